@@ -1,0 +1,35 @@
+// Long suites run under `npm run test:long`; suites that need Redis where test/run.mjs found one.
+const notOnThisRun = [
+  ...(process.env.CTW_LONG ? [] : ['\\.long\\.e2e-spec\\.ts$']),
+  ...(process.env.CTW_WITHOUT_REDIS ? ['redis[^/]*$'] : []),
+];
+
+/** Jest under native ESM: swc strips the types, Node does the rest. Started by test/run.mjs. */
+export default {
+  testRegex: '\\.(spec|e2e-spec)\\.ts$',
+  testPathIgnorePatterns: ['/dist/', '/node_modules/', '/\\.data/', '/\\.cache/', ...notOnThisRun],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.data/', '<rootDir>/\\.cache/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          target: 'es2022',
+          keepClassNames: true,
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testTimeout: 30_000,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+};

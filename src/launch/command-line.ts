@@ -1,0 +1,60 @@
+import { ConfigurationError } from '../platform/config/config.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { auditVerify } from './commands/audit-verify.js';
+import { migrate } from './commands/migrate.js';
+import { token } from './commands/token.js';
+import { worker } from './commands/worker.js';
+
+/** What a command may print. Results go to standard output, everything else to standard error. */
+export interface Terminal {
+  print(line: string): void;
+  progress(line: string): void;
+}
+
+/** The words after the command's name; wrong usage throws UsageError, a refusal CommandRefused. */
+export type Command = (words: readonly string[], terminal: Terminal) => Promise<void>;
+
+export class UsageError extends Error {}
+export class CommandRefused extends Error {}
+
+interface Entry {
+  readonly words: string;
+  readonly usage: string;
+  readonly command: Command;
+}
+
+const COMMANDS: readonly Entry[] = [
+  { words: 'migrate', usage: 'migrate [--down N]', command: migrate },
+  { words: 'audit verify', usage: 'audit verify', command: auditVerify },
+  { words: 'token', usage: 'token EMAIL', command: token },
+  { words: 'worker', usage: 'worker', command: worker },
+];
+
+const terminal: Terminal = {
+  print: (line) => process.stdout.write(`${line}\n`),
+  progress: (line) => process.stderr.write(`${line}\n`),
+};
+
+/** Runs the command named and answers the exit code. */
+export async function runCommand(given: readonly string[]): Promise<0 | 1 | 2> {
+  const entry = COMMANDS.find(({ words }) => given.slice(0, words.split(' ').length).join(' ') === words);
+  try {
+    if (!entry) throw new UsageError(['Usage: npm run ctw -- <command>', ...COMMANDS.map(({ usage }) => `  ${usage}`)].join('\n'));
+    await entry.command(given.slice(entry.words.split(' ').length), terminal);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.progress(error.message || `Usage: npm run ctw -- ${entry?.usage ?? '<command>'}`);
+      return 2;
+    }
+    terminal.progress(wordsOf(error));
+    return 1;
+  }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof CommandRefused || error instanceof ConfigurationError || error instanceof DomainError) return error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === 'ECONNREFUSED') return 'The database does not answer. Check that it is running and that DATABASE_URL is right';
+  return `Failed: ${(message ?? String(error)).split('\n', 1)[0] ?? ''}`;
+}

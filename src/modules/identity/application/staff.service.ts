@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#platform/errors/domain-error';
+import { AccountsRepository, type StaffMember } from '../data/accounts.repository.js';
+
+export type StaffView = StaffMember;
+
+/** Colleagues, as far as the actor may see them. */
+@Injectable()
+export class StaffService {
+  constructor(private readonly accounts: AccountsRepository) {}
+
+  async get(id: string): Promise<StaffView> {
+    const member = await this.accounts.staffMember(id);
+    if (!member) throw new NotFound('colleague');
+    return member;
+  }
+
+  /** Employment specialists at work, of one provider or of all the actor may see, by name. */
+  specialists(providerId: string | null = null): Promise<readonly StaffView[]> {
+    return this.accounts.specialists(providerId);
+  }
+}

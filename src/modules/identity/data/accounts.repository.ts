@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { Account } from '#platform/security/actor';
+import type { Role } from '#platform/security/role';
+
+export interface StaffMember {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly providerId: string | null;
+  readonly teamId: string | null;
+  readonly fte: number;
+  readonly models: readonly string[];
+  readonly districts: readonly string[];
+}
+
+const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM user_account`;
+
+@Injectable()
+export class AccountsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async byEmail(email: string): Promise<{ id: string; passwordHash: string | null; isDemo: boolean; suspended: boolean } | null> {
+    const [row] = await this.unitOfWork.query<{ id: string; passwordHash: string | null; isDemo: boolean; suspended: boolean }>(
+      `SELECT id, password_hash AS "passwordHash", is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended
+         FROM user_account WHERE lower(email) = lower($1)`,
+      [email],
+    );
+    return row ?? null;
+  }
+
+  demoPeople(): Promise<{ email: string; name: string; role: Role; organisation: string }[]> {
+    return this.unitOfWork.query(
+      `SELECT u.email, u.name, u.role, coalesce(p.name, nullif(u.organisation, ''), a.accountable_body) AS organisation
+         FROM user_account u JOIN area a ON a.id = u.area_id LEFT JOIN provider p ON p.id = u.provider_id
+        WHERE u.is_demo AND u.email LIKE '%@demo.example' ORDER BY u.created_at, u.email`,
+    );
+  }
+
+  /** The visitor behind a cookie; across scopes, because who is asking is not known yet. */
+  async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<Account | null> {
+    const [row] = await this.unitOfWork.query<AccountRow>(`SELECT * FROM resolve_session($1, $2, make_interval(mins => $3))`, [
+      id,
+      at,
+      idleMinutes,
+    ]);
+    return row ? accountOf(row) : null;
+  }
+
+  async byToken(id: Buffer, at: Date): Promise<Account | null> {
+    const [row] = await this.unitOfWork.query<AccountRow>(`SELECT * FROM resolve_token($1, $2)`, [id, at]);
+    return row ? accountOf(row) : null;
+  }
+
+  async staffMember(id: string): Promise<StaffMember | null> {
+    const [row] = await this.unitOfWork.query<StaffMember>(`${STAFF} WHERE id = $1`, [id]);
+    return row ?? null;
+  }
+
+  specialists(providerId: string | null): Promise<StaffMember[]> {
+    return this.unitOfWork.query<StaffMember>(
+      `${STAFF} WHERE role = 'employment-specialist' AND suspended_at IS NULL AND ($1::uuid IS NULL OR provider_id = $1) ORDER BY name, id`,
+      [providerId],
+    );
+  }
+}
+
+interface AccountRow {
+  readonly user_id: string;
+  readonly area_id: string;
+  readonly provider_id: string | null;
+  readonly team_id: string | null;
+  readonly practice_code: string | null;
+  readonly role: Role;
+  readonly name: string;
+  readonly organisation: string;
+  readonly area_name: string;
+  readonly provider_name: string | null;
+}
+
+function accountOf(row: AccountRow): Account {
+  return {
+    userId: row.user_id,
+    name: row.name,
+    role: row.role,
+    areaId: row.area_id,
+    providerId: row.provider_id,
+    teamId: row.team_id,
+    practiceCode: row.practice_code,
+    organisation: row.provider_name ?? (row.organisation || row.area_name),
+  };
+}

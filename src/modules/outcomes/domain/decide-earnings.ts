@@ -1,0 +1,172 @@
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
+import { judgePayments, keptApart, qualifyingJobs, sidesThatAddUp, sumOf, type CountedPayment } from './earnings.js';
+import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import { currentJobs, projectEarnings } from './projection.js';
+import { trackingEnds, type OutcomeRule } from './rule-set.js';
+import { rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
+
+/** First non-zero qualifying pay (domain 4.1). */
+export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+  const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
+  const { counted, notCounted } = judgePayments(facts, policy, trackingEndsOn);
+  const first = counted.find(({ payment }) => payment.grossPence > 0);
+  const enough = hasEvidence(rule, counted);
+  const achieved = first !== undefined && enough;
+  const words = first
+    ? `${formatPounds(first.payment.grossPence)} from ${first.job.employerName}, paid on ${formatDate(first.payment.paidOn)}.`
+    : 'No payments so far. The first pay above nothing counts.';
+  return {
+    kind: rule.kind,
+    state: achieved ? 'achieved' : 'forming',
+    achievedOn: achieved ? first.payment.paidOn : null,
+    sumPence: sumOf(counted),
+    thresholdPence: null,
+    sumInWords: first && !enough ? `${words} It counts when evidence is attached.` : words,
+    missing: first ? evidenceMissing([first]) : factsMissing(qualifyingJobs(facts, policy, trackingEndsOn), [], facts),
+    projectedOn: null,
+    trackingEndsOn,
+    notCounted,
+  };
+}
+
+/** Gross qualifying earnings against hours × weeks × rate; met when the sum is at least the value (domain 4.2). */
+export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+  const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
+  const { counted, notCounted } = judgePayments(facts, policy, trackingEndsOn);
+  const jobs = qualifyingJobs(facts, policy, trackingEndsOn);
+  const rate = (paidOn: CalendarDate) => rateFor(rule, facts, policy, jobs, paidOn);
+  const sides = sidesThatAddUp(jobs, policy).map((side) => measure(rule, side, counted, rate));
+  const best = sides.toSorted(furthestFirst)[0] ?? measure(rule, [], counted, rate);
+
+  const lastPaidOn = best.payments.at(-1)?.payment.paidOn ?? facts.today;
+  const rateNow = rate(lastPaidOn);
+  const threshold = rateNow && thresholdPence(rule, rateNow.pencePerHour);
+  const enough = hasEvidence(rule, best.payments);
+  const achieved = best.reachedOn !== null && enough;
+  const project = (needed: number) =>
+    sides
+      .map(({ jobs: side, sum, payments }) =>
+        projectEarnings(needed - sum, side, payments, facts.today, trackingEndsOn),
+      )
+      .filter((day) => day !== null)
+      .toSorted()[0] ?? null;
+  return {
+    kind: rule.kind,
+    state: achieved ? 'achieved' : 'forming',
+    achievedOn: achieved ? best.reachedOn : null,
+    sumPence: best.sum,
+    thresholdPence: threshold,
+    sumInWords: rateNow ? inWords(rule, best, rateNow, enough, jobs, trackingEndsOn, facts.today) : soFar(best),
+    missing: [
+      ...(rateNow ? [] : [rateMissing(rule, facts)]),
+      ...evidenceMissing(best.payments),
+      ...(best.reachedOn === null ? factsMissing(jobs, counted, facts) : []),
+    ],
+    projectedOn: threshold === null || best.reachedOn !== null ? null : project(threshold),
+    trackingEndsOn,
+    notCounted: [...notCounted, ...keptApart(best.payments, counted)],
+  };
+}
+
+interface Measured {
+  readonly jobs: readonly JobFacts[];
+  readonly payments: readonly CountedPayment[];
+  readonly sum: number;
+  /** The pay date since which the sum has been at least the threshold; a correction may take it away again. */
+  readonly reachedOn: CalendarDate | null;
+}
+
+function measure(
+  rule: OutcomeRule,
+  jobs: readonly JobFacts[],
+  counted: readonly CountedPayment[],
+  rate: (paidOn: CalendarDate) => HourlyRate | null,
+): Measured {
+  const payments = counted.filter(({ job }) => jobs.includes(job));
+  let sum = 0;
+  let reachedOn: CalendarDate | null = null;
+  for (const { payment } of payments) {
+    sum += payment.grossPence;
+    const inForce = rate(payment.paidOn);
+    const met = inForce !== null && sum >= thresholdPence(rule, inForce.pencePerHour);
+    reachedOn = met ? (reachedOn ?? payment.paidOn) : null;
+  }
+  return { jobs, payments, sum, reachedOn };
+}
+
+/** The rate of the rule's day (A-33). Before there is a job, today's, so that the page can say what would be needed. */
+function rateFor(
+  rule: OutcomeRule,
+  facts: EpisodeFacts,
+  policy: OutcomePolicy,
+  jobs: readonly JobFacts[],
+  paidOn: CalendarDate,
+): HourlyRate | null {
+  const table = (rule.rateTable === null ? undefined : policy.rateTables[rule.rateTable]) ?? [];
+  const bornOn = facts.bornOn ?? null;
+  if (rule.rateDate === 'PAY_DATE') return rateOn(paidOn, rule, table, bornOn);
+  if (rule.rateDate === 'PROGRAMME_START') return rateOn(facts.startedOn, rule, table, bornOn);
+  return rateOn(jobs[0]?.startedOn ?? facts.today, rule, table, bornOn);
+}
+
+function furthestFirst(a: Measured, b: Measured): number {
+  const never = '9999-12-31';
+  const [first, second] = [a.reachedOn ?? never, b.reachedOn ?? never];
+  if (first !== second) return first < second ? -1 : 1;
+  return b.sum - a.sum;
+}
+
+function inWords(
+  rule: OutcomeRule,
+  { payments, sum, reachedOn }: Measured,
+  rate: HourlyRate,
+  enough: boolean,
+  jobs: readonly JobFacts[],
+  trackingEndsOn: CalendarDate | null,
+  today: CalendarDate,
+): string {
+  const threshold = thresholdPence(rule, rate.pencePerHour);
+  const needed = `(${thresholdInWords(rule, rate.pencePerHour)})`;
+  if (reachedOn !== null) {
+    const from = `${formatPounds(sum)} from ${plural(payments.length, 'payment')}`;
+    const reached = `${formatPounds(threshold)} was needed ${needed}. Reached on ${formatDate(reachedOn)}.`;
+    return `${from}. ${reached}${enough ? '' : ' It counts when evidence is attached.'}`;
+  }
+  const whose = jobs.length === 0 && rule.rateDate === 'JOB_START' ? ' for a job that starts today' : '';
+  const toGo = payments.length > 0 ? ` ${formatPounds(threshold - sum)} to go.` : '';
+  const over = trackingEndsOn !== null && trackingEndsOn < today;
+  const ended = over ? ` The time to reach it ended on ${formatDate(trackingEndsOn)}.` : '';
+  return `${soFar({ payments, sum })} ${formatPounds(threshold)} is needed ${needed}${whose}.${toGo}${ended}`;
+}
+
+function soFar({ payments, sum }: Pick<Measured, 'payments' | 'sum'>): string {
+  if (payments.length === 0) return 'No payments so far.';
+  return `${formatPounds(sum)} from ${plural(payments.length, 'payment')} so far.`;
+}
+
+function hasEvidence(rule: OutcomeRule, payments: readonly CountedPayment[]): boolean {
+  return payments.filter(({ payment }) => payment.hasEvidence).length >= rule.evidenceMin;
+}
+
+function evidenceMissing(payments: readonly CountedPayment[]): string[] {
+  return payments
+    .filter(({ payment }) => !payment.hasEvidence)
+    .map(
+      ({ payment, job }) =>
+        `Evidence of ${formatPounds(payment.grossPence)} from ${job.employerName}, paid on ${formatDate(payment.paidOn)}`,
+    );
+}
+
+function factsMissing(jobs: readonly JobFacts[], paid: readonly CountedPayment[], facts: EpisodeFacts): string[] {
+  if (jobs.length === 0) return ['A job that counts'];
+  const unpaid = jobs.filter(({ id, startedOn }) => startedOn <= facts.today && !paid.some(({ job }) => job.id === id));
+  const earnings = unpaid.map(({ employerName }) => `Earnings from ${employerName}`);
+  return currentJobs(jobs, facts.today).length === 0 ? [...earnings, 'A current job that counts'] : earnings;
+}
+
+function rateMissing(rule: OutcomeRule, facts: EpisodeFacts): string {
+  const ageUnknown = rule.rateAgeBand === 'OWN_AGE' && !facts.bornOn;
+  return ageUnknown ? 'Date of birth, on which the rate depends' : 'An hourly rate for the day that the rule looks at';
+}

@@ -1,0 +1,97 @@
+import { addDays, daysBetween, formatDate, mondayOf, type CalendarDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
+import { qualifyingJobs } from './earnings.js';
+import type { EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import { currentJobs } from './projection.js';
+import { trackingEnds, type OutcomeRule } from './rule-set.js';
+
+/** How far ahead a forecast is worth making when nothing else ends it. */
+const FURTHEST_WEEKS = 104;
+
+/**
+ * At least so many hours in each of so many weeks, within a span of consecutive weeks: 7 hours in 13 of any 16 in
+ * `IPSPC-BASELINE` (domain 4.1). Weeks run from Monday and count once they are over.
+ */
+export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+  const { hoursPerWeek, weeks, withinWeeks } = rule;
+  if (hoursPerWeek === null || weeks === null || withinWeeks === null) {
+    throw new RangeError(`The rule for ${rule.kind} has no hours, no weeks or no span`);
+  }
+  const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
+  const inTime = (monday: CalendarDate) => trackingEndsOn === null || sundayOf(monday) <= trackingEndsOn;
+  const jobs = qualifyingJobs(facts, policy, trackingEndsOn);
+  const good = weeksWorked(facts, hoursPerWeek).filter(inTime);
+
+  const reachedOn = reached(good, weeks, withinWeeks);
+  const enough = jobs.filter(({ hasEvidence }) => hasEvidence).length >= rule.evidenceMin;
+  const achieved = reachedOn !== null && enough;
+  const thisWeek = mondayOf(facts.today);
+  const recent = good.filter((monday) => daysBetween(monday, thisWeek) <= withinWeeks * 7).length;
+  const hours = plural(hoursPerWeek, 'hour');
+  return {
+    kind: rule.kind,
+    state: achieved ? 'achieved' : 'forming',
+    achievedOn: achieved ? reachedOn : null,
+    sumPence: null,
+    thresholdPence: null,
+    sumInWords:
+      reachedOn === null
+        ? `${recent} of the last ${plural(withinWeeks, 'week')} had at least ${hours} of work. ${weeks} are needed.`
+        : `${plural(weeks, 'week')} of at least ${hours} within ${plural(withinWeeks, 'week')}, reached on ${formatDate(reachedOn)}.` +
+          (enough ? '' : ' It counts when evidence is attached.'),
+    missing: [
+      ...(facts.weeklyHours?.length ? [] : ['Hours worked in each week']),
+      ...jobs.filter(({ hasEvidence }) => !hasEvidence).map((job) => `Evidence of the job with ${job.employerName}`),
+    ],
+    projectedOn: reachedOn === null && worksEnough() ? projected() : null,
+    trackingEndsOn,
+    notCounted: [],
+  };
+
+  function worksEnough(): boolean {
+    const begun = currentJobs(jobs, facts.today).filter(({ startedOn }) => startedOn <= facts.today);
+    return begun.reduce((sum, job) => sum + job.hoursPerWeek, 0) >= (hoursPerWeek ?? Infinity);
+  }
+
+  /** If every week from this one on has its hours. */
+  function projected(): CalendarDate | null {
+    const future = [...good];
+    for (let week = 0; week < FURTHEST_WEEKS; week += 1) {
+      const monday = addDays(thisWeek, week * 7);
+      if (!inTime(monday)) return null;
+      if (!future.includes(monday)) future.push(monday);
+      const on = reached(future, weeks ?? 0, withinWeeks ?? 0);
+      if (on !== null) return on;
+    }
+    return null;
+  }
+}
+
+/** Mondays of the weeks that are over, since the start, and had enough hours; in order. */
+function weeksWorked(facts: EpisodeFacts, hoursPerWeek: number): CalendarDate[] {
+  const byWeek = new Map<CalendarDate, number>();
+  for (const { weekStarting, hours } of facts.weeklyHours ?? []) {
+    const monday = mondayOf(weekStarting);
+    byWeek.set(monday, (byWeek.get(monday) ?? 0) + hours);
+  }
+  return [...byWeek]
+    .filter(([monday, hours]) => {
+      const sunday = sundayOf(monday);
+      return hours >= hoursPerWeek && sunday >= facts.startedOn && sunday <= facts.today;
+    })
+    .map(([monday]) => monday)
+    .toSorted();
+}
+
+/** The end of the first week with which the last so many good weeks lie within the span. */
+function reached(good: readonly CalendarDate[], weeks: number, withinWeeks: number): CalendarDate | null {
+  for (let last = weeks - 1; last < good.length; last += 1) {
+    const [from, to] = [good[last - weeks + 1], good[last]];
+    if (from !== undefined && to !== undefined && daysBetween(from, to) < withinWeeks * 7) return sundayOf(to);
+  }
+  return null;
+}
+
+function sundayOf(monday: CalendarDate): CalendarDate {
+  return addDays(monday, 6);
+}

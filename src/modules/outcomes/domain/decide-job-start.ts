@@ -1,0 +1,123 @@
+import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
+import { jobCounts, qualifyingJobs } from './earnings.js';
+import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import { projectHours } from './projection.js';
+import { trackingEnds, type OutcomeRule } from './rule-set.js';
+
+/**
+ * A paid job that counts, whose start date has come, in which the hours that make a job start (A-11, four) have been
+ * worked for pay, with evidence (domain 4.1). The date is the day on which that first holds; evidence that comes later
+ * does not move it.
+ */
+export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+  const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
+  const candidates = qualifyingJobs(facts, policy, trackingEndsOn).map((job) => judge(job, rule, facts, policy));
+  const best = candidates.toSorted(nearestFirst)[0];
+  const common = { kind: rule.kind, sumPence: null, thresholdPence: null, trackingEndsOn, notCounted: [] };
+  if (!best) {
+    const sumInWords = nothingCounts(facts, policy);
+    return {
+      ...common,
+      state: 'forming',
+      achievedOn: null,
+      sumInWords,
+      missing: ['A job that counts'],
+      projectedOn: null,
+    };
+  }
+  return {
+    ...common,
+    state: best.achievedOn === null ? 'forming' : 'achieved',
+    achievedOn: best.achievedOn,
+    sumInWords: inWords(best, facts.today, policy.jobStartMinHours),
+    missing: best.missing,
+    projectedOn: best.hoursToGo > 0 ? projectHours(best.hoursToGo, best.job, facts.today) : null,
+  };
+}
+
+interface Candidate {
+  readonly job: JobFacts;
+  readonly hoursDone: number;
+  readonly hoursToGo: number;
+  /** The day on which the hours were done, when that is known and has come. */
+  readonly hoursDoneOn: CalendarDate | null;
+  readonly achievedOn: CalendarDate | null;
+  readonly missing: readonly string[];
+}
+
+function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Candidate {
+  const minimum = policy.jobStartMinHours;
+  const begun = job.startedOn <= facts.today;
+  const fromPayments = hoursPaidFor(job, facts, minimum);
+  const hoursDone = begun ? Math.max(job.paidHoursDone, fromPayments.hours) : 0;
+  const hoursToGo = Math.max(minimum - hoursDone, 0);
+  const known = job.fourHoursOn ?? fromPayments.reachedOn;
+  const hoursDoneOn = hoursToGo === 0 && known !== null && known <= facts.today ? later(job.startedOn, known) : null;
+  const evidenced = job.hasEvidence || rule.evidenceMin === 0;
+  return {
+    job,
+    hoursDone,
+    hoursToGo,
+    hoursDoneOn,
+    achievedOn: hoursDoneOn !== null && evidenced ? hoursDoneOn : null,
+    missing: [
+      ...(hoursToGo > 0 ? [`${plural(hoursToGo, 'more paid hour')} at ${job.employerName}`] : []),
+      ...(hoursToGo === 0 && hoursDoneOn === null
+        ? [`The day on which ${plural(minimum, 'paid hour')} had been done at ${job.employerName}`]
+        : []),
+      ...(evidenced ? [] : [`Evidence of the job with ${job.employerName}`]),
+    ],
+  };
+}
+
+/** Hours that payments prove, and the end of the pay period in which the minimum was reached. */
+function hoursPaidFor(
+  job: JobFacts,
+  facts: EpisodeFacts,
+  minimum: number,
+): { hours: number; reachedOn: CalendarDate | null } {
+  let hours = 0;
+  let reachedOn: CalendarDate | null = null;
+  const worked = facts.payments
+    .filter((payment) => payment.jobId === job.id && payment.periodTo <= facts.today)
+    .toSorted((a, b) => (a.periodTo < b.periodTo ? -1 : 1));
+  for (const payment of worked) {
+    // To hundredths, so that the parts of hours on payslips add up without the noise of floating point.
+    hours = Math.round((hours + (payment.hours ?? 0)) * 100) / 100;
+    if (hours >= minimum) reachedOn ??= payment.periodTo;
+  }
+  return { hours, reachedOn };
+}
+
+/** Achieved before not achieved, the earlier before the later; then what has least to go. */
+function nearestFirst(a: Candidate, b: Candidate): number {
+  const never = '9999-12-31';
+  const [first, second] = [a.achievedOn ?? never, b.achievedOn ?? never];
+  if (first !== second) return first < second ? -1 : 1;
+  return Number(a.job.endedOn !== null) - Number(b.job.endedOn !== null) || a.hoursToGo - b.hoursToGo;
+}
+
+function inWords(
+  { job, hoursDone, hoursToGo, hoursDoneOn, achievedOn }: Candidate,
+  today: CalendarDate,
+  minimum: number,
+): string {
+  const hours = plural(minimum, 'paid hour');
+  if (achievedOn !== null) return `${hours} had been done at ${job.employerName} by ${formatDate(achievedOn)}.`;
+  if (job.startedOn > today) {
+    return `The job with ${job.employerName} starts on ${formatDate(job.startedOn)}. It counts when ${hours} are done.`;
+  }
+  if (hoursToGo > 0) {
+    const ended = job.endedOn !== null && job.endedOn <= today ? ' The job has ended.' : '';
+    return `${hoursDone} of ${hours} done at ${job.employerName}. ${plural(hoursToGo, 'hour')} to go.${ended}`;
+  }
+  if (hoursDoneOn === null) return `${hours} are done at ${job.employerName}, but not on which day.`;
+  return `${hours} were done at ${job.employerName} by ${formatDate(hoursDoneOn)}. It counts when evidence is attached.`;
+}
+
+function nothingCounts(facts: EpisodeFacts, policy: OutcomePolicy): string {
+  const [other] = facts.jobs.filter((job) => !jobCounts(job, policy));
+  const label = policy.jobKinds.find(({ code }) => code === other?.kind)?.label;
+  return `No job that counts so far.${label ? ` ${label} does not count.` : ''}`;
+}

@@ -1,0 +1,61 @@
+import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { jobCounts } from './earnings.js';
+import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import { trackingEnds, type OutcomeRule } from './rule-set.js';
+
+interface Check {
+  readonly week: number;
+  readonly on: CalendarDate;
+  /** The paid jobs held on that day. */
+  readonly jobs: readonly JobFacts[];
+}
+
+/**
+ * For people who were in work when they started: in the same or another paid job at each check, 13 and 26 weeks after
+ * the start by default (domain 4.5). A job held before the programme counts here.
+ */
+export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+  const checks = policy.retentionCheckWeeks
+    .toSorted((a, b) => a - b)
+    .map((week): Check => {
+      const on = addDays(facts.startedOn, week * 7);
+      return { week, on, jobs: facts.jobs.filter((job) => jobCounts(job, policy) && heldOn(job, on)) };
+    });
+  const last = checks.at(-1);
+  if (!last) throw new RangeError('The policy names no retention check');
+
+  const past = checks.filter(({ on }) => on <= facts.today);
+  const lost = past.find(({ jobs }) => jobs.length === 0);
+  const held = past.length === checks.length && !lost;
+  const jobs = [...new Set(past.flatMap((check) => check.jobs))];
+  const enough = jobs.filter(({ hasEvidence }) => hasEvidence).length >= rule.evidenceMin;
+  const inWorkNow = facts.jobs.some((job) => jobCounts(job, policy) && heldOn(job, facts.today));
+  return {
+    kind: rule.kind,
+    state: held && enough ? 'achieved' : 'forming',
+    achievedOn: held && enough ? last.on : null,
+    sumPence: null,
+    thresholdPence: null,
+    sumInWords: inWords(checks, facts.today) + (held && !enough ? ' It counts when evidence is attached.' : ''),
+    missing: [
+      ...jobs.filter(({ hasEvidence }) => !hasEvidence).map((job) => `Evidence of the job with ${job.employerName}`),
+      ...(held || lost || inWorkNow ? [] : ['A current job that counts']),
+    ],
+    projectedOn: !held && !lost && inWorkNow ? last.on : null,
+    trackingEndsOn: trackingEnds(facts.startedOn, rule, policy.trackingTermMonths),
+    notCounted: [],
+  };
+}
+
+function heldOn(job: JobFacts, day: CalendarDate): boolean {
+  return job.startedOn <= day && (job.endedOn === null || job.endedOn >= day);
+}
+
+function inWords(checks: readonly Check[], today: CalendarDate): string {
+  return checks
+    .map(({ week, on, jobs }) => {
+      if (on > today) return `The ${week}-week check is on ${formatDate(on)}.`;
+      return `${jobs.length > 0 ? 'In' : 'Not in'} paid work at the ${week}-week check on ${formatDate(on)}.`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,104 @@
+import type { CalendarDate } from '#shared/calendar-date';
+import type { OutcomeKind } from './rule-set.js';
+import type { HourlyRate } from './thresholds.js';
+
+/** A job of somebody, with what is known of it today. Money in pence, hours as decimals. */
+export interface JobFacts {
+  readonly id: string;
+  /** A code of the policy's `jobKinds`. */
+  readonly kind: string;
+  readonly employerName: string;
+  readonly startedOn: CalendarDate;
+  /** The last day of the job; null while it goes on. */
+  readonly endedOn: CalendarDate | null;
+  readonly hoursPerWeek: number;
+  readonly payPencePerHour: number;
+  readonly paidHoursDone: number;
+  /** The day on which the paid hours that make a job start had been done; null when not known. */
+  readonly fourHoursOn: CalendarDate | null;
+  readonly hasEvidence: boolean;
+  readonly selfEmployed: boolean;
+}
+
+/** What a payment is for. Only the first two can qualify (domain 4.3). */
+export type PaymentKind = 'wages' | 'self-employed-earnings' | 'holiday-pay' | 'tax-refund' | 'pay-in-lieu';
+
+/** One payment, gross; negative for a correction of an earlier one. */
+export interface PaymentFacts {
+  readonly id: string;
+  readonly jobId: string | null;
+  readonly periodFrom: CalendarDate;
+  readonly periodTo: CalendarDate;
+  readonly paidOn: CalendarDate;
+  readonly grossPence: number;
+  readonly kind: PaymentKind;
+  readonly hours: number | null;
+  readonly hasEvidence: boolean;
+}
+
+/** Paid hours of one week, over all jobs that count. */
+export interface WeekOfHours {
+  readonly weekStarting: CalendarDate;
+  readonly hours: number;
+}
+
+/** All that outcomes are decided from. */
+export interface EpisodeFacts {
+  readonly startedOn: CalendarDate;
+  readonly route: 'out-of-work' | 'in-work-retention';
+  readonly today: CalendarDate;
+  /** Only for a rule whose rate depends on the person's own age. */
+  readonly bornOn?: CalendarDate | null;
+  readonly jobs: readonly JobFacts[];
+  readonly payments: readonly PaymentFacts[];
+  readonly weeklyHours?: readonly WeekOfHours[];
+}
+
+/** The numbers and lists that a funder may change. */
+export interface OutcomePolicy {
+  /** Months of the full term after which tracking days begin (A-08). */
+  readonly trackingTermMonths: number;
+  /** Paid hours that make a job start (A-11). */
+  readonly jobStartMinHours: number;
+  /** Whether wages and self-employed earnings may add up to one outcome (A-09). */
+  readonly mixSelfAndEmployedEarnings: boolean;
+  /** Weeks after the start at which a person kept in work is looked at (domain 4.5). */
+  readonly retentionCheckWeeks: readonly number[];
+  /** Kinds of work and whether each counts (domain 4.3, A-34). */
+  readonly jobKinds: readonly { readonly code: string; readonly label: string; readonly counts: boolean }[];
+  /** Tables of hourly rates by name, as rules refer to them (domain 8.4). */
+  readonly rateTables: Readonly<Record<string, readonly HourlyRate[]>>;
+}
+
+/** A payment that was left out of a sum, and why in words. */
+export interface PaymentNotCounted {
+  readonly paymentId: string;
+  readonly reason:
+    | 'no-job'
+    | 'kind-of-payment'
+    | 'kind-of-job'
+    | 'job-before-programme'
+    | 'outside-tracking'
+    | 'not-paid-yet'
+    | 'not-mixed';
+  readonly words: string;
+}
+
+/** Where one outcome stands. */
+export interface OutcomeDecision {
+  readonly kind: OutcomeKind;
+  readonly state: 'achieved' | 'forming' | 'not-applicable';
+  readonly achievedOn: CalendarDate | null;
+  /** What has been earned towards it; null where money does not decide. */
+  readonly sumPence: number | null;
+  readonly thresholdPence: number | null;
+  /** The sum written out in plain words. */
+  readonly sumInWords: string;
+  /** What evidence or facts are missing, in plain words. */
+  readonly missing: readonly string[];
+  /** When it would be reached on current hours and pay; null when it would not, or cannot be said. */
+  readonly projectedOn: CalendarDate | null;
+  /** The last day that counts; null when there is none. */
+  readonly trackingEndsOn: CalendarDate | null;
+  readonly notCounted: readonly PaymentNotCounted[];
+}

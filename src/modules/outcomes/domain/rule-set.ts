@@ -1,0 +1,71 @@
+import { addDays, addMonths, type CalendarDate } from '#shared/calendar-date';
+
+/** What can be achieved, in the order to show it (domain 4.1). */
+export const OUTCOME_KINDS = [
+  { code: 'JOB_START', label: 'Job start' },
+  { code: 'FIRST_EARNINGS', label: 'First earnings' },
+  { code: 'LOWER', label: 'Lower earnings threshold' },
+  { code: 'HIGHER', label: 'Higher earnings threshold' },
+  { code: 'BASELINE', label: 'Weeks of work' },
+  { code: 'RETENTION', label: 'Job kept' },
+] as const;
+
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number]['code'];
+
+/**
+ * One rule as policy stores it (domain 4.1). What a kind does not use is null: JOB_START, FIRST_EARNINGS and RETENTION
+ * need none of the numbers; EARNINGS uses the rate fields; HOURS uses `withinWeeks`.
+ */
+export interface OutcomeRule {
+  readonly kind: OutcomeKind;
+  readonly basis: 'EARNINGS' | 'HOURS';
+  readonly hoursPerWeek: number | null;
+  readonly weeks: number | null;
+  /** HOURS: the weeks must lie within so many consecutive weeks. */
+  readonly withinWeeks: number | null;
+  /** The name of a table of hourly rates in the policy. */
+  readonly rateTable: string | null;
+  readonly rateAgeBand: 'ADULT' | 'OWN_AGE' | null;
+  /** The day whose rate is used (A-33): the first qualifying job's start, each pay date, or the person's start. */
+  readonly rateDate: 'JOB_START' | 'PAY_DATE' | 'PROGRAMME_START' | null;
+  /** How many of the things counted must have evidence before the outcome is achieved. */
+  readonly evidenceMin: number;
+  /** Days after a full term during which things still count (A-08); null for no end. */
+  readonly trackingDays: number | null;
+}
+
+/** The rules a person started under; a later change of policy moves nobody's. */
+export interface RuleSet {
+  readonly code: string;
+  readonly rules: readonly OutcomeRule[];
+}
+
+/** The words for a kind of outcome. */
+export function outcomeLabel(kind: OutcomeKind): string {
+  return OUTCOME_KINDS.find(({ code }) => code === kind)?.label ?? kind;
+}
+
+/** The last day that counts under a rule (domain 4.1, A-08); null when there is no end. */
+export function trackingEnds(startedOn: CalendarDate, rule: OutcomeRule, fullTermMonths: number): CalendarDate | null {
+  if (rule.trackingDays === null) return null;
+  return addDays(addMonths(startedOn, fullTermMonths), rule.trackingDays - 1);
+}
+
+/** What is wrong with a rule set, in words, before it is put in force; empty when it can be used. */
+export function ruleSetProblems(ruleSet: RuleSet): string[] {
+  const kinds = ruleSet.rules.map(({ kind }) => kind);
+  const twice = kinds.filter((kind, place) => kinds.indexOf(kind) !== place);
+  return [...twice.map((kind) => `${kind} has more than one rule`), ...ruleSet.rules.flatMap(ruleProblems)];
+}
+
+function ruleProblems(rule: OutcomeRule): string[] {
+  if (rule.kind === 'JOB_START' || rule.kind === 'FIRST_EARNINGS' || rule.kind === 'RETENTION') return [];
+  const needed: (keyof OutcomeRule)[] =
+    rule.basis === 'HOURS'
+      ? ['hoursPerWeek', 'weeks', 'withinWeeks']
+      : ['hoursPerWeek', 'weeks', 'rateTable', 'rateAgeBand', 'rateDate'];
+  const problems = needed.filter((field) => rule[field] === null).map((field) => `${rule.kind} needs ${field}`);
+  // A sum over a rolling period is no rule of any programme seen, so it is refused rather than ignored.
+  if (rule.basis === 'EARNINGS' && rule.withinWeeks !== null) problems.push(`${rule.kind} cannot have withinWeeks`);
+  return problems;
+}

@@ -1,0 +1,93 @@
+import { list, plural } from '#shared/wording';
+
+/** What is shown as a percentage is rounded half up to a whole number, as Kent publishes it (domain 4.7). */
+export function wholePercent(part: number, whole: number): number | null {
+  // 2 × before the division keeps the half exact, which 100 × part / whole in floating point would not.
+  return whole > 0 ? Math.floor((200 * part + whole) / (2 * whole)) : null;
+}
+
+/** Actual against profile: 305 of 237 is 129 per cent; null when there is no profile. */
+export function percentOfProfile(actual: number, profile: number): number | null {
+  return wholePercent(actual, profile);
+}
+
+/** One person of a cohort of starts. */
+export interface Starter {
+  readonly route: 'out-of-work' | 'in-work-retention';
+  readonly jobStarts: number;
+}
+
+export interface EmploymentRate {
+  readonly intoWork: number;
+  readonly starters: number;
+  readonly percent: number | null;
+  /** How it is counted, for the page. */
+  readonly words: string;
+}
+
+/**
+ * Out-of-work starters with at least one job start, of all out-of-work starters. People in work when they started are
+ * left out on both sides (domain 4.7).
+ */
+export function employmentRate(starters: readonly Starter[]): EmploymentRate {
+  const outOfWork = starters.filter(({ route }) => route === 'out-of-work');
+  const intoWork = outOfWork.filter(({ jobStarts }) => jobStarts > 0).length;
+  const percent = wholePercent(intoWork, outOfWork.length);
+  const words =
+    percent === null
+      ? 'Nobody who was out of work has started yet.'
+      : `${percent}%: ${intoWork} of ${plural(outOfWork.length, 'person', 'people')} who were out of work when they started.`;
+  return { intoWork, starters: outOfWork.length, percent, words };
+}
+
+/** A job start of somebody. */
+export interface JobStart {
+  readonly participantId: string;
+}
+
+/** People who started work: each person once, however many jobs (domain 4.3). */
+export function peopleIntoWork(starts: readonly JobStart[]): number {
+  return new Set(starts.map(({ participantId }) => participantId)).size;
+}
+
+/** Job starts: every job, so one person may have several (domain 4.3). */
+export function jobStarts(starts: readonly JobStart[]): number {
+  return starts.length;
+}
+
+/** From which percentage of profile a band begins; anything less is red (A-28). */
+export interface RagBands {
+  readonly green: number;
+  readonly amber: number;
+}
+
+export type Rag = 'green' | 'amber' | 'red';
+
+/** The traffic light for a percentage of profile; null when there is none. */
+export function ragBand(percent: number | null, bands: RagBands): Rag | null {
+  if (percent === null) return null;
+  if (percent >= bands.green) return 'green';
+  return percent >= bands.amber ? 'amber' : 'red';
+}
+
+/** The traffic light in words, so that nobody needs the colour. */
+export function ragWords(rag: Rag | null): string {
+  if (rag === null) return 'No profile';
+  return { green: 'On track', amber: 'Slightly behind', red: 'Behind' }[rag];
+}
+
+/** "305 starts against a profile of 237 (129%): on track." */
+export function describeAgainstProfile(actual: number, profile: number, bands: RagBands): string {
+  const percent = percentOfProfile(actual, profile);
+  const starts = plural(actual, 'start');
+  if (percent === null) return `${starts}. No starts are planned for this time.`;
+  return `${starts} against a profile of ${profile.toLocaleString('en-GB')} (${percent}%): ${ragWords(ragBand(percent, bands)).toLowerCase()}.`;
+}
+
+/** "4 people into work and 6 job starts". */
+export function describeJobStarts(starts: readonly JobStart[]): string {
+  return list([
+    `${plural(peopleIntoWork(starts), 'person', 'people')} into work`,
+    plural(jobStarts(starts), 'job start'),
+  ]);
+}

@@ -1,0 +1,61 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Logger } from '#platform/logging/logger';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+
+const EVERY_MS = 1_000;
+const BATCH = 2_000;
+
+export interface AuditVerdict {
+  readonly checked: number;
+  readonly brokenSeq: number | null;
+  readonly brokenNo: number | null;
+  readonly problem: string | null;
+}
+
+/** Seals new entries into the hash chain in batches, so that nobody who writes waits for the head of the chain. */
+@Injectable()
+export class AuditChain implements BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private sealing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly logger: Logger,
+  ) {}
+
+  /** The job process seals every second while it runs. */
+  start(): void {
+    this.timer = setInterval(() => {
+      this.sealing = this.sealing.then(() => this.seal()).catch((error: unknown) => this.logger.failure('audit.seal-failed', error));
+    }, EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sealing;
+  }
+
+  /** Seals what is waiting; answers how many. */
+  async seal(): Promise<number> {
+    let sealed = 0;
+    for (;;) {
+      const [row] = await this.unitOfWork.runApartAsSystem(() =>
+        this.unitOfWork.query<{ sealed: number }>(`SELECT seal_audit($1) AS sealed`, [BATCH]),
+      );
+      sealed += row?.sealed ?? 0;
+      if ((row?.sealed ?? 0) < BATCH) return sealed;
+    }
+  }
+
+  /** Walks the whole chain and names the first entry that does not hold. */
+  async verify(): Promise<AuditVerdict> {
+    const [row] = await this.unitOfWork.runApartAsSystem(async () => {
+      await this.unitOfWork.query(`SET LOCAL statement_timeout = 0`);
+      return this.unitOfWork.query<AuditVerdict>(
+        `SELECT checked, broken_seq AS "brokenSeq", broken_no AS "brokenNo", problem FROM verify_audit()`,
+      );
+    });
+    if (!row) throw new Error('verify_audit answered nothing');
+    return row;
+  }
+}

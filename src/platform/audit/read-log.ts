@@ -1,0 +1,54 @@
+import { Injectable, SetMetadata } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+
+/** What the access log calls a look at somebody's record. */
+export enum Reads {
+  Participant = 'participant',
+  ParticipantList = 'participant-list',
+  Referral = 'referral',
+  ReferralList = 'referral-list',
+  Caseload = 'caseload',
+  Episode = 'episode',
+  Session = 'session',
+  Document = 'document',
+  Search = 'search',
+  Outcome = 'outcome',
+  Performance = 'performance-rows',
+  Return = 'return',
+  Message = 'message',
+  Audit = 'audit',
+  ClinicDay = 'clinic-day',
+}
+
+export const RECORDS = 'ctw:records';
+
+/** Names the look that this route is. `idFrom` is the path parameter that holds the record's id. */
+export const Records = (what: Reads, idFrom: string | null = 'id'): MethodDecorator => SetMetadata(RECORDS, { what, idFrom });
+
+@Injectable()
+export class ReadLog {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** One entry in the caller's transaction: no look without it. */
+  async record(what: string, rowId: string | null, subjectId: string | null = null): Promise<void> {
+    const { actor, correlationId } = RequestContext.current;
+    await this.unitOfWork.query(
+      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id) VALUES ($1, $2, 'read', $3, $4, $5, $6)`,
+      [actor.id, actor.areaId, what, rowId, subjectId, correlationId],
+    );
+  }
+
+  /** A refusal, written apart so that it stays although the request fails. */
+  async denied(what: string): Promise<void> {
+    const { actor, correlationId } = RequestContext.current;
+    await RequestContext.run({ actor, correlationId }, () =>
+      this.unitOfWork.run(() =>
+        this.unitOfWork.query(
+          `INSERT INTO audit_entry (actor_id, area_id, action, what, correlation_id) VALUES ($1, $2, 'denied', $3, $4)`,
+          [actor.id, actor.areaId, what, correlationId],
+        ),
+      ),
+    );
+  }
+}

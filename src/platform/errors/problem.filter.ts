@@ -1,0 +1,130 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageFrame } from '#platform/http/page-frame';
+import { InvalidBody, type FieldProblem } from '#platform/http/request-body';
+import { Logger } from '#platform/logging/logger';
+import { constraintOf } from '#platform/persistence/refusing';
+import { DomainError, type Refusal } from './domain-error.js';
+
+const STATUS: Readonly<Record<Refusal, number>> = {
+  'not-found': 404,
+  conflict: 409,
+  rule: 422,
+  forbidden: 403,
+  stale: 412,
+  'unstated-version': 428,
+  unsigned: 401,
+  'too-many': 429,
+  'too-large': 413,
+  unsupported: 415,
+  unavailable: 503,
+};
+
+/** RFC 9457. `type` is stable and part of the contract. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly errors?: readonly FieldProblem[];
+  readonly [detail: string]: unknown;
+}
+
+/** The one place where an error becomes an answer: a problem document for programs, a page for people. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly frame: PageFrame,
+    private readonly logger: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const problem = problemOf(error);
+    if (problem.status >= 500) this.logger.failure('request.failed', error, { route: request.routeOptions.url ?? '' });
+    answerProblem(request, reply, problem, this.frame);
+  }
+}
+
+/** Writes a problem in the way the asker reads: JSON under /api, a page elsewhere, the sign-in page when that is missing. */
+export function answerProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, frame: PageFrame): void {
+  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', '30');
+  if (request.url.startsWith('/api/')) {
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...problem, instance: request.id }));
+    return;
+  }
+  if (problem.status === 401) {
+    const back = request.method === 'GET' && request.url !== '/' ? `?returnTo=${encodeURIComponent(request.url)}` : '';
+    void reply.status(303).header('location', `/sign-in${back}`).send('');
+    return;
+  }
+  void reply
+    .status(problem.status)
+    .type('text/html; charset=utf-8')
+    .send(frame.render(request, reply, 'problem', { problem, requestId: request.id }));
+}
+
+/** What to say of an error. Anything unforeseen is a 500 that gives nothing away. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DomainError) {
+    const errors = error.field ? [{ pointer: `/${error.field}`, detail: error.message }] : undefined;
+    return problem(STATUS[error.refusal], error.code, error.message, { ...error.details, ...(errors ? { errors } : {}) });
+  }
+  if (error instanceof InvalidBody) return problem(422, 'invalid', error.message, { errors: error.problems });
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    return problem(status, CODES[status] ?? 'refused', WORDS[status] ?? 'The request could not be accepted');
+  }
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return problem(statusCode, CODES[statusCode] ?? 'refused', WORDS[statusCode] ?? 'The request could not be read');
+  }
+  const driverCode = (error as { driverError?: { code?: string } }).driverError?.code ?? code ?? '';
+  // Text PostgreSQL cannot hold (a NUL, half a character) or a number out of range came from outside.
+  if (/^22/.test(driverCode)) return problem(422, 'unusable-value', 'A value that was sent cannot be stored');
+  if (constraintOf(error)) return problem(409, 'conflicts-with-record', 'This conflicts with what is already recorded');
+  if (/^(08|53|57P)|ECONN|ETIMEDOUT|EPIPE/.test(driverCode) || /timeout exceeded when trying to connect|Connection terminated/.test(String(error))) {
+    return problem(503, 'unavailable', 'The service is busy or starting again. Try again in a moment');
+  }
+  return problem(500, 'unexpected', 'Something went wrong on our side. Nothing was saved');
+}
+
+function problem(status: number, code: string, title: string, details: Readonly<Record<string, unknown>> = {}): Problem {
+  return { type: `urn:ctw:problem:${code}`, title, status, code, ...details };
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'malformed',
+  401: 'sign-in-needed',
+  403: 'access-denied',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  406: 'not-acceptable',
+  408: 'too-slow',
+  413: 'too-large',
+  414: 'address-too-long',
+  415: 'unsupported-type',
+  422: 'invalid',
+  429: 'too-many',
+  431: 'headers-too-large',
+  503: 'unavailable',
+};
+
+const WORDS: Readonly<Record<number, string>> = {
+  400: 'The request could not be read',
+  403: 'Your role does not allow this',
+  404: 'There is nothing at this address, or it is not yours to see',
+  405: 'This address does not take that method',
+  413: 'What was sent is too large',
+  414: 'The address is too long',
+  415: 'This kind of content cannot be read here',
+  422: 'Some of what was sent cannot be accepted',
+  429: 'Too many requests. Wait a little, then try again',
+  503: 'The service is busy or starting again. Try again in a moment',
+};

@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Config } from '#platform/config/config';
+
+export interface StoredFile {
+  readonly storedName: string;
+  readonly bytes: number;
+  readonly sha256: Buffer;
+}
+
+/** Files on disk outside the web root, under generated names; nothing a person typed ever becomes a path. */
+@Injectable()
+export class FileStore {
+  private readonly folder: string;
+
+  constructor(config: Config) {
+    this.folder = join(config.dataDir, 'files');
+  }
+
+  /** Written whole or not at all: to a temporary name, flushed, then renamed. */
+  async keep(content: Buffer): Promise<StoredFile> {
+    const storedName = randomUUID();
+    const path = this.path(storedName);
+    await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+    const file = await open(`${path}.part`, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.part`, path);
+    return { storedName, bytes: content.length, sha256: createHash('sha256').update(content).digest() };
+  }
+
+  read(storedName: string): Promise<Buffer> {
+    return readFile(this.path(storedName));
+  }
+
+  stream(storedName: string): NodeJS.ReadableStream {
+    return createReadStream(this.path(storedName));
+  }
+
+  private path(storedName: string): string {
+    if (!/^[0-9a-f-]{36}$/.test(storedName)) throw new Error('Not a stored name');
+    return join(this.folder, storedName.slice(0, 2), storedName);
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ReadLog } from '#platform/audit/read-log';
+import { Csrf } from '#platform/security/csrf';
+import type { Permission } from '#platform/security/permission';
+import { AccessDenied, CsrfRefused, SignInNeeded } from './access.errors.js';
+import { PUBLIC, REQUIRES } from './registration.js';
+import { visitorOf } from './visitor.js';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Deny by default: signed in, allowed, and for a browser's unsafe request the right token from the right origin. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly csrf: Csrf,
+    private readonly readLog: ReadLog,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const visitor = visitorOf(request);
+    if (!visitor) throw new Error('The shell named no visitor');
+    const handler = context.getHandler();
+    const isPublic = this.reflector.get<boolean | undefined>(PUBLIC, handler) ?? false;
+    const permission = this.reflector.get<Permission | undefined>(REQUIRES, handler);
+
+    if (!isPublic && visitor.by === 'none') throw new SignInNeeded();
+    if (!SAFE.has(request.method) && visitor.by !== 'token') this.checkForgery(request, visitor.csrfBase);
+    if (isPublic) return true;
+    if (!permission || !visitor.actor.permissions.has(permission)) {
+      await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);
+      throw new AccessDenied();
+    }
+    return true;
+  }
+
+  private checkForgery(request: FastifyRequest, base: string): void {
+    const { origin, 'sec-fetch-site': site, 'x-csrf-token': header } = request.headers;
+    const typed = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;
+    const fromUs = this.csrf.originAllowed(origin, typeof site === 'string' ? site : undefined);
+    if (!fromUs || !this.csrf.matches(base, header ?? typed)) throw new CsrfRefused();
+  }
+}

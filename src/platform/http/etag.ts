@@ -1,0 +1,23 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '#platform/errors/domain-error';
+
+export class VersionUnstated extends DomainError {
+  readonly code = 'version-unstated';
+  readonly refusal = 'unstated-version';
+  constructor() {
+    super('Send the version you are changing in If-Match, as you got it in ETag');
+  }
+}
+
+/** A strong validator: the record's version. */
+export const etagOf = (version: number): string => `"${version}"`;
+
+/** The version named by If-Match; a change that names none is refused with 428. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const given = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  const version = /^"(\d{1,9})"$/.exec(given ?? '')?.[1];
+  if (given === undefined) throw new VersionUnstated();
+  // A tag we never gave matches nothing: no record has version -1.
+  return version === undefined ? -1 : Number(version);
+});

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context';
+import { DomainError } from '#platform/errors/domain-error';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { SealedValues } from '#platform/security/sealed-value';
+
+/** What a post answered, kept so that the same post again gets the same answer and changes nothing. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly location: string | null;
+  readonly body: string;
+}
+
+export class KeyReused extends DomainError {
+  readonly code = 'idempotency-key-reused';
+  readonly refusal = 'rule';
+  constructor() {
+    super('This Idempotency-Key was used for a different request. Send a new key');
+  }
+}
+
+export class StillRunning extends DomainError {
+  readonly code = 'request-in-flight';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('The same request is still being worked on. Try again in a moment');
+  }
+}
+
+export class UnusableKey extends DomainError {
+  readonly code = 'idempotency-key-unusable';
+  readonly refusal = 'rule';
+  constructor() {
+    super('Idempotency-Key must be 1 to 200 printable characters');
+  }
+}
+
+export const requestHash = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
+
+/** Idempotent posts: key and answer are stored in the transaction of the change itself, per actor. */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sealed: SealedValues,
+  ) {}
+
+  /**
+   * The stored answer, if this post was answered before. `changed` says what a different body under the same key means:
+   * refused for a program, simply a new post for a person who went back and corrected a form.
+   */
+  async answered(key: string, hash: string, changed: 'refused' | 'new'): Promise<StoredAnswer | 'changed' | null> {
+    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new UnusableKey();
+    const { id } = RequestContext.current.actor;
+    const [lock] = await this.unitOfWork.query<{ held: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS held`, [
+      `${id}|${key}`,
+    ]);
+    if (!lock?.held) throw new StillRunning();
+    const [row] = await this.unitOfWork.query<{ hash: string; status: number; location: string | null; cipher: Buffer }>(
+      `SELECT request_hash AS hash, status, location, response_cipher AS cipher FROM idempotency_key WHERE actor_id = $1 AND key = $2`,
+      [id, key],
+    );
+    if (!row) return null;
+    if (row.hash !== hash) {
+      if (changed === 'refused') throw new KeyReused();
+      return 'changed';
+    }
+    return { status: row.status, location: row.location, body: this.sealed.unsealText(row.cipher, this.place(id, key)) };
+  }
+
+  async remember(key: string, hash: string, answer: StoredAnswer): Promise<void> {
+    const { id } = RequestContext.current.actor;
+    await this.unitOfWork.query(
+      `INSERT INTO idempotency_key (actor_id, key, request_hash, status, location, response_cipher) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, key, hash, answer.status, answer.location, this.sealed.seal(answer.body, this.place(id, key))],
+    );
+  }
+
+  private place(actor: string, key: string): { table: string; column: string; row: string } {
+    return { table: 'idempotency_key', column: 'response_cipher', row: `${actor}|${key}` };
+  }
+}

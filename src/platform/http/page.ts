@@ -1,0 +1,46 @@
+import type { Submission } from './submission.js';
+
+export interface Flash {
+  readonly kind: 'success' | 'information';
+  readonly text: string;
+}
+
+/** What a page handler answers: a template with its data, somewhere else to go, or a file to keep. */
+export type PageResult =
+  | { readonly kind: 'page'; readonly view: string; readonly data: Readonly<Record<string, unknown>>; readonly status?: number }
+  | { readonly kind: 'see-other'; readonly to: string; readonly flash?: Flash }
+  | FileResult;
+
+export interface FileResult {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer | NodeJS.ReadableStream;
+}
+
+/** A template (`<room>/web/<name>` or a view of the shell) and what it shows. With a refused form the status is 400. */
+export function page(view: string, data: Readonly<Record<string, unknown>> = {}, status?: number): PageResult {
+  const form = data['form'] as Submission<object> | undefined;
+  return { kind: 'page', view, data, status: status ?? (form && !form.ok ? 400 : 200) };
+}
+
+/** 303 to another page of ours, with a word of what was done. Never to another host. */
+export function seeOther(to: string, done?: string): PageResult {
+  return { kind: 'see-other', to: localPath(to), flash: done ? { kind: 'success', text: done } : undefined };
+}
+
+/** A file to download: always an attachment, with the name RFC 6266 way. */
+export function attachment(name: string, mediaType: string, content: Buffer | NodeJS.ReadableStream): FileResult {
+  return { kind: 'file', name, mediaType, content };
+}
+
+/** The path when it is one of ours, else the home page: `//evil`, `/\evil` and `https:` lead nowhere. */
+export function localPath(to: unknown): string {
+  if (typeof to !== 'string' || !/^\/(?![/\\])[^\\\s]*$/.test(to)) return '/';
+  try {
+    const url = new URL(to, 'http://here.invalid');
+    return url.host === 'here.invalid' && !/[\u0000-\u001f]/.test(to) ? `${url.pathname}${url.search}${url.hash}` : '/';
+  } catch {
+    return '/';
+  }
+}

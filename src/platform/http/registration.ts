@@ -1,0 +1,28 @@
+import { applyDecorators, Controller, Param, ParseUUIDPipe, SetMetadata } from '@nestjs/common';
+import type { Permission } from '#platform/security/permission';
+
+export const REQUIRES = 'ctw:requires';
+export const PUBLIC = 'ctw:public';
+export const DOOR = 'ctw:door';
+export const WITHOUT_TRANSACTION = 'ctw:without-transaction';
+
+export type Door = 'page' | 'api';
+
+/** A controller of server-rendered pages: handlers answer page(…) or seeOther(…). */
+export const PageController = (path = ''): ClassDecorator => applyDecorators(Controller(path), SetMetadata(DOOR, 'page' satisfies Door));
+
+/** A controller of the REST API, under /api/v1. */
+export const ApiController = (path: string): ClassDecorator =>
+  applyDecorators(Controller(`api/v1/${path}`), SetMetadata(DOOR, 'api' satisfies Door));
+
+/** Who may use the route: one line beside its path. A test finds the route without one. */
+export const Requires = (permission: Permission): MethodDecorator => SetMetadata(REQUIRES, permission);
+
+/** The route is for everybody, signed in or not. */
+export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
+
+/** The route opens its own units of work (sign-in, health): the usual one-request-one-transaction is left out. */
+export const WithoutTransaction = (): MethodDecorator => SetMetadata(WITHOUT_TRANSACTION, true);
+
+/** The record named in the path; anything but a UUID is no record. */
+export const Id = (name = 'id'): ParameterDecorator => Param(name, new ParseUUIDPipe({ errorHttpStatusCode: 404 }));

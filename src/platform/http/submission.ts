@@ -1,0 +1,73 @@
+import type { PipeTransform, Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { DomainError } from '#platform/errors/domain-error';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { PageResult } from './page.js';
+
+export interface FieldError {
+  readonly field: string;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** What a person typed into a form, and what is wrong with it. `value` keeps everything as typed. */
+export class Submission<T extends object> {
+  private constructor(
+    readonly value: T,
+    readonly errors: readonly FieldError[],
+  ) {}
+
+  static as<T extends object>(Form: Type<T>): PipeTransform<unknown, Submission<T>> {
+    return { transform: (body) => Submission.of(Form, body) };
+  }
+
+  /** The form before anybody typed; `value` may bring what is known already. */
+  static blank<T extends object>(Form: Type<T>, value: Partial<T> = {}): Submission<T> {
+    return new Submission(Object.assign(new Form(), value), []);
+  }
+
+  static of<T extends object>(Form: Type<T>, body: unknown): Submission<T> {
+    const value = plainToInstance(Form, body ?? {}, { exposeDefaultValues: true });
+    const errors = validateSync(value, { whitelist: true, stopAtFirstError: true }).flatMap((error) => wordsOf(error));
+    return new Submission(value, errors);
+  }
+
+  /** The same form with one more thing wrong; field '' speaks of the whole form. */
+  refused(field: (keyof T & string) | '', text: string): Submission<T> {
+    return new Submission(this.value, [...this.errors, { field, text, href: field ? `#${field}` : '#main-content' }]);
+  }
+
+  get ok(): boolean {
+    return this.errors.length === 0;
+  }
+
+  /**
+   * Tries the command. A refusal undoes it and shows the form again with the reason beside its field and everything as
+   * typed; anything else passes on.
+   */
+  async attempt<R>(
+    command: () => Promise<R>,
+    then: { readonly done: (result: R) => PageResult; readonly refused: (again: Submission<T>) => Promise<PageResult> | PageResult },
+  ): Promise<PageResult> {
+    if (!this.ok) return then.refused(this);
+    let result: R;
+    try {
+      result = await UnitOfWork.ambient.attempt(command);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !SHOWN_ON_THE_FORM.has(error.refusal)) throw error;
+      const field = error.field !== null && error.field in this.value ? (error.field as keyof T & string) : '';
+      return then.refused(this.refused(field, error.message));
+    }
+    return then.done(result);
+  }
+}
+
+const SHOWN_ON_THE_FORM = new Set(['rule', 'conflict', 'stale', 'too-large', 'unsupported']);
+
+function wordsOf(error: ValidationError, path = ''): FieldError[] {
+  const field = path ? `${path}.${error.property}` : error.property;
+  const own = Object.values(error.constraints ?? {})[0];
+  const inner = (error.children ?? []).flatMap((child) => wordsOf(child, field));
+  return own ? [{ field, text: own, href: `#${field}` }, ...inner] : inner;
+}

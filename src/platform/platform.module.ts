@@ -1,0 +1,74 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditChain } from './audit/audit-chain.js';
+import { ReadLog } from './audit/read-log.js';
+import { Clock } from './clock.js';
+import { Config } from './config/config.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { Deliveries } from './events/deliveries.js';
+import { Outbox } from './events/outbox.js';
+import { FileStore } from './files/file-store.js';
+import { HealthController } from './health/health.controller.js';
+import { OperationsServer } from './health/operations-server.js';
+import { ReadinessCheck } from './health/readiness.js';
+import { AccessGuard } from './http/access.guard.js';
+import { DeliveryInterceptor } from './http/delivery.interceptor.js';
+import { Idempotency } from './http/idempotency.js';
+import { JobRegistry } from './jobs/job-registry.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { Logger } from './logging/logger.js';
+import { MessageTransport } from './messaging/transport.js';
+import { applicationOptions, openDataSource } from './persistence/data-source.js';
+import { UnitOfWork } from './persistence/unit-of-work.js';
+import { Csrf } from './security/csrf.js';
+import { Passwords } from './security/passwords.js';
+import { SealedValues } from './security/sealed-value.js';
+
+@Global()
+@Module({ providers: [Config, Clock, Logger], exports: [Config, Clock, Logger] })
+class BasicsModule {}
+
+const machinery = [
+  AuditChain,
+  Csrf,
+  Deliveries,
+  FileStore,
+  Idempotency,
+  JobRegistry,
+  JobRunner,
+  MessageTransport,
+  OperationsServer,
+  Outbox,
+  Passwords,
+  ReadLog,
+  ReadinessCheck,
+  SealedValues,
+  UnitOfWork,
+];
+
+/** The machinery every room stands on. It knows no domain. */
+@Global()
+@Module({
+  imports: [
+    BasicsModule,
+    DiscoveryModule,
+    TypeOrmModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({ ...applicationOptions(config), autoLoadEntities: true, retryAttempts: 3, retryDelay: 500 }),
+      dataSourceFactory: async (options) => {
+        if (!options) throw new Error('TypeORM was given no options');
+        return openDataSource(options);
+      },
+    }),
+  ],
+  controllers: [HealthController],
+  providers: [
+    ...machinery,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: DeliveryInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+  exports: machinery,
+})
+export class PlatformModule {}

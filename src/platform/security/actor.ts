@@ -1,0 +1,73 @@
+import { Permission } from './permission.js';
+import { PERMISSIONS, type Role } from './role.js';
+
+/** Which rows the database shows: a provider's, an area's, one referrer's or practice's own, everything, or none. */
+export type Scope = 'system' | 'area' | 'provider' | 'referrer' | 'practice' | 'none';
+
+/** Who is doing something, and why the database lets them see what it does. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role | 'system' | 'nobody';
+  readonly scope: Scope;
+  readonly areaId: string | null;
+  readonly providerId: string | null;
+  readonly teamId: string | null;
+  readonly practiceCode: string | null;
+  readonly organisation: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+const SCOPE_OF: Readonly<Record<Role, Scope>> = {
+  'employment-specialist': 'provider',
+  'team-leader': 'provider',
+  'provider-manager': 'provider',
+  'provider-quality': 'provider',
+  commissioner: 'area',
+  administrator: 'area',
+  auditor: 'area',
+  'privacy-lead': 'area',
+  referrer: 'referrer',
+  'practice-host': 'practice',
+};
+
+export interface Account {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly areaId: string;
+  readonly providerId: string | null;
+  readonly teamId: string | null;
+  readonly practiceCode: string | null;
+  readonly organisation: string;
+}
+
+export function actorOf(account: Account): Actor {
+  return {
+    id: account.userId,
+    name: account.name,
+    role: account.role,
+    scope: SCOPE_OF[account.role],
+    areaId: account.areaId,
+    providerId: account.providerId,
+    teamId: account.teamId,
+    practiceCode: account.practiceCode,
+    organisation: account.organisation,
+    permissions: PERMISSIONS[account.role],
+  };
+}
+
+const bare = { areaId: null, providerId: null, teamId: null, practiceCode: null, organisation: '' };
+
+/** The programme itself: jobs, sweeps and the command line. It may do and see everything. */
+export const SYSTEM: Actor = {
+  ...bare,
+  id: 'system',
+  name: 'The system',
+  role: 'system',
+  scope: 'system',
+  permissions: new Set(Object.values(Permission)),
+};
+
+/** Somebody who has not signed in: no permissions, no rows. */
+export const NOBODY: Actor = { ...bare, id: 'nobody', name: '', role: 'nobody', scope: 'none', permissions: new Set() };

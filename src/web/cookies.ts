@@ -1,0 +1,18 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
+import type { Config } from '#platform/config/config';
+
+interface Cookie {
+  readonly name: string;
+  readonly options: CookieSerializeOptions;
+}
+
+const cookie = (name: string, config: Config): Cookie => ({
+  name: config.isSecure ? `__Host-${name}` : name,
+  options: { path: '/', httpOnly: true, sameSite: 'lax', secure: config.isSecure },
+});
+
+/** The session of somebody signed in. */
+export const sessionCookie = (config: Config): Cookie => cookie('ctw_session', config);
+
+/** A throw-away value before sign-in, so that the sign-in form too has a token nobody else can make. */
+export const visitorCookie = (config: Config): Cookie => cookie('ctw_visitor', config);

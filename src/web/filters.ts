@@ -1,0 +1,113 @@
+/** The words and figures that templates may write: every filter of the pages, as plain functions. */
+import { type CalendarDate, formatDate, formatMonth, formatShortDate, isCalendarDate } from '#shared/calendar-date';
+import { formatDateTime, formatTime, formatWeekday, isWallTime, londonDay } from '#shared/london-time';
+import { formatPounds } from '#shared/money';
+import { maskNino } from '#shared/nino';
+import { formatPhone } from '#shared/phone';
+import { list, plural } from '#shared/wording';
+
+/** What a template gets of a submitted form; the class itself belongs to the platform. */
+export interface FormLike {
+  readonly errors?: readonly { readonly field: string; readonly text: string }[];
+  readonly value?: Readonly<Record<string, unknown>>;
+}
+
+export interface OptionItem {
+  readonly value: string;
+  readonly text: string;
+  readonly selected: boolean;
+  readonly checked: boolean;
+  readonly hint?: { readonly text: string };
+}
+
+type Moment = CalendarDate | Date | string | null | undefined;
+
+/** Shown where a value is not held, so that a gap never looks like a fault of the page. */
+const NOT_KNOWN = 'Not known';
+
+/** The error message of one field, in the shape GOV.UK macros take, or undefined. */
+function errorFor(form: FormLike | undefined, field: string): { text: string } | undefined {
+  const error = form?.errors?.find((candidate) => candidate.field === field);
+  return error && { text: error.text };
+}
+
+/** Items for radios, checkboxes and selects, with what was chosen before (one value or several) marked. */
+function options(
+  values: readonly (string | { value: string; text: string; hint?: string | { text: string } })[] | undefined,
+  chosen?: unknown,
+): OptionItem[] {
+  const picked = new Set((Array.isArray(chosen) ? chosen : [chosen]).map(String));
+  return (values ?? []).map((item) => {
+    const { value, text, hint } = typeof item === 'string' ? { value: item, text: item, hint: undefined } : item;
+    const isPicked = picked.has(value);
+    const words = typeof hint === 'string' ? { text: hint } : hint;
+    return { value, text, selected: isPicked, checked: isPicked, ...(words && { hint: words }) };
+  });
+}
+
+/** The London day of a day, an instant, or the text of either. */
+function dayOf(moment: Moment): CalendarDate | null {
+  if (!moment) return null;
+  if (typeof moment === 'string' && isCalendarDate(moment)) return moment;
+  return londonDay(instantOf(moment));
+}
+
+function instantOf(moment: Date | string): Date {
+  const instant = moment instanceof Date ? moment : new Date(moment);
+  if (Number.isNaN(instant.getTime())) throw new RangeError('A page was given something that is not a date or a time');
+  return instant;
+}
+
+const onDay = (format: (day: CalendarDate) => string) => (moment: Moment) => {
+  const day = dayOf(moment);
+  return day ? format(day) : NOT_KNOWN;
+};
+const atInstant = (format: (instant: Date) => string) => (moment: Moment) =>
+  moment ? format(instantOf(moment)) : NOT_KNOWN;
+
+const numbers = new Intl.NumberFormat('en-GB');
+const number = (value: number | null | undefined, decimals?: number) => {
+  if (value === null || value === undefined) return NOT_KNOWN;
+  if (decimals === undefined) return numbers.format(value);
+  return new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  );
+};
+
+/** A share as a whole percentage, halves up (domain 4.7: 305 of 237 is 129%). `305 | percent(237)` or `0.5 | percent`. */
+function percent(part: number | null | undefined, whole = 1): string {
+  if (part === null || part === undefined || !whole) return NOT_KNOWN;
+  return `${numbers.format(Math.floor((200 * part + whole) / (2 * whole)))}%`;
+}
+
+const givenElse = (format: (text: string) => string) => (text: string | null | undefined) =>
+  text ? format(text) : NOT_KNOWN;
+
+/** What stands in the three boxes of a date: of text as typed (`31/2/2026`) or a stored day (`2026-03-27`). */
+function dateParts(text: unknown): { day: string; month: string; year: string } {
+  const typed = typeof text === 'string' ? text.trim() : '';
+  const [day = '', month = '', year = ''] = isCalendarDate(typed) ? typed.split('-').reverse() : typed.split('/');
+  return { day, month, year };
+}
+
+export const filters = {
+  errorFor,
+  options,
+  date: onDay(formatDate),
+  shortDate: onDay(formatShortDate),
+  month: onDay(formatMonth),
+  isoDate: (moment: Moment) => dayOf(moment) ?? '',
+  dateTime: atInstant(formatDateTime),
+  weekday: onDay(formatWeekday),
+  time: (moment: Date | string | null | undefined) =>
+    typeof moment === 'string' && isWallTime(moment) ? formatTime(moment) : atInstant(formatTime)(moment),
+  pounds: (amount: number | null | undefined) =>
+    amount === null || amount === undefined ? NOT_KNOWN : formatPounds(amount),
+  number,
+  percent,
+  plural: (count: number, one: string, many?: string) => plural(count, one, many),
+  dateParts,
+  wordList: (words: readonly string[]) => list(words),
+  phone: givenElse(formatPhone),
+  maskedNino: givenElse(maskNino),
+} as const;

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '#platform/config/config';
+import { PageFrame } from '#platform/http/page-frame';
+import { takeFlash } from '#platform/http/replies';
+import { visitorOf } from '#platform/http/visitor';
+import { Csrf } from '#platform/security/csrf';
+import { ROLE_LABEL } from '#platform/security/role';
+import { navigationFor } from './navigation.js';
+import { createRenderer, type Renderer } from './render.js';
+
+/** Puts a room's page into the shell: who is signed in, where they can go, the form token, the nonce. */
+@Injectable()
+export class ShellFrame extends PageFrame {
+  private readonly renderer: Renderer = createRenderer({ cache: true });
+
+  constructor(
+    private readonly csrf: Csrf,
+    private readonly config: Config,
+  ) {
+    super();
+  }
+
+  /** Compiles the templates, so that the first visitor does not wait for it. */
+  warm(): void {
+    this.renderer.warm();
+  }
+
+  override render(request: FastifyRequest, reply: FastifyReply, view: string, data: Readonly<Record<string, unknown>>): string {
+    const visitor = visitorOf(request);
+    const actor = visitor?.actor;
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const signedIn = actor !== undefined && actor.role !== 'nobody' && actor.role !== 'system';
+    return this.renderer.render(view, {
+      nonce: reply.cspNonce?.script ?? '',
+      csrfToken: visitor ? this.csrf.tokenFor(visitor.csrfBase) : '',
+      user: signedIn
+        ? { name: actor.name, role: actor.role, roleLabel: ROLE_LABEL[actor.role as keyof typeof ROLE_LABEL], organisation: actor.organisation }
+        : null,
+      mode: this.config.mode,
+      navigation: actor ? navigationFor(actor, path) : [],
+      path,
+      flash: takeFlash(request, reply),
+      requestId: request.id,
+      ...data,
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Actor } from '#platform/security/actor';
+import { Permission } from '#platform/security/permission';
+
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  readonly active: boolean;
+}
+
+interface Place {
+  readonly text: string;
+  readonly href: string;
+  readonly needs: Permission;
+  /** Other beginnings of an address that belong to this place. */
+  readonly also?: readonly string[];
+}
+
+/** Every place of the service, in the order of a day's work; each role sees those it may enter. */
+const PLACES: readonly Place[] = [
+  { text: 'Today', href: '/today', needs: Permission.CaseloadRead },
+  { text: 'Caseload', href: '/caseload', needs: Permission.CaseloadRead, also: ['/participants', '/episodes'] },
+  { text: 'Referrals', href: '/referrals', needs: Permission.ReferralRead, also: ['/referral-imports'] },
+  { text: 'My referrals', href: '/my-referrals', needs: Permission.ReferralFollow },
+  { text: 'Clinic today', href: '/clinic', needs: Permission.ClinicHost },
+  { text: 'Diary', href: '/diary', needs: Permission.SessionRead, also: ['/sessions'] },
+  { text: 'Employers', href: '/employers', needs: Permission.EmployerRead },
+  { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },
+  { text: 'Performance', href: '/performance', needs: Permission.PerformanceRead },
+  { text: 'Returns', href: '/returns', needs: Permission.ReturnRead },
+  { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
+  { text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
+  { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
+];
+
+export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {
+  return PLACES.filter(({ needs }) => actor.permissions.has(needs)).map(({ text, href, also = [] }) => ({
+    text,
+    href,
+    active: [href, ...also].some((beginning) => path === beginning || path.startsWith(`${beginning}/`)),
+  }));
+}
+
+/** Where a role begins its day: the first page that shows its own work. */
+export function homeOf(actor: Actor): string {
+  switch (actor.role) {
+    case 'employment-specialist':
+    case 'team-leader':
+      return '/today';
+    case 'provider-manager':
+    case 'commissioner':
+      return '/performance';
+    case 'provider-quality':
+      return '/returns';
+    case 'referrer':
+      return '/my-referrals';
+    case 'practice-host':
+      return '/clinic';
+    case 'administrator':
+      return '/referrals';
+    case 'auditor':
+    case 'privacy-lead':
+      return '/audit';
+    case 'system':
+    case 'nobody':
+      return '/sign-in';
+  }
+}

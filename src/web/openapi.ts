@@ -1,0 +1,51 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const PROBLEM = {
+  type: 'object',
+  description: 'RFC 9457 problem details',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string', examples: ['urn:ctw:problem:invalid'] },
+    title: { type: 'string', examples: ['Some of what was sent cannot be accepted'] },
+    status: { type: 'integer', examples: [422] },
+    code: { type: 'string', examples: ['invalid'] },
+    instance: { type: 'string', description: 'The id of the request, for asking about it' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string', examples: ['/startsOn'] }, detail: { type: 'string' } } },
+    },
+  },
+} as const;
+
+const ALWAYS: Readonly<Record<string, string>> = {
+  '401': 'Not signed in',
+  '403': 'Your role does not allow this',
+  '404': 'No such record, or not yours to see',
+};
+
+/** The OpenAPI 3.1 description of the REST API, made from the controllers. Pages are left out. */
+export function describeApi(app: INestApplication, serverUrl: string): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Connect to Work')
+    .setDescription('Referrals, caseload, sessions, jobs, outcomes and contract performance of Connect to Work.')
+    .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer(serverUrl)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A personal token: npm run ctw -- token EMAIL' }, 'token')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/')));
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM as never } };
+  for (const operations of Object.values(document.paths)) {
+    for (const operation of Object.values(operations as Record<string, { security?: unknown; responses?: Record<string, unknown> }>)) {
+      operation.security = [{ token: [] }];
+      operation.responses ??= {};
+      for (const [status, description] of Object.entries(ALWAYS)) {
+        operation.responses[status] ??= { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+      }
+    }
+  }
+  return document;
+}

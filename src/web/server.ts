@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SignInService } from '#modules/identity';
+import { Config } from '#platform/config/config';
+import { RequestContext } from '#platform/context/request-context';
+import { answerProblem, problemOf } from '#platform/errors/problem.filter';
+import { PageFrame } from '#platform/http/page-frame';
+import { UploadedFile } from '#platform/http/uploaded-file';
+import { setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
+import { Logger } from '#platform/logging/logger';
+import { OperationsServer } from '#platform/health/operations-server';
+import { NOBODY } from '#platform/security/actor';
+import { assetRoots } from './assets.js';
+import { sessionCookie, visitorCookie } from './cookies.js';
+
+const JSON_LIMIT = 1024 * 1024;
+const FILE_LIMIT = 12 * 1024 * 1024;
+const YEAR_SECONDS = 31_536_000;
+
+/** Fastify with limits on everything a stranger can send, and an answer for what it cannot even parse. */
+export function createAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: JSON_LIMIT,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    maxParamLength: 200,
+    trustProxy: config.publicUrl !== null,
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+    // An address that cannot be decoded never reaches a route; without this it would end as an unhandled error.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = problemOf(Object.assign(new Error(error.message), { statusCode: 400 }));
+      void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify({ ...problem, instance: request.id }));
+    },
+  });
+}
+
+/** Dresses the application for the web: cookies, headers, uploads, assets, and who is asking. Before `init`. */
+export async function dress(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const config = app.get(Config);
+  await fastify.register(fastifyCookie as never);
+  await fastify.register(fastifyHelmet as never, headers(config) as never);
+  await fastify.register(fastifyMultipart as never, { attachFieldsToBody: true, limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: JSON_LIMIT } } as never);
+  for (const { prefix, dir, allows } of assetRoots()) {
+    await fastify.register(fastifyStatic as never, {
+      root: dir,
+      prefix,
+      decorateReply: false,
+      index: false,
+      maxAge: YEAR_SECONDS * 1000,
+      immutable: true,
+      allowedPath: (path: string) => allows(path),
+    } as never);
+  }
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) => done(null, body));
+  namesTheVisitor(fastify, app);
+  fastify.addHook('preValidation', async (request) => flattenMultipart(request));
+  // After the body has been read: its events would otherwise lose the context again.
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    const visitor = visitorOf(request);
+    RequestContext.run({ actor: visitor?.actor ?? NOBODY, correlationId: request.id }, done);
+  });
+  observes(fastify, app);
+}
+
+function headers(config: Config): object {
+  return {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.isSecure ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication): void {
+  const config = app.get(Config);
+  const identity = app.get(SignInService);
+  const frame = app.get(PageFrame);
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/assets/')) return;
+    reply.header('cache-control', 'no-store').header('x-request-id', request.id);
+    try {
+      setVisitor(request, await recognise(request, reply, config, identity));
+    } catch (error) {
+      answerProblem(request, reply, problemOf(error), frame);
+      await reply;
+    }
+  });
+}
+
+async function recognise(request: FastifyRequest, reply: FastifyReply, config: Config, identity: SignInService): Promise<Visitor> {
+  const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) {
+    const actor = await identity.actorOfToken(bearer);
+    return { actor, by: actor === NOBODY ? 'none' : 'token', csrfBase: bearer, correlationId: request.id };
+  }
+  const session = request.cookies[sessionCookie(config).name];
+  if (session) {
+    const actor = await identity.actorOfSession(session);
+    if (actor !== NOBODY) return { actor, by: 'cookie', csrfBase: session, correlationId: request.id };
+  }
+  const { name, options } = visitorCookie(config);
+  const known = request.cookies[name];
+  const base = known && /^[\w-]{20,100}$/.test(known) ? known : randomBytes(32).toString('base64url');
+  if (base !== known && request.method === 'GET') reply.setCookie(name, base, options);
+  return { actor: NOBODY, by: 'none', csrfBase: base, correlationId: request.id };
+}
+
+/** Multipart parts become plain values and UploadedFile, as if the form had been sent any other way. */
+async function flattenMultipart(request: FastifyRequest): Promise<void> {
+  if (!request.isMultipart() || !request.body) return;
+  const flat: Record<string, unknown> = {};
+  for (const [field, parts] of Object.entries(request.body as Record<string, MultipartFile | MultipartValue | (MultipartFile | MultipartValue)[]>)) {
+    const values = await Promise.all([parts].flat().map(valueOf));
+    flat[field] = values.length > 1 ? values : values[0];
+  }
+  request.body = flat;
+}
+
+async function valueOf(part: MultipartFile | MultipartValue): Promise<unknown> {
+  return part.type === 'file' ? new UploadedFile(part.filename, part.mimetype, await part.toBuffer()) : part.value;
+}
+
+function observes(fastify: FastifyInstance, app: NestFastifyApplication): void {
+  const logger = app.get(Logger);
+  const operations = app.get(OperationsServer);
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    operations.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    if (!route.startsWith('/assets/')) {
+      logger.event('request', { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    }
+    done();
+  });
+}

@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common';
+import { IdentityModule } from '#modules/identity';
+import { PageFrame } from '#platform/http/page-frame';
+import { ApiDocsController, ApiDocsPage } from './api-docs.controller.js';
+import { ShellFrame } from './frame.js';
+import { HomeController } from './home.controller.js';
+import { SignInController } from './sign-in.controller.js';
+
+/** The shell of the pages: frame, sign-in, home, API documentation. */
+@Global()
+@Module({
+  imports: [IdentityModule],
+  controllers: [HomeController, SignInController, ApiDocsController, ApiDocsPage],
+  providers: [ApiDocsController, ShellFrame, { provide: PageFrame, useExisting: ShellFrame }],
+  exports: [PageFrame, ShellFrame],
+})
+export class WebModule {}
