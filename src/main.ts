@@ -13,7 +13,10 @@ import { createAdapter, dress } from './web/server.js';
 /** The web process. Holds no state: run as many as needed behind a proxy. */
 await explainsFailure(async () => {
   const config = new Config();
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(config), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
   endsWithParent(app);

@@ -39,7 +39,10 @@ const terminal: Terminal = {
 export async function runCommand(given: readonly string[]): Promise<0 | 1 | 2> {
   const entry = COMMANDS.find(({ words }) => given.slice(0, words.split(' ').length).join(' ') === words);
   try {
-    if (!entry) throw new UsageError(['Usage: npm run ctw -- <command>', ...COMMANDS.map(({ usage }) => `  ${usage}`)].join('\n'));
+    if (!entry)
+      throw new UsageError(
+        ['Usage: npm run ctw -- <command>', ...COMMANDS.map(({ usage }) => `  ${usage}`)].join('\n'),
+      );
     await entry.command(given.slice(entry.words.split(' ').length), terminal);
     return 0;
   } catch (error) {
@@ -53,8 +56,10 @@ export async function runCommand(given: readonly string[]): Promise<0 | 1 | 2> {
 }
 
 function wordsOf(error: unknown): string {
-  if (error instanceof CommandRefused || error instanceof ConfigurationError || error instanceof DomainError) return error.message;
+  if (error instanceof CommandRefused || error instanceof ConfigurationError || error instanceof DomainError)
+    return error.message;
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'ECONNREFUSED') return 'The database does not answer. Check that it is running and that DATABASE_URL is right';
+  if (code === 'ECONNREFUSED')
+    return 'The database does not answer. Check that it is running and that DATABASE_URL is right';
   return `Failed: ${(message ?? String(error)).split('\n', 1)[0] ?? ''}`;
 }

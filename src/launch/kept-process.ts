@@ -7,12 +7,15 @@ import { processMark } from './lock-file.mjs';
 import type { ProcessMark } from './lock-file.mjs';
 
 export interface KeptProcessOptions {
-  readonly name: string;
   /** The compiled entry. */
   readonly entry: string;
   readonly cwd: string;
   /** Where its output goes; null passes it on to ours. */
   readonly logFile: string | null;
+  /** How long it may take over its end before it is killed; ten seconds when not said. */
+  readonly stopWithinMs?: number;
+  /** How long to wait before the first new start; each further one waits twice as long. */
+  readonly firstPauseMs?: number;
   readonly environment: () => NodeJS.ProcessEnv;
   /** Called after each start, and when it ends. */
   readonly onChange: () => void;
@@ -93,7 +96,7 @@ export class KeptProcess {
     if (this.child !== child) return;
     child.kill('SIGTERM');
     const patience = new AbortController();
-    const late = pause(STOP_WITHIN_MS, undefined, { signal: patience.signal }).then(
+    const late = pause(this.options.stopWithinMs ?? STOP_WITHIN_MS, undefined, { signal: patience.signal }).then(
       () => child.kill('SIGKILL'),
       () => undefined,
     );
@@ -113,7 +116,7 @@ export class KeptProcess {
       return;
     }
     this.options.onRestart(reason);
-    const wait = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.failures - 1));
+    const wait = Math.min(LONGEST_PAUSE_MS, (this.options.firstPauseMs ?? FIRST_PAUSE_MS) * 2 ** (this.failures - 1));
     setTimeout(() => {
       if (!this.stopping && !this.child) this.start();
     }, wait);

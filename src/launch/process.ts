@@ -15,8 +15,10 @@ export async function explainsFailure(begin: () => Promise<void>): Promise<void>
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     if (error instanceof ConfigurationError) process.stderr.write(`${error.message}\n`);
-    else if (code === 'EADDRINUSE') process.stderr.write('The port is taken by another program. Choose another: PORT=3001 npm start\n');
-    else if (code === 'ECONNREFUSED') process.stderr.write('The database does not answer. Check that it is running and that DATABASE_URL is right\n');
+    else if (code === 'EADDRINUSE')
+      process.stderr.write('The port is taken by another program. Choose another: PORT=3001 npm start\n');
+    else if (code === 'ECONNREFUSED')
+      process.stderr.write('The database does not answer. Check that it is running and that DATABASE_URL is right\n');
     else process.stderr.write(`Could not start: ${message ?? String(error)}\n`);
     process.exit(1);
   }

@@ -139,7 +139,6 @@ class Supervision {
   private process(name: string, entry: string): KeptProcess {
     const { root, settings, progress, noteChildren } = this.options;
     const kept: KeptProcess = new KeptProcess({
-      name,
       entry: this.compiled(entry),
       cwd: root,
       logFile: settings.mode === 'demo' ? join(settings.dataDir, 'logs', `${name}.log`) : null,

@@ -55,7 +55,12 @@ const machinery = [
     DiscoveryModule,
     TypeOrmModule.forRootAsync({
       inject: [Config],
-      useFactory: (config: Config) => ({ ...applicationOptions(config), autoLoadEntities: true, retryAttempts: 3, retryDelay: 500 }),
+      useFactory: (config: Config) => ({
+        ...applicationOptions(config),
+        autoLoadEntities: true,
+        retryAttempts: 3,
+        retryDelay: 500,
+      }),
       dataSourceFactory: async (options) => {
         if (!options) throw new Error('TypeORM was given no options');
         return openDataSource(options);

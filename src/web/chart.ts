@@ -52,12 +52,12 @@ export function columnChart(chart: ColumnChart): string {
 const figures = new Intl.NumberFormat('en-GB');
 
 function columns(chart: ColumnChart): string {
-  const [width, height, left, top, bottom] = [960, 340, 52, 22, 34];
+  const [width, height, left, top, bottom] = [1140, 360, 52, 24, 36];
   const scale = scaleFor(highestOf(chart));
   const plotHeight = height - top - bottom;
   const yOf = (value: number) => round(top + plotHeight * (1 - value / scale.top));
   const group = (width - left) / Math.max(chart.labels.length, 1);
-  const column = Math.min(34, (group * 0.74) / chart.series.length);
+  const column = Math.min(38, (group * 0.74) / chart.series.length);
 
   const lines = ticks(scale).map(
     (tick) =>

@@ -26,7 +26,12 @@ export class ShellFrame extends PageFrame {
     this.renderer.warm();
   }
 
-  override render(request: FastifyRequest, reply: FastifyReply, view: string, data: Readonly<Record<string, unknown>>): string {
+  override render(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: string,
+    data: Readonly<Record<string, unknown>>,
+  ): string {
     const visitor = visitorOf(request);
     const actor = visitor?.actor;
     const path = request.url.split('?', 1)[0] ?? '/';
@@ -35,7 +40,12 @@ export class ShellFrame extends PageFrame {
       nonce: reply.cspNonce?.script ?? '',
       csrfToken: visitor ? this.csrf.tokenFor(visitor.csrfBase) : '',
       user: signedIn
-        ? { name: actor.name, role: actor.role, roleLabel: ROLE_LABEL[actor.role as keyof typeof ROLE_LABEL], organisation: actor.organisation }
+        ? {
+            name: actor.name,
+            role: actor.role,
+            roleLabel: ROLE_LABEL[actor.role as keyof typeof ROLE_LABEL],
+            organisation: actor.organisation,
+          }
         : null,
       mode: this.config.mode,
       navigation: actor ? navigationFor(actor, path) : [],

@@ -13,7 +13,10 @@ const PROBLEM = {
     instance: { type: 'string', description: 'The id of the request, for asking about it' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { pointer: { type: 'string', examples: ['/startsOn'] }, detail: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string', examples: ['/startsOn'] }, detail: { type: 'string' } },
+      },
     },
   },
 } as const;
@@ -33,17 +36,30 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer(serverUrl)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A personal token: npm run ctw -- token EMAIL' }, 'token')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'A personal token: npm run ctw -- token EMAIL' },
+      'token',
+    )
     .build();
-  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
   document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/')));
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: PROBLEM as never },
+  };
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations as Record<string, { security?: unknown; responses?: Record<string, unknown> }>)) {
+    for (const operation of Object.values(
+      operations as Record<string, { security?: unknown; responses?: Record<string, unknown> }>,
+    )) {
       operation.security = [{ token: [] }];
       operation.responses ??= {};
       for (const [status, description] of Object.entries(ALWAYS)) {
-        operation.responses[status] ??= { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+        operation.responses[status] ??= {
+          description,
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        };
       }
     }
   }

@@ -35,7 +35,10 @@ export function createAdapter(config: Config): FastifyAdapter {
     // An address that cannot be decoded never reaches a route; without this it would end as an unhandled error.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const problem = problemOf(Object.assign(new Error(error.message), { statusCode: 400 }));
-      void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify({ ...problem, instance: request.id }));
+      void reply
+        .status(problem.status)
+        .type('application/problem+json; charset=utf-8')
+        .send(JSON.stringify({ ...problem, instance: request.id }));
     },
   });
 }
@@ -46,19 +49,30 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   await fastify.register(fastifyCookie as never);
   await fastify.register(fastifyHelmet as never, headers(config) as never);
-  await fastify.register(fastifyMultipart as never, { attachFieldsToBody: true, limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: JSON_LIMIT } } as never);
+  await fastify.register(
+    fastifyMultipart as never,
+    {
+      attachFieldsToBody: true,
+      limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: JSON_LIMIT },
+    } as never,
+  );
   for (const { prefix, dir, allows } of assetRoots()) {
-    await fastify.register(fastifyStatic as never, {
-      root: dir,
-      prefix,
-      decorateReply: false,
-      index: false,
-      maxAge: YEAR_SECONDS * 1000,
-      immutable: true,
-      allowedPath: (path: string) => allows(path),
-    } as never);
+    await fastify.register(
+      fastifyStatic as never,
+      {
+        root: dir,
+        prefix,
+        decorateReply: false,
+        index: false,
+        maxAge: YEAR_SECONDS * 1000,
+        immutable: true,
+        allowedPath: (path: string) => allows(path),
+      } as never,
+    );
   }
-  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) =>
+    done(null, body),
+  );
   namesTheVisitor(fastify, app);
   fastify.addHook('preValidation', async (request) => flattenMultipart(request));
   // After the body has been read: its events would otherwise lose the context again.
@@ -86,6 +100,7 @@ function headers(config: Config): object {
       },
     },
     strictTransportSecurity: config.isSecure ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   };
@@ -107,7 +122,12 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
   });
 }
 
-async function recognise(request: FastifyRequest, reply: FastifyReply, config: Config, identity: SignInService): Promise<Visitor> {
+async function recognise(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  config: Config,
+  identity: SignInService,
+): Promise<Visitor> {
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) {
     const actor = await identity.actorOfToken(bearer);
@@ -129,7 +149,9 @@ async function recognise(request: FastifyRequest, reply: FastifyReply, config: C
 async function flattenMultipart(request: FastifyRequest): Promise<void> {
   if (!request.isMultipart() || !request.body) return;
   const flat: Record<string, unknown> = {};
-  for (const [field, parts] of Object.entries(request.body as Record<string, MultipartFile | MultipartValue | (MultipartFile | MultipartValue)[]>)) {
+  for (const [field, parts] of Object.entries(
+    request.body as Record<string, MultipartFile | MultipartValue | (MultipartFile | MultipartValue)[]>,
+  )) {
     const values = await Promise.all([parts].flat().map(valueOf));
     flat[field] = values.length > 1 ? values : values[0];
   }
@@ -145,9 +167,18 @@ function observes(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const operations = app.get(OperationsServer);
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    operations.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    operations.requests.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
     if (!route.startsWith('/assets/')) {
-      logger.event('request', { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+      logger.event('request', {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      });
     }
     done();
   });

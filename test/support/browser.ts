@@ -33,8 +33,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const require = createRequire(import.meta.url);
 
 /**
- * Starts a Chromium without a window: CHROMIUM_PATH, else one installed on the machine, else the one that came by npm.
- * Runs as root too. Close it when done.
+ * Starts a Chromium without a window: CHROMIUM_PATH, else one installed on the machine, else the one that came by npm
+ * (which CHROMIUM_PATH=npm asks for). Runs as root too. Close it when done.
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = installed() ?? (await unpacked());
@@ -77,6 +77,7 @@ export async function axeViolations(page: Page): Promise<AxeViolation[]> {
 
 function installed(): InstalledBrowser | null {
   const named = process.env.CHROMIUM_PATH;
+  if (named === 'npm') return null;
   if (named && !existsSync(named)) throw new Error(`CHROMIUM_PATH is ${named}, which does not exist`);
   const executablePath = named ?? INSTALLED.find((path) => existsSync(path));
   return executablePath ? { executablePath, env: {} } : null;

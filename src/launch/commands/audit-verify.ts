@@ -10,7 +10,9 @@ export const auditVerify: Command = async (words, { print }) => {
     await chain.seal();
     const { checked, problem, brokenNo, brokenSeq } = await chain.verify();
     if (problem === null) return print(`${checked} entries checked, ok`);
-    print(`entry ${brokenNo ?? checked + 1} of the chain is broken${brokenSeq === null ? '' : ` (audit_entry ${brokenSeq})`}: ${problem}`);
+    print(
+      `entry ${brokenNo ?? checked + 1} of the chain is broken${brokenSeq === null ? '' : ` (audit_entry ${brokenSeq})`}: ${problem}`,
+    );
     throw new CommandRefused('The audit chain does not hold');
   });
 };

@@ -26,7 +26,9 @@ export class AuditChain implements BeforeApplicationShutdown {
   /** The job process seals every second while it runs. */
   start(): void {
     this.timer = setInterval(() => {
-      this.sealing = this.sealing.then(() => this.seal()).catch((error: unknown) => this.logger.failure('audit.seal-failed', error));
+      this.sealing = this.sealing
+        .then(() => this.seal())
+        .catch((error: unknown) => this.logger.failure('audit.seal-failed', error));
     }, EVERY_MS);
   }
 

@@ -24,7 +24,8 @@ export enum Reads {
 export const RECORDS = 'ctw:records';
 
 /** Names the look that this route is. `idFrom` is the path parameter that holds the record's id. */
-export const Records = (what: Reads, idFrom: string | null = 'id'): MethodDecorator => SetMetadata(RECORDS, { what, idFrom });
+export const Records = (what: Reads, idFrom: string | null = 'id'): MethodDecorator =>
+  SetMetadata(RECORDS, { what, idFrom });
 
 @Injectable()
 export class ReadLog {

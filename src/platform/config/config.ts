@@ -59,7 +59,9 @@ export class Config {
     const read = Environment.safeParse(environment);
     if (!read.success) {
       const issue = read.error.issues[0];
-      throw new ConfigurationError(`${issue?.path.join('.') ?? 'The environment'} is not usable: ${issue?.message ?? ''}`);
+      throw new ConfigurationError(
+        `${issue?.path.join('.') ?? 'The environment'} is not usable: ${issue?.message ?? ''}`,
+      );
     }
     const given = read.data;
     this.mode = given.CTW_MODE ?? (given.DATABASE_URL ? 'live' : 'demo');

@@ -44,7 +44,10 @@ export class StaleVersion extends DomainError {
   readonly code = 'stale-version';
   readonly refusal = 'stale';
   constructor(what: string, details: Readonly<Record<string, unknown>> = {}) {
-    super(`Somebody else changed this ${what} while you were working on it. Look at what is there now, then make your change again`, details);
+    super(
+      `Somebody else changed this ${what} while you were working on it. Look at what is there now, then make your change again`,
+      details,
+    );
   }
 }
 

@@ -74,7 +74,10 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) {
     const errors = error.field ? [{ pointer: `/${error.field}`, detail: error.message }] : undefined;
-    return problem(STATUS[error.refusal], error.code, error.message, { ...error.details, ...(errors ? { errors } : {}) });
+    return problem(STATUS[error.refusal], error.code, error.message, {
+      ...error.details,
+      ...(errors ? { errors } : {}),
+    });
   }
   if (error instanceof InvalidBody) return problem(422, 'invalid', error.message, { errors: error.problems });
   if (error instanceof HttpException) {
@@ -89,13 +92,21 @@ export function problemOf(error: unknown): Problem {
   // Text PostgreSQL cannot hold (a NUL, half a character) or a number out of range came from outside.
   if (/^22/.test(driverCode)) return problem(422, 'unusable-value', 'A value that was sent cannot be stored');
   if (constraintOf(error)) return problem(409, 'conflicts-with-record', 'This conflicts with what is already recorded');
-  if (/^(08|53|57P)|ECONN|ETIMEDOUT|EPIPE/.test(driverCode) || /timeout exceeded when trying to connect|Connection terminated/.test(String(error))) {
+  if (
+    /^(08|53|57P)|ECONN|ETIMEDOUT|EPIPE/.test(driverCode) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(String(error))
+  ) {
     return problem(503, 'unavailable', 'The service is busy or starting again. Try again in a moment');
   }
   return problem(500, 'unexpected', 'Something went wrong on our side. Nothing was saved');
 }
 
-function problem(status: number, code: string, title: string, details: Readonly<Record<string, unknown>> = {}): Problem {
+function problem(
+  status: number,
+  code: string,
+  title: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Problem {
   return { type: `urn:ctw:problem:${code}`, title, status, code, ...details };
 }
 

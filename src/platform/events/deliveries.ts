@@ -35,7 +35,9 @@ export class Deliveries {
         [BATCH],
       );
       if (events.length === 0) return 0;
-      const pairs = events.flatMap(({ id, type }) => this.registry.subscribersOf(type).map(({ name }) => ({ id, name })));
+      const pairs = events.flatMap(({ id, type }) =>
+        this.registry.subscribersOf(type).map(({ name }) => ({ id, name })),
+      );
       await this.unitOfWork.query(
         `INSERT INTO outbox_delivery (event_id, subscriber) SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING`,
         [pairs.map(({ id }) => id), pairs.map(({ name }) => name)],
@@ -55,7 +57,10 @@ export class Deliveries {
           WHERE done_at IS NULL AND failed_at IS NULL AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
         [BATCH],
       );
-      const due = rows.map((row) => ({ ...row, lane: this.registry.subscriber(row.subscriber)?.subscription.lane ?? 'quick' }));
+      const due = rows.map((row) => ({
+        ...row,
+        lane: this.registry.subscriber(row.subscriber)?.subscription.lane ?? 'quick',
+      }));
       for (const lane of ['quick', 'long'] as const) {
         const ours = due.filter((delivery) => delivery.lane === lane);
         if (ours.length === 0) continue;

@@ -30,7 +30,9 @@ export async function checkedMediaType(content: Buffer, fileName: string): Promi
   if (!found || !extensions) throw new FileRefused('The file must be a PDF, JPG or PNG');
   const extension = fileName.split('.').pop()?.toLowerCase() ?? '';
   if (!extensions.includes(extension)) {
-    throw new FileRefused(`The file’s name says .${extension.slice(0, 8)} but its content is ${found.ext.toUpperCase()}. Save it again with the right ending`);
+    throw new FileRefused(
+      `The file’s name says .${extension.slice(0, 8)} but its content is ${found.ext.toUpperCase()}. Save it again with the right ending`,
+    );
   }
   return found.mime;
 }

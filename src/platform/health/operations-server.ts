@@ -55,7 +55,8 @@ export class OperationsServer implements BeforeApplicationShutdown {
   }
 
   private async answer(url: string): Promise<{ status: number; type: string; body: string }> {
-    if (url === '/metrics') return { status: 200, type: this.registry.contentType, body: await this.registry.metrics() };
+    if (url === '/metrics')
+      return { status: 200, type: this.registry.contentType, body: await this.registry.metrics() };
     if (url === '/health') {
       const details = await this.readiness.look();
       return { status: details.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(details) };

@@ -48,7 +48,12 @@ export class ReadinessCheck {
     }
   }
 
-  private verdict({ database = false, migrations = false, seeded = false, jobs = false }: Partial<Readiness>): Readiness {
+  private verdict({
+    database = false,
+    migrations = false,
+    seeded = false,
+    jobs = false,
+  }: Partial<Readiness>): Readiness {
     return { ready: database && migrations && seeded && jobs, database, migrations, seeded, jobs };
   }
 }

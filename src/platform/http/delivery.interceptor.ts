@@ -47,7 +47,9 @@ export class DeliveryInterceptor implements NestInterceptor {
     const result = apart
       ? await handle()
       : await this.unitOfWork.run(async () => {
-          const stored = key ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new') : null;
+          const stored = key
+            ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new')
+            : null;
           if (stored && stored !== 'changed') return stored;
           const answer = await handle();
           await this.recordLook(context, request);
@@ -80,7 +82,8 @@ export class DeliveryInterceptor implements NestInterceptor {
     if (door === 'page') {
       const result = answer as PageResult;
       // A form shown again is not an answer: the corrected one must count.
-      if (result.kind === 'see-other') await this.idempotency.remember(key.text, key.hash, { status: 303, location: result.to, body: '' });
+      if (result.kind === 'see-other')
+        await this.idempotency.remember(key.text, key.hash, { status: 303, location: result.to, body: '' });
       return;
     }
     const created = answer instanceof Created;
@@ -91,7 +94,11 @@ export class DeliveryInterceptor implements NestInterceptor {
     });
   }
 
-  private answerPage(request: FastifyRequest, reply: FastifyReply, result: PageResult | StoredAnswer | undefined): unknown {
+  private answerPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    result: PageResult | StoredAnswer | undefined,
+  ): unknown {
     if (!result) return undefined;
     if ('body' in result && 'location' in result) {
       reply.status(303).header('location', result.location ?? '/');
@@ -140,11 +147,20 @@ export class DeliveryInterceptor implements NestInterceptor {
 }
 
 function isStored(result: unknown): result is StoredAnswer {
-  return typeof result === 'object' && result !== null && 'location' in result && 'status' in result && 'body' in result && !(result instanceof Created);
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'location' in result &&
+    'status' in result &&
+    'body' in result &&
+    !(result instanceof Created)
+  );
 }
 
 function isFile(result: unknown): result is FileResult {
-  return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'file' && 'content' in result;
+  return (
+    typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'file' && 'content' in result
+  );
 }
 
 function linksOf(request: FastifyRequest, next: string | null): string {

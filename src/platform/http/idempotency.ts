@@ -36,7 +36,8 @@ export class UnusableKey extends DomainError {
   }
 }
 
-export const requestHash = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex');
+export const requestHash = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex');
 
 /** Idempotent posts: key and answer are stored in the transaction of the change itself, per actor. */
 @Injectable()
@@ -53,11 +54,17 @@ export class Idempotency {
   async answered(key: string, hash: string, changed: 'refused' | 'new'): Promise<StoredAnswer | 'changed' | null> {
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new UnusableKey();
     const { id } = RequestContext.current.actor;
-    const [lock] = await this.unitOfWork.query<{ held: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS held`, [
-      `${id}|${key}`,
-    ]);
+    const [lock] = await this.unitOfWork.query<{ held: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS held`,
+      [`${id}|${key}`],
+    );
     if (!lock?.held) throw new StillRunning();
-    const [row] = await this.unitOfWork.query<{ hash: string; status: number; location: string | null; cipher: Buffer }>(
+    const [row] = await this.unitOfWork.query<{
+      hash: string;
+      status: number;
+      location: string | null;
+      cipher: Buffer;
+    }>(
       `SELECT request_hash AS hash, status, location, response_cipher AS cipher FROM idempotency_key WHERE actor_id = $1 AND key = $2`,
       [id, key],
     );
@@ -66,7 +73,11 @@ export class Idempotency {
       if (changed === 'refused') throw new KeyReused();
       return 'changed';
     }
-    return { status: row.status, location: row.location, body: this.sealed.unsealText(row.cipher, this.place(id, key)) };
+    return {
+      status: row.status,
+      location: row.location,
+      body: this.sealed.unsealText(row.cipher, this.place(id, key)),
+    };
   }
 
   async remember(key: string, hash: string, answer: StoredAnswer): Promise<void> {

@@ -7,7 +7,12 @@ export interface Flash {
 
 /** What a page handler answers: a template with its data, somewhere else to go, or a file to keep. */
 export type PageResult =
-  | { readonly kind: 'page'; readonly view: string; readonly data: Readonly<Record<string, unknown>>; readonly status?: number }
+  | {
+      readonly kind: 'page';
+      readonly view: string;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly status?: number;
+    }
   | { readonly kind: 'see-other'; readonly to: string; readonly flash?: Flash }
   | FileResult;
 

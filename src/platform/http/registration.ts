@@ -9,7 +9,8 @@ export const WITHOUT_TRANSACTION = 'ctw:without-transaction';
 export type Door = 'page' | 'api';
 
 /** A controller of server-rendered pages: handlers answer page(…) or seeOther(…). */
-export const PageController = (path = ''): ClassDecorator => applyDecorators(Controller(path), SetMetadata(DOOR, 'page' satisfies Door));
+export const PageController = (path = ''): ClassDecorator =>
+  applyDecorators(Controller(path), SetMetadata(DOOR, 'page' satisfies Door));
 
 /** A controller of the REST API, under /api/v1. */
 export const ApiController = (path: string): ClassDecorator =>

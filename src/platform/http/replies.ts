@@ -15,7 +15,11 @@ export function sendFile(reply: FastifyReply, file: FileResult): unknown {
 
 /** A word for the next page. It travels in a cookie that page reads and clears, so it never holds anything personal. */
 export function setFlash(reply: FastifyReply, flash: Flash): void {
-  reply.setCookie(FLASH, Buffer.from(JSON.stringify(flash)).toString('base64url'), { path: '/', httpOnly: true, sameSite: 'lax' });
+  reply.setCookie(FLASH, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+  });
 }
 
 export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
@@ -24,7 +28,9 @@ export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash |
   reply.clearCookie(FLASH, { path: '/' });
   try {
     const { kind, text } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Partial<Flash>;
-    return (kind === 'success' || kind === 'information') && typeof text === 'string' ? { kind, text: text.slice(0, 300) } : null;
+    return (kind === 'success' || kind === 'information') && typeof text === 'string'
+      ? { kind, text: text.slice(0, 300) }
+      : null;
   } catch {
     return null;
   }

@@ -48,7 +48,10 @@ export class Submission<T extends object> {
    */
   async attempt<R>(
     command: () => Promise<R>,
-    then: { readonly done: (result: R) => PageResult; readonly refused: (again: Submission<T>) => Promise<PageResult> | PageResult },
+    then: {
+      readonly done: (result: R) => PageResult;
+      readonly refused: (again: Submission<T>) => Promise<PageResult> | PageResult;
+    },
   ): Promise<PageResult> {
     if (!this.ok) return then.refused(this);
     let result: R;

@@ -1,11 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { SUBSCRIPTION, SWEEP, type EventSubscriber, type Subscription, type SweepPlan, type SweepRunner } from './subscriber.js';
+import {
+  SUBSCRIPTION,
+  SWEEP,
+  type EventSubscriber,
+  type Subscription,
+  type SweepPlan,
+  type SweepRunner,
+} from './subscriber.js';
 
 /** Every subscriber and sweep of every room, found by their decorators. */
 @Injectable()
 export class JobRegistry implements OnModuleInit {
-  private readonly byName = new Map<string, { readonly subscription: Subscription; readonly handler: EventSubscriber }>();
+  private readonly byName = new Map<
+    string,
+    { readonly subscription: Subscription; readonly handler: EventSubscriber }
+  >();
   private readonly sweepsByName = new Map<string, { readonly plan: SweepPlan; readonly runner: SweepRunner }>();
 
   constructor(private readonly discovery: DiscoveryService) {}
@@ -14,7 +24,8 @@ export class JobRegistry implements OnModuleInit {
     for (const { metatype, instance } of this.discovery.getProviders()) {
       if (!metatype || !instance) continue;
       const subscription = Reflect.getMetadata(SUBSCRIPTION, metatype) as Subscription | undefined;
-      if (subscription) this.once(this.byName, subscription.name, { subscription, handler: instance as EventSubscriber });
+      if (subscription)
+        this.once(this.byName, subscription.name, { subscription, handler: instance as EventSubscriber });
       const plan = Reflect.getMetadata(SWEEP, metatype) as SweepPlan | undefined;
       if (plan) this.once(this.sweepsByName, plan.name, { plan, runner: instance as SweepRunner });
     }

@@ -44,7 +44,10 @@ export class JobRunner implements BeforeApplicationShutdown {
       this.workers.push(this.backend.worker(lane, (job) => this.work(job), { concurrency: CONCURRENCY[lane] }));
     }
     this.logger.event('jobs.started', { backend: this.backend.kind });
-    this.loops = [this.loop('relay', RELAY_PAUSE_MS, () => this.relay()), this.loop('schedule', SCHEDULE_EVERY_MS, () => this.schedule())];
+    this.loops = [
+      this.loop('relay', RELAY_PAUSE_MS, () => this.relay()),
+      this.loop('schedule', SCHEDULE_EVERY_MS, () => this.schedule()),
+    ];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -79,27 +82,36 @@ export class JobRunner implements BeforeApplicationShutdown {
     const kept = { removeOnComplete: true, removeOnFail: true };
     await this.queue('quick').upsertJobScheduler(PULSE, { every: PULSE_EVERY_MS }, { name: PULSE, opts: kept });
     for (const { plan } of this.registry.sweeps) {
-      const repeat = plan.pattern ? { pattern: plan.pattern, tz: 'Europe/London' } : { every: plan.everyMs ?? SCHEDULE_EVERY_MS };
+      const repeat = plan.pattern
+        ? { pattern: plan.pattern, tz: 'Europe/London' }
+        : { every: plan.everyMs ?? SCHEDULE_EVERY_MS };
       await this.queue(plan.lane ?? 'quick').upsertJobScheduler(`sweep-${plan.name}`, repeat, {
         name: 'sweep',
         data: { sweep: plan.name },
         opts: kept,
       });
       if (plan.pattern && (await this.missedToday(plan.name))) {
-        await this.queue(plan.lane ?? 'quick').add('sweep', { sweep: plan.name }, { ...kept, jobId: `catch-up-${plan.name}-${this.clock.today()}` });
+        await this.queue(plan.lane ?? 'quick').add(
+          'sweep',
+          { sweep: plan.name },
+          { ...kept, jobId: `catch-up-${plan.name}-${this.clock.today()}` },
+        );
       }
     }
     return false;
   }
 
   private async work(job: Job): Promise<void> {
-    await RequestContext.asSystem(async () => {
-      if (job.name === PULSE) return this.beat(PULSE);
-      const data = job.data as { eventId?: string; subscriber?: string; sweep?: string };
-      if (job.name === 'sweep' && data.sweep) return this.runSweep(data.sweep);
-      if (data.eventId && data.subscriber) return this.deliveries.deliver(data.eventId, data.subscriber);
-      throw new Error(`A job of no known kind: ${job.name}`);
-    }, `job/${job.id ?? job.name}`);
+    await RequestContext.asSystem(
+      async () => {
+        if (job.name === PULSE) return this.beat(PULSE);
+        const data = job.data as { eventId?: string; subscriber?: string; sweep?: string };
+        if (job.name === 'sweep' && data.sweep) return this.runSweep(data.sweep);
+        if (data.eventId && data.subscriber) return this.deliveries.deliver(data.eventId, data.subscriber);
+        throw new Error(`A job of no known kind: ${job.name}`);
+      },
+      `job/${job.id ?? job.name}`,
+    );
   }
 
   async runSweep(name: string): Promise<void> {
@@ -113,19 +125,19 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async beat(name: string): Promise<void> {
     await this.unitOfWork.runApartAsSystem(() =>
-      this.unitOfWork.query(`INSERT INTO job_pulse (name, at) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET at = excluded.at`, [
-        name,
-        this.clock.now(),
-      ]),
+      this.unitOfWork.query(
+        `INSERT INTO job_pulse (name, at) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET at = excluded.at`,
+        [name, this.clock.now()],
+      ),
     );
   }
 
   private async missedToday(name: string): Promise<boolean> {
     const rows = await this.unitOfWork.runApartAsSystem(() =>
-      this.unitOfWork.query(`SELECT 1 FROM job_pulse WHERE name = $1 AND (at AT TIME ZONE 'Europe/London')::date = $2::date`, [
-        `sweep-${name}`,
-        this.clock.today(),
-      ]),
+      this.unitOfWork.query(
+        `SELECT 1 FROM job_pulse WHERE name = $1 AND (at AT TIME ZONE 'Europe/London')::date = $2::date`,
+        [`sweep-${name}`, this.clock.today()],
+      ),
     );
     return rows.length === 0;
   }

@@ -26,7 +26,11 @@ export class Logger implements LoggerService {
   /** An error as its name, code and stack; a database error's detail may quote a value, so it stays out. */
   failure(name: string, error: unknown, facts: Readonly<Record<string, string | number | boolean | null>> = {}): void {
     const { name: kind, code, stack } = error as { name?: string; code?: string; stack?: string };
-    const where = stack?.split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 6).join('\n');
+    const where = stack
+      ?.split('\n')
+      .filter((line) => line.trim().startsWith('at '))
+      .slice(0, 6)
+      .join('\n');
     this.pino.error({ event: name, kind: kind ?? 'unknown', code: code ?? null, where, ...facts });
   }
 

@@ -41,7 +41,10 @@ export class MessageTransport {
       const answer =
         letter.channel === 'sms'
           ? await this.notify.sendSms(NOTIFY_TEMPLATES.sms, letter.to, { personalisation, reference: letter.reference })
-          : await this.notify.sendEmail(NOTIFY_TEMPLATES.email, letter.to, { personalisation, reference: letter.reference });
+          : await this.notify.sendEmail(NOTIFY_TEMPLATES.email, letter.to, {
+              personalisation,
+              reference: letter.reference,
+            });
       return { transport: 'notify', reference: answer.data.id };
     }
     if (this.smtp && letter.channel === 'email') {

@@ -15,9 +15,15 @@ type MigrationClass = new () => MigrationInterface;
 /** The migrations beside the running code, oldest first: dist/migrations when built, migrations/ under test. */
 export async function loadMigrations(): Promise<MigrationClass[]> {
   const folder = join(import.meta.dirname, '../../../migrations');
-  const files = readdirSync(folder).filter((file) => /^\d{13}-\w+\.(js|ts)$/.test(file)).sort();
-  const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, unknown>>));
-  return modules.flatMap((module) => Object.values(module)).filter((value): value is MigrationClass => typeof value === 'function');
+  const files = readdirSync(folder)
+    .filter((file) => /^\d{13}-\w+\.(js|ts)$/.test(file))
+    .sort();
+  const modules = await Promise.all(
+    files.map((file) => import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, unknown>>),
+  );
+  return modules
+    .flatMap((module) => Object.values(module))
+    .filter((value): value is MigrationClass => typeof value === 'function');
 }
 
 /** A connection as the owner: migrates, seeds, and is never used to serve a request. */
@@ -60,7 +66,9 @@ export async function ensureRoles(owner: pg.Client, applicationUrl: string): Pro
       await owner.query(`GRANT ${APPLICATION} TO ${pg.escapeIdentifier(user)}`);
     }
     await owner.query(`GRANT ${DEFINER} TO CURRENT_USER`);
-    await owner.query(`DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${APPLICATION}', current_database()); END $$`);
+    await owner.query(
+      `DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${APPLICATION}', current_database()); END $$`,
+    );
   } finally {
     await owner.query(`SELECT pg_advisory_unlock(4272001)`);
   }
@@ -94,7 +102,9 @@ export async function migrateDown(config: Config, steps: number, tell: (line: st
   const dataSource = await openOwner(config);
   try {
     for (let step = 0; step < steps; step += 1) {
-      const [last] = (await dataSource.query(`SELECT name FROM schema_migration ORDER BY id DESC LIMIT 1`)) as { name: string }[];
+      const [last] = (await dataSource.query(`SELECT name FROM schema_migration ORDER BY id DESC LIMIT 1`)) as {
+        name: string;
+      }[];
       if (!last) return;
       await dataSource.undoLastMigration({ transaction: 'each' });
       tell(`took back ${last.name}`);

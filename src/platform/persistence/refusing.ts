@@ -5,7 +5,10 @@ import type { DomainError } from '#platform/errors/domain-error';
  * Turns a violated constraint, known by its name, into the refusal it stands for; anything else passes on untouched.
  * The database decides who was first; this only finds the words.
  */
-export async function refusing<T>(refusals: Readonly<Record<string, () => DomainError>>, work: () => Promise<T>): Promise<T> {
+export async function refusing<T>(
+  refusals: Readonly<Record<string, () => DomainError>>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

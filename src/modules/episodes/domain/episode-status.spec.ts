@@ -20,6 +20,7 @@ it('allows these moves and no others', () => {
   expect(allowed).toEqual([
     'allocated → pre-employment',
     'allocated → retention',
+    'allocated → exited',
     'pre-employment → in-work',
     'pre-employment → exited',
     'retention → exited',
@@ -33,6 +34,7 @@ it('starts each route in its own state', () => {
   expect(moveRefusal('allocated', 'pre-employment', open)).toBeNull();
   expect(moveRefusal('allocated', 'retention', open)).toBe('A person on this route starts in "Looking for work"');
   expect(moveRefusal('allocated', 'retention', { ...open, route: 'in-work-retention' })).toBeNull();
+  expect(moveRefusal('allocated', 'exited', open)).toBeNull();
 });
 
 it('lets the search begin again after a job only while the window is open', () => {

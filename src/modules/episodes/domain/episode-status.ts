@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Route } from './route.js';
 
-/** Where a person is in their support (domain 2.2). A referral that never starts ends as a referral, not here. */
+/** Where a person is in their support (domain 2.2). Somebody allocated who never starts is exited without a start. */
 export const EPISODE_STATUSES = [
   { code: 'allocated', label: 'Waiting to start' },
   { code: 'pre-employment', label: 'Looking for work' },
@@ -13,7 +13,7 @@ export const EPISODE_STATUSES = [
 export type EpisodeStatus = (typeof EPISODE_STATUSES)[number]['code'];
 
 const MOVES: Readonly<Record<EpisodeStatus, readonly EpisodeStatus[]>> = {
-  allocated: ['pre-employment', 'retention'],
+  allocated: ['pre-employment', 'retention', 'exited'],
   'pre-employment': ['in-work', 'exited'],
   retention: ['exited'],
   'in-work': ['pre-employment', 'exited'],
@@ -47,7 +47,7 @@ export function moveRefusal(from: EpisodeStatus, to: EpisodeStatus, situation: E
   if (!canMove(from, to)) {
     return `Support cannot go from "${episodeStatusLabel(from)}" to "${episodeStatusLabel(to)}"`;
   }
-  if (from === 'allocated' && to !== statusAtStart(situation.route)) {
+  if (from === 'allocated' && to !== 'exited' && to !== statusAtStart(situation.route)) {
     return `A person on this route starts in "${episodeStatusLabel(statusAtStart(situation.route))}"`;
   }
   const windowClosed = situation.windowEndsOn !== null && situation.windowEndsOn < situation.today;

@@ -14,3 +14,10 @@ it('offers only the reasons that fit the route', () => {
   expect(codes('in-work-retention')).not.toContain('completed-sustained');
   expect(codes('in-work-retention')).toContain('withdrew');
 });
+
+it('offers before a start only what does not speak of support received', () => {
+  const codes = exitReasonsFor(null).map(({ code }) => code);
+  expect(codes).toHaveLength(11);
+  expect(codes).toContain('withdrew');
+  expect(codes).not.toContain('window-ended');
+});

@@ -37,10 +37,20 @@ export function exitReasonLabel(reason: ExitReason): string {
   return EXIT_REASONS.find(({ code }) => code === reason)?.label ?? reason;
 }
 
-/** The reasons that can end support on this route, in the order to show them. */
-export function exitReasonsFor(route: Route): { code: ExitReason; label: string }[] {
-  return EXIT_REASONS.filter(({ routes }) => (routes as readonly Route[]).includes(route)).map(({ code, label }) => ({
-    code,
-    label,
-  }));
+/** Reasons that only somebody who has started can have. */
+const ONLY_AFTER_A_START: readonly ExitReason[] = [
+  'completed-sustained',
+  'completed-not-sustained',
+  'window-ended',
+  'retained',
+];
+
+/**
+ * The reasons that can end support on this route, in the order to show them. Before a start there is no route (null):
+ * then every reason that does not speak of support received.
+ */
+export function exitReasonsFor(route: Route | null): { code: ExitReason; label: string }[] {
+  return EXIT_REASONS.filter(({ code, routes }) =>
+    route === null ? !ONLY_AFTER_A_START.includes(code) : (routes as readonly Route[]).includes(route),
+  ).map(({ code, label }) => ({ code, label }));
 }

@@ -3,11 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { actorOf, NOBODY, type Actor } from '#platform/security/actor';
+import { actorOf, NOBODY, type Account, type Actor } from '#platform/security/actor';
 import { Passwords } from '#platform/security/passwords';
 import type { Role } from '#platform/security/role';
 import { newSecret, storedForm } from '#platform/security/tokens';
-import { RequestContext } from '#platform/context/request-context';
 import { AccountsRepository } from '../data/accounts.repository.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
 import { NotADemonstration, SignInFailed, TooManySignIns } from '../domain/identity.errors.js';
@@ -44,7 +43,8 @@ export class SignInService {
     const account = await this.unitOfWork.runApartAsSystem(async () => {
       const since = new Date(now.getTime() - SLOW_WINDOW_MINUTES * 60_000);
       const failures = await this.sessions.failuresSince(emailHash, source, since);
-      if (failures.account >= FAILURES_PER_ACCOUNT || failures.source >= FAILURES_PER_SOURCE) throw new TooManySignIns();
+      if (failures.account >= FAILURES_PER_ACCOUNT || failures.source >= FAILURES_PER_SOURCE)
+        throw new TooManySignIns();
       return this.accounts.byEmail(email.trim());
     });
     // Outside any transaction: hashing takes long, and would hold a connection.
@@ -101,8 +101,8 @@ export class SignInService {
     return { value, expiresAt };
   }
 
-  private async resolve(find: () => ReturnType<AccountsRepository['bySession']>): Promise<Actor> {
-    const account = await RequestContext.run({ actor: NOBODY, correlationId: 'sign-in' }, () => this.unitOfWork.run(find));
+  private async resolve(find: () => Promise<Account | null>): Promise<Actor> {
+    const account = await find();
     return account ? actorOf(account) : NOBODY;
   }
 }

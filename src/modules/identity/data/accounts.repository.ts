@@ -21,8 +21,15 @@ const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_i
 export class AccountsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async byEmail(email: string): Promise<{ id: string; passwordHash: string | null; isDemo: boolean; suspended: boolean } | null> {
-    const [row] = await this.unitOfWork.query<{ id: string; passwordHash: string | null; isDemo: boolean; suspended: boolean }>(
+  async byEmail(
+    email: string,
+  ): Promise<{ id: string; passwordHash: string | null; isDemo: boolean; suspended: boolean } | null> {
+    const [row] = await this.unitOfWork.query<{
+      id: string;
+      passwordHash: string | null;
+      isDemo: boolean;
+      suspended: boolean;
+    }>(
       `SELECT id, password_hash AS "passwordHash", is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended
          FROM user_account WHERE lower(email) = lower($1)`,
       [email],
@@ -40,16 +47,15 @@ export class AccountsRepository {
 
   /** The visitor behind a cookie; across scopes, because who is asking is not known yet. */
   async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<Account | null> {
-    const [row] = await this.unitOfWork.query<AccountRow>(`SELECT * FROM resolve_session($1, $2, make_interval(mins => $3))`, [
-      id,
-      at,
-      idleMinutes,
-    ]);
+    const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(
+      `SELECT * FROM resolve_session($1, $2, make_interval(mins => $3))`,
+      [id, at, idleMinutes],
+    );
     return row ? accountOf(row) : null;
   }
 
   async byToken(id: Buffer, at: Date): Promise<Account | null> {
-    const [row] = await this.unitOfWork.query<AccountRow>(`SELECT * FROM resolve_token($1, $2)`, [id, at]);
+    const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(`SELECT * FROM resolve_token($1, $2)`, [id, at]);
     return row ? accountOf(row) : null;
   }
 

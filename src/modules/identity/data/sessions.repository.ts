@@ -18,12 +18,10 @@ export class SessionsRepository {
   }
 
   async noteAttempt(emailHash: Buffer, source: string, at: Date, succeeded: boolean): Promise<void> {
-    await this.unitOfWork.query(`INSERT INTO sign_in_attempt (email_hash, source, at, succeeded) VALUES ($1, $2, $3, $4)`, [
-      emailHash,
-      source,
-      at,
-      succeeded,
-    ]);
+    await this.unitOfWork.query(
+      `INSERT INTO sign_in_attempt (email_hash, source, at, succeeded) VALUES ($1, $2, $3, $4)`,
+      [emailHash, source, at, succeeded],
+    );
   }
 
   /** Failures since `since`, and since the account's last success: by this account, and by this source. */
@@ -38,11 +36,9 @@ export class SessionsRepository {
   }
 
   async openToken(id: Buffer, userId: string, at: Date, expiresAt: Date): Promise<void> {
-    await this.unitOfWork.query(`INSERT INTO personal_token (id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`, [
-      id,
-      userId,
-      at,
-      expiresAt,
-    ]);
+    await this.unitOfWork.query(
+      `INSERT INTO personal_token (id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
+      [id, userId, at, expiresAt],
+    );
   }
 }

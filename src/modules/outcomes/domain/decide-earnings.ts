@@ -111,11 +111,12 @@ function rateFor(
   return rateOn(jobs[0]?.startedOn ?? facts.today, rule, table, bornOn);
 }
 
+/** The side that was reached first; else one with payments before one without, and the larger sum. */
 function furthestFirst(a: Measured, b: Measured): number {
   const never = '9999-12-31';
   const [first, second] = [a.reachedOn ?? never, b.reachedOn ?? never];
   if (first !== second) return first < second ? -1 : 1;
-  return b.sum - a.sum;
+  return Number(b.payments.length > 0) - Number(a.payments.length > 0) || b.sum - a.sum;
 }
 
 function inWords(

@@ -1,0 +1,86 @@
+import { ageOn, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
+
+/** What the funder may change about who may start (E1, A-18). */
+export interface StartPolicy {
+  readonly minimumAge: number;
+  readonly greatestAge: number;
+  readonly reReferral: { readonly gapDays: number; readonly max: number };
+}
+
+/** What is known when somebody is about to start. */
+export interface StartFacts {
+  readonly today: CalendarDate;
+  readonly startedOn: CalendarDate;
+  readonly referredOn: CalendarDate;
+  readonly dateOfBirth: CalendarDate;
+  /** Triage accepted the person although a test failed, with a reason (E2 for people of 16 and 17). */
+  readonly acceptedWithReason: boolean;
+  readonly earlier: { readonly rounds: number; readonly lastClosedOn: CalendarDate | null };
+}
+
+export interface StartRefusal {
+  readonly code: string;
+  readonly field: 'startedOn' | null;
+  readonly text: string;
+}
+
+/** Below this nobody can take part, whatever the reason (E2, domain 8.3). */
+const YOUNGEST = 16;
+
+/** Why support may not start on this day, in words beside the field it is about; null when it may (domain 2.3, 8.3, A-18). */
+export function startRefusal(facts: StartFacts, policy: StartPolicy): StartRefusal | null {
+  const { startedOn, today, referredOn } = facts;
+  if (startedOn > today) return onDay('episode.start-in-future', 'The start date must be today or in the past');
+  if (startedOn < referredOn) {
+    return onDay(
+      'episode.start-before-referral',
+      `The start date must be on or after the referral, ${formatDate(referredOn)}`,
+    );
+  }
+  return ageRefusal(facts, policy) ?? returnRefusal(facts, policy);
+}
+
+function ageRefusal(
+  { startedOn, dateOfBirth, acceptedWithReason }: StartFacts,
+  policy: StartPolicy,
+): StartRefusal | null {
+  const age = ageOn(dateOfBirth, startedOn);
+  if (age < YOUNGEST) return onDay('episode.too-young', `People must be at least ${YOUNGEST} on the day they start`);
+  if (age > policy.greatestAge) {
+    return onDay(
+      'episode.too-old',
+      `The date of birth makes this person ${age}. Check it, and correct it on the record`,
+    );
+  }
+  if (age < policy.minimumAge && !acceptedWithReason) {
+    return onDay(
+      'episode.under-age-without-reason',
+      `This person is ${age} on that day. Under ${policy.minimumAge}, the referral must have been accepted with a reason`,
+    );
+  }
+  return null;
+}
+
+function returnRefusal({ startedOn, earlier }: StartFacts, { reReferral }: StartPolicy): StartRefusal | null {
+  if (earlier.rounds === 0) return null;
+  if (earlier.rounds > reReferral.max) {
+    return {
+      code: 'episode.returned-too-often',
+      field: null,
+      text: `This person has had support ${plural(earlier.rounds, 'time')} before; people may come back ${plural(reReferral.max, 'time')}`,
+    };
+  }
+  const gap = earlier.lastClosedOn ? daysBetween(earlier.lastClosedOn, startedOn) : null;
+  if (gap !== null && gap < reReferral.gapDays) {
+    return onDay(
+      'episode.returned-too-soon',
+      `Earlier support ended less than ${plural(reReferral.gapDays, 'day')} before that day. People may come back after that`,
+    );
+  }
+  return null;
+}
+
+function onDay(code: string, text: string): StartRefusal {
+  return { code, field: 'startedOn', text };
+}

@@ -1,0 +1,172 @@
+import type { CalendarDate } from '#shared/calendar-date';
+import { UnknownPolicy } from './policy.errors.js';
+
+/** Whether the funder has said so, or the build assumes it (domain, labels). */
+export type PolicyStatus = 'confirmed' | 'assumed';
+
+/** Where a row comes from and how sure of it we are. */
+export interface Sourced {
+  readonly source: string;
+  readonly status: PolicyStatus;
+  /** The id in the register of assumptions (domain 11), such as "A-04"; null when there is none. */
+  readonly assumption: string | null;
+}
+
+/** One value from a day on, until a later row of the same key takes over. */
+export interface PolicyEntry extends Sourced {
+  readonly key: string;
+  readonly effectiveFrom: CalendarDate;
+  readonly value: unknown;
+  readonly label: string;
+  readonly unit: string;
+  /** What to confirm with the funder, in words. */
+  readonly note: string;
+}
+
+export type WageBand = 'adult' | '21-22' | '18-20' | 'under-18' | 'apprentice';
+
+/** One row of the table of minimum wages (domain 8.4). Ages are inclusive; null is no limit. Money in pence. */
+export interface WageRate {
+  readonly effectiveFrom: CalendarDate;
+  readonly band: WageBand;
+  readonly minAge: number | null;
+  readonly maxAge: number | null;
+  readonly pencePerHour: number;
+  readonly source: string;
+  readonly status: PolicyStatus;
+}
+
+/** How soon one thing should follow another (domain 2.4), in days or working days. */
+export interface TimeStandard extends Sourced {
+  readonly code: string;
+  readonly effectiveFrom: CalendarDate;
+  readonly label: string;
+  readonly fromEvent: string;
+  readonly toEvent: string;
+  readonly days: number;
+  readonly workingDays: boolean;
+  /** The model it is for; null for both. */
+  readonly model: 'ips' | 'seqf' | null;
+}
+
+/** What counts as each outcome. The rules inside are read by the outcomes room. */
+export interface RuleSetRow extends Sourced {
+  readonly code: string;
+  readonly version: number;
+  readonly effectiveFrom: CalendarDate;
+  readonly label: string;
+  readonly definition: unknown;
+}
+
+/** One value of a code list. */
+export interface CodeValue {
+  readonly code: string;
+  readonly label: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly effectiveFrom: CalendarDate;
+  /** The first day on which it can no longer be chosen; records that carry it keep it. */
+  readonly retiredOn: CalendarDate | null;
+}
+
+/** One month or quarter of the claim calendar. */
+export interface ClaimPeriod extends Sourced {
+  readonly kind: 'month' | 'quarter';
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+}
+
+export interface PolicyTables {
+  readonly values: readonly PolicyEntry[];
+  readonly wageRates: readonly WageRate[];
+  readonly timeStandards: readonly TimeStandard[];
+  readonly ruleSets: readonly RuleSetRow[];
+  readonly codeLists: readonly (CodeValue & { readonly list: string })[];
+  readonly claimPeriods: readonly ClaimPeriod[];
+  readonly holidays: readonly CalendarDate[];
+}
+
+/** Every table of policy as read at one moment, and what is in force on a day. */
+export class PolicyBook {
+  readonly holidays: ReadonlySet<CalendarDate>;
+  private readonly entries: ReadonlyMap<string, readonly PolicyEntry[]>;
+  private readonly standards: ReadonlyMap<string, readonly TimeStandard[]>;
+  private readonly lists: ReadonlyMap<string, readonly CodeValue[]>;
+
+  constructor(readonly tables: PolicyTables) {
+    this.holidays = new Set(tables.holidays);
+    this.entries = groupBy(tables.values.toSorted(newestFirst), ({ key }) => key);
+    this.standards = groupBy(tables.timeStandards.toSorted(newestFirst), ({ code }) => code);
+    this.lists = groupBy(tables.codeLists, ({ list }) => list);
+  }
+
+  /** The row in force on a day: the latest that begins on or before it. Throws UnknownPolicy when there is none. */
+  entry(key: string, on: CalendarDate): PolicyEntry {
+    const entry = this.entries.get(key)?.find(({ effectiveFrom }) => effectiveFrom <= on);
+    if (!entry) throw new UnknownPolicy(key, on);
+    return entry;
+  }
+
+  /** One row for each key that has one in force on a day. */
+  entriesOn(on: CalendarDate): PolicyEntry[] {
+    return inForce(this.entries, on);
+  }
+
+  /** Rows that have not begun on a day, the soonest first. */
+  entriesAfter(on: CalendarDate): PolicyEntry[] {
+    return this.tables.values
+      .filter(({ effectiveFrom }) => effectiveFrom > on)
+      .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  }
+
+  /** The standards in force on a day, one for each code, in the order of their codes. */
+  timeStandardsOn(on: CalendarDate): TimeStandard[] {
+    return inForce(this.standards, on).toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
+  }
+
+  ruleSet(code: string, version: number): RuleSetRow {
+    const row = this.tables.ruleSets.find((candidate) => candidate.code === code && candidate.version === version);
+    if (!row) throw new UnknownPolicy(`rule set ${code} ${version}`);
+    return row;
+  }
+
+  /** The values that can be chosen on a day, in their order. Throws UnknownPolicy for a list that is not held. */
+  codeList(list: string, on: CalendarDate): CodeValue[] {
+    return this.listed(list).filter(
+      ({ effectiveFrom, retiredOn }) => effectiveFrom <= on && (retiredOn === null || retiredOn > on),
+    );
+  }
+
+  /** The words for a code, also of one that is retired; the code itself when the list does not have it. */
+  label(list: string, code: string): string {
+    return this.listed(list).find((value) => value.code === code)?.label ?? code;
+  }
+
+  private listed(list: string): readonly CodeValue[] {
+    const values = this.lists.get(list);
+    if (!values) throw new UnknownPolicy(`code list ${list}`);
+    return values;
+  }
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+interface Dated {
+  readonly effectiveFrom: CalendarDate;
+}
+
+function newestFirst(a: Dated, b: Dated): number {
+  return a.effectiveFrom < b.effectiveFrom ? 1 : -1;
+}
+
+function inForce<Row extends Dated>(rows: ReadonlyMap<string, readonly Row[]>, on: CalendarDate): Row[] {
+  return [...rows.values()].flatMap((editions) => editions.find(({ effectiveFrom }) => effectiveFrom <= on) ?? []);
+}

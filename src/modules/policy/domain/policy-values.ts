@@ -1,0 +1,92 @@
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** Full-time clients of one specialist: beyond soft somebody should look, beyond hard nobody is added (A-16). */
+export interface CaseloadCap {
+  readonly soft: number;
+  readonly hard: number;
+}
+
+/** One column of the participant-level return: its code, the heading the file carries, and where its content comes from. */
+export interface ReturnColumn {
+  readonly code: string;
+  readonly heading: string;
+  readonly source: string;
+}
+
+/** One item of the 25-item fidelity scale (domain 6.2). Anchors: values up to and with `upTo` get the score; null is beyond. */
+export interface FidelityItem {
+  readonly item: number;
+  readonly section: string;
+  readonly label: string;
+  readonly words: string;
+  /** Whether case data can compute it: yes, partly, or only a reviewer's judgement. */
+  readonly data: 'yes' | 'partly' | 'no';
+  readonly anchors: readonly { readonly upTo: number | null; readonly score: number }[] | null;
+}
+
+/** The keys of policy_value with the shape of each value. What each means is in its row and in data/reference. */
+export interface PolicyValues {
+  'start-event': readonly string[];
+  'in-work-share-cap-percent': number;
+  'out-of-work-condition': { readonly minimumWeeks: number; readonly weeklyHoursLimit: number };
+  'support-months': { readonly 'out-of-work': number; readonly 'in-work-retention': number };
+  'programme-begins': CalendarDate;
+  'programme-ends': CalendarDate;
+  'pause-moves-end-date': boolean;
+  'in-work-support-months': number;
+  'window-warnings': readonly number[];
+  'default-rule-set': { readonly code: string; readonly version: number };
+  'outcome-tracking-days': number;
+  'outcome-tracking-term-months': number;
+  'mix-earnings': boolean;
+  'target-rates': { readonly jobStart: number; readonly lower: number; readonly higher: number };
+  'benchmark.job-start-rate': number;
+  'job-start-min-hours': number;
+  'job-start-ahead-days': number;
+  'permitted-work-counts': boolean;
+  'subsidised-work-counts': boolean;
+  'self-employed-trading-days': number;
+  'retention-check-weeks': readonly number[];
+  'threshold-rate-date': {
+    readonly rateDate: 'JOB_START' | 'PAY_DATE' | 'PROGRAMME_START';
+    readonly rateAgeBand: 'ADULT' | 'OWN_AGE';
+  };
+  'evidence-due-days': number;
+  'retention-years': { readonly years: number; readonly deleteIn: number };
+  'returns.frequency': 'monthly' | 'quarterly';
+  'returns.columns': readonly ReturnColumn[];
+  'move-out-of-area': string;
+  'claim-frequency': string;
+  'caseload-cap.ips': CaseloadCap;
+  'caseload-cap.seqf': CaseloadCap;
+  'supervisor-ratio': { readonly specialists: number; readonly alertAt: number };
+  're-referral': { readonly gapDays: number; readonly max: number };
+  'minimum-age': number;
+  'exception-from-age': number;
+  'upper-age': number | null;
+  'greatest-age': number;
+  'recourse-to-public-funds': 'blocks' | 'warns';
+  'working-day-calendar': string;
+  'due-soon-days': number;
+  'active-contact-days': number;
+  'exit-contact-protocol': { readonly attempts: number; readonly channels: number; readonly workingDays: number };
+  'dna-outreach': { readonly missed: number; readonly workingDays: number };
+  'session-lengths': { readonly firstMinutes: number; readonly followUpMinutes: number; readonly gapMinutes: number };
+  'fidelity-bands': readonly { readonly from: number; readonly label: string }[];
+  'fidelity-items.confirmed': readonly FidelityItem[];
+  'fidelity-items.assumed': readonly FidelityItem[];
+  'seqf-scale': { readonly lowest: number; readonly highest: number; readonly passMark: number | null };
+  'lawful-basis': { readonly article6: string; readonly article9: string };
+  'agreement-versions': readonly string[];
+  'notice-versions': readonly string[];
+  'cost-categories': readonly { readonly code: string; readonly label: string }[];
+  'overhead-cap-percent': number | null;
+  'rag-bands': { readonly green: number; readonly amber: number };
+  'nino-blank-suffix': 'reject' | 'allow';
+  'residency-check': string;
+  'model-mix': { readonly ips: number; readonly seqf: number };
+  'model-routing': { readonly seqfFor: readonly string[]; readonly effect: 'suggests' };
+  'small-number': number;
+}
+
+export type PolicyKey = keyof PolicyValues;

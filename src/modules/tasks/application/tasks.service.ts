@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { StaleVersion } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
+import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { TasksRepository, type TaskFilter, type TaskPosition } from '../data/tasks.repository.js';
+import { TaskView } from './task.view.js';
+
+/** A task to make, and what makes it: the same cause makes it once. */
+export interface NewTask {
+  readonly causeKey: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly dueOn: CalendarDate;
+  readonly assigneeId: string | null;
+  readonly participantId: string | null;
+  readonly episodeId: string | null;
+  readonly areaId: string;
+  readonly providerId: string | null;
+  readonly teamId?: string | null;
+}
+
+const MOST_AT_ONCE = 500;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What people should do by when. Other rooms open tasks; staff see and finish them. */
+@Injectable()
+export class TasksService {
+  constructor(
+    private readonly tasks: TasksRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes the task unless its cause already made one; false when it did. Safe to call twice, also at once. */
+  @Transactional()
+  open(task: NewTask): Promise<boolean> {
+    return this.tasks.insertOnce({ ...task, teamId: task.teamId ?? null });
+  }
+
+  /** Marks a task done; doing it twice changes nothing. With a version, refuses when somebody changed it meanwhile. */
+  @Transactional()
+  async done(id: string, version?: number): Promise<TaskView> {
+    const task = await this.tasks.getForUpdate(id);
+    if (version !== undefined && version !== task.version)
+      throw new StaleVersion('task', { current: TaskView.of(task) });
+    if (task.doneAt) return TaskView.of(task);
+    task.complete(this.clock.now(), RequestContext.current.actor.id);
+    return TaskView.of(await this.tasks.save(task));
+  }
+
+  @Transactional()
+  async get(id: string): Promise<TaskView> {
+    return TaskView.of(await this.tasks.get(id));
+  }
+
+  /** Everything one person still has to do, soonest due first. */
+  @Transactional()
+  async openFor(userId: string): Promise<readonly TaskView[]> {
+    const tasks = await this.tasks.list({ assigneeId: userId, state: 'open' }, null, MOST_AT_ONCE);
+    return tasks.map((task) => TaskView.of(task));
+  }
+
+  /** A page of tasks the actor may see, soonest due first. A cursor that is none begins at the start. */
+  @Transactional()
+  async list(filter: TaskFilter, after: string | null, limit: number): Promise<Page<TaskView>> {
+    const tasks = await this.tasks.list(filter, positionOf(after), limit + 1);
+    const items = tasks.slice(0, limit).map((task) => TaskView.of(task));
+    const last = items.at(-1);
+    return { items, next: tasks.length > limit && last ? encodeCursor([last.dueOn, last.id]) : null };
+  }
+}
+
+function positionOf(cursor: string | null): TaskPosition | null {
+  const [dueOn, id] = (cursor && decodeCursor(cursor)) || [];
+  return isCalendarDate(dueOn) && typeof id === 'string' && UUID.test(id) ? { dueOn, id } : null;
+}

@@ -1,0 +1,21 @@
+import { Body, Post } from '@nestjs/common';
+import { localPath, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { TasksService } from '../application/tasks.service.js';
+
+const LIST = '/reminders';
+
+/** The "Mark as done" button that stands beside a task wherever tasks are listed. */
+@PageController('tasks/:id/done')
+export class FinishTaskController {
+  constructor(private readonly tasks: TasksService) {}
+
+  @Post()
+  @Requires(Permission.TaskEdit)
+  async submit(@Id() id: string, @Body() body: unknown): Promise<PageResult> {
+    const { returnTo } = (body ?? {}) as { returnTo?: unknown };
+    await this.tasks.done(id);
+    return seeOther(typeof returnTo === 'string' && returnTo !== '' ? localPath(returnTo) : LIST, 'Task done');
+  }
+}

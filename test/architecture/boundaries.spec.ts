@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** One small house with every rule broken once: a rule that stays silent here guards nothing. */
+const BROKEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'no-circles': {
+    'src/shared/a.ts': `import { b } from './b.js'; export const a = (): unknown => b;`,
+    'src/shared/b.ts': `import { a } from './a.js'; export const b = (): unknown => a;`,
+  },
+  'rooms-meet-at-the-door': {
+    'src/modules/episodes/application/deep.ts': `import { x } from '../../participants/application/inner.js'; export const y = x;`,
+    'src/modules/participants/application/inner.ts': `export const x = 1;`,
+  },
+  'the-house-enters-by-the-door': {
+    'src/web/reach.ts': `import { x } from '../modules/participants/application/inner.js'; export const z = x;`,
+  },
+  'no-own-door': {
+    'src/modules/episodes/application/own.ts': `import { door } from '../index.js'; export const own = door;`,
+    'src/modules/episodes/index.ts': `export const door = 1;`,
+  },
+  'domain-is-pure': {
+    'src/modules/episodes/domain/impure.ts': `import { Injectable } from '@nestjs/common'; export const i = Injectable;`,
+  },
+  'platform-knows-no-domain': {
+    'src/platform/nosy.ts': `import { door } from '../modules/episodes/index.js'; export const n = door;`,
+  },
+  'delivery-uses-application': {
+    'src/modules/episodes/web/shortcut.ts': `import { r } from '../data/episodes.repository.js'; export const s = r;`,
+    'src/modules/episodes/data/episodes.repository.ts': `export const r = 1;`,
+  },
+  'door-shows-no-data': {
+    'src/modules/participants/index.ts': `export { e } from './data/participant.entity.js';`,
+    'src/modules/participants/data/participant.entity.ts': `export const e = 1;`,
+  },
+  'tier-3-looks-down': {
+    'src/modules/tasks/application/up.ts': `import { door } from '../../episodes/index.js'; export const u = door;`,
+  },
+};
+
+describe('the dependency rules', () => {
+  let house: string;
+  let found: Set<string>;
+
+  beforeAll(async () => {
+    house = mkdtempSync(join(tmpdir(), 'ctw-house-'));
+    for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+      cpSync(join(root, file), join(house, file));
+    symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
+    for (const [file, text] of Object.values(BROKEN).flatMap((files) => Object.entries(files))) {
+      mkdirSync(dirname(join(house, file)), { recursive: true });
+      writeFileSync(join(house, file), `${text}\n`);
+    }
+    const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+    const { stdout } = await run(
+      process.execPath,
+      [cruiser, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+      {
+        cwd: house,
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    ).catch((error: { stdout: string }) => error);
+    const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
+    found = new Set(summary.violations.map(({ rule }) => rule.name));
+  });
+  afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+  it.each(Object.keys(BROKEN))('bites: %s', (rule) => {
+    expect(found).toContain(rule);
+  });
+});
