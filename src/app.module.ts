@@ -1,8 +1,36 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '#modules/documents';
+import { CaseworkModule } from '#modules/casework';
+import { EmployersModule } from '#modules/employers';
+import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
+import { MessagesModule } from '#modules/messages';
+import { RemindersModule } from '#modules/reminders';
+import { TasksModule } from '#modules/tasks';
+import { OrganisationsModule } from '#modules/organisations';
+import { PolicyModule } from '#modules/policy';
+import { ParticipantsModule } from '#modules/participants';
+import { ReferralsModule } from '#modules/referrals';
 import { PlatformModule } from './platform/platform.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** The only file that knows every room. */
-@Module({ imports: [PlatformModule, WebModule, IdentityModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    WebModule,
+    IdentityModule,
+    PolicyModule,
+    OrganisationsModule,
+    TasksModule,
+    MessagesModule,
+    RemindersModule,
+    ParticipantsModule,
+    ReferralsModule,
+    DocumentsModule,
+    EmployersModule,
+    EpisodesModule,
+    CaseworkModule,
+  ],
+})
 export class AppModule {}

@@ -5,13 +5,14 @@ import { AppModule } from './app.module.js';
 import { Config } from './platform/config/config.js';
 import { OperationsServer } from './platform/health/operations-server.js';
 import { Logger } from './platform/logging/logger.js';
-import { endsWithParent, explainsFailure } from './launch/process.js';
+import { explainsFailure, leavesWithParent } from './launch/process.js';
 import { ApiDocsController } from './web/api-docs.controller.js';
 import { ShellFrame } from './web/frame.js';
 import { createAdapter, dress } from './web/server.js';
 
 /** The web process. Holds no state: run as many as needed behind a proxy. */
 await explainsFailure(async () => {
+  const parent = leavesWithParent();
   const config = new Config();
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(config), {
     bufferLogs: true,
@@ -19,7 +20,7 @@ await explainsFailure(async () => {
   });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
-  endsWithParent(app);
+  parent.closes(app);
   await dress(app);
   ApiDocsController.describes(app);
   await app.listen(config.port, config.host);

@@ -24,6 +24,7 @@ const began = Date.now();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 const services = [];
+let cleaning = null;
 const folder = join(cacheFolder(), `test-run-${process.pid}`);
 
 async function everything() {
@@ -77,7 +78,7 @@ async function startServices(files) {
 async function redisEnvironment(files) {
   if (process.env.REDIS_URL) return { TEST_REDIS_URL: process.env.REDIS_URL };
   if (findRedis()) {
-    const redis = await startRedis();
+    const redis = await startRedis(folder);
     services.push(redis);
     return { TEST_REDIS_URL: redis.url };
   }
@@ -140,6 +141,8 @@ function readResult(path) {
 
 /** Runs a script of ours with its output shown; fails when it fails, or does not end after it has written `result`. */
 function runNode(args, env, result) {
+  // Interrupted: nothing further is begun while what runs is being stopped.
+  if (cleaning) return new Promise(() => {});
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     env: { ...process.env, ...env },
@@ -187,9 +190,13 @@ function close() {
   return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-async function cleanUp() {
-  for (const service of services.splice(0).toReversed()) await service.stop().catch((error) => say(String(error)));
-  rmSync(folder, { recursive: true, force: true });
+/** Stops what still runs and removes the folder; once, also when it is asked for from two sides. */
+function cleanUp() {
+  cleaning ??= (async () => {
+    for (const service of services.splice(0).toReversed()) await service.stop().catch((error) => say(String(error)));
+    rmSync(folder, { recursive: true, force: true });
+  })();
+  return cleaning;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])

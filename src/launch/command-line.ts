@@ -1,21 +1,11 @@
 import { ConfigurationError } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { CommandRefused, UsageError, type Command, type Terminal } from './command.js';
 import { auditVerify } from './commands/audit-verify.js';
+import { importReferrals } from './commands/import-referrals.js';
 import { migrate } from './commands/migrate.js';
 import { token } from './commands/token.js';
 import { worker } from './commands/worker.js';
-
-/** What a command may print. Results go to standard output, everything else to standard error. */
-export interface Terminal {
-  print(line: string): void;
-  progress(line: string): void;
-}
-
-/** The words after the command's name; wrong usage throws UsageError, a refusal CommandRefused. */
-export type Command = (words: readonly string[], terminal: Terminal) => Promise<void>;
-
-export class UsageError extends Error {}
-export class CommandRefused extends Error {}
 
 interface Entry {
   readonly words: string;
@@ -25,6 +15,11 @@ interface Entry {
 
 const COMMANDS: readonly Entry[] = [
   { words: 'migrate', usage: 'migrate [--down N]', command: migrate },
+  {
+    words: 'import-referrals',
+    usage: 'import-referrals FILE [--dry-run] [--report OUT.csv] [--as-of DATE]',
+    command: importReferrals,
+  },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'token', usage: 'token EMAIL', command: token },
   { words: 'worker', usage: 'worker', command: worker },

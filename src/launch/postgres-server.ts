@@ -62,7 +62,7 @@ export async function createCluster(place: ServerPlace, adminPassword: string): 
     if (end.code !== 0) throw explained(end.output, place.dataDir);
     renameSync(unfinished, place.folder);
   } finally {
-    rmSync(secret, { recursive: true, force: true });
+    for (const path of [unfinished, secret]) rmSync(path, { recursive: true, force: true });
   }
 }
 

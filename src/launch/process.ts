@@ -1,11 +1,21 @@
 import { ConfigurationError } from '../platform/config/config.js';
 
-/** A child of the launcher leaves when its parent is gone, so that a killed launcher leaves no orphan holding the port. */
-export function endsWithParent(app: { close(): Promise<unknown> }): void {
-  if (!process.connected) return;
-  process.once('disconnect', () => {
-    void app.close().finally(() => process.exit(0));
-  });
+/**
+ * A child of the launcher leaves when its parent is gone, so that a killed launcher leaves no orphan holding the port.
+ * Named before anything is started: a parent that dies while the child begins is noticed too.
+ */
+export function leavesWithParent(): { closes(app: { close(): Promise<unknown> }): void } {
+  let open: { close(): Promise<unknown> } | undefined;
+  if (process.connected) {
+    process.once('disconnect', () => {
+      void Promise.resolve(open?.close()).finally(() => process.exit(0));
+    });
+  }
+  return {
+    closes: (app) => {
+      open = app;
+    },
+  };
 }
 
 /** Runs the beginning of a process; when it fails, says so in one plain line and ends with 1. */

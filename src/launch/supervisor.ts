@@ -186,7 +186,7 @@ class Supervision {
       }).catch(() => null);
       if (response?.ok) return;
       if (response) answer = `${response.status} ${(await response.text()).slice(0, 500)}`;
-      await pause(150);
+      await pause(250);
     }
     throw new PlainError(
       `The program did not become ready (${answer}). Last words of the web process:\n${this.processes[0]?.lastWords() ?? ''}`,

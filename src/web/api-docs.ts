@@ -1,5 +1,5 @@
 /** Lays an OpenAPI 3.1 document out for reading: groups, operations, their fields and examples, references followed. */
-import { exampleOf, type FieldRow, fieldsOf, type Schema, typeOf } from './api-schema.js';
+import { exampleOf, type FieldRow, fieldsOf, type Schema, typeOf, withoutStop } from './api-schema.js';
 
 export interface ParameterRow {
   readonly name: string;
@@ -171,7 +171,7 @@ function presentParameter(parameter: Parameter, follow: Follow): ParameterRow {
     place: parameter.in ?? '',
     type: typeOf(schema, follow),
     required: parameter.required ?? false,
-    description: parameter.description ?? schema.description ?? '',
+    description: withoutStop(parameter.description ?? schema.description),
     example: example === undefined ? '' : String(example),
   };
 }

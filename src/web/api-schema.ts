@@ -33,14 +33,15 @@ export interface FieldRow {
 
 type Follow = <T extends object>(thing: T) => T;
 
-/** Deeper than this the example shows it better than a table; it also ends schemas that contain themselves. */
+/** Deeper than this neither a table nor an example helps anybody. */
 const DEEPEST = 4;
 
-/** One row per field, nested ones by their path. */
-export function fieldsOf(schema: Schema, follow: Follow, path = '', depth = 0): FieldRow[] {
-  if (depth > DEEPEST) return [];
+/** One row per field, nested ones by their path. A schema inside itself is named but not opened again. */
+export function fieldsOf(schema: Schema, follow: Follow, path = '', within: readonly Schema[] = []): FieldRow[] {
+  if (within.length > DEEPEST || within.includes(follow(schema))) return [];
+  const inside = [...within, follow(schema)];
   const whole = merged(schema, follow);
-  if (whole.items) return fieldsOf(whole.items, follow, `${path}[]`, depth + 1);
+  if (whole.items) return fieldsOf(whole.items, follow, `${path}[]`, inside);
   return Object.entries(whole.properties ?? {}).flatMap(([name, property]) => {
     const resolved = merged(property, follow);
     const fieldPath = path ? `${path}.${name}` : name;
@@ -48,11 +49,16 @@ export function fieldsOf(schema: Schema, follow: Follow, path = '', depth = 0): 
       name: fieldPath,
       type: typeOf(property, follow),
       required: whole.required?.includes(name) ?? false,
-      description: property.description ?? resolved.description ?? '',
+      description: withoutStop(property.description ?? resolved.description),
       values: (resolved.enum ?? resolved.items?.enum ?? []).map(String),
     };
-    return [row, ...fieldsOf(resolved, follow, fieldPath, depth + 1)];
+    return [row, ...fieldsOf(property, follow, fieldPath, inside)];
   });
+}
+
+/** The page writes more after a description, and ends the sentence itself. */
+export function withoutStop(text: string | undefined): string {
+  return (text ?? '').trim().replace(/\.$/, '');
 }
 
 /** The type in words: `text`, `whole number`, `list of text`, `text (date) or nothing`. */
@@ -79,19 +85,23 @@ const WORDS: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 
-/** A value that fits the schema, from its own examples where it has them. */
-export function exampleOf(schema: Schema, follow: Follow, depth = 0): unknown {
+/** A value that fits the schema, from its own examples where it has them. A schema inside itself is left out. */
+export function exampleOf(schema: Schema, follow: Follow, within: readonly Schema[] = []): unknown {
+  if (within.length > DEEPEST || within.includes(follow(schema))) return undefined;
+  const inside = [...within, follow(schema)];
   const whole = merged(schema, follow);
   const given = whole.example ?? whole.examples?.[0] ?? whole.const ?? whole.default ?? whole.enum?.[0];
   if (given !== undefined) return given;
   const choice = whole.oneOf?.[0] ?? whole.anyOf?.[0];
-  if (choice) return exampleOf(choice, follow, depth);
+  if (choice) return exampleOf(choice, follow, inside);
   const kind = [whole.type].flat()[0] ?? (whole.properties ? 'object' : undefined);
-  if (kind === 'array') return whole.items && depth < DEEPEST ? [exampleOf(whole.items, follow, depth + 1)] : [];
+  if (kind === 'array') {
+    const item = whole.items && exampleOf(whole.items, follow, inside);
+    return item === undefined ? [] : [item];
+  }
   if (kind === 'object') {
-    if (depth >= DEEPEST) return {};
     const entries = Object.entries(whole.properties ?? {});
-    return Object.fromEntries(entries.map(([name, property]) => [name, exampleOf(property, follow, depth + 1)]));
+    return Object.fromEntries(entries.map(([name, property]) => [name, exampleOf(property, follow, inside)]));
   }
   return kind === undefined ? undefined : plainExample(kind, whole.format);
 }

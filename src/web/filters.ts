@@ -80,15 +80,15 @@ function percent(part: number | null | undefined, whole = 1): string {
   return `${numbers.format(Math.floor((200 * part + whole) / (2 * whole)))}%`;
 }
 
+/** An address from outside that may stand in a link: web addresses only, so that no script hides in one. */
+function webAddress(text: string | null | undefined): string | undefined {
+  if (!text || !URL.canParse(text)) return undefined;
+  const { protocol, href } = new URL(text);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+}
+
 const givenElse = (format: (text: string) => string) => (text: string | null | undefined) =>
   text ? format(text) : NOT_KNOWN;
-
-/** What stands in the three boxes of a date: of text as typed (`31/2/2026`) or a stored day (`2026-03-27`). */
-function dateParts(text: unknown): { day: string; month: string; year: string } {
-  const typed = typeof text === 'string' ? text.trim() : '';
-  const [day = '', month = '', year = ''] = isCalendarDate(typed) ? typed.split('-').reverse() : typed.split('/');
-  return { day, month, year };
-}
 
 export const filters = {
   errorFor,
@@ -106,7 +106,7 @@ export const filters = {
   number,
   percent,
   plural: (count: number, one: string, many?: string) => plural(count, one, many),
-  dateParts,
+  webAddress,
   wordList: (words: readonly string[]) => list(words),
   phone: givenElse(formatPhone),
   maskedNino: givenElse(maskNino),

@@ -1,6 +1,6 @@
 /** Turns a view and its data into HTML: Nunjucks with the GOV.UK and Ministry of Justice components. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import nunjucks from 'nunjucks';
 import { presentApiDocs } from './api-docs.js';
 import { assetUrl, designSystemTemplates } from './assets.js';
@@ -24,6 +24,16 @@ const ROOM_VIEWS = join(import.meta.dirname, '../modules');
 
 /** `cache: false` reads templates again on every render, for work on the pages themselves. */
 export function createRenderer({ cache }: { readonly cache: boolean }): Renderer {
+  const environment = createEnvironment({ cache });
+  return {
+    render: (view, data) => environment.render(fileOf(view), { ...data, csrfField: csrfField(data) }),
+    warm: (views) =>
+      compile(environment, views?.map(fileOf) ?? [...templatesIn(OUR_VIEWS), ...templatesIn(ROOM_VIEWS)]),
+  };
+}
+
+/** Nunjucks with our filters and globals, for whatever must render a piece of a page rather than a page. */
+export function createEnvironment({ cache }: { readonly cache: boolean }): nunjucks.Environment {
   const loader = new nunjucks.FileSystemLoader([OUR_VIEWS, ROOM_VIEWS, ...designSystemTemplates], { noCache: !cache });
   const environment = new nunjucks.Environment(loader, { autoescape: true, trimBlocks: true, lstripBlocks: true });
   for (const [name, filter] of Object.entries(filters)) environment.addFilter(name, filter);
@@ -31,12 +41,7 @@ export function createRenderer({ cache }: { readonly cache: boolean }): Renderer
   environment.addGlobal('columnChart', (chart: ColumnChart) => new nunjucks.runtime.SafeString(columnChart(chart)));
   environment.addGlobal('presentApiDocs', presentApiDocs);
   environment.addGlobal('problemWords', problemWords);
-
-  return {
-    render: (view, data) => environment.render(fileOf(view), { ...data, csrfField: csrfField(data) }),
-    warm: (views) =>
-      compile(environment, loader, views?.map(fileOf) ?? [...templatesIn(OUR_VIEWS), ...templatesIn(ROOM_VIEWS)]),
-  };
+  return environment;
 }
 
 function fileOf(view: string): string {
@@ -54,17 +59,17 @@ function templatesIn(dir: string): string[] {
 }
 
 /** Compiles the named templates and everything they import, include or extend by a fixed name. */
-function compile(environment: nunjucks.Environment, loader: nunjucks.FileSystemLoader, names: readonly string[]): void {
+function compile(environment: nunjucks.Environment, names: readonly string[]): void {
   const seen = new Set<string>();
   const waiting = [...names];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
-    const { path } = environment.getTemplate(name, true) as nunjucks.Template & { path: string };
-    for (const [, target] of readFileSync(path, 'utf8').matchAll(
-      /{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']/g,
-    )) {
-      if (target) waiting.push(loader.isRelative(target) ? loader.resolve(path, target) : target);
+    const { path } = environment.getTemplate(name, true) as nunjucks.Template & { readonly path: string };
+    for (const [, target] of readFileSync(path, 'utf8').matchAll(REFERENCE)) {
+      if (target) waiting.push(target.startsWith('.') ? resolve(dirname(path), target) : target);
     }
   }
 }
+
+const REFERENCE = /{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']/g;

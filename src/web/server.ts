@@ -21,6 +21,8 @@ import { sessionCookie, visitorCookie } from './cookies.js';
 const JSON_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 12 * 1024 * 1024;
 const YEAR_SECONDS = 31_536_000;
+/** Asked for all day by browsers and probes: no cookie, no look-up, no log line. */
+const QUIET = /^\/(assets|health)\//;
 
 /** Fastify with limits on everything a stranger can send, and an answer for what it cannot even parse. */
 export function createAdapter(config: Config): FastifyAdapter {
@@ -111,7 +113,7 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
   const identity = app.get(SignInService);
   const frame = app.get(PageFrame);
   fastify.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/assets/')) return;
+    if (QUIET.test(request.url)) return void setVisitor(request, nobody(request));
     reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     try {
       setVisitor(request, await recognise(request, reply, config, identity));
@@ -120,6 +122,10 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
       await reply;
     }
   });
+}
+
+function nobody(request: FastifyRequest): Visitor {
+  return { actor: NOBODY, by: 'none', csrfBase: '', correlationId: request.id };
 }
 
 async function recognise(
@@ -171,7 +177,7 @@ function observes(fastify: FastifyInstance, app: NestFastifyApplication): void {
       { method: request.method, route, status: String(reply.statusCode) },
       reply.elapsedTime / 1000,
     );
-    if (!route.startsWith('/assets/')) {
+    if (!QUIET.test(route)) {
       logger.event('request', {
         requestId: request.id,
         method: request.method,

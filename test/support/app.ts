@@ -216,7 +216,7 @@ function clientOf(http: ReturnType<typeof request>, { cookie, csrf, authorizatio
     for (const [name, value] of Object.entries(headers)) void pending.set(name, value);
     return pending;
   };
-  const script = csrf ? { 'x-csrf-token': csrf } : {};
+  const script: Readonly<Record<string, string>> = csrf ? { 'x-csrf-token': csrf } : {};
   return {
     get: (url) => dressed(http.get(url)),
     post: (url, body = {}, headers = {}) => dressed(http.post(url), { ...script, ...headers }).send(body),

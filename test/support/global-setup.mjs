@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { prepare } from '../../src/launch/prepare.mjs';
 import { createProgress } from '../../src/launch/progress.mjs';
 import { integrationFiles } from './integration-files.mjs';
-import { cacheFolder, findRedis, startRedis, startTestDatabase } from './services.mjs';
+import { cacheFolder, clearDeadRedis, findRedis, startRedis, startTestDatabase } from './services.mjs';
 
 export const running = [];
 
@@ -16,6 +16,7 @@ export default async function setUp(configuration) {
   running.push(database);
   Object.assign(process.env, database.env);
   if (!process.env.TEST_REDIS_URL && findRedis() && wished.some((file) => file.includes('redis'))) {
+    clearDeadRedis(cacheFolder());
     const redis = await startRedis();
     running.push(redis);
     process.env.TEST_REDIS_URL = redis.url;

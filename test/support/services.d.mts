@@ -13,5 +13,6 @@ export interface RunningTestDatabase {
 export function startTestDatabase(dataDir: string): Promise<RunningTestDatabase>;
 export function clearDeadRuns(cache: string): Promise<void>;
 export function findRedis(): string | null;
-export function startRedis(program?: string | null): Promise<RunningRedis>;
+export function clearDeadRedis(folder: string): void;
+export function startRedis(folder?: string): Promise<RunningRedis>;
 export function cacheFolder(): string;

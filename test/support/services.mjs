@@ -1,11 +1,11 @@
 // The servers a test run needs: PostgreSQL with a migrated template, and Redis where there is one. Used by test/run.mjs
 // and, when Jest is run by hand, by global-setup.mjs.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive, readLock, waitForLock } from '../../src/launch/lock-file.mjs';
+import { isAlive, processMark, readLock, waitForLock } from '../../src/launch/lock-file.mjs';
 import { buildStamp, projectRoot } from '../../src/launch/prepare.mjs';
 
 /** A test server may forget everything when the machine loses power; the fault tests start durable ones of their own. */
@@ -50,7 +50,19 @@ export async function clearDeadRuns(cache) {
     if (isAlive(readLock(join(folder, 'owner.lock')))) continue;
     const server = livePostmaster(join(folder, 'postgres'));
     if (server) await stopServer(server.pid);
+    clearDeadRedis(folder);
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Ends the Redis servers on record in that folder whose test run was killed. */
+export function clearDeadRedis(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder).filter((each) => each.startsWith('redis-'))) {
+    const record = readLock(join(folder, name));
+    if (isAlive(record?.owner)) continue;
+    if (isAlive(record?.server)) process.kill(record.server.pid, 'SIGTERM');
+    rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -61,13 +73,19 @@ export function findRedis() {
   return places.find((place) => isExecutable(place)) ?? null;
 }
 
-/** Starts a Redis that keeps nothing on disk, on a free port of this machine: `{ url, process, stop() }`. */
-export async function startRedis(program = findRedis()) {
+/**
+ * Starts a Redis that keeps nothing on disk, on a free port of this machine: `{ url, process, stop() }`. It is put on record
+ * in the folder, for `clearDeadRedis`.
+ */
+export async function startRedis(folder = cacheFolder()) {
+  const program = findRedis();
   if (!program) throw new Error('There is no redis-server on this machine');
   const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn(program, [...args, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  const record = join(folder, `redis-${child.pid}.json`);
+  writeFileSync(record, JSON.stringify({ owner: processMark(), server: processMark(child.pid) }));
   const giveUpAt = Date.now() + 10_000;
   while (!(await isListening(port))) {
     if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`${program} did not start`);
@@ -79,6 +97,7 @@ export async function startRedis(program = findRedis()) {
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await ended;
+      rmSync(record, { force: true });
     },
   };
 }

@@ -16,7 +16,7 @@ try {
     process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
     const { default: chromium } = await import('@sparticuz/chromium');
     await chromium.executablePath();
-    // The package's own font settings name /tmp; these name the fonts where they lie.
+    // The package's own font settings name another folder; these name the fonts where they lie.
     const fonts = `<dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'font-cache')}</cachedir>`;
     writeFileSync(
       join(unfinished, 'fonts.conf'),

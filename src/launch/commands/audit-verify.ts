@@ -1,5 +1,5 @@
 import { AuditChain } from '../../platform/audit/audit-chain.js';
-import { CommandRefused, UsageError, type Command } from '../command-line.js';
+import { CommandRefused, UsageError, type Command } from '../command.js';
 import { withApplication } from './context.js';
 
 /** Seals what is waiting, then walks the whole chain and names the first entry that does not hold. */

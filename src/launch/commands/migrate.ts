@@ -1,6 +1,6 @@
 import { Config } from '../../platform/config/config.js';
 import { migrateDown, migrateUp } from '../../platform/persistence/migrate.js';
-import { UsageError, type Command } from '../command-line.js';
+import { UsageError, type Command } from '../command.js';
 import { applyReferenceData } from '../reference-data.js';
 
 /** Brings the database up to date, or takes back the last N migrations. One line a migration. */

@@ -1,5 +1,5 @@
 import { SignInService } from '#modules/identity';
-import { CommandRefused, UsageError, type Command } from '../command-line.js';
+import { CommandRefused, UsageError, type Command } from '../command.js';
 import { withApplication } from './context.js';
 
 /** Prints a personal API token for the account and nothing else. */

@@ -1,5 +1,5 @@
 import { startWorker } from '../worker-process.js';
-import { UsageError, type Command } from '../command-line.js';
+import { UsageError, type Command } from '../command.js';
 
 /** Runs the job process until it is told to stop. */
 export const worker: Command = async (words) => {

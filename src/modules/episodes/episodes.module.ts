@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#modules/identity';
+import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
@@ -10,7 +11,14 @@ import { Episode } from './data/episode.entity.js';
 import { EpisodesRepository } from './data/episodes.repository.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Episode]), IdentityModule, ParticipantsModule, PolicyModule, ReferralsModule],
+  imports: [
+    TypeOrmModule.forFeature([Episode]),
+    IdentityModule,
+    OrganisationsModule,
+    ParticipantsModule,
+    PolicyModule,
+    ReferralsModule,
+  ],
   controllers: [EpisodesController],
   providers: [EpisodesRepository, EpisodesService],
   exports: [EpisodesService],

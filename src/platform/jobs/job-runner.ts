@@ -14,6 +14,8 @@ const SCHEDULE_EVERY_MS = 60_000;
 const PULSE_EVERY_MS = 5_000;
 const CONCURRENCY: Readonly<Record<Lane, number>> = { quick: 4, long: 1 };
 const PULSE = 'pulse';
+/** What is done is in the database; a finished job that stayed would only stop its id from being used again. */
+const FORGOTTEN = { removeOnComplete: true, removeOnFail: true };
 
 /**
  * The job process: relays the outbox into BullMQ, works both lanes, keeps the sweeps scheduled and sends a canary round.
@@ -63,24 +65,19 @@ export class JobRunner implements BeforeApplicationShutdown {
   async relay(): Promise<boolean> {
     const expanded = await this.deliveries.expand();
     const due = await this.deliveries.takeDue();
-    for (const lane of LANES) {
-      const jobs = due
-        .filter((delivery) => delivery.lane === lane)
-        .map(({ eventId, subscriber }) => ({
-          name: 'deliver',
-          data: { eventId, subscriber },
-          // Known by what it is about: while it waits, adding it again changes nothing.
-          opts: { jobId: `d-${eventId}-${subscriber}`, removeOnComplete: true, removeOnFail: true },
-        }));
-      if (jobs.length > 0) await this.queue(lane).addBulk(jobs);
-    }
+    // One by one: adding in bulk on PostgreSQL wants temporary tables, which the application's role may not make.
+    await Promise.all(
+      due.map(({ eventId, subscriber, lane }) =>
+        // Known by what it is about: while it waits, adding it again changes nothing.
+        this.queue(lane).add('deliver', { eventId, subscriber }, { ...FORGOTTEN, jobId: `d-${eventId}-${subscriber}` }),
+      ),
+    );
     return expanded > 0 || due.length > 0;
   }
 
   /** (Re)states every schedule, and catches up on a daily sweep that nobody ran: a wiped queue forgets both. */
   async schedule(): Promise<boolean> {
-    const kept = { removeOnComplete: true, removeOnFail: true };
-    await this.queue('quick').upsertJobScheduler(PULSE, { every: PULSE_EVERY_MS }, { name: PULSE, opts: kept });
+    await this.queue('quick').upsertJobScheduler(PULSE, { every: PULSE_EVERY_MS }, { name: PULSE, opts: FORGOTTEN });
     for (const { plan } of this.registry.sweeps) {
       const repeat = plan.pattern
         ? { pattern: plan.pattern, tz: 'Europe/London' }
@@ -88,13 +85,13 @@ export class JobRunner implements BeforeApplicationShutdown {
       await this.queue(plan.lane ?? 'quick').upsertJobScheduler(`sweep-${plan.name}`, repeat, {
         name: 'sweep',
         data: { sweep: plan.name },
-        opts: kept,
+        opts: FORGOTTEN,
       });
       if (plan.pattern && (await this.missedToday(plan.name))) {
         await this.queue(plan.lane ?? 'quick').add(
           'sweep',
           { sweep: plan.name },
-          { ...kept, jobId: `catch-up-${plan.name}-${this.clock.today()}` },
+          { ...FORGOTTEN, jobId: `catch-up-${plan.name}-${this.clock.today()}` },
         );
       }
     }

@@ -11,7 +11,7 @@ if (document.querySelector('[data-module^="moj-"]')) {
   moj.initAll();
 }
 
-/** On a phone, filters that nobody has set would push the list off the first screen. */
+/** On a phone, open filters would push the list off the first screen; the summary still says how many are on. */
 if (window.matchMedia('(max-width: 40rem)').matches) {
   for (const filter of document.querySelectorAll('[data-ctw-fold]')) filter.removeAttribute('open');
 }

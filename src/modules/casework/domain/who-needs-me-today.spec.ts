@@ -6,19 +6,23 @@ import { NEED_WEIGHTS, rankNeeds, type CaseItem, type NeedPolicy } from './who-n
 const today = calendarDate('2026-09-01');
 const policy: NeedPolicy = { noContactDays: 21, windowWarningDays: 60, missedInARow: 2, dueSoonDays: 7 };
 const inDays = (days: number) => addDays(today, days);
+const session = (days: number, time = '14:30') => ({ sessionId: 's1', day: inDays(days), time });
 const calm: CaseItem = {
   participantId: 'p1',
+  episodeId: 'e1',
   name: 'Ada Byrne',
   allocatedOn: inDays(-90),
   lastContactOn: inDays(-3),
-  nextSessionOn: null,
+  nextSession: null,
   missedInARow: 0,
   firstMeetingDueOn: null,
   windowEndsOn: inDays(200),
-  evidenceDueOn: null,
+  evidenceDue: null,
   planReviewDueOn: null,
   inWorkCheck: null,
   unrecordedSession: null,
+  metOn: null,
+  task: null,
 };
 const person = (change: Partial<CaseItem>): CaseItem => ({ ...calm, ...change });
 const reasonFor = (change: Partial<CaseItem>) => rankNeeds([person(change)], today, policy)[0]?.reason ?? null;
@@ -36,14 +40,15 @@ it.each<[string, Partial<CaseItem>]>([
   ['Support ends today', { windowEndsOn: today }],
   ['Support should have ended 1 day ago', { windowEndsOn: inDays(-1) }],
   ['Missed 2 sessions in a row', { missedInARow: 2 }],
-  ['Evidence due tomorrow', { evidenceDueOn: inDays(1) }],
+  ['Evidence due tomorrow', { evidenceDue: { dueOn: inDays(1), placementId: 'j1' } }],
+  ['Reach out: 2 missed due today', { task: { title: 'Reach out: 2 missed', dueOn: today } }],
+  ['Session today at 2:30pm', { nextSession: session(0) }],
+  ['Session tomorrow at 9am', { nextSession: session(1, '09:00') }],
+  ['Met on 30 August 2026, but support has not been started', { firstMeetingDueOn: inDays(3), metOn: inDays(-2) }],
   ['Plan review due on 8 September 2026', { planReviewDueOn: inDays(7) }],
   ['13-week check due on Friday', { inWorkCheck: { dueOn: inDays(3), label: '13-week check' } }],
-  ['Session today at 2:30pm is not recorded', { unrecordedSession: { sessionId: 's1', day: today, time: '14:30' } }],
-  [
-    'Session of 30 August 2026 is not recorded',
-    { unrecordedSession: { sessionId: 's1', day: inDays(-2), time: '14:30' } },
-  ],
+  ['Session today at 2:30pm is not recorded', { unrecordedSession: session(0) }],
+  ['Session of 30 August 2026 is not recorded', { unrecordedSession: session(-2) }],
 ])('says "%s"', (reason, change) => expect(reasonFor(change)).toBe(reason));
 
 it.each<[string, Partial<CaseItem>]>([
@@ -51,13 +56,13 @@ it.each<[string, Partial<CaseItem>]>([
   ['one missed session', { missedInARow: 1 }],
   ['a window that ends in 61 days', { windowEndsOn: inDays(61) }],
   ['a review due in 8 days', { planReviewDueOn: inDays(8) }],
-  ['silence, but a session booked for Friday', { lastContactOn: inDays(-24), nextSessionOn: inDays(3) }],
-  ['a session tomorrow', { unrecordedSession: { sessionId: 's1', day: inDays(1), time: '09:00' } }],
+  ['silence, but a session booked for Friday', { lastContactOn: inDays(-24), nextSession: session(3) }],
+  ['a session in two days', { nextSession: session(2) }],
+  ['a first meeting overdue, but booked', { firstMeetingDueOn: inDays(-3), nextSession: session(3) }],
 ])('leaves alone %s', (_, change) => expect(reasonFor(change)).toBeNull());
 
-it('looks for somebody whose booked session is long past or far ahead', () => {
-  expect(reasonFor({ lastContactOn: inDays(-24), nextSessionOn: inDays(8) })).toBe('No contact for 24 days');
-  expect(reasonFor({ lastContactOn: inDays(-24), nextSessionOn: inDays(-1) })).toBe('No contact for 24 days');
+it('looks for somebody whose booked session is far ahead', () => {
+  expect(reasonFor({ lastContactOn: inDays(-24), nextSession: session(8) })).toBe('No contact for 24 days');
 });
 
 it('does not call it silence while the first meeting is still to come', () => {
@@ -79,19 +84,40 @@ it('gives one person one line, the strongest reason with its one step, the other
       kind: 'missed-sessions',
       reason: 'Missed 3 sessions in a row',
       also: ['No contact for 40 days', 'Plan review 2 days overdue'],
-      nextStep: { label: 'Record outreach', href: '/participants/p1/contacts/new' },
-      weight: 803,
+      nextStep: { label: 'Record outreach', href: '/episodes/e1/notes/new' },
+      weight: 1103,
     },
   ]);
 });
 
-it('leads straight to the session that is not recorded', () => {
-  const [line] = rankNeeds(
-    [person({ unrecordedSession: { sessionId: 's7', day: today, time: '09:00' } })],
+it.each<[string, Partial<CaseItem>, string, string]>([
+  ['the session not recorded', { unrecordedSession: session(0) }, 'Record attendance', '/sessions/s1'],
+  ['the session today', { nextSession: session(0) }, 'Open the session', '/sessions/s1'],
+  ['the session tomorrow', { nextSession: session(1) }, 'Open the session', '/sessions/s1'],
+  ['a first booking', { firstMeetingDueOn: today }, 'Book the first meeting', '/episodes/e1/sessions/new'],
+  ['the start', { firstMeetingDueOn: today, metOn: today }, 'Record the start', '/episodes/e1/start'],
+  ['the plan of the ending', { windowEndsOn: inDays(1) }, 'Plan the ending', '/episodes/e1/plan'],
+  ['the end on the last day', { windowEndsOn: today }, 'End support', '/episodes/e1/exit'],
+  ['a contact', { lastContactOn: inDays(-24) }, 'Record a contact', '/episodes/e1/notes/new'],
+  ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Record the check', '/episodes/e1/notes/new'],
+  ['the job', { evidenceDue: { dueOn: today, placementId: 'j1' } }, 'Add evidence', '/placements/j1'],
+  ['the plan', { planReviewDueOn: today }, 'Review the plan', '/episodes/e1/plan'],
+  ['the record', { task: { title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
+])('leads straight to %s', (_, change, label, href) => {
+  expect(rankNeeds([person(change)], today, policy)[0]?.nextStep).toEqual({ label, href });
+});
+
+it('takes the sessions of today first, in the order of the clock', () => {
+  const lines = rankNeeds(
+    [
+      person({ name: 'Two', nextSession: session(0, '14:00') }),
+      person({ name: 'Missed', missedInARow: 9 }),
+      person({ name: 'One', nextSession: session(0, '09:15') }),
+    ],
     today,
     policy,
   );
-  expect(line?.nextStep).toEqual({ label: 'Record attendance', href: '/sessions/s7/attendance' });
+  expect(lines.map(({ name }) => name)).toEqual(['One', 'Two', 'Missed']);
 });
 
 it('puts the more harmful reason first, the longer overdue before the shorter, and names in order', () => {
@@ -117,7 +143,7 @@ it('never lets a weaker reason overtake a stronger one, however late it is', () 
     fc.property(days, days, days, (review, evidence, ends) => {
       const people = [
         person({ participantId: '1', planReviewDueOn: review }),
-        person({ participantId: '2', evidenceDueOn: evidence }),
+        person({ participantId: '2', evidenceDue: { dueOn: evidence, placementId: 'j' } }),
         person({ participantId: '3', windowEndsOn: ends }),
       ];
       const lines = rankNeeds(people, today, policy);

@@ -7,28 +7,37 @@ import { plural, sentenceCase } from '#shared/wording';
  * Nothing is hidden in a score: a line can be explained by its reason alone.
  */
 export type NeedKind =
+  | 'session-today'
   | 'missed-sessions'
   | 'first-meeting'
   | 'in-work-check'
   | 'window-ending'
   | 'no-contact'
+  | 'start-unrecorded'
   | 'session-unrecorded'
+  | 'task'
   | 'evidence'
-  | 'plan-review';
+  | 'plan-review'
+  | 'session-tomorrow';
 
 /**
- * The order of reasons, by the harm done when nobody acts. A person slipping away comes before one not yet met; a job
- * at risk before a window running out; keeping records straight comes last. Steps of 100 leave room for urgency.
+ * The order of reasons. What has its hour today comes first; then by the harm done when nobody acts: a person slipping
+ * away before one not yet met, a job at risk before a window running out; keeping records straight comes late, and what
+ * is only for tomorrow last. Steps of 100 leave room for urgency.
  */
 export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
-  'missed-sessions': 800,
-  'first-meeting': 700,
-  'in-work-check': 600,
-  'window-ending': 500,
-  'no-contact': 400,
-  'session-unrecorded': 300,
-  evidence: 200,
-  'plan-review': 100,
+  'session-today': 1200,
+  'missed-sessions': 1100,
+  'first-meeting': 1000,
+  'in-work-check': 900,
+  'window-ending': 800,
+  'no-contact': 700,
+  'start-unrecorded': 600,
+  'session-unrecorded': 500,
+  task: 400,
+  evidence: 300,
+  'plan-review': 200,
+  'session-tomorrow': 100,
 };
 
 /** Within one reason, every day late adds one, so that a reason never overtakes a stronger one. */
@@ -36,39 +45,45 @@ const MOST_URGENCY = 99;
 
 /** When a need begins to show: days and counts that policy sets (domain 2.4, domain 3, A-21, A-29). */
 export interface NeedPolicy {
-  /** Days without contact after which somebody is looked for (T13). */
+  /** Days without contact after which somebody is looked for: before they stop counting as active (domain 5). */
   readonly noContactDays: number;
   /** Days before the end of support from which it is shown. */
   readonly windowWarningDays: number;
   /** Missed sessions in a row after which somebody is looked for (A-29). */
   readonly missedInARow: number;
-  /** Days ahead at which evidence, reviews, checks and first meetings that are due are shown. */
+  /** Days ahead at which evidence, reviews, checks, tasks and first meetings that are due are shown. */
   readonly dueSoonDays: number;
 }
 
-/** A session that is over, or is held today, and has no attendance yet. */
-export interface UnrecordedSession {
+/** A session by its day and `HH:MM` on London clocks. */
+export interface SessionMark {
   readonly sessionId: string;
   readonly day: CalendarDate;
-  /** `HH:MM`. */
   readonly time: string;
 }
 
 /** What is known of one person on the caseload; null where a thing is not due or never happened. */
 export interface CaseItem {
   readonly participantId: string;
+  readonly episodeId: string;
   readonly name: string;
   /** When the specialist took the person on, from which silence is counted while there was no contact at all. */
   readonly allocatedOn: CalendarDate;
   readonly lastContactOn: CalendarDate | null;
-  readonly nextSessionOn: CalendarDate | null;
+  /** The soonest session still to come. */
+  readonly nextSession: SessionMark | null;
+  /** The oldest session that is over and has no attendance yet. */
+  readonly unrecordedSession: SessionMark | null;
   readonly missedInARow: number;
+  /** While support has not started: by when to meet. */
   readonly firstMeetingDueOn: CalendarDate | null;
+  /** While support has not started: a session they attended already. */
+  readonly metOn: CalendarDate | null;
   readonly windowEndsOn: CalendarDate | null;
-  readonly evidenceDueOn: CalendarDate | null;
+  readonly evidenceDue: { readonly dueOn: CalendarDate; readonly placementId: string } | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
-  readonly unrecordedSession: UnrecordedSession | null;
+  readonly task: { readonly title: string; readonly dueOn: CalendarDate } | null;
 }
 
 export interface NextStep {
@@ -94,25 +109,30 @@ interface Need {
   readonly weight: number;
 }
 
-/** One button for each reason. The addresses are those of the pages where the step is done. */
-const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem) => NextStep>> = {
-  'missed-sessions': ({ participantId: id }) => ({
-    label: 'Record outreach',
-    href: `/participants/${id}/contacts/new`,
+const ofEpisode = ({ episodeId }: CaseItem, page: string): string => `/episodes/${episodeId}/${page}`;
+const ofSession = (session: SessionMark | null, item: CaseItem): string =>
+  session ? `/sessions/${session.sessionId}` : `/participants/${item.participantId}`;
+
+/** One button for each reason, with the address of the page where the step is done. */
+const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: CalendarDate) => NextStep>> = {
+  'session-today': (item) => ({ label: 'Open the session', href: ofSession(item.nextSession, item) }),
+  'session-tomorrow': (item) => ({ label: 'Open the session', href: ofSession(item.nextSession, item) }),
+  'missed-sessions': (item) => ({ label: 'Record outreach', href: ofEpisode(item, 'notes/new') }),
+  'first-meeting': (item) => ({ label: 'Book the first meeting', href: ofEpisode(item, 'sessions/new') }),
+  'start-unrecorded': (item) => ({ label: 'Record the start', href: ofEpisode(item, 'start') }),
+  'in-work-check': (item) => ({ label: 'Record the check', href: ofEpisode(item, 'notes/new') }),
+  'window-ending': (item, today) =>
+    item.windowEndsOn !== null && item.windowEndsOn <= today
+      ? { label: 'End support', href: ofEpisode(item, 'exit') }
+      : { label: 'Plan the ending', href: ofEpisode(item, 'plan') },
+  'no-contact': (item) => ({ label: 'Record a contact', href: ofEpisode(item, 'notes/new') }),
+  'session-unrecorded': (item) => ({ label: 'Record attendance', href: ofSession(item.unrecordedSession, item) }),
+  task: (item) => ({ label: 'See the record', href: `/participants/${item.participantId}` }),
+  evidence: (item) => ({
+    label: 'Add evidence',
+    href: item.evidenceDue ? `/placements/${item.evidenceDue.placementId}` : `/participants/${item.participantId}`,
   }),
-  'first-meeting': ({ participantId: id }) => ({
-    label: 'Book the first meeting',
-    href: `/participants/${id}/sessions/new`,
-  }),
-  'in-work-check': ({ participantId: id }) => ({ label: 'Record the check', href: `/participants/${id}/contacts/new` }),
-  'window-ending': ({ participantId: id }) => ({ label: 'Plan the ending', href: `/participants/${id}/plan` }),
-  'no-contact': ({ participantId: id }) => ({ label: 'Record a contact', href: `/participants/${id}/contacts/new` }),
-  'session-unrecorded': ({ participantId: id, unrecordedSession }) => ({
-    label: 'Record attendance',
-    href: unrecordedSession ? `/sessions/${unrecordedSession.sessionId}/attendance` : `/participants/${id}`,
-  }),
-  evidence: ({ participantId: id }) => ({ label: 'Add evidence', href: `/participants/${id}/earnings` }),
-  'plan-review': ({ participantId: id }) => ({ label: 'Review the plan', href: `/participants/${id}/plan` }),
+  'plan-review': (item) => ({ label: 'Review the plan', href: ofEpisode(item, 'plan') }),
 };
 
 /** Everybody who needs something, most urgent first; the same facts always give the same order. */
@@ -132,21 +152,50 @@ function lineOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): NeedLi
     name: item.name,
     ...strongest,
     also: others.map(({ reason }) => reason),
-    nextStep: NEXT_STEPS[strongest.kind](item),
+    nextStep: NEXT_STEPS[strongest.kind](item, today),
   };
 }
 
 function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[] {
   return [
+    sessionSoon(item, today),
     missedSessions(item, policy),
-    due('first-meeting', 'first meeting', item.firstMeetingDueOn, today, policy),
+    firstMeeting(item, today, policy),
     due('in-work-check', item.inWorkCheck?.label ?? '', item.inWorkCheck?.dueOn ?? null, today, policy),
     windowEnding(item, today, policy),
     noContact(item, today, policy),
     sessionUnrecorded(item, today),
-    due('evidence', 'evidence', item.evidenceDueOn, today, policy),
+    due('task', item.task?.title ?? '', item.task?.dueOn ?? null, today, policy),
+    due('evidence', 'evidence', item.evidenceDue?.dueOn ?? null, today, policy),
     due('plan-review', 'plan review', item.planReviewDueOn, today, policy),
   ].filter((need) => need !== null);
+}
+
+/** A session today, the earlier first; one tomorrow, so that it can be prepared. */
+function sessionSoon({ nextSession }: CaseItem, today: CalendarDate): Need | null {
+  if (nextSession === null) return null;
+  const ahead = daysBetween(today, nextSession.day);
+  const at = formatTime(nextSession.time);
+  if (ahead === 0)
+    return need('session-today', `Session today at ${at}`, MOST_URGENCY - quarterHours(nextSession.time));
+  return ahead === 1 ? need('session-tomorrow', `Session tomorrow at ${at}`, 0) : null;
+}
+
+/** Quarter hours since midnight, 0 to 95. */
+function quarterHours(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 4 + Math.floor(minutes / 15);
+}
+
+/** Until support starts: meet, then record the start. Somebody with a meeting booked is already looked after. */
+function firstMeeting(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need | null {
+  if (item.firstMeetingDueOn === null) return null;
+  if (item.metOn !== null) {
+    const days = daysBetween(item.metOn, today);
+    return need('start-unrecorded', `Met on ${formatDate(item.metOn)}, but support has not been started`, days);
+  }
+  if (item.nextSession !== null) return null;
+  return due('first-meeting', 'first meeting', item.firstMeetingDueOn, today, policy);
 }
 
 function missedSessions({ missedInARow }: CaseItem, policy: NeedPolicy): Need | null {
@@ -166,12 +215,9 @@ function windowEnding({ windowEndsOn }: CaseItem, today: CalendarDate, policy: N
 /** Silence; but somebody with a session booked soon is about to be seen, and needs no reminder. */
 function noContact(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need | null {
   const days = daysBetween(item.lastContactOn ?? item.allocatedOn, today);
-  const notMetYet = item.firstMeetingDueOn !== null;
-  const seenSoon =
-    item.nextSessionOn !== null &&
-    item.nextSessionOn >= today &&
-    daysBetween(today, item.nextSessionOn) <= policy.dueSoonDays;
-  if (days < policy.noContactDays || notMetYet || seenSoon) return null;
+  const notStarted = item.firstMeetingDueOn !== null;
+  const seenSoon = item.nextSession !== null && daysBetween(today, item.nextSession.day) <= policy.dueSoonDays;
+  if (days < policy.noContactDays || notStarted || seenSoon) return null;
   const reason = item.lastContactOn
     ? `No contact for ${plural(days, 'day')}`
     : `No contact yet, after ${plural(days, 'day')}`;
@@ -179,7 +225,7 @@ function noContact(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Nee
 }
 
 function sessionUnrecorded({ unrecordedSession: session }: CaseItem, today: CalendarDate): Need | null {
-  if (session === null || session.day > today) return null;
+  if (session === null) return null;
   const days = daysBetween(session.day, today);
   const when = days === 0 ? `today at ${formatTime(session.time)}` : `of ${formatDate(session.day)}`;
   return need('session-unrecorded', `Session ${when} is not recorded`, days);

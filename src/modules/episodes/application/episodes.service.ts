@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { StaffService, type StaffView } from '#modules/identity';
+import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReferralsService } from '#modules/referrals';
-import { StaffService } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
@@ -11,13 +12,13 @@ import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Episode } from '../data/episode.entity.js';
 import { EpisodesRepository } from '../data/episodes.repository.js';
-import { stillToTry, type ContactAttempt, type DisengagementPolicy } from '../domain/disengagement.js';
+import { stillToTry, type ContactAttempt } from '../domain/disengagement.js';
 import { EpisodeAllocated, EpisodeExited, EpisodeReassigned, EpisodeStarted } from '../domain/episode.events.js';
 import { ContactNotTriedEnough, EpisodeEnded, SupportNotStarted } from '../domain/episode.errors.js';
 import { moveRefusal } from '../domain/episode-status.js';
 import { exitReasonsFor, type ExitReason } from '../domain/exit-reason.js';
 import type { Model, Route } from '../domain/route.js';
-import { startRefusal } from '../domain/start-rules.js';
+import { startRefusal, type StartPolicy } from '../domain/start-rules.js';
 import { outcomeTrackingEnds, supportWindow } from '../domain/support-window.js';
 import { EpisodeView } from './episode.view.js';
 
@@ -53,6 +54,9 @@ export interface ExitCommand {
   readonly attempts?: readonly ContactAttempt[];
 }
 
+/** The reason that triage gives for somebody of 16 or 17 (E2). */
+const YOUNG_PERSON_EXCEPTION = 'young-person-exception';
+
 /** Whose agreement lets support end because contact was lost (domain 3). */
 const SUPERVISORS = new Set(['team-leader', 'provider-manager', 'system']);
 
@@ -64,6 +68,7 @@ export class EpisodesService {
     private readonly participants: ParticipantsService,
     private readonly referrals: ReferralsService,
     private readonly policy: PolicyService,
+    private readonly organisations: OrganisationsService,
     private readonly staff: StaffService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -79,11 +84,17 @@ export class EpisodesService {
     return episode && EpisodeView.of(episode);
   }
 
-  /** Gives the person to a specialist. Support has not started yet. Throws AlreadyAllocated. */
+  /**
+   * Gives the person to a provider and specialist; the referral moves on with them. Support has not started yet.
+   * Throws AlreadyAllocated, or a refusal of the referral's own state.
+   */
   @Transactional()
   async allocate(command: AllocateCommand): Promise<EpisodeView> {
     const { reason = '', suggestedSpecialistId = null, ...allocation } = command;
     const today = this.clock.today();
+    await this.checkAllocation(command, today);
+    if (command.referralId) await this.referrals.markAllocated(command.referralId, command.providerId);
+    await this.participants.assignProvider(command.participantId, command.providerId);
     const episode = await this.episodes.add({ ...allocation, allocatedOn: today });
     await this.episodes.openAssignment(episode, today, reason, suggestedSpecialistId);
     await this.outbox.record(
@@ -109,22 +120,18 @@ export class EpisodesService {
         startedOn,
         referredOn: episode.referredOn,
         dateOfBirth: person.dateOfBirth,
-        acceptedWithReason: Boolean(referral?.overrideReason),
+        hasYoungPersonException: referral?.overrideReasons.includes(YOUNG_PERSON_EXCEPTION) ?? false,
         earlier,
       },
       await this.startPolicy(startedOn),
     );
     if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
 
-    const windowPolicy = await this.policy.window(startedOn);
     const ruleSet = await this.policy.defaultRuleSet(startedOn);
     episode.start({
       route,
-      window: supportWindow(startedOn, route, windowPolicy),
-      trackingEndsOn: outcomeTrackingEnds(startedOn, {
-        fullTermMonths: windowPolicy.months['out-of-work'],
-        trackingDays: await this.policy.number('outcome-tracking-days', startedOn),
-      }),
+      window: supportWindow(startedOn, route, await this.policy.window(startedOn)),
+      trackingEndsOn: outcomeTrackingEnds(startedOn, await this.policy.tracking(startedOn)),
       ruleSetCode: ruleSet.code,
       ruleSetVersion: ruleSet.version,
       firstMeetingMode: command.firstMeetingMode,
@@ -232,13 +239,29 @@ export class EpisodesService {
     await this.episodes.setNextAction(id, on, words);
   }
 
-  private async startPolicy(on: CalendarDate) {
-    const [minimumAge, greatestAge, reReferral] = await Promise.all([
-      this.policy.number('minimum-age', on),
-      this.policy.number('greatest-age', on),
-      this.policy.value<{ gapDays: number; max: number }>('re-referral', on),
-    ]);
-    return { minimumAge, greatestAge, reReferral };
+  private async checkAllocation(command: AllocateCommand, today: CalendarDate): Promise<void> {
+    const contract = await this.organisations.contract(command.contractId);
+    const fits =
+      contract.providerId === command.providerId &&
+      contract.areaId === command.areaId &&
+      contract.model === command.model;
+    if (!fits || contract.startsOn > today || contract.endsOn < today) {
+      throw new RuleBroken(
+        'episode.contract-does-not-fit',
+        'Select a running contract of this provider for this model',
+        'contractId',
+      );
+    }
+    checkSpecialist(await this.staff.get(command.specialistId), command.providerId);
+  }
+
+  private async startPolicy(on: CalendarDate): Promise<StartPolicy> {
+    return {
+      minimumAge: await this.policy.number('minimum-age', on),
+      exceptionFromAge: await this.policy.number('exception-from-age', on),
+      greatestAge: await this.policy.number('greatest-age', on),
+      reReferral: await this.policy.value('re-referral', on),
+    };
   }
 
   private checkExitDay(episode: Episode, on: CalendarDate): void {
@@ -251,9 +274,14 @@ export class EpisodesService {
   }
 
   private async checkContactWasTried(attempts: readonly ContactAttempt[], on: CalendarDate): Promise<void> {
-    const protocol = await this.policy.value<DisengagementPolicy>('exit-contact-protocol', on);
+    const protocol = await this.policy.value('exit-contact-protocol', on);
     const agreed = SUPERVISORS.has(RequestContext.current.actor.role) ? 'agreed' : 'not-agreed';
     const missing = stillToTry(attempts, agreed, protocol, await this.policy.holidays());
     if (missing.length > 0) throw new ContactNotTriedEnough(missing);
   }
+}
+
+function checkSpecialist(specialist: StaffView, providerId: string): void {
+  if (specialist.role === 'employment-specialist' && specialist.providerId === providerId) return;
+  throw new RuleBroken('episode.not-a-specialist', 'Select an employment specialist of this provider', 'specialistId');
 }

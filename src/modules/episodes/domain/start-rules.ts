@@ -4,6 +4,8 @@ import { plural } from '#shared/wording';
 /** What the funder may change about who may start (E1, A-18). */
 export interface StartPolicy {
   readonly minimumAge: number;
+  /** Below this nobody can take part, whatever the reason (E2). */
+  readonly exceptionFromAge: number;
   readonly greatestAge: number;
   readonly reReferral: { readonly gapDays: number; readonly max: number };
 }
@@ -14,8 +16,8 @@ export interface StartFacts {
   readonly startedOn: CalendarDate;
   readonly referredOn: CalendarDate;
   readonly dateOfBirth: CalendarDate;
-  /** Triage accepted the person although a test failed, with a reason (E2 for people of 16 and 17). */
-  readonly acceptedWithReason: boolean;
+  /** Triage accepted somebody of 16 or 17 under the exception for young people (E2). */
+  readonly hasYoungPersonException: boolean;
   readonly earlier: { readonly rounds: number; readonly lastClosedOn: CalendarDate | null };
 }
 
@@ -24,9 +26,6 @@ export interface StartRefusal {
   readonly field: 'startedOn' | null;
   readonly text: string;
 }
-
-/** Below this nobody can take part, whatever the reason (E2, domain 8.3). */
-const YOUNGEST = 16;
 
 /** Why support may not start on this day, in words beside the field it is about; null when it may (domain 2.3, 8.3, A-18). */
 export function startRefusal(facts: StartFacts, policy: StartPolicy): StartRefusal | null {
@@ -42,21 +41,23 @@ export function startRefusal(facts: StartFacts, policy: StartPolicy): StartRefus
 }
 
 function ageRefusal(
-  { startedOn, dateOfBirth, acceptedWithReason }: StartFacts,
+  { startedOn, dateOfBirth, hasYoungPersonException }: StartFacts,
   policy: StartPolicy,
 ): StartRefusal | null {
   const age = ageOn(dateOfBirth, startedOn);
-  if (age < YOUNGEST) return onDay('episode.too-young', `People must be at least ${YOUNGEST} on the day they start`);
+  if (age < policy.exceptionFromAge) {
+    return onDay('episode.too-young', `People must be at least ${policy.exceptionFromAge} on the day they start`);
+  }
   if (age > policy.greatestAge) {
     return onDay(
       'episode.too-old',
       `The date of birth makes this person ${age}. Check it, and correct it on the record`,
     );
   }
-  if (age < policy.minimumAge && !acceptedWithReason) {
+  if (age < policy.minimumAge && !hasYoungPersonException) {
     return onDay(
-      'episode.under-age-without-reason',
-      `This person is ${age} on that day. Under ${policy.minimumAge}, the referral must have been accepted with a reason`,
+      'episode.under-age-without-exception',
+      `This person is ${age} on that day. Under ${policy.minimumAge}, the referral must have been accepted under the exception for young people`,
     );
   }
   return null;

@@ -60,6 +60,8 @@ export interface RuleSetRow extends Sourced {
 
 /** One value of a code list. */
 export interface CodeValue {
+  readonly source: string;
+  readonly status: PolicyStatus;
   readonly code: string;
   readonly label: string;
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -76,6 +78,12 @@ export interface ClaimPeriod extends Sourced {
   readonly dueOn: CalendarDate;
 }
 
+/** A bank holiday of England and Wales. */
+export interface Holiday {
+  readonly day: CalendarDate;
+  readonly name: string;
+}
+
 export interface PolicyTables {
   readonly values: readonly PolicyEntry[];
   readonly wageRates: readonly WageRate[];
@@ -83,7 +91,7 @@ export interface PolicyTables {
   readonly ruleSets: readonly RuleSetRow[];
   readonly codeLists: readonly (CodeValue & { readonly list: string })[];
   readonly claimPeriods: readonly ClaimPeriod[];
-  readonly holidays: readonly CalendarDate[];
+  readonly holidays: readonly Holiday[];
 }
 
 /** Every table of policy as read at one moment, and what is in force on a day. */
@@ -94,7 +102,7 @@ export class PolicyBook {
   private readonly lists: ReadonlyMap<string, readonly CodeValue[]>;
 
   constructor(readonly tables: PolicyTables) {
-    this.holidays = new Set(tables.holidays);
+    this.holidays = new Set(tables.holidays.map(({ day }) => day));
     this.entries = groupBy(tables.values.toSorted(newestFirst), ({ key }) => key);
     this.standards = groupBy(tables.timeStandards.toSorted(newestFirst), ({ code }) => code);
     this.lists = groupBy(tables.codeLists, ({ list }) => list);
@@ -124,6 +132,13 @@ export class PolicyBook {
     return inForce(this.standards, on).toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
   }
 
+  /** One standard as in force on a day. Throws UnknownPolicy when there is none. */
+  timeStandard(code: string, on: CalendarDate): TimeStandard {
+    const standard = this.standards.get(code)?.find(({ effectiveFrom }) => effectiveFrom <= on);
+    if (!standard) throw new UnknownPolicy(`time standard ${code}`, on);
+    return standard;
+  }
+
   ruleSet(code: string, version: number): RuleSetRow {
     const row = this.tables.ruleSets.find((candidate) => candidate.code === code && candidate.version === version);
     if (!row) throw new UnknownPolicy(`rule set ${code} ${version}`);
@@ -135,6 +150,11 @@ export class PolicyBook {
     return this.listed(list).filter(
       ({ effectiveFrom, retiredOn }) => effectiveFrom <= on && (retiredOn === null || retiredOn > on),
     );
+  }
+
+  /** The names of every list, in order. */
+  get listNames(): string[] {
+    return [...this.lists.keys()].toSorted();
   }
 
   /** The words for a code, also of one that is retired; the code itself when the list does not have it. */

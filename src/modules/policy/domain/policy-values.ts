@@ -72,6 +72,7 @@ export interface PolicyValues {
   'exit-contact-protocol': { readonly attempts: number; readonly channels: number; readonly workingDays: number };
   'dna-outreach': { readonly missed: number; readonly workingDays: number };
   'session-lengths': { readonly firstMinutes: number; readonly followUpMinutes: number; readonly gapMinutes: number };
+  'session-hours': { readonly earliest: string; readonly latest: string; readonly shortNoticeHours: number };
   'fidelity-bands': readonly { readonly from: number; readonly label: string }[];
   'fidelity-items.confirmed': readonly FidelityItem[];
   'fidelity-items.assumed': readonly FidelityItem[];

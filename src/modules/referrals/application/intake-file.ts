@@ -11,6 +11,9 @@ export interface IntakeLimits {
   readonly cellCharacters: number;
 }
 
+/** Twelve megabytes is also what the web takes; 50,000 rows are far more than anybody has sent. */
+export const INTAKE_LIMITS: IntakeLimits = { bytes: 12 * 1024 * 1024, rows: 50_000, cellCharacters: 20_000 };
+
 /** A referral file taken apart, not yet judged. */
 export interface IntakeFile {
   readonly ok: true;
@@ -57,6 +60,21 @@ export function readIntakeFile(bytes: Uint8Array, limits: IntakeLimits): IntakeF
     encoding: decoded.encoding,
     delimiter,
   };
+}
+
+/**
+ * What is wrong with a file that can be told from its bytes and first row alone, so that whoever uploads it hears at
+ * once; null when it is worth judging.
+ */
+export function glanceAt(bytes: Uint8Array, limits: IntakeLimits): FileRefusal | null {
+  const decoded = decode(bytes, limits);
+  if (!decoded.ok) return decoded;
+  const records = recordsOf(decoded.text, delimiterOf(decoded.text), { ...limits, rows: -1 });
+  if (!Array.isArray(records)) return records;
+  const [headings] = records;
+  if (headings === undefined) return refusal('file-empty', 'The file is empty.');
+  const read = readHeadings(headings);
+  return read.ok ? null : read;
 }
 
 function recordsOf(text: string, delimiter: Delimiter, limits: IntakeLimits): string[][] | FileRefusal {

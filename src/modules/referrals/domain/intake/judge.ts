@@ -51,6 +51,27 @@ export function judgeRows(rows: readonly PreparedRow[], context: JudgeContext): 
   });
 }
 
+/**
+ * What has become of a row since it was judged, when somebody came to be held in the meantime: a duplicate, a possible
+ * one, or null when its judgement stands. `held` is without the people of the row's own file.
+ */
+export function overtaken(prepared: PreparedRow, held: HeldAnswers): Judgement | null {
+  const known = new KnownSoFar(held);
+  const { row, externalRef } = prepared.read;
+  const certain = known.certain(prepared);
+  const matches = certain ? [certain] : known.possible(prepared);
+  const [first] = matches;
+  if (!first) return null;
+  return {
+    row,
+    externalRef,
+    disposition: certain ? 'duplicate' : 'possible-duplicate',
+    codes: [codeOf(first)],
+    explanation: matches.map(matchWords),
+    matches,
+  };
+}
+
 function judge(prepared: PreparedRow, context: JudgeContext, known: KnownSoFar): Judgement {
   const { raw, read, keys } = prepared;
   const verdict = (

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { StaffService, type StaffView } from '#modules/identity';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+
+/** Whose caseloads somebody looks at: one specialist's, or everybody's they lead. */
+export interface CarrierChoice {
+  /** Everybody they may choose from. */
+  readonly choices: readonly StaffView[];
+  /** The one chosen; null for all of them together. */
+  readonly chosen: StaffView | null;
+  readonly ids: readonly string[];
+}
+
+/** A specialist carries their own caseload; a team leader looks after their team's, a manager after the provider's. */
+@Injectable()
+export class Carriers {
+  constructor(private readonly staff: StaffService) {}
+
+  /** Throws NotFound for a specialist who is not the actor's to look at. */
+  @Transactional()
+  async choose(specialistId: string | null): Promise<CarrierChoice> {
+    const choices = await this.choices();
+    const only = choices.length === 1 ? choices[0] : undefined;
+    const chosen = specialistId ? choices.find(({ id }) => id === specialistId) : only;
+    if (specialistId && !chosen) throw new NotFound('colleague');
+    return { choices, chosen: chosen ?? null, ids: chosen ? [chosen.id] : choices.map(({ id }) => id) };
+  }
+
+  private async choices(): Promise<readonly StaffView[]> {
+    const { actor } = RequestContext.current;
+    if (actor.role === 'employment-specialist') return [await this.staff.get(actor.id)];
+    const specialists = await this.staff.specialists(actor.providerId);
+    const isLeader = actor.role === 'team-leader' && actor.teamId !== null;
+    return isLeader ? specialists.filter(({ teamId }) => teamId === actor.teamId) : specialists;
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffView } from '#modules/identity';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, isCalendarDate } from '#shared/calendar-date';
+import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import {
+  CaseloadQuery,
+  type CaseloadMarks,
+  type CaseloadPosition,
+  type CaseloadSelection,
+  type LoadRow,
+} from '../data/caseload.query.js';
+import {
+  loadOf,
+  sharedLoadSentence,
+  type CaseloadCounts,
+  type CaseloadSort,
+  type ReasonNumbers,
+} from '../domain/caseload-list.js';
+import { CaseloadFiguresView, CaseloadItemView } from './caseload.view.js';
+
+export type { CaseloadSelection } from '../data/caseload.query.js';
+
+/** The counts of several specialists together, and each one's own. */
+export interface CaseloadFigures {
+  readonly total: CaseloadCounts;
+  readonly sentence: string;
+  readonly each: readonly CaseloadFiguresView[];
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NOBODY: Omit<LoadRow, 'specialistId'> = { clients: 0, inWork: 0, active: 0, ips: 0, seqf: 0, waiting: 0 };
+
+/** The whole caseload: who is on it, in the order wanted, and how it stands against the cap. */
+@Injectable()
+export class Caseload {
+  constructor(
+    private readonly query: CaseloadQuery,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page of the list. A cursor that is none begins at the start. */
+  @Transactional()
+  async page(selection: CaseloadSelection, after: string | null, limit: number): Promise<Page<CaseloadItemView>> {
+    if (selection.specialistIds.length === 0) return { items: [], next: null };
+    const today = this.clock.today();
+    const activeDays = await this.policy.number('active-contact-days', today);
+    const rows = await this.query.page(selection, await this.marks(), positionOf(after, selection.sort), limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map((row) => CaseloadItemView.of(row, today, activeDays)),
+      next: rows.length > limit && last ? encodeCursor([last.sortKey, last.episodeId]) : null,
+    };
+  }
+
+  /** How each of the specialists stands against the cap for their model and share of full time. */
+  @Transactional()
+  async figures(carriers: readonly StaffView[]): Promise<CaseloadFigures> {
+    const today = this.clock.today();
+    const activeDays = await this.policy.number('active-contact-days', today);
+    const caps = await this.policy.caseloadCaps(today);
+    const rows = await this.query.loads(
+      carriers.map(({ id }) => id),
+      (await this.marks()).activeSince,
+    );
+    const counts = new Map(rows.map((row) => [row.specialistId, row]));
+    const each = carriers.map((carrier) => {
+      const own = counts.get(carrier.id) ?? { ...NOBODY, specialistId: carrier.id };
+      const load = loadOf(own, { models: carrier.models, fullTimeShare: carrier.fte }, caps, activeDays);
+      return {
+        specialistId: carrier.id,
+        name: carrier.name,
+        clients: own.clients,
+        active: own.active,
+        inWork: own.inWork,
+        waiting: own.waiting,
+        model: load.model,
+        usualLimit: load.cap.soft,
+        mostAllowed: load.cap.hard,
+        state: load.state,
+        sentence: load.sentence,
+      };
+    });
+    const total = rows.reduce<CaseloadCounts>(sum, NOBODY);
+    return {
+      total,
+      sentence: each.length === 1 ? (each[0]?.sentence ?? '') : sharedLoadSentence(total, activeDays),
+      each,
+    };
+  }
+
+  /** The numbers behind the reasons and the four-week rule, as in force today. */
+  async numbers(): Promise<ReasonNumbers> {
+    const today = this.clock.today();
+    return {
+      activeDays: await this.policy.number('active-contact-days', today),
+      missedInARow: (await this.policy.value('dna-outreach', today)).missed,
+      warningDays: Math.max(...(await this.policy.value('window-warnings', today))),
+    };
+  }
+
+  private async marks(): Promise<CaseloadMarks> {
+    const today = this.clock.today();
+    const { activeDays, missedInARow, warningDays } = await this.numbers();
+    return {
+      now: this.clock.now(),
+      activeSince: addDays(today, -activeDays),
+      missedInARow,
+      endingBy: addDays(today, warningDays),
+    };
+  }
+}
+
+function sum(a: CaseloadCounts, b: CaseloadCounts): CaseloadCounts {
+  return {
+    clients: a.clients + b.clients,
+    inWork: a.inWork + b.inWork,
+    active: a.active + b.active,
+    ips: a.ips + b.ips,
+    seqf: a.seqf + b.seqf,
+    waiting: a.waiting + b.waiting,
+  };
+}
+
+function positionOf(cursor: string | null, sort: CaseloadSort): CaseloadPosition | null {
+  const [key, id] = (cursor && decodeCursor(cursor)) || [];
+  if (typeof key !== 'string' || typeof id !== 'string' || !UUID.test(id)) return null;
+  return sort === 'name' || isCalendarDate(key) || /^-?infinity$/.test(key) ? { key, id } : null;
+}

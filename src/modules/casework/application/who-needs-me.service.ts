@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, earlier, type CalendarDate } from '#shared/calendar-date';
+import { londonDay, londonTime } from '#shared/london-time';
+import { addWorkingDays, type Holidays } from '#shared/working-days';
+import { WhoNeedsMeQuery, type NeedRow } from '../data/who-needs-me.query.js';
+import { nextInWorkCheck, type InWorkRhythm } from '../domain/in-work-check.js';
+import {
+  rankNeeds,
+  type CaseItem,
+  type NeedLine,
+  type NeedPolicy,
+  type SessionMark,
+} from '../domain/who-needs-me-today.js';
+
+/** A ranked line, with whose caseload it is on. */
+export interface OwnedNeedLine extends NeedLine {
+  readonly episodeId: string;
+  readonly specialistId: string;
+}
+
+interface Standard {
+  readonly days: number;
+  readonly workingDays: boolean;
+}
+
+interface Rules {
+  readonly needs: NeedPolicy;
+  readonly rhythm: InWorkRhythm;
+  /** From the referral, and from the day the specialist took the person on, to the first meeting. */
+  readonly meetAfterReferral: Standard;
+  readonly meetAfterAllocation: Standard;
+  readonly evidenceDays: number;
+  readonly holidays: Holidays;
+}
+
+/** "Who needs me today": the short ranked list of a specialist or of several. */
+@Injectable()
+export class WhoNeedsMe {
+  constructor(
+    private readonly query: WhoNeedsMeQuery,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async today(specialistIds: readonly string[]): Promise<readonly OwnedNeedLine[]> {
+    if (specialistIds.length === 0) return [];
+    const today = this.clock.today();
+    const rules = await this.rules(today);
+    const rows = await this.query.of(specialistIds, this.clock.now(), today, rules.evidenceDays);
+    const byEpisode = new Map(rows.map((row) => [row.participantId, row]));
+    return rankNeeds(
+      rows.map((row) => itemOf(row, rules)),
+      today,
+      rules.needs,
+    ).flatMap((line) => {
+      const row = byEpisode.get(line.participantId);
+      return row ? [{ ...line, episodeId: row.episodeId, specialistId: row.specialistId }] : [];
+    });
+  }
+
+  private async rules(today: CalendarDate): Promise<Rules> {
+    const { policy } = this;
+    const soon = await policy.number('due-soon-days', today);
+    const weekly = await policy.timeStandard('T9', today);
+    const monthly = await policy.timeStandard('T13', today);
+    const first = await policy.timeStandard('T11', today);
+    return {
+      needs: {
+        // Shown while there is still time to keep the person active.
+        noContactDays: (await policy.number('active-contact-days', today)) - soon,
+        windowWarningDays: Math.max(...(await policy.value('window-warnings', today))),
+        missedInARow: (await policy.value('dna-outreach', today)).missed,
+        dueSoonDays: soon,
+      },
+      rhythm: {
+        firstDays: first.days,
+        weeklyDays: weekly.days,
+        monthlyDays: monthly.days,
+        retentionWeeks: await policy.value('retention-check-weeks', today),
+      },
+      meetAfterReferral: await policy.timeStandard('T3', today),
+      meetAfterAllocation: await policy.timeStandard('T4', today),
+      evidenceDays: await policy.number('evidence-due-days', today),
+      holidays: await policy.holidays(),
+    };
+  }
+}
+
+function itemOf(row: NeedRow, rules: Rules): CaseItem {
+  const { participantId, episodeId, name, allocatedOn, lastContactOn, missedInARow, windowEndsOn } = row;
+  const isWaiting = row.status === 'allocated';
+  return {
+    participantId,
+    episodeId,
+    name,
+    allocatedOn,
+    lastContactOn,
+    missedInARow,
+    windowEndsOn,
+    nextSession: mark(row.nextSessionId, row.nextSessionAt),
+    unrecordedSession: mark(row.unrecordedId, row.unrecordedAt),
+    firstMeetingDueOn: isWaiting
+      ? earlier(
+          dueAfter(row.referredOn, rules.meetAfterReferral, rules.holidays),
+          dueAfter(allocatedOn, rules.meetAfterAllocation, rules.holidays),
+        )
+      : null,
+    metOn: row.metAt && londonDay(row.metAt),
+    evidenceDue:
+      row.evidencePlacementId && row.evidenceDueOn
+        ? { placementId: row.evidencePlacementId, dueOn: row.evidenceDueOn }
+        : null,
+    planReviewDueOn: row.planReviewDueOn,
+    inWorkCheck: nextInWorkCheck(
+      {
+        lastContactOn,
+        jobStartedOn: row.jobStartedOn,
+        keepingJobSince: row.route === 'in-work-retention' ? row.startedOn : null,
+        windowEndsOn,
+      },
+      rules.rhythm,
+    ),
+    task: row.taskTitle && row.taskDueOn ? { title: row.taskTitle, dueOn: row.taskDueOn } : null,
+  };
+}
+
+function mark(sessionId: string | null, at: Date | null): SessionMark | null {
+  return sessionId && at ? { sessionId, day: londonDay(at), time: londonTime(at) } : null;
+}
+
+function dueAfter(day: CalendarDate, { days, workingDays }: Standard, holidays: Holidays): CalendarDate {
+  return workingDays ? addWorkingDays(day, days, holidays) : addDays(day, days);
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { CaseloadCounts, CaseloadReason, CaseloadSort, Direction } from '../domain/caseload-list.js';
+
+/** Which part of a caseload, in which order. Null means "any". */
+export interface CaseloadSelection {
+  readonly specialistIds: readonly string[];
+  readonly status: string | null;
+  readonly model: string | null;
+  readonly route: string | null;
+  readonly reason: CaseloadReason | null;
+  /** Folded words, each of which must occur in the names or the reference. */
+  readonly words: readonly string[];
+  readonly sort: CaseloadSort;
+  readonly direction: Direction;
+}
+
+export interface CaseloadRow {
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly specialistId: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly knownAs: string;
+  readonly status: string;
+  readonly model: 'ips' | 'seqf';
+  readonly route: string | null;
+  readonly windowEndsOn: CalendarDate | null;
+  readonly lastContactOn: CalendarDate | null;
+  readonly missedInARow: number;
+  readonly nextActionOn: CalendarDate | null;
+  readonly nextAction: string;
+  readonly nextSessionAt: Date | null;
+  /** The value the list is sorted by, for the cursor. */
+  readonly sortKey: string;
+}
+
+/** Where a page begins: the sort value and id of the last row before it. */
+export interface CaseloadPosition {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface LoadRow extends CaseloadCounts {
+  readonly specialistId: string;
+}
+
+/** What is not there sorts last where soon comes first, and first where long ago comes first. */
+const SORT_KEYS: Readonly<Record<CaseloadSort, { readonly sql: string; readonly type: string }>> = {
+  name: { sql: `p.family_key || ' ' || lower(p.given_name)`, type: 'text' },
+  'days-left': { sql: `coalesce(e.window_ends_on, 'infinity'::date)`, type: 'date' },
+  'last-contact': { sql: `coalesce(e.last_contact_on, '-infinity'::date)`, type: 'date' },
+  'next-action': { sql: `coalesce(e.next_action_on, 'infinity'::date)`, type: 'date' },
+};
+
+/** Days and counts the filters and figures compare with. */
+export interface CaseloadMarks {
+  readonly now: Date;
+  /** The first day that still counts as active. */
+  readonly activeSince: CalendarDate;
+  readonly missedInARow: number;
+  /** The last day that counts as "ending soon". */
+  readonly endingBy: CalendarDate;
+}
+
+/** A caseload page by page, and how many people each specialist carries. */
+@Injectable()
+export class CaseloadQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Up to `limit` rows after a position. The page is cut first; only its rows are looked up further. */
+  page(
+    selection: CaseloadSelection,
+    marks: CaseloadMarks,
+    after: CaseloadPosition | null,
+    limit: number,
+  ): Promise<CaseloadRow[]> {
+    const values: unknown[] = [];
+    const put = (value: unknown): string => `$${values.push(value)}`;
+    const order = selection.direction === 'ascending' ? 'ASC' : 'DESC';
+    const key = SORT_KEYS[selection.sort];
+    // Only words of this file go into the text; everything a person chose is a parameter.
+    const conditions = [
+      `e.specialist_id = ANY(${put(selection.specialistIds)}::uuid[]) AND e.exited_on IS NULL`,
+      selection.status && `e.status = ${put(selection.status)}`,
+      selection.model && `e.model = ${put(selection.model)}`,
+      selection.route && `e.route = ${put(selection.route)}`,
+      selection.reason && reasonCondition(selection.reason, marks, put),
+      selection.words.length > 0 &&
+        `p.search_key LIKE ALL (${put(selection.words.map((word) => `%${word}%`))}::text[])`,
+      after &&
+        `(${key.sql}, e.id) ${order === 'ASC' ? '>' : '<'} (${put(after.key)}::${key.type}, ${put(after.id)}::uuid)`,
+    ].filter((condition) => typeof condition === 'string');
+    return this.unitOfWork.query<CaseloadRow>(
+      `WITH cut AS (
+         SELECT e.id, e.participant_id, e.specialist_id, e.status, e.model, e.route, e.window_ends_on, e.last_contact_on,
+                e.missed_in_a_row, e.next_action_on, e.next_action, p.reference, p.given_name, p.family_name, p.known_as,
+                ${key.sql} AS sort_key
+           FROM episode e JOIN participant p ON p.id = e.participant_id
+          WHERE ${conditions.join(' AND ')}
+          ORDER BY sort_key ${order}, e.id ${order} LIMIT ${put(limit)})
+       SELECT c.participant_id AS "participantId", c.id AS "episodeId", c.specialist_id AS "specialistId", c.reference,
+              trim(c.given_name || ' ' || c.family_name) AS name, c.known_as AS "knownAs", c.status, c.model, c.route,
+              c.window_ends_on AS "windowEndsOn", c.last_contact_on AS "lastContactOn", c.missed_in_a_row AS "missedInARow",
+              c.next_action_on AS "nextActionOn", c.next_action AS "nextAction", c.sort_key::text AS "sortKey",
+              (SELECT min(s.starts_at) FROM support_session s
+                WHERE s.episode_id = c.id AND s.status = 'booked' AND s.starts_at >= ${put(marks.now)}) AS "nextSessionAt"
+         FROM cut c ORDER BY c.sort_key ${order}, c.id ${order}`,
+      values,
+    );
+  }
+
+  /** The counts of each specialist who carries anybody. */
+  loads(specialistIds: readonly string[], activeSince: CalendarDate): Promise<LoadRow[]> {
+    return this.unitOfWork.query<LoadRow>(
+      `SELECT specialist_id AS "specialistId",
+              count(*) FILTER (WHERE status <> 'allocated')::integer AS clients,
+              count(*) FILTER (WHERE status = 'in-work')::integer AS "inWork",
+              count(*) FILTER (WHERE status <> 'allocated' AND last_contact_on >= $2)::integer AS active,
+              count(*) FILTER (WHERE status <> 'allocated' AND model = 'ips')::integer AS ips,
+              count(*) FILTER (WHERE status <> 'allocated' AND model = 'seqf')::integer AS seqf,
+              count(*) FILTER (WHERE status = 'allocated')::integer AS waiting
+         FROM episode WHERE specialist_id = ANY($1::uuid[]) AND exited_on IS NULL GROUP BY specialist_id`,
+      [specialistIds, activeSince],
+    );
+  }
+}
+
+function reasonCondition(reason: CaseloadReason, marks: CaseloadMarks, put: (value: unknown) => string): string {
+  switch (reason) {
+    case 'not-active':
+      return `e.status <> 'allocated' AND (e.last_contact_on IS NULL OR e.last_contact_on < ${put(marks.activeSince)})`;
+    case 'missed-sessions':
+      return `e.missed_in_a_row >= ${put(marks.missedInARow)}`;
+    case 'window-ending':
+      return `e.window_ends_on <= ${put(marks.endingBy)}`;
+    case 'nothing-planned':
+      return `e.next_action_on IS NULL AND NOT EXISTS
+        (SELECT FROM support_session s WHERE s.episode_id = e.id AND s.status = 'booked' AND s.starts_at >= ${put(marks.now)})`;
+  }
+}

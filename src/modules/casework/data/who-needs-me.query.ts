@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** One person on a caseload with everything a need can follow from; instants are `Date`, days are days. */
+export interface NeedRow {
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly specialistId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly route: string | null;
+  readonly model: 'ips' | 'seqf';
+  readonly referredOn: CalendarDate;
+  readonly allocatedOn: CalendarDate;
+  readonly startedOn: CalendarDate | null;
+  readonly lastContactOn: CalendarDate | null;
+  readonly windowEndsOn: CalendarDate | null;
+  readonly missedInARow: number;
+  readonly nextSessionId: string | null;
+  readonly nextSessionAt: Date | null;
+  readonly unrecordedId: string | null;
+  readonly unrecordedAt: Date | null;
+  readonly metAt: Date | null;
+  readonly planReviewDueOn: CalendarDate | null;
+  readonly jobStartedOn: CalendarDate | null;
+  readonly evidencePlacementId: string | null;
+  readonly evidenceDueOn: CalendarDate | null;
+  readonly taskTitle: string | null;
+  readonly taskDueOn: CalendarDate | null;
+}
+
+/** Each look-up is one step on an index of its table, so the whole costs little more than the caseload itself. */
+const NEEDS = `
+  SELECT e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId",
+         trim(p.given_name || ' ' || p.family_name) AS name, e.status, e.route, e.model, e.referred_on AS "referredOn",
+         e.allocated_on AS "allocatedOn", e.started_on AS "startedOn", e.last_contact_on AS "lastContactOn",
+         e.window_ends_on AS "windowEndsOn", e.missed_in_a_row AS "missedInARow",
+         coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt",
+         met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", job.starts_on AS "jobStartedOn",
+         evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
+         todo.title AS "taskTitle", todo.due_on AS "taskDueOn"
+    FROM episode e
+    JOIN participant p ON p.id = e.participant_id
+    LEFT JOIN action_plan plan ON plan.episode_id = e.id
+    LEFT JOIN LATERAL (SELECT s.id, s.starts_at FROM support_session s
+                        WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at >= $2 ORDER BY s.starts_at LIMIT 1) coming ON true
+    LEFT JOIN LATERAL (SELECT s.id, s.starts_at FROM support_session s
+                        WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at < $2 ORDER BY s.starts_at LIMIT 1) past ON true
+    LEFT JOIN LATERAL (SELECT s.starts_at FROM support_session s
+                        WHERE e.status = 'allocated' AND s.episode_id = e.id AND s.status = 'attended' ORDER BY s.starts_at LIMIT 1) met ON true
+    LEFT JOIN LATERAL (SELECT j.starts_on FROM placement j
+                        WHERE e.status = 'in-work' AND j.episode_id = e.id AND j.ended_on IS NULL AND j.starts_on <= $3
+                        ORDER BY j.starts_on DESC LIMIT 1) job ON true
+    LEFT JOIN LATERAL (SELECT owed.placement_id, owed.due_on FROM (
+                         SELECT j.id AS placement_id, j.starts_on + $4::integer AS due_on FROM placement j
+                          WHERE j.episode_id = e.id AND j.starts_on <= $3 AND NOT j.was_in_post_at_start
+                            AND NOT EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = j.id)
+                         UNION ALL
+                         SELECT w.placement_id, w.paid_on + $4::integer FROM earning w WHERE w.episode_id = e.id AND w.document_id IS NULL) owed
+                        ORDER BY owed.due_on LIMIT 1) evidence ON true
+    LEFT JOIN LATERAL (SELECT t.title, t.due_on FROM task t
+                        WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL)
+                        ORDER BY t.due_on LIMIT 1) todo ON true
+   WHERE e.specialist_id = ANY($1::uuid[]) AND e.exited_on IS NULL`;
+
+/** What may need a specialist today, for everybody they carry: one query. */
+@Injectable()
+export class WhoNeedsMeQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  of(specialistIds: readonly string[], now: Date, today: CalendarDate, evidenceDays: number): Promise<NeedRow[]> {
+    return this.unitOfWork.query<NeedRow>(NEEDS, [specialistIds, now, today, evidenceDays]);
+  }
+}

@@ -1,0 +1,163 @@
+import { plural, sentenceCase } from '#shared/wording';
+import { capFor, type Cap, type CaseloadModel, type CaseloadPolicy } from './caseload-rules.js';
+
+/** What matters of a person when they are given to a specialist. */
+export interface PersonToAllocate {
+  readonly districtGss: string | null;
+  readonly districtName: string | null;
+}
+
+/** A running contract of one provider for one model, and the districts it serves. */
+export interface ContractOption {
+  readonly contractId: string;
+  readonly contractName: string;
+  readonly providerId: string;
+  readonly providerName: string;
+  readonly model: CaseloadModel;
+  readonly districts: readonly string[];
+}
+
+/** An employment specialist and what they carry now. */
+export interface SpecialistOption {
+  readonly specialistId: string;
+  readonly name: string;
+  readonly providerId: string;
+  readonly teamId: string | null;
+  readonly models: readonly string[];
+  readonly districts: readonly string[];
+  /** Share of full time, 0 to 1. */
+  readonly fullTimeShare: number;
+  /** People whose support is running. */
+  readonly clients: number;
+  /** People allocated who have not started. */
+  readonly waiting: number;
+}
+
+/** One specialist a person may choose, why they rank where they do, and whether they can take anybody. */
+export interface RankedSpecialist {
+  readonly specialistId: string;
+  readonly name: string;
+  readonly teamId: string | null;
+  readonly providerId: string;
+  readonly providerName: string;
+  readonly contractId: string;
+  readonly contractName: string;
+  /** In words: "Covers Thanet", "14 of 20", "Works with SEQF". */
+  readonly reasons: readonly string[];
+  /** True when district, model and capacity all speak for them. */
+  readonly fits: boolean;
+  /** True at the most allowed: nobody can be added (A-16). */
+  readonly isFull: boolean;
+}
+
+const MODEL_NAMES: Readonly<Record<CaseloadModel, string>> = { ips: 'IPS', seqf: 'SEQF' };
+
+/**
+ * Every specialist whose provider runs a contract for the model, best first: those who cover the district, work with the
+ * model and have room; then by the room they have. Each carries its reasons; a person decides.
+ */
+export function rankSpecialists(
+  specialists: readonly SpecialistOption[],
+  contracts: readonly ContractOption[],
+  person: PersonToAllocate,
+  model: CaseloadModel,
+  caps: CaseloadPolicy,
+): RankedSpecialist[] {
+  return specialists
+    .flatMap((specialist) => candidate(specialist, contracts, person, model, caps) ?? [])
+    .toSorted(
+      (a, b) =>
+        b.marks - a.marks ||
+        b.room - a.room ||
+        compareText(a.name, b.name) ||
+        compareText(a.specialistId, b.specialistId),
+    )
+    .map(({ marks: _marks, room: _room, ...ranked }) => ranked);
+}
+
+interface Candidate extends RankedSpecialist {
+  readonly marks: number;
+  readonly room: number;
+}
+
+function candidate(
+  specialist: SpecialistOption,
+  contracts: readonly ContractOption[],
+  person: PersonToAllocate,
+  model: CaseloadModel,
+  caps: CaseloadPolicy,
+): Candidate | null {
+  const contract = contractFor(specialist, contracts, person, model);
+  if (!contract) return null;
+  const cap = capFor(model, specialist.fullTimeShare, caps);
+  const load = specialist.clients + specialist.waiting;
+  const contractCovers = covers(contract.districts, person);
+  const specialistCovers = covers(specialist.districts, person);
+  const worksWithModel = specialist.models.includes(model);
+  const hasRoom = load < cap.soft;
+  const isFull = load >= cap.hard;
+  return {
+    specialistId: specialist.specialistId,
+    name: specialist.name,
+    teamId: specialist.teamId,
+    providerId: contract.providerId,
+    providerName: contract.providerName,
+    contractId: contract.contractId,
+    contractName: contract.contractName,
+    reasons: [
+      districtReason(person, specialistCovers, contractCovers),
+      capacityReason(specialist, cap),
+      worksWithModel ? `Works with ${MODEL_NAMES[model]}` : `Does not usually work with ${MODEL_NAMES[model]}`,
+    ].filter((reason) => reason !== null),
+    fits: specialistCovers && contractCovers && worksWithModel && hasRoom,
+    isFull,
+    // A full specialist comes last whatever else is true; then place, then the way of working, then room.
+    marks:
+      (isFull ? 0 : 16) +
+      (contractCovers ? 8 : 0) +
+      (specialistCovers ? 4 : 0) +
+      (worksWithModel ? 2 : 0) +
+      (hasRoom ? 1 : 0),
+    room: cap.soft === 0 ? -load : (cap.soft - load) / cap.soft,
+  };
+}
+
+/** The provider's contract for the model: one that serves the district when there is one. */
+function contractFor(
+  { providerId }: SpecialistOption,
+  contracts: readonly ContractOption[],
+  person: PersonToAllocate,
+  model: CaseloadModel,
+): ContractOption | null {
+  const own = contracts.filter((contract) => contract.providerId === providerId && contract.model === model);
+  return own.find(({ districts }) => covers(districts, person)) ?? own[0] ?? null;
+}
+
+function covers(districts: readonly string[], { districtGss }: PersonToAllocate): boolean {
+  return districtGss !== null && districts.includes(districtGss);
+}
+
+function districtReason(person: PersonToAllocate, specialistCovers: boolean, contractCovers: boolean): string | null {
+  if (person.districtGss === null) return null;
+  const district = person.districtName ?? 'the district';
+  if (!contractCovers) return `Their contract does not cover ${district}`;
+  return specialistCovers ? `Covers ${district}` : `Does not usually cover ${district}`;
+}
+
+function capacityReason({ clients, waiting }: SpecialistOption, cap: Cap): string {
+  const waitingWords = waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : '';
+  const now = `${clients} of ${cap.soft}${waitingWords}`;
+  if (clients + waiting >= cap.hard) return `${now}: has the most allowed, ${cap.hard}`;
+  return clients + waiting >= cap.soft ? `${now}: one more goes over the usual limit` : now;
+}
+
+/** By code unit, which does not depend on the language of the machine. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The reasons as one line: "Covers Thanet. 14 of 20. Works with SEQF". */
+export function reasonsInOneLine(reasons: readonly string[]): string {
+  return reasons.map(sentenceCase).join('. ');
+}

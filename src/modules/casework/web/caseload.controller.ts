@@ -1,0 +1,47 @@
+import { Get, Query } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { page, type PageResult } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { Carriers } from '../application/carriers.js';
+import { Caseload } from '../application/caseload.service.js';
+import { caseloadChoice, caseloadHref, selectionOf } from './caseload-choice.js';
+import { presentColumns, presentFilter, presentRows, presentTeam, presentTiles } from './present-caseload.js';
+
+const PAGE_SIZE = 25;
+
+/** Everybody whose support is open with a specialist, or with everybody a leader looks after. */
+@PageController('caseload')
+export class CaseloadController {
+  constructor(
+    private readonly caseload: Caseload,
+    private readonly carriers: Carriers,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.CaseloadRead)
+  @Records(Reads.Caseload, null)
+  async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
+    const choice = caseloadChoice(query);
+    const { choices, chosen, ids } = await this.carriers.choose(choice.specialist);
+    const { items, next } = await this.caseload.page(selectionOf(choice, ids), choice.after, PAGE_SIZE);
+    const figures = await this.caseload.figures(chosen ? [chosen] : choices);
+    const words = { today: this.clock.today(), ...(await this.caseload.numbers()) };
+    const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
+    const isOwn = chosen?.id === RequestContext.current.actor.id;
+    return page('casework/web/caseload', {
+      heading: isOwn ? 'My caseload' : chosen ? `Caseload of ${chosen.name}` : 'Everyone’s caseload',
+      sentence: figures.sentence,
+      tiles: presentTiles(figures.total, chosen ? (figures.each[0] ?? null) : null, choice, words),
+      team: chosen || figures.each.length === 0 ? null : presentTeam(figures.each, choice),
+      columns: presentColumns(choice, names ? 'shared' : 'own'),
+      rows: presentRows(items, words, names),
+      filter: presentFilter(choice, choices, words),
+      next: next && caseloadHref(choice, { after: next }),
+      first: choice.after && caseloadHref(choice),
+    });
+  }
+}

@@ -1,0 +1,258 @@
+import type { StaffView } from '#modules/identity';
+import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
+import { formatTime, londonDay, londonTime } from '#shared/london-time';
+import { plural } from '#shared/wording';
+import type { CaseloadFiguresView, CaseloadItemView } from '../application/caseload.view.js';
+import {
+  caseloadReasons,
+  inWeeks,
+  sinceContact,
+  type CaseloadCounts,
+  type CaseloadSort,
+  type Direction,
+  type ReasonNumbers,
+} from '../domain/caseload-list.js';
+import {
+  CASELOAD_MODELS,
+  CASELOAD_ROUTES,
+  OPEN_STATUSES,
+  caseloadHref,
+  type CaseloadChoice,
+} from './caseload-choice.js';
+
+/** Today, and the days and counts of the four-week rule and the warnings, as policy has them. */
+export interface CaseloadWords extends ReasonNumbers {
+  readonly today: CalendarDate;
+}
+
+interface Tag {
+  readonly text: string;
+  readonly colour: string;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly href?: string;
+  readonly hint?: string;
+  readonly tags?: readonly Tag[];
+}
+
+const STATUS_COLOURS: Readonly<Record<string, string>> = {
+  allocated: 'yellow',
+  'pre-employment': 'blue',
+  retention: 'teal',
+  'in-work': 'green',
+};
+const MODEL_LABELS = { ips: 'IPS', seqf: 'SEQF' } as const;
+const SOON_DAYS = 30;
+
+/** The rows of the table, one for each person. With several specialists each row says whose it is. */
+export function presentRows(
+  items: readonly CaseloadItemView[],
+  { today, activeDays }: CaseloadWords,
+  specialistNames: ReadonlyMap<string, string> | null,
+): { cells: (Cell | string)[] }[] {
+  return items.map((item) => ({
+    cells: [
+      nameCell(item),
+      {
+        text: '',
+        tags: [{ text: item.statusLabel, colour: STATUS_COLOURS[item.status] ?? 'grey' }],
+        hint: modelAndRoute(item),
+      },
+      ...(specialistNames ? [specialistNames.get(item.specialistId) ?? 'Not known'] : []),
+      daysLeftCell(item),
+      lastContactCell(item, today, activeDays),
+      nextCell(item, today),
+    ],
+  }));
+}
+
+function nameCell({ participantId, name, knownAs, reference }: CaseloadItemView): Cell {
+  return {
+    text: name,
+    href: `/participants/${participantId}`,
+    hint: knownAs ? `${reference}, known as ${knownAs}` : reference,
+  };
+}
+
+function modelAndRoute({ model, route }: CaseloadItemView): string {
+  return route === 'in-work-retention' ? `${MODEL_LABELS[model]}, in-work retention` : MODEL_LABELS[model];
+}
+
+function daysLeftCell({ daysLeft, windowEndsOn }: CaseloadItemView): Cell {
+  if (daysLeft === null || windowEndsOn === null) return { text: 'Not started' };
+  const until = `to ${formatShortDate(windowEndsOn)}`;
+  if (daysLeft < 0)
+    return { text: '', tags: [{ text: `Ended ${plural(-daysLeft, 'day')} ago`, colour: 'red' }], hint: until };
+  if (daysLeft === 0) return { text: '', tags: [{ text: 'Last day', colour: 'red' }], hint: until };
+  const text = plural(daysLeft, 'day');
+  return daysLeft <= SOON_DAYS ? { text: '', tags: [{ text, colour: 'orange' }], hint: until } : { text, hint: until };
+}
+
+function lastContactCell(item: CaseloadItemView, today: CalendarDate, activeDays: number): Cell {
+  const since = sinceContact(item.lastContactOn, today, activeDays);
+  const missed = item.missedInARow > 1 ? [{ text: `${item.missedInARow} missed`, colour: 'red' }] : [];
+  const hint = item.lastContactOn ? formatShortDate(item.lastContactOn) : undefined;
+  return since.isLong
+    ? { text: '', tags: [{ text: since.text, colour: 'orange' }, ...missed], hint }
+    : { text: since.text, tags: missed, hint };
+}
+
+/** Whatever comes first: the session booked or the action planned. */
+function nextCell({ nextActionOn, nextAction, nextSessionAt }: CaseloadItemView, today: CalendarDate): Cell {
+  const sessionOn = nextSessionAt && londonDay(nextSessionAt);
+  if (nextSessionAt && sessionOn && (nextActionOn === null || sessionOn <= nextActionOn)) {
+    return { text: `Session ${formatShortDate(sessionOn)}`, hint: `at ${formatTime(londonTime(nextSessionAt))}` };
+  }
+  if (nextActionOn === null) return { text: '', tags: [{ text: 'Nothing planned', colour: 'grey' }] };
+  const isLate = nextActionOn < today;
+  return {
+    text: nextAction || 'Next action',
+    hint: isLate ? undefined : `by ${formatShortDate(nextActionOn)}`,
+    tags: isLate ? [{ text: `Was due ${formatShortDate(nextActionOn)}`, colour: 'orange' }] : [],
+  };
+}
+
+/** The headings, each of which sorts; pressing the one in force turns it round. */
+export function presentColumns(choice: CaseloadChoice, view: 'own' | 'shared'): object[] {
+  const sorts = (text: string, sort: CaseloadSort): object => {
+    const inForce = choice.sort === sort;
+    const direction: Direction = inForce && choice.direction === 'ascending' ? 'descending' : 'ascending';
+    return {
+      text,
+      sort: { href: caseloadHref(choice, { sort, direction }), direction: inForce ? choice.direction : undefined },
+    };
+  };
+  return [
+    sorts('Name', 'name'),
+    { text: 'Where they are' },
+    ...(view === 'shared' ? [{ text: 'Specialist' }] : []),
+    sorts('Support left', 'days-left'),
+    sorts('Last contact', 'last-contact'),
+    sorts('What is next', 'next-action'),
+  ];
+}
+
+/** The filter panel: fields, and what is chosen with the way to undo it. */
+export function presentFilter(choice: CaseloadChoice, choices: readonly StaffView[], numbers: ReasonNumbers): object {
+  const reasons = caseloadReasons(numbers);
+  const select = (
+    name: string,
+    label: string,
+    any: string,
+    chosen: string | null,
+    items: readonly { code: string; label: string }[],
+  ) => ({
+    kind: 'select',
+    name,
+    label,
+    items: [
+      { value: '', text: any },
+      ...items.map(({ code, label: text }) => ({ value: code, text, selected: code === chosen })),
+    ],
+  });
+  const staff = choices.map(({ id, name }) => ({ code: id, label: name }));
+  const label = (items: readonly { code: string; label: string }[], code: string | null): string | undefined =>
+    items.find((item) => item.code === code)?.label;
+  const chosen = [
+    choice.words && { text: `“${choice.words}”`, removeHref: caseloadHref(choice, { words: '' }) },
+    { text: label(OPEN_STATUSES, choice.status), removeHref: caseloadHref(choice, { status: null }) },
+    { text: label(CASELOAD_MODELS, choice.model), removeHref: caseloadHref(choice, { model: null }) },
+    { text: label(CASELOAD_ROUTES, choice.route), removeHref: caseloadHref(choice, { route: null }) },
+    { text: label(reasons, choice.reason), removeHref: caseloadHref(choice, { reason: null }) },
+  ].filter((item) => item !== '' && item.text !== undefined);
+  return {
+    action: '/caseload',
+    title: 'Search and filter',
+    fields: [
+      ...(staff.length > 1 ? [select('specialist', 'Whose caseload', 'Everyone’s', choice.specialist, staff)] : []),
+      { kind: 'search', name: 'words', label: 'Name or reference', value: choice.words },
+      select('status', 'Where they are', 'Anywhere', choice.status, OPEN_STATUSES),
+      select('model', 'Model', 'Both', choice.model, CASELOAD_MODELS),
+      select('route', 'Route', 'Both', choice.route, CASELOAD_ROUTES),
+      select('reason', 'Who needs a look', 'Everybody', choice.reason, reasons),
+    ],
+    chosen,
+    clearHref: caseloadHref({ ...choice, words: '', status: null, model: null, route: null, reason: null }),
+    keep: {
+      ...(choice.sort === 'name' ? {} : { sort: choice.sort }),
+      ...(choice.direction === 'ascending' ? {} : { direction: choice.direction }),
+    },
+  };
+}
+
+/** Four figures above the list: each can be opened where a filter shows it. */
+export function presentTiles(
+  total: CaseloadCounts,
+  own: CaseloadFiguresView | null,
+  choice: CaseloadChoice,
+  { activeDays }: CaseloadWords,
+): object[] {
+  const to = (change: Partial<CaseloadChoice>, text: string) => ({
+    text,
+    href: caseloadHref({ ...choice, words: '', status: null, model: null, route: null, reason: null }, change),
+  });
+  return [
+    {
+      label: 'Getting support',
+      figure: total.clients,
+      plan: own && `of ${own.usualLimit} for ${MODEL_LABELS[own.model]}`,
+      progress: own && own.usualLimit > 0 && { value: Math.min(total.clients, own.usualLimit), max: own.usualLimit },
+      standing: own && STANDINGS[own.state],
+    },
+    {
+      label: `Reached in the last ${inWeeks(activeDays)}`,
+      figure: total.active,
+      plan: total.clients > 0 && `of ${total.clients}`,
+      link:
+        total.active < total.clients &&
+        to(
+          { reason: 'not-active', sort: 'last-contact', direction: 'ascending' },
+          `Show the other ${total.clients - total.active}`,
+        ),
+    },
+    { label: 'In work', figure: total.inWork, link: total.inWork > 0 && to({ status: 'in-work' }, 'Show them') },
+    {
+      label: 'Waiting to start',
+      figure: total.waiting,
+      link: total.waiting > 0 && to({ status: 'allocated' }, 'Show them'),
+    },
+  ];
+}
+
+const STANDINGS: Readonly<Record<string, Tag | undefined>> = {
+  'over-soft': { text: 'Over the usual limit', colour: 'orange' },
+  'over-hard': { text: 'Over the most allowed', colour: 'red' },
+};
+
+/** For a leader: each specialist's load against their own cap, the fullest first. */
+export function presentTeam(each: readonly CaseloadFiguresView[], choice: CaseloadChoice): object {
+  const full = ({ clients, usualLimit }: CaseloadFiguresView): number =>
+    usualLimit > 0 ? clients / usualLimit : clients;
+  return {
+    caption: 'How each specialist stands',
+    captionHidden: true,
+    columns: [
+      { text: 'Specialist' },
+      { text: 'Getting support' },
+      { text: 'Reached lately', numeric: true },
+      { text: 'In work', numeric: true },
+      { text: 'Waiting to start', numeric: true },
+    ],
+    rows: each
+      .toSorted((a, b) => full(b) - full(a) || (a.name < b.name ? -1 : 1))
+      .map((figures) => ({
+        cells: [
+          { text: figures.name, href: caseloadHref(choice, { specialist: figures.specialistId }) },
+          {
+            text: `${figures.clients} of ${figures.usualLimit} for ${MODEL_LABELS[figures.model]}`,
+            tags: [STANDINGS[figures.state]].filter((tag) => tag !== undefined),
+          },
+          figures.active,
+          figures.inWork,
+          figures.waiting,
+        ],
+      })),
+  };
+}

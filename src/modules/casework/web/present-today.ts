@@ -1,0 +1,43 @@
+import type { OwnedNeedLine } from '../application/who-needs-me.service.js';
+import type { NeedKind } from '../domain/who-needs-me-today.js';
+
+/** How many lines are shown before the others are folded away: a list that can be taken in at a glance. */
+export const SHORT_LIST = 10;
+
+interface NeedsItem {
+  readonly name: string;
+  readonly href: string;
+  readonly reason: string;
+  readonly detail: string | null;
+  readonly urgency: { readonly text: string; readonly colour: string } | null;
+  readonly action: { readonly text: string; readonly href: string };
+}
+
+/** A word beside the name where the reason alone might be passed over. */
+const URGENCY: Partial<Record<NeedKind, { readonly text: string; readonly colour: string }>> = {
+  'session-today': { text: 'Today', colour: 'blue' },
+  'missed-sessions': { text: 'At risk', colour: 'red' },
+};
+
+/** The lines as the page shows them. With several specialists each says whose it is. */
+export function presentNeeds(
+  lines: readonly OwnedNeedLine[],
+  specialistNames: ReadonlyMap<string, string> | null,
+): NeedsItem[] {
+  return lines.map(({ participantId, name, kind, reason, also, nextStep, specialistId }) => {
+    const more = also.length > 0 ? `Also: ${also.map(lowerFirst).join('; ')}.` : '';
+    const whose = specialistNames ? `With ${specialistNames.get(specialistId) ?? 'somebody else'}.` : '';
+    return {
+      name,
+      href: `/participants/${participantId}`,
+      reason,
+      detail: [whose, more].filter(Boolean).join(' ') || null,
+      urgency: URGENCY[kind] ?? null,
+      action: { text: nextStep.label, href: nextStep.href },
+    };
+  });
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,51 @@
+import { Get, Query } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { page, type PageResult } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { Carriers } from '../application/carriers.js';
+import { WhoNeedsMe } from '../application/who-needs-me.service.js';
+import { presentNeeds, SHORT_LIST } from './present-today.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Home of specialists and team leaders: who needs me today, why, and one thing to do for each. */
+@PageController('today')
+export class TodayController {
+  constructor(
+    private readonly needs: WhoNeedsMe,
+    private readonly carriers: Carriers,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.CaseloadRead)
+  @Records(Reads.Caseload, null)
+  async show(@Query('specialist') specialist?: unknown, @Query('show') show?: unknown): Promise<PageResult> {
+    const wanted = typeof specialist === 'string' && UUID.test(specialist) ? specialist : null;
+    const { choices, chosen, ids } = await this.carriers.choose(wanted);
+    const lines = await this.needs.today(ids);
+    const shown = show === 'all' ? lines : lines.slice(0, SHORT_LIST);
+    const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
+    const isOwn = chosen?.id === RequestContext.current.actor.id;
+    const rest = lines.length - shown.length;
+    const query = new URLSearchParams({ ...(wanted ? { specialist: wanted } : {}), show: 'all' });
+    return page('casework/web/today', {
+      heading: isOwn ? 'Who needs me today' : chosen ? `Who needs ${chosen.name} today` : 'Who needs us today',
+      day: this.clock.today(),
+      items: presentNeeds(shown, names),
+      rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
+      upToDate: isOwn
+        ? { title: 'You are up to date', text: 'Nobody needs you right now. People appear here when something is due.' }
+        : {
+            title: 'All up to date',
+            text: 'Nobody needs anything right now. People appear here when something is due.',
+          },
+      choices: choices.length > 1 ? choices.map(({ id, name }) => ({ value: id, text: name })) : [],
+      chosen: wanted,
+      caseloadHref: wanted ? `/caseload?specialist=${wanted}` : '/caseload',
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Reads, Records } from '#platform/audit/read-log';
+import { attachment, type PageResult } from '#platform/http/page';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { DocumentsService } from '../application/documents.service.js';
+import { DocumentView } from '../application/document.view.js';
+
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+
+@ApiTags('Documents')
+@ApiController('documents')
+export class DocumentsController {
+  constructor(private readonly documents: DocumentsService) {}
+
+  @Get(':id')
+  @Requires(Permission.DocumentRead)
+  @Records(Reads.Document)
+  @ApiOperation({ summary: 'What is known of a file, without its content' })
+  @ApiOkResponse({ type: DocumentView })
+  show(@Id() id: string): Promise<DocumentView> {
+    return this.documents.get(id);
+  }
+
+  @Get(':id/content')
+  @Requires(Permission.DocumentRead)
+  @Records(Reads.Document)
+  @ApiOperation({ summary: 'The file itself' })
+  @ApiProduces('application/pdf', 'image/jpeg', 'image/png')
+  @ApiOkResponse({
+    description: 'The bytes as they were handed in',
+    content: { 'application/pdf': FILE, 'image/jpeg': FILE, 'image/png': FILE },
+  })
+  async content(@Id() id: string): Promise<PageResult> {
+    const { document, content } = await this.documents.read(id);
+    return attachment(document.fileName, document.mediaType, content);
+  }
+}

@@ -1,0 +1,4 @@
+export { DocumentsModule } from './documents.module.js';
+export { DocumentsService, type KeptDocument, type NewDocument } from './application/documents.service.js';
+export { DocumentView } from './application/document.view.js';
+export { DocumentDamaged } from './domain/document.errors.js';

@@ -1,0 +1,20 @@
+import { Get } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { attachment, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { DocumentsService } from '../application/documents.service.js';
+
+/** The one way to a kept file: signed in, allowed, within scope, noted in the access log, and always as a download. */
+@PageController('documents')
+export class DownloadController {
+  constructor(private readonly documents: DocumentsService) {}
+
+  @Get(':id')
+  @Requires(Permission.DocumentRead)
+  @Records(Reads.Document)
+  async download(@Id() id: string): Promise<PageResult> {
+    const { document, content } = await this.documents.read(id);
+    return attachment(document.fileName, document.mediaType, content);
+  }
+}

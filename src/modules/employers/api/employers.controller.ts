@@ -1,0 +1,109 @@
+import { Body, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Created } from '#platform/http/created';
+import { IfMatch } from '#platform/http/etag';
+import { PagedResult } from '#platform/http/paged';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { contactOf, employerOf } from '../application/employer-input.js';
+import {
+  EmployerActivityView,
+  EmployerContactView,
+  EmployerView,
+  IndustryView,
+  ListedEmployerView,
+} from '../application/employer.view.js';
+import { EmployersService } from '../application/employers.service.js';
+import {
+  AddContactRequest,
+  AddEmployerRequest,
+  ChangeEmployerRequest,
+  IndustriesQuery,
+  ListEmployersQuery,
+} from './employers.requests.js';
+
+@ApiTags('Employers')
+@ApiController('employers')
+export class EmployersController {
+  constructor(private readonly employers: EmployersService) {}
+
+  @Get()
+  @Requires(Permission.EmployerRead)
+  @ApiOperation({ summary: 'List the employers of your area by name, each with who was in touch' })
+  @ApiOkResponse({ type: [ListedEmployerView] })
+  async list(@Query(apiValidation) query: ListEmployersQuery): Promise<PagedResult<ListedEmployerView>> {
+    const { after, limit, ...filter } = query;
+    return new PagedResult(await this.employers.list(filter, after ?? null, limit));
+  }
+
+  @Post()
+  @Requires(Permission.EmployerEdit)
+  @ApiOperation({ summary: 'Add an employer' })
+  @ApiCreatedResponse({ type: EmployerView })
+  async add(@Body(apiValidation) body: AddEmployerRequest): Promise<Created<EmployerView>> {
+    const employer = await this.employers.add(employerOf(body));
+    return new Created(`/api/v1/employers/${employer.id}`, employer);
+  }
+
+  @Get('industries')
+  @Requires(Permission.EmployerRead)
+  @ApiOperation({ summary: 'Find industries of the Standard Industrial Classification 2007 by code or words' })
+  @ApiOkResponse({ type: [IndustryView] })
+  industries(@Query(apiValidation) { words }: IndustriesQuery): PagedResult<IndustryView> {
+    const reading = this.employers.readIndustry(words);
+    const items = reading.kind === 'one' ? [reading.industry] : reading.kind === 'several' ? reading.matches : [];
+    return new PagedResult({ items, next: null });
+  }
+
+  @Get(':id')
+  @Requires(Permission.EmployerRead)
+  @ApiOperation({ summary: 'One employer' })
+  @ApiOkResponse({ type: EmployerView })
+  show(@Id() id: string): Promise<EmployerView> {
+    return this.employers.get(id);
+  }
+
+  @Patch(':id')
+  @Requires(Permission.EmployerEdit)
+  @ApiOperation({ summary: 'Correct an employer' })
+  @ApiOkResponse({ type: EmployerView })
+  async change(
+    @Id() id: string,
+    @Body(apiValidation) body: ChangeEmployerRequest,
+    @IfMatch() version: number,
+  ): Promise<EmployerView> {
+    const { industry, ...now } = await this.employers.get(id);
+    return this.employers.change(id, employerOf({ ...now, sicCode: industry?.code, ...body }), version);
+  }
+
+  @Get(':id/contacts')
+  @Requires(Permission.EmployerRead)
+  @ApiOperation({ summary: 'Who works at an employer' })
+  @ApiOkResponse({ type: [EmployerContactView] })
+  async contacts(@Id() id: string): Promise<PagedResult<EmployerContactView>> {
+    await this.employers.get(id);
+    return new PagedResult({ items: await this.employers.contacts(id), next: null });
+  }
+
+  @Post(':id/contacts')
+  @Requires(Permission.EmployerEdit)
+  @ApiOperation({ summary: 'Add somebody who works at an employer' })
+  @ApiCreatedResponse({ type: EmployerContactView })
+  async addContact(
+    @Id() id: string,
+    @Body(apiValidation) body: AddContactRequest,
+  ): Promise<Created<EmployerContactView>> {
+    const contact = await this.employers.addContact(id, contactOf(body));
+    return new Created(`/api/v1/employers/${id}/contacts`, contact);
+  }
+
+  @Get(':id/activities')
+  @Requires(Permission.EmployerRead)
+  @ApiOperation({ summary: 'Your provider’s contacts with an employer, newest first' })
+  @ApiOkResponse({ type: [EmployerActivityView] })
+  async activities(@Id() id: string): Promise<PagedResult<EmployerActivityView>> {
+    await this.employers.get(id);
+    return new PagedResult({ items: await this.employers.activities(id), next: null });
+  }
+}

@@ -1,0 +1,137 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { parseEmail } from '#shared/email';
+import { isSicCode, parseCompaniesHouseNumber } from '#shared/identifiers';
+import { parsePhone } from '#shared/phone';
+import { parsePostcode } from '#shared/postcode';
+import { ReadsAs } from '../application/reads-as.js';
+import {
+  DISABILITY_CONFIDENT,
+  EMPLOYER_SIZES,
+  type DisabilityConfident,
+  type EmployerSize,
+} from '../domain/employer-words.js';
+import { parseWebsite } from '../domain/website.js';
+
+const SIZES = EMPLOYER_SIZES.map(({ code }) => code);
+const LEVELS = DISABILITY_CONFIDENT.map(({ code }) => code);
+
+/** Which employers to list. */
+export class ListEmployersQuery {
+  @ApiPropertyOptional({ description: 'Part of the name', example: 'bakery' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  readonly words?: string;
+
+  @ApiPropertyOptional({ description: 'GSS code of a district', example: 'E07000108' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  readonly districtGss?: string;
+
+  @ApiPropertyOptional({ description: 'Only members of Disability Confident', example: true })
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  readonly disabilityConfident?: boolean;
+
+  @ApiPropertyOptional({
+    description: 'Where the last page ended, from its Link header',
+    example: 'WyJrZW50IGJha2VyeSJd',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  readonly after?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 25, example: 25 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly limit: number = 25;
+}
+
+/** A new employer. */
+export class AddEmployerRequest {
+  @ApiProperty({ example: 'Kent Bakery' })
+  @IsString()
+  @Matches(/\p{L}|\p{N}/u, { message: 'Give the name' })
+  @MaxLength(200)
+  readonly name: string;
+
+  @ApiPropertyOptional({ example: '47240', description: 'Five digits of the Standard Industrial Classification 2007' })
+  @IsOptional()
+  @ReadsAs((text) => isSicCode(text) || null, 'Give five digits of SIC 2007, such as 47240')
+  readonly sicCode?: string;
+
+  @ApiPropertyOptional({ example: '01234567' })
+  @IsOptional()
+  @ReadsAs(parseCompaniesHouseNumber, 'Give a Companies House number, such as 01234567')
+  readonly companyNumber?: string;
+
+  @ApiPropertyOptional({ example: 'CT14 6BB' })
+  @IsOptional()
+  @ReadsAs(parsePostcode, 'Give a full UK postcode, such as CT14 6BB')
+  readonly postcode?: string;
+
+  @ApiPropertyOptional({ example: 'E07000108', description: 'GSS code of a district of the area' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  readonly districtGss?: string;
+
+  @ApiPropertyOptional({ example: 'https://kentbakery.example/', description: 'http or https only' })
+  @IsOptional()
+  @ReadsAs(parseWebsite, 'Give a web address that begins with http:// or https://')
+  readonly website?: string;
+
+  @ApiPropertyOptional({ enum: SIZES, example: '10-49' })
+  @IsOptional()
+  @IsIn(SIZES)
+  readonly size?: EmployerSize;
+
+  @ApiPropertyOptional({ enum: LEVELS, example: 'committed', default: 'none' })
+  @IsOptional()
+  @IsIn(LEVELS)
+  readonly disabilityConfident?: DisabilityConfident;
+}
+
+/** What to correct; what is left out stays as it is. */
+export class ChangeEmployerRequest extends PartialType(AddEmployerRequest) {}
+
+/** Somebody who works at an employer; a phone number or an e-mail address is needed. */
+export class AddContactRequest {
+  @ApiProperty({ example: 'Sam Okafor' })
+  @IsString()
+  @Matches(/\S/, { message: 'Give the name' })
+  @MaxLength(200)
+  readonly name: string;
+
+  @ApiPropertyOptional({ example: 'Shop manager' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly jobTitle?: string;
+
+  @ApiPropertyOptional({ example: '01632 960123' })
+  @IsOptional()
+  @ReadsAs(parsePhone, 'Give a phone number, such as 01632 960123')
+  readonly phone?: string;
+
+  @ApiPropertyOptional({ example: 'sam@kentbakery.example' })
+  @IsOptional()
+  @ReadsAs(parseEmail, 'Give an email address, such as name@example.com')
+  readonly email?: string;
+}
+
+/** Words of an industry. */
+export class IndustriesQuery {
+  @ApiProperty({ example: 'bakery', description: 'A code, a name, or words of a name' })
+  @IsString()
+  @MaxLength(200)
+  readonly words: string;
+}

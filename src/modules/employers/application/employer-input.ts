@@ -1,0 +1,43 @@
+import { parseEmail } from '#shared/email';
+import { parseCompaniesHouseNumber } from '#shared/identifiers';
+import { parsePhone } from '#shared/phone';
+import { parsePostcode } from '#shared/postcode';
+import { parseWebsite } from '../domain/website.js';
+import type { DisabilityConfident, EmployerSize } from '../domain/employer-words.js';
+import type { NewContact, NewEmployer } from './employers.service.js';
+
+/** An employer as typed, after every field has been found readable. */
+export interface TypedEmployer {
+  readonly name: string;
+  readonly sicCode?: string | null;
+  readonly companyNumber?: string | null;
+  readonly postcode?: string | null;
+  readonly districtGss?: string | null;
+  readonly website?: string | null;
+  readonly size?: string | null;
+  readonly disabilityConfident?: string | null;
+}
+
+/** Brings what was typed into the form in which it is kept: postcodes in capitals, company numbers in eight characters. */
+export function employerOf(typed: TypedEmployer): NewEmployer {
+  return {
+    name: typed.name.trim().replace(/\s+/g, ' '),
+    sicCode: typed.sicCode || null,
+    companyNumber: parseCompaniesHouseNumber(typed.companyNumber ?? ''),
+    postcode: parsePostcode(typed.postcode ?? ''),
+    districtGss: typed.districtGss || null,
+    website: parseWebsite(typed.website ?? ''),
+    size: (typed.size || null) as EmployerSize | null,
+    disabilityConfident: (typed.disabilityConfident || 'none') as DisabilityConfident,
+  };
+}
+
+/** The same for somebody who works there. */
+export function contactOf(typed: { name: string; jobTitle?: string; phone?: string; email?: string }): NewContact {
+  return {
+    name: typed.name.trim(),
+    jobTitle: (typed.jobTitle ?? '').trim(),
+    phone: parsePhone(typed.phone ?? ''),
+    email: parseEmail(typed.email ?? ''),
+  };
+}

@@ -1,0 +1,121 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '#shared/calendar-date';
+import { sicList } from '../data/sic-list.js';
+import type { ActivityRow, ContactRow, ListedEmployer } from '../data/employers.query.js';
+import type { Employer } from '../data/employer.entity.js';
+import {
+  ACTIVITY_KINDS,
+  DISABILITY_CONFIDENT,
+  EMPLOYER_SIZES,
+  type ActivityKind,
+  type DisabilityConfident,
+  type EmployerSize,
+} from '../domain/employer-words.js';
+import type { Involvement } from '../domain/involvement.js';
+
+const ID = '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa';
+const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
+
+/** An entry of the Standard Industrial Classification 2007. */
+export class IndustryView {
+  @ApiProperty({ example: '47240', description: 'Five digits' }) readonly code: string;
+  @ApiProperty({
+    example: 'Retail sale of bread, cakes, flour confectionery and sugar confectionery in specialised stores',
+  })
+  readonly name: string;
+  @ApiProperty({ example: 'Wholesale and retail trade; repair of motor vehicles and motorcycles' })
+  readonly section: string;
+}
+
+/** One employer, as the API returns it, pages show it and other rooms read it. */
+export class EmployerView {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ example: 'Kent Bakery' }) readonly name: string;
+  @ApiProperty({ type: IndustryView, nullable: true }) readonly industry: IndustryView | null;
+  @ApiProperty({ type: String, nullable: true, example: '01234567', description: 'Companies House number' })
+  readonly companyNumber: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'CT14 6BB' }) readonly postcode: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'E07000108' }) readonly districtGss: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'https://kentbakery.example/' }) readonly website:
+    string | null;
+  @ApiProperty({ enum: codes(EMPLOYER_SIZES), nullable: true, example: '10-49' }) readonly size: EmployerSize | null;
+  @ApiProperty({ enum: codes(DISABILITY_CONFIDENT), example: 'committed' })
+  readonly disabilityConfident: DisabilityConfident;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID, description: 'Who looks after it' })
+  readonly ownerUserId: string | null;
+  @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
+
+  static of(employer: Employer): EmployerView {
+    const { id, name, companyNumber, postcode, districtGss, website, size, disabilityConfident, ownerUserId, version } =
+      employer;
+    const industry = employer.sicCode === null ? null : sicList.find(employer.sicCode);
+    return {
+      id,
+      name,
+      industry,
+      companyNumber,
+      postcode,
+      districtGss,
+      website,
+      size,
+      disabilityConfident,
+      ownerUserId,
+      version,
+    };
+  }
+}
+
+/** What one provider had to do with an employer: counts and days, never for whom. */
+export class InvolvementView {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly providerId: string;
+  @ApiProperty({ example: 'Invicta Futures' }) readonly providerName: string;
+  @ApiProperty({ example: 3, description: 'Contacts in the last 90 days' }) readonly contacts: number;
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-04' }) readonly lastOn: CalendarDate;
+  @ApiProperty({ enum: codes(ACTIVITY_KINDS), example: 'visit' }) readonly lastKind: ActivityKind;
+}
+
+/** One line of the list of employers. */
+export class ListedEmployerView {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ example: 'Kent Bakery' }) readonly name: string;
+  @ApiProperty({ type: IndustryView, nullable: true }) readonly industry: IndustryView | null;
+  @ApiProperty({ type: String, nullable: true, example: 'CT14 6BB' }) readonly postcode: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Dover' }) readonly districtName: string | null;
+  @ApiProperty({ enum: codes(DISABILITY_CONFIDENT), example: 'committed' })
+  readonly disabilityConfident: DisabilityConfident;
+  @ApiProperty({ type: [InvolvementView], description: 'Latest contact first' })
+  readonly involvement: readonly InvolvementView[];
+
+  static of(row: ListedEmployer, involvement: readonly Involvement[]): ListedEmployerView {
+    const { id, name, postcode, districtName, disabilityConfident } = row;
+    const industry = row.sicCode === null ? null : sicList.find(row.sicCode);
+    return { id, name, industry, postcode, districtName, disabilityConfident, involvement };
+  }
+}
+
+/** Somebody who works at an employer. */
+export class EmployerContactView implements ContactRow {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ example: 'Sam Okafor' }) readonly name: string;
+  @ApiProperty({ example: 'Shop manager' }) readonly jobTitle: string;
+  @ApiProperty({ type: String, nullable: true, example: '+441632960123' }) readonly phone: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'sam@kentbakery.example' }) readonly email: string | null;
+}
+
+/** One contact with an employer, of the actor's own provider. */
+export class EmployerActivityView implements ActivityRow {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly employerId: string;
+  @ApiProperty({ enum: codes(ACTIVITY_KINDS), example: 'visit' }) readonly kind: ActivityKind;
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-20' }) readonly happenedOn: CalendarDate;
+  @ApiProperty({ example: 'Two part-time counter jobs from January.' }) readonly note: string;
+  @ApiProperty({ type: String, nullable: true, example: 'Alex Morgan' }) readonly specialistName: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description: 'For whom, when for one person',
+  })
+  readonly participantId: string | null;
+}

@@ -1,0 +1,227 @@
+import { Injectable } from '@nestjs/common';
+import { OrganisationsService, type DistrictView } from '#modules/organisations';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { AccessDenied } from '#platform/http/access.errors';
+import { Outbox } from '#platform/events/outbox';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
+import { nameKey } from '#shared/name-key';
+import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { Employer, type EmployerDetails } from '../data/employer.entity.js';
+import { EmployersQuery, type EmployerPosition } from '../data/employers.query.js';
+import { EmployersRepository } from '../data/employers.repository.js';
+import { sicList } from '../data/sic-list.js';
+import {
+  contactInFuture,
+  contactWithoutChannel,
+  contactWithoutProvider,
+  EmployerAlreadyKnown,
+  unknownDistrict,
+  unknownIndustry,
+} from '../domain/employer.errors.js';
+import { EmployerContacted } from '../domain/employer.events.js';
+import type { ActivityKind } from '../domain/employer-words.js';
+import type { IndustryReading } from '../domain/industry.js';
+import { RECENT_DAYS } from '../domain/involvement.js';
+import {
+  EmployerActivityView,
+  EmployerContactView,
+  EmployerView,
+  ListedEmployerView,
+  type InvolvementView,
+} from './employer.view.js';
+
+/** An employer as somebody adds or corrects it; the industry is a five-digit code of the published list. */
+export type NewEmployer = Pick<EmployerDetails, 'name'> & Partial<Omit<EmployerDetails, 'name' | 'nameKey'>>;
+
+export interface NewContact {
+  readonly name: string;
+  readonly jobTitle: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** One contact with an employer. The room that knows the person's support gives the episode. */
+export interface NewActivity {
+  readonly kind: ActivityKind;
+  readonly happenedOn: CalendarDate;
+  readonly note: string;
+  readonly participantId: string | null;
+  readonly episodeId: string | null;
+}
+
+export interface EmployerListQuery {
+  readonly words?: string;
+  readonly districtGss?: string;
+  readonly disabilityConfident?: boolean;
+}
+
+const MOST_ACTIVITIES = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Employers of an area, whoever found them: what they are, who works there, and who was in touch when. */
+@Injectable()
+export class EmployersService {
+  constructor(
+    private readonly employers: EmployersRepository,
+    private readonly lists: EmployersQuery,
+    private readonly organisations: OrganisationsService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async get(id: string): Promise<EmployerView> {
+    return EmployerView.of(await this.employers.get(id));
+  }
+
+  /** Employers by part of their name, the nearest first: for choosing one. */
+  @Transactional()
+  async search(words: string, limit = 10): Promise<readonly EmployerView[]> {
+    const key = nameKey(words);
+    if (key === '') return [];
+    return (await this.employers.search(key, limit)).map((employer) => EmployerView.of(employer));
+  }
+
+  /** The names of employers by id; one that the actor may not see is left out. */
+  @Transactional()
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return ids.length === 0 ? new Map() : this.employers.names(ids);
+  }
+
+  /** A page of the area's employers by name, each with who was in touch. A cursor that is none begins at the start. */
+  @Transactional()
+  async list(query: EmployerListQuery, after: string | null, limit: number): Promise<Page<ListedEmployerView>> {
+    const filter = {
+      nameKey: nameKey(query.words ?? '') || null,
+      districtGss: query.districtGss || null,
+      disabilityConfident: query.disabilityConfident ?? false,
+    };
+    const found = await this.lists.list(filter, positionOf(after), limit + 1);
+    const rows = found.slice(0, limit);
+    const ids = rows.map(({ id }) => id);
+    const involvement = ids.length > 0 ? await this.lists.involvement(ids, this.recent()) : new Map();
+    const items = rows.map((row) => ListedEmployerView.of(row, involvement.get(row.id) ?? []));
+    const last = rows.at(-1);
+    return { items, next: found.length > limit && last ? encodeCursor([last.nameKey, last.id]) : null };
+  }
+
+  /** Adds an employer to the area. Refuses one of the same name at the same postcode (EmployerAlreadyKnown). */
+  @Transactional()
+  async add(details: NewEmployer): Promise<EmployerView> {
+    const { areaId, ownerId } = this.finder();
+    const complete = await this.complete(details, areaId);
+    const known = await this.employers.known(areaId, complete.nameKey, complete.postcode);
+    if (known) throw new EmployerAlreadyKnown(known.id);
+    return EmployerView.of(await this.employers.save(Employer.add(areaId, ownerId, complete)));
+  }
+
+  /** The employer of this name at this postcode, added when the area has none: for adding one in passing. */
+  @Transactional()
+  async findOrAdd(details: NewEmployer): Promise<EmployerView> {
+    const known = await this.employers.known(this.finder().areaId, nameKey(details.name), details.postcode ?? null);
+    return known ? EmployerView.of(known) : this.add(details);
+  }
+
+  @Transactional()
+  async change(id: string, details: NewEmployer, version: number): Promise<EmployerView> {
+    const employer = await this.employers.getForUpdate(id, version);
+    const complete = await this.complete(details, employer.areaId);
+    const known = await this.employers.known(employer.areaId, complete.nameKey, complete.postcode);
+    if (known && known.id !== id) throw new EmployerAlreadyKnown(known.id);
+    employer.describe(complete);
+    return EmployerView.of(await this.employers.save(employer));
+  }
+
+  @Transactional()
+  async contacts(id: string): Promise<readonly EmployerContactView[]> {
+    return this.lists.contacts(id);
+  }
+
+  @Transactional()
+  async addContact(id: string, contact: NewContact): Promise<EmployerContactView> {
+    if (contact.phone === null && contact.email === null) throw contactWithoutChannel();
+    const { areaId } = await this.employers.get(id);
+    return this.lists.addContact(id, areaId, contact);
+  }
+
+  /** The newest contacts with this employer that the actor's scope shows: their own provider's. */
+  @Transactional()
+  async activities(id: string): Promise<readonly EmployerActivityView[]> {
+    return this.lists.activities(id, MOST_ACTIVITIES);
+  }
+
+  /** Who was in touch with this employer, provider by provider across the area; latest first. */
+  @Transactional()
+  async involvement(id: string): Promise<readonly InvolvementView[]> {
+    return (await this.lists.involvement([id], this.recent())).get(id) ?? [];
+  }
+
+  /** Records a contact with an employer by the person who acts. */
+  @Transactional()
+  async logActivity(id: string, activity: NewActivity): Promise<EmployerActivityView> {
+    const { actor } = RequestContext.current;
+    const employer = await this.employers.get(id);
+    if (!actor.providerId) throw contactWithoutProvider();
+    if (activity.happenedOn > this.clock.today()) throw contactInFuture();
+    const { kind, happenedOn, participantId, episodeId, note } = activity;
+    const activityId = await this.lists.insertActivity({
+      employerId: id,
+      areaId: employer.areaId,
+      providerId: actor.providerId,
+      specialistId: actor.id,
+      ...activity,
+    });
+    await this.outbox.record(
+      new EmployerContacted(id, activityId, kind, happenedOn, actor.id, participantId, episodeId),
+    );
+    return { id: activityId, employerId: id, kind, happenedOn, note, specialistName: actor.name, participantId };
+  }
+
+  /** Reads an industry as typed: a code, a name, or words of one. */
+  readIndustry(text: string): IndustryReading {
+    return sicList.read(text);
+  }
+
+  /** The districts an employer can be in: those of the actor's area. */
+  async districts(): Promise<readonly DistrictView[]> {
+    return this.organisations.districts(this.finder().areaId);
+  }
+
+  private async complete(details: NewEmployer, areaId: string): Promise<EmployerDetails> {
+    const { name, sicCode = null, districtGss = null } = details;
+    if (sicCode !== null && !sicList.find(sicCode)) throw unknownIndustry();
+    if (districtGss !== null) {
+      const districts = await this.organisations.districts(areaId);
+      if (!districts.some(({ gssCode }) => gssCode === districtGss)) throw unknownDistrict();
+    }
+    return {
+      name,
+      nameKey: nameKey(name),
+      sicCode,
+      companyNumber: details.companyNumber ?? null,
+      postcode: details.postcode ?? null,
+      districtGss,
+      website: details.website ?? null,
+      size: details.size ?? null,
+      disabilityConfident: details.disabilityConfident ?? 'none',
+    };
+  }
+
+  /** Employers belong to the area of whoever finds them. */
+  private finder(): { areaId: string; ownerId: string } {
+    const { actor } = RequestContext.current;
+    if (!actor.areaId) throw new AccessDenied();
+    return { areaId: actor.areaId, ownerId: actor.id };
+  }
+
+  private recent(): CalendarDate {
+    return addDays(this.clock.today(), -RECENT_DAYS);
+  }
+}
+
+function positionOf(cursor: string | null): EmployerPosition | null {
+  const [key, id] = (cursor && decodeCursor(cursor)) || [];
+  return typeof key === 'string' && typeof id === 'string' && UUID.test(id) ? { nameKey: key, id } : null;
+}

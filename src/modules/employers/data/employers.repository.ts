@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, StaleVersion } from '#platform/errors/domain-error';
+import { refusing } from '#platform/persistence/refusing';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { EmployerAlreadyKnown } from '../domain/employer.errors.js';
+import { Employer } from './employer.entity.js';
+
+@Injectable()
+export class EmployersRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async get(id: string): Promise<Employer> {
+    return found(await this.rows.findOne({ where: { id } }));
+  }
+
+  async getForUpdate(id: string, version: number): Promise<Employer> {
+    const employer = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+    if (employer.version !== version) throw new StaleVersion('employer');
+    return employer;
+  }
+
+  /** Throws EmployerAlreadyKnown when the area has one of this name at this postcode: the database decides. */
+  save(employer: Employer): Promise<Employer> {
+    return refusing({ employer_once: () => new EmployerAlreadyKnown(null) }, () => this.rows.save(employer));
+  }
+
+  /** The area's employer of this folded name at this postcode, if there is one. */
+  async known(areaId: string, nameKey: string, postcode: string | null): Promise<Employer | null> {
+    return this.rows
+      .createQueryBuilder('e')
+      .where(`e.areaId = :areaId AND e.nameKey = :nameKey AND coalesce(e.postcode, '') = :postcode`, {
+        areaId,
+        nameKey,
+        postcode: postcode ?? '',
+      })
+      .getOne();
+  }
+
+  /** Employers whose folded name begins with, or has somewhere, the words; the nearest first. */
+  search(nameKey: string, limit: number): Promise<Employer[]> {
+    return this.rows
+      .createQueryBuilder('e')
+      .where(`e.nameKey LIKE :anywhere`, { anywhere: `%${escapeLike(nameKey)}%` })
+      .orderBy(`CASE WHEN e.nameKey = :exact THEN 0 WHEN e.nameKey LIKE :begins THEN 1 ELSE 2 END`)
+      .addOrderBy('e.nameKey')
+      .addOrderBy('e.id')
+      .setParameters({ exact: nameKey, begins: `${escapeLike(nameKey)}%` })
+      .limit(limit)
+      .getMany();
+  }
+
+  async names(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.unitOfWork.query<{ id: string; name: string }>(
+      `SELECT id, name FROM employer WHERE id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  private get rows() {
+    return this.unitOfWork.repository(Employer);
+  }
+}
+
+/** Percent signs and underscores that somebody typed mean themselves. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+function found(employer: Employer | null): Employer {
+  if (!employer) throw new NotFound('employer', 'employer.not-found');
+  return employer;
+}

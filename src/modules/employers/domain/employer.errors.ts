@@ -1,0 +1,29 @@
+import { DomainError, RuleBroken } from '#platform/errors/domain-error';
+
+/** The area already has an employer of this name at this postcode: nobody wants two records of one. */
+export class EmployerAlreadyKnown extends DomainError {
+  readonly code = 'employer.already-known';
+  readonly refusal = 'conflict';
+  override readonly field = 'name';
+  constructor(existing: string | null) {
+    super(
+      'This employer is already in the list. Use that record, or give the postcode of the other branch',
+      existing ? { employerId: existing } : {},
+    );
+  }
+}
+
+export const unknownIndustry = (): RuleBroken =>
+  new RuleBroken('employer.unknown-industry', 'Choose an industry from the list', 'industry');
+
+export const unknownDistrict = (): RuleBroken =>
+  new RuleBroken('employer.unknown-district', 'Choose a district from the list', 'districtGss');
+
+export const contactInFuture = (): RuleBroken =>
+  new RuleBroken('employer.contact-in-future', 'The contact must be today or in the past', 'happenedOn');
+
+export const contactWithoutProvider = (): RuleBroken =>
+  new RuleBroken('employer.contact-without-provider', 'Only staff of a provider record contacts with employers');
+
+export const contactWithoutChannel = (): RuleBroken =>
+  new RuleBroken('employer.contact-without-channel', 'Enter a phone number or an email address', 'phone');

@@ -1,0 +1,47 @@
+import { Industries } from './industry.js';
+
+const industries = new Industries([
+  { code: 'G', parent: '', name: 'Wholesale and retail trade' },
+  { code: '47', parent: 'G', name: 'Retail trade' },
+  { code: '47.1', parent: '47', name: 'Retail sale in non-specialised stores' },
+  { code: '47.11', parent: '47.1', name: 'Retail sale in non-specialised stores with food predominating' },
+  { code: '47.2', parent: '47', name: 'Retail sale of food in specialised stores' },
+  { code: '47.24', parent: '47.2', name: 'Retail sale of bread, cakes and sugar confectionery' },
+  { code: 'B', parent: '', name: 'Mining and quarrying' },
+  { code: '05', parent: 'B', name: 'Mining of coal' },
+  { code: '05.1', parent: '05', name: 'Mining of hard coal' },
+  { code: '05.10', parent: '05.1', name: 'Mining of hard coal' },
+  { code: '05.10/1', parent: '05.10', name: 'Mining of hard coal from deep coal mines' },
+  { code: '05.10/2', parent: '05.10', name: 'Mining of hard coal from open cast working' },
+]);
+
+it('has the finest level of each branch, as five digits, with its section', () => {
+  expect(industries.all.map(({ code }) => code)).toEqual(['47110', '47240', '05101', '05102']);
+  expect(industries.find('47240')?.section).toBe('Wholesale and retail trade');
+  expect(industries.find('47')).toBeNull();
+});
+
+it.each([
+  ['47110', '47110', 'a code'],
+  ['47.24', '47240', 'a class as it is printed'],
+  ['4724', '47240', 'four digits'],
+  ['05.10/2', '05102', 'a subclass as it is printed'],
+  ['47240 – Retail sale of bread, cakes and sugar confectionery', '47240', 'a line of the list'],
+  ['retail sale of BREAD cakes and sugar confectionery', '47240', 'a name, however it is written'],
+  ['bread', '47240', 'a word that only one has'],
+])('reads %j as %s: %s', (text, code) => {
+  expect(industries.read(text)).toMatchObject({ kind: 'one', industry: { code } });
+});
+
+it('offers a choice when several fit', () => {
+  const codes = (text: string) => {
+    const reading = industries.read(text);
+    return reading.kind === 'several' ? reading.matches.map(({ code }) => code) : [];
+  };
+  expect(codes('retail')).toEqual(['47240', '47110']);
+  expect(codes('05.10')).toEqual(['05101', '05102']);
+});
+
+it.each(['astrology', '', '  ', '99999'])('finds nothing for %j', (text) => {
+  expect(industries.read(text)).toEqual({ kind: 'none' });
+});

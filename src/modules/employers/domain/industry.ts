@@ -1,0 +1,89 @@
+import { nameKey } from '#shared/name-key';
+
+/** One entry of the Standard Industrial Classification 2007 that a business can be given: five digits (domain 8.3). */
+export interface Industry {
+  /** Five digits without a point, as Companies House writes it. */
+  readonly code: string;
+  readonly name: string;
+  /** The section the code belongs to: "Wholesale and retail trade; repair of motor vehicles and motorcycles". */
+  readonly section: string;
+}
+
+/** One line of the published list, from sections ("G") over classes ("47.11") to subclasses ("05.10/1"). */
+export interface SicLine {
+  readonly code: string;
+  readonly parent: string;
+  readonly name: string;
+}
+
+/** What somebody meant by an industry they typed: one entry, several to choose from, or none. */
+export type IndustryReading =
+  | { readonly kind: 'one'; readonly industry: Industry }
+  | { readonly kind: 'several'; readonly matches: readonly Industry[] }
+  | { readonly kind: 'none' };
+
+/** The list businesses are classified by, made from the published lines. */
+export class Industries {
+  private readonly byCode: ReadonlyMap<string, Industry>;
+  private readonly keys: readonly { readonly key: string; readonly industry: Industry }[];
+
+  constructor(lines: readonly SicLine[]) {
+    const industries = fiveDigitEntries(lines);
+    this.byCode = new Map(industries.map((industry) => [industry.code, industry]));
+    this.keys = industries.map((industry) => ({ key: nameKey(industry.name), industry }));
+  }
+
+  get all(): readonly Industry[] {
+    return [...this.byCode.values()];
+  }
+
+  find(code: string): Industry | null {
+    return this.byCode.get(code) ?? null;
+  }
+
+  /** Industries that have every word somewhere in their name; those that begin with the words come first. */
+  search(words: string, limit: number): readonly Industry[] {
+    const key = nameKey(words);
+    const wanted = key.split(' ').filter((word) => word !== '');
+    if (wanted.length === 0) return [];
+    const found = this.keys.filter((entry) => wanted.every((word) => ` ${entry.key}`.includes(` ${word}`)));
+    const begins = (entry: { key: string }): number => Number(entry.key.startsWith(key));
+    return found
+      .toSorted((a, b) => begins(b) - begins(a) || a.key.length - b.key.length)
+      .slice(0, limit)
+      .map(({ industry }) => industry);
+  }
+
+  /** Understands "47110", "47.11", "4711", a name of the list, "47110 – the name", or words of a name. */
+  read(text: string, limit = 12): IndustryReading {
+    const digits = /^\s*(\d[\d./]*)/.exec(text)?.[1]?.replace(/[./]/g, '') ?? '';
+    const coded = this.find(digits) ?? (digits.length === 4 ? this.find(`${digits}0`) : null);
+    if (coded) return { kind: 'one', industry: coded };
+    const subclasses = digits.length === 4 ? this.all.filter(({ code }) => code.startsWith(digits)) : [];
+    if (subclasses.length > 0) return { kind: 'several', matches: subclasses.slice(0, limit) };
+    const key = nameKey(text);
+    const named = this.keys.find((entry) => entry.key === key);
+    if (named) return { kind: 'one', industry: named.industry };
+    const matches = this.search(text, limit);
+    const [only] = matches;
+    if (!only) return { kind: 'none' };
+    return matches.length === 1 ? { kind: 'one', industry: only } : { kind: 'several', matches };
+  }
+}
+
+/** The finest level of each branch: subclasses, and classes without one, which end in 0. */
+function fiveDigitEntries(lines: readonly SicLine[]): Industry[] {
+  const byCode = new Map(lines.map((line) => [line.code, line]));
+  const parents = new Set(lines.map(({ parent }) => parent));
+  const sectionOf = (line: SicLine): string => {
+    const parent = byCode.get(line.parent);
+    return parent ? sectionOf(parent) : line.name;
+  };
+  return lines
+    .filter(({ code }) => /^\d{2}\.\d{2}(\/\d)?$/.test(code) && !parents.has(code))
+    .map((line) => ({ code: digitsOf(line.code), name: line.name, section: sectionOf(line) }));
+}
+
+function digitsOf(code: string): string {
+  return code.replace(/[./]/g, '').padEnd(5, '0');
+}

@@ -1,0 +1,22 @@
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { parseEmail } from '#shared/email';
+import { parsePhone } from '#shared/phone';
+import { ReadsAs } from '../application/reads-as.js';
+
+/** Somebody who works at an employer. */
+export class EmployerContactForm {
+  @Matches(/\S/, { message: 'Enter their name' })
+  @MaxLength(200, { message: 'The name must be 200 characters or fewer' })
+  @IsString({ message: 'Enter their name' })
+  readonly name: string = '';
+
+  @MaxLength(200, { message: 'The job title must be 200 characters or fewer' })
+  @IsString({ message: 'Enter their job title' })
+  readonly jobTitle: string = '';
+
+  @ReadsAs(parsePhone, 'Enter a phone number, such as 01632 960123')
+  readonly phone: string = '';
+
+  @ReadsAs(parseEmail, 'Enter an email address, such as name@example.com')
+  readonly email: string = '';
+}

@@ -1,0 +1,136 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { StaffService } from '#modules/identity';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound } from '#platform/errors/domain-error';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { employerOf } from '../application/employer-input.js';
+import type { EmployerView } from '../application/employer.view.js';
+import { EmployersService, type NewEmployer } from '../application/employers.service.js';
+import { unknownIndustry } from '../domain/employer.errors.js';
+import { deconflictionNote } from '../domain/involvement.js';
+import { EmployerForm } from './employer.form.js';
+import {
+  confidentOptions,
+  presentActivities,
+  presentDetails,
+  presentInvolvement,
+  sizeOptions,
+} from './present-employer.js';
+
+/** One employer: what they do, who works there, who was in touch; and adding or correcting one. */
+@PageController('employers')
+export class EmployerPagesController {
+  constructor(
+    private readonly employers: EmployersService,
+    private readonly staff: StaffService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('new')
+  @Requires(Permission.EmployerEdit)
+  add(@Query('name') name?: unknown): Promise<PageResult> {
+    const known = typeof name === 'string' ? name.trim().slice(0, 200) : '';
+    return this.form(null, Submission.blank(EmployerForm, { name: known }));
+  }
+
+  @Post('new')
+  @Requires(Permission.EmployerEdit)
+  submitNew(@Body(Submission.as(EmployerForm)) form: Submission<EmployerForm>): Promise<PageResult> {
+    return form.attempt(() => this.employers.add(this.typed(form.value)), {
+      done: ({ id }) => seeOther(`/employers/${id}`, 'Employer added'),
+      refused: (again) => this.form(null, again),
+    });
+  }
+
+  @Get(':id')
+  @Requires(Permission.EmployerRead)
+  async show(@Id() id: string): Promise<PageResult> {
+    const employer = await this.employers.get(id);
+    const { providerId, permissions } = RequestContext.current.actor;
+    const involvement = await this.employers.involvement(id);
+    const districts = await this.employers.districts();
+    const district = districts.find(({ gssCode }) => gssCode === employer.districtGss);
+    return page('employers/web/employer', {
+      employer,
+      details: presentDetails(employer, district?.name ?? null, await this.ownerName(employer)),
+      contacts: await this.employers.contacts(id),
+      involvement: presentInvolvement(involvement, providerId),
+      note: deconflictionNote(involvement, providerId, this.clock.today()),
+      activities: presentActivities(await this.employers.activities(id)),
+      mayEdit: permissions.has(Permission.EmployerEdit),
+    });
+  }
+
+  @Get(':id/edit')
+  @Requires(Permission.EmployerEdit)
+  async edit(@Id() id: string): Promise<PageResult> {
+    const employer = await this.employers.get(id);
+    const { name, industry, postcode, districtGss, size, disabilityConfident, website, companyNumber, version } =
+      employer;
+    return this.form(
+      employer,
+      Submission.blank(EmployerForm, {
+        name,
+        industry: industry ? `${industry.code} – ${industry.name}` : '',
+        postcode: postcode ?? '',
+        districtGss: districtGss ?? '',
+        size: size ?? '',
+        disabilityConfident,
+        website: website ?? '',
+        companyNumber: companyNumber ?? '',
+        version: String(version),
+      }),
+    );
+  }
+
+  @Post(':id/edit')
+  @Requires(Permission.EmployerEdit)
+  async submitEdit(
+    @Id() id: string,
+    @Body(Submission.as(EmployerForm)) form: Submission<EmployerForm>,
+  ): Promise<PageResult> {
+    const employer = await this.employers.get(id);
+    const change = () => this.employers.change(id, this.typed(form.value), Number(form.value.version));
+    return form.attempt(change, {
+      done: () => seeOther(`/employers/${id}`, 'Employer saved'),
+      refused: (again) => this.form(employer, again),
+    });
+  }
+
+  /** Refuses an industry that could be several, so that the form can ask which. */
+  private typed(form: EmployerForm): NewEmployer {
+    if (form.sicCode !== '' || form.industry.trim() === '') return employerOf(form);
+    const reading = this.employers.readIndustry(form.industry);
+    if (reading.kind !== 'one') throw unknownIndustry();
+    return employerOf({ ...form, sicCode: reading.industry.code });
+  }
+
+  private async form(employer: EmployerView | null, form: Submission<EmployerForm>): Promise<PageResult> {
+    const reading = form.value.industry.trim() === '' ? null : this.employers.readIndustry(form.value.industry);
+    const matches = !form.ok && reading?.kind === 'several' ? reading.matches : [];
+    const districts = await this.employers.districts();
+    return page('employers/web/employer-form', {
+      employer,
+      form,
+      industries: matches.map(({ code, name, section }) => ({ value: code, text: name, hint: section })),
+      districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
+      sizes: sizeOptions,
+      confident: confidentOptions,
+    });
+  }
+
+  /** Null when the one who looks after it is of another organisation, whose staff are not ours to see. */
+  private async ownerName({ ownerUserId }: EmployerView): Promise<string | null> {
+    if (!ownerUserId) return null;
+    try {
+      return (await this.staff.get(ownerUserId)).name;
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { DomainError } from '#platform/errors/domain-error';
+
+/** The same payment is there already: sent twice, or recorded by a colleague. */
+export class PaymentAlreadyRecorded extends DomainError {
+  readonly code = 'earning.already-recorded';
+  readonly refusal = 'conflict';
+  override readonly field = 'paidOn';
+  constructor() {
+    super('A payment of this kind, for a period with this first day, paid on this day, is already recorded');
+  }
+}
+
+/** The very same file is already the evidence of this payment. */
+export class PaymentEvidenceAlreadyAttached extends DomainError {
+  readonly code = 'earning.evidence-already-attached';
+  readonly refusal = 'conflict';
+  override readonly field = 'file';
+  constructor() {
+    super('This file is already attached to this payment');
+  }
+}

@@ -1,0 +1,112 @@
+import { calendarDate } from '#shared/calendar-date';
+import { ctw2025, facts, job, outcomePolicy, payment } from '../../../../test/support/outcome-facts.js';
+import {
+  reachedOutcomes,
+  reconcile,
+  type OutcomeState,
+  type ReachedOutcome,
+  type RecordedOutcome,
+} from './reconcile.js';
+
+const reachedBy = (of: Parameters<typeof facts>[0], providerJobs: string[] = []) =>
+  reachedOutcomes(facts(of), ctw2025, outcomePolicy, new Set(providerJobs));
+const lower = (achievedOn: string, change: Partial<ReachedOutcome> = {}): ReachedOutcome => ({
+  kind: 'LOWER',
+  placementId: null,
+  achievedOn: calendarDate(achievedOn),
+  sumPence: 253_968,
+  thresholdPence: 253_968,
+  evidenced: true,
+  ...change,
+});
+const recorded = (state: OutcomeState, achievedOn = '2026-02-27', thresholdPence = 253_968): RecordedOutcome => ({
+  id: `${state}-${achievedOn}`,
+  kind: 'LOWER',
+  placementId: null,
+  achievedOn: calendarDate(achievedOn),
+  thresholdPence,
+  state,
+});
+
+describe('what is reached', () => {
+  it('Job starts: one person, 3 jobs → 3 job starts', () => {
+    const jobs = [
+      job({ id: 'a' }),
+      job({ id: 'b', startedOn: '2025-10-01', fourHoursOn: '2025-10-02' }),
+      job({ id: 'c' }),
+    ];
+    expect(reachedBy({ jobs }).map(({ kind, placementId, achievedOn }) => [kind, placementId, achievedOn])).toEqual([
+      ['JOB_START', 'a', '2025-08-05'],
+      ['JOB_START', 'b', '2025-10-02'],
+      ['JOB_START', 'c', '2025-08-05'],
+    ]);
+  });
+
+  it('is evidenced when nothing is missing, and never by itself for the provider’s own job', () => {
+    const payments = [payment(253_968, { hasEvidence: false })];
+    expect(reachedBy({ payments }).map(({ kind, evidenced }) => [kind, evidenced])).toEqual([
+      ['JOB_START', true],
+      ['FIRST_EARNINGS', false],
+      ['LOWER', false],
+    ]);
+    expect(reachedBy({}, ['job-1'])).toMatchObject([{ kind: 'JOB_START', evidenced: false }]);
+  });
+});
+
+describe('what has to be written', () => {
+  it('records what is reached for the first time', () => {
+    expect(reconcile([], [lower('2026-02-27')])).toEqual({ reverse: [], record: [lower('2026-02-27')], evidence: [] });
+  });
+
+  it('writes nothing the second time', () => {
+    const nothing = { reverse: [], record: [], evidence: [] };
+    expect(reconcile([recorded('evidenced')], [lower('2026-02-27')])).toEqual(nothing);
+    expect(reconcile([recorded('evidenced')], [lower('2026-02-27', { sumPence: 400_000 })])).toEqual(nothing);
+    expect(reconcile([recorded('reversed')], [])).toEqual(nothing);
+  });
+
+  it('reverses what no longer holds, whatever its state', () => {
+    for (const state of ['claimed', 'evidenced', 'verified', 'confirmed'] as const) {
+      expect(reconcile([recorded(state)], []).reverse).toHaveLength(1);
+    }
+  });
+
+  it('moves a date that was not verified yet', () => {
+    const { reverse, record } = reconcile([recorded('evidenced')], [lower('2026-01-30')]);
+    expect(reverse[0]?.reason).toBe('Reached on 30 January 2026 by what was recorded since, not on 27 February 2026.');
+    expect(record).toEqual([lower('2026-01-30')]);
+    expect(reconcile([recorded('verified')], [lower('2026-01-30')])).toEqual({ reverse: [], record: [], evidence: [] });
+  });
+
+  it('moves with the amount that is needed', () => {
+    const { reverse } = reconcile([recorded('evidenced', '2026-02-27', 264_368)], [lower('2026-02-27')]);
+    expect(reverse[0]?.reason).toBe('The amount that is needed changed with the first job that counts.');
+  });
+
+  it('takes evidence that came later', () => {
+    const claimed = recorded('claimed');
+    expect(reconcile([claimed], [lower('2026-02-27')]).evidence).toEqual([claimed]);
+    expect(reconcile([claimed], [lower('2026-02-27', { evidenced: false })]).evidence).toEqual([]);
+  });
+
+  it('does not bring back what was rejected, until the facts change', () => {
+    expect(reconcile([recorded('rejected')], [lower('2026-02-27')]).record).toEqual([]);
+    expect(reconcile([recorded('rejected')], [lower('2026-01-30')]).record).toHaveLength(1);
+  });
+
+  it('records again what was reversed and is reached again', () => {
+    expect(reconcile([recorded('reversed')], [lower('2026-02-27')]).record).toHaveLength(1);
+  });
+
+  it('tells job starts apart by their job', () => {
+    const start = (placementId: string) =>
+      lower('2026-02-27', { kind: 'JOB_START', placementId, thresholdPence: null });
+    const held: RecordedOutcome = {
+      ...recorded('evidenced'),
+      kind: 'JOB_START',
+      placementId: 'a',
+      thresholdPence: null,
+    };
+    expect(reconcile([held], [start('a'), start('b')]).record).toEqual([start('b')]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { CalendarDate } from '#shared/calendar-date';
+import type { Nino } from '#shared/nino';
+import type { ContactPreference } from '../domain/contact.js';
+
+/** Somebody to be registered. What is left out is blank, or not known. */
+export interface NewPerson {
+  readonly areaId: string;
+  /** Null: the person belongs to the area's pool until somebody is allocated. */
+  readonly providerId: string | null;
+  /** The account that sent the person and may follow their progress. */
+  readonly referrerUserId?: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly knownAs?: string;
+  readonly dateOfBirth: CalendarDate;
+  /** Normalised, with its suffix; null when it is not known. */
+  readonly nino: string | null;
+  readonly postcode: string | null;
+  readonly districtGss: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly contactPreference?: ContactPreference;
+  readonly language?: string;
+  readonly interpreterNeeded?: boolean;
+  readonly gpPracticeCode?: string | null;
+  readonly needGroups?: readonly string[];
+  readonly primaryNeed?: string | null;
+  /** The day on which the person agreed that their details are shared with us. */
+  readonly sharingAgreedOn?: CalendarDate | null;
+}
+
+export interface RegisteredPerson {
+  readonly id: string;
+  readonly reference: string;
+}
+
+/** What may be changed about a person: contact and needs. What is left out stays. */
+export interface ParticipantChange {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly knownAs?: string;
+  readonly nino?: Extract<Nino, { ok: true }>['nino'];
+  readonly postcode?: string | null;
+  readonly districtGss?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly contactPreference?: ContactPreference;
+  readonly safeContact?: string;
+  readonly mayText?: boolean;
+  readonly mayEmail?: boolean;
+  readonly mayLeaveVoicemail?: boolean;
+  readonly language?: string;
+  readonly interpreterNeeded?: boolean;
+  readonly communicationNeeds?: string;
+  readonly gpPracticeCode?: string | null;
+  readonly needGroups?: readonly string[];
+  readonly primaryNeed?: string | null;
+  readonly healthConditions?: readonly string[];
+  readonly barriers?: readonly string[];
+  readonly benefits?: readonly string[];
+}

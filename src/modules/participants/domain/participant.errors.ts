@@ -1,0 +1,40 @@
+import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
+
+export class ParticipantNotFound extends NotFound {
+  constructor() {
+    super('participant', 'participant.not-found');
+  }
+}
+
+/** One open participation per person, anywhere in the country (domain 1.1, E11). It says no more than that. */
+export class AlreadyTakingPart extends DomainError {
+  readonly code = 'participant.already-taking-part';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This person already takes part in Connect to Work. One person can have only one open participation');
+  }
+}
+
+export class NotTakingPart extends DomainError {
+  readonly code = 'participant.not-taking-part';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This person has no open participation');
+  }
+}
+
+/** Says that a match exists and no more, since it may be with another provider. */
+export class NinoHeldAlready extends RuleBroken {
+  constructor() {
+    super(
+      'participant.nino-held',
+      'Somebody already recorded has this National Insurance number. Check it against a letter or payslip',
+      'nino',
+    );
+  }
+}
+
+export class CannotMerge extends DomainError {
+  readonly code = 'participant.cannot-merge';
+  readonly refusal = 'conflict';
+}

@@ -1,0 +1,14 @@
+export { ParticipantsModule } from './participants.module.js';
+export { ParticipantsService } from './application/participants.service.js';
+export { ParticipantView, displayNameOf } from './application/participant.view.js';
+export type { NewPerson, ParticipantChange, RegisteredPerson } from './application/person-changes.js';
+export type { MatchQuestions, PersonLine, PersonMatch, PersonMatchKind, ConsentPurpose } from './application/people.js';
+export { AlreadyTakingPart, CannotMerge, NotTakingPart, ParticipantNotFound } from './domain/participant.errors.js';
+export {
+  CONTACT_PREFERENCES,
+  CONTACT_PREFERENCE_CODES,
+  contactPreference,
+  contactPreferenceLabel,
+  type ContactPreference,
+} from './domain/contact.js';
+export { familyKeyOf, searchKeyOf } from './domain/person-keys.js';

@@ -1,0 +1,25 @@
+import { Body, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { EmployerActivityView } from '#modules/employers';
+import { Created } from '#platform/http/created';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { EmployerContactsService } from '../application/employer-contacts.service.js';
+import { LogActivityRequest } from './employer-activities.requests.js';
+
+@ApiTags('Employers')
+@ApiController('employers/:id/activities')
+export class EmployerActivitiesController {
+  constructor(private readonly contacts: EmployerContactsService) {}
+
+  @Post()
+  @Requires(Permission.EmployerEdit)
+  @ApiOperation({ summary: 'Log a contact with an employer, in general or for one person' })
+  @ApiCreatedResponse({ type: EmployerActivityView })
+  async log(@Id() id: string, @Body(apiValidation) body: LogActivityRequest): Promise<Created<EmployerActivityView>> {
+    const { kind, happenedOn, note = '', episodeId = null } = body;
+    const activity = await this.contacts.log(id, { kind, happenedOn, note: note.trim(), episodeId });
+    return new Created(`/api/v1/employers/${id}/activities`, activity);
+  }
+}

@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { EvidenceRow } from '../data/placements.repository.js';
+import type { Placement } from '../data/placement.entity.js';
+import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
+import {
+  APPRENTICE_YEARS,
+  CONTRACT_TYPES,
+  JOB_END_REASONS,
+  type ApprenticeYear,
+  type ContractType,
+  type JobEndReason,
+} from '../domain/placement-words.js';
+
+const ID = '7b7a3b7e-52a4-4a9a-b7a8-0c64d1e9d001';
+const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
+const day = (example: string | null, description: string) =>
+  ({ type: String, format: 'date', nullable: true, example, description }) as const;
+
+/** What a view of a job is made of besides its row. */
+export interface PlacementSurroundings {
+  readonly employerName: string;
+  readonly kind: JobKindDescription;
+  readonly hasEvidence: boolean;
+  readonly payWarning: string | null;
+}
+
+/** One job, as the API returns it, pages show it and other rooms read it. */
+export class PlacementView {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly areaId: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly providerId: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly participantId: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly episodeId: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly employerId: string;
+  @ApiProperty({ example: 'Kent Bakery' }) readonly employerName: string;
+  @ApiProperty({ example: 'Counter assistant' }) readonly jobTitle: string;
+  @ApiProperty({ type: String, nullable: true, example: '7111', description: 'SOC 2020 unit group' })
+  readonly socCode: string | null;
+  @ApiProperty({ example: 'competitive', description: 'A code of GET /api/v1/placements/kinds' })
+  readonly kind: JobKind;
+  @ApiProperty({ example: 'Paid job' }) readonly kindLabel: string;
+  @ApiProperty({ example: true, description: 'True when it can be a job start and its pay can reach an outcome' })
+  readonly counts: boolean;
+  @ApiProperty({ example: false }) readonly selfEmployed: boolean;
+  @ApiProperty({ enum: codes(CONTRACT_TYPES), example: 'permanent' }) readonly contractType: ContractType;
+  @ApiProperty({ example: 16, description: 'Hours in a week, to one decimal' }) readonly hoursPerWeek: number;
+  @ApiProperty({ example: 1271, description: 'Pence for an hour' }) readonly payPencePerHour: number;
+  @ApiProperty({ enum: codes(APPRENTICE_YEARS), example: 'no' }) readonly apprentice: ApprenticeYear;
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-23', description: 'The first day of the job' })
+  readonly startsOn: CalendarDate;
+  @ApiProperty(day('2026-11-23', 'When the paid hours that make a job start had been done'))
+  readonly fourHoursWorkedOn: CalendarDate | null;
+  @ApiProperty(day(null, 'The last day of the job')) readonly endedOn: CalendarDate | null;
+  @ApiProperty({ enum: codes(JOB_END_REASONS), nullable: true, example: null }) readonly endReason: JobEndReason | null;
+  @ApiProperty({ example: false, description: 'Work for the provider or its supply chain' })
+  readonly isProviderJob: boolean;
+  @ApiProperty({ example: false, description: 'The job somebody had when support started' })
+  readonly wasInPostAtStart: boolean;
+  @ApiProperty({ example: true }) readonly hasEvidence: boolean;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'In words, when the pay is below the minimum wage for this person’s age on that day. Never a refusal',
+  })
+  readonly payWarning: string | null;
+  @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
+
+  static of(
+    placement: Placement,
+    { employerName, kind, hasEvidence, payWarning }: PlacementSurroundings,
+  ): PlacementView {
+    return {
+      id: placement.id,
+      areaId: placement.areaId,
+      providerId: placement.providerId,
+      participantId: placement.participantId,
+      episodeId: placement.episodeId,
+      employerId: placement.employerId,
+      employerName,
+      jobTitle: placement.jobTitle,
+      socCode: placement.socCode,
+      kind: placement.kind,
+      kindLabel: kind.label,
+      counts: kind.counts,
+      selfEmployed: kind.selfEmployed,
+      contractType: placement.contractType,
+      hoursPerWeek: placement.hoursPerWeek,
+      payPencePerHour: placement.payPencePerHour,
+      apprentice: placement.apprentice,
+      startsOn: placement.startsOn,
+      fourHoursWorkedOn: placement.fourHoursWorkedOn,
+      endedOn: placement.endedOn,
+      endReason: placement.endReason,
+      isProviderJob: placement.isProviderJob,
+      wasInPostAtStart: placement.wasInPostAtStart,
+      hasEvidence,
+      payWarning,
+      version: placement.version,
+    };
+  }
+}
+
+/** One file that proves a job. */
+export class PlacementEvidenceView {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly placementId: string;
+  @ApiProperty({ format: 'uuid', example: ID, description: 'GET /api/v1/documents/{id}/content' })
+  readonly documentId: string;
+  @ApiProperty({ example: 'contract', description: 'A code of the list evidence-kind' }) readonly kind: string;
+  @ApiProperty({ example: 'Offer letter.pdf' }) readonly fileName: string;
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-11-20T12:00:00.000Z' }) readonly createdAt: Date;
+
+  static of({ id, placementId, documentId, kind, createdAt }: EvidenceRow, fileName: string): PlacementEvidenceView {
+    return { id, placementId, documentId, kind, fileName, createdAt };
+  }
+}

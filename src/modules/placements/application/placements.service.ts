@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import { EmployersService } from '#modules/employers';
+import { EpisodesService, type EpisodeView } from '#modules/episodes';
+import { ParticipantsService } from '#modules/participants';
+import { Clock } from '#platform/clock';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Outbox } from '#platform/events/outbox';
+import { Transactional } from '#platform/persistence/transactional';
+import type { CalendarDate } from '#shared/calendar-date';
+import { Placement, type JobTerms } from '../data/placement.entity.js';
+import { PlacementsRepository } from '../data/placements.repository.js';
+import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
+import { datesRefusal, termsRefusal, type JobRefusal } from '../domain/job-rules.js';
+import { JobBeforeSupport } from '../domain/placement.errors.js';
+import { PlacementChanged, PlacementEnded, PlacementStarted } from '../domain/placement.events.js';
+import type { JobEndReason } from '../domain/placement-words.js';
+import { JobPolicy } from './job-policy.js';
+import { PlacementView } from './placement.view.js';
+
+/** A job as somebody records it. The employer is one the area knows. */
+export type NewJob = Omit<JobTerms, 'wasInPostAtStart'> & {
+  readonly employerId: string;
+  readonly fourHoursWorkedOn: CalendarDate | null;
+};
+
+/** What may be corrected: everything but the employer and the end. */
+export type JobCorrection = Omit<NewJob, 'employerId'>;
+
+/** Support that has started: what dates of a job are held against. */
+type StartedEpisode = EpisodeView & {
+  readonly startedOn: CalendarDate;
+  readonly route: NonNullable<EpisodeView['route']>;
+};
+
+/** The jobs of participants: recorded once, corrected, ended. What follows from them for outcomes is decided above. */
+@Injectable()
+export class PlacementsService {
+  constructor(
+    private readonly placements: PlacementsRepository,
+    private readonly employers: EmployersService,
+    private readonly episodes: EpisodesService,
+    private readonly participants: ParticipantsService,
+    private readonly policy: JobPolicy,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async get(id: string): Promise<PlacementView> {
+    return this.view(await this.placements.get(id));
+  }
+
+  /** Every job of one run of support, in the order they began. */
+  @Transactional()
+  async ofEpisode(episodeId: string): Promise<readonly PlacementView[]> {
+    return this.views(await this.placements.ofEpisode(episodeId));
+  }
+
+  /** Records a job. From its first day on, a person who was looking for work is in work (domain 2.2). */
+  @Transactional()
+  async start(episodeId: string, job: NewJob): Promise<PlacementView> {
+    const episode = started(await this.episodes.get(episodeId));
+    await this.employers.get(job.employerId);
+    const { employerId, fourHoursWorkedOn, ...terms } = job;
+    await this.check(episode, job, null);
+    const { areaId, providerId, participantId } = episode;
+    const placement = Placement.start(
+      { areaId, providerId, participantId, episodeId, employerId },
+      { ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn },
+    );
+    placement.fourHoursWorkedOn = fourHoursWorkedOn;
+    const saved = await this.placements.save(placement);
+    await this.settle(episodeId);
+    await this.outbox.record(new PlacementStarted(saved.id, episodeId, participantId, job.kind, job.startsOn));
+    return this.view(saved);
+  }
+
+  /** Corrects what is recorded of a job. */
+  @Transactional()
+  async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    const episode = started(await this.episodes.get(placement.episodeId));
+    const { fourHoursWorkedOn, ...terms } = correction;
+    await this.check(episode, correction, placement.endedOn);
+    placement.correct({ ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn }, fourHoursWorkedOn);
+    const saved = await this.placements.save(placement);
+    await this.settle(placement.episodeId);
+    await this.outbox.record(new PlacementChanged(id, placement.episodeId, placement.participantId));
+    return this.view(saved);
+  }
+
+  /** Records the end of a job. When no other job goes on, the search begins again while support lasts (domain 2.2). */
+  @Transactional()
+  async end(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    placement.end(on, reason);
+    const episode = started(await this.episodes.get(placement.episodeId));
+    const today = this.clock.today();
+    const { startsOn, fourHoursWorkedOn, endedOn } = placement;
+    const dates = { today, startsOn, fourHoursWorkedOn, endedOn, support: episode };
+    refuse(datesRefusal(dates, await this.policy.aheadDays(today)));
+    const saved = await this.placements.save(placement);
+    await this.settle(placement.episodeId);
+    await this.outbox.record(new PlacementEnded(id, placement.episodeId, placement.participantId, on, reason));
+    return this.view(saved);
+  }
+
+  /** Every kind of work that can be recorded today, with what it counts for in words. */
+  kinds(): Promise<readonly JobKindDescription[]> {
+    return this.policy.kinds(this.clock.today());
+  }
+
+  /** A warning in words when this pay is below the minimum wage for the person on the job's first day; else null. */
+  async payWarning(
+    participantId: string,
+    job: Pick<NewJob, 'startsOn' | 'payPencePerHour' | 'apprentice'> & { readonly kind: JobKind },
+  ): Promise<string | null> {
+    const { dateOfBirth } = await this.participants.get(participantId);
+    return this.warning(dateOfBirth, job, await this.kindOf(job.kind));
+  }
+
+  /** Whether the person is in work now: their state follows from the jobs that have begun, count and go on. */
+  @Transactional()
+  async settle(episodeId: string): Promise<void> {
+    const today = this.clock.today();
+    const kinds = await this.kinds();
+    const counts = new Set(kinds.filter((kind) => kind.counts).map(({ code }) => code));
+    const jobs = await this.placements.ofEpisode(episodeId);
+    const inWork = jobs.some((job) => counts.has(job.kind) && job.isRunningOn(today));
+    await (inWork ? this.episodes.noteInWork(episodeId) : this.episodes.noteOutOfWork(episodeId));
+  }
+
+  /** Runs of support in which a job recorded ahead has begun and nobody has noticed. */
+  @Transactional()
+  async begunUnnoticed(): Promise<readonly string[]> {
+    const kinds = (await this.kinds()).filter((kind) => kind.counts).map(({ code }) => code);
+    return this.placements.begunUnnoticed(kinds, this.clock.today(), 10_000);
+  }
+
+  private async check(episode: StartedEpisode, job: JobCorrection, endedOn: CalendarDate | null): Promise<void> {
+    const today = this.clock.today();
+    refuse(termsRefusal(await this.kindOf(job.kind), job));
+    refuse(datesRefusal({ ...job, endedOn, today, support: episode }, await this.policy.aheadDays(today)));
+  }
+
+  private async kindOf(code: JobKind): Promise<JobKindDescription> {
+    const kind = (await this.kinds()).find((candidate) => candidate.code === code);
+    if (!kind) throw new RuleBroken('placement.unknown-kind', 'Choose a kind of work from the list', 'kind');
+    return kind;
+  }
+
+  private async view(placement: Placement): Promise<PlacementView> {
+    const [view] = await this.views([placement]);
+    if (!view) throw new Error('A job without a view');
+    return view;
+  }
+
+  /** All of one person, so that what surrounds them is read once. */
+  private async views(placements: readonly Placement[]): Promise<PlacementView[]> {
+    const [first] = placements;
+    if (!first) return [];
+    const names = await this.employers.names([...new Set(placements.map(({ employerId }) => employerId))]);
+    const proven = new Set(
+      (await this.placements.evidenceOf(placements.map(({ id }) => id))).map((row) => row.placementId),
+    );
+    const { dateOfBirth } = await this.participants.get(first.participantId);
+    return Promise.all(
+      placements.map(async (placement) => {
+        const kind = await this.kindOf(placement.kind);
+        return PlacementView.of(placement, {
+          employerName: names.get(placement.employerId) ?? 'Employer not shown',
+          kind,
+          hasEvidence: proven.has(placement.id),
+          payWarning: await this.warning(dateOfBirth, placement, kind),
+        });
+      }),
+    );
+  }
+
+  private async warning(
+    bornOn: CalendarDate,
+    job: { startsOn: CalendarDate; payPencePerHour: number; apprentice: Placement['apprentice'] },
+    kind: JobKindDescription,
+  ): Promise<string | null> {
+    // Nobody is their own employer, and work without pay has no minimum wage.
+    if (!kind.counts || kind.selfEmployed) return null;
+    const { apprentice, payPencePerHour: pencePerHour } = job;
+    const below = await this.policy.belowFloor({ bornOn, payDate: job.startsOn, apprentice, pencePerHour });
+    return below?.warning ?? null;
+  }
+}
+
+function started(episode: EpisodeView): StartedEpisode {
+  if (episode.startedOn === null || episode.route === null) throw new JobBeforeSupport();
+  return episode as StartedEpisode;
+}
+
+function refuse(refusal: JobRefusal | null): void {
+  if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
+}

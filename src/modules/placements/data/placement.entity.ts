@@ -1,0 +1,76 @@
+import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { JobKind } from '../domain/job-kind.js';
+import { JobAlreadyEnded } from '../domain/placement.errors.js';
+import type { ApprenticeYear, ContractType, JobEndReason } from '../domain/placement-words.js';
+
+/** What a job is, apart from whose it is and when it ended. */
+export interface JobTerms {
+  readonly jobTitle: string;
+  readonly socCode: string | null;
+  readonly kind: JobKind;
+  readonly contractType: ContractType;
+  readonly hoursPerWeek: number;
+  readonly payPencePerHour: number;
+  readonly apprentice: ApprenticeYear;
+  readonly startsOn: CalendarDate;
+  readonly isProviderJob: boolean;
+  readonly wasInPostAtStart: boolean;
+}
+
+/** Whose job it is. */
+export interface JobHolder {
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly employerId: string;
+}
+
+const decimal = { to: (value: number): number => value, from: (value: string | number): number => Number(value) };
+
+/** One job of a participant. Several and changing jobs are kept as history: a job that ends stays, a new one is added. */
+@Entity('placement')
+export class Placement {
+  @PrimaryGeneratedColumn('uuid') readonly id: string;
+  @Column('uuid', { name: 'area_id' }) readonly areaId: string;
+  @Column('uuid', { name: 'provider_id' }) readonly providerId: string;
+  @Column('uuid', { name: 'participant_id' }) readonly participantId: string;
+  @Column('uuid', { name: 'episode_id' }) readonly episodeId: string;
+  @Column('uuid', { name: 'employer_id' }) readonly employerId: string;
+  @Column('text', { name: 'job_title' }) jobTitle: string;
+  @Column('text', { name: 'soc_code', nullable: true }) socCode: string | null = null;
+  @Column('text') kind: JobKind;
+  @Column('text', { name: 'contract_type' }) contractType: ContractType;
+  @Column('numeric', { name: 'hours_per_week', transformer: decimal }) hoursPerWeek: number;
+  @Column('integer', { name: 'pay_pence_per_hour' }) payPencePerHour: number;
+  @Column('text') apprentice: ApprenticeYear;
+  @Column('date', { name: 'starts_on' }) startsOn: CalendarDate;
+  /** The day on which the paid hours that make a job start (A-11, four) had been done. */
+  @Column('date', { name: 'four_hours_worked_on', nullable: true }) fourHoursWorkedOn: CalendarDate | null = null;
+  @Column('date', { name: 'ended_on', nullable: true }) endedOn: CalendarDate | null = null;
+  @Column('text', { name: 'end_reason', nullable: true }) endReason: JobEndReason | null = null;
+  /** Work for the provider or its supply chain has to be disclosed (domain 4.3). */
+  @Column('boolean', { name: 'is_provider_job' }) isProviderJob: boolean;
+  @Column('boolean', { name: 'was_in_post_at_start' }) wasInPostAtStart: boolean;
+  @VersionColumn() readonly version: number;
+
+  static start(holder: JobHolder, terms: JobTerms): Placement {
+    return Object.assign(new Placement(), holder, terms);
+  }
+
+  correct(terms: JobTerms, fourHoursWorkedOn: CalendarDate | null): void {
+    Object.assign(this, terms, { fourHoursWorkedOn });
+  }
+
+  end(on: CalendarDate, reason: JobEndReason): void {
+    if (this.endedOn !== null) throw new JobAlreadyEnded();
+    this.endedOn = on;
+    this.endReason = reason;
+  }
+
+  /** True while the person has this job: begun, and not ended by that day. */
+  isRunningOn(day: CalendarDate): boolean {
+    return this.startsOn <= day && (this.endedOn === null || this.endedOn > day);
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, StaleVersion } from '#platform/errors/domain-error';
+import { refusing } from '#platform/persistence/refusing';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import { JobAlreadyRecorded } from '../domain/placement.errors.js';
+import { Placement } from './placement.entity.js';
+
+export interface EvidenceRow {
+  readonly id: string;
+  readonly placementId: string;
+  readonly documentId: string;
+  /** A code of the policy's list `evidence-kind`. */
+  readonly kind: string;
+  readonly createdAt: Date;
+}
+
+@Injectable()
+export class PlacementsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async get(id: string): Promise<Placement> {
+    return found(await this.rows.findOne({ where: { id } }));
+  }
+
+  /** Locked until the transaction ends. With a version, refuses when somebody changed it meanwhile. */
+  async getForUpdate(id: string, version?: number): Promise<Placement> {
+    const placement = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+    if (version !== undefined && placement.version !== version) throw new StaleVersion('job');
+    return placement;
+  }
+
+  /** Throws JobAlreadyRecorded when this job is there already: the database decides. */
+  save(placement: Placement): Promise<Placement> {
+    return refusing({ placement_once_per_start: () => new JobAlreadyRecorded() }, () => this.rows.save(placement));
+  }
+
+  /** Every job of one run of support, in the order they began. */
+  ofEpisode(episodeId: string): Promise<Placement[]> {
+    return this.rows.find({ where: { episodeId }, order: { startsOn: 'ASC', id: 'ASC' } });
+  }
+
+  /**
+   * Runs of support whose job has begun by a day while the person still counts as looking for work: jobs recorded ahead
+   * of their first day. At most `limit`.
+   */
+  async begunUnnoticed(kinds: readonly string[], day: CalendarDate, limit: number): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ episodeId: string }>(
+      `SELECT DISTINCT p.episode_id AS "episodeId" FROM placement p JOIN episode e ON e.id = p.episode_id
+        WHERE p.ended_on IS NULL AND p.starts_on <= $2 AND p.kind = ANY($1::text[]) AND e.status = 'pre-employment' LIMIT $3`,
+      [kinds, day, limit],
+    );
+    return rows.map(({ episodeId }) => episodeId);
+  }
+
+  async addEvidence(placement: Placement, documentId: string, kind: string): Promise<EvidenceRow> {
+    const [row] = await this.unitOfWork.query<EvidenceRow>(
+      `INSERT INTO placement_evidence (area_id, provider_id, participant_id, placement_id, document_id, kind)
+       VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${EVIDENCE}`,
+      [placement.areaId, placement.providerId, placement.participantId, placement.id, documentId, kind],
+    );
+    if (!row) throw new Error('The database kept no evidence');
+    return row;
+  }
+
+  /** Evidence of these jobs, oldest first. */
+  evidenceOf(placementIds: readonly string[]): Promise<EvidenceRow[]> {
+    return this.unitOfWork.query<EvidenceRow>(
+      `SELECT ${EVIDENCE} FROM placement_evidence WHERE placement_id = ANY($1::uuid[]) ORDER BY created_at, id`,
+      [placementIds],
+    );
+  }
+
+  private get rows() {
+    return this.unitOfWork.repository(Placement);
+  }
+}
+
+const EVIDENCE = `id, placement_id AS "placementId", document_id AS "documentId", kind, created_at AS "createdAt"`;
+
+function found(placement: Placement | null): Placement {
+  if (!placement) throw new NotFound('job', 'placement.not-found');
+  return placement;
+}

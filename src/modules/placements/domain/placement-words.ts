@@ -1,0 +1,42 @@
+/** The lists a job is described with. */
+import { CONTRACT_KINDS } from './job-kind.js';
+
+/** What binds employer and employee; somebody who works for themselves has no contract of employment. */
+export const CONTRACT_TYPES = [
+  ...CONTRACT_KINDS,
+  { code: 'self-employed', label: 'Self-employed', permanent: false },
+] as const;
+
+/** Whether the job is an apprenticeship, on which the minimum wage depends (domain 8.4). */
+export const APPRENTICE_YEARS = [
+  { code: 'no', label: 'No' },
+  { code: 'first-year', label: 'Yes, in the first year' },
+  { code: 'later', label: 'Yes, in a later year' },
+] as const;
+
+/** Why a job came to an end. */
+export const JOB_END_REASONS = [
+  { code: 'another-job', label: 'Left for another job' },
+  { code: 'contract-ended', label: 'The contract came to its end' },
+  { code: 'redundancy', label: 'Redundancy or the employer closed' },
+  { code: 'dismissed', label: 'Dismissed' },
+  { code: 'health', label: 'Health or disability' },
+  { code: 'adjustments', label: 'Adjustments were not made or did not work' },
+  { code: 'not-right', label: 'The job, hours or pay were not right' },
+  { code: 'travel', label: 'Travel' },
+  { code: 'caring', label: 'Caring or family' },
+  { code: 'education', label: 'Education or training' },
+  { code: 'other', label: 'Another reason' },
+] as const;
+
+export type ContractType = (typeof CONTRACT_TYPES)[number]['code'];
+export type ApprenticeYear = (typeof APPRENTICE_YEARS)[number]['code'];
+export type JobEndReason = (typeof JOB_END_REASONS)[number]['code'];
+
+export const contractLabel = (code: ContractType): string => labelOf(CONTRACT_TYPES, code);
+export const apprenticeLabel = (code: ApprenticeYear): string => labelOf(APPRENTICE_YEARS, code);
+export const endReasonLabel = (code: JobEndReason): string => labelOf(JOB_END_REASONS, code);
+
+function labelOf(list: readonly { readonly code: string; readonly label: string }[], code: string): string {
+  return list.find((item) => item.code === code)?.label ?? code;
+}

@@ -1,0 +1,37 @@
+import { DomainError } from '#platform/errors/domain-error';
+
+/** A job is recorded in somebody's support, which has to have begun. */
+export class JobBeforeSupport extends DomainError {
+  readonly code = 'placement.support-not-started';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('Support has not started yet. Record the start first, then the job');
+  }
+}
+
+/** The same job with the same first day is there already: sent twice, or recorded by a colleague. */
+export class JobAlreadyRecorded extends DomainError {
+  readonly code = 'placement.already-recorded';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This job at this employer, with this first day, is already recorded');
+  }
+}
+
+export class JobAlreadyEnded extends DomainError {
+  readonly code = 'placement.already-ended';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This job has already ended');
+  }
+}
+
+/** The very same file is already evidence of this job. */
+export class EvidenceAlreadyAttached extends DomainError {
+  readonly code = 'placement.evidence-already-attached';
+  readonly refusal = 'conflict';
+  override readonly field = 'file';
+  constructor() {
+    super('This file is already attached to this job');
+  }
+}

@@ -1,0 +1,44 @@
+import { DomainEvent } from '#platform/events/domain-event';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { JobKind } from './job-kind.js';
+import type { JobEndReason } from './placement-words.js';
+
+/** A job was recorded; its first day may be up to four weeks ahead. The subject is the placement. */
+export class PlacementStarted extends DomainEvent {
+  readonly type = 'placement.started';
+  constructor(
+    placementId: string,
+    readonly episodeId: string,
+    readonly participantId: string,
+    readonly kind: JobKind,
+    readonly startsOn: CalendarDate,
+  ) {
+    super(placementId);
+  }
+}
+
+/** What is recorded of a job was corrected, or the day of the first paid hours became known. */
+export class PlacementChanged extends DomainEvent {
+  readonly type = 'placement.changed';
+  constructor(
+    placementId: string,
+    readonly episodeId: string,
+    readonly participantId: string,
+  ) {
+    super(placementId);
+  }
+}
+
+/** A job came to its end; the search may begin again. */
+export class PlacementEnded extends DomainEvent {
+  readonly type = 'placement.ended';
+  constructor(
+    placementId: string,
+    readonly episodeId: string,
+    readonly participantId: string,
+    readonly endedOn: CalendarDate,
+    readonly reason: JobEndReason,
+  ) {
+    super(placementId);
+  }
+}

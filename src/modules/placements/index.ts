@@ -1,0 +1,27 @@
+export { PlacementsModule } from './placements.module.js';
+export { EmployerContactsService } from './application/employer-contacts.service.js';
+export { JobPolicy } from './application/job-policy.js';
+export { PlacementEvidenceService, type HandedIn } from './application/placement-evidence.service.js';
+export { PlacementEvidenceView, PlacementView } from './application/placement.view.js';
+export { PlacementsService, type JobCorrection, type NewJob } from './application/placements.service.js';
+export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
+export { MOST_HOURS_A_WEEK } from './domain/job-rules.js';
+export {
+  EvidenceAlreadyAttached,
+  JobAlreadyEnded,
+  JobAlreadyRecorded,
+  JobBeforeSupport,
+} from './domain/placement.errors.js';
+export { PlacementChanged, PlacementEnded, PlacementStarted } from './domain/placement.events.js';
+export {
+  APPRENTICE_YEARS,
+  CONTRACT_TYPES,
+  JOB_END_REASONS,
+  apprenticeLabel,
+  contractLabel,
+  endReasonLabel,
+  type ApprenticeYear,
+  type ContractType,
+  type JobEndReason,
+} from './domain/placement-words.js';
+export { belowFloor, wageFloor, type BelowFloor, type WageFloor, type WageRate } from './domain/wage-floor.js';

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '#modules/documents';
+import { EmployersModule } from '#modules/employers';
+import { EpisodesModule } from '#modules/episodes';
+import { ParticipantsModule } from '#modules/participants';
+import { PolicyModule } from '#modules/policy';
+import { EmployerActivitiesController } from './api/employer-activities.controller.js';
+import { EmployerContactsService } from './application/employer-contacts.service.js';
+import { JobPolicy } from './application/job-policy.js';
+import { PlacementEvidenceService } from './application/placement-evidence.service.js';
+import { PlacementsService } from './application/placements.service.js';
+import { MyPeopleQuery } from './data/my-people.query.js';
+import { Placement } from './data/placement.entity.js';
+import { PlacementsRepository } from './data/placements.repository.js';
+import { FirstDaysSweep } from './jobs/first-days.sweep.js';
+import { LogActivityController } from './web/log-activity.controller.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Placement]),
+    DocumentsModule,
+    EmployersModule,
+    EpisodesModule,
+    ParticipantsModule,
+    PolicyModule,
+  ],
+  controllers: [EmployerActivitiesController, LogActivityController],
+  providers: [
+    EmployerContactsService,
+    FirstDaysSweep,
+    JobPolicy,
+    MyPeopleQuery,
+    PlacementEvidenceService,
+    PlacementsRepository,
+    PlacementsService,
+  ],
+  exports: [EmployerContactsService, JobPolicy, PlacementEvidenceService, PlacementsService],
+})
+export class PlacementsModule {}

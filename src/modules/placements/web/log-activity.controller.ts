@@ -1,0 +1,69 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { ACTIVITY_KINDS, EmployersService, deconflictionNote, type ActivityKind } from '#modules/employers';
+import { Clock } from '#platform/clock';
+import { Reads, Records } from '#platform/audit/read-log';
+import { RequestContext } from '#platform/context/request-context';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { formatShortDate, parseUkDate } from '#shared/calendar-date';
+import { EmployerContactsService } from '../application/employer-contacts.service.js';
+import { LogActivityForm } from './log-activity.form.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Logging a contact with an employer in three taps: how, for whom, done. */
+@PageController('employers/:id/activities/new')
+export class LogActivityController {
+  constructor(
+    private readonly contacts: EmployerContactsService,
+    private readonly employers: EmployersService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.EmployerEdit)
+  @Records(Reads.Caseload, null)
+  async show(@Id() id: string, @Query('episode') episode?: unknown): Promise<PageResult> {
+    const episodeId = typeof episode === 'string' && UUID.test(episode) ? episode : '';
+    const [year, month, day] = this.clock.today().split('-').map(Number);
+    return this.form(id, Submission.blank(LogActivityForm, { episodeId, happenedOn: `${day}/${month}/${year}` }));
+  }
+
+  @Post()
+  @Requires(Permission.EmployerEdit)
+  @Records(Reads.Caseload, null)
+  submit(
+    @Id() id: string,
+    @Body(Submission.as(LogActivityForm)) form: Submission<LogActivityForm>,
+  ): Promise<PageResult> {
+    const { kind, happenedOn, episodeId, note } = form.value;
+    const log = () =>
+      this.contacts.log(id, {
+        kind: kind as ActivityKind,
+        happenedOn: parseUkDate(happenedOn) ?? this.clock.today(),
+        note: note.trim(),
+        episodeId: episodeId || null,
+      });
+    return form.attempt(log, {
+      done: () => seeOther(`/employers/${id}`, 'Contact logged'),
+      refused: (again) => this.form(id, again),
+    });
+  }
+
+  private async form(id: string, form: Submission<LogActivityForm>): Promise<PageResult> {
+    const employer = await this.employers.get(id);
+    const { providerId } = RequestContext.current.actor;
+    const chosen = UUID.test(form.value.episodeId) ? form.value.episodeId : null;
+    const people = await this.contacts.peopleToChoose(chosen);
+    return page('placements/web/log-activity', {
+      employer,
+      form,
+      note: deconflictionNote(await this.employers.involvement(id), providerId, this.clock.today()),
+      kinds: ACTIVITY_KINDS.map(({ code, label }) => ({ value: code, text: label })),
+      people: people.map(({ episodeId, name, reference }) => ({ value: episodeId, text: `${name} (${reference})` })),
+      maxDate: formatShortDate(this.clock.today()),
+    });
+  }
+}

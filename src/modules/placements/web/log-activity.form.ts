@@ -1,0 +1,23 @@
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { ACTIVITY_KINDS } from '#modules/employers';
+import { parseUkDate } from '#shared/calendar-date';
+import { ReadsAs } from '../application/reads-as.js';
+
+/** A contact with an employer. */
+export class LogActivityForm {
+  @IsIn(ACTIVITY_KINDS.map(({ code }) => code), { message: 'Select how you were in touch' })
+  readonly kind: string = 'visit';
+
+  @ReadsAs(parseUkDate, 'Enter a real date, such as 27/3/2026')
+  @Matches(/\S/, { message: 'Enter the date' })
+  @IsString({ message: 'Enter the date' })
+  readonly happenedOn: string = '';
+
+  @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose the participant from the list' })
+  @IsString({ message: 'Choose the participant from the list' })
+  readonly episodeId: string = '';
+
+  @MaxLength(2000, { message: 'The note must be 2,000 characters or fewer' })
+  @IsString({ message: 'Enter what happened' })
+  readonly note: string = '';
+}

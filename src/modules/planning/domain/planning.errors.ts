@@ -1,0 +1,45 @@
+import { DomainError } from '#platform/errors/domain-error';
+import type { AnswerFault } from './profile-answers.js';
+
+/** Somebody saved another edition meanwhile. Both are in the details; the page shows them side by side. */
+export class ProfileChangedMeanwhile extends DomainError {
+  readonly code = 'profile.changed-meanwhile';
+  readonly refusal = 'stale';
+  constructor(readonly currentEdition: number) {
+    super('Somebody else saved this profile while you were writing. Compare the two, then save yours again', {
+      version: currentEdition,
+    });
+  }
+}
+
+/** Answers that cannot be kept; the first gives the field. */
+export class AnswersRefused extends DomainError {
+  readonly code = 'profile.answers-refused';
+  readonly refusal = 'rule';
+  override readonly field: string | null;
+  constructor(readonly faults: readonly AnswerFault[]) {
+    super(faults[0]?.text ?? 'Some answers cannot be kept', {
+      answers: faults.map(({ question, text }) => ({ pointer: `/answers/${question}`, detail: text })),
+    });
+    this.field = faults[0]?.question ?? null;
+  }
+}
+
+/** The first question must be answered before support can start (domain 2.3). */
+export class ProfileNotBegun extends DomainError {
+  readonly code = 'profile.not-begun';
+  readonly refusal = 'rule';
+  override readonly field = 'workWanted';
+  constructor() {
+    super('Write what kind of work they want. "Not sure yet" is enough to begin');
+  }
+}
+
+/** An episode has one plan: it is changed, not made twice. */
+export class PlanAlreadyMade extends DomainError {
+  readonly code = 'plan.already-made';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('There is an action plan already. Change that one');
+  }
+}

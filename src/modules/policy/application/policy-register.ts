@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '#shared/calendar-date';
+import type {
+  ClaimPeriod,
+  CodeValue,
+  Holiday,
+  PolicyStatus,
+  RuleSetRow,
+  TimeStandard,
+  WageRate,
+} from '../domain/policy-book.js';
+import { PolicyService } from './policy.service.js';
+import { PolicyValueView } from './policy-value.view.js';
+
+/** Everything the programme runs by on one day, for people to confirm or correct. */
+export interface PolicyRegisterView {
+  readonly on: CalendarDate;
+  /** In force on the day: assumed before confirmed, by assumption id, then by name. */
+  readonly inForce: readonly PolicyValueView[];
+  /** Beginning after the day, the soonest first. */
+  readonly later: readonly PolicyValueView[];
+  readonly timeStandards: readonly TimeStandard[];
+  readonly wageRates: readonly WageRate[];
+  readonly ruleSets: readonly RuleSetRow[];
+  readonly defaultRuleSet: { readonly code: string; readonly version: number };
+  readonly claimPeriods: readonly ClaimPeriod[];
+  readonly holidays: readonly Holiday[];
+  readonly codeLists: readonly { readonly name: string; readonly values: readonly CodeValue[] }[];
+}
+
+/** Shows policy itself: what is assumed, what is confirmed, and what is to come. */
+@Injectable()
+export class PolicyRegister {
+  constructor(private readonly policy: PolicyService) {}
+
+  /** The values in force on a day, of one status or of both. */
+  async values(on: CalendarDate, status: PolicyStatus | null): Promise<readonly PolicyValueView[]> {
+    const entries = (await this.policy.book()).entriesOn(on).map((entry) => PolicyValueView.of(entry));
+    return entries.filter((entry) => status === null || entry.status === status).toSorted(assumedFirst);
+  }
+
+  async on(on: CalendarDate): Promise<PolicyRegisterView> {
+    const book = await this.policy.book();
+    return {
+      on,
+      inForce: await this.values(on, null),
+      later: book.entriesAfter(on).map((entry) => PolicyValueView.of(entry)),
+      timeStandards: book.timeStandardsOn(on),
+      wageRates: book.tables.wageRates,
+      ruleSets: book.tables.ruleSets,
+      defaultRuleSet: await this.policy.value('default-rule-set', on),
+      claimPeriods: book.tables.claimPeriods,
+      holidays: book.tables.holidays,
+      codeLists: book.listNames.map((name) => ({ name, values: book.codeList(name, on) })),
+    };
+  }
+}
+
+/** Assumptions without an id come after those with one, as nobody has asked about them yet. */
+const NO_ASSUMPTION = 'Z';
+
+function assumedFirst(a: PolicyValueView, b: PolicyValueView): number {
+  return (
+    rank(a.status) - rank(b.status) ||
+    (a.assumption ?? NO_ASSUMPTION).localeCompare(b.assumption ?? NO_ASSUMPTION) ||
+    a.label.localeCompare(b.label)
+  );
+}
+
+const rank = (status: PolicyStatus): number => (status === 'assumed' ? 0 : 1);

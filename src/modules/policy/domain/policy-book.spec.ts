@@ -1,0 +1,64 @@
+import { calendarDate } from '#shared/calendar-date';
+import { PolicyBook, type CodeValue, type PolicyEntry, type PolicyTables } from './policy-book.js';
+import { UnknownPolicy } from './policy.errors.js';
+
+const day = calendarDate;
+const entry = (key: string, effectiveFrom: string, value: unknown): PolicyEntry => ({
+  ...{ key, effectiveFrom: day(effectiveFrom), value, label: key, unit: '', note: '' },
+  ...{ source: 'a test', status: 'assumed', assumption: null },
+});
+const code = (list: string, name: string, retiredOn: string | null = null): CodeValue & { list: string } => ({
+  ...{ list, code: name, label: `The ${name}`, attributes: {}, source: 'a test', status: 'assumed' },
+  ...{ effectiveFrom: day('2025-01-01'), retiredOn: retiredOn === null ? null : day(retiredOn) },
+});
+const book = (tables: Partial<PolicyTables>) =>
+  new PolicyBook({
+    ...{ values: [], wageRates: [], timeStandards: [], ruleSets: [], codeLists: [], claimPeriods: [], holidays: [] },
+    ...tables,
+  });
+
+const caps = book({
+  values: [entry('cap', '2026-04-01', 22), entry('cap', '2025-01-01', 20), entry('cap', '2027-04-01', 24)],
+});
+
+it.each([
+  ['2025-01-01', 20],
+  ['2026-03-31', 20],
+  ['2026-04-01', 22],
+  ['2027-03-31', 22],
+  ['2030-01-01', 24],
+])('on %s the latest row that has begun is in force: %i', (on, value) => {
+  expect(caps.entry('cap', day(on)).value).toBe(value);
+});
+
+it('names the key when nothing is in force', () => {
+  expect(() => caps.entry('cap', day('2024-12-31'))).toThrow('No policy "cap" is in force on 2024-12-31');
+  expect(() => caps.entry('cup', day('2026-01-01'))).toThrow(UnknownPolicy);
+});
+
+it('lists one row for a key in force, and what is to come by day', () => {
+  const on = day('2025-06-01');
+  expect(caps.entriesOn(on).map(({ value }) => value)).toEqual([20]);
+  expect(caps.entriesAfter(on).map(({ value }) => value)).toEqual([22, 24]);
+  expect(caps.entriesOn(day('2024-01-01'))).toEqual([]);
+});
+
+it('offers the values of a list that are not retired, and still knows the words of those that are', () => {
+  const lists = book({ codeLists: [code('housing', 'owner'), code('housing', 'lodger', '2026-01-01')] });
+  expect(lists.codeList('housing', day('2025-12-31')).map(({ code: name }) => name)).toEqual(['owner', 'lodger']);
+  expect(lists.codeList('housing', day('2026-01-01')).map(({ code: name }) => name)).toEqual(['owner']);
+  expect(lists.codeList('housing', day('2024-01-01'))).toEqual([]);
+  expect(lists.label('housing', 'lodger')).toBe('The lodger');
+  expect(lists.label('housing', 'never-heard-of')).toBe('never-heard-of');
+  expect(() => lists.codeList('hosing', day('2026-01-01'))).toThrow('No policy "code list hosing" is held');
+});
+
+it('puts T2 before T10', () => {
+  const standard = (name: string) => ({
+    ...{ code: name, effectiveFrom: day('2025-01-01'), label: name, fromEvent: 'a', toEvent: 'b', days: 2 },
+    ...{ workingDays: true, model: null, source: 'a test', status: 'assumed' as const, assumption: 'A-21' },
+  });
+  const standards = book({ timeStandards: ['T10', 'T2', 'T11-later', 'T11'].map(standard) });
+  expect(standards.timeStandardsOn(day('2026-01-01')).map(({ code: name }) => name)).toEqual(['T2', 'T10', 'T11', 'T11-later']);
+  expect(() => standards.timeStandard('T3', day('2026-01-01'))).toThrow(UnknownPolicy);
+});

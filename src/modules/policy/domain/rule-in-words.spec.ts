@@ -1,0 +1,31 @@
+import { ruleInWords, type ToldRule } from './rule-in-words.js';
+
+const words = (rule: ToldRule) =>
+  ruleInWords(rule, { jobStartMinHours: 4, retentionCheckWeeks: [13, 26] });
+
+it('says what each kind of rule asks for', () => {
+  expect(words({ kind: 'JOB_START', basis: 'HOURS', evidenceMin: 1 })).toEqual({
+    label: 'Job start',
+    words: 'A job that counts has started, and at least 4 paid hours have been worked. Needs 1 piece of evidence.',
+    hours: null,
+  });
+  expect(words({ kind: 'RETENTION', basis: 'HOURS', evidenceMin: 1 }).words).toBe(
+    'Still in paid work 13 and 26 weeks after the start. Needs 1 piece of evidence.',
+  );
+  expect(words({ kind: 'BASELINE', basis: 'HOURS', hoursPerWeek: 7, weeks: 13, withinWeeks: 16 }).words).toBe(
+    'At least 7 hours of work in each of 13 weeks within any 16 weeks in a row.',
+  );
+});
+
+it('says which wage an earnings threshold is reckoned with, and for how many hours', () => {
+  const lower = { kind: 'LOWER', basis: 'EARNINGS', hoursPerWeek: 8, weeks: 26, rateAgeBand: 'ADULT', rateDate: 'JOB_START' };
+  expect(words(lower)).toEqual({
+    label: 'Lower earnings threshold',
+    words:
+      'Pay adds up to 8 hours a week for 26 weeks at the adult minimum wage on the day the first job that counts started.',
+    hours: 208,
+  });
+  expect(words({ ...lower, rateAgeBand: 'OWN_AGE', rateDate: 'PAY_DATE' }).words).toContain(
+    'the minimum wage for their age on the day of each pay',
+  );
+});

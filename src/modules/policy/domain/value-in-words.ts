@@ -1,0 +1,138 @@
+import { formatDate } from '#shared/calendar-date';
+import { list, plural, sentenceCase } from '#shared/wording';
+import type { PolicyKey, PolicyValues } from './policy-values.js';
+
+/** A value as people read it: one sentence, and the parts of a long list apart. */
+export interface InWords {
+  readonly text: string;
+  readonly parts: readonly string[];
+}
+
+type Teller<K extends PolicyKey> = (value: PolicyValues[K]) => string | InWords;
+
+const START_STEPS: Readonly<Record<string, string>> = {
+  'first-meeting': 'a first real meeting',
+  eligibility: 'eligibility checked and its evidence recorded',
+  'agreement-and-notice': 'agreement and privacy notice given and acknowledged',
+  'profile-begun': 'vocational profile or action plan begun',
+  'model-and-route': 'model and route set',
+};
+const RATE_DATES = {
+  JOB_START: 'on the day the first job that counts started',
+  PAY_DATE: 'on each day of pay',
+  PROGRAMME_START: 'on the day the person started',
+} as const;
+
+const cap = ({ soft, hard }: { soft: number; hard: number }) => `${soft} as the usual limit, ${hard} at most`;
+const fidelity = (items: PolicyValues['fidelity-items.assumed']): InWords => ({
+  text: plural(items.length, 'item'),
+  parts: items.map(
+    ({ item, label, words, anchors }) => `${item}. ${label}: ${words}${anchors ? ` (${scores(anchors)})` : ''}`,
+  ),
+});
+
+/** For values that neither a unit nor their own words explain. */
+const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
+  'start-event': (steps) => list(steps.map((step) => START_STEPS[step] ?? step)),
+  'out-of-work-condition': ({ minimumWeeks, weeklyHoursLimit }) =>
+    minimumWeeks === 0 && weeklyHoursLimit === 0
+      ? 'No time out of work is needed; any paid hours are in work'
+      : `At least ${plural(minimumWeeks, 'week')} out of work, working at most ${plural(weeklyHoursLimit, 'hour')} a week`,
+  'support-months': (months) =>
+    `${plural(months['out-of-work'], 'month')} for people out of work, ${plural(months['in-work-retention'], 'month')} for people keeping a job`,
+  'programme-begins': formatDate,
+  'programme-ends': formatDate,
+  'default-rule-set': ({ code, version }) => `${code}, version ${version}`,
+  'target-rates': ({ jobStart, lower, higher }) =>
+    `Job start ${jobStart}%, lower threshold ${lower}%, higher threshold ${higher}%`,
+  'threshold-rate-date': ({ rateDate, rateAgeBand }) =>
+    `${rateAgeBand === 'ADULT' ? 'The adult rate' : 'The rate for their own age'}, ${RATE_DATES[rateDate]}`,
+  'retention-years': ({ years, deleteIn }) =>
+    `${plural(years, 'year')} after the programme ends: deleted in ${deleteIn}`,
+  'returns.columns': (columns) => ({
+    text: plural(columns.length, 'column'),
+    parts: columns.map(({ heading }) => heading),
+  }),
+  'caseload-cap.ips': cap,
+  'caseload-cap.seqf': cap,
+  'supervisor-ratio': ({ specialists, alertAt }) =>
+    `One for up to ${plural(specialists, 'specialist')}; we point it out from ${alertAt}`,
+  're-referral': ({ gapDays, max }) =>
+    `${max === 1 ? 'Once more' : `Up to ${max} times more`}, at least ${plural(gapDays, 'day')} after support ended`,
+  'upper-age': (age) => (age === null ? 'No limit' : plural(age, 'year')),
+  'recourse-to-public-funds': (effect) => (effect === 'warns' ? 'We warn and carry on' : 'They cannot join'),
+  'exit-contact-protocol': ({ attempts, channels, workingDays }) =>
+    `${plural(attempts, 'attempt')} in ${plural(channels, 'different way')} over ${plural(workingDays, 'working day')}, and a team leader agrees`,
+  'dna-outreach': ({ missed, workingDays }) =>
+    `After ${plural(missed, 'missed session')} in a row, within ${plural(workingDays, 'working day')}`,
+  'session-lengths': ({ firstMinutes, followUpMinutes, gapMinutes }) =>
+    `First session ${firstMinutes} minutes, later ones ${followUpMinutes}, with ${gapMinutes} between`,
+  'session-hours': ({ earliest, latest, shortNoticeHours }) =>
+    `${earliest} to ${latest}; short notice is less than ${plural(shortNoticeHours, 'hour')}`,
+  'fidelity-bands': (bands) =>
+    list(bands.map(({ from, label }) => (from === 0 ? `otherwise ${label}` : `${label} from ${from}`))),
+  'fidelity-items.confirmed': fidelity,
+  'fidelity-items.assumed': fidelity,
+  'seqf-scale': ({ lowest, highest, passMark }) =>
+    `${lowest} to ${highest}, ${passMark === null ? 'with no pass mark' : `passed from ${passMark}`}`,
+  'lawful-basis': ({ article6, article9 }) => `${article6}. ${article9}`,
+  'agreement-versions': (versions) => list([...versions]),
+  'notice-versions': (versions) => list([...versions]),
+  'cost-categories': (categories) => ({
+    text: plural(categories.length, 'category', 'categories'),
+    parts: categories.map(({ label }) => label),
+  }),
+  'overhead-cap-percent': (percent) => (percent === null ? 'No cap' : `${percent}%`),
+  'rag-bands': ({ green, amber }) => `On track from ${green}%, slightly behind from ${amber}%, behind below that`,
+  'model-mix': ({ ips, seqf }) => `IPS ${ips}%, SEQF ${seqf}%`,
+  'model-routing': ({ seqfFor }) => `${list(seqfFor.map(sentence))}: a suggestion, never a rule`,
+};
+
+/** The value of a key in words. What has no words of its own is told from its shape and unit. */
+export function valueInWords(key: string, value: unknown, unit: string): InWords {
+  const teller = TELLERS[key as PolicyKey] as ((value: unknown) => string | InWords) | undefined;
+  const told = teller ? byShape(teller, value, unit) : plainly(value, unit);
+  return typeof told === 'string' ? { text: told, parts: [] } : told;
+}
+
+/** A correction may have another shape than the words expect: then it is told plainly, and the page still opens. */
+function byShape(teller: (value: unknown) => string | InWords, value: unknown, unit: string): string | InWords {
+  try {
+    return teller(value);
+  } catch {
+    return plainly(value, unit);
+  }
+}
+
+function plainly(value: unknown, unit: string): string {
+  if (value === null) return 'Not set';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return withUnit(String(value), value, unit);
+  if (typeof value === 'string') return sentence(value);
+  if (Array.isArray(value)) return withUnit(list(value.map((part) => plainly(part, ''))), value.length, unit);
+  return list(Object.entries(value as object).map(([name, part]) => `${sentence(name)} ${plainly(part, '')}`));
+}
+
+function withUnit(text: string, count: number, unit: string): string {
+  if (unit === '') return text;
+  if (unit === '%') return `${text}%`;
+  return `${text} ${count === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** "quarterly-in-arrears" and "gapDays" become "Quarterly in arrears" and "Gap days". */
+function sentence(code: string): string {
+  const words = code
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+  return sentenceCase(words);
+}
+
+function scores(anchors: readonly { upTo: number | null; score: number }[]): string {
+  return anchors
+    .map(
+      ({ upTo, score }, place) =>
+        `${upTo === null ? `over ${anchors[place - 1]?.upTo ?? 0}` : `up to ${upTo}`} scores ${score}`,
+    )
+    .join(', ');
+}

@@ -1,0 +1,15 @@
+export { PolicyModule } from './policy.module.js';
+export { PolicyService, type EligibilityNumbers, type WindowPolicy } from './application/policy.service.js';
+export { loadPolicyReference } from './application/reference-data.js';
+export { UnknownPolicy } from './domain/policy.errors.js';
+export type {
+  ClaimPeriod,
+  CodeValue,
+  PolicyEntry,
+  PolicyStatus,
+  RuleSetRow,
+  TimeStandard,
+  WageBand,
+  WageRate,
+} from './domain/policy-book.js';
+export type { CaseloadCap, FidelityItem, PolicyKey, PolicyValues, ReturnColumn } from './domain/policy-values.js';

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import type { Page } from '#shared/paging';
+import { RemindersRepository } from '../data/reminders.repository.js';
+import type { GivenReminder } from '../domain/reminder.js';
+
+const PER_PAGE = 25;
+
+/** Reminders where staff see them: in one place, until seen. */
+@Injectable()
+export class RemindersService {
+  constructor(
+    private readonly reminders: RemindersRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A specialist sees their own; whoever leads sees everybody's they may see. */
+  list(after: string | null): Promise<Page<GivenReminder>> {
+    const { id, role } = RequestContext.current.actor;
+    return this.reminders.list(role === 'employment-specialist' ? id : null, after, PER_PAGE);
+  }
+
+  @Transactional()
+  async markSeen(id: string): Promise<void> {
+    if (!(await this.reminders.markSeen(id, this.clock.now()))) throw new NotFound('reminder');
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+interface About {
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly specialistId: string;
+}
+
+export interface EndingWindow extends About {
+  readonly lastDay: CalendarDate;
+  readonly daysLeft: number;
+}
+
+export interface Silence extends About {
+  readonly since: CalendarDate;
+  readonly days: number;
+}
+
+export interface SessionTomorrow extends About {
+  readonly sessionId: string;
+  readonly startsAt: Date;
+  readonly mode: string;
+  readonly place: string;
+  readonly participantName: string;
+  readonly specialistName: string;
+}
+
+export interface UnprovenJob extends About {
+  readonly placementId: string;
+  readonly startedOn: CalendarDate;
+}
+
+export interface OverduePlan extends About {
+  readonly planId: string;
+  readonly dueOn: CalendarDate;
+}
+
+const ABOUT = `e.area_id AS "areaId", e.provider_id AS "providerId", e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId"`;
+const UNDER_WAY = `e.exited_on IS NULL AND e.started_on IS NOT NULL`;
+
+/** What is due on a day, read from the rooms' tables as they stand: the one source of every reminder. */
+@Injectable()
+export class DueQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  endingWindows(today: CalendarDate, within: number): Promise<EndingWindow[]> {
+    return this.unitOfWork.query(
+      `SELECT ${ABOUT}, e.window_ends_on AS "lastDay", e.window_ends_on - $1::date AS "daysLeft" FROM episode e
+        WHERE ${UNDER_WAY} AND e.window_ends_on BETWEEN $1::date AND $1::date + $2::int`,
+      [today, within],
+    );
+  }
+
+  /** Nobody was reached for that many days, counted from the start where there was no contact yet. */
+  silences(today: CalendarDate, days: number): Promise<Silence[]> {
+    return this.unitOfWork.query(
+      `SELECT ${ABOUT}, coalesce(e.last_contact_on, e.started_on) AS since, $1::date - coalesce(e.last_contact_on, e.started_on) AS days FROM episode e
+        WHERE ${UNDER_WAY} AND coalesce(e.last_contact_on, e.started_on) <= $1::date - $2::int`,
+      [today, days],
+    );
+  }
+
+  sessionsOn(day: CalendarDate): Promise<SessionTomorrow[]> {
+    return this.unitOfWork.query(
+      `SELECT s.area_id AS "areaId", s.provider_id AS "providerId", s.participant_id AS "participantId", s.episode_id AS "episodeId",
+              s.specialist_id AS "specialistId", s.id AS "sessionId", s.starts_at AS "startsAt", s.mode,
+              coalesce(g.name, s.place) AS place, coalesce(nullif(p.known_as, ''), nullif(p.given_name, ''), p.family_name) AS "participantName", u.name AS "specialistName"
+         FROM support_session s JOIN participant p ON p.id = s.participant_id JOIN user_account u ON u.id = s.specialist_id
+         LEFT JOIN gp_practice g ON g.ods_code = s.practice_code
+        WHERE s.status = 'booked' AND s.starts_at >= ($1::date)::timestamp AT TIME ZONE 'Europe/London'
+          AND s.starts_at < ($1::date + 1)::timestamp AT TIME ZONE 'Europe/London'`,
+      [day],
+    );
+  }
+
+  /** Jobs that began that many days ago or longer and have nothing to show for it. */
+  unprovenJobs(today: CalendarDate, days: number): Promise<UnprovenJob[]> {
+    return this.unitOfWork.query(
+      `SELECT ${ABOUT}, j.id AS "placementId", j.starts_on AS "startedOn" FROM placement j JOIN episode e ON e.id = j.episode_id
+        WHERE ${UNDER_WAY} AND j.ended_on IS NULL AND NOT j.was_in_post_at_start AND j.starts_on <= $1::date - $2::int
+          AND NOT EXISTS (SELECT 1 FROM placement_evidence v WHERE v.placement_id = j.id)`,
+      [today, days],
+    );
+  }
+
+  overduePlans(today: CalendarDate): Promise<OverduePlan[]> {
+    return this.unitOfWork.query(
+      `SELECT ${ABOUT}, a.id AS "planId", a.review_due_on AS "dueOn" FROM action_plan a JOIN episode e ON e.id = a.episode_id
+        WHERE ${UNDER_WAY} AND a.review_due_on <= $1::date`,
+      [today],
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { MessagesModule } from '#modules/messages';
+import { PolicyModule } from '#modules/policy';
+import { TasksModule } from '#modules/tasks';
+import { RemindersApiController } from './api/reminders.controller.js';
+import { DailyReminders } from './application/daily-reminders.js';
+import { RemindersService } from './application/reminders.service.js';
+import { DueQuery } from './data/due.query.js';
+import { RemindersRepository } from './data/reminders.repository.js';
+import { DailyRemindersSweep } from './jobs/daily-reminders.sweep.js';
+import { RemindersController } from './web/reminders.controller.js';
+
+@Module({
+  imports: [MessagesModule, PolicyModule, TasksModule],
+  controllers: [RemindersApiController, RemindersController],
+  providers: [DueQuery, RemindersRepository, DailyReminders, RemindersService, DailyRemindersSweep],
+})
+export class RemindersModule {}

@@ -1,0 +1,41 @@
+import { Get, Post, Query } from '@nestjs/common';
+import { TasksService } from '#modules/tasks';
+import { Reads, Records } from '#platform/audit/read-log';
+import { RequestContext } from '#platform/context/request-context';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { RemindersService } from '../application/reminders.service.js';
+import { presentReminder } from './present-reminder.js';
+
+@PageController('reminders')
+export class RemindersController {
+  constructor(
+    private readonly reminders: RemindersService,
+    private readonly tasks: TasksService,
+  ) {}
+
+  /** Everything due in one place: tasks to do, then what the programme reminds of. */
+  @Get()
+  @Requires(Permission.ReminderRead)
+  @Records(Reads.ParticipantList, null)
+  async list(@Query('after') after?: string): Promise<PageResult> {
+    const { actor } = RequestContext.current;
+    const { items, next } = await this.reminders.list(after ?? null);
+    return page('reminders/web/reminders', {
+      tasks: after ? [] : await this.tasks.openFor(actor.id),
+      fresh: items.filter(({ seenAt }) => !seenAt).map(presentReminder),
+      seen: items.filter(({ seenAt }) => seenAt).map(presentReminder),
+      showsRecipient: actor.role !== 'employment-specialist',
+      isFirst: !after,
+      nextHref: next ? `/reminders?${new URLSearchParams({ after: next })}` : null,
+    });
+  }
+
+  @Post(':id/seen')
+  @Requires(Permission.ReminderRead)
+  async seen(@Id() id: string): Promise<PageResult> {
+    await this.reminders.markSeen(id);
+    return seeOther('/reminders', 'Marked as seen');
+  }
+}

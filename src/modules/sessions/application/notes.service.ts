@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { isCalendarDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
+import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { NotesRepository, type NotePosition } from '../data/notes.repository.js';
+import type { ContactMode } from '../domain/session-mode.js';
+import { NoteView } from './note.view.js';
+
+export interface NewNote {
+  readonly happenedAt: Date;
+  readonly mode: ContactMode;
+  readonly reached: boolean;
+  readonly text: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Contact notes: what was said, and when nobody was reached. */
+@Injectable()
+export class NotesService {
+  constructor(
+    private readonly notes: NotesRepository,
+    private readonly episodes: EpisodesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes a note in the actor's name. Reaching the person counts as contact; a try does not. */
+  @Transactional()
+  async write(episodeId: string, { happenedAt, mode, reached, text }: NewNote): Promise<NoteView> {
+    if (happenedAt > this.clock.now()) {
+      throw new RuleBroken('note.in-the-future', 'The date and time must be now or in the past', 'time');
+    }
+    const { areaId, providerId, participantId } = await this.episodes.get(episodeId);
+    const authorId = RequestContext.current.actor.id;
+    const owners = { areaId, providerId, participantId, episodeId, authorId };
+    const note = await this.notes.add({ ...owners, happenedAt, mode, reached, text });
+    if (reached) await this.episodes.noteContact(episodeId, londonDay(happenedAt));
+    return NoteView.of(note);
+  }
+
+  /** Notes of an episode, newest first. */
+  @Transactional()
+  async list(episodeId: string, after: string | null, limit: number): Promise<Page<NoteView>> {
+    await this.episodes.get(episodeId);
+    const rows = await this.notes.list(episodeId, positionOf(after), limit + 1);
+    const items = rows.slice(0, limit).map((note) => NoteView.of(note));
+    const last = items.at(-1);
+    const next = rows.length > limit && last ? encodeCursor([last.happenedAt.toISOString(), last.id]) : null;
+    return { items, next };
+  }
+}
+
+function positionOf(cursor: string | null): NotePosition | null {
+  const [happenedAt, id] = (cursor && decodeCursor(cursor)) || [];
+  if (typeof happenedAt !== 'string' || typeof id !== 'string' || !UUID.test(id)) return null;
+  return isCalendarDate(happenedAt.slice(0, 10)) && !Number.isNaN(Date.parse(happenedAt)) ? { happenedAt, id } : null;
+}

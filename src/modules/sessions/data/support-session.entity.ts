@@ -1,0 +1,119 @@
+import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { londonDay } from '#shared/london-time';
+import {
+  isShortNotice,
+  sessionStatusLabel,
+  type Asker,
+  type Attendance,
+  type SessionStatus,
+} from '../domain/attendance.js';
+import type { SessionMode } from '../domain/session-mode.js';
+import { SessionNotBooked } from '../domain/session.errors.js';
+import type { Slot } from '../domain/slot.js';
+
+/** Whose session it is, and who holds it. */
+export interface SessionOwners {
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly specialistId: string;
+}
+
+/** How, where and what for. */
+export interface SessionPlace {
+  readonly mode: SessionMode;
+  readonly practiceCode: string | null;
+  readonly room: string;
+  readonly place: string;
+  readonly purpose: string;
+}
+
+/** Why a session changes, and who asked. */
+export interface SessionChange {
+  readonly askedBy: Asker;
+  readonly reason: string;
+  readonly note?: string;
+}
+
+/** An appointment between a participant and their specialist. Neither the specialist nor a room is booked twice at once. */
+@Entity('support_session')
+export class SupportSession {
+  @PrimaryColumn('uuid') readonly id: string;
+  @Column('uuid', { name: 'area_id' }) readonly areaId: string;
+  @Column('uuid', { name: 'provider_id' }) readonly providerId: string;
+  @Column('uuid', { name: 'participant_id' }) readonly participantId: string;
+  @Column('uuid', { name: 'episode_id' }) readonly episodeId: string;
+  @Column('uuid', { name: 'specialist_id' }) specialistId: string;
+  @Column('timestamptz', { name: 'starts_at' }) readonly startsAt: Date;
+  @Column('timestamptz', { name: 'ends_at' }) readonly endsAt: Date;
+  @Column('text') readonly mode: SessionMode;
+  @Column('text', { name: 'practice_code', nullable: true }) readonly practiceCode: string | null;
+  @Column('text') readonly room: string;
+  @Column('text') readonly place: string;
+  @Column('text') readonly purpose: string;
+  @Column('text') status: SessionStatus = 'booked';
+  @Column('text', { name: 'asked_by', nullable: true }) askedBy: Asker | null = null;
+  @Column('text', { name: 'attendance_reason' }) reason: string = '';
+  @Column('boolean', { name: 'short_notice' }) shortNotice: boolean = false;
+  @Column('uuid', { name: 'moved_to_id', nullable: true }) movedToId: string | null = null;
+  @Column('text') note: string = '';
+  @Column('timestamptz', { name: 'recorded_at', nullable: true }) recordedAt: Date | null = null;
+  @VersionColumn() readonly version: number;
+
+  static book(id: string, owners: SessionOwners, slot: Slot, place: SessionPlace): SupportSession {
+    return Object.assign(new SupportSession(), { id }, owners, slot, place);
+  }
+
+  /** Somebody came, or did not. A miss can be said once the session has begun; that they came, on its day. */
+  record(attendance: Attendance, reason: string, note: string, at: Date): void {
+    this.mustBeBooked();
+    const tooEarly = attendance === 'did-not-attend' ? at < this.startsAt : londonDay(at) < londonDay(this.startsAt);
+    if (tooEarly) {
+      throw new RuleBroken(
+        'session.not-yet',
+        attendance === 'did-not-attend'
+          ? 'This session has not begun yet, so nobody has missed it'
+          : 'This session is on a later day. Record it when it has happened',
+        'attendance',
+      );
+    }
+    this.status = attendance;
+    this.reason = reason;
+    this.note = note;
+    this.recordedAt = at;
+  }
+
+  cancel({ askedBy, reason, note = '' }: SessionChange, at: Date, shortNoticeHours: number): void {
+    this.mustBeBooked();
+    this.status = askedBy === 'participant' ? 'cancelled-by-participant' : 'cancelled-by-service';
+    this.askedBy = askedBy;
+    this.reason = reason;
+    this.note = note;
+    this.shortNotice = isShortNotice(this.startsAt, at, askedBy, shortNoticeHours);
+    this.recordedAt = at;
+  }
+
+  /** Gives way to another session, which is made in the same transaction. */
+  moveTo(otherId: string, { askedBy, reason, note = '' }: SessionChange, at: Date, shortNoticeHours: number): void {
+    this.mustBeBooked();
+    if (this.startsAt <= at) {
+      throw new RuleBroken(
+        'session.has-begun',
+        'The time of this session has passed. Record what happened, then book another',
+      );
+    }
+    this.status = 'moved';
+    this.movedToId = otherId;
+    this.askedBy = askedBy;
+    this.reason = reason;
+    this.note = note;
+    this.shortNotice = isShortNotice(this.startsAt, at, askedBy, shortNoticeHours);
+    this.recordedAt = at;
+  }
+
+  private mustBeBooked(): void {
+    if (this.status !== 'booked') throw new SessionNotBooked(sessionStatusLabel(this.status));
+  }
+}

@@ -1,0 +1,45 @@
+/** How people meet (domain 8.2, contact mode). A session happens in one of these ways. */
+export const SESSION_MODES = [
+  { code: 'in-person-clinic', label: 'At a GP practice' },
+  { code: 'in-person-community', label: 'Somewhere in the community' },
+  { code: 'in-person-employer', label: 'At an employer' },
+  { code: 'video', label: 'By video' },
+  { code: 'phone', label: 'By phone' },
+] as const;
+
+export type SessionMode = (typeof SESSION_MODES)[number]['code'];
+
+/** How somebody was contacted, or tried to be, for a note. */
+export const CONTACT_MODES = [
+  { code: 'phone', label: 'Phone' },
+  { code: 'text', label: 'Text message' },
+  { code: 'email', label: 'Email' },
+  { code: 'video', label: 'Video' },
+  { code: 'in-person-community', label: 'In person, in the community' },
+  { code: 'in-person-clinic', label: 'In person, at a GP practice' },
+  { code: 'in-person-employer', label: 'In person, at an employer' },
+  { code: 'letter', label: 'Letter' },
+] as const;
+
+export type ContactMode = (typeof CONTACT_MODES)[number]['code'];
+
+export const SESSION_MODE_CODES: readonly SessionMode[] = SESSION_MODES.map(({ code }) => code);
+export const CONTACT_MODE_CODES: readonly ContactMode[] = CONTACT_MODES.map(({ code }) => code);
+
+/** Meetings for which "where?" must be answered, because everybody has to find the way there. */
+const NEEDS_A_PLACE: ReadonlySet<SessionMode> = new Set<SessionMode>(['in-person-community', 'in-person-employer']);
+
+/** "At a GP practice". */
+export function sessionModeLabel(mode: SessionMode): string {
+  return SESSION_MODES.find(({ code }) => code === mode)?.label ?? mode;
+}
+
+/** "Phone". */
+export function contactModeLabel(mode: string): string {
+  return CONTACT_MODES.find(({ code }) => code === mode)?.label ?? mode;
+}
+
+/** True when the place of meeting has to be written down. */
+export function needsPlace(mode: SessionMode): boolean {
+  return NEEDS_A_PLACE.has(mode);
+}

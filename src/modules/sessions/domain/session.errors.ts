@@ -1,0 +1,42 @@
+import { DomainError } from '#platform/errors/domain-error';
+import { formatDateTime, formatTime, londonDay } from '#shared/london-time';
+
+/** When the wished time is taken: when it would be free, in words. "You" is the person who books. */
+function freeAgain(who: string, wished: Date, free: Date | null): string {
+  const [has, is] = who === 'You' ? ['have', 'are'] : ['has', 'is'];
+  if (!free) return `${who} ${has} no other free time that day.`;
+  const when = londonDay(free) === londonDay(wished) ? `at ${formatTime(free)} that day` : `on ${formatDateTime(free)}`;
+  return `${who} ${is} next free ${when}.`;
+}
+
+const details = (free: Date | null) => ({ nextFreeAt: free?.toISOString() ?? null });
+
+/** A specialist is in one place at a time: the database says so, whoever asks first. `specialist` is a name, or "You". */
+export class SpecialistBusy extends DomainError {
+  readonly code = 'session.specialist-busy';
+  readonly refusal = 'conflict';
+  override readonly field = 'time';
+  constructor(specialist: string, wished: Date, free: Date | null) {
+    const has = specialist === 'You' ? 'have' : 'has';
+    super(`${specialist} already ${has} a session at that time. ${freeAgain(specialist, wished, free)}`, details(free));
+  }
+}
+
+/** A room holds one session at a time, whichever provider booked it. */
+export class RoomBusy extends DomainError {
+  readonly code = 'session.room-busy';
+  readonly refusal = 'conflict';
+  override readonly field = 'room';
+  constructor(room: string, wished: Date, free: Date | null) {
+    super(`${room} is already booked at that time. ${freeAgain(room, wished, free)}`, details(free));
+  }
+}
+
+/** Only a session that is still booked can be moved, cancelled or recorded. */
+export class SessionNotBooked extends DomainError {
+  readonly code = 'session.not-booked';
+  readonly refusal = 'conflict';
+  constructor(status: string) {
+    super(`This session is already recorded as "${status}"`);
+  }
+}

@@ -1,0 +1,42 @@
+import { DomainEvent } from '#platform/events/domain-event';
+
+abstract class SessionEvent extends DomainEvent {
+  constructor(
+    sessionId: string,
+    readonly episodeId: string,
+    readonly participantId: string,
+  ) {
+    super(sessionId);
+  }
+}
+
+/** An appointment was made. */
+export class SessionBooked extends SessionEvent {
+  readonly type = 'session.booked';
+}
+
+/** An appointment was given up for another, which is `toSessionId`. The subject is the one given up. */
+export class SessionMoved extends SessionEvent {
+  readonly type = 'session.moved';
+  constructor(
+    sessionId: string,
+    episodeId: string,
+    participantId: string,
+    readonly toSessionId: string,
+  ) {
+    super(sessionId, episodeId, participantId);
+  }
+}
+
+/** An appointment will not happen. */
+export class SessionCancelled extends SessionEvent {
+  readonly type = 'session.cancelled';
+}
+
+export class SessionAttended extends SessionEvent {
+  readonly type = 'session.attended';
+}
+
+export class SessionMissed extends SessionEvent {
+  readonly type = 'session.missed';
+}

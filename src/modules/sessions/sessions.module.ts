@@ -1,0 +1,73 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EpisodesModule } from '#modules/episodes';
+import { IdentityModule } from '#modules/identity';
+import { OrganisationsModule } from '#modules/organisations';
+import { ParticipantsModule } from '#modules/participants';
+import { PolicyModule } from '#modules/policy';
+import { TasksModule } from '#modules/tasks';
+import { NotesController } from './api/notes.controller.js';
+import { EpisodeSessionsController, SessionsController } from './api/sessions.controller.js';
+import { Bookings } from './application/bookings.js';
+import { DiaryService } from './application/diary.service.js';
+import { NotesService } from './application/notes.service.js';
+import { SessionAftermath } from './application/session-aftermath.js';
+import { SessionsService } from './application/sessions.service.js';
+import { ClinicQuery } from './data/clinic.query.js';
+import { ContactNote } from './data/contact-note.entity.js';
+import { DiaryQuery } from './data/diary.query.js';
+import { NotesRepository } from './data/notes.repository.js';
+import { SessionsRepository } from './data/sessions.repository.js';
+import { SupportSession } from './data/support-session.entity.js';
+import { SpecialistChangedSubscriber } from './jobs/specialist-changed.subscriber.js';
+import { SupportEndedSubscriber } from './jobs/support-ended.subscriber.js';
+import { BookSessionController } from './web/book-session.controller.js';
+import { BookingPage } from './web/booking-page.js';
+import { CancelSessionController } from './web/cancel-session.controller.js';
+import { ClinicController } from './web/clinic.controller.js';
+import { DiaryController } from './web/diary.controller.js';
+import { MoveSessionController } from './web/move-session.controller.js';
+import { SessionController } from './web/session.controller.js';
+import { SessionPage } from './web/session-page.js';
+import { WriteNoteController } from './web/write-note.controller.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([SupportSession, ContactNote]),
+    EpisodesModule,
+    IdentityModule,
+    OrganisationsModule,
+    ParticipantsModule,
+    PolicyModule,
+    TasksModule,
+  ],
+  controllers: [
+    SessionsController,
+    EpisodeSessionsController,
+    NotesController,
+    BookSessionController,
+    SessionController,
+    MoveSessionController,
+    CancelSessionController,
+    WriteNoteController,
+    DiaryController,
+    ClinicController,
+  ],
+  providers: [
+    SessionsRepository,
+    NotesRepository,
+    DiaryQuery,
+    ClinicQuery,
+    Bookings,
+    SessionsService,
+    NotesService,
+    DiaryService,
+    SessionAftermath,
+    BookingPage,
+    SessionPage,
+    SupportEndedSubscriber,
+    SpecialistChangedSubscriber,
+  ],
+  exports: [SessionsService, NotesService],
+})
+export class SessionsModule {}

@@ -1,0 +1,43 @@
+import { Get, Query } from '@nestjs/common';
+import { OrganisationsService } from '#modules/organisations';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { AccessDenied } from '#platform/http/access.errors';
+import { page, type PageResult } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { DiaryService } from '../application/diary.service.js';
+import { isSessionDay } from '../domain/session-day.js';
+import { countWords, presentClinic, spanOf, spanWords, steps } from './present-diary.js';
+
+/** For the host of a practice: who comes to which room when, by initials, today and this week. Made for printing. */
+@PageController('clinic')
+export class ClinicController {
+  constructor(
+    private readonly diary: DiaryService,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ClinicHost)
+  @Records(Reads.ClinicDay, null)
+  async show(@Query('on') asked?: string): Promise<PageResult> {
+    const { practiceCode } = RequestContext.current.actor;
+    if (!practiceCode) throw new AccessDenied();
+    const today = this.clock.today();
+    const on = isSessionDay(asked) ? asked : today;
+    const week = spanOf(on, 'week');
+    const days = await this.diary.clinicDays(week.from, week.to);
+    const presented = presentClinic(days, today);
+    return page('sessions/web/clinic', {
+      practice: await this.organisations.practice(practiceCode),
+      today: presented.find(({ isToday }) => isToday) ?? null,
+      others: presented.filter(({ isToday, rows }) => !isToday && rows.length > 0),
+      stretch: spanWords(week),
+      count: countWords(days),
+      steps: steps('/clinic', on, 'week'),
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { formatDateTime } from '#shared/london-time';
+import { SessionsService } from '../application/sessions.service.js';
+import { ASKERS, CHANGE_REASONS } from '../domain/attendance.js';
+import { BookingPage } from './booking-page.js';
+import { changeOf, MoveSessionForm } from './change-session.form.js';
+import { wishOf } from './session-details.form.js';
+import { asTyped } from './typed-day.js';
+
+/** Moving a booked session to another time or place. The old one stays in the history. */
+@PageController('sessions/:id/move')
+export class MoveSessionController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly booking: BookingPage,
+  ) {}
+
+  @Get()
+  @Requires(Permission.SessionEdit)
+  @Records(Reads.Session)
+  async show(@Id() id: string): Promise<PageResult> {
+    const { day, time, minutes, mode, practiceCode, room, place, purpose } = await this.sessions.get(id);
+    const now = { day: asTyped(day), time, minutes: String(minutes), mode, practiceCode: practiceCode ?? '' };
+    return this.form(id, Submission.blank(MoveSessionForm, { ...now, room, place, purpose }));
+  }
+
+  @Post()
+  @Requires(Permission.SessionEdit)
+  async submit(
+    @Id() id: string,
+    @Body(Submission.as(MoveSessionForm)) form: Submission<MoveSessionForm>,
+  ): Promise<PageResult> {
+    const { episodeId } = await this.sessions.get(id);
+    const warnings = await this.booking.unconfirmed(episodeId, form);
+    if (warnings.length > 0) return this.form(id, form, warnings);
+    return form.attempt(
+      () => this.sessions.move(id, wishOf(form.value), changeOf(form.value), Number(form.value.version)),
+      {
+        done: (moved) => seeOther(`/sessions/${moved.id}`, 'Session moved'),
+        refused: (again) => this.form(id, again),
+      },
+    );
+  }
+
+  private async form(
+    id: string,
+    form: Submission<MoveSessionForm>,
+    warnings: readonly object[] = [],
+  ): Promise<PageResult> {
+    const session = await this.sessions.get(id);
+    return page('sessions/web/move-session', {
+      ...(await this.booking.surroundings(session.episodeId, form)),
+      session,
+      when: formatDateTime(session.startsAt),
+      askers: choices(ASKERS),
+      reasons: choices(CHANGE_REASONS),
+      form,
+      warnings,
+    });
+  }
+}
+
+function choices(list: readonly { readonly code: string; readonly label: string }[]): object[] {
+  return list.map(({ code, label }) => ({ value: code, text: label }));
+}

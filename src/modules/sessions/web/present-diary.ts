@@ -1,0 +1,107 @@
+import { addDays, formatDate, mondayOf, type CalendarDate } from '#shared/calendar-date';
+import { formatWeekday, londonInstant } from '#shared/london-time';
+import { plural } from '#shared/wording';
+import type { ClinicRow, DayOf, DiaryRow } from '../application/diary.service.js';
+import { statusTag, timesWords, whereWords } from './present-session.js';
+
+const MILLISECONDS_AN_HOUR = 3_600_000;
+
+export type DiarySpan = 'day' | 'week';
+
+/** The first and last day that a diary shows: the day itself, or its week from Monday. */
+export function spanOf(on: CalendarDate, span: DiarySpan): { readonly from: CalendarDate; readonly to: CalendarDate } {
+  const from = span === 'week' ? mondayOf(on) : on;
+  return { from, to: span === 'week' ? addDays(from, 6) : on };
+}
+
+/** "Friday 20 November 2026", or "16 to 22 November 2026" of a week. */
+export function spanWords({ from, to }: { readonly from: CalendarDate; readonly to: CalendarDate }): string {
+  if (from === to) return formatWeekday(from);
+  const [first, last] = [formatDate(from).split(' '), formatDate(to)];
+  const shared = last.split(' ');
+  const head = first[2] !== shared[2] ? first : first[1] !== shared[1] ? first.slice(0, 2) : first.slice(0, 1);
+  return `${head.join(' ')} to ${last}`;
+}
+
+/** Addresses of the stretch before, after and around today; other choices stay in the address. */
+export function steps(
+  path: string,
+  on: CalendarDate,
+  span: DiarySpan,
+  keep: Readonly<Record<string, string>> = {},
+): { readonly before: string; readonly after: string; readonly today: string } {
+  const days = span === 'week' ? 7 : 1;
+  const to = (day: CalendarDate | null) =>
+    `${path}?${new URLSearchParams({ ...(day ? { on: day } : {}), ...keep }).toString()}`.replace(/\?$/, '');
+  return { before: to(addDays(on, -days)), after: to(addDays(on, days)), today: to(null) };
+}
+
+/** What to know of a day on which London clocks change; null on every other. */
+export function clockChange(day: CalendarDate): string | null {
+  const length = londonInstant(addDays(day, 1), '00:00').getTime() - londonInstant(day, '00:00').getTime();
+  const hours = length / MILLISECONDS_AN_HOUR;
+  if (hours === 23) return 'The clocks go forward at 1am: there is no time between 1am and 2am.';
+  if (hours === 25) return 'The clocks go back at 2am: the hour from 1am comes twice.';
+  return null;
+}
+
+/** One day of a diary as the page shows it. */
+export interface PresentedDay {
+  readonly heading: string;
+  readonly isToday: boolean;
+  readonly note: string | null;
+  readonly rows: readonly object[];
+}
+
+/** Days of a specialist's diary: a table for each day that has sessions. */
+export function presentDiary(
+  days: readonly DayOf<DiaryRow>[],
+  today: CalendarDate,
+  now: Date,
+): readonly PresentedDay[] {
+  return days.map(({ day, rows }) => ({
+    heading: formatWeekday(day),
+    isToday: day === today,
+    note: clockChange(day),
+    rows: rows.map((row) => ({
+      cells: [
+        { text: timesWords(row), href: `/sessions/${row.id}` },
+        { text: row.participantName, href: `/participants/${row.participantId}`, hint: needsOf(row) },
+        { text: whereWords(row, row.practiceName) },
+        { text: row.purpose },
+        { tag: statusTag(row.status, row.endsAt, now) },
+      ],
+    })),
+  }));
+}
+
+function needsOf({ interpreterNeeded, language, communicationNeeds }: DiaryRow): string | undefined {
+  const needs = [...(interpreterNeeded ? [`Interpreter: ${language}`] : []), communicationNeeds].filter(Boolean);
+  return needs.join('. ') || undefined;
+}
+
+/** Days of a practice's sheet: time, room, specialist and initials. */
+export function presentClinic(days: readonly DayOf<ClinicRow>[], today: CalendarDate): readonly PresentedDay[] {
+  return days.map(({ day, rows }) => ({
+    heading: formatWeekday(day),
+    isToday: day === today,
+    note: clockChange(day),
+    rows: rows.map((row) => ({
+      cells: [
+        { text: timesWords(row) },
+        { text: row.room || 'Not agreed yet' },
+        { text: row.specialistName, hint: [row.providerName, row.specialistPhone].filter(Boolean).join(', ') },
+        { text: row.initials },
+        row.status.startsWith('cancelled')
+          ? { tag: { text: 'Cancelled', colour: 'grey' } }
+          : { tag: { text: 'Booked', colour: 'blue' } },
+      ],
+    })),
+  }));
+}
+
+/** "3 sessions", without those that were cancelled. */
+export function countWords(days: readonly DayOf<{ readonly status: string }>[]): string {
+  const held = days.flatMap(({ rows }) => rows).filter(({ status }) => !status.startsWith('cancelled')).length;
+  return held === 0 ? 'No sessions' : plural(held, 'session');
+}

@@ -1,0 +1,53 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { formatDate } from '#shared/calendar-date';
+import { SessionsService } from '../application/sessions.service.js';
+import type { RecordedSessionView } from '../application/session.view.js';
+import { RecordAttendanceForm } from './record-attendance.form.js';
+import { SessionPage } from './session-page.js';
+
+/** One session: when, where, with whom, what became of it, and recording that. */
+@PageController('sessions/:id')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly sessionPage: SessionPage,
+  ) {}
+
+  @Get()
+  @Requires(Permission.SessionRead)
+  @Records(Reads.Session)
+  async show(@Id() id: string): Promise<PageResult> {
+    return this.session(id, Submission.blank(RecordAttendanceForm));
+  }
+
+  @Post('attendance')
+  @Requires(Permission.SessionEdit)
+  async record(
+    @Id() id: string,
+    @Body(Submission.as(RecordAttendanceForm)) form: Submission<RecordAttendanceForm>,
+  ): Promise<PageResult> {
+    const { attendance, version, ...rest } = form.value;
+    return form.attempt(
+      () => this.sessions.record(id, { attendance: attendance || 'attended', ...rest }, Number(version)),
+      {
+        done: (recorded) => seeOther(`/sessions/${id}`, recordedWords(recorded)),
+        refused: (again) => this.session(id, again),
+      },
+    );
+  }
+
+  private async session(id: string, form: Submission<RecordAttendanceForm>): Promise<PageResult> {
+    return page('sessions/web/session', { ...(await this.sessionPage.surroundings(id)), form });
+  }
+}
+
+function recordedWords({ status, outreachDueOn }: RecordedSessionView): string {
+  if (status === 'attended') return 'Recorded as attended';
+  if (!outreachDueOn) return 'Recorded as missed';
+  return `Recorded as missed. A task to reach out is due by ${formatDate(outreachDueOn)}`;
+}

@@ -1,0 +1,72 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
+import { ParticipantsService } from '#modules/participants';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { londonTime } from '#shared/london-time';
+import { NotesService } from '../application/notes.service.js';
+import { SessionsService } from '../application/sessions.service.js';
+import { CONTACT_MODES } from '../domain/session-mode.js';
+import { presentPerson } from './present-person.js';
+import { recently } from './recently.js';
+import { asTyped } from './typed-day.js';
+import { noteOf, WriteNoteForm } from './write-note.form.js';
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const DAYS_BACK = 120;
+const DAYS_AHEAD = 60;
+
+/** Writing up a contact before the next one: one box open at once, the record readable beside it. */
+@PageController('episodes/:id/notes/new')
+export class WriteNoteController {
+  constructor(
+    private readonly notes: NotesService,
+    private readonly sessions: SessionsService,
+    private readonly episodes: EpisodesService,
+    private readonly participants: ParticipantsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.SessionEdit)
+  @Records(Reads.Episode)
+  async show(@Id() id: string): Promise<PageResult> {
+    const now = { day: asTyped(this.clock.today()), time: londonTime(this.clock.now()) };
+    return this.form(id, Submission.blank(WriteNoteForm, now));
+  }
+
+  @Post()
+  @Requires(Permission.SessionEdit)
+  async submit(
+    @Id() id: string,
+    @Body(Submission.as(WriteNoteForm)) form: Submission<WriteNoteForm>,
+  ): Promise<PageResult> {
+    return form.attempt(() => this.notes.write(id, noteOf(form.value)), {
+      done: ({ participantId }) => seeOther(`/participants/${participantId}`, 'Note saved'),
+      refused: (again) => this.form(id, again),
+    });
+  }
+
+  private async form(id: string, form: Submission<WriteNoteForm>): Promise<PageResult> {
+    const episode = await this.episodes.get(id);
+    const now = this.clock.now();
+    const around = { from: days(now, -DAYS_BACK), to: days(now, DAYS_AHEAD), episodeId: id };
+    const [notes, sessions] = [await this.notes.list(id, null, 6), await this.sessions.list(around, null, 100)];
+    return page('sessions/web/write-note', {
+      episode,
+      person: presentPerson(await this.participants.get(episode.participantId)),
+      modes: CONTACT_MODES.map(({ code, label }) => ({ value: code, text: label })),
+      recent: recently(notes.items, sessions.items, now),
+      today: asTyped(this.clock.today()),
+      form,
+    });
+  }
+}
+
+function days(from: Date, count: number): Date {
+  return new Date(from.getTime() + count * MILLISECONDS_A_DAY);
+}

@@ -1,0 +1,40 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { parseUkDate } from '#shared/calendar-date';
+import { londonInstant, SkippedTime } from '#shared/london-time';
+import type { NewNote } from '../application/notes.service.js';
+import { isSessionDay } from '../domain/session-day.js';
+import { CONTACT_MODE_CODES, type ContactMode } from '../domain/session-mode.js';
+import { parseTime } from '../domain/spoken-time.js';
+import { ReadsAs } from './reads-as.js';
+
+/** A contact written up: one box, and three things that are mostly right already. */
+export class WriteNoteForm {
+  @MaxLength(20_000, { message: 'The note must be 20,000 characters or fewer' })
+  @Matches(/\S/, { message: 'Write what happened' })
+  text: string = '';
+
+  @IsIn(CONTACT_MODE_CODES, { message: 'Select how you were in contact' })
+  mode: ContactMode | '' = 'phone';
+
+  @IsIn(['yes', 'no'], { message: 'Select whether you reached them' })
+  reached: 'yes' | 'no' | '' = 'yes';
+
+  @ReadsAs('Enter a date, such as 27/3/2026', (text) => isSessionDay(parseUkDate(text)))
+  day: string = '';
+
+  @ReadsAs('Enter a time, such as 14:30 or 2:30pm', (text) => parseTime(text) !== null)
+  time: string = '';
+}
+
+/** What a form without faults says. Refuses the hour that the spring change skips. */
+export function noteOf({ text, mode, reached, day, time }: WriteNoteForm): NewNote {
+  const [on, at] = [parseUkDate(day), parseTime(time)];
+  if (!on || !at || mode === '') throw new Error('A form with faults is not a note');
+  try {
+    return { happenedAt: londonInstant(on, at), mode, reached: reached === 'yes', text: text.trim() };
+  } catch (error) {
+    if (error instanceof SkippedTime) throw new RuleBroken('note.skipped-time', error.message, 'time');
+    throw error;
+  }
+}
