@@ -11,6 +11,8 @@ import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
 import { ParticipantsModule } from '#modules/participants';
 import { ReferralsModule } from '#modules/referrals';
+import { PlanningModule } from '#modules/planning';
+import { SessionsModule } from '#modules/sessions';
 import { PlatformModule } from './platform/platform.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -30,6 +32,8 @@ import { WebModule } from './web/web.module.js';
     DocumentsModule,
     EmployersModule,
     EpisodesModule,
+    PlanningModule,
+    SessionsModule,
     CaseworkModule,
   ],
 })

@@ -40,7 +40,8 @@ export class EvidenceFiles {
   }
 
   private write(paper: Paper, path: string): { readonly path: string; readonly kept: Omit<KeptPaper, 'storedName'> } {
-    const content = pdf(...PAPERS[paper]);
+    const [heading, line] = PAPERS[paper];
+    const content = pdf(heading, line);
     if (this.dataDir !== null) {
       this.folder(path);
       // A link of an earlier seed would be written through to every other name of the same file.

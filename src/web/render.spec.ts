@@ -166,5 +166,7 @@ it('compiles every template, and so finds a broken one before a visitor does', (
 });
 
 it('finds a view of the shell by its short and by its long name', () => {
-  expect(render('web/views/accessibility')).toBe(render('accessibility'));
+  // Each form has an id of its own every time it is written.
+  const same = (view: string): string => render(view).replace(/(name="_request" value=")[^"]+/g, '$1');
+  expect(same('web/views/accessibility')).toBe(same('accessibility'));
 });

@@ -1,4 +1,5 @@
 /** Turns a view and its data into HTML: Nunjucks with the GOV.UK and Ministry of Justice components. */
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import nunjucks from 'nunjucks';
@@ -48,10 +49,15 @@ function fileOf(view: string): string {
   return `${view.replace(/^web\/views\//, '')}.njk`;
 }
 
-/** The hidden input every form that changes something must hold. */
+/**
+ * The hidden inputs of every form that changes something: the token that shows it is ours, and an id of this one form, so
+ * that sending it twice changes things once. Made anew each time a template writes it: two forms of a page are two requests.
+ */
 function csrfField(data: { readonly csrfToken?: unknown }): nunjucks.runtime.SafeString {
   const token = escapeHtml(String(data.csrfToken ?? ''));
-  return new nunjucks.runtime.SafeString(`<input type="hidden" name="_csrf" value="${token}">`);
+  const write = (): string =>
+    `<input type="hidden" name="_csrf" value="${token}"><input type="hidden" name="_request" value="${randomUUID()}">`;
+  return Object.assign(new nunjucks.runtime.SafeString(''), { toString: write, valueOf: write });
 }
 
 function templatesIn(dir: string): string[] {

@@ -30,7 +30,7 @@ export function createAdapter(config: Config): FastifyAdapter {
     bodyLimit: JSON_LIMIT,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     trustProxy: config.publicUrl !== null,
     genReqId: () => randomUUID(),
     return503OnClosing: true,
@@ -113,7 +113,10 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
   const identity = app.get(SignInService);
   const frame = app.get(PageFrame);
   fastify.addHook('onRequest', async (request, reply) => {
-    if (QUIET.test(request.url)) return void setVisitor(request, nobody(request));
+    if (QUIET.test(request.url)) {
+      setVisitor(request, nobody(request));
+      return;
+    }
     reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     try {
       setVisitor(request, await recognise(request, reply, config, identity));

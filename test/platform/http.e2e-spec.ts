@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import pg from 'pg';
 import request from 'supertest';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
@@ -183,9 +184,14 @@ describe('the doors', () => {
   describe('a connection that dies', () => {
     it('under a checked-out client ends the request and not the process', async () => {
       await specialist.get('/policy').expect(200);
-      await app.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'ctw_app'`,
+      const superuser = new pg.Client({ connectionString: process.env['TEST_ADMIN_URL'] });
+      await superuser.connect();
+      const { rowCount } = await superuser.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = 'ctw_app'`,
+        [new URL(app.database.appUrl).pathname.slice(1)],
       );
+      await superuser.end();
+      expect(rowCount).toBeGreaterThan(0);
       const statuses: number[] = [];
       for (let tries = 0; tries < 6; tries += 1) statuses.push((await specialist.get('/policy')).status);
       expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);

@@ -5,7 +5,7 @@ export { PlacementEvidenceService, type HandedIn } from './application/placement
 export { PlacementEvidenceView, PlacementView } from './application/placement.view.js';
 export { PlacementsService, type JobCorrection, type NewJob } from './application/placements.service.js';
 export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
-export { MOST_HOURS_A_WEEK } from './domain/job-rules.js';
+export { MOST_HOURS_A_WEEK, termsRefusal } from './domain/job-rules.js';
 export {
   EvidenceAlreadyAttached,
   JobAlreadyEnded,

@@ -75,7 +75,7 @@ export class DeliveryInterceptor implements NestInterceptor {
     const body = request.body as { _request?: unknown } | null | undefined;
     const text = door === 'api' ? header : body?._request;
     if (typeof text !== 'string' || text === '') return null;
-    return { text, hash: requestHash(request.method, request.url, JSON.stringify(request.body ?? null)) };
+    return { text, hash: requestHash(request.method, request.url, formless(request.body)) };
   }
 
   private async remember(key: Key, door: Door, answer: unknown, reply: FastifyReply): Promise<void> {
@@ -144,6 +144,13 @@ export class DeliveryInterceptor implements NestInterceptor {
     }
     return body;
   }
+}
+
+/** The body without what a form adds for us: its token may be renewed between two clicks. */
+function formless(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return body;
+  const { _csrf, _request, ...rest } = body as Record<string, unknown>;
+  return rest;
 }
 
 function isStored(result: unknown): result is StoredAnswer {

@@ -4,6 +4,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { DomainError } from '#platform/errors/domain-error';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { SealedValues } from '#platform/security/sealed-value';
+import { UploadedFile } from './uploaded-file.js';
 
 /** What a post answered, kept so that the same post again gets the same answer and changes nothing. */
 export interface StoredAnswer {
@@ -36,8 +37,17 @@ export class UnusableKey extends DomainError {
   }
 }
 
-export const requestHash = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex');
+/** What makes two posts the same: method, address and body, files by their bytes. */
+export function requestHash(method: string, url: string, body: unknown): string {
+  const text = Buffer.isBuffer(body)
+    ? digest(body)
+    : JSON.stringify(body ?? null, (_key, value: unknown) =>
+        value instanceof UploadedFile ? [value.fileName, digest(value.bytes)] : value,
+      );
+  return createHash('sha256').update(`${method}\n${url}\n${text}`).digest('hex');
+}
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Idempotent posts: key and answer are stored in the transaction of the change itself, per actor. */
 @Injectable()

@@ -44,8 +44,12 @@ export function localPath(to: unknown): string {
   if (typeof to !== 'string' || !/^\/(?![/\\])[^\\\s]*$/.test(to)) return '/';
   try {
     const url = new URL(to, 'http://here.invalid');
-    return url.host === 'here.invalid' && !/[\u0000-\u001f]/.test(to) ? `${url.pathname}${url.search}${url.hash}` : '/';
+    return url.host === 'here.invalid' && isPrintable(to) ? `${url.pathname}${url.search}${url.hash}` : '/';
   } catch {
     return '/';
   }
+}
+
+function isPrintable(text: string): boolean {
+  return [...text].every((character) => character.charCodeAt(0) > 31);
 }

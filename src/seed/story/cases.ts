@@ -168,7 +168,9 @@ function scripted(area: AreaOfCases): Outline[] {
     const on = scriptedStart(area, script);
     const route = script.route ?? 'out-of-work';
     const { today } = area;
-    const job = script.jobAgo === undefined ? null : { from: today - script.jobAgo, to: script.jobEndedAgo ? today - script.jobEndedAgo : null };
+    const day = (ago: number): number => area.calendar.workingUpTo(today - ago);
+    const from = script.jobAgo === undefined || script.route ? today - (script.jobAgo ?? 0) : day(script.jobAgo);
+    const job = script.jobAgo === undefined ? null : { from, to: script.jobEndedAgo ? day(script.jobEndedAgo) : null };
     return {
       seed,
       stage: 'started',

@@ -101,7 +101,7 @@ export class AddEmployerRequest {
 }
 
 /** What to correct; what is left out stays as it is. */
-export class ChangeEmployerRequest extends PartialType(AddEmployerRequest) {}
+export class ChangeEmployerRequest extends PartialType(AddEmployerRequest, { skipNullProperties: false }) {}
 
 /** Somebody who works at an employer; a phone number or an e-mail address is needed. */
 export class AddContactRequest {

@@ -48,7 +48,9 @@ export class SignInService {
       return this.accounts.byEmail(email.trim());
     });
     // Outside any transaction: hashing takes long, and would hold a connection.
-    const matches = await this.passwords.matches(account?.suspended ? null : (account?.passwordHash ?? null), password);
+    // The demonstration's people have a password everybody may read: outside demonstration mode it opens nothing.
+    const usable = account && !account.suspended && (this.config.isDemo || !account.isDemo);
+    const matches = await this.passwords.matches(usable ? account.passwordHash : null, password);
     await this.unitOfWork.runApartAsSystem(() => this.sessions.noteAttempt(emailHash, source, now, matches));
     if (!account || !matches) throw new SignInFailed();
     return this.open(account.id);
@@ -85,7 +87,7 @@ export class SignInService {
   async issueToken(email: string): Promise<string | null> {
     return this.unitOfWork.runApartAsSystem(async () => {
       const account = await this.accounts.byEmail(email);
-      if (!account || account.suspended) return null;
+      if (!account || account.suspended || (account.isDemo && !this.config.isDemo)) return null;
       const { value, stored } = newSecret();
       const now = this.clock.now();
       await this.sessions.openToken(stored, account.id, now, new Date(now.getTime() + TOKEN_DAYS * 86_400_000));

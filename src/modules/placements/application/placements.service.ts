@@ -61,8 +61,7 @@ export class PlacementsService {
   async start(episodeId: string, job: NewJob): Promise<PlacementView> {
     const episode = started(await this.episodes.get(episodeId));
     await this.employers.get(job.employerId);
-    const { employerId, fourHoursWorkedOn, ...terms } = job;
-    await this.check(episode, job, null);
+    const { employerId, fourHoursWorkedOn, ...terms } = await this.checked(episode, job, null);
     const { areaId, providerId, participantId } = episode;
     const placement = Placement.start(
       { areaId, providerId, participantId, episodeId, employerId },
@@ -80,8 +79,7 @@ export class PlacementsService {
   async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
     const placement = await this.placements.getForUpdate(id, version);
     const episode = started(await this.episodes.get(placement.episodeId));
-    const { fourHoursWorkedOn, ...terms } = correction;
-    await this.check(episode, correction, placement.endedOn);
+    const { fourHoursWorkedOn, ...terms } = await this.checked(episode, correction, placement.endedOn);
     placement.correct({ ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn }, fourHoursWorkedOn);
     const saved = await this.placements.save(placement);
     await this.settle(placement.episodeId);
@@ -137,10 +135,18 @@ export class PlacementsService {
     return this.placements.begunUnnoticed(kinds, this.clock.today(), 10_000);
   }
 
-  private async check(episode: StartedEpisode, job: JobCorrection, endedOn: CalendarDate | null): Promise<void> {
+  private async checked<Job extends JobCorrection>(
+    episode: StartedEpisode,
+    job: Job,
+    endedOn: CalendarDate | null,
+  ): Promise<Job> {
     const today = this.clock.today();
-    refuse(termsRefusal(await this.kindOf(job.kind), job));
+    const kind = await this.kindOf(job.kind);
+    refuse(termsRefusal(kind, job));
     refuse(datesRefusal({ ...job, endedOn, today, support: episode }, await this.policy.aheadDays(today)));
+    if (kind.selfEmployed) return { ...job, contractType: 'self-employed' };
+    if (job.contractType !== 'self-employed') return job;
+    throw new RuleBroken('placement.contract', 'Choose the kind of contract with the employer', 'contractType');
   }
 
   private async kindOf(code: JobKind): Promise<JobKindDescription> {

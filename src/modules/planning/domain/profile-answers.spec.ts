@@ -65,14 +65,22 @@ describe('readAnswers', () => {
     ['travelMinutes', '241', 'Enter a whole number of minutes from 0 to 240'],
     ['travelMinutes', '-1', 'Enter a whole number of minutes from 0 to 240'],
     ['hoursWanted', '12.5', 'Enter a whole number of hours from 0 to 60'],
+    ['hoursWanted', '0x10', 'Enter a whole number of hours from 0 to 60'],
+    ['hoursWanted', true, 'Enter a whole number of hours from 0 to 60'],
     ['hoursWanted', 'part time', 'Enter a whole number of hours from 0 to 60'],
     ['payNeeded', '12.345', 'Enter an amount of money, such as 180 or 180.50'],
     ['payNeeded', 12.5, 'Send whole pence'],
     ['workWanted', { a: 1 }, 'Send text'],
-    ['workWanted', 'x'.repeat(4_001), 'Use 4,000 characters or fewer'],
-    ['lastJob', 'x'.repeat(201), 'Use 200 characters or fewer'],
   ])('refuses %s: %j', (code, given, text) => {
     expect(readAnswers({ [code]: given })).toEqual({ answers: {}, faults: [{ question: code, text }] });
+  });
+
+  it.each([
+    ['workWanted', 4_000],
+    ['lastJob', 200],
+  ])('keeps no more than fits: %s', (code, most) => {
+    expect(readAnswers({ [code]: 'x'.repeat(most) }).faults).toEqual([]);
+    expect(readAnswers({ [code]: 'x'.repeat(most + 1) }).faults).toHaveLength(1);
   });
 
   it('hears nothing but its own questions', () => {

@@ -53,13 +53,15 @@ function readAnswer(question: ProfileQuestion, given: unknown): ProfileAnswer | 
       return chosen.length === new Set(codes).size ? chosen : { fault: 'Select answers from the list' };
     }
     case 'number': {
-      const count = typeof given === 'number' ? given : Number(String(given).trim());
-      const fits = Number.isInteger(count) && count >= 0 && count <= question.most;
+      const isWhole = typeof given === 'number' || (typeof given === 'string' && /^\s*\d{1,6}\s*$/.test(given));
+      const count = Number(given);
+      const fits = isWhole && Number.isInteger(count) && count >= 0 && count <= question.most;
       return fits ? count : { fault: `Enter a whole number of ${question.unit} from 0 to ${question.most}` };
     }
     case 'pounds': {
       // A program sends pence as a number, a person types pounds.
-      if (typeof given === 'number') return Number.isSafeInteger(given) && given >= 0 ? given : { fault: 'Send whole pence' };
+      if (typeof given === 'number')
+        return Number.isSafeInteger(given) && given >= 0 ? given : { fault: 'Send whole pence' };
       return parsePounds(String(given)) ?? { fault: 'Enter an amount of money, such as 180 or 180.50' };
     }
   }
@@ -68,9 +70,7 @@ function readAnswer(question: ProfileQuestion, given: unknown): ProfileAnswer | 
 function readWords(given: unknown, longest: number): ProfileAnswer | { readonly fault: string } {
   if (typeof given !== 'string') return { fault: 'Send text' };
   const words = given.trim();
-  return words.length <= longest
-    ? words
-    : { fault: `Use ${longest.toLocaleString('en-GB')} characters or fewer` };
+  return words.length <= longest ? words : { fault: `Use ${longest.toLocaleString('en-GB')} characters or fewer` };
 }
 
 /** An answer as people read it; '' when there is none. */
@@ -95,7 +95,10 @@ export function answerWords(question: ProfileQuestion, answer: ProfileAnswer | u
 /** An answer as it stands in its field: pounds as typed, everything else as kept. */
 export function answerTyped(question: ProfileQuestion, answer: ProfileAnswer | undefined): string | readonly string[] {
   if (answer === undefined) return question.kind === 'choices' ? [] : '';
-  if (question.kind === 'pounds') return formatPounds(pence(Number(answer))).replace(/[£,]/g, '').replace(/\.00$/, '');
+  if (question.kind === 'pounds')
+    return formatPounds(pence(Number(answer)))
+      .replace(/[£,]/g, '')
+      .replace(/\.00$/, '');
   return typeof answer === 'number' ? String(answer) : answer;
 }
 

@@ -9,6 +9,7 @@ import type {
   TimeStandard,
   WageRate,
 } from '../domain/policy-book.js';
+import type { PolicyValues } from '../domain/policy-values.js';
 import { PolicyService } from './policy.service.js';
 import { PolicyValueView } from './policy-value.view.js';
 
@@ -22,7 +23,8 @@ export interface PolicyRegisterView {
   readonly timeStandards: readonly TimeStandard[];
   readonly wageRates: readonly WageRate[];
   readonly ruleSets: readonly RuleSetRow[];
-  readonly defaultRuleSet: { readonly code: string; readonly version: number };
+  /** Null on a day before any was in force. */
+  readonly defaultRuleSet: PolicyValues['default-rule-set'] | null;
   readonly claimPeriods: readonly ClaimPeriod[];
   readonly holidays: readonly Holiday[];
   readonly codeLists: readonly { readonly name: string; readonly values: readonly CodeValue[] }[];
@@ -41,14 +43,17 @@ export class PolicyRegister {
 
   async on(on: CalendarDate): Promise<PolicyRegisterView> {
     const book = await this.policy.book();
+    const inForce = await this.values(on, null);
+    const ruleSet = inForce.find(({ key }) => key === 'default-rule-set')?.value as
+      PolicyValues['default-rule-set'] | undefined;
     return {
       on,
-      inForce: await this.values(on, null),
+      inForce,
       later: book.entriesAfter(on).map((entry) => PolicyValueView.of(entry)),
       timeStandards: book.timeStandardsOn(on),
       wageRates: book.tables.wageRates,
       ruleSets: book.tables.ruleSets,
-      defaultRuleSet: await this.policy.value('default-rule-set', on),
+      defaultRuleSet: ruleSet ?? null,
       claimPeriods: book.tables.claimPeriods,
       holidays: book.tables.holidays,
       codeLists: book.listNames.map((name) => ({ name, values: book.codeList(name, on) })),

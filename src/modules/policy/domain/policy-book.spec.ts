@@ -59,6 +59,11 @@ it('puts T2 before T10', () => {
     ...{ workingDays: true, model: null, source: 'a test', status: 'assumed' as const, assumption: 'A-21' },
   });
   const standards = book({ timeStandards: ['T10', 'T2', 'T11-later', 'T11'].map(standard) });
-  expect(standards.timeStandardsOn(day('2026-01-01')).map(({ code: name }) => name)).toEqual(['T2', 'T10', 'T11', 'T11-later']);
+  expect(standards.timeStandardsOn(day('2026-01-01')).map(({ code: name }) => name)).toEqual([
+    'T2',
+    'T10',
+    'T11',
+    'T11-later',
+  ]);
   expect(() => standards.timeStandard('T3', day('2026-01-01'))).toThrow(UnknownPolicy);
 });

@@ -1,7 +1,6 @@
 import { ruleInWords, type ToldRule } from './rule-in-words.js';
 
-const words = (rule: ToldRule) =>
-  ruleInWords(rule, { jobStartMinHours: 4, retentionCheckWeeks: [13, 26] });
+const words = (rule: ToldRule) => ruleInWords(rule, { jobStartMinHours: 4, retentionCheckWeeks: [13, 26] });
 
 it('says what each kind of rule asks for', () => {
   expect(words({ kind: 'JOB_START', basis: 'HOURS', evidenceMin: 1 })).toEqual({
@@ -18,7 +17,14 @@ it('says what each kind of rule asks for', () => {
 });
 
 it('says which wage an earnings threshold is reckoned with, and for how many hours', () => {
-  const lower = { kind: 'LOWER', basis: 'EARNINGS', hoursPerWeek: 8, weeks: 26, rateAgeBand: 'ADULT', rateDate: 'JOB_START' };
+  const lower = {
+    kind: 'LOWER',
+    basis: 'EARNINGS',
+    hoursPerWeek: 8,
+    weeks: 26,
+    rateAgeBand: 'ADULT',
+    rateDate: 'JOB_START',
+  };
   expect(words(lower)).toEqual({
     label: 'Lower earnings threshold',
     words:

@@ -1,7 +1,12 @@
 import { valueInWords } from './value-in-words.js';
 
 it.each<[string, unknown, string, string]>([
-  ['support-months', { 'out-of-work': 12, 'in-work-retention': 4 }, 'months', '12 months for people out of work, 4 months for people keeping a job'],
+  [
+    'support-months',
+    { 'out-of-work': 12, 'in-work-retention': 4 },
+    'months',
+    '12 months for people out of work, 4 months for people keeping a job',
+  ],
   ['in-work-share-cap-percent', 15, '%', '15%'],
   ['outcome-tracking-days', 182, 'days', '182 days'],
   ['in-work-support-months', 1, 'months', '1 month'],
@@ -15,8 +20,21 @@ it.each<[string, unknown, string, string]>([
   ['dna-outreach', { missed: 2, workingDays: 2 }, '', 'After 2 missed sessions in a row, within 2 working days'],
   ['re-referral', { gapDays: 90, max: 1 }, '', 'Once more, at least 90 days after support ended'],
   ['rag-bands', { green: 100, amber: 85 }, '%', 'On track from 100%, slightly behind from 85%, behind below that'],
-  ['fidelity-bands', [{ from: 100, label: 'good' }, { from: 0, label: 'not IPS' }], '', 'good from 100 and otherwise not IPS'],
-  ['model-routing', { seqfFor: ['learning-disability', 'autism'] }, '', 'Learning disability and Autism: a suggestion, never a rule'],
+  [
+    'fidelity-bands',
+    [
+      { from: 100, label: 'good' },
+      { from: 0, label: 'not IPS' },
+    ],
+    '',
+    'Good from 100 and otherwise not IPS',
+  ],
+  [
+    'model-routing',
+    { seqfFor: ['learning-disability', 'autism'] },
+    '',
+    'Learning disability and autism: a suggestion, never a rule',
+  ],
 ])('%s of %j reads well', (key, value, unit, expected) => {
   expect(valueInWords(key, value, unit)).toEqual({ text: expected, parts: [] });
 });

@@ -85,14 +85,14 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   'overhead-cap-percent': (percent) => (percent === null ? 'No cap' : `${percent}%`),
   'rag-bands': ({ green, amber }) => `On track from ${green}%, slightly behind from ${amber}%, behind below that`,
   'model-mix': ({ ips, seqf }) => `IPS ${ips}%, SEQF ${seqf}%`,
-  'model-routing': ({ seqfFor }) => `${list(seqfFor.map(sentence))}: a suggestion, never a rule`,
+  'model-routing': ({ seqfFor }) => `${sentence(list(seqfFor))}: a suggestion, never a rule`,
 };
 
 /** The value of a key in words. What has no words of its own is told from its shape and unit. */
 export function valueInWords(key: string, value: unknown, unit: string): InWords {
   const teller = TELLERS[key as PolicyKey] as ((value: unknown) => string | InWords) | undefined;
   const told = teller ? byShape(teller, value, unit) : plainly(value, unit);
-  return typeof told === 'string' ? { text: told, parts: [] } : told;
+  return typeof told === 'string' ? { text: sentenceCase(told), parts: [] } : told;
 }
 
 /** A correction may have another shape than the words expect: then it is told plainly, and the page still opens. */

@@ -68,9 +68,14 @@ function presentRuleSets(register: PolicyRegisterView, rows: PolicyRegisterView[
   const adult = register.wageRates.findLast(
     ({ band, effectiveFrom }) => band === 'adult' && effectiveFrom <= register.on,
   );
-  const { code, version } = register.defaultRuleSet;
+  const chosen = register.defaultRuleSet;
   return rows.map((row) =>
-    presentRuleSet(row, numbers, adult?.pencePerHour ?? null, row.code === code && row.version === version),
+    presentRuleSet(
+      row,
+      numbers,
+      adult?.pencePerHour ?? null,
+      row.code === chosen?.code && row.version === chosen.version,
+    ),
   );
 }
 

@@ -31,7 +31,9 @@ it('shows wages newest first and marks the year in force and one to come', () =>
 
 it('reckons what a threshold is worth today', () => {
   const definition = {
-    rules: [{ kind: 'LOWER', basis: 'EARNINGS', hoursPerWeek: 8, weeks: 26, rateAgeBand: 'ADULT', rateDate: 'JOB_START' }],
+    rules: [
+      { kind: 'LOWER', basis: 'EARNINGS', hoursPerWeek: 8, weeks: 26, rateAgeBand: 'ADULT', rateDate: 'JOB_START' },
+    ],
   };
   const row = {
     ...{ code: 'CTW-2025', version: 1, effectiveFrom: calendarDate('2024-01-01'), label: 'Earnings', definition },

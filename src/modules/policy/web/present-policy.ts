@@ -115,7 +115,7 @@ export function presentHolidays({ holidays, on }: Pick<PolicyRegisterView, 'holi
 export function presentCodeList({ name, values }: PolicyRegisterView['codeLists'][number]) {
   const assumed = values.filter(({ status }) => status === 'assumed').length;
   return {
-    name: sentenceCase(name.replaceAll('-', ' ')),
+    name: sentenceCase(name.replaceAll('-', ' ').replace(/^uc /, 'Universal Credit ')),
     count: plural(values.length, 'value'),
     standing: assumed === 0 ? 'all confirmed' : assumed === values.length ? 'all assumed' : `${assumed} assumed`,
     values: values.map(({ code, label, attributes }) => ({

@@ -103,3 +103,26 @@ function whenWords(due: CalendarDate, state: ClockState, today: CalendarDate, ho
       return `due ${formatShortDate(due)}, in ${plural(workingDaysBetween(today, due, holidays), 'working day')}`;
   }
 }
+
+/** Days of receipt, after one and up to another; null is no bound. */
+export interface ReceivedRange {
+  readonly after: CalendarDate | null;
+  readonly upTo: CalendarDate | null;
+}
+
+/** The days of receipt of referrals whose limit stands like this today. */
+export function receivedRange(state: ClockState, limit: Limit, holidays: Holidays, today: CalendarDate): ReceivedRange {
+  const lateBy = lateWhenReceivedBy(today, limit, holidays);
+  const dueTodayBy = lateWhenReceivedBy(addDays(today, 1), limit, holidays);
+  const soonBy = lateWhenReceivedBy(addDays(addWorkingDays(today, 1, holidays), 1), limit, holidays);
+  switch (state) {
+    case 'late':
+      return { after: null, upTo: lateBy };
+    case 'due-today':
+      return { after: lateBy, upTo: dueTodayBy };
+    case 'due-soon':
+      return { after: dueTodayBy, upTo: soonBy };
+    case 'on-time':
+      return { after: soonBy, upTo: null };
+  }
+}

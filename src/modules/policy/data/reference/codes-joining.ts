@@ -16,21 +16,33 @@ export const CODES_OF_JOINING: readonly ShippedCode[] = [
     ['CARER', 'Carer', { kind: 'disadvantaged' }],
     ['EXCARER', 'Ex-carer', { kind: 'disadvantaged' }],
     ['HOMELESS', 'Homeless person', { kind: 'disadvantaged' }],
-    ['ARMED_FORCES', 'Armed forces: veteran, reservist, or partner', { kind: 'disadvantaged' }],
-    ['SUBSTANCE', 'Drug or alcohol dependency', { kind: 'disadvantaged', ...SENSITIVE }],
-    ['CARE_EXP', 'Care-experienced young person or care leaver', { kind: 'disadvantaged' }],
-    ['REFUGEE', 'Refugee', { kind: 'disadvantaged' }],
-    ['AFGHAN', 'Resettled Afghan', { kind: 'disadvantaged' }],
-    ['UKRAINE', 'Person on a Ukraine scheme', { kind: 'disadvantaged' }],
-    ['DOM_ABUSE', 'Victim or survivor of domestic abuse', { kind: 'disadvantaged', ...SENSITIVE }],
-    // Involvement in violence is a matter of offending, which domain 8.5 lists.
-    [
-      'VIOLENCE_YP',
-      'Young person involved in, or at risk of, serious violence',
-      { kind: 'disadvantaged', ...SENSITIVE },
-    ],
-    ['MODERN_SLAVERY', 'Victim of modern slavery', { kind: 'disadvantaged', ...SENSITIVE }],
   ]),
+  ...codeList(
+    'need-group',
+    fromMemory('1.3, beyond veterans'),
+    [['ARMED_FORCES', 'Armed forces: veteran, reservist, or partner', { kind: 'disadvantaged' }]],
+    6,
+  ),
+  ...codeList(
+    'need-group',
+    EAST_SUSSEX,
+    [
+      ['SUBSTANCE', 'Drug or alcohol dependency', { kind: 'disadvantaged', ...SENSITIVE }],
+      ['CARE_EXP', 'Care-experienced young person or care leaver', { kind: 'disadvantaged' }],
+      ['REFUGEE', 'Refugee', { kind: 'disadvantaged' }],
+      ['AFGHAN', 'Resettled Afghan', { kind: 'disadvantaged' }],
+      ['UKRAINE', 'Person on a Ukraine scheme', { kind: 'disadvantaged' }],
+      ['DOM_ABUSE', 'Victim or survivor of domestic abuse', { kind: 'disadvantaged', ...SENSITIVE }],
+      // Involvement in violence is a matter of offending, which domain 8.5 lists.
+      [
+        'VIOLENCE_YP',
+        'Young person involved in, or at risk of, serious violence',
+        { kind: 'disadvantaged', ...SENSITIVE },
+      ],
+      ['MODERN_SLAVERY', 'Victim of modern slavery', { kind: 'disadvantaged', ...SENSITIVE }],
+    ],
+    7,
+  ),
 
   ...codeList(
     'referral-source',

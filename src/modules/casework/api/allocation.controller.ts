@@ -1,0 +1,47 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { EpisodeView } from '#modules/episodes';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Created } from '#platform/http/created';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { Allocation, type AllocationDecision } from '../application/allocation.service.js';
+import { AllocationOptionsView } from '../application/allocation.view.js';
+import { AllocateReferralRequest, AllocateRequest, AllocationOptionsQuery } from './allocation.requests.js';
+
+@ApiTags('Allocation')
+@ApiController('')
+export class AllocationApiController {
+  constructor(private readonly allocation: Allocation) {}
+
+  @Get('referrals/:id/allocation')
+  @Requires(Permission.ReferralAllocate)
+  @Records(Reads.Referral)
+  @ApiOperation({ summary: 'Who could take the person on, best first, with reasons' })
+  @ApiOkResponse({ type: AllocationOptionsView })
+  options(@Id() id: string, @Query(apiValidation) { model }: AllocationOptionsQuery): Promise<AllocationOptionsView> {
+    return this.allocation.options(id, model ?? null);
+  }
+
+  @Post('referrals/:id/allocation')
+  @Requires(Permission.ReferralAllocate)
+  @ApiOperation({ summary: 'Give an eligible referral to a specialist' })
+  @ApiCreatedResponse({ type: EpisodeView })
+  allocate(@Id() id: string, @Body(apiValidation) decision: AllocateRequest): Promise<Created<EpisodeView>> {
+    return this.carryOut(id, decision);
+  }
+
+  @Post('episodes')
+  @Requires(Permission.ReferralAllocate)
+  @ApiOperation({ summary: 'Open an episode of support: the same as allocating the referral' })
+  @ApiCreatedResponse({ type: EpisodeView })
+  open(@Body(apiValidation) { referralId, ...decision }: AllocateReferralRequest): Promise<Created<EpisodeView>> {
+    return this.carryOut(referralId, decision);
+  }
+
+  private async carryOut(referralId: string, decision: AllocationDecision): Promise<Created<EpisodeView>> {
+    const episode = await this.allocation.allocate(referralId, decision);
+    return new Created(`/api/v1/episodes/${episode.id}`, episode);
+  }
+}

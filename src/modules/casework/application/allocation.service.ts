@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { EpisodesService, type EpisodeView } from '#modules/episodes';
+import { StaffService } from '#modules/identity';
+import { OrganisationsService } from '#modules/organisations';
+import { PolicyService } from '#modules/policy';
+import { ReferralsService } from '#modules/referrals';
+import { Clock } from '#platform/clock';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { AllocationQuery } from '../data/allocation.query.js';
+import { CaseloadFull } from '../domain/casework.errors.js';
+import { capFor, type CaseloadModel } from '../domain/caseload-rules.js';
+import { rankSpecialists, reasonsInOneLine } from '../domain/suggest-allocation.js';
+import type { AllocationOptionsView } from './allocation.view.js';
+
+/** What a person decided. The provider and the contract follow from the specialist and the model. */
+export interface AllocationDecision {
+  readonly specialistId: string;
+  readonly model: CaseloadModel;
+  /** Why, in the person's own words; the reasons of the suggestion when left empty. */
+  readonly reason: string;
+}
+
+/** Giving an eligible referral to a provider and specialist: suggested by district, capacity and need; a person decides. */
+@Injectable()
+export class Allocation {
+  constructor(
+    private readonly query: AllocationQuery,
+    private readonly referrals: ReferralsService,
+    private readonly organisations: OrganisationsService,
+    private readonly episodes: EpisodesService,
+    private readonly staff: StaffService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everybody the actor could choose, ranked for a model: the suggested one unless another is asked for. */
+  @Transactional()
+  async options(referralId: string, model: CaseloadModel | null = null): Promise<AllocationOptionsView> {
+    const today = this.clock.today();
+    const referral = await this.referrals.get(referralId);
+    const facts = await this.referrals.allocationFacts(referralId);
+    const contracts = await this.organisations.contracts({ on: today });
+    const ranked = rankSpecialists(
+      await this.query.specialists(),
+      contracts.map(({ id, name, providerId, providerName, model: of, districts }) => ({
+        contractId: id,
+        contractName: name,
+        providerId,
+        providerName,
+        model: of,
+        districts,
+      })),
+      facts,
+      model ?? facts.model,
+      await this.policy.caseloadCaps(today),
+    );
+    return {
+      referralId,
+      participantId: referral.participantId,
+      districtName: facts.districtName,
+      suggestedModel: facts.model,
+      modelReason: facts.modelReason,
+      model: model ?? facts.model,
+      specialists: ranked.map(({ teamId: _teamId, ...shown }) => shown),
+    };
+  }
+
+  /** Carries the decision out. Throws CaseloadFull, AlreadyAllocated, or a refusal of the referral's state. */
+  @Transactional()
+  async allocate(referralId: string, { specialistId, model, reason }: AllocationDecision): Promise<EpisodeView> {
+    await this.query.hold(specialistId);
+    const referral = await this.referrals.get(referralId);
+    const { specialists } = await this.options(referralId, model);
+    const chosen = specialists.find((candidate) => candidate.specialistId === specialistId);
+    if (!chosen) {
+      throw new RuleBroken(
+        'allocation.no-contract',
+        'Select a specialist whose provider has a running contract for this model',
+        'specialistId',
+      );
+    }
+    const specialist = await this.staff.get(specialistId);
+    if (chosen.isFull) {
+      throw new CaseloadFull(capFor(model, specialist.fte, await this.policy.caseloadCaps(this.clock.today())).hard);
+    }
+    const [first] = specialists;
+    return this.episodes.allocate({
+      referralId,
+      participantId: referral.participantId,
+      contractId: chosen.contractId,
+      providerId: chosen.providerId,
+      areaId: referral.areaId,
+      teamId: specialist.teamId,
+      specialistId,
+      model,
+      referredOn: referral.referredOn,
+      reason: reason || reasonsInOneLine(chosen.reasons),
+      suggestedSpecialistId: first?.specialistId ?? null,
+    });
+  }
+}

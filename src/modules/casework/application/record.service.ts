@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { describeWindow } from '#modules/episodes';
+import { Clock } from '#platform/clock';
+import { NotFound } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { londonTime } from '#shared/london-time';
+import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { RecordQuery, type RecordEpisode, type RecordPerson } from '../data/record.query.js';
+import { TimelineQuery, type TimelinePosition, type TimelineRow } from '../data/timeline.query.js';
+import { TIMELINE_KIND_CODES, type TimelineKind } from '../domain/timeline-kind.js';
+import type { RecordPersonView, RecordView, TimelineEntryView } from './record.view.js';
+import { wordsOf, type EntryWords } from './timeline-words.js';
+
+/** An entry with the words a page shows besides. */
+export interface TimelineEntry extends TimelineEntryView {
+  readonly hint: string | null;
+  readonly tag: EntryWords['tag'];
+}
+
+/** One person's story: what stands at the top, and everything that happened, newest first. */
+@Injectable()
+export class Records {
+  constructor(
+    private readonly query: RecordQuery,
+    private readonly timelines: TimelineQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async of(participantId: string): Promise<RecordView> {
+    const row = await this.query.of(participantId, this.clock.now());
+    if (!row) throw new NotFound('participant', 'participant.not-found');
+    return {
+      person: personOf(row.person),
+      episode: row.episode,
+      referral: row.referral,
+      windowInWords: this.windowInWords(row.episode),
+    };
+  }
+
+  /** One part of the timeline, of some kinds or all. A cursor that is none begins at the newest. */
+  @Transactional()
+  async timeline(
+    participantId: string,
+    kinds: readonly TimelineKind[],
+    after: string | null,
+    limit: number,
+  ): Promise<Page<TimelineEntry>> {
+    const wanted = kinds.length === 0 ? TIMELINE_KIND_CODES : kinds;
+    const rows = await this.timelines.of(participantId, wanted, positionOf(after), this.clock.now(), limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: shown.map(entryOf),
+      next: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null,
+    };
+  }
+
+  /** Refuses for a person the actor may not see, so that an empty timeline never stands for somebody else's. */
+  @Transactional()
+  async expectVisible(participantId: string): Promise<void> {
+    if (!(await this.query.isVisible(participantId))) throw new NotFound('participant', 'participant.not-found');
+  }
+
+  private windowInWords(episode: RecordEpisode | null): string | null {
+    if (!episode?.startedOn || !episode.windowEndsOn) return null;
+    const window = {
+      firstDay: episode.startedOn,
+      lastDay: episode.windowEndsOn,
+      short: episode.windowIsShort ?? false,
+    };
+    return describeWindow(window, this.clock.today());
+  }
+}
+
+/** Only what a person's part of the record shows, whatever else the row carries. */
+function personOf(person: RecordPerson): RecordPersonView {
+  const { id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference } =
+    person;
+  const { safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds } = person;
+  const { needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId } = person;
+  return {
+    ...{ id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference },
+    ...{ safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds },
+    ...{ needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId },
+  };
+}
+
+function entryOf(row: TimelineRow): TimelineEntry {
+  const { title, text, hint, href, tag } = wordsOf(row);
+  const { id, kind, event, at, on, isTimed, who } = row;
+  return {
+    ...{ id, kind, event, at, on, by: who, title },
+    time: isTimed ? londonTime(at) : null,
+    text: text ?? null,
+    hint: hint ?? null,
+    href: href ?? null,
+    tag: tag ?? null,
+  };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:?\d\d)?$/;
+
+function positionOf(cursor: string | null): TimelinePosition | null {
+  const [at, id] = (cursor && decodeCursor(cursor)) || [];
+  return typeof at === 'string' && INSTANT.test(at) && typeof id === 'string' ? { at, id } : null;
+}

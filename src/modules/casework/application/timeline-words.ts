@@ -1,0 +1,173 @@
+import { activityLabel, type ActivityKind } from '#modules/employers';
+import { exitReasonLabel, modelLabel, routeLabel, type ExitReason, type Model, type Route } from '#modules/episodes';
+import { earningKindLabel, outcomeLabel, type EarningKind, type OutcomeKind } from '#modules/outcomes';
+import { endReasonLabel, type JobEndReason } from '#modules/placements';
+import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
+import {
+  contactModeLabel,
+  reasonLabel,
+  sessionModeLabel,
+  sessionStatusLabel,
+  type SessionMode,
+  type SessionStatus,
+} from '#modules/sessions';
+import { calendarDate, formatDate } from '#shared/calendar-date';
+import { formatPounds, pence } from '#shared/money';
+import { list, plural } from '#shared/wording';
+import type { TimelineRow } from '../data/timeline.query.js';
+import type { TimelineEvent } from '../domain/timeline-kind.js';
+
+/** How one entry reads: a title, some words, small print, where it leads, and a mark for what needs a look. */
+export interface EntryWords {
+  readonly title: string;
+  readonly text?: string | null;
+  readonly hint?: string | null;
+  readonly href?: string | null;
+  readonly tag?: { readonly text: string; readonly colour: string } | null;
+}
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  sms: 'Text message',
+  email: 'Email',
+  letter: 'Letter',
+  notice: 'Notice',
+};
+const MESSAGE_STATES: Readonly<Record<string, EntryWords['tag']>> = {
+  waiting: { text: 'Waiting to be sent', colour: 'grey' },
+  held: { text: 'Held back', colour: 'orange' },
+  failed: { text: 'Could not be sent', colour: 'red' },
+};
+const ATTEMPT_RESULTS: Readonly<Record<string, string>> = {
+  'wants-support': 'They want support',
+  undecided: 'They have not decided',
+  'does-not-want': 'They do not want support',
+  'not-reached': 'Not reached',
+};
+const OUTCOME_STATES: Readonly<Record<string, EntryWords['tag']>> = {
+  reversed: { text: 'Taken back', colour: 'red' },
+  rejected: { text: 'Not accepted', colour: 'red' },
+  verified: { text: 'Checked', colour: 'green' },
+  confirmed: { text: 'Confirmed', colour: 'green' },
+};
+const SESSION_TAGS: Readonly<Record<string, EntryWords['tag']>> = {
+  'did-not-attend': { text: 'Missed', colour: 'red' },
+  booked: { text: 'Not recorded', colour: 'orange' },
+};
+
+const money = (amount: number | null): string => formatPounds(pence(amount ?? 0));
+const dateOf = (text: string | null): string => (text ? formatDate(calendarDate(text)) : '');
+
+/** The words of each sort of event. Codes come from the rooms that own them, and so do their labels. */
+const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> = {
+  session: ({ code, also, words, what, reason, linkId }) => ({
+    title: `Session: ${lowerFirst(sessionStatusLabel((code ?? '') as SessionStatus))}`,
+    text: words,
+    hint: [sessionModeLabel((also ?? '') as SessionMode), what, reason && reasonLabel(reason)]
+      .filter(Boolean)
+      .join('. '),
+    href: linkId && `/sessions/${linkId}`,
+    tag: SESSION_TAGS[code ?? ''] ?? null,
+  }),
+  note: ({ code, also, words }) => ({
+    title:
+      also === 'reached'
+        ? `Contact: ${lowerFirst(contactModeLabel(code ?? ''))}`
+        : `Tried to make contact: ${lowerFirst(contactModeLabel(code ?? ''))}`,
+    text: words,
+    tag: also === 'reached' ? null : { text: 'Not reached', colour: 'grey' },
+  }),
+  'contact-attempt': ({ also, words }) => ({
+    title: 'First contact',
+    text: words,
+    hint: ATTEMPT_RESULTS[also ?? ''] ?? null,
+  }),
+  referred: ({ words, what, linkId }) => ({
+    title: what ? `Referred by ${what}` : 'Referred',
+    text: words,
+    href: linkId && `/referrals/${linkId}`,
+  }),
+  'referral-decided': ({ code, reason, words, linkId }) => ({
+    title: ['eligible', 'allocated', 'started'].includes(code ?? '')
+      ? 'Referral accepted'
+      : `Referral: ${lowerFirst(referralStatusLabel((code ?? '') as ReferralStatus))}`,
+    text: words,
+    hint: reason,
+    href: linkId && `/referrals/${linkId}`,
+  }),
+  allocated: ({ code, words, what, who }) => ({
+    title: who ? `Allocated to ${who}` : 'Allocated',
+    text: words,
+    hint: list([what ?? '', modelLabel((code ?? '') as Model)].filter(Boolean)),
+  }),
+  reassigned: ({ words, who }) => ({ title: who ? `Moved to ${who}` : 'Moved to another specialist', text: words }),
+  started: ({ code, words }) => ({
+    title: 'Support started',
+    text: `${routeLabel((code ?? '') as Route)}. Support runs to ${dateOf(words)}.`,
+  }),
+  ended: ({ code, words }) => ({
+    title: 'Support ended',
+    text: words,
+    hint: exitReasonLabel((code ?? '') as ExitReason),
+  }),
+  profile: ({ code, linkId }) => ({
+    title: code === '1' ? 'Vocational profile begun' : `Vocational profile changed, edition ${code ?? ''}`,
+    href: linkId && `/episodes/${linkId}/profile`,
+  }),
+  'plan-begun': ({ words, linkId }) => ({
+    title: 'Action plan begun',
+    text: words,
+    href: linkId && `/episodes/${linkId}/plan`,
+  }),
+  'plan-reviewed': ({ words, linkId }) => ({
+    title: 'Action plan reviewed',
+    text: words,
+    href: linkId && `/episodes/${linkId}/plan`,
+  }),
+  'step-done': ({ words, linkId }) => ({ title: 'Step done', text: words, href: linkId && `/episodes/${linkId}/plan` }),
+  'job-started': ({ code, also, words, what, pence: hourly, linkId }) => ({
+    title: code === 'in-post' ? `In this job when support started: ${words ?? ''}` : `Job started: ${words ?? ''}`,
+    hint: `${what ?? ''}, ${plural(Number(also), 'hour')} a week at ${money(hourly)} an hour`,
+    href: linkId && `/placements/${linkId}`,
+  }),
+  'job-ended': ({ code, words, what, linkId }) => ({
+    title: `Job ended: ${words ?? ''}`,
+    hint: list([what ?? '', endReasonLabel((code ?? '') as JobEndReason)].filter(Boolean)),
+    href: linkId && `/placements/${linkId}`,
+  }),
+  earnings: ({ code, also, pence: gross, linkId }) => ({
+    title: `${earningKindLabel((code ?? '') as EarningKind)}: ${money(gross)}`,
+    href: linkId && `/placements/${linkId}`,
+    tag: also === 'no-evidence' ? { text: 'No evidence yet', colour: 'orange' } : null,
+  }),
+  outcome: ({ code, also, words, pence: sum, linkId }) => ({
+    title: `Outcome: ${lowerFirst(outcomeLabel((code ?? '') as OutcomeKind))}`,
+    text: words,
+    hint: sum === null ? null : `Earnings of ${money(sum)}`,
+    href: linkId && `/episodes/${linkId}/outcomes`,
+    tag: OUTCOME_STATES[also ?? ''] ?? { text: 'Reached', colour: 'green' },
+  }),
+  'employer-contact': ({ code, words, what, linkId }) => ({
+    title: `Spoke to ${what ?? 'an employer'}`,
+    text: words,
+    hint: activityLabel((code ?? '') as ActivityKind),
+    href: linkId && `/employers/${linkId}`,
+  }),
+  message: ({ code, also, words, what }) => ({
+    title: `${CHANNELS[code ?? ''] ?? 'Message'}: ${words ?? ''}`,
+    hint: what,
+    tag: MESSAGE_STATES[also ?? ''] ?? null,
+  }),
+  'task-made': ({ words, also }) => ({ title: `Task: ${words ?? ''}`, hint: `Due ${dateOf(also)}` }),
+  'task-done': ({ words }) => ({ title: `Done: ${words ?? ''}` }),
+  reminder: ({ words }) => ({ title: `Reminder: ${words ?? ''}` }),
+  document: ({ what, linkId }) => ({ title: `File added: ${what ?? ''}`, href: linkId && `/documents/${linkId}` }),
+};
+
+/** One entry in words. */
+export function wordsOf(row: TimelineRow): EntryWords {
+  return WORDS[row.event](row);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

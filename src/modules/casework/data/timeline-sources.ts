@@ -1,0 +1,273 @@
+import type { TimelineEvent, TimelineKind } from '../domain/timeline-kind.js';
+
+/** A day without a time stands at noon in London, so that it sorts among that day's sessions. */
+export const noon = (day: string): string => `(${day} + time '12:00') AT TIME ZONE 'Europe/London'`;
+/** The London day of an instant. */
+export const londonDay = (instant: string): string => `(${instant} AT TIME ZONE 'Europe/London')::date`;
+
+/** The columns that a source may leave out, in the order they are selected. */
+export const EXTRAS = {
+  code: 'text',
+  also: 'text',
+  words: 'text',
+  what: 'text',
+  reason: 'text',
+  pence: 'bigint',
+  who_id: 'text',
+  link_id: 'uuid',
+} as const;
+
+/** Where one sort of event comes from. SQL of this file only; $1 is the person, $4 now. */
+export interface Source {
+  readonly kind: TimelineKind;
+  readonly event: TimelineEvent;
+  readonly id: string;
+  /** The instant, or for a day without a time the day. */
+  readonly at?: string;
+  readonly day?: string;
+  readonly extras?: Partial<Record<keyof typeof EXTRAS, string>>;
+  readonly from: string;
+}
+
+/** Episodes of the person, found once: several tables are indexed by episode alone. */
+const OF_EPISODE = 'episode_id = ANY (ARRAY(SELECT e.id FROM episode e WHERE e.participant_id = $1))';
+
+/** Every source of the timeline: one look at an index each. */
+export const SOURCES: readonly Source[] = [
+  {
+    kind: 'session',
+    event: 'session',
+    id: 's.id',
+    // A session called off counts from when that was written down, one to come not at all: it stands above as the next.
+    at: `CASE WHEN s.status IN ('booked', 'attended', 'did-not-attend') THEN s.starts_at ELSE least(s.starts_at, coalesce(s.recorded_at, s.starts_at)) END`,
+    extras: {
+      code: 's.status',
+      also: 's.mode',
+      words: `coalesce(nullif(s.note, ''), s.purpose)`,
+      what: `coalesce(g.name, nullif(s.place, ''))`,
+      reason: `nullif(s.attendance_reason, '')`,
+      who_id: 's.specialist_id::text',
+      link_id: 's.id',
+    },
+    from: `support_session s LEFT JOIN gp_practice g ON g.ods_code = s.practice_code WHERE s.participant_id = $1 AND s.status <> 'moved' AND NOT (s.status = 'booked' AND s.starts_at > $4)`,
+  },
+  {
+    kind: 'note',
+    event: 'note',
+    id: 'n.id',
+    at: 'n.happened_at',
+    extras: {
+      code: 'n.mode',
+      also: `CASE WHEN n.reached THEN 'reached' ELSE 'not-reached' END`,
+      words: 'n.text',
+      who_id: 'n.author_id::text',
+    },
+    from: 'contact_note n WHERE n.participant_id = $1',
+  },
+  {
+    kind: 'note',
+    event: 'contact-attempt',
+    id: 'a.id',
+    day: 'a.happened_on',
+    extras: { code: 'a.channel', also: 'a.result', words: 'a.note', who_id: 'a.recorded_by' },
+    from: 'referral r JOIN referral_contact_attempt a ON a.referral_id = r.id WHERE r.participant_id = $1',
+  },
+  {
+    kind: 'support',
+    event: 'referred',
+    id: 'r.id',
+    day: 'r.referred_on',
+    extras: { code: 'r.source', words: 'r.notes', what: `nullif(r.referrer_organisation, '')`, link_id: 'r.id' },
+    from: 'referral r WHERE r.participant_id = $1',
+  },
+  {
+    kind: 'support',
+    event: 'referral-decided',
+    id: 'r.id',
+    at: 'r.decided_at',
+    extras: {
+      code: 'r.status',
+      reason: `(SELECT c.label FROM code_list_value c WHERE c.list IN ('decline-reason', 'withdraw-reason') AND c.code = r.decision_reason LIMIT 1)`,
+      words: 'r.decision_note',
+      who_id: 'r.decided_by',
+      link_id: 'r.id',
+    },
+    from: 'referral r WHERE r.participant_id = $1 AND r.decided_at IS NOT NULL',
+  },
+  {
+    kind: 'support',
+    event: 'allocated',
+    id: 'e.id',
+    day: 'e.allocated_on',
+    extras: {
+      code: 'e.model',
+      words: 'first.reason',
+      what: 'o.name',
+      who_id: 'coalesce(first.specialist_id, e.specialist_id)::text',
+    },
+    from: `episode e JOIN provider o ON o.id = e.provider_id
+      LEFT JOIN LATERAL (SELECT x.specialist_id, x.reason FROM episode_assignment x WHERE x.episode_id = e.id ORDER BY x.from_day, x.to_day NULLS LAST LIMIT 1) first ON true
+      WHERE e.participant_id = $1`,
+  },
+  {
+    kind: 'support',
+    event: 'reassigned',
+    id: 'x.id',
+    day: 'x.from_day',
+    extras: { words: 'x.reason', who_id: 'x.specialist_id::text' },
+    from: `episode_assignment x WHERE x.${OF_EPISODE}
+      AND EXISTS (SELECT FROM episode_assignment b WHERE b.episode_id = x.episode_id AND b.id <> x.id AND b.to_day IS NOT NULL AND b.to_day <= x.from_day
+                   AND (b.from_day < x.from_day OR x.to_day IS NULL OR b.to_day < x.to_day))`,
+  },
+  {
+    kind: 'support',
+    event: 'started',
+    id: 'e.id',
+    day: 'e.started_on',
+    extras: {
+      code: 'e.route',
+      also: 'e.first_meeting_mode',
+      words: 'e.window_ends_on::text',
+      who_id: 'e.specialist_id::text',
+    },
+    from: 'episode e WHERE e.participant_id = $1 AND e.started_on IS NOT NULL',
+  },
+  {
+    kind: 'support',
+    event: 'ended',
+    id: 'e.id',
+    day: 'e.exited_on',
+    extras: { code: 'e.exit_reason', words: 'e.exit_note', who_id: 'e.specialist_id::text' },
+    from: 'episode e WHERE e.participant_id = $1 AND e.exited_on IS NOT NULL',
+  },
+  {
+    kind: 'plan',
+    event: 'profile',
+    id: 'v.id',
+    at: 'v.created_at',
+    extras: { code: 'v.edition::text', who_id: 'v.written_by', link_id: 'v.episode_id' },
+    from: 'vocational_profile v WHERE v.participant_id = $1',
+  },
+  {
+    kind: 'plan',
+    event: 'plan-begun',
+    id: 'l.id',
+    day: 'l.started_on',
+    extras: { words: 'l.goal', link_id: 'l.episode_id' },
+    from: `action_plan l WHERE l.${OF_EPISODE}`,
+  },
+  {
+    kind: 'plan',
+    event: 'plan-reviewed',
+    id: 'l.id',
+    day: 'l.reviewed_on',
+    extras: { words: 'l.goal', link_id: 'l.episode_id' },
+    from: `action_plan l WHERE l.${OF_EPISODE} AND l.reviewed_on IS NOT NULL`,
+  },
+  {
+    kind: 'plan',
+    event: 'step-done',
+    id: 't.id',
+    day: 't.done_on',
+    extras: { code: 't.owner', words: 't.what', link_id: 'l.episode_id' },
+    from: `action_plan l JOIN action_step t ON t.plan_id = l.id WHERE l.${OF_EPISODE} AND t.done_on IS NOT NULL`,
+  },
+  {
+    kind: 'job',
+    event: 'job-started',
+    id: 'j.id',
+    day: 'j.starts_on',
+    extras: {
+      code: `CASE WHEN j.was_in_post_at_start THEN 'in-post' END`,
+      also: `j.hours_per_week::text`,
+      words: 'j.job_title',
+      what: 'm.name',
+      pence: 'j.pay_pence_per_hour',
+      link_id: 'j.id',
+    },
+    from: `placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.starts_on <= ${londonDay('$4')}`,
+  },
+  {
+    kind: 'job',
+    event: 'job-ended',
+    id: 'j.id',
+    day: 'j.ended_on',
+    extras: { code: 'j.end_reason', words: 'j.job_title', what: 'm.name', link_id: 'j.id' },
+    from: 'placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.ended_on IS NOT NULL',
+  },
+  {
+    kind: 'job',
+    event: 'earnings',
+    id: 'w.id',
+    day: 'w.paid_on',
+    extras: {
+      code: 'w.kind',
+      also: `CASE WHEN w.document_id IS NULL THEN 'no-evidence' END`,
+      pence: 'w.gross_pence',
+      link_id: 'w.placement_id',
+    },
+    from: `earning w WHERE w.${OF_EPISODE}`,
+  },
+  {
+    kind: 'job',
+    event: 'outcome',
+    id: 'q.id',
+    day: 'q.achieved_on',
+    extras: { code: 'q.kind', also: 'q.state', words: 'q.reason', pence: 'q.sum_pence', link_id: 'q.episode_id' },
+    from: `outcome q WHERE q.${OF_EPISODE}`,
+  },
+  {
+    kind: 'employer',
+    event: 'employer-contact',
+    id: 'c.id',
+    day: 'c.happened_on',
+    extras: {
+      code: 'c.kind',
+      words: 'c.note',
+      what: 'm.name',
+      who_id: 'c.specialist_id::text',
+      link_id: 'c.employer_id',
+    },
+    from: `employer_activity c JOIN employer m ON m.id = c.employer_id WHERE c.${OF_EPISODE}`,
+  },
+  {
+    kind: 'message',
+    event: 'message',
+    id: 'y.id',
+    at: 'coalesce(y.sent_at, y.created_at)',
+    extras: { code: 'y.channel', also: 'y.status', words: 'y.subject', what: `nullif(y.held_because, '')` },
+    from: 'message y WHERE y.participant_id = $1',
+  },
+  {
+    kind: 'message',
+    event: 'task-made',
+    id: 'k.id',
+    at: 'k.created_at',
+    extras: { words: 'k.title', also: 'k.due_on::text', who_id: 'k.assignee_id::text' },
+    from: `task k WHERE k.${OF_EPISODE}`,
+  },
+  {
+    kind: 'message',
+    event: 'task-done',
+    id: 'k.id',
+    at: 'k.done_at',
+    extras: { words: 'k.title', who_id: 'k.done_by' },
+    from: `task k WHERE k.${OF_EPISODE} AND k.done_at IS NOT NULL`,
+  },
+  {
+    kind: 'message',
+    event: 'reminder',
+    id: 'i.id',
+    at: 'i.given_at',
+    extras: { code: 'i.kind', words: 'i.text', who_id: 'i.recipient_id::text' },
+    from: `reminder i WHERE i.${OF_EPISODE}`,
+  },
+  {
+    kind: 'document',
+    event: 'document',
+    id: 'd.id',
+    at: 'd.created_at',
+    extras: { code: 'd.kind', what: 'd.file_name', who_id: 'd.uploaded_by', link_id: 'd.id' },
+    from: 'document d WHERE d.participant_id = $1',
+  },
+];

@@ -1,0 +1,41 @@
+/** What a timeline can be narrowed to, in words a person would use. Each covers several sources. */
+export const TIMELINE_KINDS = [
+  { code: 'session', label: 'Sessions' },
+  { code: 'note', label: 'Notes' },
+  { code: 'support', label: 'Referral and support' },
+  { code: 'plan', label: 'Profile and plan' },
+  { code: 'job', label: 'Jobs and earnings' },
+  { code: 'employer', label: 'Employers' },
+  { code: 'message', label: 'Messages and tasks' },
+  { code: 'document', label: 'Documents' },
+] as const;
+
+export type TimelineKind = (typeof TIMELINE_KINDS)[number]['code'];
+
+export const TIMELINE_KIND_CODES: readonly TimelineKind[] = TIMELINE_KINDS.map(({ code }) => code);
+
+/** What happened, one code for each sort of event of each source. */
+export type TimelineEvent =
+  | 'session'
+  | 'note'
+  | 'contact-attempt'
+  | 'referred'
+  | 'referral-decided'
+  | 'allocated'
+  | 'reassigned'
+  | 'started'
+  | 'ended'
+  | 'profile'
+  | 'plan-begun'
+  | 'plan-reviewed'
+  | 'step-done'
+  | 'job-started'
+  | 'job-ended'
+  | 'earnings'
+  | 'outcome'
+  | 'employer-contact'
+  | 'message'
+  | 'task-made'
+  | 'task-done'
+  | 'reminder'
+  | 'document';

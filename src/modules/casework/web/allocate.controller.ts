@@ -1,0 +1,68 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { ParticipantsService } from '#modules/participants';
+import { PolicyService } from '#modules/policy';
+import { ReferralsService } from '#modules/referrals';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { Allocation } from '../application/allocation.service.js';
+import type { CaseloadModel } from '../domain/caseload-rules.js';
+import { AllocateForm } from './allocate.form.js';
+import { presentChoices, presentModels, presentReferral } from './present-allocation.js';
+
+/** Choosing who takes a person on. */
+@PageController('referrals/:id/allocate')
+export class AllocateController {
+  constructor(
+    private readonly allocation: Allocation,
+    private readonly referrals: ReferralsService,
+    private readonly participants: ParticipantsService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReferralAllocate)
+  @Records(Reads.Referral)
+  async show(@Id() id: string, @Query('model') model?: unknown): Promise<PageResult> {
+    const referral = await this.referrals.get(id);
+    if (referral.status === 'allocated' || referral.status === 'started') {
+      return seeOther(`/participants/${referral.participantId}`);
+    }
+    return this.form(id, model === 'ips' || model === 'seqf' ? model : null, Submission.blank(AllocateForm));
+  }
+
+  @Post()
+  @Requires(Permission.ReferralAllocate)
+  async submit(
+    @Id() id: string,
+    @Body(Submission.as(AllocateForm)) form: Submission<AllocateForm>,
+  ): Promise<PageResult> {
+    return form.attempt(() => this.allocation.allocate(id, form.value), {
+      done: ({ participantId }) =>
+        seeOther(`/participants/${participantId}`, 'Allocated. The next step is the first meeting.'),
+      refused: (again) => this.form(id, form.value.model, again),
+    });
+  }
+
+  private async form(id: string, model: CaseloadModel | null, form: Submission<AllocateForm>): Promise<PageResult> {
+    const referral = await this.referrals.get(id);
+    const person = await this.participants.get(referral.participantId);
+    const options = await this.allocation.options(id, model);
+    const conditions = await this.policy.codeList('health-condition');
+    const groups = await this.policy.codeList('need-group');
+    return page('casework/web/allocate', {
+      form,
+      referral,
+      person,
+      isReady: referral.status === 'eligible',
+      options,
+      models: presentModels(options),
+      summary: presentReferral(referral, person, { conditions, groups }, this.clock.today()),
+      choices: presentChoices(options.specialists, form.value.specialistId),
+    });
+  }
+}

@@ -1,0 +1,23 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, MaxLength, ValidateBy } from 'class-validator';
+import { EXIT_REASON_CODES, type ExitReason } from '#modules/episodes';
+import { parseUkDate } from '#shared/calendar-date';
+
+export class EndSupportForm {
+  @IsIn(EXIT_REASON_CODES, { message: 'Select why support is ending' })
+  readonly reason: ExitReason;
+
+  @ValidateBy(
+    { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && parseUkDate(value) !== null } },
+    { message: 'Enter the last day, such as 27/3/2026' },
+  )
+  readonly on: string = '';
+
+  @MaxLength(2000, { message: 'The note must be 2,000 characters or fewer' })
+  readonly note: string = '';
+
+  /** What the person saw: somebody else may have changed the record since. */
+  @Type(() => Number)
+  @IsInt({ message: 'Open this page again from the record' })
+  readonly version: number;
+}

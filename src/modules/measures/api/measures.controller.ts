@@ -1,0 +1,20 @@
+import { Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { MeasureView } from '../application/measure.view.js';
+import { MeasuresService } from '../application/measures.service.js';
+
+@ApiTags('Performance')
+@ApiController('measures')
+export class MeasuresController {
+  constructor(private readonly measures: MeasuresService) {}
+
+  @Get()
+  @Requires(Permission.PerformanceRead)
+  @ApiOperation({ summary: 'Every figure and how it is counted' })
+  @ApiOkResponse({ type: [MeasureView] })
+  list(): readonly MeasureView[] {
+    return this.measures.registry().map((measure) => MeasureView.of(measure));
+  }
+}

@@ -1,0 +1,61 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { EpisodesService } from '#modules/episodes';
+import { PlacementsService, PlacementView } from '#modules/placements';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Created } from '#platform/http/created';
+import { PagedResult } from '#platform/http/paged';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { JobsService } from '../application/jobs.service.js';
+import { OutcomePositionView } from '../application/outcome.views.js';
+import { OutcomesService } from '../application/outcomes.service.js';
+import { RecordJobRequest } from './outcomes.requests.js';
+
+@ApiTags('Jobs')
+@ApiController('episodes/:id')
+export class EpisodeWorkController {
+  constructor(
+    private readonly episodes: EpisodesService,
+    private readonly placements: PlacementsService,
+    private readonly jobs: JobsService,
+    private readonly outcomes: OutcomesService,
+  ) {}
+
+  @Get('placements')
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Episode)
+  @ApiOperation({ summary: 'The jobs of one run of support, in the order they began' })
+  @ApiOkResponse({ type: [PlacementView] })
+  async list(@Id() id: string): Promise<PagedResult<PlacementView>> {
+    await this.episodes.get(id);
+    return new PagedResult({ items: await this.placements.ofEpisode(id), next: null });
+  }
+
+  @Post('placements')
+  @Requires(Permission.PlacementEdit)
+  @ApiOperation({ summary: 'Record a job. Pay below the minimum wage comes back as payWarning; it is never refused' })
+  @ApiCreatedResponse({ type: PlacementView })
+  async record(@Id() id: string, @Body(apiValidation) body: RecordJobRequest): Promise<Created<PlacementView>> {
+    const placement = await this.jobs.record(id, {
+      ...body,
+      jobTitle: body.jobTitle.trim(),
+      socCode: body.socCode ?? null,
+      apprentice: body.apprentice ?? 'no',
+      fourHoursWorkedOn: body.fourHoursWorkedOn ?? null,
+      isProviderJob: body.isProviderJob ?? false,
+    });
+    return new Created(`/api/v1/placements/${placement.id}`, placement);
+  }
+
+  @Get('outcomes')
+  @ApiTags('Outcomes')
+  @Requires(Permission.OutcomeRead)
+  @Records(Reads.Outcome)
+  @ApiOperation({ summary: 'Where every outcome stands, with the sums in words, and which payments count' })
+  @ApiOkResponse({ type: OutcomePositionView })
+  position(@Id() id: string): Promise<OutcomePositionView> {
+    return this.outcomes.position(id);
+  }
+}

@@ -1,0 +1,183 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInstance,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Max,
+  Min,
+} from 'class-validator';
+import {
+  APPRENTICE_YEARS,
+  CONTRACT_TYPES,
+  JOB_END_REASONS,
+  type ApprenticeYear,
+  type ContractType,
+  type JobEndReason,
+  type JobKind,
+} from '#modules/placements';
+import { UploadedFile } from '#platform/http/uploaded-file';
+import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
+import { isSocCode } from '#shared/identifiers';
+import { ReadsAs } from '../application/reads-as.js';
+import { EARNING_KINDS, type EarningKind } from '../domain/earning-rules.js';
+
+const CONTRACTS = CONTRACT_TYPES.map(({ code }) => code);
+const APPRENTICE = APPRENTICE_YEARS.map(({ code }) => code);
+const END_REASONS = JOB_END_REASONS.map(({ code }) => code);
+const EARNINGS = EARNING_KINDS.map(({ code }) => code);
+
+const Day = (): PropertyDecorator =>
+  applyDecorators(ReadsAs((text) => isCalendarDate(text) || null, 'Give a day as YYYY-MM-DD'), Matches(/\S/, { message: 'Give a day as YYYY-MM-DD' }));
+
+/** A job as it is recorded. */
+export class RecordJobRequest {
+  @ApiProperty({ format: 'uuid', example: '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa' })
+  @IsUUID()
+  readonly employerId: string;
+
+  @ApiProperty({ example: 'Counter assistant' })
+  @IsString()
+  @Matches(/\S/, { message: 'Give the job title' })
+  @MaxLength(200)
+  readonly jobTitle: string;
+
+  @ApiPropertyOptional({ example: '7111', description: 'SOC 2020 unit group' })
+  @IsOptional()
+  @ReadsAs((text) => isSocCode(text) || null, 'Give four digits of SOC 2020, such as 7111')
+  readonly socCode?: string;
+
+  @ApiProperty({ example: 'competitive', description: 'A code of GET /api/v1/placements/kinds' })
+  @IsString()
+  @MaxLength(40)
+  readonly kind: JobKind;
+
+  @ApiProperty({ enum: CONTRACTS, example: 'permanent' })
+  @IsIn(CONTRACTS)
+  readonly contractType: ContractType;
+
+  @ApiProperty({ example: 16, description: 'Hours in a week, to one decimal' })
+  @IsNumber()
+  readonly hoursPerWeek: number;
+
+  @ApiProperty({ example: 1271, description: 'Pence for an hour' })
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  readonly payPencePerHour: number;
+
+  @ApiPropertyOptional({ enum: APPRENTICE, example: 'no', default: 'no' })
+  @IsOptional()
+  @IsIn(APPRENTICE)
+  readonly apprentice?: ApprenticeYear;
+
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-23', description: 'At most 28 days ahead' })
+  @Day()
+  readonly startsOn: CalendarDate;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-11-24',
+    description: 'When the paid hours that make a job start had been done',
+  })
+  @IsOptional()
+  @Day()
+  readonly fourHoursWorkedOn?: CalendarDate | null;
+
+  @ApiPropertyOptional({ example: false, description: 'Work for the provider or its supply chain' })
+  @IsOptional()
+  @IsBoolean()
+  readonly isProviderJob?: boolean;
+}
+
+/** What to correct of a job; what is left out stays as it is. */
+export class CorrectJobRequest extends PartialType(RecordJobRequest, { skipNullProperties: false }) {
+  @ApiPropertyOptional({ description: 'The employer of a job does not change: end it and record the new one' })
+  @Matches(/^$/, { message: 'The employer of a job does not change: end it and record the new one' })
+  @IsOptional()
+  declare readonly employerId?: string;
+}
+
+/** The end of a job. */
+export class EndJobRequest {
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-20', description: 'The last day of the job' })
+  @Day()
+  readonly endedOn: CalendarDate;
+
+  @ApiProperty({ enum: END_REASONS, example: 'contract-ended' })
+  @IsIn(END_REASONS)
+  readonly reason: JobEndReason;
+}
+
+/** A file that proves something, as multipart/form-data. */
+export class EvidenceRequest {
+  @ApiProperty({ example: 'payslip', description: 'A code of the list evidence-kind' })
+  @IsString()
+  @MaxLength(40)
+  readonly evidenceKind: string;
+
+  @ApiProperty({ type: 'string', format: 'binary', description: 'A PDF, JPG or PNG of at most 10 MB' })
+  @IsInstance(UploadedFile, { message: 'Send a file' })
+  readonly file: UploadedFile;
+}
+
+/** One payment. As multipart/form-data it may bring its evidence along. */
+export class RecordEarningRequest {
+  @ApiPropertyOptional({ enum: EARNINGS, example: 'wages', default: 'wages' })
+  @IsOptional()
+  @IsIn(EARNINGS)
+  readonly kind?: EarningKind;
+
+  @ApiProperty({ type: String, format: 'date', example: '2026-10-01' })
+  @Day()
+  readonly periodFrom: CalendarDate;
+
+  @ApiProperty({ type: String, format: 'date', example: '2026-10-31' })
+  @Day()
+  readonly periodTo: CalendarDate;
+
+  @ApiProperty({ type: String, format: 'date', example: '2026-10-30' })
+  @Day()
+  readonly paidOn: CalendarDate;
+
+  @ApiProperty({ example: 88135, description: 'Gross pay in pence, before tax' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  readonly grossPence: number;
+
+  @ApiPropertyOptional({ type: Number, nullable: true, example: 69.3, description: 'Paid hours in the period' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  readonly hours?: number | null;
+
+  @ApiPropertyOptional({ example: 'payslip', description: 'With a file: a code of the list evidence-kind' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  readonly evidenceKind?: string;
+
+  @ApiPropertyOptional({ type: 'string', format: 'binary', description: 'A PDF, JPG or PNG of at most 10 MB' })
+  @IsOptional()
+  @IsInstance(UploadedFile, { message: 'Send a file' })
+  readonly file?: UploadedFile;
+}
+
+/** What to correct of a payment; what is left out stays as it is. */
+export class CorrectEarningRequest extends PartialType(RecordEarningRequest, { skipNullProperties: false }) {
+  @ApiPropertyOptional({ description: 'Evidence has its own address: POST /api/v1/earnings/{id}/evidence' })
+  @Matches(/^$/, { message: 'Send evidence to /api/v1/earnings/{id}/evidence' })
+  @IsOptional()
+  declare readonly evidenceKind?: string;
+}

@@ -1,0 +1,97 @@
+import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PlacementEvidenceService, PlacementEvidenceView, PlacementsService, PlacementView } from '#modules/placements';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Created } from '#platform/http/created';
+import { IfMatch } from '#platform/http/etag';
+import { PagedResult } from '#platform/http/paged';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { JobsService } from '../application/jobs.service.js';
+import { JobKindView } from './job-kind.view.js';
+import { CorrectJobRequest, EndJobRequest, EvidenceRequest } from './outcomes.requests.js';
+
+@ApiTags('Jobs')
+@ApiController('placements')
+export class PlacementsController {
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly evidence: PlacementEvidenceService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  @Get('kinds')
+  @Requires(Permission.EpisodeRead)
+  @ApiOperation({ summary: 'The kinds of work, and which of them count' })
+  @ApiOkResponse({ type: [JobKindView] })
+  async kinds(): Promise<PagedResult<JobKindView>> {
+    return new PagedResult({ items: await this.placements.kinds(), next: null });
+  }
+
+  @Get(':id')
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Outcome)
+  @ApiOperation({ summary: 'One job' })
+  @ApiOkResponse({ type: PlacementView })
+  show(@Id() id: string): Promise<PlacementView> {
+    return this.placements.get(id);
+  }
+
+  @Patch(':id')
+  @Requires(Permission.PlacementEdit)
+  @ApiOperation({ summary: 'Correct a job, or record when the first paid hours had been done' })
+  @ApiOkResponse({ type: PlacementView })
+  async correct(
+    @Id() id: string,
+    @Body(apiValidation) { employerId: _employer, ...change }: CorrectJobRequest,
+    @IfMatch() version: number,
+  ): Promise<PlacementView> {
+    const now = await this.placements.get(id);
+    const { jobTitle, socCode, kind, contractType, hoursPerWeek, payPencePerHour, startsOn, fourHoursWorkedOn } = now;
+    const terms = { jobTitle, socCode, kind, contractType, hoursPerWeek, payPencePerHour, startsOn, fourHoursWorkedOn };
+    return this.jobs.correct(
+      id,
+      {
+        ...terms,
+        ...change,
+        apprentice: change.apprentice ?? now.apprentice,
+        isProviderJob: change.isProviderJob ?? now.isProviderJob,
+      },
+      version,
+    );
+  }
+
+  @Post(':id/ending')
+  @HttpCode(200)
+  @Requires(Permission.PlacementEdit)
+  @ApiOperation({ summary: 'Record the end of a job' })
+  @ApiOkResponse({ type: PlacementView })
+  end(@Id() id: string, @Body(apiValidation) body: EndJobRequest, @IfMatch() version: number): Promise<PlacementView> {
+    return this.jobs.end(id, body.endedOn, body.reason, version);
+  }
+
+  @Get(':id/evidence')
+  @Requires(Permission.DocumentRead)
+  @Records(Reads.Outcome)
+  @ApiOperation({ summary: 'What proves a job' })
+  @ApiOkResponse({ type: [PlacementEvidenceView] })
+  async evidenceOf(@Id() id: string): Promise<PagedResult<PlacementEvidenceView>> {
+    await this.placements.get(id);
+    return new PagedResult({ items: await this.evidence.of(id), next: null });
+  }
+
+  @Post(':id/evidence')
+  @Requires(Permission.DocumentAdd)
+  @ApiOperation({ summary: 'Attach a file that proves a job' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: EvidenceRequest })
+  @ApiCreatedResponse({ type: PlacementEvidenceView })
+  async attach(
+    @Id() id: string,
+    @Body(apiValidation) { file, evidenceKind }: EvidenceRequest,
+  ): Promise<Created<PlacementEvidenceView>> {
+    const evidence = await this.jobs.attachEvidence(id, file, evidenceKind);
+    return new Created(`/api/v1/documents/${evidence.documentId}`, evidence);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import {
+  PlacementEvidenceService,
+  PlacementsService,
+  type HandedIn,
+  type JobCorrection,
+  type JobEndReason,
+  type NewJob,
+  type PlacementEvidenceView,
+  type PlacementView,
+} from '#modules/placements';
+import { Transactional } from '#platform/persistence/transactional';
+import type { CalendarDate } from '#shared/calendar-date';
+import { OutcomeDecisions } from './outcome-decisions.js';
+
+/** Commands about jobs, with the outcomes that follow decided in the same transaction. */
+@Injectable()
+export class JobsService {
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly evidence: PlacementEvidenceService,
+    private readonly decisions: OutcomeDecisions,
+  ) {}
+
+  @Transactional()
+  async record(episodeId: string, job: NewJob): Promise<PlacementView> {
+    const placement = await this.placements.start(episodeId, job);
+    await this.decisions.decide(episodeId);
+    return placement;
+  }
+
+  @Transactional()
+  async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
+    const placement = await this.placements.correct(id, correction, version);
+    await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  @Transactional()
+  async end(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
+    const placement = await this.placements.end(id, on, reason, version);
+    await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  @Transactional()
+  async attachEvidence(id: string, file: HandedIn, kind: string): Promise<PlacementEvidenceView> {
+    const { episodeId } = await this.placements.get(id);
+    const evidence = await this.evidence.attach(id, file, kind);
+    await this.decisions.decide(episodeId);
+    return evidence;
+  }
+}

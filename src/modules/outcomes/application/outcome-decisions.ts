@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
+import { JobBeforeSupport, type PlacementView } from '#modules/placements';
+import { Outbox } from '#platform/events/outbox';
+import { Transactional } from '#platform/persistence/transactional';
+import { OutcomesRepository } from '../data/outcomes.repository.js';
+import { decideOutcomes } from '../domain/decide-outcomes.js';
+import type { JobFacts, OutcomeDecision } from '../domain/facts.js';
+import { OutcomeAchieved, OutcomeReversed } from '../domain/outcome.events.js';
+import { reachedOutcomes, reconcile } from '../domain/reconcile.js';
+import { OutcomeFacts } from './outcome-facts.js';
+import { presentPosition } from './outcome-position.js';
+import type { OutcomePositionView } from './outcome.views.js';
+import { hasStarted, RulesOfEpisode, type StartedEpisode } from './rules-of-episode.js';
+
+/** A job that somebody is thinking of: what it would lead to. */
+export type PossibleJob = Pick<
+  PlacementView,
+  'kind' | 'selfEmployed' | 'startsOn' | 'hoursPerWeek' | 'payPencePerHour' | 'employerName'
+>;
+
+/** What a possible job would lead to: the job start by itself, the rest with everything recorded so far. */
+export interface Forecast {
+  readonly jobStart: OutcomeDecision | null;
+  readonly decisions: readonly OutcomeDecision[];
+  readonly hasOtherJobs: boolean;
+}
+
+/** Decides outcomes from what is recorded, writes what changed, and says where each stands. */
+@Injectable()
+export class OutcomeDecisions {
+  constructor(
+    private readonly episodes: EpisodesService,
+    private readonly outcomes: OutcomesRepository,
+    private readonly facts: OutcomeFacts,
+    private readonly rules: RulesOfEpisode,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Decides the outcomes of one run of support anew and records what is reached, reverses what no longer holds, and
+   * marks what evidence has come for. Idempotent, and safe when two do it at once: it is done in turn.
+   */
+  @Transactional()
+  async decide(episodeId: string): Promise<void> {
+    await this.outcomes.lock(episodeId);
+    const episode = await this.episodes.get(episodeId);
+    if (!hasStarted(episode)) return;
+    const policy = await this.rules.outcomePolicy(episode);
+    const { jobs, facts } = await this.facts.of(episode, policy);
+    const providerJobs = new Set(jobs.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
+    const reached = reachedOutcomes(facts, await this.rules.ruleSet(episode), policy, providerJobs);
+    const changes = reconcile(await this.outcomes.ofEpisode(episodeId), reached);
+
+    const { participantId } = episode;
+    for (const { outcome, reason } of changes.reverse) {
+      await this.outcomes.reverse(outcome.id, reason);
+      await this.outbox.record(new OutcomeReversed(outcome.id, outcome.kind, episodeId, participantId));
+    }
+    for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id);
+    for (const outcome of changes.record) {
+      const id = await this.outcomes.insert({ ...episode, episodeId }, outcome);
+      if (id === null) continue;
+      const { kind, achievedOn, placementId } = outcome;
+      await this.outbox.record(new OutcomeAchieved(id, kind, achievedOn, episodeId, participantId, placementId));
+    }
+  }
+
+  /** Where every outcome of one run of support stands, with the sums in words. Throws JobBeforeSupport before the start. */
+  @Transactional()
+  async position(episodeId: string): Promise<OutcomePositionView> {
+    const episode = await this.started(episodeId);
+    const policy = await this.rules.outcomePolicy(episode);
+    const work = await this.facts.of(episode, policy);
+    return presentPosition({
+      episode,
+      ruleSetLabel: await this.rules.ruleSetLabel(episode),
+      decisions: decideOutcomes(work.facts, await this.rules.ruleSet(episode), policy),
+      recorded: await this.outcomes.ofEpisode(episodeId),
+      work,
+      payWarnings: await this.facts.payWarnings(work),
+    });
+  }
+
+  /** What a job would lead to if it were recorded as it stands. Nothing is written. */
+  @Transactional()
+  async forecast(episodeId: string, possible: PossibleJob): Promise<Forecast> {
+    const episode = await this.started(episodeId);
+    const policy = await this.rules.outcomePolicy(episode);
+    const ruleSet = await this.rules.ruleSet(episode);
+    const { facts } = await this.facts.of(episode, policy);
+    const { startsOn, ...terms } = possible;
+    const job: JobFacts = {
+      ...terms,
+      id: 'possible',
+      startedOn: startsOn,
+      endedOn: null,
+      paidHoursDone: 0,
+      fourHoursOn: null,
+      hasEvidence: false,
+    };
+    const alone = decideOutcomes({ ...facts, jobs: [job], payments: [] }, ruleSet, policy);
+    return {
+      jobStart: alone.find(({ kind, state }) => kind === 'JOB_START' && state !== 'not-applicable') ?? null,
+      decisions: decideOutcomes({ ...facts, jobs: [...facts.jobs, job] }, ruleSet, policy),
+      hasOtherJobs: facts.jobs.length > 0,
+    };
+  }
+
+  private async started(episodeId: string): Promise<StartedEpisode> {
+    const episode = await this.episodes.get(episodeId);
+    if (!hasStarted(episode)) throw new JobBeforeSupport();
+    return episode;
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { ParticipantsService } from '#modules/participants';
+import { JobPolicy, PlacementsService, type PlacementView } from '#modules/placements';
+import { Clock } from '#platform/clock';
+import { EarningsRepository } from '../data/earnings.repository.js';
+import type { Earning } from '../data/earning.entity.js';
+import { paymentKind } from '../domain/earning-rules.js';
+import type { EpisodeFacts, JobFacts, OutcomePolicy, PaymentFacts } from '../domain/facts.js';
+import { weeklyHoursOf } from '../domain/weekly-hours.js';
+import type { StartedEpisode } from './rules-of-episode.js';
+
+/** What is recorded of one run of support, and the facts that outcomes are decided from. */
+export interface WorkOfEpisode {
+  readonly jobs: readonly PlacementView[];
+  readonly earnings: readonly Earning[];
+  readonly facts: EpisodeFacts;
+}
+
+/** Gathers jobs and payments of one run of support into the facts the rules read. */
+@Injectable()
+export class OutcomeFacts {
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly participants: ParticipantsService,
+    private readonly earnings: EarningsRepository,
+    private readonly jobPolicy: JobPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(episode: StartedEpisode, policy: OutcomePolicy): Promise<WorkOfEpisode> {
+    const jobs = await this.placements.ofEpisode(episode.id);
+    const earnings = await this.earnings.ofEpisode(episode.id);
+    const { dateOfBirth } = await this.participants.get(episode.participantId);
+    const facts: EpisodeFacts = {
+      startedOn: episode.startedOn,
+      route: episode.route,
+      today: this.clock.today(),
+      bornOn: dateOfBirth,
+      jobs: jobs.map((job) => jobFacts(job, earnings, policy)),
+      payments: earnings.map(paymentFacts),
+    };
+    return { jobs, earnings, facts: { ...facts, weeklyHours: weeklyHoursOf(facts, policy) } };
+  }
+
+  /** By payment: a warning when pay and hours on it are below the minimum wage of the day it was paid (domain 8.4). */
+  async payWarnings({ jobs, earnings, facts }: WorkOfEpisode): Promise<ReadonlyMap<string, string>> {
+    const warnings = new Map<string, string>();
+    for (const earning of earnings) {
+      const job = jobs.find(({ id }) => id === earning.placementId);
+      const hourly = pencePerHour(earning);
+      if (!job || !facts.bornOn || hourly === null) continue;
+      const below = await this.jobPolicy.belowFloor({
+        bornOn: facts.bornOn,
+        payDate: earning.paidOn,
+        apprentice: job.apprentice,
+        pencePerHour: hourly,
+      });
+      if (below) warnings.set(earning.id, below.warning);
+    }
+    return warnings;
+  }
+}
+
+/** Wages by the hour, to the penny below; null when they cannot be reckoned. */
+function pencePerHour({ kind, hours, grossPence }: Earning): number | null {
+  return kind === 'wages' && hours !== null && hours > 0 ? Math.floor(grossPence / hours) : null;
+}
+
+/** A payslip of a job proves the job as well. */
+function jobFacts(job: PlacementView, earnings: readonly Earning[], { jobStartMinHours }: OutcomePolicy): JobFacts {
+  const provenByPay = earnings.some(({ placementId, documentId }) => placementId === job.id && documentId !== null);
+  return {
+    id: job.id,
+    kind: job.kind,
+    employerName: job.employerName,
+    startedOn: job.startsOn,
+    endedOn: job.endedOn,
+    hoursPerWeek: job.hoursPerWeek,
+    payPencePerHour: job.payPencePerHour,
+    paidHoursDone: job.fourHoursWorkedOn === null ? 0 : jobStartMinHours,
+    fourHoursOn: job.fourHoursWorkedOn,
+    hasEvidence: job.hasEvidence || provenByPay,
+    selfEmployed: job.selfEmployed,
+  };
+}
+
+function paymentFacts(earning: Earning): PaymentFacts {
+  const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, documentId } = earning;
+  const hasEvidence = documentId !== null;
+  return { id, jobId: placementId, periodFrom, periodTo, paidOn, grossPence, kind: paymentKind(kind), hours, hasEvidence };
+}

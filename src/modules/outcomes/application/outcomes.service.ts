@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DocumentsService } from '#modules/documents';
+import { PlacementEvidenceService, PlacementsService, type HandedIn, type PlacementView } from '#modules/placements';
+import { Clock } from '#platform/clock';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Outbox } from '#platform/events/outbox';
+import { Transactional } from '#platform/persistence/transactional';
+import { Earning } from '../data/earning.entity.js';
+import { EarningsRepository } from '../data/earnings.repository.js';
+import { PaymentEvidenceAlreadyAttached } from '../domain/earning.errors.js';
+import { earningRefusal, type EarningFacts } from '../domain/earning-rules.js';
+import { EarningsRecorded } from '../domain/outcome.events.js';
+import { OutcomeDecisions } from './outcome-decisions.js';
+import type { EarningView, OutcomePositionView } from './outcome.views.js';
+
+/** A file that proves a payment, and what kind of evidence it is. */
+export interface PaymentEvidence {
+  readonly file: HandedIn;
+  readonly kind: string;
+}
+
+/** Earnings with their evidence, and the outcomes that follow from them in the same transaction. */
+@Injectable()
+export class OutcomesService {
+  constructor(
+    private readonly earnings: EarningsRepository,
+    private readonly decisions: OutcomeDecisions,
+    private readonly placements: PlacementsService,
+    private readonly evidence: PlacementEvidenceService,
+    private readonly documents: DocumentsService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Records one payment from a job, with its evidence when it is at hand, and decides what is reached. */
+  @Transactional()
+  async recordEarning(placementId: string, facts: EarningFacts, proof: PaymentEvidence | null): Promise<EarningView> {
+    const job = await this.placements.get(placementId);
+    if (facts.grossPence === 0) throw refused('amount', 'Enter the gross pay. It must be more than £0', 'grossPence');
+    this.check(facts, job);
+    const { areaId, providerId, participantId, episodeId } = job;
+    const holder = { areaId, providerId, participantId, episodeId, placementId };
+    const earning = await this.earnings.save(Earning.record(holder, facts));
+    if (proof) await this.prove(earning, proof);
+    return this.settled(earning);
+  }
+
+  /** Corrects a payment. Nothing at all, for one that was never made, takes it out of every sum. */
+  @Transactional()
+  async correctEarning(id: string, facts: EarningFacts, version: number): Promise<EarningView> {
+    const earning = await this.earnings.getForUpdate(id, version);
+    this.check(facts, await this.placements.get(earning.placementId));
+    earning.correct(facts);
+    return this.settled(await this.earnings.save(earning));
+  }
+
+  /** Attaches the evidence of a payment; a better file takes the place of the first. */
+  @Transactional()
+  async attachEvidence(id: string, proof: PaymentEvidence): Promise<EarningView> {
+    const earning = await this.earnings.getForUpdate(id);
+    const [held] = await this.documents.named(earning.documentId ? [earning.documentId] : []);
+    const digest = createHash('sha256').update(proof.file.bytes).digest('hex');
+    if (held?.sha256 === digest) throw new PaymentEvidenceAlreadyAttached();
+    await this.prove(earning, proof);
+    return this.settled(earning);
+  }
+
+  /** One payment, with whether it counts. */
+  @Transactional()
+  async earning(id: string): Promise<EarningView> {
+    return this.viewOf(await this.earnings.get(id));
+  }
+
+  /** Decides the outcomes of one run of support anew and records what changed. Idempotent. */
+  @Transactional()
+  decide(episodeId: string): Promise<void> {
+    return this.decisions.decide(episodeId);
+  }
+
+  /** Where every outcome of one run of support stands, with the sums in words. */
+  @Transactional()
+  position(episodeId: string): Promise<OutcomePositionView> {
+    return this.decisions.position(episodeId);
+  }
+
+  private check(facts: EarningFacts, job: PlacementView): void {
+    const refusal = earningRefusal(facts, this.clock.today());
+    if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
+    if ((facts.kind === 'self-employed-profit') === job.selfEmployed) return;
+    const text = job.selfEmployed
+      ? 'This is self-employment, so record the profit of the period'
+      : 'This is a job with an employer, so record wages or another kind of pay';
+    throw refused('kind-of-job', text, 'kind');
+  }
+
+  private async prove(earning: Earning, { file, kind }: PaymentEvidence): Promise<void> {
+    const allowed = (await this.evidence.kinds()).find(({ code }) => code === kind);
+    if (!allowed || allowed.attributes['jobStartOnly'] === true) {
+      throw new RuleBroken('evidence.proves-no-pay', 'Choose a kind of evidence that shows the pay', 'evidenceKind');
+    }
+    const { areaId, providerId, participantId } = earning;
+    const document = await this.documents.keep({ ...file, areaId, providerId, participantId, kind });
+    earning.prove(document.id);
+    await this.earnings.save(earning);
+  }
+
+  private async settled(earning: Earning): Promise<EarningView> {
+    const { id, placementId, episodeId, participantId } = earning;
+    await this.outbox.record(new EarningsRecorded(id, placementId, episodeId, participantId));
+    await this.decisions.decide(episodeId);
+    return this.viewOf(earning);
+  }
+
+  private async viewOf({ id, episodeId }: Earning): Promise<EarningView> {
+    const { payments } = await this.decisions.position(episodeId);
+    const view = payments.find((payment) => payment.id === id);
+    if (!view) throw new Error('A payment outside its own support');
+    return view;
+  }
+}
+
+function refused(what: string, text: string, field: string): RuleBroken {
+  return new RuleBroken(`earning.${what}`, text, field);
+}

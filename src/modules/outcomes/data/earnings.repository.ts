@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, StaleVersion } from '#platform/errors/domain-error';
+import { refusing } from '#platform/persistence/refusing';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { PaymentAlreadyRecorded } from '../domain/earning.errors.js';
+import { Earning } from './earning.entity.js';
+
+@Injectable()
+export class EarningsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async get(id: string): Promise<Earning> {
+    return found(await this.rows.findOne({ where: { id } }));
+  }
+
+  /** Locked until the transaction ends. With a version, refuses when somebody changed it meanwhile. */
+  async getForUpdate(id: string, version?: number): Promise<Earning> {
+    const earning = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+    if (version !== undefined && earning.version !== version) throw new StaleVersion('payment');
+    return earning;
+  }
+
+  /** Throws PaymentAlreadyRecorded when this payment is there already: the database decides. */
+  save(earning: Earning): Promise<Earning> {
+    return refusing({ earning_once_per_payment: () => new PaymentAlreadyRecorded() }, () => this.rows.save(earning));
+  }
+
+  /** Every payment of one run of support, in the order they were paid. */
+  ofEpisode(episodeId: string): Promise<Earning[]> {
+    return this.rows.find({ where: { episodeId }, order: { paidOn: 'ASC', periodFrom: 'ASC', id: 'ASC' } });
+  }
+
+  private get rows() {
+    return this.unitOfWork.repository(Earning);
+  }
+}
+
+function found(earning: Earning | null): Earning {
+  if (!earning) throw new NotFound('payment', 'earning.not-found');
+  return earning;
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { ReachedOutcome, RecordedOutcome } from '../domain/reconcile.js';
+
+/** Whose outcome it is, and under which rules. */
+export interface OutcomeHolder {
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly contractId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly ruleSetCode: string;
+  readonly ruleSetVersion: number;
+}
+
+/** Rows are written by comparing, not by verbs, so they are plain rows. None is ever deleted. */
+@Injectable()
+export class OutcomesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** One decision at a time for one run of support; whoever comes second sees what the first wrote. */
+  async lock(episodeId: string): Promise<void> {
+    await this.unitOfWork.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 41))`, [episodeId]);
+  }
+
+  /** Every outcome that was ever recorded for one run of support, the reversed ones too, oldest first. */
+  ofEpisode(episodeId: string): Promise<(RecordedOutcome & { readonly reason: string })[]> {
+    return this.unitOfWork.query(
+      `SELECT id, kind, placement_id AS "placementId", achieved_on AS "achievedOn",
+              threshold_pence::integer AS "thresholdPence", state, reason
+         FROM outcome WHERE episode_id = $1 ORDER BY created_at, id`,
+      [episodeId],
+    );
+  }
+
+  /** Null when it is there already: the unique indexes decide, whoever else is writing. */
+  async insert(holder: OutcomeHolder, outcome: ReachedOutcome): Promise<string | null> {
+    const [row] = await this.unitOfWork.query<{ id: string }>(
+      `INSERT INTO outcome (area_id, provider_id, contract_id, participant_id, episode_id, placement_id, kind, achieved_on,
+                            sum_pence, threshold_pence, rule_set_code, rule_set_version, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        holder.areaId,
+        holder.providerId,
+        holder.contractId,
+        holder.participantId,
+        holder.episodeId,
+        outcome.placementId,
+        outcome.kind,
+        outcome.achievedOn,
+        outcome.sumPence,
+        outcome.thresholdPence,
+        holder.ruleSetCode,
+        holder.ruleSetVersion,
+        outcome.evidenced ? 'evidenced' : 'claimed',
+      ],
+    );
+    return row?.id ?? null;
+  }
+
+  async reverse(id: string, reason: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE outcome SET state = 'reversed', reason = $2, version = version + 1 WHERE id = $1 AND state <> 'reversed'`,
+      [id, reason],
+    );
+  }
+
+  async markEvidenced(id: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE outcome SET state = 'evidenced', version = version + 1 WHERE id = $1 AND state = 'claimed'`,
+      [id],
+    );
+  }
+
+  /** People kept in work whose check at one of these weeks fell between two days: their outcome may be reached now. */
+  async retentionChecks(weeks: readonly number[], from: CalendarDate, to: CalendarDate): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT DISTINCT e.id FROM episode e CROSS JOIN unnest($1::integer[]) AS check_week(weeks)
+        WHERE e.route = 'in-work-retention' AND e.started_on + check_week.weeks * 7 BETWEEN $2::date AND $3::date`,
+      [weeks, from, to],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,11 @@
+export { OutcomesModule } from './outcomes.module.js';
+export { JobsService } from './application/jobs.service.js';
+export { OutcomesService, type PaymentEvidence } from './application/outcomes.service.js';
+export { EarningView, OutcomePositionView, OutcomeView, ReversedOutcomeView } from './application/outcome.views.js';
+export { decideOutcomes } from './domain/decide-outcomes.js';
+export { EARNING_KINDS, earningKindLabel, type EarningFacts, type EarningKind } from './domain/earning-rules.js';
+export { PaymentAlreadyRecorded, PaymentEvidenceAlreadyAttached } from './domain/earning.errors.js';
+export type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy, PaymentFacts } from './domain/facts.js';
+export { EarningsRecorded, OutcomeAchieved, OutcomeReversed } from './domain/outcome.events.js';
+export { reachedOutcomes, type OutcomeState, type ReachedOutcome } from './domain/reconcile.js';
+export { OUTCOME_KINDS, outcomeLabel, type OutcomeKind, type OutcomeRule, type RuleSet } from './domain/rule-set.js';

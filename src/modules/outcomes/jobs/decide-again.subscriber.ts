@@ -1,0 +1,16 @@
+import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
+import { OutcomesService } from '../application/outcomes.service.js';
+
+/**
+ * Decides outcomes anew when a job was recorded, corrected or ended. The pages and the API have done so already, in the
+ * same transaction; this is for whoever calls the placements room directly. Deciding again changes nothing.
+ */
+@Subscribes({ name: 'outcomes-decide-again', to: ['placement.started', 'placement.changed', 'placement.ended'] })
+export class DecideAgain implements EventSubscriber {
+  constructor(private readonly outcomes: OutcomesService) {}
+
+  async handle({ payload }: RecordedEvent): Promise<void> {
+    const { episodeId } = payload;
+    if (typeof episodeId === 'string') await this.outcomes.decide(episodeId);
+  }
+}

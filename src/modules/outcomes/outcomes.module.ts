@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '#modules/documents';
+import { EmployersModule } from '#modules/employers';
+import { EpisodesModule } from '#modules/episodes';
+import { ParticipantsModule } from '#modules/participants';
+import { PlacementsModule } from '#modules/placements';
+import { PolicyModule } from '#modules/policy';
+import { EarningsController } from './api/earnings.controller.js';
+import { EpisodeWorkController } from './api/episode-work.controller.js';
+import { PlacementsController } from './api/placements.controller.js';
+import { JobsService } from './application/jobs.service.js';
+import { OutcomeDecisions } from './application/outcome-decisions.js';
+import { OutcomeFacts } from './application/outcome-facts.js';
+import { OutcomesService } from './application/outcomes.service.js';
+import { RetentionChecks } from './application/retention-checks.js';
+import { RulesOfEpisode } from './application/rules-of-episode.js';
+import { Earning } from './data/earning.entity.js';
+import { EarningsRepository } from './data/earnings.repository.js';
+import { OutcomesRepository } from './data/outcomes.repository.js';
+import { DecideAgain } from './jobs/decide-again.subscriber.js';
+import { RetentionChecksSweep } from './jobs/retention-checks.sweep.js';
+import { CorrectJobController } from './web/correct-job.controller.js';
+import { EarningPagesController } from './web/earning-pages.controller.js';
+import { EndJobController } from './web/end-job.controller.js';
+import { EvidencePagesController } from './web/evidence-pages.controller.js';
+import { JobPageController } from './web/job-page.controller.js';
+import { OutcomesPageController } from './web/outcomes-page.controller.js';
+import { PersonBanner } from './web/person-banner.js';
+import { RecordJobController } from './web/record-job.controller.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Earning]),
+    DocumentsModule,
+    EmployersModule,
+    EpisodesModule,
+    ParticipantsModule,
+    PlacementsModule,
+    PolicyModule,
+  ],
+  controllers: [
+    CorrectJobController,
+    EarningPagesController,
+    EarningsController,
+    EndJobController,
+    EpisodeWorkController,
+    EvidencePagesController,
+    JobPageController,
+    OutcomesPageController,
+    PlacementsController,
+    RecordJobController,
+  ],
+  providers: [
+    DecideAgain,
+    EarningsRepository,
+    JobsService,
+    OutcomeDecisions,
+    OutcomeFacts,
+    OutcomesRepository,
+    OutcomesService,
+    PersonBanner,
+    RetentionChecks,
+    RetentionChecksSweep,
+    RulesOfEpisode,
+  ],
+  exports: [JobsService, OutcomesService],
+})
+export class OutcomesModule {}

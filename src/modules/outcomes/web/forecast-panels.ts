@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
+import { APPRENTICE_YEARS, PlacementsService } from '#modules/placements';
+import { parseUkDate } from '#shared/calendar-date';
+import { parsePounds } from '#shared/money';
+import { OutcomeDecisions } from '../application/outcome-decisions.js';
+import { forecastLines, type ForecastLine } from './present-forecast.js';
+import { parseHours } from './typed.js';
+
+/** What the panel beside the form says: nothing yet, that the work does not count, or the dates it leads to. */
+export type ForecastPanel =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'does-not-count'; readonly words: string }
+  | { readonly kind: 'dates'; readonly lines: readonly ForecastLine[]; readonly payWarning: string | null };
+
+/** Works out, from a form half filled in, what a job would lead to. */
+@Injectable()
+export class ForecastPanels {
+  constructor(
+    private readonly decisions: OutcomeDecisions,
+    private readonly placements: PlacementsService,
+    private readonly episodes: EpisodesService,
+  ) {}
+
+  /** Whatever cannot be read yet leaves the panel waiting; it never complains. */
+  async forTyped(episodeId: string, typed: Readonly<Record<string, unknown>>): Promise<ForecastPanel> {
+    const kind = (await this.placements.kinds()).find(({ code }) => code === typed['kind']);
+    if (kind && !kind.counts) return { kind: 'does-not-count', words: `${kind.label}: ${kind.words}` };
+    const hoursPerWeek = parseHours(textOf(typed['hoursPerWeek']));
+    const payPencePerHour = parsePounds(textOf(typed['pay']));
+    const startsOn = parseUkDate(textOf(typed['startsOn']));
+    const apprentice = APPRENTICE_YEARS.find(({ code }) => code === typed['apprentice'])?.code ?? 'no';
+    if (!kind || !hoursPerWeek || hoursPerWeek > 80 || payPencePerHour === null || startsOn === null) {
+      return { kind: 'waiting' };
+    }
+    const { participantId } = await this.episodes.get(episodeId);
+    const job = { kind: kind.code, selfEmployed: kind.selfEmployed, startsOn, hoursPerWeek, payPencePerHour };
+    const forecast = await this.decisions.forecast(episodeId, { ...job, employerName: 'this employer' });
+    const others = forecast.decisions.filter((decision) => decision.kind !== 'JOB_START');
+    return {
+      kind: 'dates',
+      lines: forecastLines(
+        [...(forecast.jobStart ? [forecast.jobStart] : []), ...others],
+        forecast.hasOtherJobs ? 'all-jobs' : 'this-job',
+      ),
+      payWarning: await this.placements.payWarning(participantId, { ...job, apprentice }),
+    };
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 40) : '';
+}

@@ -1,0 +1,98 @@
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { APPRENTICE_YEARS, CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#modules/placements';
+import { parseUkDate } from '#shared/calendar-date';
+import { parsePounds } from '#shared/money';
+import { parsePostcode } from '#shared/postcode';
+import { ReadsAs } from '../application/reads-as.js';
+import { parseHours } from './typed.js';
+
+const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
+const KINDS = codes(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true }));
+const REAL_DATE = 'Enter a real date, such as 27/3/2026';
+
+/** What a job is, as typed. */
+export class JobTermsForm {
+  @Matches(/\S/, { message: 'Enter the job title' })
+  @MaxLength(200, { message: 'The job title must be 200 characters or fewer' })
+  @IsString({ message: 'Enter the job title' })
+  readonly jobTitle: string = '';
+
+  @IsIn(KINDS, { message: 'Select what kind of work it is' })
+  readonly kind: string = '';
+
+  @IsIn(['', ...codes(CONTRACT_TYPES)], { message: 'Select the contract' })
+  readonly contractType: string = '';
+
+  @ReadsAs(parseHours, 'Enter the hours in a week, such as 16 or 7.5')
+  @Matches(/\S/, { message: 'Enter the hours in a week' })
+  @IsString({ message: 'Enter the hours in a week' })
+  readonly hoursPerWeek: string = '';
+
+  @ReadsAs(parsePounds, 'Enter the pay for an hour, such as 12.71')
+  readonly pay: string = '';
+
+  @ReadsAs(parseUkDate, REAL_DATE)
+  @Matches(/\S/, { message: 'Enter the first day of the job' })
+  @IsString({ message: 'Enter the first day of the job' })
+  readonly startsOn: string = '';
+
+  @IsIn(codes(APPRENTICE_YEARS), { message: 'Select whether it is an apprenticeship' })
+  readonly apprentice: string = 'no';
+
+  @ReadsAs(parseUkDate, REAL_DATE)
+  readonly fourHoursWorkedOn: string = '';
+
+  @IsIn(['', 'yes'], { message: 'Tick the box or leave it empty' })
+  readonly isProviderJob: string = '';
+}
+
+/** A new job, with its employer found or added in passing. */
+export class RecordJobForm extends JobTermsForm {
+  @Matches(/\S/, { message: 'Enter the employer’s name' })
+  @MaxLength(200, { message: 'The employer’s name must be 200 characters or fewer' })
+  @IsString({ message: 'Enter the employer’s name' })
+  readonly employer: string = '';
+
+  /** An employer of the list, "new" to add one, or empty to go by the name. */
+  @Matches(/^(new|[0-9a-f-]{36})?$/i, { message: 'Choose the employer from the list' })
+  @IsString({ message: 'Choose the employer from the list' })
+  readonly employerId: string = '';
+
+  @ReadsAs(parsePostcode, 'Enter a full UK postcode, such as CT14 3EJ')
+  readonly employerPostcode: string = '';
+
+  /** Which button was pressed. */
+  @IsIn(['save', 'find', 'work-out'], { message: 'Use one of the buttons' })
+  readonly step: string = 'save';
+}
+
+/** A job that is corrected. */
+export class CorrectJobForm extends JobTermsForm {
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}
+
+/** The day on which the first paid hours had been done. */
+export class FirstHoursForm {
+  @ReadsAs(parseUkDate, REAL_DATE)
+  @Matches(/\S/, { message: 'Enter the date' })
+  @IsString({ message: 'Enter the date' })
+  readonly fourHoursWorkedOn: string = '';
+
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}
+
+/** The end of a job. */
+export class EndJobForm {
+  @ReadsAs(parseUkDate, REAL_DATE)
+  @Matches(/\S/, { message: 'Enter the last day of the job' })
+  @IsString({ message: 'Enter the last day of the job' })
+  readonly endedOn: string = '';
+
+  @IsIn(codes(JOB_END_REASONS), { message: 'Select why the job ended' })
+  readonly reason: string = '';
+
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}

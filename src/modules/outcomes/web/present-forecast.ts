@@ -1,0 +1,48 @@
+import { formatDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+import type { OutcomeDecision } from '../domain/facts.js';
+import { outcomeLabel, type OutcomeKind } from '../domain/rule-set.js';
+
+/** What a line about an outcome needs to know. */
+export type Standing = Pick<
+  OutcomeDecision,
+  'kind' | 'state' | 'achievedOn' | 'projectedOn' | 'thresholdPence' | 'trackingEndsOn' | 'sumInWords'
+>;
+
+export interface ForecastLine {
+  readonly kind: OutcomeKind;
+  readonly label: string;
+  readonly words: string;
+  readonly reached: boolean;
+}
+
+/** When each outcome would be reached, one plain sentence each. Outcomes that are not for this person are left out. */
+export function forecastLines(standings: readonly Standing[], hours: 'this-job' | 'all-jobs'): ForecastLine[] {
+  return standings
+    .filter(({ state }) => state !== 'not-applicable')
+    .map((standing) => ({
+      kind: standing.kind,
+      label: outcomeLabel(standing.kind),
+      words: inWords(standing, hours),
+      reached: standing.state === 'achieved',
+    }));
+}
+
+function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {
+  const { kind, achievedOn, projectedOn, thresholdPence, trackingEndsOn, sumInWords } = standing;
+  if (achievedOn !== null) return `Reached on ${formatDate(achievedOn)}.`;
+  if (kind === 'FIRST_EARNINGS') return 'With the first pay that is recorded.';
+  if (kind === 'JOB_START' && projectedOn !== null) {
+    return `About ${formatDate(projectedOn)}, once the first paid hours are done and there is evidence of the job.`;
+  }
+  if (thresholdPence === null) {
+    return projectedOn !== null && kind === 'BASELINE' ? `About ${formatDate(projectedOn)}.` : sumInWords;
+  }
+  const amount = formatPounds(thresholdPence);
+  if (projectedOn !== null) {
+    const together = hours === 'all-jobs' ? ' by all jobs together' : '';
+    return `About ${formatDate(projectedOn)}, when ${amount} has been earned${together}.`;
+  }
+  if (trackingEndsOn === null) return sumInWords;
+  return `Not on these hours and pay: ${amount} would be needed by ${formatDate(trackingEndsOn)}, the last day that counts.`;
+}

@@ -1,0 +1,32 @@
+import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import { formatPounds, parsePounds } from '#shared/money';
+
+/** What people type into the fields of jobs and payments, and how it is shown to them again. */
+
+/** Hours with at most one decimal: "16", "7.5". */
+export function parseHours(text: string): number | null {
+  return /^\d{1,4}(\.\d)?$/.test(text.trim()) ? Number(text.trim()) : null;
+}
+
+/** A day that the form has found readable. */
+export function dayOf(text: string): CalendarDate {
+  const day = parseUkDate(text);
+  if (day === null) throw new RangeError('A date that was not checked');
+  return day;
+}
+
+/** A day that may be left out. */
+export const dayOrNull = (text: string): CalendarDate | null => (text.trim() === '' ? null : dayOf(text));
+
+/** Pence of an amount that may be left out, which means nothing. */
+export const penceOf = (text: string): number => parsePounds(text) ?? 0;
+
+/** "27/3/2026", as in a date field. */
+export function asTyped(day: CalendarDate | null): string {
+  if (day === null) return '';
+  const [year = '', month = '', dayOfMonth = ''] = day.split('-');
+  return `${Number(dayOfMonth)}/${Number(month)}/${year}`;
+}
+
+/** "12.71", as in a field that shows the pound sign itself. */
+export const poundsAsTyped = (pence: number): string => formatPounds(pence).replace(/[£,]/g, '');

@@ -1,0 +1,83 @@
+import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Created } from '#platform/http/created';
+import { IfMatch } from '#platform/http/etag';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { PlansService } from '../application/plans.service.js';
+import { PlanView, StepView } from '../application/plan.view.js';
+import { AddStepRequest, MakePlanRequest, SetGoalRequest } from './planning.requests.js';
+
+@ApiTags('Plans')
+@ApiController('episodes/:id/plan')
+export class PlansController {
+  constructor(private readonly plans: PlansService) {}
+
+  @Get()
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Episode)
+  @ApiOperation({ summary: 'The action plan of an episode' })
+  @ApiOkResponse({ type: PlanView })
+  show(@Id() id: string): Promise<PlanView> {
+    return this.plans.get(id);
+  }
+
+  @Post()
+  @Requires(Permission.PlanningEdit)
+  @ApiOperation({ summary: 'Make the action plan, with its first steps' })
+  @ApiCreatedResponse({ type: PlanView })
+  async make(@Id() id: string, @Body(apiValidation) { goal, steps }: MakePlanRequest): Promise<Created<PlanView>> {
+    return new Created(`/api/v1/episodes/${id}/plan`, await this.plans.make(id, goal, steps));
+  }
+
+  @Patch()
+  @Requires(Permission.PlanningEdit)
+  @ApiOperation({ summary: 'Change the goal' })
+  @ApiOkResponse({ type: PlanView })
+  change(
+    @Id() id: string,
+    @Body(apiValidation) { goal }: SetGoalRequest,
+    @IfMatch() version: number,
+  ): Promise<PlanView> {
+    return this.plans.changeGoal(id, goal, version);
+  }
+
+  @Post('reviews')
+  @HttpCode(200)
+  @Requires(Permission.PlanningEdit)
+  @ApiOperation({ summary: 'Record that the plan was reviewed, with the goal as it stands now' })
+  @ApiOkResponse({ type: PlanView })
+  review(
+    @Id() id: string,
+    @Body(apiValidation) { goal }: SetGoalRequest,
+    @IfMatch() version: number,
+  ): Promise<PlanView> {
+    return this.plans.review(id, goal, version);
+  }
+
+  @Post('steps')
+  @Requires(Permission.PlanningEdit)
+  @ApiOperation({ summary: 'Add a step' })
+  @ApiCreatedResponse({ type: PlanView })
+  async addStep(@Id() id: string, @Body(apiValidation) step: AddStepRequest): Promise<Created<PlanView>> {
+    return new Created(`/api/v1/episodes/${id}/plan`, await this.plans.addStep(id, step));
+  }
+}
+
+@ApiTags('Plans')
+@ApiController('plan-steps')
+export class PlanStepsController {
+  constructor(private readonly plans: PlansService) {}
+
+  @Post(':id/completion')
+  @HttpCode(200)
+  @Requires(Permission.PlanningEdit)
+  @ApiOperation({ summary: 'Mark a step done', description: 'If-Match names the version of the step.' })
+  @ApiOkResponse({ type: StepView })
+  async finish(@Id() id: string, @IfMatch() version: number): Promise<StepView | undefined> {
+    const { steps } = await this.plans.finishStep(id, version);
+    return steps.find((step) => step.id === id);
+  }
+}

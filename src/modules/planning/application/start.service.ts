@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { EpisodesService, type EpisodeView, type Route } from '#modules/episodes';
+import { PolicyService } from '#modules/policy';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { MeetingMode } from '../domain/meeting-mode.js';
+import { ProfileNotBegun } from '../domain/planning.errors.js';
+import { FIRST_QUESTION } from '../domain/profile-questions.js';
+import { ProfilesService } from './profiles.service.js';
+
+/** All that must hold on the day of the first substantive meeting (domain 2.3). */
+export interface BeginCommand {
+  readonly route: Route;
+  readonly startedOn: CalendarDate;
+  readonly firstMeetingMode: MeetingMode;
+  /** The versions that were read and acknowledged. */
+  readonly agreementVersion: string;
+  readonly noticeVersion: string;
+  /** First answers of the profile, by question; those written before stay. */
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+/** The start of support: the meeting, agreement and notice, and the profile begun, in one transaction. */
+@Injectable()
+export class StartService {
+  constructor(
+    private readonly episodes: EpisodesService,
+    private readonly profiles: ProfilesService,
+    private readonly policy: PolicyService,
+  ) {}
+
+  /** Starts support. The window, and from when it counts, is in the answer; it never moves afterwards. */
+  @Transactional()
+  async begin(episodeId: string, command: BeginCommand, version?: number): Promise<EpisodeView> {
+    const { answers, ...start } = command;
+    await this.checkVersions(start);
+    const episode = await this.episodes.start(episodeId, start, version);
+    const before = await this.profiles.current(episodeId);
+    const profile = await this.profiles.save(episodeId, { ...before?.answers, ...answers }, before?.edition ?? 0);
+    if (!profile.answers[FIRST_QUESTION]) throw new ProfileNotBegun();
+    return episode;
+  }
+
+  /** The versions of agreement and privacy notice in use on a day, newest last. */
+  async versionsOn(
+    day: CalendarDate,
+  ): Promise<{ readonly agreements: readonly string[]; readonly notices: readonly string[] }> {
+    return {
+      agreements: await this.policy.value('agreement-versions', day),
+      notices: await this.policy.value('notice-versions', day),
+    };
+  }
+
+  private async checkVersions({
+    startedOn,
+    agreementVersion,
+    noticeVersion,
+  }: Pick<BeginCommand, 'startedOn' | 'agreementVersion' | 'noticeVersion'>): Promise<void> {
+    const { agreements, notices } = await this.versionsOn(startedOn);
+    if (!agreements.includes(agreementVersion)) {
+      throw new RuleBroken('start.agreement-version', 'Select the agreement they agreed to', 'agreementVersion');
+    }
+    if (!notices.includes(noticeVersion)) {
+      throw new RuleBroken('start.notice-version', 'Select the privacy notice they were given', 'noticeVersion');
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import { parseUkDate } from '#shared/calendar-date';
+import type { StepToAdd } from '../application/plans.service.js';
+import { STEP_OWNER_CODES, type StepOwner } from '../domain/plan-step.js';
+import { IsTypedDay } from './start.form.js';
+
+/** One more step. */
+export class StepForm {
+  @MaxLength(300, { message: 'What will be done must be 300 characters or fewer' })
+  @Matches(/\S/, { message: 'Write what will be done' })
+  what: string = '';
+
+  @IsIn(STEP_OWNER_CODES, { message: 'Select who does it' })
+  owner: StepOwner | '' = '';
+
+  @IsTypedDay('Enter by when, such as 27/3/2026')
+  dueOn: string = '';
+}
+
+/** A new plan: the goal, and the first step towards it. */
+export class MakePlanForm extends StepForm {
+  @MaxLength(1000, { message: 'The goal must be 1,000 characters or fewer' })
+  @Matches(/\S/, { message: 'Write the goal, in their words' })
+  goal: string = '';
+}
+
+/** The goal as it stands after looking at the plan together. */
+export class ReviewPlanForm {
+  @MaxLength(1000, { message: 'The goal must be 1,000 characters or fewer' })
+  @Matches(/\S/, { message: 'Write the goal, in their words' })
+  goal: string = '';
+
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  version: string = '';
+}
+
+/** The step of a form without faults. */
+export function stepOf({ what, owner, dueOn }: StepForm): StepToAdd {
+  const day = parseUkDate(dueOn);
+  if (!day || owner === '') throw new Error('A form with faults is not a step');
+  return { what, owner, dueOn: day };
+}

@@ -1,0 +1,56 @@
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import type { PlanView } from '../application/plan.view.js';
+import { stepOwnerLabel } from '../domain/plan-step.js';
+
+interface Tag {
+  readonly text: string;
+  readonly colour: string;
+}
+
+/** A plan as its page shows it. */
+export interface PresentedPlan {
+  readonly goal: string;
+  readonly version: number;
+  readonly agreed: string;
+  readonly review: { readonly text: string; readonly tag: Tag | null };
+  readonly open: readonly PresentedStep[];
+  readonly done: readonly PresentedStep[];
+}
+
+export interface PresentedStep {
+  readonly id: string;
+  readonly version: number;
+  readonly what: string;
+  readonly owner: string;
+  readonly when: string;
+  readonly tag: Tag | null;
+}
+
+/** Open steps soonest due first, done ones latest first, and where the review stands. What is due up to `soon` is marked. */
+export function presentPlan(plan: PlanView, today: CalendarDate, soon: CalendarDate): PresentedPlan {
+  const steps = plan.steps.map((step) => ({
+    id: step.id,
+    version: step.version,
+    what: step.what,
+    owner: stepOwnerLabel(step.owner),
+    when: step.doneOn ? `Done on ${formatDate(step.doneOn)}` : `By ${formatDate(step.dueOn)}`,
+    tag: step.doneOn ? null : dueTag(step.dueOn, today, soon),
+    isDone: step.doneOn !== null,
+  }));
+  return {
+    goal: plan.goal,
+    version: plan.version,
+    agreed: plan.reviewedOn
+      ? `Agreed on ${formatDate(plan.startedOn)}, last reviewed on ${formatDate(plan.reviewedOn)}`
+      : `Agreed on ${formatDate(plan.startedOn)}`,
+    review: { text: `Review by ${formatDate(plan.reviewDueOn)}`, tag: dueTag(plan.reviewDueOn, today, soon) },
+    open: steps.filter(({ isDone }) => !isDone),
+    done: steps.filter(({ isDone }) => isDone),
+  };
+}
+
+function dueTag(dueOn: CalendarDate, today: CalendarDate, soon: CalendarDate): Tag | null {
+  if (dueOn < today) return { text: 'Overdue', colour: 'red' };
+  if (dueOn === today) return { text: 'Today', colour: 'orange' };
+  return dueOn <= soon ? { text: 'Soon', colour: 'yellow' } : null;
+}

@@ -1,0 +1,125 @@
+import { Body, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { ProfilesService } from '../application/profiles.service.js';
+import type { ProfileView } from '../application/profile.view.js';
+import { readAnswers } from '../domain/profile-answers.js';
+import { PlanningPage } from './planning-page.js';
+import { compareAnswers, editionWords, formSections, howFar, presentSections } from './present-profile.js';
+import { ProfileForm, typedAnswers } from './profile.form.js';
+
+const MOST_EDITIONS = 50;
+
+/** The vocational profile: as it stands, writing it, its editions, and two of them side by side. */
+@PageController('episodes/:id/profile')
+export class ProfileController {
+  constructor(
+    private readonly profiles: ProfilesService,
+    private readonly planning: PlanningPage,
+  ) {}
+
+  @Get()
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Episode)
+  async show(@Id() id: string): Promise<PageResult> {
+    return this.profile(id, await this.profiles.current(id));
+  }
+
+  @Get('edit')
+  @Requires(Permission.PlanningEdit)
+  @Records(Reads.Episode)
+  async edit(@Id() id: string): Promise<PageResult> {
+    const current = await this.profiles.current(id);
+    const typed = { basedOn: String(current?.edition ?? 0), ...typedAnswers(current?.answers ?? {}) };
+    return this.form(id, Submission.blank(ProfileForm, typed));
+  }
+
+  @Post('edit')
+  @Requires(Permission.PlanningEdit)
+  async save(@Id() id: string, @Body(Submission.as(ProfileForm)) form: Submission<ProfileForm>): Promise<PageResult> {
+    const { basedOn, ...typed } = form.value;
+    return form.attempt(() => this.profiles.save(id, typed, Number(basedOn)), {
+      done: () => seeOther(`/episodes/${id}/profile`, 'Profile saved'),
+      refused: (again) => this.form(id, again),
+    });
+  }
+
+  @Get('editions/:edition')
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Episode)
+  async edition(
+    @Id() id: string,
+    @Param('edition', new ParseIntPipe({ errorHttpStatusCode: 404 })) edition: number,
+  ): Promise<PageResult> {
+    return this.profile(id, await this.profiles.edition(id, edition));
+  }
+
+  @Get('compare')
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Episode)
+  async compare(@Id() id: string, @Query('from') from?: string, @Query('to') to?: string): Promise<PageResult> {
+    const { items } = await this.profiles.list(id, null, MOST_EDITIONS);
+    const latest = items[0]?.edition ?? 0;
+    const right = await this.profiles.edition(id, numberOf(to) ?? latest);
+    const left = await this.profiles.edition(id, numberOf(from) ?? Math.max(1, right.edition - 1));
+    const names = await this.planning.namesOf([left.writtenBy, right.writtenBy]);
+    return page('planning/web/compare-profiles', {
+      ...(await this.planning.surroundings(id)),
+      left: { title: editionWords(left, names.get(left.writtenBy) ?? '') },
+      right: { title: editionWords(right, names.get(right.writtenBy) ?? '') },
+      from: left.edition,
+      to: right.edition,
+      editions: items.map(({ edition }) => ({ value: String(edition), text: `Edition ${edition}` })),
+      rows: compareAnswers(left.answers, right.answers, 'differences'),
+    });
+  }
+
+  private async profile(id: string, profile: ProfileView | null): Promise<PageResult> {
+    const surroundings = await this.planning.surroundings(id);
+    const { items } = await this.profiles.list(id, null, MOST_EDITIONS);
+    const names = await this.planning.namesOf(items.map(({ writtenBy }) => writtenBy));
+    const isLatest = profile?.edition === items[0]?.edition;
+    const editHref = surroundings.mayEdit && isLatest ? `/episodes/${id}/profile/edit` : null;
+    return page('planning/web/profile', {
+      ...surroundings,
+      profile,
+      isLatest,
+      written: profile ? editionWords(profile, names.get(profile.writtenBy) ?? '') : '',
+      howFar: howFar(profile?.answers ?? {}),
+      sections: profile ? presentSections(profile.answers, editHref) : [],
+      editions: items.map((edition) => ({
+        text: editionWords(edition, names.get(edition.writtenBy) ?? ''),
+        href: `/episodes/${id}/profile/editions/${edition.edition}`,
+        isShown: edition.edition === profile?.edition,
+      })),
+    });
+  }
+
+  /** The form; when somebody else saved meanwhile, with both side by side and the next try on top of theirs. */
+  private async form(id: string, form: Submission<ProfileForm>): Promise<PageResult> {
+    const current = await this.profiles.current(id);
+    const edition = current?.edition ?? 0;
+    const isClash = edition !== Number(form.value.basedOn);
+    const names = await this.planning.namesOf(current ? [current.writtenBy] : []);
+    return page('planning/web/edit-profile', {
+      ...(await this.planning.surroundings(id)),
+      form,
+      sections: formSections(),
+      basedOn: edition,
+      clash:
+        isClash && current
+          ? {
+              theirs: editionWords(current, names.get(current.writtenBy) ?? ''),
+              rows: compareAnswers(current.answers, readAnswers(form.value).answers, 'differences'),
+            }
+          : null,
+    });
+  }
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null;
+}

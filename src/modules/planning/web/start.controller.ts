@@ -1,0 +1,95 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { describeWindow, modelLabel, routeLabel, ROUTES, type EpisodeView } from '#modules/episodes';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { PlansService } from '../application/plans.service.js';
+import { ProfilesService } from '../application/profiles.service.js';
+import { StartService } from '../application/start.service.js';
+import { MEETING_MODES } from '../domain/meeting-mode.js';
+import { PlanningPage } from './planning-page.js';
+import { typedAnswers } from './profile.form.js';
+import { beginOf, StartForm } from './start.form.js';
+import { asTyped } from './typed-day.js';
+
+/** The first meeting: support starts here, and the page then says in words how long it lasts. */
+@PageController('episodes/:id/start')
+export class StartPageController {
+  constructor(
+    private readonly starts: StartService,
+    private readonly profiles: ProfilesService,
+    private readonly plans: PlansService,
+    private readonly planning: PlanningPage,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.EpisodeStart)
+  @Records(Reads.Episode)
+  async show(@Id() id: string): Promise<PageResult> {
+    const { episode } = await this.planning.surroundings(id);
+    if (episode.startedOn) return this.started(id);
+    const today = this.clock.today();
+    const { agreements, notices } = await this.starts.versionsOn(today);
+    const { workWanted, strengths } = typedAnswers((await this.profiles.current(id))?.answers ?? {});
+    return this.form(
+      id,
+      Submission.blank(StartForm, {
+        startedOn: asTyped(today),
+        agreementVersion: agreements.at(-1) ?? '',
+        noticeVersion: notices.at(-1) ?? '',
+        workWanted: String(workWanted ?? ''),
+        strengths: String(strengths ?? ''),
+      }),
+    );
+  }
+
+  @Post()
+  @Requires(Permission.EpisodeStart)
+  async submit(@Id() id: string, @Body(Submission.as(StartForm)) form: Submission<StartForm>): Promise<PageResult> {
+    return form.attempt(() => this.starts.begin(id, beginOf(form.value), Number(form.value.version)), {
+      done: () => seeOther(`/episodes/${id}/start`, 'Support has started'),
+      refused: (again) => this.form(id, again),
+    });
+  }
+
+  private async form(id: string, form: Submission<StartForm>): Promise<PageResult> {
+    const { agreements, notices } = await this.starts.versionsOn(this.clock.today());
+    return page('planning/web/start', {
+      ...(await this.planning.surroundings(id)),
+      form,
+      routes: ROUTES.map(({ code, label }) => ({ value: code, text: label })),
+      modes: MEETING_MODES.map(({ code, label }) => ({ value: code, text: label })),
+      agreements,
+      notices,
+      today: asTyped(this.clock.today()),
+    });
+  }
+
+  private async started(id: string): Promise<PageResult> {
+    const surroundings = await this.planning.surroundings(id);
+    const { episode } = surroundings;
+    return page('planning/web/started', {
+      ...surroundings,
+      window: windowWords(episode, this.clock.today()),
+      rows: [
+        { label: 'First day', text: episode.startedOn ? formatDate(episode.startedOn) : '' },
+        { label: 'Last day', text: episode.windowEndsOn ? formatDate(episode.windowEndsOn) : '' },
+        { label: 'Route', text: episode.route ? routeLabel(episode.route) : '' },
+        { label: 'Model', text: modelLabel(episode.model) },
+      ],
+      hasPlan: (await this.plans.find(id)) !== null,
+      planDueOn: episode.startedOn ? await this.plans.firstPlanDue(episode.startedOn) : null,
+    });
+  }
+}
+
+/** "Support runs from 20 November 2026 to 19 November 2027. 364 days left." */
+function windowWords({ startedOn, windowEndsOn, windowIsShort, exitedOn }: EpisodeView, today: CalendarDate): string {
+  if (!startedOn || !windowEndsOn || exitedOn) return 'Support has ended.';
+  return describeWindow({ firstDay: startedOn, lastDay: windowEndsOn, short: windowIsShort ?? false }, today);
+}

@@ -1,0 +1,65 @@
+import { Equals, IsIn, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { ROUTES, type Route } from '#modules/episodes';
+import { parseUkDate } from '#shared/calendar-date';
+import type { BeginCommand } from '../application/start.service.js';
+import { MEETING_MODE_CODES, type MeetingMode } from '../domain/meeting-mode.js';
+import { LONGEST_WORDS } from '../domain/profile-answers.js';
+
+/** A day typed into one box. */
+export const IsTypedDay = (message: string): PropertyDecorator =>
+  ValidateBy({
+    name: 'isTypedDay',
+    validator: {
+      validate: (value: unknown) => {
+        const day = typeof value === 'string' ? parseUkDate(value) : null;
+        return day !== null && day >= '2000-01-01' && day <= '2199-12-31';
+      },
+      defaultMessage: () => message,
+    },
+  });
+
+/** What must be known before support can start (domain 2.3). */
+export class StartForm {
+  @IsTypedDay('Enter the date of the first meeting, such as 27/3/2026')
+  startedOn: string = '';
+
+  @IsIn(MEETING_MODE_CODES, { message: 'Select how you met' })
+  firstMeetingMode: MeetingMode | '' = '';
+
+  @IsIn(ROUTES.map(({ code }) => code), { message: 'Select whether they are out of work or in work' })
+  route: Route | '' = '';
+
+  @IsString()
+  @MaxLength(50)
+  agreementVersion: string = '';
+
+  @Equals('yes', { message: 'Support can start once they have agreed to take part' })
+  agreed: string = '';
+
+  @IsString()
+  @MaxLength(50)
+  noticeVersion: string = '';
+
+  @Equals('yes', { message: 'Support can start once they have had the privacy notice' })
+  notified: string = '';
+
+  @MaxLength(LONGEST_WORDS, { message: `Use ${LONGEST_WORDS} characters or fewer` })
+  @Matches(/\S/, { message: 'Write what kind of work they want. "Not sure yet" is enough to begin' })
+  workWanted: string = '';
+
+  @IsString()
+  @MaxLength(LONGEST_WORDS, { message: `Use ${LONGEST_WORDS} characters or fewer` })
+  strengths: string = '';
+
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  version: string = '';
+}
+
+/** What a form without faults asks for. A question left blank says nothing, so an earlier answer to it stays. */
+export function beginOf(form: StartForm): BeginCommand {
+  const startedOn = parseUkDate(form.startedOn);
+  const { route, firstMeetingMode, agreementVersion, noticeVersion, workWanted, strengths } = form;
+  if (!startedOn || route === '' || firstMeetingMode === '') throw new Error('A form with faults starts nothing');
+  const answers = { workWanted, ...(strengths.trim() ? { strengths } : {}) };
+  return { startedOn, route, firstMeetingMode, agreementVersion, noticeVersion, answers };
+}

@@ -1,0 +1,130 @@
+import { Body, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Created } from '#platform/http/created';
+import { PagedResult } from '#platform/http/paged';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { parseUkDate } from '#shared/calendar-date';
+import { ReferralFileService, ReferralDetailView } from '../application/referral-file.service.js';
+import { ReferralIntakeService } from '../application/referral-intake.service.js';
+import { ReferralLine, ReferralQueue } from '../application/referral-queue.js';
+import { ReferralView } from '../application/referral.view.js';
+import { TriageService } from '../application/triage.service.js';
+import { statedVersion } from './if-match.js';
+import {
+  cellsOf,
+  DecideReferralRequest,
+  FirstContactRequest,
+  ListReferralsRequest,
+  ReceivedReferralView,
+  SendReferralRequest,
+} from './referrals.requests.js';
+
+const OPTIONAL_VERSION = {
+  name: 'If-Match',
+  required: false,
+  description: 'The ETag you have; refused with 412 when the referral has changed since',
+};
+
+@ApiTags('Referrals')
+@ApiController('referrals')
+export class ReferralsController {
+  constructor(
+    private readonly queue: ReferralQueue,
+    private readonly files: ReferralFileService,
+    private readonly intake: ReferralIntakeService,
+    private readonly triage: TriageService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReferralRead)
+  @Records(Reads.ReferralList, null)
+  @ApiOperation({ summary: 'List referrals, the longest waiting first' })
+  @ApiOkResponse({ type: [ReferralLine] })
+  async list(@Query(apiValidation) wish: ListReferralsRequest): Promise<PagedResult<ReferralLine>> {
+    return new PagedResult(await this.queue.page(wish));
+  }
+
+  @Post()
+  @Requires(Permission.ReferralSend)
+  @ApiOperation({ summary: 'Send one referral' })
+  @ApiCreatedResponse({ type: ReceivedReferralView })
+  async send(@Body(apiValidation) request: SendReferralRequest): Promise<Created<ReceivedReferralView>> {
+    const received = await this.intake.receive(cellsOf(request));
+    return new Created(`/api/v1/referrals/${received.referralId}`, {
+      id: received.referralId,
+      reference: received.reference,
+      possibleDuplicate: received.possibleDuplicate,
+      failedTests: received.failedTests,
+      nextStep: nextStepWords(received),
+    });
+  }
+
+  @Get(':id')
+  @Requires(Permission.ReferralRead)
+  @Records(Reads.Referral)
+  @ApiOperation({ summary: 'One referral with its eligibility tests and clock' })
+  @ApiOkResponse({ type: ReferralDetailView })
+  get(@Id() id: string): Promise<ReferralDetailView> {
+    return this.files.detail(id);
+  }
+
+  @Post(':id/acknowledgement')
+  @HttpCode(200)
+  @Requires(Permission.ReferralTriage)
+  @ApiOperation({ summary: 'Acknowledge the referral and open its check' })
+  @ApiHeader(OPTIONAL_VERSION)
+  @ApiOkResponse({ type: ReferralView })
+  acknowledge(@Id() id: string, @Headers('if-match') ifMatch?: string): Promise<ReferralView> {
+    return this.triage.acknowledge(id, statedVersion(ifMatch));
+  }
+
+  @Post(':id/first-contact')
+  @HttpCode(200)
+  @Requires(Permission.ReferralTriage)
+  @ApiOperation({ summary: 'Record a try to reach the person' })
+  @ApiHeader(OPTIONAL_VERSION)
+  @ApiOkResponse({ type: ReferralView })
+  recordContact(
+    @Id() id: string,
+    @Body(apiValidation) { happenedOn, channel, result, note }: FirstContactRequest,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<ReferralView> {
+    const day = happenedOn === undefined ? this.clock.today() : parseUkDate(happenedOn);
+    if (day === null) throw new RuleBroken('referral.no-such-day', 'Send a day that exists', 'happenedOn');
+    return this.triage.recordContact(
+      id,
+      { happenedOn: day, channel, result, note: note ?? '' },
+      statedVersion(ifMatch),
+    );
+  }
+
+  @Post(':id/decision')
+  @HttpCode(200)
+  @Requires(Permission.ReferralTriage)
+  @ApiOperation({ summary: 'Accept, turn down or end the referral, with a coded reason' })
+  @ApiHeader(OPTIONAL_VERSION)
+  @ApiOkResponse({ type: ReferralView })
+  decide(
+    @Id() id: string,
+    @Body(apiValidation) { decision, reason, note, overrideReasons, matchId }: DecideReferralRequest,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<ReferralView> {
+    const made = { decision, reason: reason ?? '', note: note ?? '', overrideReasons, matchId };
+    return this.triage.decide(id, made, statedVersion(ifMatch));
+  }
+}
+
+/** The next step for the sender. */
+export function nextStepWords(received: { possibleDuplicate: boolean; failedTests: readonly string[] }): string {
+  if (received.possibleDuplicate)
+    return 'We will check whether we already know this person. You do not need to do anything.';
+  if (received.failedTests.length > 0)
+    return 'We will check whether this person can take part, and tell you what we decide.';
+  return 'We will try to reach them within 2 working days.';
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { ReceivedRange } from '../domain/referral-clock.js';
+import type { ReferralStatus } from '../domain/referral-status.js';
+
+/** One referral of the queue, with what a line says about the person. */
+export interface QueueRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly participantId: string;
+  readonly name: string;
+  readonly dateOfBirth: CalendarDate;
+  readonly districtName: string | null;
+  readonly providerName: string | null;
+  readonly receivedOn: CalendarDate;
+  readonly source: string;
+  readonly referrerOrganisation: string;
+  readonly status: ReferralStatus;
+  readonly failedTests: readonly string[];
+  readonly matches: number;
+  readonly acknowledgedOn: CalendarDate | null;
+  readonly firstContactOn: CalendarDate | null;
+}
+
+export interface QueueFilter {
+  readonly statuses: readonly ReferralStatus[];
+  readonly districtGss: string | null;
+  readonly source: string | null;
+  /** Days of receipt for those still waiting for first contact, and for those waiting for a first meeting. */
+  readonly clock: { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange } | null;
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly lateForFirstContact: number;
+  readonly possibleDuplicates: number;
+  readonly failing: number;
+}
+
+/** The queue of triage: reads referrals together with their people. */
+@Injectable()
+export class ReferralQueueQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The longest waiting first. */
+  page(
+    { statuses, districtGss, source, clock }: QueueFilter,
+    after: { readonly receivedOn: string; readonly id: string } | null,
+    limit: number,
+  ): Promise<QueueRow[]> {
+    return this.unitOfWork.query<QueueRow>(
+      `SELECT r.id, r.reference, r.participant_id AS "participantId", trim(p.given_name || ' ' || p.family_name) AS name,
+              p.date_of_birth AS "dateOfBirth", d.name AS "districtName", v.name AS "providerName", r.received_on AS "receivedOn",
+              r.source, r.referrer_organisation AS "referrerOrganisation", r.status, r.failed_tests AS "failedTests",
+              cardinality(r.possible_match_ids) AS matches, r.acknowledged_on AS "acknowledgedOn", r.first_contact_on AS "firstContactOn"
+         FROM referral r JOIN participant p ON p.id = r.participant_id LEFT JOIN district d ON d.gss_code = p.district_gss
+         LEFT JOIN provider v ON v.id = r.provider_id
+        WHERE r.status = ANY($1) AND ($2::text IS NULL OR p.district_gss = $2) AND ($3::text IS NULL OR r.source = $3)
+          AND (NOT $4::boolean
+               OR (r.first_contact_on IS NULL AND r.received_on > coalesce($5::date, '-infinity') AND r.received_on <= coalesce($6::date, 'infinity'))
+               OR (r.first_contact_on IS NOT NULL AND r.received_on > coalesce($7::date, '-infinity') AND r.received_on <= coalesce($8::date, 'infinity')))
+          AND ($9::date IS NULL OR (r.received_on, r.id) > ($9::date, $10::uuid))
+        ORDER BY r.received_on, r.id LIMIT $11`,
+      [
+        statuses,
+        districtGss,
+        source,
+        clock !== null,
+        clock?.firstContact.after ?? null,
+        clock?.firstContact.upTo ?? null,
+        clock?.initialMeeting.after ?? null,
+        clock?.initialMeeting.upTo ?? null,
+        after?.receivedOn ?? null,
+        after?.id ?? null,
+        limit,
+      ],
+    );
+  }
+
+  /** What waits for somebody, and how much of it needs a look first. `lateBy`: received then or before, T2 has run out. */
+  async counts(lateBy: CalendarDate): Promise<QueueCounts> {
+    const [row] = await this.unitOfWork.query<QueueCounts>(
+      `SELECT count(*)::integer AS waiting,
+              (count(*) FILTER (WHERE first_contact_on IS NULL AND received_on <= $1))::integer AS "lateForFirstContact",
+              (count(*) FILTER (WHERE cardinality(possible_match_ids) > 0))::integer AS "possibleDuplicates",
+              (count(*) FILTER (WHERE status <> 'eligible' AND cardinality(failed_tests) > 0))::integer AS failing
+         FROM referral WHERE status IN ('received', 'triage', 'eligible')`,
+      [lateBy],
+    );
+    return row ?? { waiting: 0, lateForFirstContact: 0, possibleDuplicates: 0, failing: 0 };
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { page, type PageResult, seeOther } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { parseUkDate } from '#shared/calendar-date';
+import { formatPhone } from '#shared/phone';
+import { ReferralFileService } from '../application/referral-file.service.js';
+import { TriageService } from '../application/triage.service.js';
+import { ATTEMPT_CHANNELS, ATTEMPT_RESULTS } from '../domain/contact-attempt.js';
+import { ContactForm, versionOf } from './referral.forms.js';
+
+/** A try to reach somebody who was referred. */
+@PageController('referrals/:id/contact')
+export class ContactController {
+  constructor(
+    private readonly files: ReferralFileService,
+    private readonly triage: TriageService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReferralTriage)
+  @Records(Reads.Referral)
+  async show(@Id() id: string, given?: Submission<ContactForm>): Promise<PageResult> {
+    const { referral, person } = await this.files.open(id);
+    const today = this.clock.today();
+    const begins = { version: String(referral.version), happenedOn: today.split('-').toReversed().join('/') };
+    return page('referrals/web/contact', {
+      form: given ?? Submission.blank(ContactForm, begins),
+      referral,
+      name: person.displayName,
+      safeContact: person.safeContact,
+      reach: reachWords(person),
+      today,
+      channels: ATTEMPT_CHANNELS.map(({ code, label }) => ({ value: code, text: label })),
+      results: ATTEMPT_RESULTS.map(({ code, label }) => ({ value: code, text: label })),
+    });
+  }
+
+  @Post()
+  @Requires(Permission.ReferralTriage)
+  submit(@Id() id: string, @Body(Submission.as(ContactForm)) sent: Submission<ContactForm>): Promise<PageResult> {
+    const day = parseUkDate(sent.value.happenedOn);
+    const form = day ? sent : sent.refused('happenedOn', 'Enter the day as numbers, for example 27/3/2026');
+    const { channel, result, note } = form.value;
+    return form.attempt(
+      () =>
+        this.triage.recordContact(
+          id,
+          { happenedOn: day ?? this.clock.today(), channel, result, note },
+          versionOf(form.value),
+        ),
+      {
+        done: () => seeOther(`/referrals/${id}`, 'The contact is recorded'),
+        refused: (again) => this.show(id, again),
+      },
+    );
+  }
+}
+
+/** "Phone 01632 960123 (preferred) or ada@example.com." */
+function reachWords({ phone, email, contactPreference }: ParticipantView): string {
+  const ways = [phone === null ? null : formatPhone(phone), email].filter((way) => way !== null);
+  const preference = `They prefer: ${contactPreferenceLabel(contactPreference).toLowerCase()}.`;
+  if (ways.length === 0) return `We have no phone number and no email address. ${preference}`;
+  return `Reach them at ${ways.join(' or ')}. ${preference}`;
+}

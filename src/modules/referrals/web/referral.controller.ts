@@ -1,0 +1,110 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { PolicyService } from '#modules/policy';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { page, type PageResult, seeOther } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { type ReferralFile, ReferralFileService } from '../application/referral-file.service.js';
+import { TriageService } from '../application/triage.service.js';
+import { MatchForm, VersionForm, versionOf } from './referral.forms.js';
+import { clockTag, statusTag } from './present-queue.js';
+import {
+  decisionInWords,
+  nextSteps,
+  presentHistory,
+  presentMatches,
+  presentPerson,
+  presentSource,
+  presentTests,
+  type ReferralWords,
+  testsInWords,
+} from './present-referral.js';
+
+/** One referral: who, whether they can take part, whether we know them, and what to do next. */
+@PageController('referrals/:id')
+export class ReferralController {
+  constructor(
+    private readonly files: ReferralFileService,
+    private readonly triage: TriageService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReferralRead)
+  @Records(Reads.Referral)
+  async show(@Id() id: string, form = Submission.blank(VersionForm)): Promise<PageResult> {
+    const file = await this.files.open(id);
+    return page('referrals/web/referral', { form, ...(await this.present(file)) });
+  }
+
+  @Post('acknowledge')
+  @Requires(Permission.ReferralTriage)
+  acknowledge(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
+    return form.attempt(() => this.triage.acknowledge(id, versionOf(form.value)), {
+      done: () => seeOther(`/referrals/${id}`, 'The referral is acknowledged. Next, try to reach the person'),
+      refused: (again) => this.show(id, again),
+    });
+  }
+
+  @Post('same-person')
+  @Requires(Permission.ReferralTriage)
+  samePerson(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
+    const { matchId } = form.value;
+    const made = { decision: 'duplicate' as const, reason: '', note: '', matchId };
+    return form.attempt(() => this.triage.decide(id, made, versionOf(form.value)), {
+      done: () => seeOther('/referrals', 'The referral is closed as a duplicate'),
+      refused: (again) => this.show(id, again),
+    });
+  }
+
+  @Post('different-people')
+  @Requires(Permission.ReferralTriage)
+  differentPeople(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
+    return form.attempt(() => this.triage.dismissMatch(id, form.value.matchId, versionOf(form.value)), {
+      done: () => seeOther(`/referrals/${id}`, 'Recorded: these are different people'),
+      refused: (again) => this.show(id, again),
+    });
+  }
+
+  private async present(file: ReferralFile): Promise<object> {
+    const { referral, person, matches, acknowledgement } = file;
+    const { permissions } = RequestContext.current.actor;
+    const may = {
+      triage: permissions.has(Permission.ReferralTriage),
+      allocate: permissions.has(Permission.ReferralAllocate),
+    };
+    const words = await this.words();
+    return {
+      referral,
+      name: person.displayName,
+      status: statusTag(referral.status, referral.statusLabel),
+      clock: referral.clock && { words: referral.clock.words, tag: clockTag(referral.clock) },
+      acknowledgement,
+      steps: nextSteps(referral, may),
+      may,
+      decision: decisionInWords(referral),
+      testsInWords: testsInWords(referral.eligibility),
+      tests: presentTests(referral.eligibility),
+      matches: presentMatches(matches, person),
+      person: presentPerson(person, words, this.clock.today()),
+      source: presentSource(referral, words),
+      history: presentHistory(file),
+    };
+  }
+
+  private async words(): Promise<ReferralWords> {
+    const list = async (name: string): Promise<(code: string) => string> => {
+      const labels = new Map((await this.policy.codeList(name)).map(({ code, label }) => [code, label]));
+      return (code) => labels.get(code) ?? code;
+    };
+    return {
+      source: await list('referral-source'),
+      workStatus: await list('work-status'),
+      needGroup: await list('need-group'),
+    };
+  }
+}

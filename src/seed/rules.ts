@@ -1,0 +1,28 @@
+import type { CalendarDate } from '#shared/calendar-date';
+import type { EpisodeFacts } from '#modules/outcomes';
+import type { Route } from './story/outline.js';
+
+/**
+ * The rules of the programme as a seed asks for them. They belong to the rooms and to policy: a seed that knew them
+ * itself could drift from what the program does.
+ */
+export interface Rules {
+  readonly window: (startedOn: CalendarDate, route: Route) => { readonly lastDay: CalendarDate; readonly short: boolean };
+  readonly trackingEnds: (startedOn: CalendarDate) => CalendarDate;
+  readonly ruleSet: { readonly code: string; readonly version: number };
+  /** Pence an hour that somebody must be paid at least. */
+  readonly wageFloor: (bornOn: CalendarDate, on: CalendarDate, apprentice: 'no' | 'first-year') => number;
+  readonly agreementVersion: string;
+  readonly noticeVersion: string;
+  readonly outcomes: (facts: EpisodeFacts) => readonly Reached[];
+}
+
+/** An outcome that follows from the facts of today. */
+export interface Reached {
+  readonly kind: string;
+  readonly placementId: string | null;
+  readonly achievedOn: CalendarDate;
+  readonly sumPence: number | null;
+  readonly thresholdPence: number | null;
+  readonly evidenced: boolean;
+}

@@ -1,0 +1,111 @@
+import { outcode } from '#shared/postcode';
+import { familyKeyOf, searchKeyOf } from '#modules/participants';
+import type { AreaOrganisation } from '../organisation/organisation.js';
+import type { Life, Telling } from './life.js';
+import { failedTestOf } from './tell-referral.js';
+
+export interface PersonWords {
+  /** Such as KM-000123. */
+  readonly reference: string;
+  readonly ninoCipher: Buffer | null;
+  readonly referrerUserId: string | null;
+  /** The record this one turned out to be the same person as. */
+  readonly mergedIntoId: string | null;
+}
+
+/** The person, as far as the programme knows them by now. */
+export function tellPerson(life: Life, telling: Telling, words: PersonWords): void {
+  const { person, outline, district, allocation } = life;
+  const { name } = person;
+  const { area, calendar, rows } = telling;
+  const chance = life.chance('person');
+  const names = { givenName: name.givenName, familyName: name.familyName, knownAs: name.knownAs };
+  // Much of a record is asked only when support starts.
+  const met = outline.start !== null;
+  rows.add('participant', {
+    id: life.participantId,
+    reference: words.reference,
+    area_id: area.areaId,
+    provider_id: allocation?.specialist.providerId ?? null,
+    referrer_user_id: words.referrerUserId,
+    given_name: name.givenName,
+    family_name: name.familyName,
+    known_as: name.knownAs,
+    date_of_birth: person.bornOn,
+    nino_cipher: words.ninoCipher,
+    nino_index: life.ninoIndex,
+    postcode: person.postcode,
+    district_gss: failedTestOf(life) === 'E5' ? null : district.gss,
+    phone: person.phone,
+    email: person.email,
+    contact_preference: person.contactPreference,
+    safe_contact: person.safeContact,
+    may_text: person.mayText,
+    may_email: person.mayEmail,
+    may_leave_voicemail: person.mayLeaveVoicemail,
+    language: person.language,
+    interpreter_needed: person.interpreterNeeded,
+    communication_needs: met ? person.communicationNeeds : '',
+    gp_practice_code: practiceOf(person.postcode, district.gss, area, chance.next()),
+    need_groups: failedTestOf(life) === 'E7' ? [] : person.needGroups,
+    primary_need: failedTestOf(life) === 'E7' ? null : person.primaryNeed,
+    health_conditions: met || chance.happens(0.4) ? person.healthConditions : [],
+    barriers: met ? person.barriers : [],
+    benefits: met || chance.happens(0.3) ? person.benefits : [],
+    sex: met ? name.sex : null,
+    ethnicity: met ? person.ethnicity : null,
+    evaluation_contact_opt_out: person.evaluationContactOptOut,
+    merged_into_id: words.mergedIntoId,
+    search_key: `${searchKeyOf(names)} ${words.reference.toLowerCase().replace('-', ' ')}`,
+    family_key: familyKeyOf(name.familyName),
+    created_at: calendar.instant(life.dates.received, chance.whole(8 * 60, 17 * 60)),
+  });
+  tellConsents(life, telling);
+  if (life.outline.start) tellParticipation(life, telling);
+}
+
+/** A practice in the same outcode, else in the same district; some people have none that is known. */
+function practiceOf(postcode: string, gss: string, area: AreaOrganisation, draw: number): string | null {
+  if (draw > 0.92) return null;
+  const near = area.practices.filter((practice) => outcode(practice.postcode) === outcode(postcode));
+  const choice = near.length > 0 ? near : area.practices.filter(({ districtGss }) => districtGss === gss);
+  return choice[Math.floor((draw / 0.92) * choice.length)]?.code ?? null;
+}
+
+function tellConsents(life: Life, { area, calendar, rows, rules }: Telling): void {
+  const chance = life.chance('consents');
+  const give = (purpose: string, version: string, day: number, minutes: number): void => {
+    rows.add('participant_consent', {
+      id: life.id('consent', purpose),
+      participant_id: life.participantId,
+      area_id: area.areaId,
+      provider_id: life.allocation?.specialist.providerId ?? null,
+      purpose,
+      version,
+      given_on: calendar.day(day),
+      recorded_at: calendar.instant(day, minutes),
+    });
+  };
+  give('referral-share', '', life.dates.referred, 9 * 60);
+  const started = life.outline.start;
+  if (!started) return;
+  give('programme-agreement', rules.agreementVersion, started.on, 12 * 60);
+  give('privacy-notice', rules.noticeVersion, started.on, 12 * 60 + 1);
+  if (!life.person.evaluationContactOptOut) give('research-contact', '', started.on, 12 * 60 + 2);
+  if (chance.happens(0.72)) give('employer-contact', '', started.on, 12 * 60 + 3);
+}
+
+/** The register that keeps people from taking part twice. */
+function tellParticipation(life: Life, { area, calendar, rows }: Telling): void {
+  const { start } = life.outline;
+  if (!start) return;
+  rows.add('open_participation', {
+    id: life.id('participation'),
+    participant_id: life.participantId,
+    area_id: area.areaId,
+    provider_id: life.allocation?.specialist.providerId ?? null,
+    nino_index: life.ninoIndex,
+    opened_on: calendar.day(start.on),
+    closed_on: start.exit ? calendar.day(start.exit.on) : null,
+  });
+}
