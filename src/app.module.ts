@@ -4,11 +4,14 @@ import { CaseworkModule } from '#modules/casework';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
+import { MeasuresModule } from '#modules/measures';
 import { MessagesModule } from '#modules/messages';
 import { RemindersModule } from '#modules/reminders';
 import { TasksModule } from '#modules/tasks';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
+import { OutcomesModule } from '#modules/outcomes';
+import { PlacementsModule } from '#modules/placements';
 import { ParticipantsModule } from '#modules/participants';
 import { ReferralsModule } from '#modules/referrals';
 import { PlanningModule } from '#modules/planning';
@@ -31,10 +34,13 @@ import { WebModule } from './web/web.module.js';
     ReferralsModule,
     DocumentsModule,
     EmployersModule,
+    PlacementsModule,
+    OutcomesModule,
     EpisodesModule,
     PlanningModule,
     SessionsModule,
     CaseworkModule,
+    MeasuresModule,
   ],
 })
 export class AppModule {}

@@ -4,6 +4,7 @@ import { CommandRefused, UsageError, type Command, type Terminal } from './comma
 import { auditVerify } from './commands/audit-verify.js';
 import { importReferrals } from './commands/import-referrals.js';
 import { migrate } from './commands/migrate.js';
+import { seed } from './commands/seed.js';
 import { token } from './commands/token.js';
 import { worker } from './commands/worker.js';
 
@@ -21,6 +22,7 @@ const COMMANDS: readonly Entry[] = [
     command: importReferrals,
   },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
+  { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },
   { words: 'token', usage: 'token EMAIL', command: token },
   { words: 'worker', usage: 'worker', command: worker },
 ];

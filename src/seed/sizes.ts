@@ -8,6 +8,11 @@ export interface Size {
   readonly others: AreaSize | null;
   /** Sessions with words in them, as a share; the rest stay silent to save space. */
   readonly notedSessions: number;
+  /**
+   * Minutes of a usual session. The large seeds have so many sessions for their specialists that only short ones find
+   * room in the diaries.
+   */
+  readonly minutes: readonly number[];
   /** Whether indexes and foreign keys are taken off while loading, and made (and checked) anew afterwards. */
   readonly rebuildsIndexes: boolean;
 }
@@ -52,9 +57,10 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
     },
     others: null,
     notedSessions: 1,
+    minutes: [30, 45, 45],
     rebuildsIndexes: false,
   },
-  kent: { name: 'kent', areas: 1, home: KENT, others: null, notedSessions: 1, rebuildsIndexes: true },
+  kent: { name: 'kent', areas: 1, home: KENT, others: null, notedSessions: 1, minutes: [15, 30], rebuildsIndexes: true },
   national: {
     name: 'national',
     areas: 43,
@@ -69,6 +75,7 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
       firstQuarter: { starts: 9_900, profile: 9_400 },
     },
     notedSessions: 0.2,
+    minutes: [15, 30],
     rebuildsIndexes: true,
   },
 };

@@ -62,6 +62,12 @@ export async function givenEpisode(app: TestApp, wishes: Wishes = {}): Promise<G
       startedOn && addDays(endOf(startedOn), 182),
     ],
   );
+  if (startedOn) {
+    await app.query(
+      `INSERT INTO open_participation (participant_id, area_id, provider_id, opened_on) VALUES ($1, $2, $3, $4)`,
+      [participantId, app.cast.areaId, provider.id, startedOn],
+    );
+  }
   return { id, participantId, specialistId: specialist.id };
 }
 

@@ -5,17 +5,56 @@ import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
+import { AllocationApiController } from './api/allocation.controller.js';
+import { CaseloadApiController } from './api/caseload.controller.js';
+import { EndSupportApiController } from './api/end-support.controller.js';
+import { RecordApiController } from './api/record.controller.js';
+import { Allocation } from './application/allocation.service.js';
 import { Carriers } from './application/carriers.js';
 import { Caseload } from './application/caseload.service.js';
+import { EndSupport } from './application/end-support.service.js';
+import { Records } from './application/record.service.js';
 import { WhoNeedsMe } from './application/who-needs-me.service.js';
+import { AllocationQuery } from './data/allocation.query.js';
 import { CaseloadQuery } from './data/caseload.query.js';
+import { ContactAttemptsQuery } from './data/contact-attempts.query.js';
+import { RecordQuery } from './data/record.query.js';
+import { TimelineQuery } from './data/timeline.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
+import { AllocateController } from './web/allocate.controller.js';
 import { CaseloadController } from './web/caseload.controller.js';
+import { EndSupportController } from './web/end-support.controller.js';
+import { RecordController } from './web/record.controller.js';
+import { SearchController } from './web/search.controller.js';
 import { TodayController } from './web/today.controller.js';
 
 @Module({
   imports: [EpisodesModule, IdentityModule, OrganisationsModule, ParticipantsModule, PolicyModule, ReferralsModule],
-  controllers: [CaseloadController, TodayController],
-  providers: [Carriers, Caseload, CaseloadQuery, WhoNeedsMe, WhoNeedsMeQuery],
+  controllers: [
+    AllocationApiController,
+    CaseloadApiController,
+    EndSupportApiController,
+    RecordApiController,
+    AllocateController,
+    CaseloadController,
+    EndSupportController,
+    RecordController,
+    SearchController,
+    TodayController,
+  ],
+  providers: [
+    Allocation,
+    AllocationQuery,
+    Carriers,
+    Caseload,
+    CaseloadQuery,
+    ContactAttemptsQuery,
+    EndSupport,
+    RecordQuery,
+    Records,
+    TimelineQuery,
+    WhoNeedsMe,
+    WhoNeedsMeQuery,
+  ],
 })
 export class CaseworkModule {}

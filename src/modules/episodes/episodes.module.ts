@@ -9,6 +9,7 @@ import { EpisodesController } from './api/episodes.controller.js';
 import { EpisodesService } from './application/episodes.service.js';
 import { Episode } from './data/episode.entity.js';
 import { EpisodesRepository } from './data/episodes.repository.js';
+import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
 
 @Module({
   imports: [
@@ -20,7 +21,7 @@ import { EpisodesRepository } from './data/episodes.repository.js';
     ReferralsModule,
   ],
   controllers: [EpisodesController],
-  providers: [EpisodesRepository, EpisodesService],
+  providers: [EpisodesRepository, EpisodesService, ReferralEnded],
   exports: [EpisodesService],
 })
 export class EpisodesModule {}

@@ -1,10 +1,6 @@
 export { EpisodesModule } from './episodes.module.js';
-export {
-  EpisodesService,
-  type AllocateCommand,
-  type ExitCommand,
-  type StartCommand,
-} from './application/episodes.service.js';
+export { EpisodesService } from './application/episodes.service.js';
+export type { AllocateCommand, ExitCommand, StartCommand } from './application/episode-commands.js';
 export { EpisodeView } from './application/episode.view.js';
 export { EpisodeAllocated, EpisodeExited, EpisodeReassigned, EpisodeStarted } from './domain/episode.events.js';
 export {

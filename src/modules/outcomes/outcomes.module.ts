@@ -26,7 +26,8 @@ import { EndJobController } from './web/end-job.controller.js';
 import { EvidencePagesController } from './web/evidence-pages.controller.js';
 import { JobPageController } from './web/job-page.controller.js';
 import { OutcomesPageController } from './web/outcomes-page.controller.js';
-import { PersonBanner } from './web/person-banner.js';
+import { ForecastPanels } from './web/forecast-panels.js';
+import { JobFields } from './web/job-fields.js';
 import { RecordJobController } from './web/record-job.controller.js';
 
 @Module({
@@ -54,12 +55,13 @@ import { RecordJobController } from './web/record-job.controller.js';
   providers: [
     DecideAgain,
     EarningsRepository,
+    ForecastPanels,
+    JobFields,
     JobsService,
     OutcomeDecisions,
     OutcomeFacts,
     OutcomesRepository,
     OutcomesService,
-    PersonBanner,
     RetentionChecks,
     RetentionChecksSweep,
     RulesOfEpisode,

@@ -1,5 +1,6 @@
 export { ParticipantsModule } from './participants.module.js';
 export { ParticipantsService } from './application/participants.service.js';
+export { SensitiveNeeds } from './application/sensitive-needs.js';
 export { ParticipantView, displayNameOf } from './application/participant.view.js';
 export type { NewPerson, ParticipantChange, RegisteredPerson } from './application/person-changes.js';
 export type { MatchQuestions, PersonLine, PersonMatch, PersonMatchKind, ConsentPurpose } from './application/people.js';

@@ -1,14 +1,28 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganisationsModule } from '#modules/organisations';
+import { PolicyModule } from '#modules/policy';
+import { ParticipantsController } from './api/participants.controller.js';
+import { ParticipantChanges } from './application/participant-changes.js';
 import { ParticipantsService } from './application/participants.service.js';
+import { SensitiveNeeds } from './application/sensitive-needs.js';
 import { Participant } from './data/participant.entity.js';
 import { ParticipantsRepository } from './data/participants.repository.js';
 import { ParticipationsRepository } from './data/participations.repository.js';
 import { PeopleQuery } from './data/people.query.js';
+import { EditParticipantController } from './web/edit-participant.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Participant])],
-  providers: [ParticipantsRepository, ParticipationsRepository, PeopleQuery, ParticipantsService],
-  exports: [ParticipantsService],
+  imports: [TypeOrmModule.forFeature([Participant]), OrganisationsModule, PolicyModule],
+  controllers: [ParticipantsController, EditParticipantController],
+  providers: [
+    ParticipantChanges,
+    ParticipantsRepository,
+    ParticipantsService,
+    ParticipationsRepository,
+    PeopleQuery,
+    SensitiveNeeds,
+  ],
+  exports: [ParticipantsService, SensitiveNeeds],
 })
 export class ParticipantsModule {}

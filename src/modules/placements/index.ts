@@ -2,8 +2,14 @@ export { PlacementsModule } from './placements.module.js';
 export { EmployerContactsService } from './application/employer-contacts.service.js';
 export { JobPolicy } from './application/job-policy.js';
 export { PlacementEvidenceService, type HandedIn } from './application/placement-evidence.service.js';
-export { PlacementEvidenceView, PlacementView } from './application/placement.view.js';
-export { PlacementsService, type JobCorrection, type NewJob } from './application/placements.service.js';
+export {
+  PlacementEvidenceView,
+  PlacementView,
+  termsOf,
+  type JobCorrection,
+  type NewJob,
+} from './application/placement.view.js';
+export { PlacementsService } from './application/placements.service.js';
 export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
 export { MOST_HOURS_A_WEEK, termsRefusal } from './domain/job-rules.js';
 export {

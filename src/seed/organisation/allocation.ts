@@ -20,6 +20,7 @@ interface Post {
   /** How much this one takes on, compared with others. */
   readonly capacity: number;
   open: number;
+  waiting: number;
   ever: number;
 }
 
@@ -32,13 +33,13 @@ export function allocate(cases: readonly Outline[], area: AreaOrganisation): Rea
     specialist.models.map((model): Post => {
       const chance = new Chance(`${specialist.email}|capacity`);
       const capacity = (specialist.fte * (0.82 + chance.next() * 0.36)) / WEIGHT[model];
-      return { specialist, model, capacity, open: 0, ever: 0 };
+      return { specialist, model, capacity, open: 0, waiting: 0, ever: 0 };
     }),
   );
   const found = new Map<string, Allocation>();
   const give = (each: Outline, post: Post, model: Model): void => {
-    const isOpen = each.start?.exit === null;
-    if (isOpen) post.open += 1;
+    if (each.start === null) post.waiting += 1;
+    else if (each.start.exit === null) post.open += 1;
     post.ever += 1;
     const allocation = placeOf(each, post.specialist, model, area);
     if (allocation) found.set(each.seed, allocation);
@@ -55,7 +56,8 @@ export function allocate(cases: readonly Outline[], area: AreaOrganisation): Rea
     const isPast = each.start !== null && each.start.exit !== null;
     const able = posts.filter((post) => post.model === model && (isPast || !kept.has(post.specialist.email)));
     const choice = able.length > 0 ? able : posts;
-    const load = isPast ? (post: Post) => post.ever / post.capacity : (post: Post) => post.open / post.capacity;
+    const carried = (post: Post): number => (isPast ? post.ever : each.start === null ? post.waiting : post.open);
+    const load = (post: Post): number => carried(post) / post.capacity;
     const [first, ...others] = choice;
     if (first) give(each, others.reduce((best, post) => (load(post) < load(best) ? post : best), first), model);
   }

@@ -1,4 +1,3 @@
-import { outcode } from '#shared/postcode';
 import { Chance } from '../chance.js';
 import type { AreaOrganisation, Practice, Specialist } from './organisation.js';
 
@@ -41,8 +40,8 @@ function practicesFor(specialist: Specialist, area: AreaOrganisation): Practice[
   const outcodes = new Set(
     area.districts.filter(({ gss }) => specialist.districts.includes(gss)).flatMap((district) => district.outcodes),
   );
-  const near = area.practices.filter(({ postcode, districtGss }) =>
-    districtGss === null ? outcodes.has(outcode(postcode)) : specialist.districts.includes(districtGss),
+  const near = area.practices.filter(({ outcode, districtGss }) =>
+    districtGss === null ? outcodes.has(outcode) : specialist.districts.includes(districtGss),
   );
   const drawn = new Chance(`${specialist.email}|clinics`).some(near, 14);
   if (specialist.email !== DEMO_SPECIALIST) return drawn;

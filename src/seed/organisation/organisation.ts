@@ -44,6 +44,6 @@ export interface Referrer {
 
 export interface Practice {
   readonly code: string;
-  readonly postcode: string;
+  readonly outcode: string;
   readonly districtGss: string | null;
 }

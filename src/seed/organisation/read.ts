@@ -31,7 +31,7 @@ export async function readOrganisation(client: pg.ClientBase, code: string): Pro
   );
   const practices = await rows<Practice>(
     client,
-    `SELECT ods_code AS code, postcode, district_gss AS "districtGss" FROM gp_practice
+    `SELECT ods_code AS code, split_part(postcode, ' ', 1) AS outcode, district_gss AS "districtGss" FROM gp_practice
       WHERE $1 = (SELECT id FROM area WHERE code = 'KM') ORDER BY ods_code`,
     area.id,
   );

@@ -30,6 +30,8 @@ export interface Telling {
   readonly seal: (nino: string, participantId: string) => { readonly cipher: Buffer; readonly index: Buffer };
   /** Share of sessions and silences between them that have words. */
   readonly noted: number;
+  /** Minutes that usual sessions take. */
+  readonly minutes: readonly number[];
   /** Changes a person who would look like another one already told. */
   readonly unlike: (person: InventedPerson) => InventedPerson;
   /** The numbers of specialists in the diary, by id. */

@@ -80,7 +80,9 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
   const employer = kind === 'self-employment' ? telling.ownAccount : employerFor(chance, life, telling);
   const job = chance.one(employer.trade.jobs);
   const hours = chance.weighted(HOURS);
-  const pay = payOf(chance, job, rules.wageFloor(life.person.bornOn, startsOn, kind === 'apprenticeship' ? 'first-year' : 'no'));
+  // Somebody kept in a job has what it paid when support began, not what it paid years ago.
+  const paidFrom = inPost ? life.startedOn : startsOn;
+  const pay = payOf(chance, job, rules.wageFloor(life.person.bornOn, paidFrom, kind === 'apprenticeship' ? 'first-year' : 'no'));
   const begun = span.from <= today;
   const workedOn = addDays(startsOn, hours >= 16 ? 0 : 1);
   const fourHoursOn = begun && daysBetween(workedOn, calendar.day(today)) >= 0 && (endedOn === null || workedOn <= endedOn) ? workedOn : null;

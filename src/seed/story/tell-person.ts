@@ -67,7 +67,8 @@ export function tellPerson(life: Life, telling: Telling, words: PersonWords): vo
 /** A practice in the same outcode, else in the same district; some people have none that is known. */
 function practiceOf(postcode: string, gss: string, area: AreaOrganisation, draw: number): string | null {
   if (draw > 0.92) return null;
-  const near = area.practices.filter((practice) => outcode(practice.postcode) === outcode(postcode));
+  const own = outcode(postcode);
+  const near = area.practices.filter((practice) => practice.outcode === own);
   const choice = near.length > 0 ? near : area.practices.filter(({ districtGss }) => districtGss === gss);
   return choice[Math.floor((draw / 0.92) * choice.length)]?.code ?? null;
 }

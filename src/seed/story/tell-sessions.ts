@@ -31,6 +31,7 @@ const CHANGED: readonly (readonly [string, number])[] = [
   ['travel', 8],
   ['other', 7],
 ];
+const CALL_MINUTES = [15, 15, 30];
 const BY_SERVICE: readonly (readonly [string, number])[] = [
   ['staff', 62],
   ['room', 30],
@@ -97,7 +98,7 @@ interface SessionWords {
 function tell(life: StartedLife, telling: Telling, words: SessionWords): { id: string; day: number; mode: string } | null {
   const { planned, place, status, chance } = words;
   const where = placeFor(life, telling, planned, chance);
-  const minutes = planned.isFirst ? chance.one([45, 60]) : where.mode === 'phone' ? chance.one([15, 15, 30]) : chance.one([30, 45, 45]);
+  const minutes = planned.isFirst ? chance.one([45, 60]) : chance.one(where.mode === 'phone' ? CALL_MINUTES : telling.minutes);
   const slot = slotFor(life, telling, planned, minutes, chance);
   if (!slot) return null;
   const id = life.id('session', place);

@@ -3,7 +3,6 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { ActivityKind, DisabilityConfident } from '../domain/employer-words.js';
 import type { Involvement } from '../domain/involvement.js';
-import { escapeLike } from './employers.repository.js';
 
 export interface EmployerFilter {
   /** Folded words that the folded name must have. */
@@ -74,7 +73,7 @@ export class EmployersQuery {
           AND ($4::text IS NULL OR (e.name_key, e.id) > ($4, $5::uuid))
         ORDER BY e.name_key, e.id LIMIT $6`,
       [
-        filter.nameKey === null ? null : `%${escapeLike(filter.nameKey)}%`,
+        filter.nameKey === null ? null : `%${filter.nameKey}%`,
         filter.districtGss,
         filter.disabilityConfident,
         after?.nameKey ?? null,

@@ -36,15 +36,18 @@ export class EmployersRepository {
       .getOne();
   }
 
-  /** Employers whose folded name begins with, or has somewhere, the words; the nearest first. */
+  /**
+   * Employers whose folded name begins with, or has somewhere, the words; the nearest first. Folded words have letters,
+   * digits and spaces only, so nothing in them means something else to LIKE.
+   */
   search(nameKey: string, limit: number): Promise<Employer[]> {
     return this.rows
       .createQueryBuilder('e')
-      .where(`e.nameKey LIKE :anywhere`, { anywhere: `%${escapeLike(nameKey)}%` })
+      .where(`e.nameKey LIKE :anywhere`, { anywhere: `%${nameKey}%` })
       .orderBy(`CASE WHEN e.nameKey = :exact THEN 0 WHEN e.nameKey LIKE :begins THEN 1 ELSE 2 END`)
       .addOrderBy('e.nameKey')
       .addOrderBy('e.id')
-      .setParameters({ exact: nameKey, begins: `${escapeLike(nameKey)}%` })
+      .setParameters({ exact: nameKey, begins: `${nameKey}%` })
       .limit(limit)
       .getMany();
   }
@@ -60,11 +63,6 @@ export class EmployersRepository {
   private get rows() {
     return this.unitOfWork.repository(Employer);
   }
-}
-
-/** Percent signs and underscores that somebody typed mean themselves. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
 function found(employer: Employer | null): Employer {

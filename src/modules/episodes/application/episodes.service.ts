@@ -17,42 +17,10 @@ import { EpisodeAllocated, EpisodeExited, EpisodeReassigned, EpisodeStarted } fr
 import { ContactNotTriedEnough, EpisodeEnded, SupportNotStarted } from '../domain/episode.errors.js';
 import { moveRefusal } from '../domain/episode-status.js';
 import { exitReasonsFor, type ExitReason } from '../domain/exit-reason.js';
-import type { Model, Route } from '../domain/route.js';
 import { startRefusal, type StartPolicy } from '../domain/start-rules.js';
 import { outcomeTrackingEnds, supportWindow } from '../domain/support-window.js';
+import type { AllocateCommand, ExitCommand, StartCommand } from './episode-commands.js';
 import { EpisodeView } from './episode.view.js';
-
-/** A person's decision to give a referral to a provider and specialist. */
-export interface AllocateCommand {
-  readonly referralId: string | null;
-  readonly participantId: string;
-  readonly contractId: string;
-  readonly providerId: string;
-  readonly areaId: string;
-  readonly teamId: string | null;
-  readonly specialistId: string;
-  readonly model: Model;
-  readonly referredOn: CalendarDate;
-  /** Why this specialist, in words, and whom the suggestion had first. */
-  readonly reason?: string;
-  readonly suggestedSpecialistId?: string | null;
-}
-
-export interface StartCommand {
-  readonly route: Route;
-  readonly startedOn: CalendarDate;
-  readonly firstMeetingMode: string;
-  readonly agreementVersion: string;
-  readonly noticeVersion: string;
-}
-
-export interface ExitCommand {
-  readonly on: CalendarDate;
-  readonly reason: ExitReason;
-  readonly note: string;
-  /** Documented attempts to reach the person: what "disengaged" stands on. Rooms above know them. */
-  readonly attempts?: readonly ContactAttempt[];
-}
 
 /** The reason that triage gives for somebody of 16 or 17 (E2). */
 const YOUNG_PERSON_EXCEPTION = 'young-person-exception';
@@ -74,11 +42,13 @@ export class EpisodesService {
     private readonly clock: Clock,
   ) {}
 
+  @Transactional()
   async get(id: string): Promise<EpisodeView> {
     return EpisodeView.of(await this.episodes.get(id));
   }
 
   /** The person's open episode, if there is one the actor may see. */
+  @Transactional()
   async openOf(participantId: string): Promise<EpisodeView | null> {
     const episode = await this.episodes.openOf(participantId);
     return episode && EpisodeView.of(episode);
@@ -166,12 +136,15 @@ export class EpisodesService {
       throw new RuleBroken('episode.reason-does-not-fit', 'Select a reason that fits this person’s route', 'reason');
     }
     if (command.reason === 'disengaged') await this.checkContactWasTried(command.attempts ?? [], command.on);
-    episode.exit(command.on, command.reason, command.note);
-    const saved = await this.episodes.save(episode);
-    await this.episodes.closeAssignment(id, command.on);
-    if (episode.startedOn) await this.participants.closeParticipation(episode.participantId, command.on);
-    await this.outbox.record(new EpisodeExited(id, episode.participantId, command.reason, command.on));
-    return EpisodeView.of(saved);
+    return this.finish(episode, command.on, command.reason, command.note);
+  }
+
+  /** The referral was ended before support began: the allocation that came of it ends too. Doing it twice does nothing. */
+  @Transactional()
+  async endAllocation(referralId: string, reason: ExitReason): Promise<void> {
+    const episode = await this.episodes.waitingOfReferral(referralId);
+    if (!episode) return;
+    await this.finish(episode, this.clock.today(), reason, '');
   }
 
   /** Another specialist of the same provider carries the person from today on; who did before stays in the history. */
@@ -237,6 +210,15 @@ export class EpisodesService {
   @Transactional()
   async setNextAction(id: string, on: CalendarDate | null, words: string): Promise<void> {
     await this.episodes.setNextAction(id, on, words);
+  }
+
+  private async finish(episode: Episode, on: CalendarDate, reason: ExitReason, note: string): Promise<EpisodeView> {
+    episode.exit(on, reason, note);
+    const saved = await this.episodes.save(episode);
+    await this.episodes.closeAssignment(episode.id, on);
+    if (episode.startedOn) await this.participants.closeParticipation(episode.participantId, on);
+    await this.outbox.record(new EpisodeExited(episode.id, episode.participantId, reason, on));
+    return EpisodeView.of(saved);
   }
 
   private async checkAllocation(command: AllocateCommand, today: CalendarDate): Promise<void> {

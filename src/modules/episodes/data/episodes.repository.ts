@@ -53,6 +53,11 @@ export class EpisodesRepository {
     return this.rows.findOneBy({ participantId, exitedOn: IsNull() });
   }
 
+  /** The allocation that came of a referral and has not started, held until the transaction ends. */
+  async waitingOfReferral(referralId: string): Promise<Episode | null> {
+    return this.rows.findOne({ where: { referralId, status: 'allocated' }, lock: { mode: 'pessimistic_write' } });
+  }
+
   save(episode: Episode): Promise<Episode> {
     return this.rows.save(episode);
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Transactional } from '#platform/persistence/transactional';
-import { MeasureTotalsQuery, type MeasureSelection, type MeasureTotal } from '../data/measure-totals.query.js';
+import { MeasureTotalsQuery } from '../data/measure-totals.query.js';
 import type { Count, Measure, MeasureCode } from '../domain/measure.js';
 import { MEASURES, measure } from '../domain/registry.js';
+import type { MeasureSelection, MeasureTotal } from '../domain/selection.js';
 
 /** The figures of the programme: what each means, and its sums from the rollup the database keeps. */
 @Injectable()

@@ -36,7 +36,10 @@ const END_REASONS = JOB_END_REASONS.map(({ code }) => code);
 const EARNINGS = EARNING_KINDS.map(({ code }) => code);
 
 const Day = (): PropertyDecorator =>
-  applyDecorators(ReadsAs((text) => isCalendarDate(text) || null, 'Give a day as YYYY-MM-DD'), Matches(/\S/, { message: 'Give a day as YYYY-MM-DD' }));
+  applyDecorators(
+    ReadsAs((text) => isCalendarDate(text) || null, 'Give a day as YYYY-MM-DD'),
+    Matches(/\S/, { message: 'Give a day as YYYY-MM-DD' }),
+  );
 
 /** A job as it is recorded. */
 export class RecordJobRequest {

@@ -1,6 +1,12 @@
 import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PlacementEvidenceService, PlacementEvidenceView, PlacementsService, PlacementView } from '#modules/placements';
+import {
+  PlacementEvidenceService,
+  PlacementEvidenceView,
+  PlacementsService,
+  PlacementView,
+  termsOf,
+} from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
@@ -47,19 +53,10 @@ export class PlacementsController {
     @Body(apiValidation) { employerId: _employer, ...change }: CorrectJobRequest,
     @IfMatch() version: number,
   ): Promise<PlacementView> {
-    const now = await this.placements.get(id);
-    const { jobTitle, socCode, kind, contractType, hoursPerWeek, payPencePerHour, startsOn, fourHoursWorkedOn } = now;
-    const terms = { jobTitle, socCode, kind, contractType, hoursPerWeek, payPencePerHour, startsOn, fourHoursWorkedOn };
-    return this.jobs.correct(
-      id,
-      {
-        ...terms,
-        ...change,
-        apprentice: change.apprentice ?? now.apprentice,
-        isProviderJob: change.isProviderJob ?? now.isProviderJob,
-      },
-      version,
-    );
+    const now = termsOf(await this.placements.get(id));
+    const apprentice = change.apprentice ?? now.apprentice;
+    const isProviderJob = change.isProviderJob ?? now.isProviderJob;
+    return this.jobs.correct(id, { ...now, ...change, apprentice, isProviderJob }, version);
   }
 
   @Post(':id/ending')

@@ -87,5 +87,15 @@ function jobFacts(job: PlacementView, earnings: readonly Earning[], { jobStartMi
 function paymentFacts(earning: Earning): PaymentFacts {
   const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, documentId } = earning;
   const hasEvidence = documentId !== null;
-  return { id, jobId: placementId, periodFrom, periodTo, paidOn, grossPence, kind: paymentKind(kind), hours, hasEvidence };
+  return {
+    id,
+    jobId: placementId,
+    periodFrom,
+    periodTo,
+    paidOn,
+    grossPence,
+    kind: paymentKind(kind),
+    hours,
+    hasEvidence,
+  };
 }

@@ -38,7 +38,8 @@ export function presentPosition(position: Position): OutcomePositionView {
 }
 
 function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]): OutcomeView {
-  const { kind, state, achievedOn, sumPence, thresholdPence, sumInWords, missing, projectedOn, trackingEndsOn } = decision;
+  const { kind, state, achievedOn, sumPence, thresholdPence, sumInWords, missing, projectedOn, trackingEndsOn } =
+    decision;
   const recorded = live.find((outcome) => outcome.kind === kind);
   return {
     kind,
@@ -66,7 +67,8 @@ function paymentViews({ decisions, work, payWarnings }: Position): EarningView[]
 }
 
 const NO_RULE = { words: 'Earnings are not part of the rules this person started under.' };
-const countsMoney = ({ kind, state }: OutcomeDecision): boolean => kind === 'FIRST_EARNINGS' && state !== 'not-applicable';
+const countsMoney = ({ kind, state }: OutcomeDecision): boolean =>
+  kind === 'FIRST_EARNINGS' && state !== 'not-applicable';
 
 function paymentView(
   earning: Earning,
@@ -74,7 +76,8 @@ function paymentView(
   refusal: Pick<PaymentNotCounted, 'words'> | undefined,
   payWarnings: ReadonlyMap<string, string>,
 ): EarningView {
-  const { id, placementId, episodeId, kind, periodFrom, periodTo, paidOn, grossPence, hours, documentId, version } = earning;
+  const { id, placementId, episodeId, kind, periodFrom, periodTo, paidOn, grossPence, hours, documentId, version } =
+    earning;
   return {
     id,
     placementId,

@@ -52,7 +52,12 @@ export class OutcomeView {
   @ApiProperty(day('2026-12-29', 'When it would be reached on current hours and pay'))
   readonly projectedOn: CalendarDate | null;
   @ApiProperty(day('2027-12-29', 'The last day that counts')) readonly trackingEndsOn: CalendarDate | null;
-  @ApiProperty({ type: String, nullable: true, example: 'evidenced', description: 'How far the recorded outcome has come' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'evidenced',
+    description: 'How far the recorded outcome has come',
+  })
   readonly recordedState: OutcomeState | null;
 }
 

@@ -60,7 +60,7 @@ export class RulesOfEpisode {
   async outcomePolicy({ startedOn }: StartedEpisode): Promise<OutcomePolicy> {
     return {
       trackingTermMonths: await this.policy.number('outcome-tracking-term-months', startedOn),
-      jobStartMinHours: await this.policy.number('job-start-min-hours', startedOn),
+      jobStartMinHours: await this.jobs.minimumHours(startedOn),
       mixSelfAndEmployedEarnings: await this.policy.value('mix-earnings', startedOn),
       retentionCheckWeeks: await this.policy.value('retention-check-weeks', startedOn),
       jobKinds: await this.jobs.kinds(startedOn),

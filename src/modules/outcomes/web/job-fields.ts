@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   APPRENTICE_YEARS,
   CONTRACT_TYPES,
+  JobPolicy,
   PlacementsService,
   termsRefusal,
   type ApprenticeYear,
@@ -9,6 +10,7 @@ import {
   type JobCorrection,
   type JobKind,
 } from '#modules/placements';
+import { Clock } from '#platform/clock';
 import type { Submission } from '#platform/http/submission';
 import type { JobTermsForm } from './job.forms.js';
 import { dayOf, dayOrNull, parseHours, penceOf } from './typed.js';
@@ -16,12 +18,19 @@ import { dayOf, dayOrNull, parseHours, penceOf } from './typed.js';
 /** The fields of a job that recording and correcting share: what can be chosen, and what was typed. */
 @Injectable()
 export class JobFields {
-  constructor(private readonly placements: PlacementsService) {}
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly policy: JobPolicy,
+    private readonly clock: Clock,
+  ) {}
 
   /** What the selects and radios offer. A kind that does not count says so in words. */
   async choices(): Promise<Readonly<Record<string, unknown>>> {
     const kinds = await this.placements.kinds();
+    const today = this.clock.today();
     return {
+      minimumHours: await this.policy.minimumHours(today),
+      aheadDays: await this.policy.aheadDays(today),
       kinds: kinds.map(({ code, label, words }) => ({ value: code, text: label, hint: words })),
       contracts: CONTRACT_TYPES.filter(({ code }) => code !== 'self-employed').map(({ code, label }) => ({
         value: code,

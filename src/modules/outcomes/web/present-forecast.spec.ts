@@ -4,12 +4,20 @@ import { decideOutcomes } from '../domain/decide-outcomes.js';
 import { forecastLines } from './present-forecast.js';
 
 const today = calendarDate('2026-11-20');
-const possible = job({ startedOn: '2026-11-23', hoursPerWeek: 16, payPencePerHour: 1271, paidHoursDone: 0, fourHoursOn: null, hasEvidence: false });
+const possible = job({
+  startedOn: '2026-11-23',
+  hoursPerWeek: 16,
+  payPencePerHour: 1271,
+  paidHoursDone: 0,
+  fourHoursOn: null,
+  hasEvidence: false,
+});
 const lines = (of: Parameters<typeof facts>[0], rules = ctw2025) =>
   Object.fromEntries(
-    forecastLines(decideOutcomes(facts({ startedOn: '2026-10-01', today, ...of }), rules, outcomePolicy), 'this-job').map(
-      ({ kind, words }) => [kind, words],
-    ),
+    forecastLines(
+      decideOutcomes(facts({ startedOn: '2026-10-01', today, ...of }), rules, outcomePolicy),
+      'this-job',
+    ).map(({ kind, words }) => [kind, words]),
   );
 
 it('writes the dates out for a job that starts soon', () => {

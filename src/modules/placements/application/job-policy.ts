@@ -22,6 +22,11 @@ export class JobPolicy {
     return this.policy.number('job-start-ahead-days', on);
   }
 
+  /** Paid hours that make a job start, for support that started on a day. */
+  minimumHours(on: CalendarDate): Promise<number> {
+    return this.policy.number('job-start-min-hours', on);
+  }
+
   /** How far pay is below the minimum wage for this person on this day, with the rate named; null when it is not. */
   async belowFloor(pay: Worker & { readonly pencePerHour: number }): Promise<BelowFloor | null> {
     const rates: readonly WageRate[] = await this.policy.wageRates();

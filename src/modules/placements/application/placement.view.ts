@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { EvidenceRow } from '../data/placements.repository.js';
-import type { Placement } from '../data/placement.entity.js';
+import type { JobTerms, Placement } from '../data/placement.entity.js';
 import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
 import {
   APPRENTICE_YEARS,
@@ -16,6 +16,15 @@ const ID = '7b7a3b7e-52a4-4a9a-b7a8-0c64d1e9d001';
 const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
 const day = (example: string | null, description: string) =>
   ({ type: String, format: 'date', nullable: true, example, description }) as const;
+
+/** A job as somebody records it. The employer is one the area knows. */
+export type NewJob = Omit<JobTerms, 'wasInPostAtStart'> & {
+  readonly employerId: string;
+  readonly fourHoursWorkedOn: CalendarDate | null;
+};
+
+/** What may be corrected: everything but the employer and the end. */
+export type JobCorrection = Omit<NewJob, 'employerId'>;
 
 /** What a view of a job is made of besides its row. */
 export interface PlacementSurroundings {
@@ -100,6 +109,16 @@ export class PlacementView {
       version: placement.version,
     };
   }
+}
+
+/** The part of a job that can be corrected, as it is recorded now. */
+export function termsOf(job: PlacementView): JobCorrection {
+  const { jobTitle, socCode, kind, contractType, hoursPerWeek, payPencePerHour, apprentice } = job;
+  const { startsOn, fourHoursWorkedOn, isProviderJob } = job;
+  return {
+    ...{ jobTitle, socCode, kind, contractType, hoursPerWeek, payPencePerHour, apprentice },
+    ...{ startsOn, fourHoursWorkedOn, isProviderJob },
+  };
 }
 
 /** One file that proves a job. */

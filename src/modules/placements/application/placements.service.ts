@@ -7,7 +7,7 @@ import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
-import { Placement, type JobTerms } from '../data/placement.entity.js';
+import { Placement } from '../data/placement.entity.js';
 import { PlacementsRepository } from '../data/placements.repository.js';
 import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
 import { datesRefusal, termsRefusal, type JobRefusal } from '../domain/job-rules.js';
@@ -15,16 +15,7 @@ import { JobBeforeSupport } from '../domain/placement.errors.js';
 import { PlacementChanged, PlacementEnded, PlacementStarted } from '../domain/placement.events.js';
 import type { JobEndReason } from '../domain/placement-words.js';
 import { JobPolicy } from './job-policy.js';
-import { PlacementView } from './placement.view.js';
-
-/** A job as somebody records it. The employer is one the area knows. */
-export type NewJob = Omit<JobTerms, 'wasInPostAtStart'> & {
-  readonly employerId: string;
-  readonly fourHoursWorkedOn: CalendarDate | null;
-};
-
-/** What may be corrected: everything but the employer and the end. */
-export type JobCorrection = Omit<NewJob, 'employerId'>;
+import { PlacementView, type JobCorrection, type NewJob } from './placement.view.js';
 
 /** Support that has started: what dates of a job are held against. */
 type StartedEpisode = EpisodeView & {

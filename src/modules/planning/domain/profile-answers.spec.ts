@@ -91,7 +91,7 @@ describe('readAnswers', () => {
 it.each<[string, string | readonly string[] | number | undefined, string, string | readonly string[]]>([
   ['workWanted', 'Gardening', 'Gardening', 'Gardening'],
   ['lastWorked', 'never', 'Have not worked yet', 'never'],
-  ['travelBy', ['bus', 'train'], 'Bus and Train', ['bus', 'train']],
+  ['travelBy', ['bus', 'train'], 'Bus and train', ['bus', 'train']],
   ['travelMinutes', 45, '45 minutes', '45'],
   ['payNeeded', 18_000, '£180.00 a week', '180'],
   ['payNeeded', 118_050, '£1,180.50 a week', '1180.50'],

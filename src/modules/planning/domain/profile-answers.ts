@@ -83,7 +83,10 @@ export function answerWords(question: ProfileQuestion, answer: ProfileAnswer | u
     case 'choice':
     case 'choices':
       return list(
-        [answer].flat().map((code) => question.options.find((option) => option.code === code)?.label ?? String(code)),
+        [answer].flat().map((code, place) => {
+          const label = question.options.find((option) => option.code === code)?.label ?? String(code);
+          return place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
+        }),
       );
     case 'number':
       return `${String(answer)} ${question.unit}`;

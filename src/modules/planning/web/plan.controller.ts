@@ -53,9 +53,9 @@ export class PlanController {
 
   @Post('steps/:stepId/done')
   @Requires(Permission.PlanningEdit)
-  async finishStep(@Id() id: string, @Id('stepId') stepId: string): Promise<PageResult> {
-    await this.plans.finishStep(stepId);
-    return seeOther(`/episodes/${id}/plan`, 'Step done');
+  async finishStep(@Id('stepId') stepId: string): Promise<PageResult> {
+    const { episodeId } = await this.plans.finishStep(stepId);
+    return seeOther(`/episodes/${episodeId}/plan`, 'Step done');
   }
 
   @Post('reviews')

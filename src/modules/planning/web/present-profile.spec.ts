@@ -6,7 +6,7 @@ const after = { workWanted: 'Gardening', travelBy: ['bus', 'train'], hoursWanted
 it('compares two editions and names what differs', () => {
   expect(compareAnswers(before, after, 'differences')).toEqual([
     { label: 'What are you good at?', left: 'Patience', right: '', verdict: 'only-left' },
-    { label: 'How can you get to work?', left: 'Bus', right: 'Bus and Train', verdict: 'different' },
+    { label: 'How can you get to work?', left: 'Bus', right: 'Bus and train', verdict: 'different' },
     { label: 'Hours a week you want', left: '', right: '16 hours', verdict: 'only-right' },
   ]);
 });

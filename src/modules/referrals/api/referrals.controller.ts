@@ -9,6 +9,7 @@ import { ApiController, Id, Requires } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { parseUkDate } from '#shared/calendar-date';
+import { nextStepWords } from '../application/next-step.js';
 import { ReferralFileService, ReferralDetailView } from '../application/referral-file.service.js';
 import { ReferralIntakeService } from '../application/referral-intake.service.js';
 import { ReferralLine, ReferralQueue } from '../application/referral-queue.js';
@@ -20,9 +21,9 @@ import {
   DecideReferralRequest,
   FirstContactRequest,
   ListReferralsRequest,
-  ReceivedReferralView,
   SendReferralRequest,
 } from './referrals.requests.js';
+import { ReceivedReferralView } from './received-referral.view.js';
 
 const OPTIONAL_VERSION = {
   name: 'If-Match',
@@ -118,13 +119,4 @@ export class ReferralsController {
     const made = { decision, reason: reason ?? '', note: note ?? '', overrideReasons, matchId };
     return this.triage.decide(id, made, statedVersion(ifMatch));
   }
-}
-
-/** The next step for the sender. */
-export function nextStepWords(received: { possibleDuplicate: boolean; failedTests: readonly string[] }): string {
-  if (received.possibleDuplicate)
-    return 'We will check whether we already know this person. You do not need to do anything.';
-  if (received.failedTests.length > 0)
-    return 'We will check whether this person can take part, and tell you what we decide.';
-  return 'We will try to reach them within 2 working days.';
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import type { CalendarDate } from '#shared/calendar-date';
 import { ImportsRepository } from '../data/imports.repository.js';
 import { judgeRows } from '../domain/intake/judge.js';
 import { type IntakeTally, reportCsv, tally } from '../domain/intake/report.js';

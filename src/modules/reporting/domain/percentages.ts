@@ -25,19 +25,32 @@ export interface EmploymentRate {
   readonly words: string;
 }
 
+/** What an employment rate is made of: two counts. */
+export interface EmploymentCounts {
+  readonly intoWork: number;
+  readonly starters: number;
+}
+
 /**
  * Out-of-work starters with at least one job start, of all out-of-work starters. People in work when they started are
  * left out on both sides (domain 4.7).
  */
 export function employmentRate(starters: readonly Starter[]): EmploymentRate {
   const outOfWork = starters.filter(({ route }) => route === 'out-of-work');
-  const intoWork = outOfWork.filter(({ jobStarts }) => jobStarts > 0).length;
-  const percent = wholePercent(intoWork, outOfWork.length);
+  return employmentRateOf({
+    intoWork: outOfWork.filter(({ jobStarts }) => jobStarts > 0).length,
+    starters: outOfWork.length,
+  });
+}
+
+/** The same from what has been counted already. */
+export function employmentRateOf({ intoWork, starters }: EmploymentCounts): EmploymentRate {
+  const percent = wholePercent(intoWork, starters);
   const words =
     percent === null
       ? 'Nobody who was out of work has started yet.'
-      : `${percent}%: ${intoWork} of ${plural(outOfWork.length, 'person', 'people')} who were out of work when they started.`;
-  return { intoWork, starters: outOfWork.length, percent, words };
+      : `${percent}%: ${intoWork.toLocaleString('en-GB')} of ${plural(starters, 'person', 'people')} who were out of work when they started.`;
+  return { intoWork, starters, percent, words };
 }
 
 /** A job start of somebody. */
@@ -77,11 +90,11 @@ export function ragWords(rag: Rag | null): string {
 }
 
 /** "305 starts against a profile of 237 (129%): on track." */
-export function describeAgainstProfile(actual: number, profile: number, bands: RagBands): string {
+export function describeAgainstProfile(actual: number, profile: number, bands: RagBands, noun = 'start'): string {
   const percent = percentOfProfile(actual, profile);
-  const starts = plural(actual, 'start');
-  if (percent === null) return `${starts}. No starts are planned for this time.`;
-  return `${starts} against a profile of ${profile.toLocaleString('en-GB')} (${percent}%): ${ragWords(ragBand(percent, bands)).toLowerCase()}.`;
+  const done = plural(actual, noun);
+  if (percent === null) return `${done}. No ${noun}s are planned for this time.`;
+  return `${done} against a profile of ${profile.toLocaleString('en-GB')} (${percent}%): ${ragWords(ragBand(percent, bands)).toLowerCase()}.`;
 }
 
 /** "4 people into work and 6 job starts". */

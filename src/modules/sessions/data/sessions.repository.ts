@@ -32,7 +32,7 @@ export class SessionsRepository {
   async getForUpdate(id: string, version?: number): Promise<SupportSession> {
     const session = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
     if (version !== undefined && session.version !== version) {
-      throw new StaleVersion('session', { version: session.version, status: session.status });
+      throw new StaleVersion('session', { version: session.version, state: session.status });
     }
     return session;
   }

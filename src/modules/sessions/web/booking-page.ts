@@ -58,7 +58,7 @@ export class BookingPage {
     return {
       episode,
       person: presentPerson(person),
-      modes: SESSION_MODES,
+      modes: SESSION_MODES.map(({ code, label }) => ({ value: code, text: label })),
       lengths: lengthChoice(Number(form.value.minutes) || 0),
       practices: await practiceChoice(this.organisations, person.gpPracticeCode, used),
       specialist: isMine ? 'your' : `${(await this.staff.get(episode.specialistId)).name}’s`,

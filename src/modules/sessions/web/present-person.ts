@@ -1,5 +1,6 @@
 import type { ParticipantView } from '#modules/participants';
-import { list } from '#shared/wording';
+import { formatPhone } from '#shared/phone';
+import { list, sentenceCase } from '#shared/wording';
 
 /** Who the page is about, as macros/participant-banner shows it under the page's own heading. */
 export function presentPerson(person: ParticipantView): Readonly<Record<string, unknown>> {
@@ -9,7 +10,7 @@ export function presentPerson(person: ParticipantView): Readonly<Record<string, 
     reference: person.reference,
     href: `/participants/${person.id}`,
     headingLevel: 2,
-    facts: [],
+    facts: person.phone ? [{ label: 'Phone', text: formatPhone(person.phone) }] : [],
     safeContact: safeContact(person),
     needs: needs(person),
   };
@@ -21,7 +22,7 @@ function safeContact(person: ParticipantView): { text: string; level: 'care' } |
     ...(person.mayEmail ? [] : ['no emails']),
     ...(person.mayLeaveVoicemail ? [] : ['leave no voicemail']),
   ];
-  const rules = [person.safeContact.trim().replace(/\.$/, ''), list(not)].filter(Boolean).join('. ');
+  const rules = [person.safeContact.trim().replace(/\.$/, ''), sentenceCase(list(not))].filter(Boolean).join('. ');
   return rules ? { text: rules, level: 'care' } : null;
 }
 

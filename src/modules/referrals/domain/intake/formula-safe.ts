@@ -1,20 +1,2 @@
-/**
- * Text that a spreadsheet would take for a formula: it begins, perhaps after spaces, with = + - @ (or their full-width
- * forms), or with a tab or line end.
- */
-const FORMULA = String.raw`(?:[\t\r\n]|\s*[=+\-@＝＋－＠])`;
-const TO_GUARD = new RegExp(`^'*${FORMULA}`);
-const GUARDED = new RegExp(`^'+${FORMULA}`);
-
-/**
- * Puts an apostrophe before a cell that would become a formula, which is how spreadsheets mark text. A cell that
- * already looks guarded gets one more, so that `unguarded(guarded(cell))` is the cell for every text.
- */
-export function guarded(cell: string): string {
-  return TO_GUARD.test(cell) ? `'${cell}` : cell;
-}
-
-/** Takes exactly one guarding apostrophe away; "'tis" and "O'Brien" stay as they are. */
-export function unguarded(cell: string): string {
-  return GUARDED.test(cell) ? cell.slice(1) : cell;
-}
+/** Files that come back from a spreadsheet carry guarded cells; the guard itself is shared with every other download. */
+export { guarded, unguarded } from '#shared/csv';

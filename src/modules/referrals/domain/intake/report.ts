@@ -1,7 +1,9 @@
+import { csvLine } from '#shared/csv';
 import { ADDED_COLUMNS, isAddedColumn } from './columns.js';
-import { guarded } from './formula-safe.js';
 import { type Disposition, DISPOSITIONS, type Judgement } from './judge.js';
 import type { RawRow } from './row.js';
+
+export { csvLine };
 
 /** Rows by disposition. */
 export type IntakeTally = Readonly<Record<Disposition, number>>;
@@ -61,13 +63,4 @@ export function restCsv(
     );
   const header = csvLine([...kept.map((position) => headings[position] ?? ''), ...ADDED_COLUMNS]);
   return `\ufeff${[header, ...lines, ''].join('\r\n')}`;
-}
-
-/** One line of CSV without its end; every cell is guarded against becoming a formula. */
-export function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => quoted(guarded(cell))).join(',');
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

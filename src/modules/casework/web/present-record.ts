@@ -1,0 +1,245 @@
+import {
+  daysLeft,
+  describeWindow,
+  episodeStatusLabel,
+  exitReasonLabel,
+  phaseAfterExit,
+  routeLabel,
+  type EpisodeStatus,
+  type ExitReason,
+} from '#modules/episodes';
+import { contactPreferenceLabel } from '#modules/participants';
+import type { CodeValue } from '#modules/policy';
+import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
+import { sessionModeLabel, type SessionMode } from '#modules/sessions';
+import { Permission } from '#platform/security/permission';
+import { ageOn, daysBetween, formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
+import { formatPounds, pence } from '#shared/money';
+import { formatPhone } from '#shared/phone';
+import { list, plural } from '#shared/wording';
+import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
+import { sinceContact } from '../domain/caseload-list.js';
+
+export interface RecordNumbers {
+  readonly today: CalendarDate;
+  readonly activeDays: number;
+}
+
+interface Action {
+  readonly text: string;
+  readonly href: string;
+  readonly primary?: boolean;
+}
+
+/** One of the cards under the banner. */
+interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly hint?: string;
+  readonly href?: string;
+  readonly tag?: { readonly text: string; readonly colour: string };
+}
+
+const MODEL_LABELS = { ips: 'IPS', seqf: 'SEQF' } as const;
+const STATUS_COLOURS: Readonly<Record<string, string>> = {
+  allocated: 'yellow',
+  'pre-employment': 'blue',
+  retention: 'teal',
+  'in-work': 'green',
+  exited: 'grey',
+};
+
+/** Who this is, how to reach them safely, what they need; and the things to do most. */
+export function presentBanner(
+  { person, episode }: RecordView,
+  actions: readonly Action[],
+  { today }: RecordNumbers,
+): object {
+  const name = `${person.givenName} ${person.familyName}`.trim();
+  return {
+    name,
+    knownAs: person.knownAs,
+    reference: person.reference,
+    age: ageOn(person.dateOfBirth, today),
+    born: person.dateOfBirth,
+    tags: [
+      ...(episode
+        ? [
+            {
+              text: episodeStatusLabel(episode.status as EpisodeStatus),
+              colour: STATUS_COLOURS[episode.status] ?? 'grey',
+            },
+            { text: MODEL_LABELS[episode.model], colour: 'grey' },
+          ]
+        : []),
+      ...(episode?.isReturner ? [{ text: 'Came back', colour: 'grey' }] : []),
+    ],
+    facts: [
+      ...(person.phone ? [{ label: 'Phone', text: formatPhone(person.phone), href: `tel:${person.phone}` }] : []),
+      ...(person.email ? [{ label: 'Email', text: person.email }] : []),
+      { label: 'Prefers', text: contactPreferenceLabel(person.contactPreference) },
+      { label: 'Lives in', text: person.districtName ?? 'Not known' },
+      ...(person.practiceName ? [{ label: 'GP practice', text: person.practiceName }] : []),
+      ...(episode ? [{ label: 'Specialist', text: episode.specialistName ?? 'Not known' }] : []),
+    ],
+    safeContact: safeContact(person),
+    needs: needs(person),
+    actions,
+  };
+}
+
+/** The rule of safe contact in words, whatever was typed and whatever was ticked. */
+export function safeContact(person: RecordPersonView): { text: string; level: 'care' | 'plain' } {
+  const not = [
+    ...(person.mayText ? [] : ['do not text']),
+    ...(person.mayEmail ? [] : ['do not email']),
+    ...(person.mayLeaveVoicemail ? [] : ['do not leave a voicemail']),
+  ];
+  const rules = [person.safeContact.trim().replace(/\.$/, ''), sentence(list(not))].filter(Boolean).join('. ');
+  return rules ? { text: `${rules}.`, level: 'care' } : { text: 'no special rules.', level: 'plain' };
+}
+
+function needs(person: RecordPersonView): { kind: string; text: string }[] {
+  return [
+    ...(person.interpreterNeeded
+      ? [{ kind: 'Interpreter', text: person.language }]
+      : person.language === 'English'
+        ? []
+        : [{ kind: 'Language', text: person.language }]),
+    ...(person.communicationNeeds ? [{ kind: 'Communication', text: person.communicationNeeds }] : []),
+  ];
+}
+
+/** What can be done next, most needed first; only what the person who looks may do. */
+export function presentActions({ person, episode, referral }: RecordView, may: ReadonlySet<Permission>): Action[] {
+  const actions: (Action & { needs: Permission })[] = [];
+  const add = (needed: Permission, text: string, href: string): void =>
+    void actions.push({ needs: needed, text, href });
+  const open = episode && episode.exitedOn === null ? `/episodes/${episode.id}` : null;
+  if (referral?.status === 'eligible')
+    add(Permission.ReferralAllocate, 'Allocate', `/referrals/${referral.id}/allocate`);
+  if (open && episode?.status === 'allocated') add(Permission.EpisodeStart, 'Record the start', `${open}/start`);
+  if (open) {
+    add(Permission.SessionEdit, 'Write a note', `${open}/notes/new`);
+    add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
+  }
+  if (open && episode?.startedOn) {
+    add(Permission.PlanningEdit, 'Profile', `${open}/profile`);
+    add(Permission.PlanningEdit, 'Plan', `${open}/plan`);
+    add(Permission.PlacementEdit, 'Add a job', `${open}/placements/new`);
+  }
+  if (episode?.startedOn) add(Permission.OutcomeRead, 'Earnings and outcomes', `/episodes/${episode.id}/outcomes`);
+  add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
+  if (open) add(Permission.EpisodeClose, 'End support', `${open}/exit`);
+  return actions
+    .filter((action) => may.has(action.needs))
+    .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));
+}
+
+/** Goal, next session, last contact, current job and the window: the story in half a minute. */
+export function presentFacts(record: RecordView, numbers: RecordNumbers): Fact[] {
+  const { episode } = record;
+  if (!episode) return [];
+  return [
+    goal(episode),
+    nextSession(episode),
+    lastContact(episode, numbers),
+    job(episode, numbers),
+    supportWindow(episode, numbers),
+  ];
+}
+
+function goal({ id, goal: words, reviewDueOn, startedOn }: RecordEpisodeView): Fact {
+  if (words) {
+    const hint = reviewDueOn ? `Plan review ${formatShortDate(reviewDueOn)}` : undefined;
+    return { label: 'Goal', text: words, hint, href: `/episodes/${id}/plan` };
+  }
+  return startedOn
+    ? { label: 'Goal', text: 'No plan yet', hint: 'Write the first plan together', href: `/episodes/${id}/plan` }
+    : { label: 'Goal', text: 'Not known yet', hint: 'The profile begins with the start' };
+}
+
+function nextSession(episode: RecordEpisodeView): Fact {
+  const { nextSessionAt, nextSessionId, nextSessionMode, nextSessionPlace, nextAction, nextActionOn } = episode;
+  if (nextSessionAt) {
+    const where = [sessionModeLabel(nextSessionMode as SessionMode), nextSessionPlace].filter(Boolean).join(': ');
+    return {
+      label: 'Next session',
+      text: formatDateTime(nextSessionAt),
+      hint: where,
+      href: `/sessions/${nextSessionId}`,
+    };
+  }
+  const planned = nextAction && nextActionOn ? `Next: ${nextAction}, by ${formatShortDate(nextActionOn)}` : undefined;
+  return { label: 'Next session', text: 'None booked', hint: planned };
+}
+
+function lastContact({ lastContactOn, missedInARow }: RecordEpisodeView, { today, activeDays }: RecordNumbers): Fact {
+  const { text, isLong } = sinceContact(lastContactOn, today, activeDays);
+  const missed = missedInARow > 0 ? `Missed ${plural(missedInARow, 'session')} in a row` : undefined;
+  return {
+    label: 'Last contact',
+    text,
+    hint: [lastContactOn && formatDate(lastContactOn), missed].filter(Boolean).join('. ') || undefined,
+    ...(isLong ? { tag: { text: 'Long ago', colour: 'orange' } } : {}),
+  };
+}
+
+function job(
+  { jobId, jobTitle, jobEmployer, jobHours, jobPence, jobStartsOn, earnedPence, outcomes }: RecordEpisodeView,
+  { today }: RecordNumbers,
+): Fact {
+  const earned = earnedPence > 0 ? `${formatPounds(pence(earnedPence))} recorded` : '';
+  const reached = outcomes.map((kind) => outcomeLabel(kind as OutcomeKind));
+  const hint = [earned, list([...new Set(reached)])].filter(Boolean).join('. ') || undefined;
+  if (!jobId) return { label: 'Current job', text: 'None', hint };
+  const begins = jobStartsOn && jobStartsOn > today ? `, from ${formatShortDate(jobStartsOn)}` : '';
+  const pay = `${plural(jobHours ?? 0, 'hour')} a week at ${formatPounds(pence(jobPence ?? 0))}${begins}`;
+  return {
+    label: 'Current job',
+    text: `${jobTitle}, ${jobEmployer}`,
+    hint: hint ? `${pay}. ${hint}` : pay,
+    href: `/placements/${jobId}`,
+  };
+}
+
+function supportWindow(episode: RecordEpisodeView, { today }: RecordNumbers): Fact {
+  const { startedOn, windowEndsOn, windowIsShort, route, exitedOn, exitReason, trackingEndsOn, allocatedOn } = episode;
+  if (exitedOn) {
+    const tracked =
+      trackingEndsOn && phaseAfterExit(trackingEndsOn, today) === 'tracking'
+        ? `Earnings count until ${formatShortDate(trackingEndsOn)}`
+        : undefined;
+    const text = `Ended ${formatDate(exitedOn)}: ${exitReasonLabel(exitReason as ExitReason)}`;
+    return { label: 'Support', text, hint: tracked };
+  }
+  if (!startedOn || !windowEndsOn) {
+    const days = daysBetween(allocatedOn, today);
+    return {
+      label: 'Support',
+      text: 'Not started',
+      hint: `Allocated ${days === 0 ? 'today' : `${plural(days, 'day')} ago`}`,
+    };
+  }
+  const window = { firstDay: startedOn, lastDay: windowEndsOn, short: windowIsShort ?? false };
+  const left = daysLeft(window, today);
+  return {
+    label: 'Support',
+    text: left < 0 ? `Over by ${plural(-left, 'day')}` : left === 0 ? 'Last day today' : `${plural(left, 'day')} left`,
+    hint: [describeWindow(window, today), route && `${routeLabel(route)}.`].filter(Boolean).join(' '),
+    ...(left <= 30 ? { tag: { text: left < 0 ? 'Over' : 'Ending', colour: left < 14 ? 'red' : 'orange' } } : {}),
+  };
+}
+
+/** Words for codes of a list. What needs a permission of its own is not said here (domain 8.5). */
+export function labelsOf(codes: readonly string[], values: readonly CodeValue[]): string[] {
+  return codes.flatMap((code) => {
+    const value = values.find((candidate) => candidate.code === code);
+    return value?.attributes['sensitive'] === true ? [] : [value?.label ?? code];
+  });
+}
+
+function sentence(text: string): string {
+  return text ? text.charAt(0).toUpperCase() + text.slice(1) : '';
+}

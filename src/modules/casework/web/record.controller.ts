@@ -1,0 +1,50 @@
+import { Get, Query } from '@nestjs/common';
+import { PolicyService } from '#modules/policy';
+import { Reads, Records as RecordsRead } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { Records } from '../application/record.service.js';
+import { presentActions, presentBanner, presentFacts, labelsOf } from './present-record.js';
+import { presentTimeline, timelineChoice } from './present-timeline.js';
+
+const ENTRIES = 20;
+
+/** One person's story on one page: who, what now, and everything that happened. */
+@PageController('participants/:id')
+export class RecordController {
+  constructor(
+    private readonly records: Records,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ParticipantRead)
+  @RecordsRead(Reads.Participant)
+  async show(@Id() id: string, @Query() query: Record<string, unknown>): Promise<PageResult> {
+    const record = await this.records.of(id);
+    if (record.person.mergedIntoId) return seeOther(`/participants/${record.person.mergedIntoId}`);
+    const choice = timelineChoice(query);
+    const { items, next } = await this.records.timeline(id, choice.kinds, choice.after, ENTRIES);
+    const { permissions } = RequestContext.current.actor;
+    const today = this.clock.today();
+    const numbers = { today, activeDays: await this.policy.number('active-contact-days', today) };
+    const { person, episode } = record;
+    return page('casework/web/record', {
+      banner: presentBanner(record, presentActions(record, permissions), numbers),
+      facts: presentFacts(record, numbers),
+      tasks: episode?.tasks ?? [],
+      mayFinishTasks: permissions.has(Permission.TaskEdit),
+      here: `/participants/${id}`,
+      about: [
+        { label: 'Groups', lines: labelsOf(person.needGroups, await this.policy.codeList('need-group')) },
+        { label: 'Health', lines: labelsOf(person.healthConditions, await this.policy.codeList('health-condition')) },
+        { label: 'Barriers', lines: labelsOf(person.barriers, await this.policy.codeList('barrier')) },
+      ],
+      timeline: presentTimeline(id, items, next, choice),
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import { Get, Query } from '@nestjs/common';
+import { ParticipantsService } from '#modules/participants';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, type PageResult } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { formatShortDate } from '#shared/calendar-date';
+
+const MOST_SHOWN = 25;
+
+/** Finding somebody by part of a name or by reference, among everybody the actor may see. */
+@PageController('search')
+export class SearchController {
+  constructor(private readonly participants: ParticipantsService) {}
+
+  @Get()
+  @Requires(Permission.ParticipantSearch)
+  @Records(Reads.Search, null)
+  async show(@Query('words') words?: unknown): Promise<PageResult> {
+    const typed = typeof words === 'string' ? words.trim().slice(0, 100) : '';
+    const found = await this.participants.search(typed, MOST_SHOWN + 1);
+    const shown = found.slice(0, MOST_SHOWN);
+    return page('casework/web/search', {
+      words: typed,
+      state: typed.length < 2 ? 'ask' : shown.length === 0 ? 'nobody' : 'found',
+      isCut: found.length > MOST_SHOWN,
+      rows: shown.map(({ id, displayName, knownAs, reference, dateOfBirth, districtName, postcode }) => ({
+        cells: [
+          { text: displayName, href: `/participants/${id}`, hint: knownAs ? `Known as ${knownAs}` : undefined },
+          reference,
+          formatShortDate(dateOfBirth),
+          { text: districtName ?? 'Not known', hint: postcode ?? undefined },
+        ],
+      })),
+    });
+  }
+}

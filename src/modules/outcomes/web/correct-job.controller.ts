@@ -1,0 +1,63 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { PlacementsService } from '#modules/placements';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { JobsService } from '../application/jobs.service.js';
+import { JobFields, jobOf } from './job-fields.js';
+import { CorrectJobForm } from './job.forms.js';
+import { asTyped, poundsAsTyped } from './typed.js';
+
+/** Correcting what is recorded of a job. Outcomes that no longer follow from it are reversed. */
+@PageController('placements/:id/edit')
+export class CorrectJobController {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly placements: PlacementsService,
+    private readonly fields: JobFields,
+  ) {}
+
+  @Get()
+  @Requires(Permission.PlacementEdit)
+  @Records(Reads.Outcome)
+  async show(@Id() id: string): Promise<PageResult> {
+    const job = await this.placements.get(id);
+    return this.form(
+      id,
+      Submission.blank(CorrectJobForm, {
+        jobTitle: job.jobTitle,
+        kind: job.kind,
+        contractType: job.contractType === 'self-employed' ? '' : job.contractType,
+        hoursPerWeek: String(job.hoursPerWeek),
+        pay: job.payPencePerHour === 0 ? '' : poundsAsTyped(job.payPencePerHour),
+        apprentice: job.apprentice,
+        startsOn: asTyped(job.startsOn),
+        fourHoursWorkedOn: asTyped(job.fourHoursWorkedOn),
+        isProviderJob: job.isProviderJob ? 'yes' : '',
+        version: String(job.version),
+      }),
+    );
+  }
+
+  @Post()
+  @Requires(Permission.PlacementEdit)
+  async submit(
+    @Id() id: string,
+    @Body(Submission.as(CorrectJobForm)) form: Submission<CorrectJobForm>,
+  ): Promise<PageResult> {
+    const { socCode } = await this.placements.get(id);
+    const checked = await this.fields.checked(form);
+    const correct = () => this.jobs.correct(id, { ...jobOf(form.value), socCode }, Number(form.value.version));
+    return checked.attempt(correct, {
+      done: () => seeOther(`/placements/${id}`, 'Job corrected'),
+      refused: (again) => this.form(id, again),
+    });
+  }
+
+  private async form(id: string, form: Submission<CorrectJobForm>): Promise<PageResult> {
+    const job = await this.placements.get(id);
+    return page('outcomes/web/correct-job', { job, form, ...(await this.fields.choices()) });
+  }
+}

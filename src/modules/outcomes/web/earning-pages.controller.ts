@@ -1,0 +1,117 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { addDays, later } from '#shared/calendar-date';
+import type { EarningView } from '../application/outcome.views.js';
+import { OutcomesService } from '../application/outcomes.service.js';
+import { EARNING_KINDS } from '../domain/earning-rules.js';
+import { EarningForm, earningOf } from './earning.form.js';
+import { fileOf } from './evidence.form.js';
+import { paymentProofs } from './evidence-pages.controller.js';
+import { asTyped, poundsAsTyped } from './typed.js';
+
+/** Recording a payment from a payslip, and correcting one. */
+@PageController('')
+export class EarningPagesController {
+  constructor(
+    private readonly outcomes: OutcomesService,
+    private readonly placements: PlacementsService,
+    private readonly evidence: PlacementEvidenceService,
+  ) {}
+
+  @Get('placements/:id/earnings/new')
+  @Requires(Permission.EarningsEdit)
+  @Records(Reads.Outcome)
+  async add(@Id() id: string): Promise<PageResult> {
+    const job = await this.placements.get(id);
+    const { payments } = await this.outcomes.position(job.episodeId);
+    return this.form(
+      job,
+      null,
+      Submission.blank(EarningForm, {
+        kind: job.selfEmployed ? 'self-employed-profit' : 'wages',
+        periodFrom: nextPeriodFrom(job, payments),
+        evidenceKind: job.selfEmployed ? 'self-employed-records' : 'payslip',
+      }),
+    );
+  }
+
+  @Post('placements/:id/earnings/new')
+  @Requires(Permission.EarningsEdit)
+  async record(@Id() id: string, @Body(Submission.as(EarningForm)) form: Submission<EarningForm>): Promise<PageResult> {
+    const job = await this.placements.get(id);
+    const record = () => {
+      const file = fileOf(form.value);
+      const proof = file ? { file, kind: form.value.evidenceKind } : null;
+      return this.outcomes.recordEarning(id, earningOf(form.value), proof);
+    };
+    return form.attempt(record, {
+      done: () => seeOther(`/episodes/${job.episodeId}/outcomes`, 'Payment recorded'),
+      refused: (again) => this.form(job, null, again),
+    });
+  }
+
+  @Get('earnings/:id/edit')
+  @Requires(Permission.EarningsEdit)
+  @Records(Reads.Outcome)
+  async edit(@Id() id: string): Promise<PageResult> {
+    const earning = await this.outcomes.earning(id);
+    const { kind, periodFrom, periodTo, paidOn, grossPence, hours, version } = earning;
+    return this.form(
+      await this.placements.get(earning.placementId),
+      earning,
+      Submission.blank(EarningForm, {
+        kind,
+        periodFrom: asTyped(periodFrom),
+        periodTo: asTyped(periodTo),
+        paidOn: asTyped(paidOn),
+        grossPence: poundsAsTyped(grossPence),
+        hours: hours === null ? '' : String(hours),
+        version: String(version),
+      }),
+    );
+  }
+
+  @Post('earnings/:id/edit')
+  @Requires(Permission.EarningsEdit)
+  async correct(
+    @Id() id: string,
+    @Body(Submission.as(EarningForm)) form: Submission<EarningForm>,
+  ): Promise<PageResult> {
+    const earning = await this.outcomes.earning(id);
+    const job = await this.placements.get(earning.placementId);
+    const correct = () => this.outcomes.correctEarning(id, earningOf(form.value), Number(form.value.version));
+    return form.attempt(correct, {
+      done: () => seeOther(`/episodes/${earning.episodeId}/outcomes`, 'Payment corrected'),
+      refused: (again) => this.form(job, earning, again),
+    });
+  }
+
+  private async form(
+    job: PlacementView,
+    earning: EarningView | null,
+    form: Submission<EarningForm>,
+  ): Promise<PageResult> {
+    return page('outcomes/web/earning', {
+      job,
+      earning,
+      form,
+      kinds: EARNING_KINDS.filter(({ code }) => (code === 'self-employed-profit') === job.selfEmployed).map(
+        ({ code, label }) => ({ value: code, text: label }),
+      ),
+      proofs: await paymentProofs(this.evidence),
+    });
+  }
+}
+
+/** The day after the last one that is paid for, so that periods follow each other. */
+function nextPeriodFrom(job: PlacementView, payments: readonly EarningView[]): string {
+  const paidFor = payments
+    .filter(({ placementId }) => placementId === job.id)
+    .map(({ periodTo }) => addDays(periodTo, 1));
+  return asTyped(paidFor.reduce(later, job.startsOn));
+}

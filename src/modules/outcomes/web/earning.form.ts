@@ -1,0 +1,59 @@
+import { IsIn, IsString, Matches } from 'class-validator';
+import { parseUkDate } from '#shared/calendar-date';
+import { parsePounds } from '#shared/money';
+import { ReadsAs } from '../application/reads-as.js';
+import { EARNING_KINDS, type EarningFacts, type EarningKind } from '../domain/earning-rules.js';
+import { dayOf, parseHours, penceOf } from './typed.js';
+
+const REAL_DATE = 'Enter a real date, such as 27/3/2026';
+
+/** One payment, as typed from a payslip. */
+export class EarningForm {
+  @IsIn(EARNING_KINDS.map(({ code }) => code), { message: 'Select what the payment is for' })
+  readonly kind: string = 'wages';
+
+  @ReadsAs(parseUkDate, REAL_DATE)
+  @Matches(/\S/, { message: 'Enter the first day of the period' })
+  @IsString({ message: 'Enter the first day of the period' })
+  readonly periodFrom: string = '';
+
+  @ReadsAs(parseUkDate, REAL_DATE)
+  @Matches(/\S/, { message: 'Enter the last day of the period' })
+  @IsString({ message: 'Enter the last day of the period' })
+  readonly periodTo: string = '';
+
+  @ReadsAs(parseUkDate, REAL_DATE)
+  @Matches(/\S/, { message: 'Enter the day it was paid' })
+  @IsString({ message: 'Enter the day it was paid' })
+  readonly paidOn: string = '';
+
+  @ReadsAs(parsePounds, 'Enter the gross pay in pounds and pence, such as 881.35')
+  @Matches(/\S/, { message: 'Enter the gross pay' })
+  @IsString({ message: 'Enter the gross pay' })
+  readonly grossPence: string = '';
+
+  @ReadsAs(parseHours, 'Enter the paid hours, such as 69 or 69.3')
+  readonly hours: string = '';
+
+  @IsString({ message: 'Select what the file is' })
+  readonly evidenceKind: string = 'payslip';
+
+  /** Checked by its content where it is kept. */
+  readonly file: unknown = null;
+
+  /** The version that is being corrected; empty for a new payment. */
+  @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}
+
+/** What was typed, once every field has been found readable. */
+export function earningOf(form: EarningForm): EarningFacts {
+  return {
+    kind: form.kind as EarningKind,
+    periodFrom: dayOf(form.periodFrom),
+    periodTo: dayOf(form.periodTo),
+    paidOn: dayOf(form.paidOn),
+    grossPence: penceOf(form.grossPence),
+    hours: form.hours.trim() === '' ? null : parseHours(form.hours),
+  };
+}

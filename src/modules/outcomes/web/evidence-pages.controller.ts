@@ -1,0 +1,103 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { PlacementEvidenceService, PlacementsService } from '#modules/placements';
+import { Reads, Records } from '#platform/audit/read-log';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import type { UploadedFile } from '#platform/http/uploaded-file';
+import { Permission } from '#platform/security/permission';
+import { formatDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+import { JobsService } from '../application/jobs.service.js';
+import { OutcomesService } from '../application/outcomes.service.js';
+import { EvidenceForm, fileOf } from './evidence.form.js';
+
+interface About {
+  readonly words: string;
+  readonly back: string;
+  readonly kinds: readonly { readonly value: string; readonly text: string }[];
+}
+
+/** Attaching a file that proves a job or a payment, at once or later. */
+@PageController('')
+export class EvidencePagesController {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly outcomes: OutcomesService,
+    private readonly placements: PlacementsService,
+    private readonly evidence: PlacementEvidenceService,
+  ) {}
+
+  @Get('placements/:id/evidence/new')
+  @Requires(Permission.DocumentAdd)
+  @Records(Reads.Outcome)
+  async showForJob(@Id() id: string): Promise<PageResult> {
+    return this.form(await this.aboutJob(id), Submission.blank(EvidenceForm));
+  }
+
+  @Post('placements/:id/evidence/new')
+  @Requires(Permission.DocumentAdd)
+  async submitForJob(
+    @Id() id: string,
+    @Body(Submission.as(EvidenceForm)) form: Submission<EvidenceForm>,
+  ): Promise<PageResult> {
+    const about = await this.aboutJob(id);
+    return this.attach(form, about, (file, kind) => this.jobs.attachEvidence(id, file, kind));
+  }
+
+  @Get('earnings/:id/evidence/new')
+  @Requires(Permission.DocumentAdd)
+  @Records(Reads.Outcome)
+  async showForPayment(@Id() id: string): Promise<PageResult> {
+    return this.form(await this.aboutPayment(id), Submission.blank(EvidenceForm, { evidenceKind: 'payslip' }));
+  }
+
+  @Post('earnings/:id/evidence/new')
+  @Requires(Permission.DocumentAdd)
+  async submitForPayment(
+    @Id() id: string,
+    @Body(Submission.as(EvidenceForm)) form: Submission<EvidenceForm>,
+  ): Promise<PageResult> {
+    const about = await this.aboutPayment(id);
+    return this.attach(form, about, (file, kind) => this.outcomes.attachEvidence(id, { file, kind }));
+  }
+
+  private attach(
+    form: Submission<EvidenceForm>,
+    about: About,
+    attach: (file: UploadedFile, kind: string) => Promise<unknown>,
+  ): Promise<PageResult> {
+    const file = fileOf(form.value);
+    const complete = file ? form : form.refused('file', 'Choose a file');
+    return complete.attempt(async () => file && attach(file, form.value.evidenceKind), {
+      done: () => seeOther(about.back, 'Evidence attached'),
+      refused: async (again) => this.form(about, again),
+    });
+  }
+
+  private form(about: About, form: Submission<EvidenceForm>): PageResult {
+    return page('outcomes/web/evidence', { about, form });
+  }
+
+  private async aboutJob(id: string): Promise<About> {
+    const { jobTitle, employerName } = await this.placements.get(id);
+    const kinds = (await this.evidence.kinds()).map(({ code, label }) => ({ value: code, text: label }));
+    return { words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, kinds };
+  }
+
+  private async aboutPayment(id: string): Promise<About> {
+    const { employerName, grossPence, paidOn, episodeId } = await this.outcomes.earning(id);
+    return {
+      words: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
+      back: `/episodes/${episodeId}/outcomes`,
+      kinds: await paymentProofs(this.evidence),
+    };
+  }
+}
+
+/** The kinds of evidence that show pay, for a select. */
+export async function paymentProofs(evidence: PlacementEvidenceService): Promise<{ value: string; text: string }[]> {
+  return (await evidence.kinds())
+    .filter(({ attributes }) => attributes['jobStartOnly'] !== true)
+    .map(({ code, label }) => ({ value: code, text: label }));
+}

@@ -1,0 +1,87 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { ParticipantsService } from '#modules/participants';
+import { JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { JobsService } from '../application/jobs.service.js';
+import { OutcomesService } from '../application/outcomes.service.js';
+import { FirstHoursForm } from './job.forms.js';
+import { forecastLines } from './present-forecast.js';
+import { jobTag, presentEvidence, presentJobDetails } from './present-job.js';
+import { paymentColumns, paymentRow } from './present-outcomes.js';
+import { presentPerson } from './present-person.js';
+import { dayOf } from './typed.js';
+
+/** One job: what is recorded of it, what proves it, and what it leads to. */
+@PageController('placements/:id')
+export class JobPageController {
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly evidence: PlacementEvidenceService,
+    private readonly jobs: JobsService,
+    private readonly outcomes: OutcomesService,
+    private readonly participants: ParticipantsService,
+    private readonly policy: JobPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.EpisodeRead)
+  @Records(Reads.Outcome)
+  async show(@Id() id: string): Promise<PageResult> {
+    const { version } = await this.placements.get(id);
+    return this.page(id, Submission.blank(FirstHoursForm, { version: String(version) }));
+  }
+
+  /** When the paid hours that make a job start had been done. */
+  @Post('first-hours')
+  @Requires(Permission.PlacementEdit)
+  async firstHours(
+    @Id() id: string,
+    @Body(Submission.as(FirstHoursForm)) form: Submission<FirstHoursForm>,
+  ): Promise<PageResult> {
+    const now = await this.placements.get(id);
+    const record = () => {
+      const fourHoursWorkedOn = dayOf(form.value.fourHoursWorkedOn);
+      return this.jobs.correct(id, { ...termsOf(now), fourHoursWorkedOn }, Number(form.value.version));
+    };
+    return form.attempt(record, {
+      done: () => seeOther(`/placements/${id}`, 'First paid hours recorded'),
+      refused: (again) => this.page(id, again),
+    });
+  }
+
+  private async page(id: string, form: Submission<FirstHoursForm>): Promise<PageResult> {
+    const job = await this.placements.get(id);
+    const { permissions } = RequestContext.current.actor;
+    const mayEdit = permissions.has(Permission.PlacementEdit);
+    const mayAddPay = permissions.has(Permission.EarningsEdit) && job.counts;
+    const kind = (await this.placements.kinds()).find(({ code }) => code === job.kind);
+    const position = await this.outcomes.position(job.episodeId);
+    const payments = position.payments.filter(({ placementId }) => placementId === id).toReversed();
+    const labels = new Map((await this.evidence.kinds()).map(({ code, label }) => [code, label]));
+    return page('outcomes/web/job', {
+      job,
+      standing: jobTag(job),
+      person: presentPerson(await this.participants.get(job.participantId)),
+      form,
+      details: presentJobDetails(job, kind?.words ?? ''),
+      evidence: presentEvidence(await this.evidence.of(id), labels),
+      lines: job.counts ? forecastLines(position.outcomes, position.jobs.length > 1 ? 'all-jobs' : 'this-job') : [],
+      missing: [...new Set(position.outcomes.flatMap((outcome) => outcome.missing))],
+      columns: paymentColumns(mayAddPay),
+      rows: payments.map((payment) => paymentRow(payment, mayAddPay)),
+      asksFirstHours: mayEdit && job.counts && job.fourHoursWorkedOn === null && job.startsOn <= this.clock.today(),
+      minimumHours: await this.policy.minimumHours(this.clock.today()),
+      mayEdit,
+      mayEnd: mayEdit && job.endedOn === null,
+      mayAddPay,
+      mayAttach: permissions.has(Permission.DocumentAdd),
+    });
+  }
+}

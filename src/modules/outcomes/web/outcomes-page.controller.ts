@@ -1,0 +1,44 @@
+import { Get } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
+import { ParticipantsService } from '#modules/participants';
+import { Reads, Records } from '#platform/audit/read-log';
+import { RequestContext } from '#platform/context/request-context';
+import { page, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { OutcomesService } from '../application/outcomes.service.js';
+import { presentJobLine } from './present-job.js';
+import { outcomeCards, paymentColumns, paymentRow } from './present-outcomes.js';
+import { presentPerson } from './present-person.js';
+
+/** Where each outcome of one person stands: the sum in words, the date it leads to, and what is still missing. */
+@PageController('episodes/:id/outcomes')
+export class OutcomesPageController {
+  constructor(
+    private readonly outcomes: OutcomesService,
+    private readonly episodes: EpisodesService,
+    private readonly participants: ParticipantsService,
+  ) {}
+
+  @Get()
+  @Requires(Permission.OutcomeRead)
+  @Records(Reads.Outcome)
+  async show(@Id() id: string): Promise<PageResult> {
+    const episode = await this.episodes.get(id);
+    const person = presentPerson(await this.participants.get(episode.participantId));
+    if (episode.startedOn === null) return page('outcomes/web/outcomes', { episode, person, position: null });
+    const { permissions } = RequestContext.current.actor;
+    const mayEdit = permissions.has(Permission.EarningsEdit);
+    const position = await this.outcomes.position(id);
+    return page('outcomes/web/outcomes', {
+      episode,
+      person,
+      position,
+      cards: outcomeCards(position),
+      columns: paymentColumns(mayEdit),
+      rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit)),
+      jobs: position.jobs.map((job) => ({ ...presentJobLine(job), mayAddPay: mayEdit && job.counts })),
+      mayRecordJob: permissions.has(Permission.PlacementEdit),
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  apprenticeLabel,
+  contractLabel,
+  endReasonLabel,
+  type PlacementEvidenceView,
+  type PlacementView,
+} from '#modules/placements';
+import { formatDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+
+interface Words {
+  readonly label: string;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+/** One job among several: what it is, since when, and whether it counts. */
+export function presentJobLine(job: PlacementView): {
+  readonly href: string;
+  readonly title: string;
+  readonly employer: string;
+  readonly words: string;
+  readonly tag: { readonly text: string; readonly colour: string };
+} {
+  const until = job.endedOn === null ? '' : ` to ${formatDate(job.endedOn)}`;
+  const since = job.endedOn === null ? `since ${formatDate(job.startsOn)}` : `${formatDate(job.startsOn)}${until}`;
+  return {
+    href: `/placements/${job.id}`,
+    title: `${job.jobTitle} at ${job.employerName}`,
+    employer: job.employerName,
+    words: `${hoursInWords(job)}, ${payInWords(job)}, ${since}.`,
+    tag: jobTag(job),
+  };
+}
+
+/** Whether a job goes on, or does not count at all. */
+export function jobTag(job: PlacementView): { readonly text: string; readonly colour: string } {
+  if (!job.counts) return { text: `${job.kindLabel}: does not count`, colour: 'grey' };
+  return job.endedOn === null ? { text: 'Current', colour: 'green' } : { text: 'Ended', colour: 'grey' };
+}
+
+/** The card of what is recorded of a job. */
+export function presentJobDetails(job: PlacementView, kindWords: string): readonly Words[] {
+  return [
+    { label: 'Kind of work', text: job.kindLabel, hint: kindWords },
+    { label: 'Contract', text: contractLabel(job.contractType) },
+    { label: 'Hours', text: hoursInWords(job) },
+    { label: 'Pay', text: payInWords(job) },
+    ...(job.apprentice === 'no' ? [] : [{ label: 'Apprenticeship', text: apprenticeLabel(job.apprentice) }]),
+    {
+      label: 'First day',
+      text: formatDate(job.startsOn),
+      ...(job.wasInPostAtStart ? { hint: 'Before support started: the job they came to keep' } : {}),
+    },
+    {
+      label: 'First paid hours done',
+      text: job.fourHoursWorkedOn === null ? 'Not recorded yet' : `By ${formatDate(job.fourHoursWorkedOn)}`,
+    },
+    ...(job.endedOn === null
+      ? []
+      : [
+          { label: 'Last day', text: formatDate(job.endedOn) },
+          { label: 'Why it ended', text: job.endReason === null ? '' : endReasonLabel(job.endReason) },
+        ]),
+    ...(job.isProviderJob
+      ? [{ label: 'With our own organisation', text: 'Yes, or one of our suppliers', hint: 'This has to be disclosed' }]
+      : []),
+  ];
+}
+
+/** What proves the job: one line for each file. */
+export function presentEvidence(
+  evidence: readonly PlacementEvidenceView[],
+  labels: ReadonlyMap<string, string>,
+): readonly { readonly href: string; readonly fileName: string; readonly kind: string }[] {
+  return evidence.map(({ documentId, fileName, kind }) => ({
+    href: `/documents/${documentId}`,
+    fileName,
+    kind: labels.get(kind) ?? kind,
+  }));
+}
+
+function hoursInWords({ hoursPerWeek }: PlacementView): string {
+  return `${hoursPerWeek} ${hoursPerWeek === 1 ? 'hour' : 'hours'} a week`;
+}
+
+function payInWords({ payPencePerHour }: PlacementView): string {
+  return payPencePerHour === 0 ? 'no pay by the hour' : `${formatPounds(payPencePerHour)} an hour`;
+}

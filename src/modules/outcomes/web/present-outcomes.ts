@@ -1,0 +1,98 @@
+import { formatDate, formatShortDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+import type { EarningView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
+import { earningKindLabel } from '../domain/earning-rules.js';
+import type { OutcomeState } from '../domain/reconcile.js';
+import { forecastLines } from './present-forecast.js';
+
+/** How far a recorded outcome has come, in a word (domain 4.6). */
+const STATE_WORDS: Readonly<Partial<Record<OutcomeState, string>>> = {
+  claimed: 'Recorded, evidence still missing',
+  evidenced: 'Recorded, with evidence',
+  'provider-qa': 'Being checked',
+  verified: 'Verified',
+  confirmed: 'Confirmed by DWP',
+  rejected: 'Rejected',
+};
+
+export interface OutcomeCard {
+  readonly label: string;
+  readonly tag: { readonly text: string; readonly colour: string };
+  readonly sum: string;
+  readonly progress: { readonly value: number; readonly max: number; readonly words: string } | null;
+  readonly projected: string | null;
+  readonly missing: readonly string[];
+  readonly recorded: string | null;
+}
+
+/** One card for each outcome that is for this person. */
+export function outcomeCards(position: OutcomePositionView): OutcomeCard[] {
+  return position.outcomes.filter(({ state }) => state !== 'not-applicable').map((outcome) => card(outcome, position));
+}
+
+function card(outcome: OutcomeView, position: OutcomePositionView): OutcomeCard {
+  const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing, recordedState } = outcome;
+  const [line] = forecastLines([outcome], position.jobs.length > 1 ? 'all-jobs' : 'this-job');
+  const rejected = recordedState === 'rejected';
+  return {
+    label,
+    tag:
+      achievedOn === null
+        ? { text: 'Forming', colour: 'blue' }
+        : { text: `Achieved on ${formatShortDate(achievedOn)}`, colour: 'green' },
+    sum: sumInWords,
+    progress:
+      thresholdPence === null || sumPence === null
+        ? null
+        : {
+            value: Math.min(sumPence, thresholdPence),
+            max: thresholdPence,
+            words: `${formatPounds(sumPence)} of ${formatPounds(thresholdPence)}`,
+          },
+    projected: achievedOn === null && outcome.projectedOn !== null ? (line?.words ?? null) : null,
+    missing,
+    recorded: achievedOn === null && !rejected ? null : recordedState && (STATE_WORDS[recordedState] ?? null),
+  };
+}
+
+/** One row of the table of payments. */
+export function paymentRow(payment: EarningView, mayEdit: boolean): object {
+  const { id, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours, documentId, counts, whyNot } =
+    payment;
+  return {
+    cells: [
+      {
+        text: formatShortDate(paidOn),
+        hint: `for ${formatShortDate(periodFrom)} to ${formatShortDate(periodTo)}`,
+      },
+      { text: employerName, hint: kind === 'wages' ? undefined : earningKindLabel(kind) },
+      {
+        text: formatPounds(grossPence),
+        hint: [hours === null ? null : `${hours} hours`, payment.warning].filter(Boolean).join('. ') || undefined,
+      },
+      counts
+        ? { tag: { text: 'Counts', colour: 'green' } }
+        : { tag: { text: 'Does not count', colour: 'grey' }, hint: whyNot },
+      documentId
+        ? { text: 'Open the file', href: `/documents/${documentId}`, hidden: `of ${formatDate(paidOn)}` }
+        : {
+            text: mayEdit ? 'Attach evidence' : 'Missing',
+            href: mayEdit ? `/earnings/${id}/evidence/new` : undefined,
+            hidden: `of ${formatDate(paidOn)}`,
+          },
+      ...(mayEdit
+        ? [{ text: 'Correct', href: `/earnings/${id}/edit`, hidden: `the payment of ${formatDate(paidOn)}` }]
+        : []),
+    ],
+  };
+}
+
+/** The headings of that table. */
+export const paymentColumns = (mayEdit: boolean): { text: string; numeric?: boolean }[] => [
+  { text: 'Paid' },
+  { text: 'By' },
+  { text: 'Gross pay', numeric: true },
+  { text: 'Counts?' },
+  { text: 'Evidence' },
+  ...(mayEdit ? [{ text: 'Change' }] : []),
+];

@@ -1,0 +1,76 @@
+import { Body, Get, Patch, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Reads, Records } from '#platform/audit/read-log';
+import { IfMatch } from '#platform/http/etag';
+import { PagedResult } from '#platform/http/paged';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { ParticipantChanges } from '../application/participant-changes.js';
+import { ParticipantsService } from '../application/participants.service.js';
+import { SensitiveNeeds } from '../application/sensitive-needs.js';
+import {
+  ChangeParticipantRequest,
+  PersonLineView,
+  SearchParticipantsRequest,
+  ShownParticipantView,
+} from './participants.requests.js';
+
+const FOUND_AT_MOST = 50;
+
+@ApiTags('Participants')
+@ApiController('participants')
+export class ParticipantsController {
+  constructor(
+    private readonly participants: ParticipantsService,
+    private readonly changes: ParticipantChanges,
+    private readonly sensitiveNeeds: SensitiveNeeds,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ParticipantSearch)
+  @Records(Reads.Search, null)
+  @ApiOperation({ summary: 'Find people by part of a name or reference, the best match first, 50 at most' })
+  @ApiOkResponse({ type: [PersonLineView] })
+  async search(@Query(apiValidation) { search }: SearchParticipantsRequest): Promise<PagedResult<PersonLineView>> {
+    const found = await this.participants.search(search, FOUND_AT_MOST);
+    return new PagedResult({
+      items: found.map(({ id, reference, displayName, knownAs, dateOfBirth, postcode, districtName, phone }) => ({
+        id,
+        reference,
+        displayName,
+        knownAs,
+        dateOfBirth,
+        postcode,
+        districtName,
+        phone,
+      })),
+      next: null,
+    });
+  }
+
+  @Get(':id')
+  @Requires(Permission.ParticipantRead)
+  @Records(Reads.Participant)
+  @ApiOperation({ summary: 'One person' })
+  @ApiOkResponse({ type: ShownParticipantView })
+  async get(@Id() id: string): Promise<ShownParticipantView> {
+    return this.sensitiveNeeds.shownToActor(await this.participants.get(id));
+  }
+
+  @Patch(':id')
+  @Requires(Permission.ParticipantEdit)
+  @Records(Reads.Participant)
+  @ApiOperation({ summary: 'Change contact details and needs' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the record you are changing' })
+  @ApiOkResponse({ type: ShownParticipantView })
+  async change(
+    @Id() id: string,
+    @IfMatch() version: number,
+    @Body(apiValidation) request: ChangeParticipantRequest,
+  ): Promise<ShownParticipantView> {
+    const { areaId } = await this.participants.get(id);
+    const changed = await this.participants.update(id, await this.changes.read(request, areaId), version);
+    return this.sensitiveNeeds.shownToActor(changed);
+  }
+}

@@ -1,0 +1,150 @@
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { TypedChange } from '../application/participant-changes.js';
+import type { ParticipantView } from '../application/participant.view.js';
+import { CONTACT_PREFERENCE_CODES, type ContactPreference } from '../domain/contact.js';
+import { formatPhone } from '#shared/phone';
+
+const SHORT = { message: 'Shorten this to 200 characters or fewer' };
+const LONG = { message: 'Shorten this to 1,000 characters or fewer' };
+
+/** Contact and needs as typed. A box that is not ticked is not sent, so what is missing is "no". */
+export class EditParticipantForm {
+  @IsOptional()
+  @Matches(/^\d{0,9}$/, { message: 'Open the page again: this form is out of date' })
+  version: string = '';
+
+  @IsString()
+  @MaxLength(200, SHORT)
+  givenName: string = '';
+
+  @IsString()
+  @MaxLength(200, SHORT)
+  familyName: string = '';
+
+  @IsString()
+  @MaxLength(200, SHORT)
+  knownAs: string = '';
+
+  @IsString()
+  @MaxLength(40, { message: 'Enter a National Insurance number, or leave this blank' })
+  nino: string = '';
+
+  @IsString()
+  @MaxLength(20, { message: 'Enter a full postcode, for example CT14 3EJ' })
+  postcode: string = '';
+
+  @IsString()
+  @MaxLength(20, { message: 'Select a district from the list' })
+  districtGss: string = '';
+
+  @IsString()
+  @MaxLength(40, { message: 'Enter a phone number in full, for example 01632 960001' })
+  phone: string = '';
+
+  @IsString()
+  @MaxLength(254, { message: 'Enter an email address like name@example.org' })
+  email: string = '';
+
+  @IsIn(CONTACT_PREFERENCE_CODES, { message: 'Select how they want to hear from us' })
+  contactPreference: ContactPreference = 'phone';
+
+  @IsString()
+  @MaxLength(1_000, LONG)
+  safeContact: string = '';
+
+  /** Of "text", "email" and "voicemail", those that are safe. */
+  @IsOptional()
+  @IsString({ each: true, message: 'Select from the list' })
+  safeWays: string | string[] = [];
+
+  @IsString()
+  @MaxLength(100, { message: 'Shorten this to 100 characters or fewer' })
+  language: string = '';
+
+  @IsOptional()
+  @IsIn(['', 'yes'])
+  interpreterNeeded: string = '';
+
+  @IsString()
+  @MaxLength(1_000, LONG)
+  communicationNeeds: string = '';
+
+  @IsString()
+  @MaxLength(20, { message: 'Select a GP practice from the list' })
+  gpPracticeCode: string = '';
+
+  @IsOptional()
+  @IsString({ each: true, message: 'Select from the list' })
+  needGroups: string | string[] = [];
+
+  @IsString()
+  @MaxLength(60)
+  primaryNeed: string = '';
+
+  @IsOptional()
+  @IsString({ each: true, message: 'Select from the list' })
+  healthConditions: string | string[] = [];
+
+  @IsOptional()
+  @IsString({ each: true, message: 'Select from the list' })
+  barriers: string | string[] = [];
+
+  @IsOptional()
+  @IsString({ each: true, message: 'Select from the list' })
+  benefits: string | string[] = [];
+}
+
+/** The form as the record stands. The NINO is not shown: typing one replaces it. */
+export function formOf(person: ParticipantView): Partial<EditParticipantForm> {
+  return {
+    version: String(person.version),
+    givenName: person.givenName,
+    familyName: person.familyName,
+    knownAs: person.knownAs,
+    postcode: person.postcode ?? '',
+    districtGss: person.districtGss ?? '',
+    phone: person.phone === null ? '' : formatPhone(person.phone),
+    email: person.email ?? '',
+    contactPreference: person.contactPreference,
+    safeContact: person.safeContact,
+    safeWays: [
+      ...(person.mayText ? ['text'] : []),
+      ...(person.mayEmail ? ['email'] : []),
+      ...(person.mayLeaveVoicemail ? ['voicemail'] : []),
+    ],
+    language: person.language,
+    interpreterNeeded: person.interpreterNeeded ? 'yes' : '',
+    communicationNeeds: person.communicationNeeds,
+    gpPracticeCode: person.gpPracticeCode ?? '',
+    needGroups: [...person.needGroups],
+    primaryNeed: person.primaryNeed ?? '',
+    healthConditions: [...person.healthConditions],
+    barriers: [...person.barriers],
+    benefits: [...person.benefits],
+  };
+}
+
+export function changeOf(form: EditParticipantForm): TypedChange {
+  const {
+    version: _version,
+    safeWays,
+    interpreterNeeded,
+    needGroups,
+    healthConditions,
+    barriers,
+    benefits,
+    ...texts
+  } = form;
+  const ways = [safeWays].flat();
+  return {
+    ...texts,
+    mayText: ways.includes('text'),
+    mayEmail: ways.includes('email'),
+    mayLeaveVoicemail: ways.includes('voicemail'),
+    interpreterNeeded: interpreterNeeded === 'yes',
+    needGroups: [needGroups].flat(),
+    healthConditions: [healthConditions].flat(),
+    barriers: [barriers].flat(),
+    benefits: [benefits].flat(),
+  };
+}

@@ -1,0 +1,67 @@
+import { Body, Get, Post } from '@nestjs/common';
+import { CONTACT_PREFERENCES } from '#modules/participants';
+import { OrganisationsService } from '#modules/organisations';
+import { PolicyService } from '#modules/policy';
+import { RequestContext } from '#platform/context/request-context';
+import { page, type PageResult, seeOther } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { nextStepWords } from '../application/next-step.js';
+import { ReferralIntakeService } from '../application/referral-intake.service.js';
+import { cellsOfForm, FORM_WORDS, NewReferralForm } from './new-referral.form.js';
+
+/** Somebody refers one person. */
+@PageController('my-referrals/new')
+export class NewReferralController {
+  constructor(
+    private readonly intake: ReferralIntakeService,
+    private readonly organisations: OrganisationsService,
+    private readonly policy: PolicyService,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReferralSend)
+  async show(form = Submission.blank(NewReferralForm)): Promise<PageResult> {
+    const { actor } = RequestContext.current;
+    const districts = actor.areaId ? await this.organisations.districts(actor.areaId) : [];
+    const practices = await this.organisations.practices();
+    return page('referrals/web/new-referral', {
+      form,
+      back: placeAfter(),
+      districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
+      practices: practices.map(({ code, name, postcode }) => ({ value: code, text: `${name}, ${postcode}` })),
+      needGroups: await this.items('need-group'),
+      workStatuses: await this.items('work-status'),
+      sources: await this.items('referral-source'),
+      preferences: CONTACT_PREFERENCES.map(({ code, label }) => ({ value: code, text: label })),
+    });
+  }
+
+  @Post()
+  @Requires(Permission.ReferralSend)
+  async submit(@Body(Submission.as(NewReferralForm)) sent: Submission<NewReferralForm>): Promise<PageResult> {
+    const cells = cellsOfForm(sent.value);
+    let form = sent;
+    for (const { field, detail } of await this.intake.problemsOf(cells)) {
+      const name = field as keyof NewReferralForm;
+      if (!form.errors.some((error) => error.field === name)) form = form.refused(name, FORM_WORDS[name] ?? detail);
+    }
+    if ([sent.value.needGroups].flat().length === 0) {
+      form = form.refused('needGroups', 'Select at least one, in their own words or yours');
+    }
+    return form.attempt(() => this.intake.receive(cells), {
+      done: (received) => seeOther(placeAfter(), `Referral ${received.reference} is sent. ${nextStepWords(received)}`),
+      refused: (again) => this.show(again),
+    });
+  }
+
+  private async items(list: string): Promise<{ value: string; text: string }[]> {
+    return (await this.policy.codeList(list)).map(({ code, label }) => ({ value: code, text: label }));
+  }
+}
+
+/** Referrers follow their own referrals; our own staff have the queue. */
+function placeAfter(): string {
+  return RequestContext.current.actor.permissions.has(Permission.ReferralFollow) ? '/my-referrals' : '/referrals';
+}

@@ -1,0 +1,133 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { attachment, page, type PageResult, seeOther } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { UploadedFile } from '#platform/http/uploaded-file';
+import { Permission } from '#platform/security/permission';
+import { ReferralImportsService } from '../application/referral-imports.service.js';
+import { addressWith, queryText } from './address.js';
+import { UploadForm } from './upload.form.js';
+import { VersionForm, versionOf } from './referral.forms.js';
+import {
+  asOfWords,
+  dispositionOf,
+  importWords,
+  IMPORTS,
+  presentCounts,
+  presentImports,
+  presentProgress,
+  presentRowFilter,
+  presentRows,
+  restCount,
+  sameFileWords,
+} from './present-import.js';
+
+/** Files of referrals: upload, preview, import, and the rows to correct. */
+@PageController('referral-imports')
+export class ReferralImportPages {
+  constructor(private readonly imports: ReferralImportsService) {}
+
+  @Get()
+  @Requires(Permission.ReferralImport)
+  async list(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
+    const after = queryText(query, 'after');
+    const found = await this.imports.recent(after);
+    return page('referrals/web/imports', {
+      table: presentImports(found.items),
+      paging: {
+        label: 'Pages of files',
+        next: found.next && addressWith(IMPORTS, { after: found.next }),
+        first: after ? IMPORTS : null,
+      },
+    });
+  }
+
+  @Get('new')
+  @Requires(Permission.ReferralImport)
+  new(form = Submission.blank(UploadForm)): PageResult {
+    return page('referrals/web/new-import', { form });
+  }
+
+  @Post('new')
+  @Requires(Permission.ReferralImport)
+  async upload(@Body() body: unknown): Promise<PageResult> {
+    const file = (body as { file?: unknown } | null)?.file;
+    const sent = Submission.of(UploadForm, { ...(body as object), file: '' });
+    const form =
+      file instanceof UploadedFile && !file.isEmpty ? sent : sent.refused('file', 'Select the file with the referrals');
+    const { fileName, bytes } = file instanceof UploadedFile ? file : { fileName: '', bytes: Buffer.alloc(0) };
+    return form.attempt(() => this.imports.stage({ fileName, bytes }), {
+      done: ({ id }) => seeOther(`${IMPORTS}/${id}`),
+      refused: (again) => this.new(again),
+    });
+  }
+
+  @Get(':id')
+  @Requires(Permission.ReferralImport)
+  @Records(Reads.ReferralList)
+  async show(
+    @Id() id: string,
+    @Query() query: Readonly<Record<string, unknown>> = {},
+    form = Submission.blank(VersionForm),
+  ): Promise<PageResult> {
+    const view = await this.imports.get(id);
+    const chosen = dispositionOf(queryText(query, 'rows'));
+    const after = queryText(query, 'after');
+    const isJudged = ['ready', 'importing', 'imported'].includes(view.status);
+    const rows = isJudged ? await this.imports.rows(id, chosen, after) : { items: [], next: null };
+    const here = (values: Record<string, string | undefined>): string =>
+      `${addressWith(`${IMPORTS}/${id}`, values)}#rows`;
+    return page('referrals/web/import', {
+      form,
+      view,
+      asOf: asOfWords(view),
+      progress: presentProgress(view),
+      sameFile: isJudged ? sameFileWords(await this.imports.sameFileBefore(id)) : '',
+      counts: presentCounts(view),
+      importing: importWords(view),
+      rest: restCount(view.counts),
+      rowFilter: presentRowFilter(id, chosen, view.counts),
+      rows: presentRows(rows.items, view.status === 'imported'),
+      paging: {
+        label: 'Pages of rows',
+        next: rows.next && here({ rows: chosen ?? '', after: rows.next }),
+        first: after ? here({ rows: chosen ?? '' }) : null,
+      },
+    });
+  }
+
+  @Post(':id/confirm')
+  @Requires(Permission.ReferralImport)
+  confirm(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
+    return form.attempt(() => this.imports.confirm(id, versionOf(form.value)), {
+      done: () => seeOther(`${IMPORTS}/${id}`),
+      refused: (again) => this.show(id, {}, again),
+    });
+  }
+
+  @Post(':id/abandon')
+  @Requires(Permission.ReferralImport)
+  abandon(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
+    return form.attempt(() => this.imports.abandon(id), {
+      done: () => seeOther(IMPORTS, 'The file was given up. Nothing was imported'),
+      refused: (again) => this.show(id, {}, again),
+    });
+  }
+
+  @Get(':id/report')
+  @Requires(Permission.ReferralImport)
+  @Records(Reads.ReferralList)
+  async report(@Id() id: string): Promise<PageResult> {
+    const { fileName, csv } = await this.imports.report(id);
+    return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
+  }
+
+  @Get(':id/rest')
+  @Requires(Permission.ReferralImport)
+  @Records(Reads.ReferralList)
+  async rest(@Id() id: string): Promise<PageResult> {
+    const { fileName, csv } = await this.imports.takeRest(id);
+    return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { isCount, MeasuresService, type Count, type Measure } from '#modules/measures';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { isCalendarDate } from '#shared/calendar-date';
+import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { RowsBehindQuery, type GroupOfRows, type RowBehind, type RowPosition } from '../data/rows-behind.query.js';
+import { hideSmallNumbers, type GroupCount } from '../domain/small-numbers.js';
+import type { PerformanceQuestion } from './performance.service.js';
+import { Scopes, type Scope } from './scopes.js';
+
+/** Which figure's rows. */
+export interface RowsQuestion extends PerformanceQuestion {
+  /** A count; for anything else there is no list. */
+  readonly measure: string;
+}
+
+/** What the rows are behind: the figure, its total from the rollup, and whose it is. */
+export interface FigureAsked {
+  readonly measure: Measure;
+  readonly total: number;
+  readonly scope: Scope;
+}
+
+/** Counts by district, model and route; null where nothing may be broken down. */
+export interface Breakdown extends FigureAsked {
+  readonly smallest: number;
+  readonly groups: Readonly<Record<GroupOfRows['kind'], readonly GroupCount[]>> | null;
+}
+
+const PER_PAGE = 50;
+const PER_BATCH = 1_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Opens a figure: the rows it counts for those who may see people, counts without small numbers for the others. */
+@Injectable()
+export class RowsBehindService {
+  constructor(
+    private readonly measures: MeasuresService,
+    private readonly rows: RowsBehindQuery,
+    private readonly policy: PolicyService,
+    private readonly scopes: Scopes,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** The figure itself. Throws NotFound for one there is not. */
+  @Transactional()
+  async figure(question: RowsQuestion): Promise<FigureAsked> {
+    const count = countOf(question.measure);
+    const scope = await this.scopes.of(question.providerId);
+    const total = await this.measures.total(count, selectionOf(question, scope));
+    return { measure: this.measures.describe(count), total, scope };
+  }
+
+  /** A page of the rows, newest first. */
+  @Transactional()
+  async list(question: RowsQuestion, after: string | null, limit = PER_PAGE): Promise<Page<RowBehind>> {
+    const scope = await this.scopes.of(question.providerId);
+    const found = await this.rows.page(
+      countOf(question.measure),
+      selectionOf(question, scope),
+      positionOf(after),
+      limit + 1,
+    );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: found.length > limit && last ? encodeCursor([last.happenedOn, last.rowId]) : null };
+  }
+
+  /** Every row, a batch at a time, each read in a transaction of its own: for a download that outlives the request's. */
+  async *all(question: RowsQuestion): AsyncGenerator<readonly RowBehind[]> {
+    const context = RequestContext.current;
+    let after: string | null = null;
+    do {
+      const page: Page<RowBehind> = await RequestContext.run(context, () =>
+        this.unitOfWork.run(() => this.list(question, after, PER_BATCH)),
+      );
+      yield page.items;
+      after = page.next;
+    } while (after !== null);
+  }
+
+  /** Counts of the rows by district, model and route, small numbers hidden. */
+  @Transactional()
+  async breakdown(question: RowsQuestion): Promise<Breakdown> {
+    const asked = await this.figure(question);
+    const smallest = await this.policy.number('small-number', this.clock.today());
+    const count = countOf(question.measure);
+    const found = await this.rows.groups(count, selectionOf(question, asked.scope));
+    const rows = found.filter(({ kind }) => kind === 'route').reduce((sum, { value }) => sum + value, 0);
+    if (rows < smallest) return { ...asked, smallest, groups: null };
+    const of = (kind: GroupOfRows['kind']): GroupCount[] =>
+      hideSmallNumbers(
+        found
+          .filter((group) => group.kind === kind)
+          .map(({ label, value }) => ({ label: wordsFor(kind, label), value })),
+        smallest,
+      );
+    return { ...asked, smallest, groups: { district: of('district'), model: of('model'), route: of('route') } };
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ips: 'IPS',
+  seqf: 'SEQF',
+  'out-of-work': 'Out of work at the start',
+  'in-work-retention': 'In work at the start',
+};
+
+function wordsFor(kind: GroupOfRows['kind'], label: string | null): string {
+  if (label === null) return kind === 'district' ? 'Not known' : 'Not chosen yet';
+  return WORDS[label] ?? label;
+}
+
+function countOf(code: string): Count {
+  if (!isCount(code)) throw new NotFound('figure');
+  return code;
+}
+
+function selectionOf({ period, model }: PerformanceQuestion, { areaId, providerId }: Scope) {
+  return { areaId, providerId, model, from: period.from, to: period.to };
+}
+
+function positionOf(cursor: string | null): RowPosition | null {
+  const [happenedOn, rowId] = (cursor && decodeCursor(cursor)) || [];
+  return isCalendarDate(happenedOn) && typeof rowId === 'string' && UUID.test(rowId) ? { happenedOn, rowId } : null;
+}

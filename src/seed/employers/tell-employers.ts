@@ -1,0 +1,61 @@
+import type { Rows } from '../load/tables.js';
+import type { AreaOrganisation } from '../organisation/organisation.js';
+import type { AreaSize } from '../sizes.js';
+import type { SeedCalendar } from '../story/calendar.js';
+import { inventEmployers, type InventedEmployer } from './employer.js';
+
+export interface ToldEmployers {
+  readonly employers: readonly InventedEmployer[];
+  /** Stands for the employer of people who work for themselves. */
+  readonly ownAccount: InventedEmployer;
+}
+
+/** The employers of an area with somebody to talk to in each. `today` is a number of the calendar. */
+export function tellEmployers(
+  area: AreaOrganisation,
+  size: AreaSize,
+  seed: string,
+  { calendar, today, rows }: { readonly calendar: SeedCalendar; readonly today: number; readonly rows: Rows },
+): ToldEmployers {
+  const employers = inventEmployers(seed, size.employers, area.districts, calendar.moment(10, 9 * 60));
+  const [first] = employers;
+  if (!first) throw new RangeError('An area needs at least one employer');
+  for (const [n, employer] of employers.entries()) {
+    rows.add('employer', {
+      id: employer.id,
+      area_id: area.areaId,
+      name: employer.name,
+      name_key: employer.nameKey,
+      sic_code: employer.trade.sic,
+      postcode: employer.postcode,
+      district_gss: employer.districtGss,
+      website: employer.website,
+      size: employer.size,
+      disability_confident: employer.disabilityConfident,
+      owner_user_id: n % 3 === 0 ? (area.specialists[n % area.specialists.length]?.id ?? null) : null,
+      created_at: calendar.instant(Math.min(today, 10 + n), 9 * 60),
+    });
+    const { name, jobTitle, phone, email } = employer.contact;
+    rows.add('employer_contact', {
+      id: `${employer.id.slice(0, -4)}c0c0`,
+      employer_id: employer.id,
+      area_id: area.areaId,
+      ...{ name, job_title: jobTitle, phone, email },
+    });
+  }
+  const ownAccount = {
+    ...first,
+    id: `${first.id.slice(0, -4)}f0f0`,
+    name: 'Self-employed (no employer)',
+    nameKey: 'self employed no employer',
+  };
+  rows.add('employer', {
+    id: ownAccount.id,
+    area_id: area.areaId,
+    name: ownAccount.name,
+    name_key: ownAccount.nameKey,
+    disability_confident: 'none',
+    created_at: calendar.instant(10, 9 * 60),
+  });
+  return { employers, ownAccount };
+}

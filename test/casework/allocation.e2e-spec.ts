@@ -1,0 +1,207 @@
+import { startApp, type Client, type TestApp } from '../support/app.js';
+import { ASHFORD, THANET, givenAllocation, givenReferral } from '../episodes/given-referral.js';
+
+const MAYA = 'specialist@demo.example';
+let app: TestApp;
+let leader: Client;
+let admin: Client;
+
+beforeAll(async () => {
+  app = await startApp({ today: '2026-11-20' });
+  leader = await app.as('leader@demo.example');
+  admin = await app.as('admin@demo.example');
+});
+afterAll(() => app.close());
+
+const options = (id: string, by = leader, query = '') => by.get(`/api/v1/referrals/${id}/allocation${query}`);
+const allocate = (id: string, body: object, by = leader) => by.post(`/api/v1/referrals/${id}/allocation`, body);
+const maya = () => ({ specialistId: app.cast.person(MAYA).id, model: 'ips' });
+
+describe('what is suggested', () => {
+  it('ranks by district, capacity and model, each with its reasons in words', async () => {
+    const { id } = await givenReferral(app);
+    const { body } = await options(id).expect(200);
+    expect(body).toMatchObject({ referralId: id, districtName: 'Ashford', suggestedModel: 'ips', model: 'ips' });
+    expect(body.specialists[0]).toMatchObject({ providerName: 'Wealden Works', fits: true, isFull: false });
+    expect(body.specialists[0].reasons).toEqual([
+      'Covers Ashford',
+      expect.stringMatching(/^\d+ of \d+/),
+      'Works with IPS',
+    ]);
+    const names = body.specialists.map(({ name }: { name: string }) => name);
+    expect(names).toContain('Maya Thornton');
+    expect(new Set(body.specialists.map(({ providerName }: { providerName: string }) => providerName))).toEqual(
+      new Set(['Wealden Works']),
+    );
+  });
+
+  it('suggests SEQF for learning disability or autism and says so; the other model can be looked at', async () => {
+    const { id } = await givenReferral(app, { conditions: ['autism'] });
+    const { body } = await options(id).expect(200);
+    expect(body).toMatchObject({ suggestedModel: 'seqf', model: 'seqf' });
+    expect(body.modelReason.toLowerCase()).toContain('autism');
+    expect((await options(id, leader, '?model=ips').expect(200)).body.model).toBe('ips');
+    await options(id, leader, '?model=other').expect(422);
+  });
+
+  it('shows an administrator every provider, and a provider only its own', async () => {
+    const { id } = await givenReferral(app, { providerId: null, district: THANET });
+    const { body } = await options(id, admin).expect(200);
+    expect(body.specialists[0].providerName).toBe('Harbour Employment Trust');
+    const providers = body.specialists.map(({ providerName }: { providerName: string }) => providerName);
+    expect(new Set(providers).size).toBeGreaterThan(1);
+    await options(id, leader).expect(404);
+  });
+
+  it('is for leaders and administrators', async () => {
+    const { id } = await givenReferral(app);
+    await options(id, await app.as(MAYA)).expect(403);
+    await options(id, await app.as('manager2@demo.example')).expect(404);
+    await options(id, app.stranger()).expect(401);
+  });
+});
+
+describe('a person decides', () => {
+  it('and the episode, the person, the referral and the reasons follow', async () => {
+    const { id, participantId } = await givenReferral(app);
+    const { body, headers } = await allocate(id, maya()).expect(201);
+    expect(headers['location']).toBe(`/api/v1/episodes/${body.id}`);
+    expect(body).toMatchObject({
+      participantId,
+      referralId: id,
+      status: 'allocated',
+      model: 'ips',
+      specialistId: app.cast.person(MAYA).id,
+      teamId: app.cast.person(MAYA).teamId,
+      providerId: app.cast.providers[0].id,
+      allocatedOn: '2026-11-20',
+      startedOn: null,
+    });
+    const [facts] = await app.query(
+      `SELECT (SELECT status FROM referral WHERE id = $1) AS referral,
+              (SELECT reason FROM episode_assignment WHERE episode_id = $2) AS reason,
+              (SELECT suggested_id IS NOT NULL FROM episode_assignment WHERE episode_id = $2) AS suggested`,
+      [id, body.id],
+    );
+    expect(facts).toEqual({
+      referral: 'allocated',
+      reason: expect.stringContaining('Covers Ashford.'),
+      suggested: true,
+    });
+    expect(await app.eventsAbout(body.id)).toEqual(['episode.allocated']);
+    expect(await app.auditOf(body.id)).toContainEqual(
+      expect.objectContaining({ by: app.cast.person('leader@demo.example').id, action: 'insert', what: 'episode' }),
+    );
+  });
+
+  it('keeps the person’s own reason when they give one', async () => {
+    const { id } = await givenReferral(app);
+    const { body } = await allocate(id, { ...maya(), reason: 'Speaks Polish' }).expect(201);
+    const [row] = await app.query<{ reason: string }>(`SELECT reason FROM episode_assignment WHERE episode_id = $1`, [
+      body.id,
+    ]);
+    expect(row?.reason).toBe('Speaks Polish');
+  });
+
+  it('twice: the second finds it done; two at once: one', async () => {
+    const { id } = await givenReferral(app);
+    await allocate(id, maya()).expect(201);
+    await allocate(id, maya()).expect(409);
+    const other = await givenReferral(app);
+    const answers = await Promise.all([allocate(other.id, maya()), allocate(other.id, maya())]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+
+  it('one person referred twice is allocated once', async () => {
+    const first = await givenReferral(app);
+    const second = await givenReferral(app);
+    await app.query(`UPDATE referral SET participant_id = $2 WHERE id = $1`, [second.id, first.participantId]);
+    await allocate(first.id, maya()).expect(201);
+    expect((await allocate(second.id, maya()).expect(409)).body.code).toBe('episode.already-allocated');
+  });
+
+  it.each([['received'], ['triage'], ['declined']])('not while the referral is %s', async (status) => {
+    const { id } = await givenReferral(app, { status });
+    await allocate(id, maya()).expect(409);
+  });
+
+  it('only within what they may see, and with what fits together', async () => {
+    const { id } = await givenReferral(app);
+    const liam = app.cast.person('specialist2@demo.example').id;
+    await allocate(id, { specialistId: liam, model: 'ips' }).expect(422);
+    await allocate(id, { specialistId: app.cast.person('manager@demo.example').id, model: 'ips' }).expect(422);
+    await allocate(id, { ...maya(), model: 'other' }).expect(422);
+    await allocate(id, maya(), await app.as(MAYA)).expect(403);
+    const [row] = await app.query<{ status: string }>(`SELECT status FROM referral WHERE id = $1`, [id]);
+    expect(row?.status).toBe('eligible');
+  });
+
+  it('an administrator gives somebody from the area’s pool to any provider, which then sees them', async () => {
+    const { id, participantId } = await givenReferral(app, { providerId: null, district: THANET });
+    const liam = await app.as('specialist2@demo.example');
+    await liam.get(`/participants/${participantId}`).expect(404);
+    const specialistId = app.cast.person('specialist2@demo.example').id;
+    await admin.post('/api/v1/episodes', { referralId: id, specialistId, model: 'ips' }).expect(201);
+    await liam.get(`/participants/${participantId}`).expect(200);
+    await (await app.as(MAYA)).get(`/participants/${participantId}`).expect(404);
+  });
+
+  it('adds nobody beyond the most allowed, also when two come at once', async () => {
+    const nora = Object.values(app.cast.people).find(
+      ({ role, providerId, models, email }) =>
+        role === 'employment-specialist' &&
+        providerId === app.cast.providers[0].id &&
+        models.includes('ips') &&
+        email !== MAYA,
+    );
+    if (!nora) throw new Error('The first provider has one specialist only');
+    const most = Math.floor(25 * nora.fte);
+    for (let n = 0; n < most - 1; n += 1) await givenAllocation(app, { email: nora.email });
+    const [a, b] = [await givenReferral(app), await givenReferral(app)];
+    const decision = { specialistId: nora.id, model: 'ips' };
+    const answers = await Promise.all([allocate(a.id, decision), allocate(b.id, decision)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const c = await givenReferral(app);
+    const refused = await allocate(c.id, decision).expect(409);
+    expect(refused.body).toMatchObject({ code: 'caseload.full' });
+    expect(refused.body.title).toContain(`already has ${most} people, the most allowed`);
+    const { body } = await options(c.id);
+    const last = body.specialists.at(-1);
+    expect(last).toMatchObject({ specialistId: nora.id, isFull: true });
+  });
+});
+
+describe('the page', () => {
+  it('shows the person, the models and the specialists with reasons, and leads to the record', async () => {
+    const { id, participantId } = await givenReferral(app, { conditions: ['anxiety-depression', 'substance-use'] });
+    const shown = await leader.get(`/referrals/${id}/allocate`).expect(200);
+    expect(shown.text).toContain('Who should support Ada Ashbourne?');
+    expect(shown.text).toContain('Covers Ashford.');
+    expect(shown.text).toContain('Anxiety or depression');
+    // What needs a permission of its own stays off lists like this (domain 8.5).
+    expect(shown.text).not.toContain('Drug or alcohol use');
+    const wrong = await leader
+      .submit(`/referrals/${id}/allocate`, { model: 'ips', reason: 'Close to home' })
+      .expect(400);
+    expect(wrong.text).toContain('Select a specialist');
+    expect(wrong.text).toContain('Close to home');
+    const done = await leader.submit(`/referrals/${id}/allocate`, { ...maya(), reason: '' }).expect(303);
+    expect(done.headers['location']).toBe(`/participants/${participantId}`);
+    // Somebody who comes back to the page is shown what became of it.
+    const again = await leader.get(`/referrals/${id}/allocate`).expect(303);
+    expect(again.headers['location']).toBe(`/participants/${participantId}`);
+    const record = await leader.get(`/participants/${participantId}`).expect(200);
+    expect(record.text).toContain('Allocated to Maya Thornton');
+  });
+
+  it('says so when the referral is not ready, and refuses what cannot be done beside its field', async () => {
+    const early = await givenReferral(app, { status: 'triage' });
+    expect((await leader.get(`/referrals/${early.id}/allocate`).expect(200)).text).toContain('not ready to allocate');
+    const { id } = await givenReferral(app, { district: ASHFORD });
+    const specialistId = app.cast.person('specialist2@demo.example').id;
+    const refused = await leader
+      .submit(`/referrals/${id}/allocate`, { specialistId, model: 'ips', reason: '' })
+      .expect(400);
+    expect(refused.text).toContain('Select a specialist whose provider has a running contract');
+  });
+});

@@ -1,0 +1,266 @@
+import { addDays } from '#shared/calendar-date';
+import { startApp, type Client, type TestApp } from '../support/app.js';
+import { givenAllocation } from '../episodes/given-referral.js';
+import { givenEpisode, type GivenEpisode, type Wishes } from '../sessions/given-episode.js';
+import { givenSession } from '../sessions/given-session.js';
+
+/** Friday 20 November 2026, noon. */
+const MAYA = 'specialist@demo.example';
+const LIAM = 'specialist2@demo.example';
+let app: TestApp;
+let maya: Client;
+let liam: Client;
+let leader: Client;
+
+beforeAll(async () => {
+  app = await startApp({ today: '2026-11-20' });
+  [maya, liam, leader] = [await app.as(MAYA), await app.as(LIAM), await app.as('leader@demo.example')];
+});
+afterAll(() => app.close());
+
+/** Somebody with some columns of the episode as the test needs them. */
+async function someone(
+  given: string,
+  columns: Record<string, unknown> = {},
+  wishes: Wishes = {},
+): Promise<GivenEpisode> {
+  const person = await givenEpisode(app, { email: LIAM, name: [given, 'Marsh'], ...wishes });
+  const names = Object.keys(columns);
+  if (names.length > 0) {
+    const set = names.map((name, n) => `${name} = $${n + 2}`).join(', ');
+    await app.query(`UPDATE episode SET ${set} WHERE id = $1`, [person.id, ...Object.values(columns)]);
+  }
+  return person;
+}
+const ago = (days: number) => addDays(app.today, -days);
+const names = (body: { items: { name: string }[] }) => body.items.map(({ name }) => name.split(' ')[0]);
+const list = async (query = '', by = liam) => (await by.get(`/api/v1/caseload${query}`).expect(200)).body;
+
+describe('who needs me today', () => {
+  it('is calm when nobody does', async () => {
+    const quiet = await app.as('manager2@demo.example');
+    expect((await quiet.get('/today').expect(200)).text).toContain('All up to date');
+    expect((await maya.get('/today').expect(200)).text).toContain('You are up to date');
+  });
+
+  it('names each person with the strongest reason, and one thing to do', async () => {
+    const silent = await someone('Silent', { last_contact_on: ago(24) });
+    const missed = await someone('Missed', { last_contact_on: ago(3), missed_in_a_row: 2 });
+    const ending = await someone('Ending', { last_contact_on: ago(3), window_ends_on: addDays(app.today, 14) });
+    const today = await someone('Today', { last_contact_on: ago(3) });
+    const session = await givenSession(app, today, '2026-11-20T14:30Z');
+    const late = await someone('Late', { last_contact_on: ago(3) });
+    const unrecorded = await givenSession(app, late, '2026-11-18T09:00Z');
+    const waiting = await givenAllocation(app, { email: LIAM, name: ['Waiting', 'Marsh'], referredOn: ago(30) });
+    const working = await someone('Working', { last_contact_on: ago(10), status: 'in-work' });
+    await app.query(
+      `INSERT INTO employer (id, area_id, name, name_key) SELECT $2, area_id, 'Seaside Kennels', 'seaside kennels' FROM episode WHERE id = $1`,
+      [working.id, '5f0e9f0a-2f6f-4a3d-9c11-0b1f6c1e6a55'],
+    );
+    await app.query(
+      `INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type, hours_per_week,
+                              pay_pence_per_hour, starts_on)
+       SELECT area_id, provider_id, participant_id, id, '5f0e9f0a-2f6f-4a3d-9c11-0b1f6c1e6a55', 'Kennel assistant', 'competitive', 'permanent',
+              16, 1271, '2026-11-02' FROM episode WHERE id = $1`,
+      [working.id],
+    );
+    const reviewed = await someone('Review', { last_contact_on: ago(3) });
+    await app.query(
+      `INSERT INTO action_plan (area_id, provider_id, participant_id, episode_id, goal, started_on, review_due_on)
+       SELECT area_id, provider_id, participant_id, id, 'Work with animals', '2026-10-20', '2026-11-21' FROM episode WHERE id = $1`,
+      [reviewed.id],
+    );
+    await someone('Fine', { last_contact_on: ago(3) });
+
+    const { body } = await liam.get('/api/v1/caseload/needs').expect(200);
+    const lines = body.items.map(({ name, kind, reason, nextStep }: Record<string, unknown>) => [
+      String(name).split(' ')[0],
+      kind,
+      reason,
+      (nextStep as { label: string }).label,
+      (nextStep as { href: string }).href,
+    ]);
+    const placement = await app.query<{ id: string }>(`SELECT id FROM placement WHERE episode_id = $1`, [working.id]);
+    expect(placement).toHaveLength(1);
+    expect(lines).toEqual([
+      ['Today', 'session-today', 'Session today at 2:30pm', 'Open the session', `/sessions/${session}`],
+      [
+        'Missed',
+        'missed-sessions',
+        'Missed 2 sessions in a row',
+        'Record outreach',
+        `/episodes/${missed.id}/notes/new`,
+      ],
+      [
+        'Waiting',
+        'first-meeting',
+        'First meeting 17 days overdue',
+        'Book the first meeting',
+        `/episodes/${waiting.episodeId}/sessions/new`,
+      ],
+      [
+        'Working',
+        'in-work-check',
+        'Weekly in-work contact 3 days overdue',
+        'Record the check',
+        `/episodes/${working.id}/notes/new`,
+      ],
+      ['Ending', 'window-ending', 'Support ends in 14 days', 'Plan the ending', `/episodes/${ending.id}/plan`],
+      ['Silent', 'no-contact', 'No contact for 24 days', 'Record a contact', `/episodes/${silent.id}/notes/new`],
+      [
+        'Late',
+        'session-unrecorded',
+        'Session of 18 November 2026 is not recorded',
+        'Record attendance',
+        `/sessions/${unrecorded}`,
+      ],
+      ['Review', 'plan-review', 'Plan review due tomorrow', 'Review the plan', `/episodes/${reviewed.id}/plan`],
+    ]);
+    const page = await liam.get('/today').expect(200);
+    expect(page.text).toContain('No contact for 24 days');
+    expect(page.text).not.toContain('Fine Marsh');
+    // Another provider's people are on nobody else's list.
+    expect((await maya.get('/today')).text).not.toContain('Marsh');
+  });
+
+  it('counts an in-work contact written on the job’s evidence too, and says the weaker reasons beside', async () => {
+    const { body } = await liam.get('/api/v1/caseload/needs').expect(200);
+    const working = body.items.find(({ name }: { name: string }) => name.startsWith('Working'));
+    expect(working.also).toEqual([expect.stringMatching(/^Evidence due/)]);
+  });
+
+  it('keeps the list short, with the way to the rest', async () => {
+    for (let n = 0; n < 6; n += 1) await someone(`Extra${n}`, { last_contact_on: ago(40 + n) });
+    const short = await liam.get('/today').expect(200);
+    expect(short.text.match(/ctw-needs__item/g)).toHaveLength(10);
+    expect(short.text).toContain('Show 4 more');
+    const all = await liam.get('/today?show=all').expect(200);
+    expect(all.text.match(/ctw-needs__item/g)).toHaveLength(14);
+  });
+
+  it('a leader sees the team’s, or one specialist’s; nobody sees another provider’s', async () => {
+    await givenEpisode(app, { email: MAYA, name: ['Own', 'Reed'] });
+    const own = app.cast.person(MAYA).id;
+    const team = await leader.get('/today').expect(200);
+    expect(team.text).toContain('Own Reed');
+    expect(team.text).toContain('With Maya Thornton.');
+    expect((await leader.get(`/today?specialist=${own}`).expect(200)).text).toContain('Who needs Maya Thornton today');
+    await leader.get(`/today?specialist=${app.cast.person(LIAM).id}`).expect(404);
+    await maya.get(`/today?specialist=${app.cast.person(LIAM).id}`).expect(404);
+    await (await app.as('commissioner@demo.example')).get('/today').expect(403);
+  });
+});
+
+describe('the whole caseload', () => {
+  it('sorts both ways by name, days left, last contact and next action', async () => {
+    await app.query(
+      `UPDATE episode SET next_action_on = $2, next_action = 'Ring' WHERE participant_id =
+      (SELECT id FROM participant WHERE given_name = 'Fine' LIMIT 1)`.replace('$2', `'2026-11-23'::date`),
+    );
+    expect(names(await list()).slice(0, 2)).toEqual(['Ending', 'Extra0']);
+    expect(names(await list('?direction=descending'))[0]).toBe('Working');
+    expect(names(await list('?sort=days-left'))[0]).toBe('Ending');
+    // Somebody not started has no days left: they come last, and first when turned round.
+    expect(names(await list('?sort=days-left')).at(-1)).toBe('Waiting');
+    expect(names(await list('?sort=days-left&direction=descending'))[0]).toBe('Waiting');
+    expect(names(await list('?sort=last-contact')).slice(0, 3)).toEqual(['Waiting', 'Extra5', 'Extra4']);
+    expect(names(await list('?sort=next-action'))[0]).toBe('Fine');
+  });
+
+  it('filters by where they are, model, route, reason and words', async () => {
+    expect(names(await list('?status=in-work'))).toEqual(['Working']);
+    expect(names(await list('?status=allocated'))).toEqual(['Waiting']);
+    expect((await list('?model=seqf')).items).toEqual([]);
+    expect((await list('?route=in-work-retention')).items).toEqual([]);
+    expect(names(await list('?reason=missed-sessions'))).toEqual(['Missed']);
+    expect(names(await list('?reason=window-ending'))).toEqual(['Ending']);
+    expect(names(await list('?reason=not-active'))).toEqual([
+      'Extra0',
+      'Extra1',
+      'Extra2',
+      'Extra3',
+      'Extra4',
+      'Extra5',
+    ]);
+    expect(names(await list('?reason=nothing-planned'))).not.toContain('Fine');
+    expect(names(await list('?reason=nothing-planned'))).not.toContain('Today');
+    expect(names(await list('?words=SILE%20marsh'))).toEqual(['Silent']);
+    expect((await list('?words=100%25')).items).toEqual([]);
+    await liam.get('/api/v1/caseload?sort=height').expect(422);
+    await liam.get('/api/v1/caseload?sort=constructor').expect(422);
+  });
+
+  it('goes through every person once, page by page, in each order', async () => {
+    const everybody = names(await list('?limit=100')).toSorted();
+    for (const order of ['name', 'days-left', 'last-contact', 'next-action']) {
+      for (const direction of ['ascending', 'descending']) {
+        const found: (string | undefined)[] = [];
+        let next: string | undefined = `/api/v1/caseload?limit=4&sort=${order}&direction=${direction}`;
+        while (next) {
+          const { body, headers } = await liam.get(next).expect(200);
+          found.push(...names(body));
+          next = /<([^>]+)>; rel="next"/.exec(headers['link'] ?? '')?.[1];
+        }
+        expect(found.toSorted()).toEqual(everybody);
+      }
+    }
+    // A cursor that is none, or is of another order, begins again.
+    expect(names(await list('?limit=1&after=nonsense'))).toEqual(['Ending']);
+  });
+
+  it('counts against the cap, active and in work beside it, waiting apart', async () => {
+    const { body } = await liam.get('/api/v1/caseload/figures').expect(200);
+    expect(body.items).toEqual([
+      expect.objectContaining({
+        name: 'Liam Forster',
+        clients: 13,
+        active: 7,
+        inWork: 1,
+        waiting: 1,
+        model: 'ips',
+        usualLimit: 20,
+        mostAllowed: 25,
+        state: 'within',
+        sentence:
+          '13 of 20 people, the usual limit for IPS: room for 7 more. 7 reached in the last 4 weeks, 1 in work. 1 person is waiting to start.',
+      }),
+    ]);
+  });
+
+  it('as a page: figures, the list and the way on, remembered in the address', async () => {
+    const page = await liam.get('/caseload?sort=last-contact&status=pre-employment').expect(200);
+    expect(page.text).toContain('My caseload');
+    expect(page.text).toContain('13 of 20 people, the usual limit for IPS');
+    expect(page.text).toContain('aria-sort="ascending"');
+    expect(page.text).toContain('45 days ago');
+    expect(page.text).toContain('/caseload?status=pre-employment&amp;sort=last-contact&amp;direction=descending');
+    expect(page.text).not.toContain('Working Marsh');
+    for (let n = 0; n < 13; n += 1) await someone(`Page${String(n).padStart(2, '0')}`);
+    const first = await liam.get('/caseload?sort=days-left').expect(200);
+    const next = /href="(\/caseload\?[^"]*after=[^"]*)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&');
+    const second = await liam.get(next ?? '').expect(200);
+    expect(second.text).toContain('Waiting Marsh');
+    expect(second.text).toContain('First page');
+    expect((await liam.get('/caseload?sort=nonsense&status=x&specialist=me&after=%00').expect(200)).text).toContain(
+      'Ending Marsh',
+    );
+    expect((await liam.get('/caseload?words=zzz').expect(200)).text).toContain('Nobody fits what you chose');
+  });
+
+  it('a leader sees each specialist’s load and everybody’s people; others are refused', async () => {
+    const page = await leader.get('/caseload').expect(200);
+    expect(page.text).toContain('How each specialist stands');
+    expect(page.text).toContain('1 of 20 for IPS');
+    expect(page.text).not.toContain('Marsh');
+    await leader.get(`/caseload?specialist=${app.cast.person(LIAM).id}`).expect(404);
+    await (await app.as('admin@demo.example')).get('/caseload').expect(403);
+    await app.stranger().get('/api/v1/caseload').expect(401);
+  });
+
+  it('writes each look into the access log', async () => {
+    const before = await app.query(`SELECT FROM audit_entry WHERE action = 'read' AND what = 'caseload'`);
+    await list();
+    const after = await app.query(`SELECT FROM audit_entry WHERE action = 'read' AND what = 'caseload'`);
+    expect(after.length).toBe(before.length + 1);
+  });
+});
