@@ -29,7 +29,10 @@ export interface AreaToFill {
 }
 
 /** Brings one area to its size and tells everybody's story in it. Answers how many people that are. */
-export async function fillArea(client: pg.Client, { place, size, shared, load, counters, today }: AreaToFill): Promise<number> {
+export async function fillArea(
+  client: pg.Client,
+  { place, size, shared, load, counters, today }: AreaToFill,
+): Promise<number> {
   const code = areaCode(place);
   const areaSize = sizeOfArea(size, place);
   const text = `${size.name}|${today}|${code}`;

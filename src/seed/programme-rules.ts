@@ -8,10 +8,14 @@ import type { Holidays } from '#shared/working-days';
 import type { Rules } from './rules.js';
 
 /** Everything a seed asks policy for, read once: numbers of today for the whole history, as they have not changed yet. */
-export async function readRules(client: pg.ClientBase, today: CalendarDate): Promise<{ rules: Rules; holidays: Holidays }> {
+export async function readRules(
+  client: pg.ClientBase,
+  today: CalendarDate,
+): Promise<{ rules: Rules; holidays: Holidays }> {
   const values = await valuesOn(client, today);
   const value = <K extends PolicyKey>(key: K): PolicyValues[K] => {
-    if (!values.has(key)) throw new Error(`Policy does not say "${key}": run migrate first, which brings the reference data`);
+    if (!values.has(key))
+      throw new Error(`Policy does not say "${key}": run migrate first, which brings the reference data`);
     return values.get(key) as PolicyValues[K];
   };
   const rates = await wageRates(client);
@@ -29,7 +33,10 @@ export async function readRules(client: pg.ClientBase, today: CalendarDate): Pro
     rateTables: { NMW: rates },
   };
   const window = { months: value('support-months'), programmeEnds: value('programme-ends') };
-  const tracking = { fullTermMonths: value('outcome-tracking-term-months'), trackingDays: value('outcome-tracking-days') };
+  const tracking = {
+    fullTermMonths: value('outcome-tracking-term-months'),
+    trackingDays: value('outcome-tracking-days'),
+  };
   const rules: Rules = {
     window: (startedOn, route) => supportWindow(startedOn, route, window),
     trackingEnds: (startedOn) => outcomeTrackingEnds(startedOn, tracking),
@@ -58,7 +65,10 @@ async function wageRates(client: pg.ClientBase): Promise<readonly WageRate[]> {
   return rows;
 }
 
-async function ruleSetDefinition(client: pg.ClientBase, { code, version }: PolicyValues['default-rule-set']): Promise<RuleSet> {
+async function ruleSetDefinition(
+  client: pg.ClientBase,
+  { code, version }: PolicyValues['default-rule-set'],
+): Promise<RuleSet> {
   const { rows } = await client.query<{ definition: RuleSet }>(
     `SELECT definition FROM outcome_rule_set WHERE code = $1 AND version = $2`,
     [code, version],

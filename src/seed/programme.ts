@@ -1,4 +1,12 @@
-import { addMonths, calendarDate, daysBetween, firstOfMonth, lastOfMonth, monthsBetween, type CalendarDate } from '#shared/calendar-date';
+import {
+  addMonths,
+  calendarDate,
+  daysBetween,
+  firstOfMonth,
+  lastOfMonth,
+  monthsBetween,
+  type CalendarDate,
+} from '#shared/calendar-date';
 import { digest } from './chance.js';
 import type { AreaSize } from './sizes.js';
 

@@ -7,7 +7,10 @@ import type { Route } from './story/outline.js';
  * itself could drift from what the program does.
  */
 export interface Rules {
-  readonly window: (startedOn: CalendarDate, route: Route) => { readonly lastDay: CalendarDate; readonly short: boolean };
+  readonly window: (
+    startedOn: CalendarDate,
+    route: Route,
+  ) => { readonly lastDay: CalendarDate; readonly short: boolean };
   readonly trackingEnds: (startedOn: CalendarDate) => CalendarDate;
   readonly ruleSet: { readonly code: string; readonly version: number };
   /** Pence an hour that somebody must be paid at least. */

@@ -63,7 +63,11 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
       await inTransaction(client, () => emptyDatabase(client, config.dataDir));
     }
     const owner = await openOwner(config);
-    await castDemo(owner, today).finally(() => owner.destroy());
+    try {
+      await castDemo(owner, today);
+    } finally {
+      await owner.destroy();
+    }
     tell('Organisations and demonstration accounts are there');
     const counts = await inTransaction(client, () => fill(client, SIZES[options.size], options));
     tell('Telling the planner what is there');
@@ -97,7 +101,11 @@ async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): 
   }
 }
 
-async function fill(client: pg.Client, size: Size, { today, config, tell }: SeedOptions): Promise<ReadonlyMap<string, number>> {
+async function fill(
+  client: pg.Client,
+  size: Size,
+  { today, config, tell }: SeedOptions,
+): Promise<ReadonlyMap<string, number>> {
   await addOtherAreas(client, size.areas);
   const { rules, holidays } = await readRules(client, today);
   const first = addDays(programmeBegins(today), -CALENDAR_BEFORE);
@@ -121,7 +129,9 @@ async function fill(client: pg.Client, size: Size, { today, config, tell }: Seed
     const areas = size.areas > 1 ? `, ${place + 1} of ${size.areas} areas` : '';
     tell(`${counters.person.toLocaleString('en-GB')} people with their histories${areas}`);
   }
-  await client.query(`SELECT setval('person_reference_seq', $1), setval('referral_reference_seq', $1)`, [counters.person]);
+  await client.query(`SELECT setval('person_reference_seq', $1), setval('referral_reference_seq', $1)`, [
+    counters.person,
+  ]);
   await aside?.putBack(tell);
   await writePastMessages(client, today);
   await client.query(`SELECT rebuild_measures()`);

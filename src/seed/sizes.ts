@@ -60,7 +60,15 @@ export const SIZES: Readonly<Record<SizeName, Size>> = {
     minutes: [30, 45, 45],
     rebuildsIndexes: false,
   },
-  kent: { name: 'kent', areas: 1, home: KENT, others: null, notedSessions: 1, minutes: [15, 30], rebuildsIndexes: true },
+  kent: {
+    name: 'kent',
+    areas: 1,
+    home: KENT,
+    others: null,
+    notedSessions: 1,
+    minutes: [15, 30],
+    rebuildsIndexes: true,
+  },
   national: {
     name: 'national',
     areas: 43,
@@ -86,7 +94,8 @@ export const SIZE_NAMES = Object.keys(SIZES) as readonly SizeName[];
 export function sizeOfArea(size: Size, place: number): AreaSize {
   if (place === 0 || !size.others) return size.home;
   const count = size.areas - 1;
-  const share = (total: number): number => Math.floor((total * place) / count) - Math.floor((total * (place - 1)) / count);
+  const share = (total: number): number =>
+    Math.floor((total * place) / count) - Math.floor((total * (place - 1)) / count);
   const { participants, providers, specialists, sessions, employers, caseload, firstQuarter } = size.others;
   return {
     participants: share(participants),

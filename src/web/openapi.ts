@@ -27,6 +27,27 @@ const ALWAYS: Readonly<Record<string, string>> = {
   '404': 'No such record, or not yours to see',
 };
 
+const refusal = (description: string): Answer => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const LINK = {
+  description: 'RFC 8288: the address of the first part of the list and, when there is more, of the next',
+  schema: { type: 'string', examples: ['</api/v1/tasks>; rel="first", </api/v1/tasks?after=WyJ4Il0>; rel="next"'] },
+} as const;
+
+interface Answer {
+  description?: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, { schema?: object }>;
+}
+
+interface Described {
+  security?: unknown;
+  responses?: Record<string, Answer>;
+}
+
 /** The OpenAPI 3.1 description of the REST API, made from the controllers. Pages are left out. */
 export function describeApi(app: INestApplication, serverUrl: string): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -50,18 +71,23 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
     schemas: { ...document.components?.schemas, Problem: PROBLEM as never },
   };
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(
-      operations as Record<string, { security?: unknown; responses?: Record<string, unknown> }>,
-    )) {
+    for (const operation of Object.values(operations as Record<string, Described>)) {
       operation.security = [{ token: [] }];
       operation.responses ??= {};
+      for (const answer of Object.values(operation.responses)) describeList(answer);
       for (const [status, description] of Object.entries(ALWAYS)) {
-        operation.responses[status] ??= {
-          description,
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-        };
+        operation.responses[status] ??= refusal(description);
       }
+      operation.responses['default'] ??= refusal('Refused; the problem says why');
     }
   }
   return document;
+}
+
+/** Controllers name what a list holds; what goes out is {items} with a Link header. */
+function describeList(answer: Answer): void {
+  const media = answer.content?.['application/json'];
+  if (!media?.schema || !('type' in media.schema) || media.schema.type !== 'array') return;
+  media.schema = { type: 'object', required: ['items'], properties: { items: media.schema } };
+  answer.headers = { ...answer.headers, Link: LINK };
 }

@@ -149,7 +149,7 @@ describe('the main journey through the API', () => {
       expect(episode.location).toBe(`/api/v1/episodes/${episode.body.id}`);
       person.episodeId = episode.body.id;
       const { body: refusal } = await admin.post<Problem>(at, choice, { status: 409 });
-      expect(refusal.code).toMatch(/^(episode|referral)\./);
+      expect(refusal.code).toMatch(/^allocation\./);
     }
   });
 
@@ -189,6 +189,17 @@ describe('the main journey through the API', () => {
       '/api/v1/caseload/needs',
     );
     expect(body.items.filter(({ reason, nextStep }) => !reason || !nextStep.href)).toEqual([]);
+  });
+
+  it('6. shows one record: who, safe contact, support, and everything that happened', async () => {
+    const at = `/api/v1/participants/${reina.participantId}`;
+    const { body: record } = await specialist.get<{ person: object; windowInWords: string }>(`${at}/record`);
+    expect(record.person).toMatchObject({ givenName: 'Reina', familyName: 'Schinner', contactPreference: 'email' });
+    expect(JSON.stringify(record)).not.toContain('RW725786B');
+    expect(record.windowInWords).toMatch(/364 days left/);
+    const timeline = await specialist.all<{ id: string; kind: string }>(`${at}/timeline?limit=2`);
+    expect(timeline.length).toBeGreaterThan(4);
+    expect(new Set(timeline.map(({ id }) => id)).size).toBe(timeline.length);
   });
 
   it('7. books a session at a GP practice, records who came, and reaches out after two misses', async () => {
@@ -246,7 +257,11 @@ describe('the main journey through the API', () => {
     expect(first?.edition).toBe(1);
     const answers = { workWanted: 'Gardening, outdoors', strengths: 'Patient', hoursWanted: 16 };
     await specialist.post(`${at}/profiles`, { answers }, { status: 201, ifMatch: '"1"' });
-    await specialist.post(`${at}/profiles`, { answers }, { status: 412, ifMatch: '"1"' });
+    await specialist.post(
+      `${at}/profiles`,
+      { answers: { ...answers, hoursWanted: 20 } },
+      { status: 412, ifMatch: '"1"' },
+    );
     const { body: wrong } = await specialist.post<Problem>(
       `${at}/profiles`,
       { answers: { hoursWanted: 'many' } },
@@ -313,7 +328,8 @@ describe('the main journey through the API', () => {
   });
 
   it('10. adds up earnings to the penny until the lower threshold is reached, and serves evidence only to who may see it', async () => {
-    moveTo('2027-03-05');
+    moveTo('2027-03-04');
+    for (const partner of partners) await partner.renew(app);
     const payments = [
       ['2026-12-01', '2026-12-31', '2026-12-31', 88122],
       ['2027-01-01', '2027-01-31', '2027-01-29', 88122],
@@ -346,6 +362,25 @@ describe('the main journey through the API', () => {
     expect(content.headers['content-disposition']).toMatch(/^attachment/);
     const stranger = await Partner.of(app, 'specialist2@demo.example', description);
     await stranger.get(`/api/v1/documents/${corrected.documentId}/content`, { status: 404 });
+  });
+
+  it('11. reminds once of what is due, and tells the participant by their safe channel', async () => {
+    const tomorrow = { day: '2027-03-05', time: '10:00', minutes: 30, mode: 'phone' };
+    await specialist.post(`/api/v1/episodes/${reina.episodeId}/sessions`, tomorrow, { status: 201 });
+    for (let morning = 0; morning < 2; morning += 1) {
+      await app.runSweep('daily-reminders');
+      await app.runJobs();
+    }
+    const reminders = await specialist.all<{ id: string; kind: string; participantId: string }>('/api/v1/reminders');
+    const about = (id: string) => reminders.filter(({ participantId }) => participantId === id).map(({ kind }) => kind);
+    expect(about(reina.participantId).toSorted()).toEqual(['no-contact', 'plan-review-due', 'session-tomorrow']);
+    expect(about(miriam.participantId)).toEqual(['no-contact']);
+    await specialist.post(`/api/v1/reminders/${reminders[0]?.id ?? ''}/seen`, null, { status: 204 });
+    const messages = await specialist.all<{ participantId: string; template: string; channel: string }>(
+      '/api/v1/messages',
+    );
+    const told = messages.filter(({ template }) => template === 'session-tomorrow');
+    expect(told).toEqual([expect.objectContaining({ participantId: reina.participantId, channel: 'email' })]);
   });
 
   async function outcome(kind: string): Promise<{ state: string; sumInWords: string }> {

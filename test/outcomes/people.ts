@@ -53,7 +53,7 @@ export async function supported(app: TestApp, change: Beginner = {}): Promise<Su
   const [episode] = await app.query<{ id: string }>(
     `INSERT INTO episode (area_id, provider_id, contract_id, team_id, specialist_id, participant_id, model, route, status,
         referred_on, allocated_on, started_on, window_ends_on, tracking_ends_on, rule_set_code, rule_set_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2026-04-01', '2026-04-02', $10, $11, $12, $13, $14) RETURNING id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2025-05-01', '2025-05-02', $10, $11, $12, $13, $14) RETURNING id`,
     [
       person.areaId,
       provider.id,

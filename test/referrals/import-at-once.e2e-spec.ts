@@ -31,14 +31,18 @@ describe('a file given on the command line', () => {
       'accepted 495, ineligible 41, duplicate 10, possible-duplicate 10, error 44',
     );
     expect(outcome.report).toBe(expected);
-    expect([await count('participant'), await count('referral_import'), await count('outbox_event')]).toEqual([0, 0, 0]);
+    expect([await count('participant'), await count('referral_import'), await count('outbox_event')]).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   it('is imported: accepted people wait for first contact, the others for a decision', async () => {
     const imports = app.nest.get(ImportAtOnce);
     const outcome = await asSystem(() => imports.importNow({ fileName: 'sample.csv', bytes: sample, asOf }, how()));
     expect(outcome.report).toBe(expected);
-    expect(await app.query(`SELECT status, count(*)::integer AS n FROM referral GROUP BY status ORDER BY status`)).toEqual([
+    expect(
+      await app.query(`SELECT status, count(*)::integer AS n FROM referral GROUP BY status ORDER BY status`),
+    ).toEqual([
       { status: 'received', n: 495 },
       { status: 'triage', n: 51 },
     ]);
@@ -48,9 +52,7 @@ describe('a file given on the command line', () => {
   it('given again adds nobody', async () => {
     const imports = app.nest.get(ImportAtOnce);
     const outcome = await asSystem(() => imports.importNow({ fileName: 'sample.csv', bytes: sample, asOf }, how()));
-    expect(closingLine(outcome.counts)).toBe(
-      'accepted 0, ineligible 0, duplicate 556, possible-duplicate 0, error 44',
-    );
+    expect(closingLine(outcome.counts)).toBe('accepted 0, ineligible 0, duplicate 556, possible-duplicate 0, error 44');
     expect([await count('participant'), await count('referral')]).toEqual([546, 546]);
   });
 

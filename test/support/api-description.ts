@@ -88,13 +88,14 @@ export class ApiDescription {
   departures(method: string, url: string, status: number, body: unknown): readonly string[] {
     const operation = this.operationFor(method, url);
     if (!operation) return [`${method} ${url} is not described`];
-    const response = operation.responses[String(status)];
+    const response = operation.responses[String(status)] ?? operation.responses['default'];
     const where = `${method} ${operation.path} ${status}`;
     if (!response) return [`${where} is not described`];
     const type = status < 400 ? 'application/json' : 'application/problem+json';
     const schema = response.content?.[type]?.schema;
     if (!schema) return body === undefined ? [] : [`${where} has no schema`];
-    return this.check(schema, body).map((fault) => `${where}: ${fault}`);
+    // One line for the same fault in every item of a list.
+    return this.check(schema, body).map((fault) => `${where}: ${fault.replace(/\/\d+(?=\/| )/g, '/*')}`);
   }
 
   /** Where a value departs from a schema of the document. */

@@ -32,12 +32,17 @@ export class Partner {
 
   private constructor(
     readonly email: string,
-    private readonly client: Client,
+    private client: Client,
     private readonly description: ApiDescription,
   ) {}
 
   static async of(app: TestApp, email: string, description: ApiDescription): Promise<Partner> {
     return new Partner(email, await app.withToken(email), description);
+  }
+
+  /** Tokens end after some months: a new one. */
+  async renew(app: TestApp): Promise<void> {
+    this.client = await app.withToken(this.email);
   }
 
   get<Body>(url: string, wish: Wish = {}): Promise<Answer<Body>> {

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { TasksService, type NewTask } from '#modules/tasks';
 import { addDays } from '#shared/calendar-date';
 import { givenEpisode } from '../sessions/given-episode.js';
@@ -104,7 +105,7 @@ describe('listing', () => {
     const seen: { id: string; dueOn: string }[] = [];
     let url: string | undefined = `/api/v1/tasks?episodeId=${episode.id}&limit=4`;
     for (let pages = 0; url && pages < 5; pages += 1) {
-      const answer = await specialist.get(url).expect(200);
+      const answer: Response = await specialist.get(url).expect(200);
       seen.push(...(answer.body as { items: typeof seen }).items);
       url = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1];
     }

@@ -94,7 +94,9 @@ export function problemOf(error: unknown): Problem {
   if (constraintOf(error)) return problem(409, 'conflicts-with-record', 'This conflicts with what is already recorded');
   if (
     /^(08|53|57P)|ECONN|ETIMEDOUT|EPIPE/.test(driverCode) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(String(error))
+    /timeout exceeded when trying to connect|Connection terminated|Query runner already released|not queryable/.test(
+      String(error),
+    )
   ) {
     return problem(503, 'unavailable', 'The service is busy or starting again. Try again in a moment');
   }
@@ -107,7 +109,9 @@ function problem(
   title: string,
   details: Readonly<Record<string, unknown>> = {},
 ): Problem {
-  return { type: `urn:ctw:problem:${code}`, title, status, code, ...details };
+  const own = { type: `urn:ctw:problem:${code}`, title, status, code };
+  // A room may call a detail "status" too; the members of the standard are ours.
+  return { ...own, ...details, ...own };
 }
 
 const CODES: Readonly<Record<number, string>> = {

@@ -26,11 +26,12 @@ export function openQueueBackend(config: Pick<Config, 'redisUrl' | 'databaseUrl'
 
 const name = (lane: Lane): string => `ctw-${lane}`;
 
-/** A job that a dead worker held is taken up again after about this long. */
-const RECOVERY: Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStalledCount'> = {
+/** A job that a dead worker held is taken up again after about this long; a lost connection is tried anew each second. */
+const RECOVERY: Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStalledCount' | 'runRetryDelay'> = {
   lockDuration: 10_000,
   stalledInterval: 5_000,
   maxStalledCount: 5,
+  runRetryDelay: 1_000,
 };
 
 function redisBackend(url: string): QueueBackend {

@@ -16,11 +16,24 @@ export interface InventedEmployer {
   readonly website: string | null;
   readonly size: '1-9' | '10-49' | '50-249' | '250+';
   readonly disabilityConfident: 'none' | 'committed' | 'employer' | 'leader';
-  readonly contact: { readonly name: string; readonly jobTitle: string; readonly phone: string; readonly email: string };
+  readonly contact: {
+    readonly name: string;
+    readonly jobTitle: string;
+    readonly phone: string;
+    readonly email: string;
+  };
 }
 
 const WEIGHTED: readonly (readonly [Trade, number])[] = TRADES.map((trade) => [trade, trade.weight] as const);
-const TITLES = ['Manager', 'Owner', 'HR adviser', 'Assistant manager', 'Head of care', 'Operations manager', 'Recruitment lead'];
+const TITLES = [
+  'Manager',
+  'Owner',
+  'HR adviser',
+  'Assistant manager',
+  'Head of care',
+  'Operations manager',
+  'Recruitment lead',
+];
 
 /** So many employers of one area, no two with one name. `moment` is when the first was written down. */
 export function inventEmployers(

@@ -54,7 +54,7 @@ export const TRADES: readonly Trade[] = [
   {
     sic: '56102',
     weight: 10,
-    names: names("Café, Tea Room, Kitchen, Coffee House, Diner"),
+    names: names('Café, Tea Room, Kitchen, Coffee House, Diner'),
     jobs: [
       job('Kitchen assistant', '9263', 0, 40),
       job('Barista', '9266', 0, 60),

@@ -47,7 +47,10 @@ export class BulkLoad implements Rows {
     const columns = columnsOf(table).join(', ');
     const stage = `stage_${table}`;
     if (this.staged.has(table)) await this.client.query(`TRUNCATE ${stage}`);
-    else await this.client.query(`CREATE TEMPORARY TABLE ${stage} ON COMMIT DROP AS SELECT ${columns} FROM ${table} WITH NO DATA`);
+    else
+      await this.client.query(
+        `CREATE TEMPORARY TABLE ${stage} ON COMMIT DROP AS SELECT ${columns} FROM ${table} WITH NO DATA`,
+      );
     this.staged.add(table);
     await pipeline(Readable.from(chunks), this.client.query(copyFrom(`COPY ${stage} (${columns}) FROM STDIN`)));
     await this.client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM ${stage}`);

@@ -5,7 +5,15 @@ import type pg from 'pg';
 /** What a reset leaves as it is: the schema's own records, policy, the map, and the audit trail, which nothing empties. */
 const KEPT = [
   ...['schema_migration', 'installation', 'audit_entry', 'audit_head'],
-  ...['policy_value', 'wage_rate', 'time_standard', 'outcome_rule_set', 'code_list_value', 'claim_period', 'bank_holiday'],
+  ...[
+    'policy_value',
+    'wage_rate',
+    'time_standard',
+    'outcome_rule_set',
+    'code_list_value',
+    'claim_period',
+    'bank_holiday',
+  ],
   ...['area', 'district', 'gp_practice'],
 ];
 

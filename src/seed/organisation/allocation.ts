@@ -59,7 +59,12 @@ export function allocate(cases: readonly Outline[], area: AreaOrganisation): Rea
     const carried = (post: Post): number => (isPast ? post.ever : each.start === null ? post.waiting : post.open);
     const load = (post: Post): number => carried(post) / post.capacity;
     const [first, ...others] = choice;
-    if (first) give(each, others.reduce((best, post) => (load(post) < load(best) ? post : best), first), model);
+    if (first)
+      give(
+        each,
+        others.reduce((best, post) => (load(post) < load(best) ? post : best), first),
+        model,
+      );
   }
   return found;
 }

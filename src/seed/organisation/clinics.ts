@@ -20,7 +20,9 @@ const DEMO_SPECIALIST = 'specialist@demo.example';
 export function clinicRooms(area: AreaOrganisation): ReadonlyMap<string, readonly ClinicRoom[]> {
   const given = new Map<string, number>();
   const rooms = new Map<string, ClinicRoom[]>();
-  const demoFirst = area.specialists.toSorted((a, b) => Number(b.email === DEMO_SPECIALIST) - Number(a.email === DEMO_SPECIALIST));
+  const demoFirst = area.specialists.toSorted(
+    (a, b) => Number(b.email === DEMO_SPECIALIST) - Number(a.email === DEMO_SPECIALIST),
+  );
   for (const specialist of demoFirst) {
     const own: ClinicRoom[] = [];
     for (const { code } of practicesFor(specialist, area).slice(0, 12)) {

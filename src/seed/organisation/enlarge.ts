@@ -7,7 +7,20 @@ import type { AreaSize } from '../sizes.js';
 import type { Model } from '../story/outline.js';
 import type { AreaOrganisation } from './organisation.js';
 
-const FRONTS = ['Oast', 'Lathe', 'Stour', 'Ragstone', 'Beacon', 'Pathway', 'Copper Beech', 'Long Furrow', 'Saltmarsh', 'Tideline', 'Rother', 'Kestrel'];
+const FRONTS = [
+  'Oast',
+  'Lathe',
+  'Stour',
+  'Ragstone',
+  'Beacon',
+  'Pathway',
+  'Copper Beech',
+  'Long Furrow',
+  'Saltmarsh',
+  'Tideline',
+  'Rother',
+  'Kestrel',
+];
 const ENDS = ['Works', 'Futures', 'Employment Trust', 'Progress', 'Supported Employment', 'Partnership'];
 /** People of one team leader, at most (A-17). */
 const TEAM_SIZE = 8;
@@ -60,7 +73,13 @@ interface Employer {
   readonly staff: number;
 }
 
-async function hire(client: pg.ClientBase, area: AreaOrganisation, size: AreaSize, seed: string, moment: number): Promise<number> {
+async function hire(
+  client: pg.ClientBase,
+  area: AreaOrganisation,
+  size: AreaSize,
+  seed: string,
+  moment: number,
+): Promise<number> {
   const missing = Math.max(0, size.specialists - area.specialists.length);
   const { rows } = await client.query<Employer>(
     `SELECT c.provider_id AS "providerId", array_agg(DISTINCT c.model) AS models, array_agg(DISTINCT d.district_gss) AS districts,
@@ -107,7 +126,12 @@ async function hireOne(
   );
 }
 
-function districtsOf(area: AreaOrganisation, providerId: string, model: Model | undefined, otherwise: readonly string[]): readonly string[] {
+function districtsOf(
+  area: AreaOrganisation,
+  providerId: string,
+  model: Model | undefined,
+  otherwise: readonly string[],
+): readonly string[] {
   const own = area.contracts.filter((contract) => contract.providerId === providerId && contract.model === model);
   const served = [...new Set(own.flatMap(({ districts }) => districts))];
   return served.length > 0 ? served : otherwise;
@@ -132,7 +156,10 @@ async function teamFor(
   const [found] = rows;
   if (found) return found.id;
   const id = idFor(moment, seed, 'team', providerId);
-  const { rows: before } = await client.query<{ count: number }>(`SELECT count(*)::integer AS count FROM team WHERE provider_id = $1`, [providerId]);
+  const { rows: before } = await client.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM team WHERE provider_id = $1`,
+    [providerId],
+  );
   const leader = inventName(new Chance(`${seed}|leader|${id}`));
   await client.query(`INSERT INTO team (id, area_id, provider_id, name) VALUES ($1, $2, $3, $4)`, [
     ...[id, areaId, providerId, `Team ${(before[0]?.count ?? 0) + 1}`],
@@ -141,7 +168,13 @@ async function teamFor(
     `INSERT INTO user_account (id, area_id, provider_id, team_id, email, name, role, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'team-leader', to_timestamp($7 / 1000.0))`,
     [
-      ...[idFor(moment, seed, 'leader', id), areaId, providerId, id, `leader-${id.slice(9, 13)}${id.slice(-8)}@provider.example`],
+      ...[
+        idFor(moment, seed, 'leader', id),
+        areaId,
+        providerId,
+        id,
+        `leader-${id.slice(9, 13)}${id.slice(-8)}@provider.example`,
+      ],
       ...[`${leader.givenName} ${leader.familyName}`, moment],
     ],
   );

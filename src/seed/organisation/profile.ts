@@ -20,7 +20,8 @@ export async function promise(
   until: CalendarDate,
 ): Promise<void> {
   const all = [...months, ...profileAhead(months, lastOfMonth(until))];
-  const perModel = (model: 'ips' | 'seqf'): number => Math.max(1, area.contracts.filter((contract) => contract.model === model).length);
+  const perModel = (model: 'ips' | 'seqf'): number =>
+    Math.max(1, area.contracts.filter((contract) => contract.model === model).length);
   const weights = area.contracts.map(({ model }) => SHARE[model] / perModel(model));
   const rows = all.flatMap(({ month, profile }, place) => {
     const starts = shareOut(weights, profile);

@@ -4,7 +4,11 @@ import type { AreaOrganisation, Contract, Practice, Referrer, Specialist } from 
 
 /** An area with everybody who works there, as the database has it now. */
 export async function readOrganisation(client: pg.ClientBase, code: string): Promise<AreaOrganisation> {
-  const [area] = await rows<{ id: string; prefix: string }>(client, `SELECT id, reference_prefix AS prefix FROM area WHERE code = $1`, code);
+  const [area] = await rows<{ id: string; prefix: string }>(
+    client,
+    `SELECT id, reference_prefix AS prefix FROM area WHERE code = $1`,
+    code,
+  );
   if (!area) throw new Error(`There is no area ${code}`);
   const districts = await rows<{ gss: string; name: string }>(
     client,
@@ -45,6 +49,10 @@ function placesOf(gss: string, name: string): DistrictPlaces {
   return known ?? { gss, name, thousands: 100, outcodes: ['ZE9', 'ZE8', 'ZE7'], places: [`${name} library`] };
 }
 
-async function rows<Row extends pg.QueryResultRow>(client: pg.ClientBase, sql: string, parameter: string): Promise<Row[]> {
+async function rows<Row extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  sql: string,
+  parameter: string,
+): Promise<Row[]> {
   return (await client.query<Row>(sql, [parameter])).rows;
 }

@@ -60,7 +60,8 @@ export const NAME_LISTS: readonly NameList[] = [
   },
   {
     share: 0.06,
-    female: words(`Adaeze Amara Ayesha-Marie Blessing Chiamaka Comfort Efua Esther Folasadé Funmilayo Grace Ifeoma Joy Kemi
+    female:
+      words(`Adaeze Amara Ayesha-Marie Blessing Chiamaka Comfort Efua Esther Folasadé Funmilayo Grace Ifeoma Joy Kemi
       Mercy Ngozi Nkechi Olúchi Patience Precious Sadé Temitọ́pẹ́ Yetunde Zainab`),
     male: words(`Adebayo Babatúndé Chidi Chukwuemeka Daniel Ebenezer Emeka Femi Godwin Ikenna Isaac Kofi Kwame Kwabena
       Musa Nnamdi Obinna Olúmidé Samuel Segun Sunday Tobi Yaw`),
@@ -71,11 +72,13 @@ export const NAME_LISTS: readonly NameList[] = [
   },
   {
     share: 0.055,
-    female: words(`Amandeep Anjali Asha Baljit Deepa Gurpreet Harjit Jasleen Kavita Kiran Manjit Meena Nisha Parmjit Pooja
+    female:
+      words(`Amandeep Anjali Asha Baljit Deepa Gurpreet Harjit Jasleen Kavita Kiran Manjit Meena Nisha Parmjit Pooja
       Priya Rajinder Rani Rekha Ritu Sangeeta Simran Sunita Sushila`),
     male: words(`Ajay Amrit Arjun Balbir Devinder Gurdeep Harpreet Jagdeep Jaspal Kulwinder Mandeep Mohan Nirmal Prakash
       Rajesh Ravi Sanjay Satnam Sukhdev Suresh Tejinder Vijay Vikram`),
-    family: words(`Atwal Bains Bassi Bhatt Chahal Chauhan Dhaliwal Dhillon Gill Grewal Gurung Johal Kaur Khatri Kumar Limbu
+    family:
+      words(`Atwal Bains Bassi Bhatt Chahal Chauhan Dhaliwal Dhillon Gill Grewal Gurung Johal Kaur Khatri Kumar Limbu
       Mann-Singh Nair Patel Pillai Pun Rai Rana Sandhu Sharma Shrestha Sidhu Singh Thapa Virdee`),
     languages: ['Punjabi', 'Gujarati', 'Nepali', 'Hindi'],
     ethnicity: ['asian-indian', 'asian-indian', 'asian-other'],
@@ -86,7 +89,8 @@ export const NAME_LISTS: readonly NameList[] = [
       Magdalena Małgorzata Monika Oksana Olena Renáta Rūta Svitlana Żaneta Zuzana`),
     male: words(`Andrej Andrzej Bartosz Dmytro Gábor Ján Kazimierz Krzysztof László Łukasz Marek Mihai Ondřej Paweł Piotr
       Radosław Ștefan Tomáš Vasyl Vladimír Wojciech Zbigniew`),
-    family: words(`Baláž Černý Dąbrowska-Lis Dvořák Fedorenko Gajdoš Horváth Ionescu Jóźwiak Kaminski Kováčová Kravchenko
+    family:
+      words(`Baláž Černý Dąbrowska-Lis Dvořák Fedorenko Gajdoš Horváth Ionescu Jóźwiak Kaminski Kováčová Kravchenko
       Lewandowski Malinowska Marčulionis Melnyk Nagy Novák Petrauskas Popescu Szabó Szczepański Tkachenko Wiśniewska
       Wójcik Zając Zieliński`),
     languages: ['Polish', 'Slovak', 'Ukrainian', 'Romanian', 'Lithuanian', 'Hungarian'],
@@ -105,7 +109,9 @@ export const NAME_LISTS: readonly NameList[] = [
   },
   {
     share: 0.025,
-    female: words(`Aaliyah Cherelle Claudette Jermaine-Rose Joelle Keisha Letitia Marcia Monique Renée Shanice Tamara Yolanda`),
+    female: words(
+      `Aaliyah Cherelle Claudette Jermaine-Rose Joelle Keisha Letitia Marcia Monique Renée Shanice Tamara Yolanda`,
+    ),
     male: words(`André Carlton Courtney Delroy Desmond Errol Jermaine Leroy Marlon Nathaniel Neville Tyrone Winston`),
     family: words(`Baptiste Bartley Blackwood Campbell Charles Clarke Dacosta Francis Gayle Henry Joseph Lindo Morrison
       Pinnock Reid Samuels St-Hilaire Whyte`),

@@ -107,7 +107,9 @@ function groupsOf(chance: Chance, age: number, language: string, conditions: rea
   const groups = new Set<string>();
   if (conditions.length > 0) {
     const lasting = ['learning-disability', 'autism', 'vision', 'hearing', 'severe-mental-illness', 'brain-injury'];
-    groups.add(conditions.some((condition) => lasting.includes(condition)) || chance.happens(0.3) ? 'DISABLED' : 'LTHC');
+    groups.add(
+      conditions.some((condition) => lasting.includes(condition)) || chance.happens(0.3) ? 'DISABLED' : 'LTHC',
+    );
     if (chance.happens(0.25)) groups.add('LTHC');
   }
   if (language === 'Ukrainian') groups.add('UKRAINE');

@@ -43,10 +43,18 @@ const COMMUNICATION: Readonly<Record<string, readonly string[]>> = {
 const DYSLEXIA = 'Dyslexic: plain text on coloured paper';
 
 /** Makes up a person who is of working age on that day. `inWork` says that they still have a job. */
-export function inventPerson(chance: Chance, district: DistrictPlaces, on: CalendarDate, inWork: boolean): InventedPerson {
+export function inventPerson(
+  chance: Chance,
+  district: DistrictPlaces,
+  on: CalendarDate,
+  inWork: boolean,
+): InventedPerson {
   const name = inventName(chance);
   const age = ageOf(chance);
-  const bornOn = addDays(`${Number(on.slice(0, 4)) - age - 1}${on.slice(4, 8)}01` as CalendarDate, chance.whole(0, 364) - 31);
+  const bornOn = addDays(
+    `${Number(on.slice(0, 4)) - age - 1}${on.slice(4, 8)}01` as CalendarDate,
+    chance.whole(0, 364) - 31,
+  );
   const speaksOther = name.list.languages.length > 0 && chance.happens(0.35);
   const language = speaksOther ? chance.one(name.list.languages) : 'English';
   const needs = inventNeeds(chance, age, language, inWork);

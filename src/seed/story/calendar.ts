@@ -57,7 +57,7 @@ export class SeedCalendar {
   addWorking(from: number, n: number): number {
     const step = n < 0 ? -1 : 1;
     let at = from;
-    for (let left = Math.abs(n); left > 0; ) {
+    for (let left = Math.abs(n); left > 0;) {
       const next = at + step;
       if (next < 0 || next >= this.count) return at;
       at = next;

@@ -3,7 +3,15 @@ import { Chance } from '../chance.js';
 import { shareOut, type ProgrammeMonth } from '../programme.js';
 import type { SeedCalendar } from './calendar.js';
 import { DEMO_SPECIALIST, SCRIPTED_ALLOCATIONS, SCRIPTED_CASES, type ScriptedCase } from './demo-caseload.js';
-import { leftEarly, outlineOfStart, type Outline, type Situation, type Stage, type WindowEnd } from './outline.js';
+import {
+  EXIT_REASONS,
+  leftEarly,
+  outlineOfStart,
+  type Outline,
+  type Situation,
+  type Stage,
+  type WindowEnd,
+} from './outline.js';
 
 /** Referrals that have not ended yet, and that ended without a start, in a thousand people. */
 const UNDER_WAY: readonly (readonly [Stage, number])[] = [
@@ -37,13 +45,16 @@ export interface AreaOfCases {
 
 /** How many of so many people have started support by now. */
 export function startedOf(participants: number): number {
-  const others = [...UNDER_WAY, ...ENDED].reduce((sum, [, share]) => sum + Math.round((participants * share) / 1_000), 0);
+  const others = [...UNDER_WAY, ...ENDED].reduce(
+    (sum, [, share]) => sum + Math.round((participants * share) / 1_000),
+    0,
+  );
   return participants - others;
 }
 
 /** Everybody of an area in outline, in the order in which their referrals came in. */
 export function casesOf(area: AreaOfCases): Outline[] {
-  const started = balanced(area, [...scripted(area), ...startsByMonth(area)]);
+  const started = everyWayOut(balanced(area, [...scripted(area), ...startsByMonth(area)]));
   const cases = [...started, ...underWay(area), ...ended(area)];
   return cases.sort((a, b) => a.receivedOn - b.receivedOn || (a.seed < b.seed ? -1 : 1));
 }
@@ -102,7 +113,20 @@ function balanced(area: AreaOfCases, cases: readonly Outline[]): Outline[] {
   }
   return cases.map((each) => {
     const final = changed.get(each.seed) ?? each;
-    return final.keptFor === null && final.start?.exit === null ? { ...final, situation: situationOf(area, final) } : final;
+    return final.keptFor === null && final.start?.exit === null
+      ? { ...final, situation: situationOf(area, final) }
+      : final;
+  });
+}
+
+/** Sees to it that support has ended for every reason there is at least once, so that each can be looked at. */
+function everyWayOut(cases: readonly Outline[]): Outline[] {
+  const reasons = new Set(cases.map(({ start }) => start?.exit?.reason));
+  const missing = EXIT_REASONS.filter((reason) => !reasons.has(reason));
+  return cases.map((each) => {
+    const { start } = each;
+    if (missing.length === 0 || start?.exit?.reason !== 'withdrew' || start.route !== 'out-of-work') return each;
+    return { ...each, start: { ...start, exit: { ...start.exit, reason: missing.shift() ?? 'withdrew' } } };
   });
 }
 

@@ -50,6 +50,8 @@ export interface Life {
   readonly moment: number;
   readonly dates: EarlyDates;
   readonly allocation: Allocation | null;
+  /** Whose rows the person and the referral are; null while they wait in the area's own pool. */
+  readonly providerId: string | null;
   /** An id for one more row of this life. */
   readonly id: (...parts: readonly (string | number)[]) => string;
   readonly chance: (about: string) => Chance;
@@ -76,7 +78,10 @@ export interface StartedLife extends Life {
 }
 
 /** Columns that every row of an episode's rooms carries. */
-export function whose(life: StartedLife, area: AreaOrganisation): {
+export function whose(
+  life: StartedLife,
+  area: AreaOrganisation,
+): {
   readonly area_id: string;
   readonly provider_id: string;
   readonly participant_id: string;

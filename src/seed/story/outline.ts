@@ -86,6 +86,12 @@ const EARLY_REASONS: readonly (readonly [string, number])[] = [
   ['error', 1],
 ];
 
+/** Every reason for which support can end (domain 3) besides the in-work one of people who came to keep a job. */
+export const EXIT_REASONS: readonly string[] = [
+  ...['completed-sustained', 'completed-not-sustained', 'window-ended'],
+  ...EARLY_REASONS.map(([reason]) => reason),
+];
+
 /** The story of somebody who started on a day, as it would go by itself, and as far as it has gone by today. */
 export function outlineOfStart(
   seed: string,
@@ -152,7 +158,8 @@ function exitOf(
 ): Exit {
   const last = jobs.at(-1);
   if (!last) return leaves ?? { on: windowEnds, reason: 'window-ended' };
-  if (last.to !== null) return leaves && leaves.on > last.to ? leaves : { on: windowEnds, reason: 'completed-not-sustained' };
+  if (last.to !== null)
+    return leaves && leaves.on > last.to ? leaves : { on: windowEnds, reason: 'completed-not-sustained' };
   // Settled in a job, most end support before the window does (A-06: about four months).
   const settled = calendar.workingFrom(last.from + chance.whole(100, 190));
   return { on: Math.min(settled, windowEnds), reason: 'completed-sustained' };

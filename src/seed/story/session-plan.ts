@@ -32,7 +32,8 @@ export function planSessions(life: StartedLife, { calendar, today }: Telling, co
   const isOpen = start.exit === null;
   const gap = situation === 'quiet' ? chance.whole(QUIET_FROM, QUIET_TO) : isOpen ? chance.whole(1, 9) : 0;
   const end = Math.max(start.on, Math.min(life.until, today - 1) - (isOpen ? gap : chance.whole(0, 5)));
-  const wantsNext = isOpen && situation !== 'quiet' && (situation === 'new' || chance.happens(situation === 'missed' ? 0.25 : 0.72));
+  const wantsNext =
+    isOpen && situation !== 'quiet' && (situation === 'new' || chance.happens(situation === 'missed' ? 0.25 : 0.72));
   const wantsToday = isOpen && situation === 'session-today';
   const pastCount = Math.max(1, count - Number(wantsNext) - Number(wantsToday));
   const past: PlannedSession[] = [];
@@ -56,7 +57,7 @@ function phaseOn({ start }: StartedLife, day: number, place: number): Phase {
   if (start.windowEnds - day < 16 || (start.exit && start.exit.on - day < 10)) return 'ending';
   if (start.route === 'in-work-retention') return 'keeping';
   const current = start.jobs.findLast(({ from }) => from <= day);
-  if (current && (current.to === null || current.to >= day)) return 'in-work';
+  if (current && (current.to === null || current.to >= day)) return day - current.from < 22 ? 'first-weeks' : 'in-work';
   if (current) return 'job-lost';
   const coming = start.jobs.find(({ from }) => from > day && from - day < 15);
   if (coming) return 'offer';

@@ -31,6 +31,7 @@ const WITHOUT_NINO = 0.05;
 const SENT_BY_ACCOUNT = 0.012;
 const ACCOUNT_DISTRICTS = new Set(['E07000105', 'E07000106']);
 /** Share of referrals under check that look like somebody already there. */
+const STRAIGHT_TO_PROVIDER = 0.7;
 const MAY_BE_TWIN = 0.22;
 
 /** Tells everybody's life in one area, in the order in which they were referred. Answers how many. */
@@ -70,6 +71,7 @@ function givenFor(area: AreaToTell, telling: Telling, { outline, allocation, ear
     reference: `${telling.area.prefix}-${reference}`,
     referralReference: `R-${reference}`,
     allocation,
+    providerId: allocation?.specialist.providerId ?? checkedBy(chance, telling, district.gss),
     district: twin ? districtOf(twin.person, telling, district) : district,
     sessions,
     nino: hasNino ? inventedNino((counters.nino += 1)) : null,
@@ -77,6 +79,12 @@ function givenFor(area: AreaToTell, telling: Telling, { outline, allocation, ear
     referrer: referrerFor(chance, telling.area.referrers, district.gss),
     twin,
   };
+}
+
+/** Most referrals come straight to a provider that serves the district; the others wait in the area's own pool. */
+function checkedBy(chance: Chance, { area }: Telling, gss: string): string | null {
+  const serving = area.contracts.filter(({ districts }) => districts.includes(gss));
+  return serving.length > 0 && chance.happens(STRAIGHT_TO_PROVIDER) ? chance.one(serving).providerId : null;
 }
 
 /** Only people whose record is not needed twice can be the same as another. */

@@ -18,7 +18,7 @@ const EMPLOYER_KINDS: readonly (readonly [string, number])[] = [
 /** Calls, texts and letters between sessions. Answers the last day on which the person was reached, if they were. */
 export function tellNotes(life: StartedLife, telling: Telling, lastAttendedOn: number | null): number | null {
   const { start, until, outline } = life;
-  const { noted, today } = telling;
+  const { calendar, noted, today } = telling;
   const chance = life.chance('notes');
   const losing = outline.situation === 'quiet' || outline.situation === 'missed';
   // Somebody who cannot be reached is tried, and not reached, after the last meeting.
@@ -29,10 +29,15 @@ export function tellNotes(life: StartedLife, telling: Telling, lastAttendedOn: n
     if (!chance.happens(noted)) continue;
     const reached = chance.happens(0.76);
     write(life, telling, { day, place, mode: chance.weighted(MODES), reached });
-    if (reached) lastReached = day;
+    if (reached) lastReached = calendar.workingUpTo(day);
     place += 1;
   }
-  const attempts = start.exit?.reason === 'disengaged' ? attemptsBeforeLosing(life, telling) : losing ? attemptsNow(life, telling) : [];
+  const attempts =
+    start.exit?.reason === 'disengaged'
+      ? attemptsBeforeLosing(life, telling)
+      : losing
+        ? attemptsNow(life, telling)
+        : [];
   for (const attempt of attempts) {
     write(life, telling, { ...attempt, place, reached: false });
     place += 1;

@@ -52,7 +52,9 @@ export function tellEpisode(
     route: start.route,
     status: isOpen ? openStatus(life, told.jobs, telling) : 'exited',
     started_on: life.startedOn,
-    first_meeting_mode: told.sessions.firstMode.startsWith('in-person') ? 'in-person' : told.sessions.firstMode || 'in-person',
+    first_meeting_mode: told.sessions.firstMode.startsWith('in-person')
+      ? 'in-person'
+      : told.sessions.firstMode || 'in-person',
     agreement_version: rules.agreementVersion,
     notice_version: rules.noticeVersion,
     window_ends_on: window.lastDay,
@@ -76,7 +78,15 @@ export function tellEpisode(
 
 /** An allocation that has not become a start yet. */
 export function tellAllocation(life: Life & { readonly episodeId: string }, telling: Telling): void {
-  telling.rows.add('episode', { id: life.episodeId, ...ownership(life, telling), model: life.allocation?.model ?? 'ips', status: 'allocated', next_action: '', exit_note: '', missed_in_a_row: 0 });
+  telling.rows.add('episode', {
+    id: life.episodeId,
+    ...ownership(life, telling),
+    model: life.allocation?.model ?? 'ips',
+    status: 'allocated',
+    next_action: '',
+    exit_note: '',
+    missed_in_a_row: 0,
+  });
   tellAssignment(life, telling, null);
 }
 
@@ -95,7 +105,11 @@ function ownership(life: Life, { area, calendar }: Telling): Readonly<Record<str
   };
 }
 
-function tellAssignment(life: Life & { readonly episodeId: string }, { area, calendar, rows }: Telling, to: number | null): void {
+function tellAssignment(
+  life: Life & { readonly episodeId: string },
+  { area, calendar, rows }: Telling,
+  to: number | null,
+): void {
   const { specialist } = allocationOf(life);
   rows.add('episode_assignment', {
     id: life.id('assignment'),
@@ -122,7 +136,11 @@ function openStatus(life: StartedLife, jobs: readonly ToldJob[], { calendar, tod
 }
 
 /** What the rules of the outcomes room make of the jobs and their pay, written as that room would have. */
-function tellOutcomes(life: StartedLife, { area, calendar, rows, rules, today }: Telling, jobs: readonly ToldJob[]): void {
+function tellOutcomes(
+  life: StartedLife,
+  { area, calendar, rows, rules, today }: Telling,
+  jobs: readonly ToldJob[],
+): void {
   if (jobs.length === 0) return;
   const chance = life.chance('outcomes');
   for (const reached of rules.outcomes(factsOf(life, jobs, calendar.day(today)))) {
@@ -184,7 +202,11 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
 }
 
 /** The task that two sessions missed in a row make (domain 9, A-29). */
-function tellOutreach(life: StartedLife, { area, calendar, rows }: Telling, { lastMissed, missedInARow }: ToldSessions): void {
+function tellOutreach(
+  life: StartedLife,
+  { area, calendar, rows }: Telling,
+  { lastMissed, missedInARow }: ToldSessions,
+): void {
   if (!lastMissed) return;
   const { specialist } = life.allocation;
   rows.add('task', {

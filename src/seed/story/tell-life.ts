@@ -17,6 +17,8 @@ export interface Given {
   readonly reference: string;
   readonly referralReference: string;
   readonly allocation: Allocation | null;
+  /** Of the provider that checks the referral; null for one in the area's own pool. */
+  readonly providerId: string | null;
   readonly district: DistrictPlaces;
   readonly sessions: number;
   readonly nino: string | null;
@@ -54,6 +56,7 @@ export function tellLife(outline: Outline, given: Given, telling: Telling): Told
     ninoIndex: sealed?.index ?? null,
     referralId: id('referral'),
     allocation: given.allocation,
+    providerId: given.providerId,
   };
   tellPerson(life, telling, {
     reference: given.reference,
@@ -85,16 +88,23 @@ function tellSupport(
     tellAllocation({ ...life, episodeId }, telling);
     if (outline.situation !== 'first-meeting-booked') return;
     const day = calendar.workingFrom(today + life.chance('first meeting day').whole(1, 8));
-    const none = { on: dates.received, route: 'out-of-work', model: 'ips', windowEnds: day, jobs: [], exit: null } as const;
+    const none = {
+      on: dates.received,
+      route: 'out-of-work',
+      model: 'ips',
+      windowEnds: day,
+      jobs: [],
+      exit: null,
+    } as const;
     tellFirstMeeting({ ...life, episodeId, start: none, until: today, startedOn: calendar.day(day) }, telling, day);
     return;
   }
   const until = Math.min(start.exit?.on ?? today, today);
   const started: StartedLife = { ...life, episodeId, start, until, startedOn: calendar.day(start.on) };
-  const sessions = tellSessions(started, telling, given.sessions);
+  const jobs = tellJobs(started, telling);
+  const sessions = tellSessions(started, telling, { count: given.sessions, jobs });
   const lastReached = tellNotes(started, telling, sessions.lastAttendedOn);
   const firstEmployerContact = tellEmployerContacts(started, telling);
-  const jobs = tellJobs(started, telling);
   tellProfile(started, telling, jobs);
   tellPlan(started, telling);
   tellEpisode(started, telling, { sessions, jobs, lastReached, firstEmployerContact });

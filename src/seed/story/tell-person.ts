@@ -15,7 +15,7 @@ export interface PersonWords {
 
 /** The person, as far as the programme knows them by now. */
 export function tellPerson(life: Life, telling: Telling, words: PersonWords): void {
-  const { person, outline, district, allocation } = life;
+  const { person, outline, district } = life;
   const { name } = person;
   const { area, calendar, rows } = telling;
   const chance = life.chance('person');
@@ -26,7 +26,7 @@ export function tellPerson(life: Life, telling: Telling, words: PersonWords): vo
     id: life.participantId,
     reference: words.reference,
     area_id: area.areaId,
-    provider_id: allocation?.specialist.providerId ?? null,
+    provider_id: life.providerId,
     referrer_user_id: words.referrerUserId,
     given_name: name.givenName,
     family_name: name.familyName,
@@ -80,7 +80,7 @@ function tellConsents(life: Life, { area, calendar, rows, rules }: Telling): voi
       id: life.id('consent', purpose),
       participant_id: life.participantId,
       area_id: area.areaId,
-      provider_id: life.allocation?.specialist.providerId ?? null,
+      provider_id: life.providerId,
       purpose,
       version,
       given_on: calendar.day(day),
@@ -104,7 +104,7 @@ function tellParticipation(life: Life, { area, calendar, rows }: Telling): void 
     id: life.id('participation'),
     participant_id: life.participantId,
     area_id: area.areaId,
-    provider_id: life.allocation?.specialist.providerId ?? null,
+    provider_id: life.providerId,
     nino_index: life.ninoIndex,
     opened_on: calendar.day(start.on),
     closed_on: start.exit ? calendar.day(start.exit.on) : null,

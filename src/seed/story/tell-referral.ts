@@ -72,7 +72,9 @@ export function earlyDates(outline: Outline, { calendar, today }: Telling, chanc
   const received = outline.receivedOn;
   const referred = Math.max(0, received - (chance.happens(0.3) ? chance.whole(1, 3) : 0));
   const upTo = (day: number): number | null => (day <= today ? day : null);
-  const acknowledged = upTo(calendar.addWorking(received, chance.happens(0.9) ? chance.whole(0, 2) : chance.whole(3, 5)));
+  const acknowledged = upTo(
+    calendar.addWorking(received, chance.happens(0.9) ? chance.whole(0, 2) : chance.whole(3, 5)),
+  );
   const late = chance.happens(0.12) ? chance.whole(3, 7) : chance.whole(1, 2);
   const firstContact = upTo(calendar.addWorking(received, late));
   const waits = { referred, received };
@@ -84,9 +86,13 @@ export function earlyDates(outline: Outline, { calendar, today }: Telling, chanc
   }
   // Between the referral and the start, or today: a decision after about a third of the time, then an allocation.
   const end = Math.min(outline.start?.on ?? today, today);
-  const decided = calendar.workingUpTo(received + Math.max(1, Math.round((end - received) * (0.25 + chance.next() * 0.2))));
+  const decided = calendar.workingUpTo(
+    received + Math.max(1, Math.round((end - received) * (0.25 + chance.next() * 0.2))),
+  );
   const reachedPlace = stage === 'allocated' || stage === 'started';
-  const allocated = calendar.workingUpTo(received + Math.max(1, Math.round((end - received) * (0.55 + chance.next() * 0.2))));
+  const allocated = calendar.workingUpTo(
+    received + Math.max(1, Math.round((end - received) * (0.55 + chance.next() * 0.2))),
+  );
   return {
     ...waits,
     acknowledged: Math.min(acknowledged ?? received, decided),
@@ -99,7 +105,12 @@ export function earlyDates(outline: Outline, { calendar, today }: Telling, chanc
 export interface ReferralWords {
   readonly reference: string;
   readonly decidedBy: string;
-  readonly referrer: { readonly id: string; readonly name: string; readonly email: string; readonly organisation: string } | null;
+  readonly referrer: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly organisation: string;
+  } | null;
   /** An earlier person this may be, and how they match. */
   readonly match: { readonly participantId: string; readonly kind: string } | null;
 }
@@ -118,10 +129,11 @@ export function tellReferral(life: Life, telling: Telling, words: ReferralWords)
     id: life.referralId,
     reference: words.reference,
     area_id: area.areaId,
-    provider_id: life.allocation?.specialist.providerId ?? null,
+    provider_id: life.providerId,
     participant_id: life.participantId,
     referrer_user_id: words.referrer?.id ?? null,
-    external_ref: source === 'self' || words.referrer ? '' : `${source.slice(0, 3).toUpperCase()}-${words.reference.slice(2)}`,
+    external_ref:
+      source === 'self' || words.referrer ? '' : `${source.slice(0, 3).toUpperCase()}-${words.reference.slice(2)}`,
     source,
     referrer_organisation: words.referrer?.organisation ?? organisationOf(chance, source, district.name),
     referrer_name: name,
@@ -150,8 +162,12 @@ export function tellReferral(life: Life, telling: Telling, words: ReferralWords)
 }
 
 const INACTIVE = ['unemployed', 'inactive-sick', 'inactive-sick', 'inactive-carer', 'inactive-discouraged'];
-const FIRST = 'Alison Dean Farah Gary Harriet Ian Jaspreet Karen Lloyd Moira Nick Oyin Pippa Rob Sunil Tess Una Viv'.split(' ');
-const LAST = 'Amos Bright Caldwell Drummond Ferris Gill Hallam Inskip Kerr Lovell Mistry Naylor Orme Pike Rudd Shaw Tully Voss'.split(' ');
+const FIRST =
+  'Alison Dean Farah Gary Harriet Ian Jaspreet Karen Lloyd Moira Nick Oyin Pippa Rob Sunil Tess Una Viv'.split(' ');
+const LAST =
+  'Amos Bright Caldwell Drummond Ferris Gill Hallam Inskip Kerr Lovell Mistry Naylor Orme Pike Rudd Shaw Tully Voss'.split(
+    ' ',
+  );
 
 function organisationOf(chance: Chance, source: string, district: string): string {
   const known = ORGANISATIONS[source];

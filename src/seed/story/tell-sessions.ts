@@ -3,6 +3,7 @@ import { sessionNote, sessionPurpose } from '../words/session-notes.js';
 import type { Slot } from './calendar.js';
 import { whose, type StartedLife, type Telling } from './life.js';
 import { planSessions, type PlannedSession } from './session-plan.js';
+import type { ToldJob } from './tell-jobs.js';
 
 export interface ToldSessions {
   readonly firstMode: string;
@@ -39,25 +40,35 @@ const BY_SERVICE: readonly (readonly [string, number])[] = [
 ];
 
 /** All sessions of a life, `count` if the diary has room; each in a time when the specialist is free. */
-export function tellSessions(life: StartedLife, telling: Telling, count: number): ToldSessions {
+export function tellSessions(
+  life: StartedLife,
+  telling: Telling,
+  { count, jobs }: { readonly count: number; readonly jobs: readonly ToldJob[] },
+): ToldSessions {
   const plan = planSessions(life, telling, count);
   const chance = life.chance('sessions');
   const situation = life.outline.situation;
   const mustMiss = situation === 'missed' ? (chance.happens(0.3) ? 3 : 2) : 0;
-  const told = { firstMode: '', lastAttendedOn: null as number | null, missedInARow: 0, lastMissed: null as ToldSessions['lastMissed'] };
+  const told = {
+    firstMode: '',
+    lastAttendedOn: null as number | null,
+    missedInARow: 0,
+    lastMissed: null as ToldSessions['lastMissed'],
+  };
   plan.past.forEach((planned, place) => {
     const fromEnd = plan.past.length - 1 - place;
     const status = statusOf(chance, planned, fromEnd, { mustMiss, unrecorded: situation === 'unrecorded' });
-    const session = tell(life, telling, { planned, place, status, chance });
+    const session = tell(life, telling, { planned, place, status, chance, jobs });
     if (!session) return;
     if (planned.isFirst) told.firstMode = session.mode;
-    if (status === 'attended' || status === 'moved') Object.assign(told, { lastAttendedOn: session.day, missedInARow: 0, lastMissed: null });
+    if (status === 'attended' || status === 'moved')
+      Object.assign(told, { lastAttendedOn: session.day, missedInARow: 0, lastMissed: null });
     if (status === 'did-not-attend') {
       Object.assign(told, { missedInARow: told.missedInARow + 1, lastMissed: { id: session.id, day: session.day } });
     }
   });
   for (const [place, planned] of [plan.today, plan.next].entries()) {
-    if (planned) tell(life, telling, { planned, place: 1_000 + place, status: 'booked', chance });
+    if (planned) tell(life, telling, { planned, place: 1_000 + place, status: 'booked', chance, jobs });
   }
   return told;
 }
@@ -65,7 +76,7 @@ export function tellSessions(life: StartedLife, telling: Telling, count: number)
 /** The first meeting of somebody who has been allocated and not started. */
 export function tellFirstMeeting(life: StartedLife, telling: Telling, day: number): void {
   const planned: PlannedSession = { day, phase: 'beginning', isFirst: true };
-  tell(life, telling, { planned, place: 0, status: 'booked', chance: life.chance('first meeting') });
+  tell(life, telling, { planned, place: 0, status: 'booked', chance: life.chance('first meeting'), jobs: [] });
 }
 
 function statusOf(
@@ -93,12 +104,19 @@ interface SessionWords {
   readonly place: number;
   readonly status: Status;
   readonly chance: Chance;
+  readonly jobs: readonly ToldJob[];
 }
 
-function tell(life: StartedLife, telling: Telling, words: SessionWords): { id: string; day: number; mode: string } | null {
+function tell(
+  life: StartedLife,
+  telling: Telling,
+  words: SessionWords,
+): { id: string; day: number; mode: string } | null {
   const { planned, place, status, chance } = words;
-  const where = placeFor(life, telling, planned, chance);
-  const minutes = planned.isFirst ? chance.one([45, 60]) : chance.one(where.mode === 'phone' ? CALL_MINUTES : telling.minutes);
+  const where = placeFor(life, telling, words);
+  const minutes = planned.isFirst
+    ? chance.one([45, 60])
+    : chance.one(where.mode === 'phone' ? CALL_MINUTES : telling.minutes);
   const slot = slotFor(life, telling, planned, minutes, chance);
   if (!slot) return null;
   const id = life.id('session', place);
@@ -121,7 +139,13 @@ function tell(life: StartedLife, telling: Telling, words: SessionWords): { id: s
 }
 
 /** A time of day people tend to choose; past sessions stay in the past. */
-function slotFor(life: StartedLife, telling: Telling, { day }: PlannedSession, minutes: number, chance: Chance): Slot | null {
+function slotFor(
+  life: StartedLife,
+  telling: Telling,
+  { day }: PlannedSession,
+  minutes: number,
+  chance: Chance,
+): Slot | null {
   const { diary, today, diaryNumber } = telling;
   const number = diaryNumber(life.allocation.specialist.id);
   const wished = chance.weighted([
@@ -145,22 +169,37 @@ interface Where {
   readonly place: string;
 }
 
-function placeFor(life: StartedLife, { rooms, calendar }: Telling, planned: PlannedSession, chance: Chance): Where {
-  const own = rooms.get(life.allocation.specialist.id) ?? [];
-  const atWork = planned.phase === 'in-work' || planned.phase === 'offer' || planned.phase === 'keeping';
+function placeFor(life: StartedLife, telling: Telling, { planned, chance, jobs }: SessionWords): Where {
+  const own = telling.rooms.get(life.allocation.specialist.id) ?? [];
+  const atWork = ['first-weeks', 'in-work', 'offer', 'keeping'].includes(planned.phase);
+  const clinicShare = planned.isFirst ? 45 : 27;
   const mode = chance.weighted([
-    ['in-person-clinic', own.length > 0 && calendar.isWorking(planned.day) ? (planned.isFirst ? 45 : 27) : 0],
+    ['in-person-clinic', own.length > 0 && telling.calendar.isWorking(planned.day) ? clinicShare : 0],
     ['in-person-community', planned.isFirst ? 50 : 33],
     ['phone', planned.isFirst ? 2 : 24],
     ['video', planned.isFirst ? 5 : 9],
     ['in-person-employer', atWork ? 16 : 2],
   ]);
+  const elsewhere = { mode, practiceCode: null, room: '', place: '' };
   if (mode === 'in-person-clinic') {
-    const clinic = chance.one(own);
-    return { mode, practiceCode: clinic.practiceCode, room: clinic.room, place: '' };
+    const clinic = chance.weighted(own.map((room, place) => [room, place === 0 ? 2 : 1] as const));
+    return { ...elsewhere, practiceCode: clinic.practiceCode, room: clinic.room };
   }
-  const place = mode === 'in-person-community' ? chance.one(life.district.places) : mode === 'in-person-employer' ? 'At the employer' : '';
-  return { mode, practiceCode: null, room: '', place: place.charAt(0).toUpperCase() + place.slice(1) };
+  if (mode === 'in-person-community') return { ...elsewhere, place: capital(chance.one(life.district.places)) };
+  return mode === 'in-person-employer'
+    ? { ...elsewhere, place: employerOn(planned.day, telling, jobs, chance) }
+    : elsewhere;
+}
+
+/** Where the person works that day, or would like to. */
+function employerOn(day: number, { calendar, employers }: Telling, jobs: readonly ToldJob[], chance: Chance): string {
+  const on = calendar.day(day);
+  const current = jobs.find(({ endedOn }) => endedOn === null || endedOn >= on) ?? jobs.at(-1);
+  return current?.employer.name ?? chance.one(employers).name;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function write(
@@ -204,5 +243,10 @@ function reasonFor(status: Status, chance: Chance): string {
 function askedBy(status: Status, chance: Chance): string | null {
   if (status === 'cancelled-by-participant') return 'participant';
   if (status === 'cancelled-by-service') return chance.happens(0.25) ? 'practice' : 'service';
-  return status === 'moved' ? chance.weighted([['participant', 78], ['service', 22]]) : null;
+  return status === 'moved'
+    ? chance.weighted([
+        ['participant', 78],
+        ['service', 22],
+      ])
+    : null;
 }

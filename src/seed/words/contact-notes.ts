@@ -38,7 +38,10 @@ const NOT_REACHED: Readonly<Record<NoteMode, readonly string[]>> = {
   ],
   text: ['Texted, no answer so far.', 'Sent a friendly text saying that the door is open.'],
   email: ['Emailed to ask how things are. No answer yet.', 'Sent an email with two times to choose from.'],
-  letter: ['Wrote a letter: we would like to hear from you, no pressure.', 'Letter with my number and the times I am in.'],
+  letter: [
+    'Wrote a letter: we would like to hear from you, no pressure.',
+    'Letter with my number and the times I am in.',
+  ],
 };
 
 /** One line about a contact between sessions, or about an attempt. */

@@ -29,7 +29,14 @@ const MATTERS = [
   'Not being rushed.',
   'That it is useful to somebody.',
 ];
-const NOT_WANTED = ['Nights.', 'Call centres.', 'Anything with heights.', 'Big supermarkets at the weekend.', 'Lifting all day.', 'Zero hours.'];
+const NOT_WANTED = [
+  'Nights.',
+  'Call centres.',
+  'Anything with heights.',
+  'Big supermarkets at the weekend.',
+  'Lifting all day.',
+  'Zero hours.',
+];
 const STRENGTHS = [
   'Patient, good with older people.',
   'I notice when something is out of place.',
@@ -40,15 +47,81 @@ const STRENGTHS = [
   'I remember faces and orders.',
   'Neat. I like things done properly.',
 ];
-const INTERESTS = ['Allotment and cooking.', 'Football, my dog.', 'Drawing.', 'Repairing bikes.', 'Church choir.', 'Video games, building computers.', 'Walking by the sea.', 'Baking for the family.'];
-const LAST_JOBS = ['Warehouse picker', 'Care assistant', 'Kitchen porter', 'Shop assistant', 'Driver', 'Teaching assistant', 'Cleaner', 'Labourer', 'Call handler', 'Barman', 'Security guard'];
-const HELPS = ['Knowing what comes next.', 'A text in the morning.', 'My mum. And routine.', 'Music on the way there.', 'Breaks outside.', 'Having things written down.'];
-const IN_THE_WAY = ['Sleep, mostly.', 'Buses after six.', 'I lose heart after a no.', 'Pain in the mornings.', 'Forms.', 'Crowds.', 'Looking after my dad on Mondays.'];
-const HEALTH = ['I get tired after four hours.', 'Anxious with new people, fine after a week.', 'Need to move about every half hour.', 'I mask a lot and then crash.', 'Medication makes me slow before ten.', 'Loud places are hard.'];
-const TRAINING = ['Food hygiene level 2, ran out.', 'Forklift, would like to renew.', 'Started level 2 health and social care.', 'None lately; would do a computer course.', 'CSCS card.'];
-const TIMES = ['Mornings after school run. Not Mondays.', 'Any weekday, not before ten.', 'Afternoons best.', 'Weekdays, home by six.', 'Early shifts suit me.'];
-const NETWORK = ['Sister, may come to meetings.', 'Nobody much. My neighbour.', 'Care coordinator, Thursday clinics.', 'Partner. Keep her in the loop.', 'Support worker from the housing project.'];
-const DISCLOSURE_WORDS = ['Manager only, and only what I need.', 'Say that I need breaks, not why.', 'I will tell them myself after the interview.', 'Fine to talk about autism, it helps.'];
+const INTERESTS = [
+  'Allotment and cooking.',
+  'Football, my dog.',
+  'Drawing.',
+  'Repairing bikes.',
+  'Church choir.',
+  'Video games, building computers.',
+  'Walking by the sea.',
+  'Baking for the family.',
+];
+const LAST_JOBS = [
+  'Warehouse picker',
+  'Care assistant',
+  'Kitchen porter',
+  'Shop assistant',
+  'Driver',
+  'Teaching assistant',
+  'Cleaner',
+  'Labourer',
+  'Call handler',
+  'Barman',
+  'Security guard',
+];
+const HELPS = [
+  'Knowing what comes next.',
+  'A text in the morning.',
+  'My mum. And routine.',
+  'Music on the way there.',
+  'Breaks outside.',
+  'Having things written down.',
+];
+const IN_THE_WAY = [
+  'Sleep, mostly.',
+  'Buses after six.',
+  'I lose heart after a no.',
+  'Pain in the mornings.',
+  'Forms.',
+  'Crowds.',
+  'Looking after my dad on Mondays.',
+];
+const HEALTH = [
+  'I get tired after four hours.',
+  'Anxious with new people, fine after a week.',
+  'Need to move about every half hour.',
+  'I mask a lot and then crash.',
+  'Medication makes me slow before ten.',
+  'Loud places are hard.',
+];
+const TRAINING = [
+  'Food hygiene level 2, ran out.',
+  'Forklift, would like to renew.',
+  'Started level 2 health and social care.',
+  'None lately; would do a computer course.',
+  'CSCS card.',
+];
+const TIMES = [
+  'Mornings after school run. Not Mondays.',
+  'Any weekday, not before ten.',
+  'Afternoons best.',
+  'Weekdays, home by six.',
+  'Early shifts suit me.',
+];
+const NETWORK = [
+  'Sister, may come to meetings.',
+  'Nobody much. My neighbour.',
+  'Care coordinator, Thursday clinics.',
+  'Partner. Keep her in the loop.',
+  'Support worker from the housing project.',
+];
+const DISCLOSURE_WORDS = [
+  'Manager only, and only what I need.',
+  'Say that I need breaks, not why.',
+  'I will tell them myself after the interview.',
+  'Fine to talk about autism, it helps.',
+];
 
 const ADJUSTMENTS = ['hours', 'breaks', 'appointments', 'phased', 'quiet', 'written', 'person', 'travel', 'equipment'];
 
@@ -112,6 +185,11 @@ export function answersAfterJob(chance: Chance, before: Answers, title: string):
     ...before,
     lastWorked: 'under-6-months',
     lastJob: title,
-    workMatters: chance.one(['A smaller team than last time.', 'Fixed shifts, told in advance.', 'Less noise.', 'The same kind of work, closer to home.']),
+    workMatters: chance.one([
+      'A smaller team than last time.',
+      'Fixed shifts, told in advance.',
+      'Less noise.',
+      'The same kind of work, closer to home.',
+    ]),
   };
 }

@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.js';
 
 /** Where somebody is on their way, as far as it changes what is talked about. */
-export type Phase = 'beginning' | 'searching' | 'offer' | 'in-work' | 'job-lost' | 'keeping' | 'ending';
+export type Phase = 'beginning' | 'searching' | 'offer' | 'first-weeks' | 'in-work' | 'job-lost' | 'keeping' | 'ending';
 
 export const PURPOSES: Readonly<Record<Phase, readonly string[]>> = {
   beginning: ['First meeting', 'Getting to know each other', 'Vocational profile', 'Vocational profile, second part'],
@@ -18,10 +18,22 @@ export const PURPOSES: Readonly<Record<Phase, readonly string[]>> = {
     'Talking about adjustments',
     'What to tell an employer',
   ],
-  offer: ['Getting ready for the first day', 'Better-off calculation', 'Adjustments with the employer', 'Travel to the new job'],
-  'in-work': ['In-work support', 'Check after the first week', 'Review with the manager', 'In-work check', 'Hours and pay'],
+  offer: [
+    'Getting ready for the first day',
+    'Better-off calculation',
+    'Adjustments with the employer',
+    'Travel to the new job',
+  ],
+  'first-weeks': ['Check after the first days', 'In-work support', 'How the first week went'],
+  'in-work': ['In-work support', 'Review with the manager', 'In-work check', 'Hours and pay', 'Training at work'],
   'job-lost': ['What happened at work', 'Starting the search again', 'Review of the action plan'],
-  keeping: ['Staying in work', 'Meeting with the employer', 'Adjustments at work', 'Access to Work application', 'Return after sick leave'],
+  keeping: [
+    'Staying in work',
+    'Meeting with the employer',
+    'Adjustments at work',
+    'Access to Work application',
+    'Return after sick leave',
+  ],
   ending: ['Planning the ending', 'Last meeting', 'What comes after us'],
 };
 
@@ -94,8 +106,17 @@ const TALK: Readonly<Record<Phase, readonly string[]>> = {
     'Told Universal Credit about the start date from here.',
     'Nervous and pleased in about equal parts.',
   ],
-  'in-work': [
+  'first-weeks': [
     'First week done. Feet hurt, otherwise glad.',
+    'First day went well; the supervisor was there as promised.',
+    'Nobody had told the team about the shorter shifts. I rang the manager, sorted.',
+    'Learning the till. Wrote the steps on a card.',
+    'Tired by three o’clock, which we expected. It gets easier.',
+    'Travel worked out, ten minutes to spare.',
+    'Uniform a size too small, new one ordered.',
+    'A lot of names to remember. Drew the kitchen on a card.',
+  ],
+  'in-work': [
     'Getting on with the team, the supervisor explains things well.',
     'Payslip checked together; hours are right.',
     'Would like one more shift. I will raise it with the manager.',
@@ -103,7 +124,6 @@ const TALK: Readonly<Record<Phase, readonly string[]>> = {
     'Manager is pleased and says so.',
     'Agreed a five-minute break each hour, which makes the difference.',
     'Travel is the hard part now that the mornings are dark.',
-    'Learning the till. Wrote the steps on a card.',
     'Universal Credit dropped as expected, nothing surprising.',
     'Asked about training for a food hygiene certificate.',
     'Rota changed without notice; I spoke to the manager and it is put back.',

@@ -8,7 +8,7 @@ import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { AllocationQuery } from '../data/allocation.query.js';
-import { CaseloadFull } from '../domain/casework.errors.js';
+import { CaseloadFull, ReferralNotReady } from '../domain/casework.errors.js';
 import { capFor, type CaseloadModel } from '../domain/caseload-rules.js';
 import { rankSpecialists, reasonsInOneLine } from '../domain/suggest-allocation.js';
 import type { AllocationOptionsView } from './allocation.view.js';
@@ -66,11 +66,12 @@ export class Allocation {
     };
   }
 
-  /** Carries the decision out. Throws CaseloadFull, AlreadyAllocated, or a refusal of the referral's state. */
+  /** Carries the decision out. Throws CaseloadFull, ReferralNotReady or AlreadyAllocated. */
   @Transactional()
   async allocate(referralId: string, { specialistId, model, reason }: AllocationDecision): Promise<EpisodeView> {
     await this.query.hold(specialistId);
     const referral = await this.referrals.get(referralId);
+    if (referral.status !== 'eligible') throw new ReferralNotReady(referral.statusLabel);
     const { specialists } = await this.options(referralId, model);
     const chosen = specialists.find((candidate) => candidate.specialistId === specialistId);
     if (!chosen) {

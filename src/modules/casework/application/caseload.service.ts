@@ -26,7 +26,8 @@ export type { CaseloadSelection } from '../data/caseload.query.js';
 /** The counts of several specialists together, and each one's own. */
 export interface CaseloadFigures {
   readonly total: CaseloadCounts;
-  readonly sentence: string;
+  /** How one specialist stands against the cap; several have none in common. */
+  readonly standing: string | null;
   readonly each: readonly CaseloadFiguresView[];
 }
 
@@ -68,9 +69,11 @@ export class Caseload {
       (await this.marks()).activeSince,
     );
     const counts = new Map(rows.map((row) => [row.specialistId, row]));
+    const standings: string[] = [];
     const each = carriers.map((carrier) => {
       const own = counts.get(carrier.id) ?? { ...NOBODY, specialistId: carrier.id };
       const load = loadOf(own, { models: carrier.models, fullTimeShare: carrier.fte }, caps, activeDays);
+      standings.push(load.standing);
       return {
         specialistId: carrier.id,
         name: carrier.name,
@@ -86,11 +89,7 @@ export class Caseload {
       };
     });
     const total = rows.reduce<CaseloadCounts>(sum, NOBODY);
-    return {
-      total,
-      sentence: each.length === 1 ? (each[0]?.sentence ?? '') : sharedLoadSentence(total, activeDays),
-      each,
-    };
+    return { total, standing: standings.length === 1 ? (standings[0] ?? null) : null, each };
   }
 
   /** The numbers behind the reasons and the four-week rule, as in force today. */

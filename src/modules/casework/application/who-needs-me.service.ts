@@ -50,7 +50,12 @@ export class WhoNeedsMe {
     if (specialistIds.length === 0) return [];
     const today = this.clock.today();
     const rules = await this.rules(today);
-    const rows = await this.query.of(specialistIds, this.clock.now(), today, rules.evidenceDays);
+    const rows = await this.query.of(specialistIds, {
+      now: this.clock.now(),
+      today,
+      evidenceDays: rules.evidenceDays,
+      missedInARow: rules.needs.missedInARow,
+    });
     const byEpisode = new Map(rows.map((row) => [row.participantId, row]));
     return rankNeeds(
       rows.map((row) => itemOf(row, rules)),

@@ -61,15 +61,29 @@ const NEEDS = `
                         ORDER BY owed.due_on LIMIT 1) evidence ON true
     LEFT JOIN LATERAL (SELECT t.title, t.due_on FROM task t
                         WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL)
+                          -- The run of misses that asked for this task is its own reason.
+                          AND NOT (t.kind = 'outreach' AND e.missed_in_a_row >= $5)
                         ORDER BY t.due_on LIMIT 1) todo ON true
    WHERE e.specialist_id = ANY($1::uuid[]) AND e.exited_on IS NULL`;
+
+/** What the look-ups compare with. */
+export interface NeedMarks {
+  readonly now: Date;
+  readonly today: CalendarDate;
+  /** Days after a job began or was paid by which its evidence is expected. */
+  readonly evidenceDays: number;
+  readonly missedInARow: number;
+}
 
 /** What may need a specialist today, for everybody they carry: one query. */
 @Injectable()
 export class WhoNeedsMeQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  of(specialistIds: readonly string[], now: Date, today: CalendarDate, evidenceDays: number): Promise<NeedRow[]> {
-    return this.unitOfWork.query<NeedRow>(NEEDS, [specialistIds, now, today, evidenceDays]);
+  of(
+    specialistIds: readonly string[],
+    { now, today, evidenceDays, missedInARow }: NeedMarks,
+  ): Promise<NeedRow[]> {
+    return this.unitOfWork.query<NeedRow>(NEEDS, [specialistIds, now, today, evidenceDays, missedInARow]);
   }
 }

@@ -55,12 +55,6 @@ it.each<[string[], number, number, string]>([
   expect(capModel(models, { ips, seqf })).toBe(model);
 });
 
-it('has no cap for several specialists together', () => {
-  expect(sharedLoadSentence(counts({ clients: 80, waiting: 3 }), 28)).toBe(
-    '80 people getting support. 15 reached in the last 4 weeks, 4 in work. 3 people are waiting to start.',
-  );
-});
-
 it.each<[string | null, string, boolean]>([
   ['2026-09-01', 'Today', false],
   ['2026-08-31', 'Yesterday', false],

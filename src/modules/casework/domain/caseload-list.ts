@@ -64,7 +64,9 @@ export interface Load {
   readonly cap: Cap;
   readonly model: CaseloadModel;
   readonly state: ReturnType<typeof capState>;
-  /** "18 of 20 for IPS. 15 were reached in the last 4 weeks, and 4 are in work." */
+  /** "18 of 20 people, the usual limit for IPS: room for 2 more." */
+  readonly standing: string;
+  /** The same, with how many were reached lately and are in work beside it. */
   readonly sentence: string;
 }
 
@@ -85,21 +87,11 @@ export function loadOf(counts: CaseloadCounts, carrier: Carrier, caps: CaseloadP
   const model = capModel(carrier.models, counts);
   const cap = capFor(model, carrier.fullTimeShare, caps);
   const state = capState(counts.clients, cap);
-  return {
-    cap,
-    model,
-    state,
-    sentence: `${standing(counts.clients, cap, model)} ${besides(counts, activeDays)}`.trim(),
-  };
+  const standing = standingOf(counts.clients, cap, model);
+  return { cap, model, state, standing, sentence: `${standing} ${besides(counts, activeDays)}`.trim() };
 }
 
-/** The line under a caseload of several specialists, who have no cap in common. */
-export function sharedLoadSentence(counts: CaseloadCounts, activeDays: number): string {
-  const open = `${plural(counts.clients, 'person', 'people')} getting support.`;
-  return `${open} ${besides(counts, activeDays)}`.trim();
-}
-
-function standing(clients: number, cap: Cap, model: CaseloadModel): string {
+function standingOf(clients: number, cap: Cap, model: CaseloadModel): string {
   const against = `${clients} of ${cap.soft} people, the usual limit for ${MODEL_NAMES[model]}`;
   const state = capState(clients, cap);
   if (state === 'over-hard') return `${against}: over the most allowed, ${cap.hard}.`;

@@ -10,3 +10,12 @@ export class CaseloadFull extends DomainError {
     super(`This specialist already has ${plural(most, 'person', 'people')}, the most allowed. Select somebody else`);
   }
 }
+
+/** Only somebody found eligible can be given to a specialist (domain 2.2). */
+export class ReferralNotReady extends DomainError {
+  readonly code = 'allocation.referral-not-ready';
+  readonly refusal = 'conflict';
+  constructor(now: string) {
+    super(`Only an eligible referral can be allocated. This one is at “${now}”`);
+  }
+}

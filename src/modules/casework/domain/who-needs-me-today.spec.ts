@@ -41,7 +41,7 @@ it.each<[string, Partial<CaseItem>]>([
   ['Support should have ended 1 day ago', { windowEndsOn: inDays(-1) }],
   ['Missed 2 sessions in a row', { missedInARow: 2 }],
   ['Evidence due tomorrow', { evidenceDue: { dueOn: inDays(1), placementId: 'j1' } }],
-  ['Reach out: 2 missed due today', { task: { title: 'Reach out: 2 missed', dueOn: today } }],
+  ['Ring the landlord: due today', { task: { title: 'Ring the landlord', dueOn: today } }],
   ['Session today at 2:30pm', { nextSession: session(0) }],
   ['Session tomorrow at 9am', { nextSession: session(1, '09:00') }],
   ['Met on 30 August 2026, but support has not been started', { firstMeetingDueOn: inDays(3), metOn: inDays(-2) }],

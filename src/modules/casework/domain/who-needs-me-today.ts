@@ -165,7 +165,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
     windowEnding(item, today, policy),
     noContact(item, today, policy),
     sessionUnrecorded(item, today),
-    due('task', item.task?.title ?? '', item.task?.dueOn ?? null, today, policy),
+    due('task', item.task ? `${item.task.title}:` : '', item.task?.dueOn ?? null, today, policy),
     due('evidence', 'evidence', item.evidenceDue?.dueOn ?? null, today, policy),
     due('plan-review', 'plan review', item.planReviewDueOn, today, policy),
   ].filter((need) => need !== null);

@@ -4,6 +4,7 @@ import type { ReferralView } from '#modules/referrals';
 import { ageOn, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { list, plural } from '#shared/wording';
 import type { AllocationOptionsView, SuggestedSpecialistView } from '../application/allocation.view.js';
+import { labelsOf } from './open-labels.js';
 import { reasonsInOneLine } from '../domain/suggest-allocation.js';
 
 /** How many are offered at once; the others are one press away. */
@@ -64,15 +65,13 @@ export function presentReferral(
   lists: { readonly conditions: readonly CodeValue[]; readonly groups: readonly CodeValue[] },
   today: CalendarDate,
 ): { label: string; text: string }[] {
-  const words = (codes: readonly string[], values: readonly CodeValue[]): string =>
-    list(codes.map((code) => values.find((value) => value.code === code)?.label ?? code));
   const waited = daysBetween(referral.referredOn, today);
   const language = person.interpreterNeeded ? `${person.language}, needs an interpreter` : person.language;
   return [
     { label: 'Age', text: String(ageOn(person.dateOfBirth, today)) },
     { label: 'Lives in', text: person.districtName ?? 'Not known' },
-    { label: 'Health', text: words(person.healthConditions, lists.conditions) || 'Nothing recorded' },
-    { label: 'Groups', text: words(person.needGroups, lists.groups) || 'Nothing recorded' },
+    { label: 'Health', text: list(labelsOf(person.healthConditions, lists.conditions)) || 'Nothing recorded' },
+    { label: 'Groups', text: list(labelsOf(person.needGroups, lists.groups)) || 'Nothing recorded' },
     { label: 'Language', text: language },
     { label: 'Communication', text: person.communicationNeeds },
     {

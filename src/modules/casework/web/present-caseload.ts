@@ -256,3 +256,17 @@ export function presentTeam(each: readonly CaseloadFiguresView[], choice: Caselo
       })),
   };
 }
+
+/** "21 people", or "25 of 43 people" while there are more and nothing narrows the list. */
+export function presentShowing(
+  shown: number,
+  total: CaseloadCounts,
+  choice: CaseloadChoice,
+  next: string | null,
+): string | null {
+  const everybody = total.clients + total.waiting;
+  const isNarrowed = [choice.words, choice.status, choice.model, choice.route, choice.reason].some(Boolean);
+  if (shown === 0) return null;
+  if (!next && !choice.after) return plural(shown, 'person', 'people');
+  return isNarrowed ? null : `${shown} of ${plural(everybody, 'person', 'people')}`;
+}

@@ -9,7 +9,6 @@ import {
   type ExitReason,
 } from '#modules/episodes';
 import { contactPreferenceLabel } from '#modules/participants';
-import type { CodeValue } from '#modules/policy';
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { sessionModeLabel, type SessionMode } from '#modules/sessions';
 import { Permission } from '#platform/security/permission';
@@ -230,14 +229,6 @@ function supportWindow(episode: RecordEpisodeView, { today }: RecordNumbers): Fa
     hint: [describeWindow(window, today), route && `${routeLabel(route)}.`].filter(Boolean).join(' '),
     ...(left <= 30 ? { tag: { text: left < 0 ? 'Over' : 'Ending', colour: left < 14 ? 'red' : 'orange' } } : {}),
   };
-}
-
-/** Words for codes of a list. What needs a permission of its own is not said here (domain 8.5). */
-export function labelsOf(codes: readonly string[], values: readonly CodeValue[]): string[] {
-  return codes.flatMap((code) => {
-    const value = values.find((candidate) => candidate.code === code);
-    return value?.attributes['sensitive'] === true ? [] : [value?.label ?? code];
-  });
 }
 
 function sentence(text: string): string {

@@ -27,11 +27,12 @@ export function presentNeeds(
   return lines.map(({ participantId, name, kind, reason, also, nextStep, specialistId }) => {
     const more = also.length > 0 ? `Also: ${also.map(lowerFirst).join('; ')}.` : '';
     const whose = specialistNames ? `With ${specialistNames.get(specialistId) ?? 'somebody else'}.` : '';
+    const detail = [whose, more].filter(Boolean).join(' ') || null;
     return {
       name,
       href: `/participants/${participantId}`,
-      reason,
-      detail: [whose, more].filter(Boolean).join(' ') || null,
+      reason: detail ? `${reason}.` : reason,
+      detail,
       urgency: URGENCY[kind] ?? null,
       action: { text: nextStep.label, href: nextStep.href },
     };

@@ -7,7 +7,8 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { Records } from '../application/record.service.js';
-import { presentActions, presentBanner, presentFacts, labelsOf } from './present-record.js';
+import { labelsOf } from './open-labels.js';
+import { presentActions, presentBanner, presentFacts } from './present-record.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
 
 const ENTRIES = 20;

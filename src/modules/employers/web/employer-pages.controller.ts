@@ -103,7 +103,8 @@ export class EmployerPagesController {
 
   /** Refuses an industry that could be several, so that the form can ask which. */
   private typed(form: EmployerForm): NewEmployer {
-    if (form.sicCode !== '' || form.industry.trim() === '') return employerOf(form);
+    if (/^\d+$/.test(form.sicCode)) return employerOf(form);
+    if (form.industry.trim() === '') return employerOf({ ...form, sicCode: '' });
     const reading = this.employers.readIndustry(form.industry);
     if (reading.kind !== 'one') throw unknownIndustry();
     return employerOf({ ...form, sicCode: reading.industry.code });

@@ -21,14 +21,14 @@ export function presentListed(employer: ListedEmployerView, ownProviderId: strin
         hint: employer.industry?.name,
         tag: employer.disabilityConfident === 'none' ? undefined : { text: 'Disability Confident', colour: 'teal' },
       },
-      place ? { text: place } : null,
-      own ? { text: formatShortDate(own.lastOn), hint: activityLabel(own.lastKind) } : { text: 'Not yet' },
+      place || { text: 'Not recorded' },
+      own ? { text: formatShortDate(own.lastOn), hint: activityLabel(own.lastKind) } : 'Not yet',
       latest
         ? {
             text: formatShortDate(latest.lastOn),
             hint: latest.providerId === ownProviderId ? 'Your organisation' : latest.providerName,
           }
-        : { text: 'Nobody yet' },
+        : 'Nobody yet',
       {
         text: 'Log a contact',
         href: `/employers/${employer.id}/activities/new`,

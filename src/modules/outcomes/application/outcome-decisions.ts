@@ -88,7 +88,7 @@ export class OutcomeDecisions {
     const episode = await this.started(episodeId);
     const policy = await this.rules.outcomePolicy(episode);
     const ruleSet = await this.rules.ruleSet(episode);
-    const { facts } = await this.facts.of(episode, policy);
+    const { facts, jobs } = await this.facts.of(episode, policy);
     const { startsOn, ...terms } = possible;
     const job: JobFacts = {
       ...terms,
@@ -103,7 +103,7 @@ export class OutcomeDecisions {
     return {
       jobStart: alone.find(({ kind, state }) => kind === 'JOB_START' && state !== 'not-applicable') ?? null,
       decisions: decideOutcomes({ ...facts, jobs: [...facts.jobs, job] }, ruleSet, policy),
-      hasOtherJobs: facts.jobs.length > 0,
+      hasOtherJobs: jobs.some(({ counts, endedOn }) => counts && endedOn === null),
     };
   }
 

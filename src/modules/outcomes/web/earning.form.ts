@@ -1,4 +1,4 @@
-import { IsIn, IsString, Matches } from 'class-validator';
+import { Allow, IsIn, IsString, Matches } from 'class-validator';
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { ReadsAs } from '../application/reads-as.js';
@@ -39,6 +39,7 @@ export class EarningForm {
   readonly evidenceKind: string = 'payslip';
 
   /** Checked by its content where it is kept. */
+  @Allow()
   readonly file: unknown = null;
 
   /** The version that is being corrected; empty for a new payment. */

@@ -1,4 +1,4 @@
-import { IsString, Matches } from 'class-validator';
+import { Allow, IsString, Matches } from 'class-validator';
 import { UploadedFile } from '#platform/http/uploaded-file';
 
 /** A file that proves something. */
@@ -8,6 +8,7 @@ export class EvidenceForm {
   readonly evidenceKind: string = '';
 
   /** Checked by its content where it is kept; a form without one says so itself. */
+  @Allow()
   readonly file: unknown = null;
 }
 

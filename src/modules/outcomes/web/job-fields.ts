@@ -31,7 +31,10 @@ export class JobFields {
     return {
       minimumHours: await this.policy.minimumHours(today),
       aheadDays: await this.policy.aheadDays(today),
-      kinds: kinds.map(({ code, label, words }) => ({ value: code, text: label, hint: words })),
+      kinds: kinds.map(({ code, label, counts }) => ({
+        value: code,
+        text: counts ? label : `${label} (does not count)`,
+      })),
       contracts: CONTRACT_TYPES.filter(({ code }) => code !== 'self-employed').map(({ code, label }) => ({
         value: code,
         text: label,

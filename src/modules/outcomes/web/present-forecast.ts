@@ -1,3 +1,4 @@
+import type { PlacementView } from '#modules/placements';
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import type { OutcomeDecision } from '../domain/facts.js';
@@ -14,6 +15,11 @@ export interface ForecastLine {
   readonly label: string;
   readonly words: string;
   readonly reached: boolean;
+}
+
+/** Whether a date rests on one job alone or on several that go on and count. */
+export function whoseHours(jobs: readonly Pick<PlacementView, 'counts' | 'endedOn'>[]): 'this-job' | 'all-jobs' {
+  return jobs.filter(({ counts, endedOn }) => counts && endedOn === null).length > 1 ? 'all-jobs' : 'this-job';
 }
 
 /** When each outcome would be reached, one plain sentence each. Outcomes that are not for this person are left out. */

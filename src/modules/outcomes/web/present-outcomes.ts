@@ -1,9 +1,10 @@
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
 import type { EarningView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
 import { earningKindLabel } from '../domain/earning-rules.js';
 import type { OutcomeState } from '../domain/reconcile.js';
-import { forecastLines } from './present-forecast.js';
+import { forecastLines, whoseHours } from './present-forecast.js';
 
 /** How far a recorded outcome has come, in a word (domain 4.6). */
 const STATE_WORDS: Readonly<Partial<Record<OutcomeState, string>>> = {
@@ -32,7 +33,7 @@ export function outcomeCards(position: OutcomePositionView): OutcomeCard[] {
 
 function card(outcome: OutcomeView, position: OutcomePositionView): OutcomeCard {
   const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing, recordedState } = outcome;
-  const [line] = forecastLines([outcome], position.jobs.length > 1 ? 'all-jobs' : 'this-job');
+  const [line] = forecastLines([outcome], whoseHours(position.jobs));
   const rejected = recordedState === 'rejected';
   return {
     label,
@@ -57,8 +58,7 @@ function card(outcome: OutcomeView, position: OutcomePositionView): OutcomeCard 
 
 /** One row of the table of payments. */
 export function paymentRow(payment: EarningView, mayEdit: boolean): object {
-  const { id, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours, documentId, counts, whyNot } =
-    payment;
+  const { id, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours, documentId } = payment;
   return {
     cells: [
       {
@@ -68,11 +68,9 @@ export function paymentRow(payment: EarningView, mayEdit: boolean): object {
       { text: employerName, hint: kind === 'wages' ? undefined : earningKindLabel(kind) },
       {
         text: formatPounds(grossPence),
-        hint: [hours === null ? null : `${hours} hours`, payment.warning].filter(Boolean).join('. ') || undefined,
+        hint: hours === null ? undefined : plural(hours, 'hour'),
       },
-      counts
-        ? { tag: { text: 'Counts', colour: 'green' } }
-        : { tag: { text: 'Does not count', colour: 'grey' }, hint: whyNot },
+      countsCell(payment),
       documentId
         ? { text: 'Open the file', href: `/documents/${documentId}`, hidden: `of ${formatDate(paidOn)}` }
         : {
@@ -85,6 +83,13 @@ export function paymentRow(payment: EarningView, mayEdit: boolean): object {
         : []),
     ],
   };
+}
+
+/** Whether a payment counts and why not, and what looks wrong about the pay. */
+function countsCell({ counts, whyNot, warning }: EarningView): object {
+  const answer = counts ? { text: 'Counts', colour: 'green' } : { text: 'Does not count', colour: 'grey' };
+  const tags = warning === null ? [answer] : [answer, { text: 'Check the pay', colour: 'orange' }];
+  return { tags, hint: [whyNot, warning].filter(Boolean).join(' ') || undefined };
 }
 
 /** The headings of that table. */

@@ -1,5 +1,5 @@
 import type { ParticipantView } from '#modules/participants';
-import { list } from '#shared/wording';
+import { list, sentenceCase } from '#shared/wording';
 
 /** Who the page is about, as macros/participant-banner shows it under the page's own heading. */
 export function presentPerson(person: ParticipantView): Readonly<Record<string, unknown>> {
@@ -24,6 +24,6 @@ function safeContact(person: ParticipantView): { text: string; level: 'care' } |
     ...(person.mayEmail ? [] : ['no emails']),
     ...(person.mayLeaveVoicemail ? [] : ['leave no voicemail']),
   ];
-  const rules = [person.safeContact.trim().replace(/\.$/, ''), list(not)].filter(Boolean).join('. ');
+  const rules = [person.safeContact.trim().replace(/\.$/, ''), sentenceCase(list(not))].filter(Boolean).join('. ');
   return rules ? { text: rules, level: 'care' } : null;
 }

@@ -29,8 +29,10 @@ export class EditParticipantController {
     const districts = await this.organisations.districts(person.areaId);
     const practices = await this.organisations.practices();
     const needGroups = await this.items('need-group');
+    const form = given ?? Submission.blank(EditParticipantForm, formOf(person));
     return page('participants/web/edit-participant', {
-      form: given ?? Submission.blank(EditParticipantForm, formOf(person)),
+      form,
+      chosen: chosenInWords(form.value),
       person,
       districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
       practices: practices.map(({ code, name, postcode }) => ({ value: code, text: `${name}, ${postcode}` })),
@@ -68,4 +70,17 @@ export class EditParticipantController {
   private async items(list: string): Promise<{ value: string; text: string }[]> {
     return (await this.policy.codeList(list)).map(({ code, label }) => ({ value: code, text: label }));
   }
+}
+
+/** "2 selected" beside the lists that are folded away. */
+function chosenInWords({
+  healthConditions,
+  barriers,
+  benefits,
+}: EditParticipantForm): Readonly<Record<string, string>> {
+  const words = (chosen: string | readonly string[]): string => {
+    const count = [chosen].flat().length;
+    return count === 0 ? 'none selected' : `${count} selected`;
+  };
+  return { healthConditions: words(healthConditions), barriers: words(barriers), benefits: words(benefits) };
 }

@@ -54,6 +54,12 @@ describe('readAnswers', () => {
     });
   });
 
+  it('keeps lines, however a browser ends them', () => {
+    expect(readAnswers({ workWanted: 'Gardening\r\nNot a shop\r\n' }).answers).toEqual({
+      workWanted: 'Gardening\nNot a shop',
+    });
+  });
+
   it('takes pence from a program', () => {
     expect(readAnswers({ payNeeded: 18_000 }).answers).toEqual({ payNeeded: 18_000 });
   });

@@ -69,7 +69,8 @@ function readAnswer(question: ProfileQuestion, given: unknown): ProfileAnswer | 
 
 function readWords(given: unknown, longest: number): ProfileAnswer | { readonly fault: string } {
   if (typeof given !== 'string') return { fault: 'Send text' };
-  const words = given.trim();
+  // Browsers send line ends as CR LF; kept as one, so that nothing looks changed that is not.
+  const words = given.replaceAll(/\r\n?/g, '\n').trim();
   return words.length <= longest ? words : { fault: `Use ${longest.toLocaleString('en-GB')} characters or fewer` };
 }
 

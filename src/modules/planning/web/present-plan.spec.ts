@@ -34,8 +34,8 @@ it.each<[string, string | undefined]>([
 
 it('keeps done steps apart, without a mark', () => {
   const { open, done } = present(plan([step('a', '2026-12-01'), step('b', '2026-11-01', '2026-11-03')]));
-  expect(open.map(({ when, owner }) => [when, owner])).toEqual([['By 1 December 2026', 'The specialist']]);
-  expect(done.map(({ when, tag }) => [when, tag])).toEqual([['Done on 3 November 2026', null]]);
+  expect(open.map(({ when, owner }) => [when, owner])).toEqual([['by 1 December 2026', 'The specialist']]);
+  expect(done.map(({ when, tag }) => [when, tag])).toEqual([['done on 3 November 2026', null]]);
 });
 
 it('says when it was agreed and reviewed, and when to look again', () => {

@@ -33,7 +33,7 @@ export function presentPlan(plan: PlanView, today: CalendarDate, soon: CalendarD
     version: step.version,
     what: step.what,
     owner: stepOwnerLabel(step.owner),
-    when: step.doneOn ? `Done on ${formatDate(step.doneOn)}` : `By ${formatDate(step.dueOn)}`,
+    when: step.doneOn ? `done on ${formatDate(step.doneOn)}` : `by ${formatDate(step.dueOn)}`,
     tag: step.doneOn ? null : dueTag(step.dueOn, today, soon),
     isDone: step.doneOn !== null,
   }));

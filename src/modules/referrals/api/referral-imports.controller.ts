@@ -93,7 +93,7 @@ export class ReferralImportsController {
     @Id() id: string,
     @Query(apiValidation) { disposition, after }: ListRowsRequest,
   ): Promise<PagedResult<ImportRowView>> {
-    return new PagedResult(await this.imports.rows(id, disposition ?? null, after));
+    return new PagedResult(await this.imports.rows(id, disposition ? [disposition] : DISPOSITIONS, after));
   }
 
   @Post(':id/confirmation')

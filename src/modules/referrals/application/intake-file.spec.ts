@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { INTAKE_COLUMNS } from '../domain/intake/columns.js';
 import { restCsv } from '../domain/intake/report.js';
-import { type IntakeFile, type IntakeLimits, readIntakeFile } from './intake-file.js';
+import { glanceAt, type IntakeFile, type IntakeLimits, readIntakeFile } from './intake-file.js';
 
 const limits: IntakeLimits = { bytes: 1_000_000, rows: 100, cellCharacters: 1_000 };
 const HEADER = INTAKE_COLUMNS.join(',');
@@ -129,4 +129,21 @@ it('never throws, whatever the file', () => {
     }),
     { numRuns: 500, seed: 20261120 },
   );
+});
+
+describe('a glance at a file', () => {
+  const glance = (text: string): string | null => glanceAt(new TextEncoder().encode(text), limits)?.code ?? null;
+
+  it('tells at once what the first row already shows', () => {
+    expect(glance('')).toBe('file-empty');
+    expect(glance('name,phone\nAda,1')).toBe('column-missing');
+    expect(glance('PK\u0003\u0004rest')).toBe('file-not-csv');
+    expect(glance('"external_ref,')).toBe('file-not-csv');
+  });
+
+  it('leaves the rows to the judge', () => {
+    expect(glance(HEADER)).toBeNull();
+    expect(glance(`${HEADER}\n${'x'.repeat(2_000)}`)).toBeNull();
+    expect(glance(`${HEADER}\n"never closed`)).toBeNull();
+  });
 });

@@ -99,12 +99,12 @@ export class ReferralImportsService {
     };
   }
 
-  /** The rows of the preview, of one disposition or all. */
+  /** The rows of the preview, of these dispositions, in file order. */
   @Transactional()
-  async rows(id: string, disposition: Disposition | null, after?: string): Promise<Page<ImportRowView>> {
+  async rows(id: string, dispositions: readonly Disposition[], after?: string): Promise<Page<ImportRowView>> {
     const { headings } = await this.imports.get(id);
     const [row] = decodeCursor(after ?? '') ?? [];
-    const rows = await this.imports.rows(id, disposition, typeof row === 'number' ? row : 0, ROWS_A_PAGE + 1);
+    const rows = await this.imports.rows(id, dispositions, typeof row === 'number' ? row : 0, ROWS_A_PAGE + 1);
     const items = rows.slice(0, ROWS_A_PAGE).map((each) => this.rowView(id, each, headings));
     const last = items.at(-1);
     return { items, next: rows.length > ROWS_A_PAGE && last ? encodeCursor([last.row]) : null };

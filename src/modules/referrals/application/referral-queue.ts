@@ -26,6 +26,8 @@ export class ReferralClockView implements ReferralClock {
   readonly what: 'first-contact' | 'initial-meeting';
   @ApiProperty({ example: '2026-11-23', format: 'date' }) readonly dueOn: CalendarDate;
   @ApiProperty({ example: 'due-soon', enum: CLOCK_STATES }) readonly state: ClockState;
+  @ApiProperty({ example: 'First contact' }) readonly label: string;
+  @ApiProperty({ example: 'due tomorrow' }) readonly when: string;
   @ApiProperty({ example: 'First contact due tomorrow' }) readonly words: string;
 }
 

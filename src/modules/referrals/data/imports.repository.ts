@@ -70,12 +70,12 @@ export class ImportsRepository {
     );
   }
 
-  /** Some judged rows after a row number, of one disposition or of all. */
-  rows(id: string, disposition: Disposition | null, after: number, limit: number): Promise<ImportRow[]> {
+  /** Some judged rows after a row number, of these dispositions. */
+  rows(id: string, dispositions: readonly Disposition[], after: number, limit: number): Promise<ImportRow[]> {
     return this.unitOfWork.query<ImportRow>(
-      `SELECT ${ROW} FROM referral_import_row WHERE import_id = $1 AND ($2::text IS NULL OR disposition = $2) AND row_number > $3
+      `SELECT ${ROW} FROM referral_import_row WHERE import_id = $1 AND disposition = ANY($2) AND row_number > $3
         ORDER BY row_number LIMIT $4`,
-      [id, disposition, after, limit],
+      [id, dispositions, after, limit],
     );
   }
 

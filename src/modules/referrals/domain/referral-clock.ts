@@ -31,6 +31,10 @@ export interface ReferralClock {
   readonly what: 'first-contact' | 'initial-meeting';
   readonly dueOn: CalendarDate;
   readonly state: ClockState;
+  /** "First contact". */
+  readonly label: string;
+  /** "due tomorrow", "3 working days late". */
+  readonly when: string;
   /** "First contact due tomorrow", "First contact 3 working days late". */
   readonly words: string;
 }
@@ -55,7 +59,9 @@ export function referralClock(
   const limit = what === 'first-contact' ? limits.firstContact : limits.initialMeeting;
   const due = dueOn(facts.receivedOn, limit, holidays);
   const state = stateOf(due, today, holidays);
-  return { what, dueOn: due, state, words: `${WHAT[what]} ${whenWords(due, state, today, holidays)}` };
+  const label = WHAT[what];
+  const when = whenWords(due, state, today, holidays);
+  return { what, dueOn: due, state, label, when, words: `${label} ${when}` };
 }
 
 /** "Acknowledgement due today" while it is open (T1), or null. */

@@ -1,4 +1,4 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body, Get, Post, Query } from '@nestjs/common';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
@@ -6,7 +6,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ReferralFileService } from '../application/referral-file.service.js';
 import { TriageService } from '../application/triage.service.js';
-import type { Decision } from '../domain/decision.js';
+import { type Decision, DECISIONS } from '../domain/decision.js';
 import { presentDecision } from './present-decision.js';
 import { DecisionForm, versionOf } from './referral.forms.js';
 
@@ -19,11 +19,7 @@ const DONE: Readonly<Record<Decision, string>> = {
   duplicate: 'The referral is closed as a duplicate',
 };
 
-const REASON_FIELD: Readonly<Partial<Record<Decision, 'ineligibleReason' | 'declineReason' | 'withdrawReason'>>> = {
-  ineligible: 'ineligibleReason',
-  decline: 'declineReason',
-  withdraw: 'withdrawReason',
-};
+const NEEDS_REASON: ReadonlySet<Decision> = new Set(['ineligible', 'decline', 'withdraw']);
 
 /** The end of the check: accepted, or not, with a reason. */
 @PageController('referrals/:id/decision')
@@ -36,23 +32,23 @@ export class DecisionController {
   @Get()
   @Requires(Permission.ReferralTriage)
   @Records(Reads.Referral)
-  async show(@Id() id: string, given?: Submission<DecisionForm>): Promise<PageResult> {
+  async show(@Id() id: string, @Query('as') as?: unknown, given?: Submission<DecisionForm>): Promise<PageResult> {
     const file = await this.files.open(id);
+    const decision = DECISIONS.find((each) => each === (given?.value.decision ?? as)) ?? null;
     const form = given ?? Submission.blank(DecisionForm, { version: String(file.referral.version) });
-    return page('referrals/web/decision', { form, ...presentDecision(file) });
+    return page('referrals/web/decision', { form, ...presentDecision(file, decision) });
   }
 
   @Post()
   @Requires(Permission.ReferralTriage)
   submit(@Id() id: string, @Body(Submission.as(DecisionForm)) sent: Submission<DecisionForm>): Promise<PageResult> {
-    const { decision, note, overrideReasons } = sent.value;
-    const field = REASON_FIELD[decision];
-    const reason = field ? sent.value[field] : '';
-    const form = field && reason === '' && sent.ok ? sent.refused(field, 'Select a reason') : sent;
+    const { decision, reason, note, overrideReasons } = sent.value;
+    const form =
+      NEEDS_REASON.has(decision) && reason === '' && sent.ok ? sent.refused('reason', 'Select a reason') : sent;
     const made = { decision, reason, note, overrideReasons: [overrideReasons].flat() };
     return form.attempt(() => this.triage.decide(id, made, versionOf(form.value)), {
       done: () => seeOther(`/referrals/${id}`, DONE[decision]),
-      refused: (again) => this.show(id, again),
+      refused: (again) => this.show(id, undefined, again),
     });
   }
 }

@@ -111,7 +111,7 @@ export function presentRows(rows: readonly ImportRowView[], isImported: boolean)
     columns: [{ text: 'Row' }, { text: 'Person' }, { text: 'Result' }, { text: 'What this means' }],
     rows: rows.map((row) => ({
       number: row.row,
-      name: row.name || 'Name no longer kept',
+      name: row.name || (row.referralId ? 'Open the referral' : 'Name no longer kept'),
       reference: row.externalRef,
       href: isImported && row.referralId ? `/referrals/${row.referralId}` : null,
       tag: { text: WORDS[row.disposition].tag, colour: WORDS[row.disposition].colour },
@@ -148,27 +148,46 @@ const COLUMN_LABELS: Readonly<Record<string, string>> = {
   other_programme: 'Other programme (other_programme)',
 };
 
+/** What the rows shown are chosen by: one disposition, every row, or, without a choice, those that need a look. */
+export type RowChoice = Disposition | 'every' | '';
+
+const NEED_A_LOOK: readonly Disposition[] = ['error', 'possible-duplicate', 'ineligible', 'duplicate'];
+
+export function rowChoiceOf(text: string): RowChoice {
+  return text === 'every' ? text : (DISPOSITIONS.find((disposition) => disposition === text) ?? '');
+}
+
+export function dispositionsOf(choice: RowChoice): readonly Disposition[] {
+  if (choice === 'every') return DISPOSITIONS;
+  return choice === '' ? NEED_A_LOOK : [choice];
+}
+
 /** The choice of rows to show. */
-export function presentRowFilter(id: string, chosen: Disposition | null, counts: IntakeTally): object {
-  const items = [
-    { value: '', text: 'Every row', selected: chosen === null },
+export function presentRowFilter(id: string, choice: RowChoice, counts: IntakeTally): object {
+  const here = `${IMPORTS}/${id}#rows`;
+  const items: readonly { value: RowChoice; text: string }[] = [
+    { value: '', text: `Rows that were not accepted (${restCount(counts)})` },
     ...ORDER.filter((disposition) => counts[disposition] > 0).map((disposition) => ({
       value: disposition,
       text: `${WORDS[disposition].title} (${counts[disposition]})`,
-      selected: chosen === disposition,
     })),
+    { value: 'every', text: 'Every row' },
   ];
+  const chosen = items.find(({ value }) => value !== '' && value === choice);
   return {
     action: `${IMPORTS}/${id}`,
     title: 'Show rows',
-    fields: [{ kind: 'select', name: 'rows', label: 'Rows', items }],
-    chosen: chosen ? [{ text: WORDS[chosen].title, removeHref: `${IMPORTS}/${id}#rows` }] : [],
-    clearHref: `${IMPORTS}/${id}#rows`,
+    fields: [
+      {
+        kind: 'select',
+        name: 'rows',
+        label: 'Rows',
+        items: items.map((item) => ({ ...item, selected: item.value === choice })),
+      },
+    ],
+    chosen: chosen ? [{ text: chosen.text, removeHref: here }] : [],
+    clearHref: here,
   };
-}
-
-export function dispositionOf(text: string): Disposition | null {
-  return DISPOSITIONS.find((disposition) => disposition === text) ?? null;
 }
 
 /** The files brought before. */

@@ -1,5 +1,5 @@
 import { ageOn, type CalendarDate, formatShortDate } from '#shared/calendar-date';
-import { plural } from '#shared/wording';
+import { plural, sentenceCase } from '#shared/wording';
 import type { QueueCounts } from '../data/referral-queue.query.js';
 import type { QueueWish, ReferralLine } from '../application/referral-queue.js';
 import type { ClockState, ReferralClock } from '../domain/referral-clock.js';
@@ -48,11 +48,17 @@ export function statusTag(status: ReferralStatus, label: string): Tag {
   return { text: label, colour: STATUS_COLOURS[status] };
 }
 
-/** A word for what must not be missed; the sentence beside it says the rest, so colour is never alone. */
-export function clockTag(clock: ReferralClock | null): Tag | undefined {
-  if (clock?.state === 'late') return { text: 'Late', colour: 'red' };
-  if (clock?.state === 'due-today') return { text: 'Today', colour: 'orange' };
-  return undefined;
+const CLOCK_COLOURS: Readonly<Record<ClockState, string | null>> = {
+  late: 'red',
+  'due-today': 'orange',
+  'due-soon': 'yellow',
+  'on-time': null,
+};
+
+/** What is due, and when in a tag once it is near: the tag's words say it all, its colour only helps. */
+export function presentClock({ label, when, words, state }: ReferralClock): { text: string; tag?: Tag } {
+  const colour = CLOCK_COLOURS[state];
+  return colour === null ? { text: words } : { text: label, tag: { text: sentenceCase(when), colour } };
 }
 
 /** "12 wait for us: 3 are late for first contact …", each part a way to see just those. */
@@ -99,8 +105,8 @@ export function presentQueue(
         line.districtName ?? 'Outside the area',
         ...(showsProvider ? [line.providerName ?? 'The area’s pool'] : []),
         formatShortDate(line.receivedOn),
-        { text: sourceLabel(line.source), hint: line.referrerOrganisation },
-        line.clock ? { text: line.clock.words, tag: clockTag(line.clock) } : 'Nothing',
+        { text: inShort(sourceLabel(line.source)), hint: line.referrerOrganisation },
+        line.clock ? presentClock(line.clock) : 'Nothing',
         { tags: [statusTag(line.status, line.statusLabel), ...flagsOf(line)] },
       ],
     })),
@@ -109,6 +115,11 @@ export function presentQueue(
       text: 'Nothing fits these filters. When somebody refers a person, they appear here.',
     },
   };
+}
+
+/** "Jobcentre: work coach, disability adviser …" is "Jobcentre" in a list. */
+function inShort(label: string): string {
+  return label.split(':', 1)[0] ?? label;
 }
 
 function flagsOf({ status, possibleDuplicate, failedTests }: ReferralLine): readonly Tag[] {

@@ -19,7 +19,7 @@ export interface ReferralWords {
 const RESULT_TAGS: Readonly<Record<EligibilityTest['result'], { text: string; colour: string }>> = {
   pass: { text: 'Pass', colour: 'green' },
   fail: { text: 'Fail', colour: 'red' },
-  unknown: { text: 'Not known', colour: 'grey' },
+  unknown: { text: 'Unknown', colour: 'grey' },
 };
 
 const ORDER: readonly EligibilityTest['result'][] = ['fail', 'unknown', 'pass'];
@@ -177,6 +177,16 @@ export function decisionInWords(
       ...(referral.decisionNote ? [referral.decisionNote] : []),
     ],
   };
+}
+
+/** One sentence about the next step. */
+export function adviceFor({ referral, acknowledgement, matches }: ReferralFile): string {
+  if (referral.status === 'eligible') return 'They are accepted. Choose the specialist who will support them.';
+  if (matches.length > 0) return 'Compare the two records below, and say whether they are the same person.';
+  const due = referral.clock ? `${referral.clock.words}.` : '';
+  if (acknowledgement) return `${acknowledgement}. ${due}`;
+  if (referral.firstContactOn === null) return `Try to reach them, and record what came of it. ${due}`;
+  return `You have been in touch. Decide whether they can take part. ${due}`;
 }
 
 /** What can be done next, in the order in which it is usually done. */

@@ -11,7 +11,7 @@ import { UploadForm } from './upload.form.js';
 import { VersionForm, versionOf } from './referral.forms.js';
 import {
   asOfWords,
-  dispositionOf,
+  dispositionsOf,
   importWords,
   IMPORTS,
   presentCounts,
@@ -20,6 +20,7 @@ import {
   presentRowFilter,
   presentRows,
   restCount,
+  rowChoiceOf,
   sameFileWords,
 } from './present-import.js';
 
@@ -72,10 +73,10 @@ export class ReferralImportPages {
     form = Submission.blank(VersionForm),
   ): Promise<PageResult> {
     const view = await this.imports.get(id);
-    const chosen = dispositionOf(queryText(query, 'rows'));
+    const choice = rowChoiceOf(queryText(query, 'rows'));
     const after = queryText(query, 'after');
     const isJudged = ['ready', 'importing', 'imported'].includes(view.status);
-    const rows = isJudged ? await this.imports.rows(id, chosen, after) : { items: [], next: null };
+    const rows = isJudged ? await this.imports.rows(id, dispositionsOf(choice), after) : { items: [], next: null };
     const here = (values: Record<string, string | undefined>): string =>
       `${addressWith(`${IMPORTS}/${id}`, values)}#rows`;
     return page('referrals/web/import', {
@@ -87,12 +88,12 @@ export class ReferralImportPages {
       counts: presentCounts(view),
       importing: importWords(view),
       rest: restCount(view.counts),
-      rowFilter: presentRowFilter(id, chosen, view.counts),
+      rowFilter: presentRowFilter(id, choice, view.counts),
       rows: presentRows(rows.items, view.status === 'imported'),
       paging: {
         label: 'Pages of rows',
-        next: rows.next && here({ rows: chosen ?? '', after: rows.next }),
-        first: after ? here({ rows: chosen ?? '' }) : null,
+        next: rows.next && here({ rows: choice, after: rows.next }),
+        first: after ? here({ rows: choice }) : null,
       },
     });
   }

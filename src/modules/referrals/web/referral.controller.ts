@@ -10,8 +10,9 @@ import { Permission } from '#platform/security/permission';
 import { type ReferralFile, ReferralFileService } from '../application/referral-file.service.js';
 import { TriageService } from '../application/triage.service.js';
 import { MatchForm, VersionForm, versionOf } from './referral.forms.js';
-import { clockTag, statusTag } from './present-queue.js';
+import { presentClock, statusTag } from './present-queue.js';
 import {
+  adviceFor,
   decisionInWords,
   nextSteps,
   presentHistory,
@@ -71,7 +72,7 @@ export class ReferralController {
   }
 
   private async present(file: ReferralFile): Promise<object> {
-    const { referral, person, matches, acknowledgement } = file;
+    const { referral, person, matches } = file;
     const { permissions } = RequestContext.current.actor;
     const may = {
       triage: permissions.has(Permission.ReferralTriage),
@@ -82,8 +83,8 @@ export class ReferralController {
       referral,
       name: person.displayName,
       status: statusTag(referral.status, referral.statusLabel),
-      clock: referral.clock && { words: referral.clock.words, tag: clockTag(referral.clock) },
-      acknowledgement,
+      clock: referral.clock && presentClock(referral.clock),
+      advice: adviceFor(file),
       steps: nextSteps(referral, may),
       may,
       decision: decisionInWords(referral),

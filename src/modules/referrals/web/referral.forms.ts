@@ -43,18 +43,10 @@ export class DecisionForm extends VersionForm {
   @IsIn(DECISIONS, { message: 'Select what you decide' })
   decision: Decision;
 
-  /** One reason field for each decision that needs one, so that changing one's mind loses nothing. */
+  /** A code of the list that belongs to the decision. */
   @IsString()
   @MaxLength(60)
-  ineligibleReason: string = '';
-
-  @IsString()
-  @MaxLength(60)
-  declineReason: string = '';
-
-  @IsString()
-  @MaxLength(60)
-  withdrawReason: string = '';
+  reason: string = '';
 
   /** One chosen box comes as a text, several as a list. */
   @IsOptional()

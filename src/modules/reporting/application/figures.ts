@@ -32,6 +32,8 @@ export interface Figure {
   readonly source: string;
   /** The rows behind it and how many they come to. */
   readonly rows: { readonly measure: Count; readonly total: number };
+  /** What a share or mean is taken over; null for a count. */
+  readonly outOf: number | null;
 }
 
 /** What figures of one selection are reckoned from. */
@@ -65,7 +67,7 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
     code: MeasureCode,
     { plan = null, percentOfPlan = null, standing = null, ...rest }: Reckoned,
   ): Figure => {
-    const { label, unit, counted, source, rows } = words(code);
+    const { label, unit, counted, source, rows, outOf } = words(code);
     const total = rows === 'caseload' ? facts.caseload : of(rows);
     return {
       code,
@@ -78,6 +80,7 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
       counted,
       source,
       rows: { measure: rows, total },
+      outOf: outOf && of(outOf),
     };
   };
   const plain = (code: Count, sentence: string): Figure => figure(code, { value: of(code), sentence });

@@ -69,6 +69,7 @@ export class PerformanceService {
       scopeName: scope.name,
       model,
       partMonth: describePartMonth(period, today),
+      smallest: await this.policy.number('small-number', today),
       figures: whole,
       months: monthsShown(period, facts, today),
       sideBySideBy: providerId ? 'contract' : 'provider',

@@ -25,6 +25,8 @@ export class FigureView {
   @ApiProperty({ example: 'People who started support, by the day of their first meeting.' }) readonly counted: string;
   @ApiProperty({ example: 'Programme rules, assumption A-01: what makes a start' }) readonly source: string;
   @ApiProperty({ type: RowsBehindView }) readonly rows: RowsBehindView;
+  @ApiProperty({ type: Number, nullable: true, example: null, description: 'What a share or mean is taken over' })
+  readonly outOf: number | null;
 
   static of(figure: Figure): FigureView {
     return { ...figure };
@@ -76,6 +78,7 @@ export class PerformanceView {
     description: 'How a month under way is held against its profile',
   })
   readonly partMonth: string | null;
+  @ApiProperty({ example: 5, description: 'A share of fewer people than this says nothing' }) readonly smallest: number;
   @ApiProperty({ type: [FigureView] }) readonly figures: readonly FigureView[];
   @ApiProperty({ type: [PerformanceMonthView] }) readonly months: readonly PerformanceMonthView[];
   @ApiProperty({ enum: ['provider', 'contract'], example: 'provider' }) readonly sideBySideBy: 'provider' | 'contract';

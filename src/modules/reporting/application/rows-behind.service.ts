@@ -5,7 +5,6 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { isCalendarDate } from '#shared/calendar-date';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { RowsBehindQuery, type GroupOfRows, type RowBehind, type RowPosition } from '../data/rows-behind.query.js';
@@ -45,7 +44,6 @@ export class RowsBehindService {
     private readonly policy: PolicyService,
     private readonly scopes: Scopes,
     private readonly clock: Clock,
-    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** The figure itself. Throws NotFound for one there is not. */
@@ -73,16 +71,8 @@ export class RowsBehindService {
   }
 
   /** Every row, a batch at a time, each read in a transaction of its own: for a download that outlives the request's. */
-  async *all(question: RowsQuestion): AsyncGenerator<readonly RowBehind[]> {
-    const context = RequestContext.current;
-    let after: string | null = null;
-    do {
-      const page: Page<RowBehind> = await RequestContext.run(context, () =>
-        this.unitOfWork.run(() => this.list(question, after, PER_BATCH)),
-      );
-      yield page.items;
-      after = page.next;
-    } while (after !== null);
+  all(question: RowsQuestion): AsyncGenerator<readonly RowBehind[]> {
+    return this.batches(question, RequestContext.current);
   }
 
   /** Counts of the rows by district, model and route, small numbers hidden. */
@@ -102,6 +92,15 @@ export class RowsBehindService {
         smallest,
       );
     return { ...asked, smallest, groups: { district: of('district'), model: of('model'), route: of('route') } };
+  }
+
+  private async *batches(question: RowsQuestion, context: RequestContext): AsyncGenerator<readonly RowBehind[]> {
+    let after: string | null = null;
+    do {
+      const page: Page<RowBehind> = await RequestContext.run(context, () => this.list(question, after, PER_BATCH));
+      yield page.items;
+      after = page.next;
+    } while (after !== null);
   }
 }
 

@@ -31,10 +31,11 @@ export class ClinicController {
     const week = spanOf(on, 'week');
     const days = await this.diary.clinicDays(week.from, week.to);
     const presented = presentClinic(days, today);
+    const isThisWeek = week.from <= today && today <= week.to;
     return page('sessions/web/clinic', {
       practice: await this.organisations.practice(practiceCode),
       today: presented.find(({ isToday }) => isToday) ?? null,
-      others: presented.filter(({ isToday, rows }) => !isToday && rows.length > 0),
+      others: presented.filter(({ day, rows }) => rows.length > 0 && (!isThisWeek || day > today)),
       stretch: spanWords(week),
       count: countWords(days),
       steps: steps('/clinic', on, 'week'),

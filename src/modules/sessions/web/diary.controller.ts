@@ -41,10 +41,10 @@ export class DiaryController {
       count: countWords(days),
       days: presentDiary(days, today, this.clock.now()),
       steps: steps('/diary', on, span, keep),
-      views: [
-        { text: 'Week', href: steps('/diary', on, span, { ...keep, view: 'week', on }).today, active: span === 'week' },
-        { text: 'Day', href: steps('/diary', on, span, { ...keep, view: 'day', on }).today, active: span === 'day' },
-      ],
+      other:
+        span === 'week'
+          ? { text: 'Show one day', href: steps('/diary', on, span, { ...keep, view: 'day', on }).today }
+          : { text: 'Show the week', href: steps('/diary', on, span, { ...keep, view: 'week', on }).today },
       span,
       on,
       who,

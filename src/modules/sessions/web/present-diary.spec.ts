@@ -72,7 +72,7 @@ it('shows London times on both sides of a clock change', () => {
 
 it('says where, what somebody needs, and what still wants recording', () => {
   const [presented] = presentDiary(
-    [{ day: day('2026-10-25'), rows: [row()] }],
+    [{ day: day('2026-10-25'), rows: [row({ purpose: 'Practise questions' })] }],
     day('2026-10-26'),
     new Date('2026-10-26T09:00:00Z'),
   );
@@ -80,8 +80,7 @@ it('says where, what somebody needs, and what still wants recording', () => {
     cells: [
       { text: '10am to 10:30am', href: '/sessions/s' },
       { text: 'Ada Ashbourne', href: '/participants/p', hint: 'Interpreter: Polish' },
-      { text: 'Harbour Surgery, Room 2' },
-      { text: '' },
+      { text: 'Harbour Surgery, Room 2', hint: 'Practise questions' },
       { tag: { text: 'Not recorded yet', colour: 'orange' } },
     ],
   });

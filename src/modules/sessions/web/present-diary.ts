@@ -47,6 +47,7 @@ export function clockChange(day: CalendarDate): string | null {
 
 /** One day of a diary as the page shows it. */
 export interface PresentedDay {
+  readonly day: CalendarDate;
   readonly heading: string;
   readonly isToday: boolean;
   readonly note: string | null;
@@ -60,6 +61,7 @@ export function presentDiary(
   now: Date,
 ): readonly PresentedDay[] {
   return days.map(({ day, rows }) => ({
+    day,
     heading: formatWeekday(day),
     isToday: day === today,
     note: clockChange(day),
@@ -67,8 +69,7 @@ export function presentDiary(
       cells: [
         { text: timesWords(row), href: `/sessions/${row.id}` },
         { text: row.participantName, href: `/participants/${row.participantId}`, hint: needsOf(row) },
-        { text: whereWords(row, row.practiceName) },
-        { text: row.purpose },
+        { text: whereWords(row, row.practiceName), hint: row.purpose || undefined },
         { tag: statusTag(row.status, row.endsAt, now) },
       ],
     })),
@@ -83,6 +84,7 @@ function needsOf({ interpreterNeeded, language, communicationNeeds }: DiaryRow):
 /** Days of a practice's sheet: time, room, specialist and initials. */
 export function presentClinic(days: readonly DayOf<ClinicRow>[], today: CalendarDate): readonly PresentedDay[] {
   return days.map(({ day, rows }) => ({
+    day,
     heading: formatWeekday(day),
     isToday: day === today,
     note: clockChange(day),

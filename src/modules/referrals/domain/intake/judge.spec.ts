@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { calendarDate } from '#shared/calendar-date';
 import { contextOf, judged, rowsOf, testKeys, verdicts } from '../../../../../test/support/intake-rows.js';
 import { INTAKE_COLUMNS, type IntakeColumn } from './columns.js';
-import { DISPOSITIONS, judgeRows } from './judge.js';
+import { DISPOSITIONS, judgeRows, overtaken } from './judge.js';
 import { type HeldAnswers, nobodyHeld, prepareRows, questionsAbout } from './matching.js';
 import { rawRow } from './row.js';
 
@@ -292,5 +292,35 @@ describe('rows that try to break things', () => {
       }),
       { numRuns: 50, seed: 20261120 },
     );
+  });
+});
+
+describe('a row judged before others came', () => {
+  const [row] = prepareRows(rowsOf({ nino: 'AB123456A', ...TWIN }), testKeys);
+  if (!row) throw new Error('no row');
+  const since = { externalRef: 'first-1', receivedAt: '2026-11-20T10:00:00Z' };
+  const { ninoIndex, nameBirthPlace } = row.keys;
+
+  it('stands when nobody came', () => {
+    expect(overtaken(row, nobodyHeld)).toBeNull();
+  });
+
+  it('is a duplicate when its number came', () => {
+    const held = { ...nobodyHeld, ninos: [{ ...since, ninoIndex: ninoIndex ?? '' }] };
+    expect(overtaken(row, held)).toMatchObject({ disposition: 'duplicate', codes: ['nino:first-1'] });
+  });
+
+  it('is a duplicate when the same row came another way', () => {
+    const sent = [{ externalRef: row.read.externalRef, contentHash: row.keys.contentHash }];
+    expect(overtaken(row, { ...nobodyHeld, sent })).toMatchObject({ disposition: 'duplicate' });
+  });
+
+  it('may be a duplicate when somebody of the same name, birthday and postcode came', () => {
+    if (!nameBirthPlace) throw new Error('no key');
+    const held = { ...nobodyHeld, namesBirthsPlaces: [{ ...since, ...nameBirthPlace }] };
+    expect(overtaken(row, held)).toMatchObject({
+      disposition: 'possible-duplicate',
+      codes: ['name-dob-postcode:first-1'],
+    });
   });
 });

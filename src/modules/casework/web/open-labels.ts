@@ -1,0 +1,9 @@
+import type { CodeValue } from '#modules/policy';
+
+/** Words for codes of a list. What needs a permission of its own is not said here (domain 8.5). */
+export function labelsOf(codes: readonly string[], values: readonly CodeValue[]): string[] {
+  return codes.flatMap((code) => {
+    const value = values.find((candidate) => candidate.code === code);
+    return value?.attributes['sensitive'] === true ? [] : [value?.label ?? code];
+  });
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { Outbox } from '#platform/events/outbox';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { SYSTEM } from '#platform/security/actor';
+import { SealedValues } from '#platform/security/sealed-value';
+import { lastOfMonth } from '#shared/calendar-date';
+import { csvLine } from '#shared/csv';
+import { ReturnLinesQuery, type SealedLine } from '../data/return-lines.query.js';
+import type { FinishedFile, ReturnSnapshot } from '../data/return-snapshot.js';
+import { ReturnsRepository } from '../data/returns.repository.js';
+import { cellsOf, holdsNino } from '../domain/return-columns.js';
+import type { ReturnProblem } from '../domain/return-problems.js';
+import { ReturnLocked } from '../domain/return.events.js';
+import { partPlace } from './return-parts.js';
+
+const LINES_A_PART = 1_000;
+const LINE_END = '\r\n';
+
+/**
+ * Makes the file of a return: every line in one pass over one moment's data, sealed part by part, then locked. All of
+ * it is one transaction, so a worker that dies leaves nothing behind and the next one makes it again. Reads with the
+ * eyes of who asked: a provider's return cannot hold another provider's people.
+ */
+@Injectable()
+export class MakeReturn {
+  constructor(
+    private readonly returns: ReturnsRepository,
+    private readonly lines: ReturnLinesQuery,
+    private readonly sealed: SealedValues,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Safe to run twice, also at once: whoever comes second finds it locked. */
+  async make(id: string): Promise<void> {
+    const snapshot = await this.apart(async () => {
+      await this.returns.markRunning(id);
+      return this.returns.get(id);
+    });
+    if (snapshot.status === 'locked') return;
+    try {
+      await asAskerOf(snapshot, () => this.unitOfWork.run(() => this.write(snapshot)));
+    } catch (error) {
+      await this.apart(() => this.returns.markFailed(id, 'The file could not be made'));
+      throw error;
+    }
+  }
+
+  private async write(snapshot: ReturnSnapshot): Promise<void> {
+    const { id, columns } = snapshot;
+    await this.returns.takeTurn(id);
+    if ((await this.returns.get(id)).status === 'locked') return;
+    const scope = { ...snapshot, asOf: lastOfMonth(snapshot.month) };
+    const total = await this.lines.count(scope);
+    const hash = createHash('sha256');
+    const problems: Partial<Record<ReturnProblem, number>> = {};
+    let [part, rows, rowsWithProblem, bytes] = [0, 0, 0, 0];
+    const keep = async (text: string): Promise<void> => {
+      const plain = Buffer.from(text);
+      hash.update(plain);
+      bytes += plain.length;
+      part += 1;
+      await this.returns.addPart(snapshot, part, this.sealed.seal(plain, partPlace(id, part)));
+    };
+
+    await keep(`${csvLine(columns.map(({ heading }) => heading))}${LINE_END}`);
+    for await (const batch of this.lines.batches(scope, LINES_A_PART)) {
+      await keep(batch.map((line) => `${csvLine(this.cells(line, snapshot))}${LINE_END}`).join(''));
+      rows += batch.length;
+      for (const { problems: lacks } of batch) {
+        if (lacks.length > 0) rowsWithProblem += 1;
+        for (const code of lacks) problems[code] = (problems[code] ?? 0) + 1;
+      }
+      await this.apart(() => this.returns.markProgress(id, rows, Math.max(total, rows)));
+    }
+    const file: FinishedFile = {
+      ...{ rows, rowsWithProblem, problems, bytes },
+      sha256: hash.digest(),
+      fileName: `connect-to-work-${snapshot.month.slice(0, 7)}-edition-${snapshot.edition}.csv`,
+    };
+    await this.returns.lock(id, file, this.clock.now());
+    await this.outbox.record(new ReturnLocked(id));
+  }
+
+  private cells(line: SealedLine, { columns }: ReturnSnapshot): string[] {
+    const { ninoCipher, problems: _, ...rest } = line;
+    const place = { table: 'participant', column: 'nino_cipher', row: line.participantId };
+    const nino = ninoCipher && holdsNino(columns) ? this.sealed.unsealText(ninoCipher, place) : null;
+    return cellsOf({ ...rest, nino }, columns);
+  }
+
+  /** What others must see at once, such as progress, whatever becomes of the file. */
+  private apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.unitOfWork.runApartAsSystem(work);
+  }
+}
+
+function asAskerOf<T>({ areaId, providerId }: ReturnSnapshot, work: () => Promise<T>): Promise<T> {
+  const { correlationId } = RequestContext.current;
+  const scope = providerId === null ? ('area' as const) : ('provider' as const);
+  return RequestContext.run({ actor: { ...SYSTEM, scope, areaId, providerId }, correlationId }, work);
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context';
+import { Transactional } from '#platform/persistence/transactional';
+import { SealedValues } from '#platform/security/sealed-value';
+import type { ReturnSnapshot } from '../data/return-snapshot.js';
+import { ReturnsRepository } from '../data/returns.repository.js';
+import { ReturnNotReady } from '../domain/return.errors.js';
+import { partPlace } from './return-parts.js';
+
+export interface ReturnFile {
+  readonly name: string;
+  readonly content: Readable;
+}
+
+/** Opens the file of a locked return. */
+@Injectable()
+export class ReturnFiles {
+  constructor(
+    private readonly returns: ReturnsRepository,
+    private readonly sealed: SealedValues,
+  ) {}
+
+  /** The file as it was made, part by part. Throws ReturnNotReady before it is locked. */
+  @Transactional()
+  async open(id: string): Promise<ReturnFile> {
+    const snapshot = await this.returns.get(id);
+    if (snapshot.status !== 'locked' || snapshot.fileName === null) throw new ReturnNotReady();
+    return { name: snapshot.fileName, content: Readable.from(this.parts(snapshot, RequestContext.current)) };
+  }
+
+  /** Each part is read in a transaction of its own, as the download outlives the request's. */
+  private async *parts({ id, sha256 }: ReturnSnapshot, context: RequestContext): AsyncGenerator<Buffer> {
+    const hash = createHash('sha256');
+    for (let part = 1; ; part += 1) {
+      const plain = await RequestContext.run(context, () => this.part(id, part));
+      if (!plain) break;
+      hash.update(plain);
+      yield plain;
+    }
+    // The client must not take a file for whole that is not the one that was locked.
+    if (!sha256?.equals(hash.digest())) throw new Error(`The parts of return ${id} do not come to its checksum`);
+  }
+
+  @Transactional()
+  protected async part(id: string, part: number): Promise<Buffer | null> {
+    const sealed = await this.returns.part(id, part);
+    return sealed && this.sealed.unseal(sealed, partPlace(id, part));
+  }
+}

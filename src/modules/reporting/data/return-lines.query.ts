@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { ReturnJob, ReturnLine } from '../domain/return-line.js';
+import { RETURN_PROBLEMS, type ProblemCount, type ReturnProblem } from '../domain/return-problems.js';
+
+/** Whose lines, and as known on which day. */
+export interface LineScope {
+  readonly areaId: string;
+  readonly providerId: string | null;
+  /** The last day of the month. */
+  readonly asOf: CalendarDate;
+}
+
+/** A line with its number still sealed, and what it lacks. */
+export interface SealedLine extends Omit<ReturnLine, 'nino'> {
+  readonly ninoCipher: Buffer | null;
+  readonly jobs: readonly ReturnJob[];
+  readonly problems: readonly ReturnProblem[];
+}
+
+/** Somebody whose line lacks something. */
+export interface LineWithProblem {
+  readonly episodeId: string;
+  readonly participantId: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly specialistName: string;
+  readonly providerName: string;
+}
+
+/** $1 area, $2 provider, $3 the last day of the month. Everybody who had started by then, as it was known on that day. */
+const LINES = `
+  FROM episode e
+  JOIN participant p ON p.id = e.participant_id
+  JOIN provider pr ON pr.id = e.provider_id
+  LEFT JOIN referral r ON r.id = e.referral_id
+  LEFT JOIN LATERAL (
+    SELECT min(v.written_on) AS first_on, (array_agg(v.answers ->> 'lastWorked' ORDER BY v.edition DESC))[1] AS last_worked
+      FROM vocational_profile v WHERE v.episode_id = e.id AND v.written_on <= $3::date) v ON true
+  LEFT JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('startsOn', j.starts_on, 'socCode', j.soc_code, 'sicCode', em.sic_code, 'hoursPerWeek', j.hours_per_week,
+                       'payPencePerHour', j.pay_pence_per_hour, 'contractType', j.contract_type) ORDER BY j.starts_on, j.id) AS starts,
+           bool_or(j.soc_code IS NULL) AS lacks_occupation
+      FROM outcome o JOIN placement j ON j.id = o.placement_id JOIN employer em ON em.id = j.employer_id
+     WHERE o.episode_id = e.id AND o.kind = 'JOB_START' AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) j ON true
+  LEFT JOIN LATERAL (
+    SELECT min(o.achieved_on) FILTER (WHERE o.kind = 'LOWER') AS lower_on, min(o.achieved_on) FILTER (WHERE o.kind = 'HIGHER') AS higher_on,
+           min(o.achieved_on) FILTER (WHERE o.kind = 'RETENTION') AS retention_on
+      FROM outcome o WHERE o.episode_id = e.id AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) o ON true
+ WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error'`;
+
+const LACKS: Readonly<Record<ReturnProblem, string>> = {
+  'nino-missing': 'p.nino_cipher IS NULL',
+  'postcode-missing': 'p.postcode IS NULL',
+  'district-missing': 'p.district_gss IS NULL',
+  'needs-missing': `p.need_groups = '{}'`,
+  'benefits-missing': `p.benefits = '{}'`,
+  'work-status-missing': `coalesce(r.work_status, '') = ''`,
+  'profile-missing': 'v.first_on IS NULL',
+  'occupation-missing': 'coalesce(j.lacks_occupation, false)',
+};
+const PROBLEMS_OF_LINE = `array_remove(ARRAY[${RETURN_PROBLEMS.map(({ code }) => `CASE WHEN ${LACKS[code]} THEN '${code}' END`).join(', ')}], NULL)`;
+
+/** The lines of a return: one person's one run of support each. */
+@Injectable()
+export class ReturnLinesQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async count(scope: LineScope): Promise<number> {
+    const [row] = await this.unitOfWork.query<{ lines: number }>(
+      `SELECT count(*)::integer AS lines FROM episode e
+        WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error'`,
+      parameters(scope),
+    );
+    return row?.lines ?? 0;
+  }
+
+  /** Every line in order of reference, as one moment saw them all, so many at a time: memory holds one batch. */
+  async *batches(scope: LineScope, size: number): AsyncGenerator<readonly SealedLine[]> {
+    await this.unitOfWork.query(
+      `DECLARE return_lines NO SCROLL CURSOR FOR
+       SELECT e.id AS "episodeId", p.id AS "participantId", p.reference, p.nino_cipher AS "ninoCipher", p.date_of_birth AS "dateOfBirth", p.sex,
+              p.postcode, p.district_gss AS "districtGss", p.need_groups AS "needGroups", p.benefits, p.ethnicity,
+              p.evaluation_contact_opt_out AS "evaluationOptOut", coalesce(r.referred_on, e.referred_on) AS "referredOn",
+              r.source AS "referralSource", (r.decided_at AT TIME ZONE 'Europe/London')::date AS "decidedOn", nullif(r.work_status, '') AS "workStatus",
+              e.started_on AS "startedOn", e.route, e.model, pr.name AS "providerName", e.specialist_id AS "specialistId",
+              v.first_on AS "profileOn", v.last_worked AS "lastWorked",
+              CASE WHEN e.first_employer_contact_on <= $3::date THEN e.first_employer_contact_on END AS "firstEmployerContactOn",
+              coalesce(j.starts, '[]') AS jobs, o.lower_on AS "lowerOn", o.higher_on AS "higherOn", o.retention_on AS "retentionOn",
+              CASE WHEN e.exited_on <= $3::date THEN e.exited_on END AS "exitedOn",
+              CASE WHEN e.exited_on <= $3::date THEN e.exit_reason END AS "exitReason",
+              ${PROBLEMS_OF_LINE} AS problems
+       ${LINES} ORDER BY p.reference, e.id`,
+      parameters(scope),
+    );
+    for (;;) {
+      const lines = await this.unitOfWork.query<SealedLine>(`FETCH ${Math.trunc(size)} FROM return_lines`);
+      if (lines.length > 0) yield lines;
+      if (lines.length < size) break;
+    }
+    await this.unitOfWork.query(`CLOSE return_lines`);
+  }
+
+  /** How many lines there would be, how many lack something, and what. */
+  async check(scope: LineScope): Promise<{ lines: number; withProblem: number; problems: ProblemCount[] }> {
+    const counts = RETURN_PROBLEMS.map(({ code }) => `count(*) FILTER (WHERE ${LACKS[code]})::integer AS "${code}"`);
+    const [row] = await this.unitOfWork.query<Record<ReturnProblem | 'lines' | 'withProblem', number>>(
+      `SELECT count(*)::integer AS lines, count(*) FILTER (WHERE ${Object.values(LACKS).join(' OR ')})::integer AS "withProblem",
+              ${counts.join(', ')} ${LINES}`,
+      parameters(scope),
+    );
+    const problems = RETURN_PROBLEMS.map(({ code }) => ({ code, count: row?.[code] ?? 0 })).filter(
+      ({ count }) => count > 0,
+    );
+    return { lines: row?.lines ?? 0, withProblem: row?.withProblem ?? 0, problems };
+  }
+
+  /** Whose lines lack something now, by reference, after one of them. */
+  withProblem(
+    problem: ReturnProblem,
+    scope: LineScope,
+    after: string | null,
+    limit: number,
+  ): Promise<LineWithProblem[]> {
+    return this.unitOfWork.query<LineWithProblem>(
+      `SELECT e.id AS "episodeId", p.id AS "participantId", p.reference, trim(p.given_name || ' ' || p.family_name) AS name,
+              (SELECT u.name FROM user_account u WHERE u.id = e.specialist_id) AS "specialistName", pr.name AS "providerName"
+         ${LINES} AND ${LACKS[problem]} AND ($4::text IS NULL OR p.reference || ' ' || e.id > $4)
+        ORDER BY p.reference || ' ' || e.id LIMIT $5`,
+      [...parameters(scope), after, limit],
+    );
+  }
+}
+
+function parameters({ areaId, providerId, asOf }: LineScope): unknown[] {
+  return [areaId, providerId, asOf];
+}

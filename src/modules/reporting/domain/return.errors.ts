@@ -1,0 +1,42 @@
+import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
+
+export class ReturnNotFound extends NotFound {
+  constructor() {
+    super('return', 'return.not-found');
+  }
+}
+
+/** The month has not begun, or was before the programme. */
+export class NoReturnForMonth extends RuleBroken {
+  constructor(words: string) {
+    super('return.no-such-month', words, 'month');
+  }
+}
+
+/** The database lets one file of a month be in the making at a time, whoever asks first. */
+export class ReturnInTheMaking extends DomainError {
+  readonly code = 'return.in-the-making';
+  readonly refusal = 'conflict';
+  override readonly field = 'month';
+  constructor() {
+    super('The return for this month is being made already. You can follow it in the list');
+  }
+}
+
+/** Policy names a column that nobody here can fill. */
+export class UnknownColumns extends DomainError {
+  readonly code = 'return.unknown-columns';
+  readonly refusal = 'conflict';
+  constructor(headings: readonly string[]) {
+    super(`The columns of the return cannot all be filled. Ask an administrator to correct: ${headings.join(', ')}`);
+  }
+}
+
+/** There is no file yet. */
+export class ReturnNotReady extends DomainError {
+  readonly code = 'return.not-ready';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('The file of this return is not ready');
+  }
+}

@@ -1,0 +1,11 @@
+import { DomainEvent } from '#platform/events/domain-event';
+
+/** Somebody asked for the return of a month: a job makes its file. */
+export class ReturnRequested extends DomainEvent {
+  readonly type = 'return.requested';
+}
+
+/** The file is made and can no longer change. */
+export class ReturnLocked extends DomainEvent {
+  readonly type = 'return.locked';
+}

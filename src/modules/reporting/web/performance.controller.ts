@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { Get, Query } from '@nestjs/common';
+import { OrganisationsService } from '#modules/organisations';
+import { PolicyService } from '#modules/policy';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { attachment, page, type PageResult } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+import { figuresCsv, rowsCsv } from '../application/performance-csv.js';
+import { PerformanceService } from '../application/performance.service.js';
+import { RowsBehindService } from '../application/rows-behind.service.js';
+import { periodsToChoose } from '../domain/period.js';
+import { addressOf, questionOf, textOf, type PerformanceAddress } from './choice.js';
+import { presentPerformance } from './present-performance.js';
+import { presentBreakdown, presentFigure, presentRows } from './present-rows.js';
+
+const CSV = 'text/csv; charset=utf-8';
+
+@PageController('performance')
+export class PerformanceController {
+  constructor(
+    private readonly performance: PerformanceService,
+    private readonly rows: RowsBehindService,
+    private readonly organisations: OrganisationsService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.PerformanceRead)
+  async show(@Query() address: PerformanceAddress): Promise<PageResult> {
+    const { actor } = RequestContext.current;
+    const today = this.clock.today();
+    const question = questionOf(address, today);
+    const view = await this.performance.of(question);
+    const providers = actor.providerId ? [] : await this.organisations.providers();
+    const begins = await this.policy.value('programme-begins', today);
+    const reader = {
+      seesPeople: actor.permissions.has(Permission.PerformanceDrill),
+      seesPolicy: actor.permissions.has(Permission.PolicyRead),
+    };
+    const offered = { periods: periodsToChoose(begins, today), providers };
+    return page('reporting/web/performance', presentPerformance(view, question, offered, reader));
+  }
+
+  /** The people a figure counts; for readers who see no people, counts of them. */
+  @Get('rows')
+  @Requires(Permission.PerformanceRead)
+  @Records(Reads.Performance, null)
+  async list(@Query() address: PerformanceAddress): Promise<PageResult> {
+    const { actor } = RequestContext.current;
+    const question = { ...questionOf(address, this.clock.today()), measure: textOf(address.measure) };
+    const back = addressOf('/performance', { ...question });
+    if (!actor.permissions.has(Permission.PerformanceDrill)) {
+      const breakdown = await this.rows.breakdown(question);
+      return page('reporting/web/performance-breakdown', {
+        back,
+        figure: presentFigure(breakdown, question),
+        breakdown: presentBreakdown(breakdown),
+      });
+    }
+    const after = textOf(address.after) || null;
+    const figure = await this.rows.figure(question);
+    const { items, next } = await this.rows.list(question, after);
+    const here = addressOf('/performance/rows', question, { measure: question.measure });
+    return page('reporting/web/performance-rows', {
+      back,
+      figure: presentFigure(figure, question),
+      table: presentRows(items, figure, actor.permissions.has(Permission.ParticipantRead)),
+      csvHref: here.replace('/rows?', '/rows.csv?'),
+      first: after ? here : null,
+      next: next ? `${here}&${new URLSearchParams({ after: next }).toString()}` : null,
+    });
+  }
+
+  @Get('figures.csv')
+  @Requires(Permission.PerformanceRead)
+  async figures(@Query() address: PerformanceAddress): Promise<PageResult> {
+    const question = questionOf(address, this.clock.today());
+    const view = await this.performance.of(question);
+    return attachment(`performance-${question.period.code}.csv`, CSV, Buffer.from(figuresCsv(view)));
+  }
+
+  @Get('rows.csv')
+  @Requires(Permission.PerformanceDrill)
+  @Records(Reads.Performance, null)
+  async download(@Query() address: PerformanceAddress): Promise<PageResult> {
+    const question = { ...questionOf(address, this.clock.today()), measure: textOf(address.measure) };
+    // Refused here, before the first byte, when the figure or the provider is not there to see.
+    const { measure } = await this.rows.figure(question);
+    const content = Readable.from(rowsCsv(this.rows.all(question)));
+    return attachment(`${measure.code}-${question.period.code}.csv`, CSV, content);
+  }
+}

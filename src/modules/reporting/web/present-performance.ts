@@ -1,0 +1,204 @@
+import { formatDate, formatMonth, type CalendarDate } from '#shared/calendar-date';
+import type { PerformanceQuestion } from '../application/performance.service.js';
+import type {
+  FigureView,
+  PerformanceMonthView,
+  PerformancePartView,
+  PerformanceView,
+} from '../application/performance.view.js';
+import type { Period } from '../domain/period.js';
+import { addressOf } from './choice.js';
+import { figureText, figureTile, rowsHref, type Reader } from './present-figures.js';
+
+/** Everything the filter offers. */
+export interface Offered {
+  readonly periods: readonly Period[];
+  /** Empty for a provider, who sees only themselves. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+}
+
+const SECTIONS = [
+  { title: 'Are we on track?', codes: ['starts', 'job-starts', 'people-into-work', 'employment-rate'] },
+  { title: 'Work that lasts', codes: ['first-earnings', 'lower', 'higher', 'retained'] },
+  {
+    title: 'How support is delivered',
+    codes: ['referrals', 'mean-days-to-start', 'caseload-per-specialist', 'retention-share', 'ips-share'],
+  },
+] as const;
+const MODELS = [
+  { value: '', text: 'Both models' },
+  { value: 'ips', text: 'IPS' },
+  { value: 'seqf', text: 'SEQF' },
+];
+
+/** The performance page: what is chosen, tiles, the chart with its table, and who delivers what side by side. */
+export function presentPerformance(
+  view: PerformanceView,
+  question: PerformanceQuestion,
+  offered: Offered,
+  reader: Reader,
+) {
+  const byCode = new Map(view.figures.map((figure) => [figure.code, figure]));
+  return {
+    scopeName: view.scopeName,
+    lead: leadOf(view),
+    filter: filterOf(question, offered),
+    sections: SECTIONS.map(({ title, codes }) => ({
+      title,
+      tiles: codes.flatMap((code) => {
+        const figure = byCode.get(code);
+        return figure ? [figureTile(figure, question, reader, view.countedTo)] : [];
+      }),
+    })),
+    chart: chartOf(view, question),
+    sideBySide: sideBySideOf(view, question),
+    csvHref: addressOf('/performance/figures.csv', question),
+  };
+}
+
+function leadOf({ period, countedTo, model, partMonth }: PerformanceView): string {
+  const part = model ? `, ${model.toUpperCase()} only` : '';
+  return `${period.label}${part}, counted to ${formatDate(countedTo)}.${partMonth ? ` ${partMonth}` : ''}`;
+}
+
+function filterOf(question: PerformanceQuestion, { periods, providers }: Offered) {
+  const { period, providerId, model } = question;
+  const known = periods.some(({ code }) => code === period.code) ? periods : [period, ...periods];
+  const select = (name: string, label: string, chosen: string, items: readonly { value: string; text: string }[]) => ({
+    ...{ kind: 'select', name, label },
+    items: items.map((item) => ({ ...item, selected: item.value === chosen })),
+  });
+  return {
+    title: 'Choose what to see',
+    action: '/performance',
+    fields: [
+      select(
+        'period',
+        'Time',
+        period.code,
+        known.map(({ code, label }) => ({ value: code, text: label })),
+      ),
+      ...(providers.length > 0
+        ? [
+            select('provider', 'Provider', providerId ?? '', [
+              { value: '', text: 'Every provider' },
+              ...providers.map(({ id, name }) => ({ value: id, text: name })),
+            ]),
+          ]
+        : []),
+      select('model', 'Model', model ?? '', MODELS),
+    ],
+  };
+}
+
+function chartOf({ months, period, countedTo }: PerformanceView, question: PerformanceQuestion) {
+  const present = months.find(({ month }) => month.slice(0, 7) === countedTo.slice(0, 7));
+  const underWay = present && present.percentOfProfile === null && present.profile > 0;
+  return {
+    id: 'starts',
+    title: 'Starts against profile, month by month',
+    description: `How many people started in each month of ${periodWords(period)}, beside what the profile promises.${
+      underWay ? ` ${formatMonth(present.month)} is not over yet.` : ''
+    }`,
+    labels: months.map(({ month }) => shortMonth(month)),
+    series: [
+      { name: 'Starts', look: 'solid', values: months.map(({ starts }) => starts) },
+      { name: 'Profile', look: 'hatched', values: months.map(({ profile }) => profile) },
+    ],
+    extra: [
+      {
+        name: 'Share of profile',
+        values: months.map(({ percentOfProfile: share }) => (share === null ? '' : `${share}%`)),
+      },
+      { name: 'Job starts', values: months.map(({ jobStarts }) => (jobStarts === null ? '' : String(jobStarts))) },
+    ],
+    rowLinks: months.map((month) => (hasRows(month) ? monthHref(month.month, question) : null)),
+    tableOpen: true,
+  };
+}
+
+function periodWords({ label }: { readonly label: string }): string {
+  return label.replace(/^Financial year/, 'the financial year');
+}
+
+function hasRows({ starts }: PerformanceMonthView): boolean {
+  return (starts ?? 0) > 0;
+}
+
+function monthHref(month: CalendarDate, question: PerformanceQuestion): string {
+  return addressOf('/performance/rows', question, { measure: 'starts', month: month.slice(0, 7) });
+}
+
+/** "Nov 26": twelve of them fit under the columns of a chart. */
+function shortMonth(month: CalendarDate): string {
+  return `${formatMonth(month).slice(0, 3)} ${month.slice(2, 4)}`;
+}
+
+const COLUMNS: readonly { readonly code: string; readonly text: string; readonly hasMix?: boolean }[] = [
+  { code: 'starts', text: 'Starts' },
+  { code: 'job-starts', text: 'Job starts' },
+  { code: 'employment-rate', text: 'Employment rate' },
+  { code: 'lower', text: 'Lower' },
+  { code: 'higher', text: 'Higher' },
+  { code: 'caseload-per-specialist', text: 'Caseload for each full-time specialist' },
+  { code: 'ips-share', text: 'Mix: IPS' },
+  { code: 'retention-share', text: 'Mix: in work at the start' },
+];
+
+function sideBySideOf(view: PerformanceView, question: PerformanceQuestion) {
+  const { sideBySide: parts, sideBySideBy: by, smallest } = view;
+  return {
+    title: by === 'provider' ? 'Providers side by side' : 'Contracts side by side',
+    words:
+      'Same measures, same time, in the order of the names. Whom they support differs, so look at the mix beside the results before you compare.',
+    table: {
+      caption: by === 'provider' ? 'Providers side by side' : 'Contracts side by side',
+      captionHidden: true,
+      columns: [
+        { text: by === 'provider' ? 'Provider' : 'Contract' },
+        ...COLUMNS.map(({ text }) => ({ text, numeric: true })),
+      ],
+      rows: parts.map((part) => ({
+        cells: [
+          by === 'provider'
+            ? { text: part.name, href: addressOf('/performance', { ...question, providerId: part.id }) }
+            : { text: part.name, hint: part.model?.toUpperCase() },
+          ...COLUMNS.map(({ code }) => cellOf(part, code, smallest, questionFor(part, view, question))),
+        ],
+      })),
+      empty: { title: 'No contracts yet', text: 'Contracts with their profiles come with the set-up of the service.' },
+    },
+  };
+}
+
+/** What the rows of one part are asked with; null where they cannot be told apart from another contract's. */
+function questionFor(
+  part: PerformancePartView,
+  view: PerformanceView,
+  question: PerformanceQuestion,
+): PerformanceQuestion | null {
+  if (view.sideBySideBy === 'provider') return { ...question, providerId: part.id };
+  const isAlone = view.sideBySide.filter(({ model }) => model === part.model).length === 1;
+  return isAlone ? { ...question, providerId: view.providerId, model: part.model } : null;
+}
+
+function cellOf(part: PerformancePartView, code: string, smallest: number, question: PerformanceQuestion | null) {
+  const figure = part.figures.find((candidate) => candidate.code === code);
+  if (!figure) return { text: '–' };
+  if (figure.outOf !== null && figure.outOf < smallest) return { text: '–', hint: 'Too few to say' };
+  const text = figureText(figure);
+  return {
+    text,
+    ...(question && figure.rows.total > 0
+      ? { href: rowsHref(figure, question), hidden: `${part.name}, ${figure.label}` }
+      : {}),
+    ...(isAgainstProfile(figure)
+      ? { tag: figure.standing, hint: `of ${figure.plan?.toLocaleString('en-GB')}, ${figure.percentOfPlan}%` }
+      : {}),
+    ...(code === 'caseload-per-specialist' && figure.standing ? { tag: figure.standing } : {}),
+  };
+}
+
+function isAgainstProfile({ percentOfPlan }: FigureView): boolean {
+  return percentOfPlan !== null;
+}

@@ -1,0 +1,313 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
+import { smallPdf } from '../support/small-pdf.js';
+
+const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+const lines = (text: Buffer): string[] =>
+  text
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
+
+/** Referred by Sydenham House Medical Centre in Ashford: out of work, prefers email. Row 315 of the sample. */
+const REINA = 'Reina Schinner';
+/** Referred by a practice in Maidstone: prefers texts. */
+const MIRIAM = 'Miriam Yost';
+
+describe('the main journey in a browser without scripts', () => {
+  let served: ServedApp;
+  let browser: Browser;
+  let admin: Visitor;
+  let specialist: Visitor;
+  const paths = new Map<string, { participant: string; episode: string }>();
+
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([serveApp({ today: '2026-11-20' }), launchBrowser()]);
+    admin = await Visitor.signedIn(browser, served, 'admin@demo.example');
+    specialist = await Visitor.signedIn(browser, served, 'specialist@demo.example');
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await served.app.close();
+  });
+
+  const moveTo = async (day: string): Promise<void> => {
+    served.app.clock.moveTo(new Date(`${day}T12:00:00Z`));
+    // Nobody stays signed in over days.
+    for (const visitor of [admin, specialist]) await visitor.page.context().clearCookies();
+    await admin.signInAs('admin@demo.example');
+    await specialist.signInAs('specialist@demo.example');
+  };
+  const at = (name: string): { participant: string; episode: string } => {
+    const found = paths.get(name);
+    if (!found) throw new Error(`${name} has not come so far`);
+    return found;
+  };
+
+  it('1. the administrator uploads a referral file, reads what is wrong with it, and imports what is good', async () => {
+    await admin.goTo('/referrals');
+    await admin.press('Import a file');
+    await admin.attach('File with referrals', 'referrals-sample.csv', fixture('referrals-sample.csv'), 'text/csv');
+    await admin.press('Check the file');
+    expect(await admin.words()).toMatch(/Checking the file/);
+    await served.app.runJobs();
+    await admin.page.reload();
+
+    const preview = await admin.words();
+    expect(preview).toMatch(/Look before you import/);
+    for (const [count, label] of [
+      [495, 'accept'],
+      [41, 'cannot|not take part|ineligible'],
+      [10, 'before|duplicate'],
+      [44, 'error|wrong|read'],
+    ] as const)
+      expect(preview).toMatch(new RegExp(`${count}.{0,80}(${label})|(${label}).{0,40}${count}`, 'i'));
+    expect(preview).toMatch(/same (surname|phone)|surname, date of birth|may be/i);
+    await admin.press(/^Import /);
+    await served.app.runJobs();
+    await admin.page.reload();
+    expect(await admin.words()).toMatch(/The file is imported/);
+
+    const report = await admin.download(/report of every row/);
+    expect(lines(report.bytes)).toEqual(lines(fixture('referrals-sample.expected.csv')));
+    const rest = await admin.download(/Download the \d+ rows that were not accepted/);
+    expect(lines(rest.bytes)[0]).toMatch(/external_ref,referred_on,source/);
+  });
+
+  it.each([
+    [REINA, 'Ashford', 'GP practice'],
+    [MIRIAM, 'Maidstone', 'GP practice'],
+  ])(
+    '2. and 3. the administrator checks the referral of %s, accepts it, and gives it to a specialist',
+    async (name, district, source) => {
+      await admin.goTo('/referrals?status=all');
+      await admin.select('District', district);
+      await admin.select('From', new RegExp(source));
+      await admin.press(/Apply|Show|Filter/);
+      await findInList(admin, name);
+      const tests = await admin.words();
+      for (let number = 1; number <= 11; number += 1) expect(tests).toContain(`E${number}`);
+      await admin.press('Acknowledge and start checking');
+      await admin.press('Record a contact');
+      await admin.choose('Phone call');
+      await admin.choose(/We spoke, and they want support/);
+      await admin.press('Save the contact');
+      await admin.press('Decide');
+      await admin.choose(/^Accept|can take part/i);
+      await admin.press('Save the decision');
+
+      await admin.press('Choose a specialist');
+      const options = await admin.words();
+      expect(options).toMatch(new RegExp(`Covers ${district}`));
+      await admin.choose(/Maya Thornton/);
+      await admin.press('Allocate');
+      expect(await admin.words()).toMatch(/Maya Thornton/);
+    },
+  );
+
+  it('4. the specialist meets them and starts support: the window is said in words', async () => {
+    for (const name of [REINA, MIRIAM]) {
+      await specialist.goTo('/caseload');
+      await specialist.follow(name);
+      const participant = specialist.path;
+      await specialist.press('Record the start');
+      const episode = specialist.path.replace(/\/start$/, '');
+      paths.set(name, { participant, episode });
+      await specialist.type('When did you meet?', '20/11/2026');
+      await specialist.choose('In person');
+      await specialist.choose(/^Out of work/);
+      await specialist.choose(/agree to take part/);
+      await specialist.choose(/given the privacy notice/);
+      await specialist.type('What kind of work do you want?', 'Something outdoors');
+      await specialist.press('Start support');
+      expect(await specialist.words()).toMatch(
+        /Support runs from 20 November 2026 to 19 November 2027\. 364 days left/,
+      );
+    }
+  });
+
+  it('5. sees the caseload against the cap, and who needs somebody today', async () => {
+    await specialist.goTo('/caseload?sort=days-left');
+    const caseload = await specialist.words();
+    expect(caseload).toContain(REINA);
+    expect(caseload).toContain(MIRIAM);
+    expect(caseload).toMatch(/2 of 20|of 20/);
+    await specialist.goTo('/today');
+    const needs = await specialist.words();
+    expect(needs).toMatch(/Book|Agree|plan|session/i);
+  });
+
+  it('6. reads the record: safe contact, support, and one timeline that can be filtered', async () => {
+    await specialist.goTo(at(REINA).participant);
+    const record = await specialist.words();
+    expect(record).toMatch(/Prefers Email/);
+    expect(record).toMatch(/Safe contact/i);
+    expect(record).toMatch(/364 days left/);
+    expect(record).not.toMatch(/RW ?72 ?57 ?86/);
+    await specialist.choose(/^Referral/);
+    await specialist.press('Apply');
+    expect(specialist.path).toMatch(/kind=/);
+  });
+
+  it('7. books a session at a real GP practice, records who came, and is told to reach out after two misses', async () => {
+    await book(REINA, { day: '24/11/2026', time: '10:00', mode: 'At a GP practice', practice: /Sydenham House/ });
+    await book(MIRIAM, { day: '23/11/2026', time: '09:00', mode: /Phone/ });
+    await book(MIRIAM, { day: '24/11/2026', time: '09:00', mode: /Phone/ });
+    await specialist.goTo(`${at(MIRIAM).episode}/sessions/new`);
+    await fillSession({ day: '24/11/2026', time: '10:15', mode: /Phone/ });
+    await specialist.press('Book session');
+    expect(await specialist.words()).toMatch(/There is a problem .*already/);
+
+    await moveTo('2026-11-25');
+    await specialist.goTo('/diary?on=2026-11-24');
+    await specialist.follow(new RegExp(REINA));
+    await openSession(REINA, '2026-11-24');
+    await specialist.choose('Yes, they came');
+    await specialist.type('Short note (optional)', 'Went through the profile');
+    await specialist.press('Save');
+    for (const day of ['2026-11-23', '2026-11-24']) {
+      await openSession(MIRIAM, day);
+      await specialist.choose('No, they did not come');
+      await specialist.select('Why?', /word|contact/i);
+      await specialist.press('Save');
+    }
+    expect(await specialist.words()).toMatch(/2 (sessions )?missed|reach out|26 November/i);
+    await specialist.goTo('/reminders');
+    expect(await specialist.words()).toMatch(/Reach out: 2 sessions missed in a row/);
+  });
+
+  it('8. writes the vocational profile and the action plan', async () => {
+    await specialist.goTo(`${at(REINA).episode}/profile`);
+    await specialist.press('Change the profile');
+    await specialist.type('What are you good at?', 'Patient with plants and people');
+    await specialist.press('Save profile');
+    expect(await specialist.words()).toMatch(/Patient with plants and people/);
+    await specialist.goTo(`${at(REINA).episode}/plan`);
+    await specialist.type('What do you want to reach?', 'A part-time job outdoors by spring');
+    await specialist.type('What will be done?', 'Visit the garden centre together');
+    await specialist.choose(/Specialist/i);
+    await specialist.type('By when?', '4/12/2026');
+    await specialist.press('Save action plan');
+    expect(await specialist.words()).toMatch(/A part-time job outdoors by spring.*Visit the garden centre together/);
+  });
+
+  it('9. records an employer and a job, and sees the warning about the wage floor', async () => {
+    await specialist.goTo('/employers');
+    await specialist.press('Add an employer');
+    await specialist.type('Name', 'Stour Nurseries');
+    await specialist.press('Add employer');
+    await specialist.press('Log a contact');
+    await specialist.choose(/Visit/);
+    await specialist.type('When?', '25/11/2026');
+    await specialist.select(/For one participant/, new RegExp(REINA));
+    await specialist.press('Log contact');
+    expect(await specialist.words()).toMatch(/Stour Nurseries/);
+
+    await specialist.goTo(`${at(REINA).episode}/placements/new`);
+    await specialist.type('Employer', 'Stour Nurseries');
+    await specialist.type('Job title', 'Nursery assistant');
+    await specialist.choose(/^Paid job/);
+    await specialist.select('Contract', 'Permanent');
+    await specialist.type('Hours in a week', '16');
+    await specialist.type('Pay for an hour', '12.00');
+    await specialist.type('First day of the job', '30/11/2026');
+    await specialist.press('Work out the dates');
+    expect(await specialist.words()).toMatch(/Check the pay\..*£12\.71/);
+    await specialist.type('Pay for an hour', '12.71');
+    await specialist.press('Record job');
+    expect(await specialist.words()).toMatch(/Nursery assistant at Stour Nurseries/);
+    expect(await specialist.words()).not.toMatch(/Check the pay/);
+  });
+
+  it('9. and 10. adds the first hours, evidence, and pay until the lower threshold is reached to the penny', async () => {
+    const job = specialist.path;
+    await moveTo('2027-03-04');
+    await specialist.goTo(job);
+    await specialist.type(/When had 4 hours of paid work been done/, '30/11/2026');
+    await specialist.press('Save the date');
+    await specialist.press('Attach evidence');
+    await specialist.choose(/contract/i);
+    await specialist.attach('File', 'contract.pdf', smallPdf('Contract of employment'), 'application/pdf');
+    await specialist.press('Attach');
+    const payments = [
+      ['881.22', '31/12/2026', '1/12/2026', '31/12/2026'],
+      ['881.22', '29/1/2027', '1/1/2027', '31/1/2027'],
+      ['881.23', '26/2/2027', '1/2/2027', '28/2/2027'],
+      ['0.01', '3/3/2027', '1/3/2027', '1/3/2027'],
+    ] as const;
+    for (const [gross, paid, from, to] of payments) {
+      await specialist.goTo(`${job}/earnings/new`);
+      await specialist.type('Gross pay', gross);
+      await specialist.type('When was it paid?', paid);
+      await specialist.type('First day it is for', from);
+      await specialist.type('Last day it is for', to);
+      const name = `payslip ${paid.replaceAll('/', '-')}.pdf`;
+      await specialist.attach('File (you can add it later)', name, smallPdf(name), 'application/pdf');
+      await specialist.press('Record payment');
+      await specialist.goTo(`${at(REINA).episode}/outcomes`);
+      if (gross === '881.23')
+        expect(await specialist.words()).toMatch(/£2,643\.67 .*£2,643\.68 is needed.*£0\.01 to go/);
+    }
+    const outcomes = await specialist.words();
+    expect(outcomes).toMatch(/Achieved on 30 Nov 2026/);
+    expect(outcomes).toMatch(/Achieved on 3 Mar 2027/);
+    expect(outcomes).toMatch(/8 hours × 26 weeks × £12\.71/);
+    const file = await specialist.download(/Open the file/);
+    expect(file.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  });
+
+  it('11. is reminded once, and the participant is told by their safe channel', async () => {
+    await book(REINA, { day: '5/3/2027', time: '10:00', mode: /Phone/ });
+    for (let morning = 0; morning < 2; morning += 1) {
+      await served.app.runSweep('daily-reminders');
+      await served.app.runJobs();
+    }
+    await specialist.goTo('/reminders');
+    const reminders = await specialist.words();
+    expect(reminders.match(/Session tomorrow at 10:00/g)).toHaveLength(1);
+    expect(reminders).toMatch(/The action plan was due for review on/);
+    expect(reminders).toMatch(/No contact for \d+ days/);
+    await specialist.goTo('/messages');
+    const messages = await specialist.words();
+    expect(messages.match(/Your appointment tomorrow/g)).toHaveLength(1);
+    expect(messages).toMatch(/Email to lexie5@example\.com/i);
+  });
+
+  async function findInList(visitor: Visitor, name: string): Promise<void> {
+    for (;;) {
+      const link = visitor.page.locator('main').getByRole('link', { name: new RegExp(name) });
+      if ((await link.count()) > 0) return link.first().click();
+      await visitor.follow(/Next|More|Older/);
+    }
+  }
+
+  interface Wish {
+    readonly day: string;
+    readonly time: string;
+    readonly mode: string | RegExp;
+    readonly practice?: RegExp;
+  }
+
+  async function fillSession({ day, time, mode, practice }: Wish): Promise<void> {
+    await specialist.type('Date', day);
+    await specialist.type('Time', time);
+    await specialist.choose(mode, 'How will you meet?');
+    if (practice) await specialist.select('GP practice', practice);
+  }
+
+  async function book(name: string, wish: Wish): Promise<void> {
+    await specialist.goTo(`${at(name).episode}/sessions/new`);
+    await fillSession(wish);
+    await specialist.press('Book session');
+    expect(await specialist.words()).not.toMatch(/There is a problem/);
+  }
+
+  async function openSession(name: string, day: string): Promise<void> {
+    await specialist.goTo(`/diary?on=${day}&view=day`);
+    const row = specialist.page.locator('main tr', { hasText: name });
+    await row.getByRole('link').first().click();
+  }
+});

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import type { Server, ServerResponse } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, Download, Page, Response } from 'playwright-core';
+import { startApp, type Beginning, type TestApp } from './app.js';
+
+/** The application on a port of this machine, for real browsers. */
+export interface ServedApp {
+  readonly app: TestApp;
+  /** `http://localhost:4711`. */
+  readonly address: string;
+}
+
+/** Starts the application and listens: forms are accepted from this address only, as on a real server. */
+export async function serveApp(beginning: Beginning = {}): Promise<ServedApp> {
+  const port = await freePort();
+  const app = await startApp({ ...beginning, environment: { ...beginning.environment, PORT: String(port) } });
+  const server = app.nest.getHttpServer() as Server;
+  server.prependListener('request', (_request, reply: ServerResponse) => letCookiesLast(reply));
+  await app.nest.listen(port, '127.0.0.1');
+  return { app, address: `http://127.0.0.1:${port}` };
+}
+
+export interface Wishes {
+  /** Off, unless a test is about what scripts add. */
+  readonly script?: boolean;
+  readonly width?: number;
+}
+
+/** Somebody at a browser of their own. Finds things as people do: by their words. */
+export class Visitor {
+  /** What the browser complained of: errors of scripts, refused by the security policy, missing files. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly address: string,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${page.url()}: ${message.text()}`);
+    });
+  }
+
+  static async open(browser: Browser, { address }: ServedApp, wishes: Wishes = {}): Promise<Visitor> {
+    const { script = false, width = 1280 } = wishes;
+    const context = await browser.newContext({
+      javaScriptEnabled: script,
+      viewport: { width, height: 900 },
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+    });
+    context.setDefaultTimeout(5_000);
+    return new Visitor(await context.newPage(), context, address);
+  }
+
+  /** One click on the sign-in page of the demonstration. */
+  static async signedIn(browser: Browser, served: ServedApp, email: string, wishes: Wishes = {}): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, served, wishes);
+    await visitor.signInAs(email);
+    return visitor;
+  }
+
+  async signInAs(email: string): Promise<void> {
+    await this.goTo('/sign-in');
+    await this.page.locator(`form:has(input[name="email"][value="${email}"]) button`).click();
+    await this.page.getByRole('button', { name: 'Sign out' }).waitFor();
+  }
+
+  async goTo(path: string): Promise<Response> {
+    const response = await this.page.goto(`${this.address}${path}`);
+    if (!response) throw new Error(`${path} answered nothing`);
+    return response;
+  }
+
+  /** The words of the page's own part. */
+  async words(): Promise<string> {
+    return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ');
+  }
+
+  get path(): string {
+    const { pathname, search } = new URL(this.page.url());
+    return `${pathname}${search}`;
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    await this.tell(this.page.locator('main').getByRole('link', { name }).first().click());
+  }
+
+  /** Presses a button, or what looks like one, and waits for the page that comes of it. */
+  async press(name: string | RegExp): Promise<void> {
+    const main = this.page.locator('main');
+    await this.tell(main.getByRole('button', { name }).or(main.getByRole('link', { name })).first().click());
+    await this.page.waitForLoadState();
+  }
+
+  async type(label: string | RegExp, text: string): Promise<void> {
+    await this.tell(this.field(label).fill(text));
+  }
+
+  async select(label: string | RegExp, option: string | RegExp): Promise<void> {
+    const field = this.field(label);
+    if (typeof option === 'string') {
+      await this.tell(field.selectOption({ label: option }));
+      return;
+    }
+    await this.tell(field.waitFor());
+    const labels = await field.locator('option').allTextContents();
+    const found = labels.find((text) => option.test(text));
+    if (found === undefined)
+      throw new Error(`${String(label)} has no option like ${String(option)}: ${labels.join(', ')}`);
+    await field.selectOption({ label: found });
+  }
+
+  /** Chooses a radio button or ticks a box. With `under`, of the group of that name. */
+  async choose(label: string | RegExp, under?: string | RegExp): Promise<void> {
+    const main = this.page.locator('main');
+    const place = under === undefined ? main : main.getByRole('group', { name: under });
+    await place
+      .getByLabel(label, { exact: typeof label === 'string' })
+      .first()
+      .check();
+  }
+
+  async attach(label: string | RegExp, name: string, bytes: Buffer, mimeType: string): Promise<void> {
+    await this.tell(this.field(label).setInputFiles({ name, mimeType, buffer: bytes }));
+  }
+
+  /** Presses something that hands over a file. */
+  async download(name: string | RegExp): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
+    const waiting: Promise<Download> = this.page.waitForEvent('download');
+    const main = this.page.locator('main');
+    await main.getByRole('link', { name }).or(main.getByRole('button', { name })).first().click();
+    const download = await waiting;
+    return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  leave(): Promise<void> {
+    return this.context.close();
+  }
+
+  /** An action that fails says what was on the page. */
+  private async tell(action: Promise<unknown>): Promise<void> {
+    try {
+      await action;
+    } catch (error) {
+      const words = await this.words().catch(() => '(no page)');
+      throw new Error(`On ${this.path}: ${(error as Error).message}\nThe page says: ${words}`, { cause: error });
+    }
+  }
+
+  private field(label: string | RegExp) {
+    return this.page
+      .locator('main')
+      .getByLabel(label, { exact: typeof label === 'string' })
+      .first();
+  }
+}
+
+/**
+ * The application's clock stands still in a year of the test's choice, the browser's does not: a cookie that is to end
+ * some hours later by the one may be long over by the other. What is set lasts; what is cleared stays cleared.
+ */
+function letCookiesLast(reply: ServerResponse): void {
+  const writeHead = reply.writeHead.bind(reply) as (
+    status: number,
+    headers?: Record<string, unknown>,
+  ) => ServerResponse;
+  reply.writeHead = ((status: number, headers: Record<string, unknown> = {}) => {
+    const cookies = headers['set-cookie'];
+    if (cookies === undefined) return writeHead(status, headers);
+    const lasting = [cookies]
+      .flat()
+      .map((cookie) =>
+        /^[^=]+=;/.test(String(cookie)) ? String(cookie) : String(cookie).replace(/;\s*Expires=[^;]*/i, ''),
+      );
+    return writeHead(status, { ...headers, 'set-cookie': lasting });
+  }) as typeof reply.writeHead;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
