@@ -6,6 +6,7 @@ import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { MessagesModule } from '#modules/messages';
+import { ReportingModule } from '#modules/reporting';
 import { RemindersModule } from '#modules/reminders';
 import { TasksModule } from '#modules/tasks';
 import { OrganisationsModule } from '#modules/organisations';
@@ -41,6 +42,7 @@ import { WebModule } from './web/web.module.js';
     SessionsModule,
     CaseworkModule,
     MeasuresModule,
+    ReportingModule,
   ],
 })
 export class AppModule {}

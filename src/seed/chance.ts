@@ -46,7 +46,8 @@ export class Chance {
 
   /** One of them, each as often as its weight says. */
   weighted<T>(choices: readonly (readonly [T, number])[]): T {
-    const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
+    let total = 0;
+    for (const [, weight] of choices) total += weight;
     let left = this.next() * total;
     for (const [choice, weight] of choices) {
       left -= weight;
@@ -90,15 +91,21 @@ export function digest(text: string): [number, number, number, number] {
   return [whole >>> 0, (h2 ^ whole) >>> 0, (h3 ^ whole) >>> 0, (h4 ^ whole) >>> 0];
 }
 
+/** Two hexadecimal digits for every byte, written down once. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const byteOf = (word: number, place: number): string => HEX[(word >>> (24 - 8 * place)) & 255] ?? '00';
+
 /**
  * An id in the form of a UUID of version 7 that follows from its parts. Ids of one moment lie side by side in an index,
  * which makes loading millions of rows several times faster than with scattered ones.
  */
 export function idFor(moment: number, ...parts: readonly (string | number)[]): string {
-  const time = Math.max(0, Math.floor(moment)).toString(16).padStart(12, '0');
   const [a, b, c] = digest(`${moment}|${parts.join('|')}`);
-  const hex = (value: number): string => value.toString(16).padStart(8, '0');
-  const rest = hex(b).slice(1) + hex(c);
-  const variant = (8 + (a & 3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(a).slice(0, 3)}-${variant}${rest.slice(0, 3)}-${rest.slice(3, 15)}`;
+  const high = Math.floor(moment / 65_536);
+  const low = moment % 65_536;
+  const time = `${byteOf(high, 0)}${byteOf(high, 1)}${byteOf(high, 2)}${byteOf(high, 3)}-${byteOf(low, 2)}${byteOf(low, 3)}`;
+  const version = HEX[0x70 | (a & 15)] ?? '70';
+  const variant = HEX[0x80 | ((a >>> 8) & 63)] ?? '80';
+  const tail = `${byteOf(b, 1)}${byteOf(b, 2)}${byteOf(b, 3)}${byteOf(c, 1)}${byteOf(c, 2)}${byteOf(c, 3)}`;
+  return `${time}-${version}${byteOf(a, 2)}-${variant}${byteOf(b, 0)}-${tail}`;
 }

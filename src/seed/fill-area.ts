@@ -63,7 +63,7 @@ export async function fillArea(
     hasScript: place === 0,
     sessions: areaSize.sessions,
     deciders: await decidersOf(client, area),
-    pause: () => load.flush(),
+    pause: () => load.breathe(),
   };
   return tellArea(plan, telling);
 }

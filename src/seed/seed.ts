@@ -129,6 +129,7 @@ async function fill(
     const areas = size.areas > 1 ? `, ${place + 1} of ${size.areas} areas` : '';
     tell(`${counters.person.toLocaleString('en-GB')} people with their histories${areas}`);
   }
+  await load.flush();
   await client.query(`SELECT setval('person_reference_seq', $1), setval('referral_reference_seq', $1)`, [
     counters.person,
   ]);

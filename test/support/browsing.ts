@@ -117,10 +117,8 @@ export class Visitor {
   async choose(label: string | RegExp, under?: string | RegExp): Promise<void> {
     const main = this.page.locator('main');
     const place = under === undefined ? main : main.getByRole('group', { name: under });
-    await place
-      .getByLabel(label, { exact: typeof label === 'string' })
-      .first()
-      .check();
+    const choice = place.getByLabel(label, { exact: typeof label === 'string' }).first();
+    await this.tell(choice.check());
   }
 
   async attach(label: string | RegExp, name: string, bytes: Buffer, mimeType: string): Promise<void> {

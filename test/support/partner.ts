@@ -24,8 +24,8 @@ export interface Wish {
 }
 
 /**
- * A program that uses the API with a personal token and nothing else. Every answer is held against /api/openapi.json;
- * where one departs from its description, `departures` says so.
+ * A program that uses the API with a personal token and nothing else. With a description, every answer is held
+ * against it; where one departs from its description, `departures` says so.
  */
 export class Partner {
   readonly departures: string[] = [];
@@ -33,10 +33,10 @@ export class Partner {
   private constructor(
     readonly email: string,
     private client: Client,
-    private readonly description: ApiDescription,
+    private readonly description: ApiDescription | null,
   ) {}
 
-  static async of(app: TestApp, email: string, description: ApiDescription): Promise<Partner> {
+  static async of(app: TestApp, email: string, description: ApiDescription | null = null): Promise<Partner> {
     return new Partner(email, await app.withToken(email), description);
   }
 
@@ -54,6 +54,12 @@ export class Partner {
     const key = { 'idempotency-key': wish.key ?? randomUUID() };
     const pending = this.client.post(url, body ?? undefined, { ...key, ...match(wish), ...wish.headers });
     return this.answer('POST', url, pending, wish.status ?? 200);
+  }
+
+  /** Posts or changes what has a version, on top of the version it has now at `of`. */
+  async change<Body>(of: string, url: string, body: object | null, wish: Wish = {}): Promise<Answer<Body>> {
+    const { etag } = await this.get(of);
+    return of === url && body ? this.patch(url, body, { ...wish, ifMatch: etag }) : this.post(url, body, { ...wish, ifMatch: etag });
   }
 
   patch<Body>(url: string, body: object, wish: Wish = {}): Promise<Answer<Body>> {
@@ -94,7 +100,7 @@ export class Partner {
       throw new Error(`${this.email}: ${method} ${url} answered ${status} instead of ${expected}: ${text ?? ''}`);
     const isJson = /json/.test(headers['content-type'] ?? '');
     const body: unknown = isJson ? response.body : text;
-    if (isJson) this.departures.push(...this.description.departures(method, url, status, body));
+    if (isJson && this.description) this.departures.push(...this.description.departures(method, url, status, body));
     return {
       status,
       body: body as Body,

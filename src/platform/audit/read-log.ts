@@ -31,12 +31,13 @@ export const Records = (what: Reads, idFrom: string | null = 'id'): MethodDecora
 export class ReadLog {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** One entry in the caller's transaction: no look without it. */
-  async record(what: string, rowId: string | null, subjectId: string | null = null): Promise<void> {
+  /** One entry in the caller's transaction: no look without it. The database knows whom the record is about. */
+  async record(what: string, rowId: string | null): Promise<void> {
     const { actor, correlationId } = RequestContext.current;
     await this.unitOfWork.query(
-      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id) VALUES ($1, $2, 'read', $3, $4, $5, $6)`,
-      [actor.id, actor.areaId, what, rowId, subjectId, correlationId],
+      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id)
+       VALUES ($1, $2, 'read', $3, $4::text, subject_of_look($3, $4::text), $5)`,
+      [actor.id, actor.areaId, what, rowId, correlationId],
     );
   }
 

@@ -65,7 +65,7 @@ export class DeliveryInterceptor implements NestInterceptor {
     const look = this.reflector.get<{ what: string; idFrom: string | null } | undefined>(RECORDS, context.getHandler());
     if (!look) return;
     const id = look.idFrom ? ((request.params as Record<string, string>)[look.idFrom] ?? null) : null;
-    await this.readLog.record(look.what, id, look.what === 'participant' ? id : null);
+    await this.readLog.record(look.what, id);
   }
 
   /** API posts bring their key in a header; each form of ours brings one in a hidden field. */

@@ -11,7 +11,7 @@ import { inventedNino, NINOS_AT_MOST } from './ninos.js';
 import { inventPerson, type InventedPerson } from './person.js';
 
 const today = calendarDate('2026-11-20');
-const people = Array.from({ length: 3_000 }, (_, n) => {
+const people = Array.from({ length: 600 }, (_, n) => {
   const district = KENT_AND_MEDWAY[n % KENT_AND_MEDWAY.length];
   if (!district) throw new Error('no district');
   return { district, person: inventPerson(new Chance(`person|${n}`), district, today, n % 9 === 0) };
@@ -21,7 +21,7 @@ describe('National Insurance numbers', () => {
   const numbers = Array.from({ length: 50_000 }, (_, n) => inventedNino(n));
 
   it('have the form of real ones that somebody could hold', () => {
-    for (const nino of numbers.slice(0, 2_000)) {
+    for (const nino of numbers.slice(0, 300)) {
       expect(parseNino(nino)).toEqual({ ok: true, nino, administrative: false });
     }
   });

@@ -3,6 +3,11 @@ import { londonInstant } from '#shared/london-time';
 import type { Holidays } from '#shared/working-days';
 
 const QUARTER_HOUR = 15;
+/** What a clock shows at every minute of the day. */
+const CLOCK = Array.from({ length: 24 * 60 }, (_, minute) => {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+});
 
 /**
  * The days of a seed by number, the first being 0. Millions of sessions ask what day it is and what London clocks show,
@@ -68,9 +73,7 @@ export class SeedCalendar {
 
   /** An instant as PostgreSQL reads it, from a time on London clocks in minutes after midnight. */
   instant(n: number, minutes: number): string {
-    const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
-    const minute = String(minutes % 60).padStart(2, '0');
-    return `${this.day(n)} ${hour}:${minute}:00${this.offsets[n] ?? '+00'}`;
+    return `${this.day(n)} ${CLOCK[minutes] ?? '00:00'}:00${this.offsets[n] ?? '+00'}`;
   }
 
   /** Milliseconds since 1970 at a time of day, near enough for ids and order. */

@@ -20,11 +20,11 @@ export interface AreaToTell extends AreaOfCases {
   readonly counters: Counters;
   /** Accounts that decide on referrals. */
   readonly deciders: readonly string[];
-  /** Runs after so many lives, to load what has been told. */
+  /** Runs every few lives, so that what has been told can be loaded meanwhile. */
   readonly pause: () => Promise<void>;
 }
 
-const PAUSE_EVERY = 2_000;
+const PAUSE_EVERY = 20;
 /** Share of referrals without a National Insurance number. */
 const WITHOUT_NINO = 0.05;
 /** People an account of a referrer sent, as a share of an area's; the rest came another way. */
@@ -45,9 +45,8 @@ export async function tellArea(area: AreaToTell, telling: Telling): Promise<numb
     const given = givenFor(area, telling, { outline, allocation, earlier, sessions: quota.get(outline.seed) ?? 1 });
     const told = tellLife(outline, given, telling);
     if (outline.stage !== 'duplicate' && !given.twin) remember(earlier, told, place);
-    if (place % PAUSE_EVERY === PAUSE_EVERY - 1) await area.pause();
+    if (place % PAUSE_EVERY === 0) await area.pause();
   }
-  await area.pause();
   return cases.length;
 }
 

@@ -34,6 +34,6 @@ export class RecordApiController {
   ): Promise<PagedResult<TimelineEntryView>> {
     await this.records.expectVisible(id);
     const { items, next } = await this.records.timeline(id, kind, after ?? null, limit);
-    return new PagedResult({ items: items.map(({ hint: _hint, tag: _tag, ...entry }) => entry), next });
+    return new PagedResult({ items: items.map(({ details: _details, tag: _tag, ...entry }) => entry), next });
   }
 }

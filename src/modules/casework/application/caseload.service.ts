@@ -12,13 +12,7 @@ import {
   type CaseloadSelection,
   type LoadRow,
 } from '../data/caseload.query.js';
-import {
-  loadOf,
-  sharedLoadSentence,
-  type CaseloadCounts,
-  type CaseloadSort,
-  type ReasonNumbers,
-} from '../domain/caseload-list.js';
+import { loadOf, type CaseloadCounts, type CaseloadSort, type ReasonNumbers } from '../domain/caseload-list.js';
 import { CaseloadFiguresView, CaseloadItemView } from './caseload.view.js';
 
 export type { CaseloadSelection } from '../data/caseload.query.js';
@@ -26,8 +20,6 @@ export type { CaseloadSelection } from '../data/caseload.query.js';
 /** The counts of several specialists together, and each one's own. */
 export interface CaseloadFigures {
   readonly total: CaseloadCounts;
-  /** How one specialist stands against the cap; several have none in common. */
-  readonly standing: string | null;
   readonly each: readonly CaseloadFiguresView[];
 }
 
@@ -69,11 +61,9 @@ export class Caseload {
       (await this.marks()).activeSince,
     );
     const counts = new Map(rows.map((row) => [row.specialistId, row]));
-    const standings: string[] = [];
     const each = carriers.map((carrier) => {
       const own = counts.get(carrier.id) ?? { ...NOBODY, specialistId: carrier.id };
       const load = loadOf(own, { models: carrier.models, fullTimeShare: carrier.fte }, caps, activeDays);
-      standings.push(load.standing);
       return {
         specialistId: carrier.id,
         name: carrier.name,
@@ -85,11 +75,12 @@ export class Caseload {
         usualLimit: load.cap.soft,
         mostAllowed: load.cap.hard,
         state: load.state,
+        standing: load.standing,
         sentence: load.sentence,
       };
     });
     const total = rows.reduce<CaseloadCounts>(sum, NOBODY);
-    return { total, standing: standings.length === 1 ? (standings[0] ?? null) : null, each };
+    return { total, each };
   }
 
   /** The numbers behind the reasons and the four-week rule, as in force today. */

@@ -60,6 +60,7 @@ export class CaseloadFiguresView {
   readonly usualLimit: number;
   @ApiProperty({ example: 25, description: 'The most allowed' }) readonly mostAllowed: number;
   @ApiProperty({ enum: ['within', 'over-soft', 'over-hard'], example: 'within' }) readonly state: string;
+  @ApiProperty({ example: '18 of 20 people, the usual limit for IPS: room for 2 more.' }) readonly standing: string;
   @ApiProperty({
     example: '18 of 20 people, the usual limit for IPS: room for 2 more. 15 reached in the last 4 weeks, 4 in work.',
   })

@@ -9,11 +9,11 @@ import { RecordQuery, type RecordEpisode, type RecordPerson } from '../data/reco
 import { TimelineQuery, type TimelinePosition, type TimelineRow } from '../data/timeline.query.js';
 import { TIMELINE_KIND_CODES, type TimelineKind } from '../domain/timeline-kind.js';
 import type { RecordPersonView, RecordView, TimelineEntryView } from './record.view.js';
-import { wordsOf, type EntryWords } from './timeline-words.js';
+import { wordsOf, type Detail, type EntryWords } from './timeline-words.js';
 
 /** An entry with the words a page shows besides. */
 export interface TimelineEntry extends TimelineEntryView {
-  readonly hint: string | null;
+  readonly details: readonly Detail[];
   readonly tag: EntryWords['tag'];
 }
 
@@ -87,13 +87,13 @@ function personOf(person: RecordPerson): RecordPersonView {
 }
 
 function entryOf(row: TimelineRow): TimelineEntry {
-  const { title, text, hint, href, tag } = wordsOf(row);
+  const { title, text, details, href, tag } = wordsOf(row);
   const { id, kind, event, at, on, isTimed, who } = row;
   return {
     ...{ id, kind, event, at, on, by: who, title },
     time: isTimed ? londonTime(at) : null,
     text: text ?? null,
-    hint: hint ?? null,
+    details: details ?? [],
     href: href ?? null,
     tag: tag ?? null,
   };

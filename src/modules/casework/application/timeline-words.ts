@@ -13,15 +13,21 @@ import {
 } from '#modules/sessions';
 import { calendarDate, formatDate } from '#shared/calendar-date';
 import { formatPounds, pence } from '#shared/money';
-import { list, plural } from '#shared/wording';
+import { plural } from '#shared/wording';
 import type { TimelineRow } from '../data/timeline.query.js';
 import type { TimelineEvent } from '../domain/timeline-kind.js';
 
-/** How one entry reads: a title, some words, small print, where it leads, and a mark for what needs a look. */
+/** One line of small print. */
+export interface Detail {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** How one entry reads: a title, some words, small print under labels, where it leads, and a mark for what needs a look. */
 export interface EntryWords {
   readonly title: string;
   readonly text?: string | null;
-  readonly hint?: string | null;
+  readonly details?: readonly Detail[];
   readonly href?: string | null;
   readonly tag?: { readonly text: string; readonly colour: string } | null;
 }
@@ -57,14 +63,21 @@ const SESSION_TAGS: Readonly<Record<string, EntryWords['tag']>> = {
 const money = (amount: number | null): string => formatPounds(pence(amount ?? 0));
 const dateOf = (text: string | null): string => (text ? formatDate(calendarDate(text)) : '');
 
+/** Only what there is to say. */
+function said(pairs: readonly (readonly [label: string, text: string | null | undefined])[]): Detail[] {
+  return pairs.flatMap(([label, text]) => (text ? [{ label, text }] : []));
+}
+
 /** The words of each sort of event. Codes come from the rooms that own them, and so do their labels. */
 const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> = {
   session: ({ code, also, words, what, reason, linkId }) => ({
     title: `Session: ${lowerFirst(sessionStatusLabel((code ?? '') as SessionStatus))}`,
     text: words,
-    hint: [sessionModeLabel((also ?? '') as SessionMode), what, reason && reasonLabel(reason)]
-      .filter(Boolean)
-      .join('. '),
+    details: said([
+      ['How', sessionModeLabel((also ?? '') as SessionMode)],
+      ['Where', what],
+      ['Why', reason && reasonLabel(reason)],
+    ]),
     href: linkId && `/sessions/${linkId}`,
     tag: SESSION_TAGS[code ?? ''] ?? null,
   }),
@@ -79,7 +92,7 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
   'contact-attempt': ({ also, words }) => ({
     title: 'First contact',
     text: words,
-    hint: ATTEMPT_RESULTS[also ?? ''] ?? null,
+    details: said([['Result', ATTEMPT_RESULTS[also ?? '']]]),
   }),
   referred: ({ words, what, linkId }) => ({
     title: what ? `Referred by ${what}` : 'Referred',
@@ -91,13 +104,16 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
       ? 'Referral accepted'
       : `Referral: ${lowerFirst(referralStatusLabel((code ?? '') as ReferralStatus))}`,
     text: words,
-    hint: reason,
+    details: said([['Why', reason]]),
     href: linkId && `/referrals/${linkId}`,
   }),
   allocated: ({ code, words, what, who }) => ({
     title: who ? `Allocated to ${who}` : 'Allocated',
     text: words,
-    hint: list([what ?? '', modelLabel((code ?? '') as Model)].filter(Boolean)),
+    details: said([
+      ['Provider', what],
+      ['Model', modelLabel((code ?? '') as Model)],
+    ]),
   }),
   reassigned: ({ words, who }) => ({ title: who ? `Moved to ${who}` : 'Moved to another specialist', text: words }),
   started: ({ code, words }) => ({
@@ -107,7 +123,7 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
   ended: ({ code, words }) => ({
     title: 'Support ended',
     text: words,
-    hint: exitReasonLabel((code ?? '') as ExitReason),
+    details: said([['Why', exitReasonLabel((code ?? '') as ExitReason)]]),
   }),
   profile: ({ code, linkId }) => ({
     title: code === '1' ? 'Vocational profile begun' : `Vocational profile changed, edition ${code ?? ''}`,
@@ -126,12 +142,18 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
   'step-done': ({ words, linkId }) => ({ title: 'Step done', text: words, href: linkId && `/episodes/${linkId}/plan` }),
   'job-started': ({ code, also, words, what, pence: hourly, linkId }) => ({
     title: code === 'in-post' ? `In this job when support started: ${words ?? ''}` : `Job started: ${words ?? ''}`,
-    hint: `${what ?? ''}, ${plural(Number(also), 'hour')} a week at ${money(hourly)} an hour`,
+    details: said([
+      ['Employer', what],
+      ['Hours and pay', `${plural(Number(also), 'hour')} a week at ${money(hourly)} an hour`],
+    ]),
     href: linkId && `/placements/${linkId}`,
   }),
   'job-ended': ({ code, words, what, linkId }) => ({
     title: `Job ended: ${words ?? ''}`,
-    hint: list([what ?? '', endReasonLabel((code ?? '') as JobEndReason)].filter(Boolean)),
+    details: said([
+      ['Employer', what],
+      ['Why', endReasonLabel((code ?? '') as JobEndReason)],
+    ]),
     href: linkId && `/placements/${linkId}`,
   }),
   earnings: ({ code, also, pence: gross, linkId }) => ({
@@ -142,22 +164,22 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
   outcome: ({ code, also, words, pence: sum, linkId }) => ({
     title: `Outcome: ${lowerFirst(outcomeLabel((code ?? '') as OutcomeKind))}`,
     text: words,
-    hint: sum === null ? null : `Earnings of ${money(sum)}`,
+    details: said([['Earnings', sum === null ? null : money(sum)]]),
     href: linkId && `/episodes/${linkId}/outcomes`,
     tag: OUTCOME_STATES[also ?? ''] ?? { text: 'Reached', colour: 'green' },
   }),
   'employer-contact': ({ code, words, what, linkId }) => ({
     title: `Spoke to ${what ?? 'an employer'}`,
     text: words,
-    hint: activityLabel((code ?? '') as ActivityKind),
+    details: said([['How', activityLabel((code ?? '') as ActivityKind)]]),
     href: linkId && `/employers/${linkId}`,
   }),
   message: ({ code, also, words, what }) => ({
     title: `${CHANNELS[code ?? ''] ?? 'Message'}: ${words ?? ''}`,
-    hint: what,
+    details: said([['Why', what]]),
     tag: MESSAGE_STATES[also ?? ''] ?? null,
   }),
-  'task-made': ({ words, also }) => ({ title: `Task: ${words ?? ''}`, hint: `Due ${dateOf(also)}` }),
+  'task-made': ({ words, also }) => ({ title: `Task: ${words ?? ''}`, details: said([['Due', dateOf(also)]]) }),
   'task-done': ({ words }) => ({ title: `Done: ${words ?? ''}` }),
   reminder: ({ words }) => ({ title: `Reminder: ${words ?? ''}` }),
   document: ({ what, linkId }) => ({ title: `File added: ${what ?? ''}`, href: linkId && `/documents/${linkId}` }),

@@ -80,10 +80,7 @@ export interface NeedMarks {
 export class WhoNeedsMeQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  of(
-    specialistIds: readonly string[],
-    { now, today, evidenceDays, missedInARow }: NeedMarks,
-  ): Promise<NeedRow[]> {
+  of(specialistIds: readonly string[], { now, today, evidenceDays, missedInARow }: NeedMarks): Promise<NeedRow[]> {
     return this.unitOfWork.query<NeedRow>(NEEDS, [specialistIds, now, today, evidenceDays, missedInARow]);
   }
 }

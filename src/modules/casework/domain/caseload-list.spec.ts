@@ -1,12 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import {
-  capModel,
-  caseloadReasons,
-  loadOf,
-  sharedLoadSentence,
-  sinceContact,
-  type CaseloadCounts,
-} from './caseload-list.js';
+import { capModel, caseloadReasons, loadOf, sinceContact, type CaseloadCounts } from './caseload-list.js';
 
 const caps = { ips: { soft: 20, hard: 25 }, seqf: { soft: 15, hard: 20 } };
 const counts = (change: Partial<CaseloadCounts>): CaseloadCounts => ({

@@ -8,7 +8,14 @@ import { Permission } from '#platform/security/permission';
 import { Carriers } from '../application/carriers.js';
 import { Caseload } from '../application/caseload.service.js';
 import { caseloadChoice, caseloadHref, selectionOf } from './caseload-choice.js';
-import { presentColumns, presentFilter, presentRows, presentShowing, presentTeam, presentTiles } from './present-caseload.js';
+import {
+  presentColumns,
+  presentFilter,
+  presentRows,
+  presentShowing,
+  presentTeam,
+  presentTiles,
+} from './present-caseload.js';
 
 const PAGE_SIZE = 25;
 
@@ -34,7 +41,7 @@ export class CaseloadController {
     const isOwn = chosen?.id === RequestContext.current.actor.id;
     return page('casework/web/caseload', {
       heading: isOwn ? 'My caseload' : chosen ? `Caseload of ${chosen.name}` : 'Everyone’s caseload',
-      standing: figures.standing,
+      standing: chosen && figures.each[0]?.standing,
       tiles: presentTiles(figures.total, chosen ? (figures.each[0] ?? null) : null, choice, words),
       team: chosen || figures.each.length === 0 ? null : presentTeam(figures.each, choice),
       columns: presentColumns(choice, names ? 'shared' : 'own'),

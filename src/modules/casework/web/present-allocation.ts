@@ -40,7 +40,8 @@ export function presentChoices(
 
 function tagOf({ fits, isFull }: SuggestedSpecialistView, place: number): Choice['tag'] {
   if (isFull) return { text: 'Full', colour: 'red' };
-  return place === 0 && fits ? { text: 'Best fit', colour: 'green' } : null;
+  if (place > 0) return null;
+  return fits ? { text: 'Best fit', colour: 'green' } : { text: 'First suggestion', colour: 'blue' };
 }
 
 /** The two models, the suggested one said so; each leads to the list ranked for it. */

@@ -1,15 +1,13 @@
 import {
-  daysLeft,
-  describeWindow,
   episodeStatusLabel,
   exitReasonLabel,
   phaseAfterExit,
-  routeLabel,
   type EpisodeStatus,
   type ExitReason,
 } from '#modules/episodes';
 import { contactPreferenceLabel } from '#modules/participants';
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
+import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
 import { sessionModeLabel, type SessionMode } from '#modules/sessions';
 import { Permission } from '#platform/security/permission';
 import { ageOn, daysBetween, formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
@@ -40,6 +38,12 @@ interface Fact {
   readonly tag?: { readonly text: string; readonly colour: string };
 }
 
+/** Days before the end of support from which the record says so in colour. */
+const SOON_DAYS = 30;
+const CAME = {
+  'out-of-work': 'Came to us out of work.',
+  'in-work-retention': 'Came to us in work and at risk of losing the job.',
+} as const;
 const MODEL_LABELS = { ips: 'IPS', seqf: 'SEQF' } as const;
 const STATUS_COLOURS: Readonly<Record<string, string>> = {
   allocated: 'yellow',
@@ -136,17 +140,11 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));
 }
 
-/** Goal, next session, last contact, current job and the window: the story in half a minute. */
+/** Goal, next session, last contact and current job: with the window above, the story in half a minute. */
 export function presentFacts(record: RecordView, numbers: RecordNumbers): Fact[] {
   const { episode } = record;
   if (!episode) return [];
-  return [
-    goal(episode),
-    nextSession(episode),
-    lastContact(episode, numbers),
-    job(episode, numbers),
-    supportWindow(episode, numbers),
-  ];
+  return [goal(episode), nextSession(episode), lastContact(episode, numbers), job(episode, numbers)];
 }
 
 function goal({ id, goal: words, reviewDueOn, startedOn }: RecordEpisodeView): Fact {
@@ -203,32 +201,36 @@ function job(
   };
 }
 
-function supportWindow(episode: RecordEpisodeView, { today }: RecordNumbers): Fact {
-  const { startedOn, windowEndsOn, windowIsShort, route, exitedOn, exitReason, trackingEndsOn, allocatedOn } = episode;
+/** Where support stands, in a sentence or two, with a mark when it is about to end. */
+export function presentWindow(
+  { episode, referral, windowInWords }: RecordView,
+  { today }: RecordNumbers,
+): { text: string; tag: Fact['tag'] | null } {
+  if (!episode) {
+    const status = referral ? referralStatusLabel(referral.status as ReferralStatus) : null;
+    return { text: status ? `No support yet. The referral is at “${status}”.` : 'No support yet.', tag: null };
+  }
+  const { windowEndsOn, route, exitedOn, exitReason, trackingEndsOn, allocatedOn } = episode;
   if (exitedOn) {
-    const tracked =
-      trackingEndsOn && phaseAfterExit(trackingEndsOn, today) === 'tracking'
-        ? `Earnings count until ${formatShortDate(trackingEndsOn)}`
-        : undefined;
-    const text = `Ended ${formatDate(exitedOn)}: ${exitReasonLabel(exitReason as ExitReason)}`;
-    return { label: 'Support', text, hint: tracked };
+    const ended = `Support ended on ${formatDate(exitedOn)}: ${lowerFirst(exitReasonLabel(exitReason as ExitReason))}.`;
+    const counts = trackingEndsOn && phaseAfterExit(trackingEndsOn, today) === 'tracking';
+    return { text: counts ? `${ended} Earnings count until ${formatDate(trackingEndsOn)}.` : ended, tag: null };
   }
-  if (!startedOn || !windowEndsOn) {
+  if (!windowInWords || !windowEndsOn) {
     const days = daysBetween(allocatedOn, today);
-    return {
-      label: 'Support',
-      text: 'Not started',
-      hint: `Allocated ${days === 0 ? 'today' : `${plural(days, 'day')} ago`}`,
-    };
+    const since = days === 0 ? 'today' : `${plural(days, 'day')} ago`;
+    return { text: `Support has not started. Allocated ${since}.`, tag: null };
   }
-  const window = { firstDay: startedOn, lastDay: windowEndsOn, short: windowIsShort ?? false };
-  const left = daysLeft(window, today);
+  const left = daysBetween(today, windowEndsOn);
+  const soon = left <= SOON_DAYS ? { text: 'Ending soon', colour: 'orange' } : null;
   return {
-    label: 'Support',
-    text: left < 0 ? `Over by ${plural(-left, 'day')}` : left === 0 ? 'Last day today' : `${plural(left, 'day')} left`,
-    hint: [describeWindow(window, today), route && `${routeLabel(route)}.`].filter(Boolean).join(' '),
-    ...(left <= 30 ? { tag: { text: left < 0 ? 'Over' : 'Ending', colour: left < 14 ? 'red' : 'orange' } } : {}),
+    text: [windowInWords, route && CAME[route]].filter(Boolean).join(' '),
+    tag: left < 0 ? { text: 'Over', colour: 'red' } : soon,
   };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function sentence(text: string): string {

@@ -29,7 +29,7 @@ export function presentTimeline(
   for (const kind of kinds) older.append('kind', kind);
   older.set('after', next ?? '');
   return {
-    items: entries.map(({ on, time, kind, title, href, by, text, hint, tag }) => ({
+    items: entries.map(({ on, time, kind, title, href, by, text, details, tag }) => ({
       on,
       time: time && formatTime(time),
       kind: label(kind),
@@ -37,7 +37,7 @@ export function presentTimeline(
       href,
       by,
       text,
-      details: hint ? [{ label: '', text: hint }] : [],
+      details,
       tag,
     })),
     filter: {

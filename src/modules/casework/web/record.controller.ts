@@ -8,7 +8,7 @@ import { Id, PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { Records } from '../application/record.service.js';
 import { labelsOf } from './open-labels.js';
-import { presentActions, presentBanner, presentFacts } from './present-record.js';
+import { presentActions, presentBanner, presentFacts, presentWindow } from './present-record.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
 
 const ENTRIES = 20;
@@ -36,6 +36,7 @@ export class RecordController {
     const { person, episode } = record;
     return page('casework/web/record', {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
+      window: presentWindow(record, numbers),
       facts: presentFacts(record, numbers),
       tasks: episode?.tasks ?? [],
       mayFinishTasks: permissions.has(Permission.TaskEdit),

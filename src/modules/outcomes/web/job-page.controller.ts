@@ -11,7 +11,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { FirstHoursForm } from './job.forms.js';
-import { forecastLines } from './present-forecast.js';
+import { forecastLines, whoseHours } from './present-forecast.js';
 import { jobTag, presentEvidence, presentJobDetails } from './present-job.js';
 import { paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
@@ -64,6 +64,9 @@ export class JobPageController {
     const kind = (await this.placements.kinds()).find(({ code }) => code === job.kind);
     const position = await this.outcomes.position(job.episodeId);
     const payments = position.payments.filter(({ placementId }) => placementId === id).toReversed();
+    const today = this.clock.today();
+    const minimumHours = await this.policy.minimumHours(today);
+    const paidHours = payments.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
     const labels = new Map((await this.evidence.kinds()).map(({ code, label }) => [code, label]));
     return page('outcomes/web/job', {
       job,
@@ -72,12 +75,14 @@ export class JobPageController {
       form,
       details: presentJobDetails(job, kind?.words ?? ''),
       evidence: presentEvidence(await this.evidence.of(id), labels),
-      lines: job.counts ? forecastLines(position.outcomes, position.jobs.length > 1 ? 'all-jobs' : 'this-job') : [],
+      lines: job.counts ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
       missing: [...new Set(position.outcomes.flatMap((outcome) => outcome.missing))],
       columns: paymentColumns(mayAddPay),
       rows: payments.map((payment) => paymentRow(payment, mayAddPay)),
-      asksFirstHours: mayEdit && job.counts && job.fourHoursWorkedOn === null && job.startsOn <= this.clock.today(),
-      minimumHours: await this.policy.minimumHours(this.clock.today()),
+      asksFirstHours:
+        mayEdit && job.counts && job.fourHoursWorkedOn === null && job.startsOn <= today && paidHours < minimumHours,
+      minimumHours,
+      provenByPay: payments.some(({ documentId }) => documentId !== null),
       mayEdit,
       mayEnd: mayEdit && job.endedOn === null,
       mayAddPay,

@@ -37,7 +37,7 @@ export class OutcomesPageController {
       cards: outcomeCards(position),
       columns: paymentColumns(mayEdit),
       rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit)),
-      jobs: position.jobs.map((job) => ({ ...presentJobLine(job), mayAddPay: mayEdit && job.counts })),
+      jobs: position.jobs.toReversed().map((job) => ({ ...presentJobLine(job), mayAddPay: mayEdit && job.counts })),
       mayRecordJob: permissions.has(Permission.PlacementEdit),
     });
   }

@@ -12,6 +12,7 @@ interface Words {
   readonly label: string;
   readonly text: string;
   readonly hint?: string;
+  readonly href?: string;
 }
 
 /** One job among several: what it is, since when, and whether it counts. */
@@ -42,6 +43,7 @@ export function jobTag(job: PlacementView): { readonly text: string; readonly co
 /** The card of what is recorded of a job. */
 export function presentJobDetails(job: PlacementView, kindWords: string): readonly Words[] {
   return [
+    { label: 'Employer', text: job.employerName, href: `/employers/${job.employerId}` },
     { label: 'Kind of work', text: job.kindLabel, hint: kindWords },
     { label: 'Contract', text: contractLabel(job.contractType) },
     { label: 'Hours', text: hoursInWords(job) },

@@ -71,7 +71,7 @@ export class ReferralFileService {
     const { tests, isOldEnoughForException } = await this.eligibility.of(referral, person.dateOfBirth);
     const failed = tests.filter(({ result }) => result === 'fail').map(({ test }) => test);
     const clocks = await this.clocks.today();
-    await this.readLog.record(Reads.Participant, person.id, person.id);
+    await this.readLog.record(Reads.Participant, person.id);
     return {
       referral: detailOf(referral, tests, clocks.clockOf(referral)),
       person,
@@ -87,7 +87,7 @@ export class ReferralFileService {
     const matches: PossibleMatch[] = [];
     for (const [i, participantId] of possibleMatchIds.entries()) {
       const person = visible.has(participantId) ? await this.participants.get(participantId) : null;
-      if (person) await this.readLog.record(Reads.Participant, person.id, person.id);
+      if (person) await this.readLog.record(Reads.Participant, person.id);
       matches.push({ participantId, kind: matchCodes[i] ?? '', person });
     }
     return matches;

@@ -10,10 +10,12 @@ import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { figuresCsv, rowsCsv } from '../application/performance-csv.js';
 import { PerformanceService } from '../application/performance.service.js';
+import { ReturnsService } from '../application/returns.service.js';
 import { RowsBehindService } from '../application/rows-behind.service.js';
 import { periodsToChoose } from '../domain/period.js';
 import { addressOf, questionOf, textOf, type PerformanceAddress } from './choice.js';
 import { presentPerformance } from './present-performance.js';
+import { presentNews } from './present-returns.js';
 import { presentBreakdown, presentFigure, presentRows } from './present-rows.js';
 
 const CSV = 'text/csv; charset=utf-8';
@@ -23,6 +25,7 @@ export class PerformanceController {
   constructor(
     private readonly performance: PerformanceService,
     private readonly rows: RowsBehindService,
+    private readonly returns: ReturnsService,
     private readonly organisations: OrganisationsService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -42,7 +45,11 @@ export class PerformanceController {
       seesPolicy: actor.permissions.has(Permission.PolicyRead),
     };
     const offered = { periods: periodsToChoose(begins, today), providers };
-    return page('reporting/web/performance', presentPerformance(view, question, offered, reader));
+    const news = actor.permissions.has(Permission.ReturnRead) ? await this.returns.news() : [];
+    return page('reporting/web/performance', {
+      ...presentPerformance(view, question, offered, reader),
+      news: presentNews(news),
+    });
   }
 
   /** The people a figure counts; for readers who see no people, counts of them. */

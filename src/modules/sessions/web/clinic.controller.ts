@@ -27,15 +27,16 @@ export class ClinicController {
     const { practiceCode } = RequestContext.current.actor;
     if (!practiceCode) throw new AccessDenied();
     const today = this.clock.today();
-    const on = isSessionDay(asked) ? asked : today;
+    const isAskedFor = isSessionDay(asked);
+    const on = isAskedFor ? asked : today;
     const week = spanOf(on, 'week');
     const days = await this.diary.clinicDays(week.from, week.to);
     const presented = presentClinic(days, today);
-    const isThisWeek = week.from <= today && today <= week.to;
     return page('sessions/web/clinic', {
       practice: await this.organisations.practice(practiceCode),
-      today: presented.find(({ isToday }) => isToday) ?? null,
-      others: presented.filter(({ day, rows }) => rows.length > 0 && (!isThisWeek || day > today)),
+      // As it opens: today, then what is still to come. A week that was asked for is shown whole.
+      today: isAskedFor ? null : (presented.find(({ isToday }) => isToday) ?? null),
+      others: presented.filter(({ day, rows }) => rows.length > 0 && (isAskedFor || day > today)),
       stretch: spanWords(week),
       count: countWords(days),
       steps: steps('/clinic', on, 'week'),

@@ -1,0 +1,63 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Created } from '#platform/http/created';
+import { attachment, type PageResult } from '#platform/http/page';
+import { PagedResult } from '#platform/http/paged';
+import { ApiController, Id, Requires } from '#platform/http/registration';
+import { apiValidation } from '#platform/http/request-body';
+import { Permission } from '#platform/security/permission';
+import { ReturnFiles } from '../application/return-file.js';
+import { ReturnView } from '../application/return.view.js';
+import { ReturnsService } from '../application/returns.service.js';
+import { readMonth } from '../domain/return-month.js';
+import { NoReturnForMonth } from '../domain/return.errors.js';
+import { MakeReturnRequest } from './returns.requests.js';
+
+@ApiTags('Returns')
+@ApiController('returns')
+export class ReturnsApiController {
+  constructor(
+    private readonly returns: ReturnsService,
+    private readonly files: ReturnFiles,
+  ) {}
+
+  @Post()
+  @Requires(Permission.ReturnMake)
+  @ApiOperation({ summary: 'Ask for the participant-level return of a month; a job makes it' })
+  @ApiCreatedResponse({ type: ReturnView })
+  async make(@Body(apiValidation) request: MakeReturnRequest): Promise<Created<ReturnView>> {
+    const month = readMonth(request.month);
+    if (!month) throw new NoReturnForMonth('There is no such month');
+    const made = await this.returns.request(month);
+    return new Created(`/api/v1/returns/${made.id}`, made);
+  }
+
+  @Get()
+  @Requires(Permission.ReturnRead)
+  @ApiOperation({ summary: 'Returns, newest first' })
+  @ApiQuery({ name: 'after', required: false, description: 'Cursor from the Link header' })
+  @ApiOkResponse({ type: [ReturnView] })
+  async list(@Query('after') after?: string): Promise<PagedResult<ReturnView>> {
+    return new PagedResult(await this.returns.list(typeof after === 'string' ? after : null));
+  }
+
+  @Get(':id')
+  @Requires(Permission.ReturnRead)
+  @ApiOperation({ summary: 'One return: how far it is, what its lines lack, and its checksum' })
+  @ApiOkResponse({ type: ReturnView })
+  show(@Id() id: string): Promise<ReturnView> {
+    return this.returns.get(id);
+  }
+
+  @Get(':id/file')
+  @Requires(Permission.ReturnRead)
+  @Records(Reads.Return)
+  @ApiOperation({ summary: 'The file of a locked return' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(@Id() id: string): Promise<PageResult> {
+    const { name, content } = await this.files.open(id);
+    return attachment(name, 'text/csv; charset=utf-8', content);
+  }
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { MeasuresModule } from '#modules/measures';
+import { OrganisationsModule } from '#modules/organisations';
+import { PolicyModule } from '#modules/policy';
+import { PerformanceApiController } from './api/performance.controller.js';
+import { ReturnsApiController } from './api/returns.controller.js';
+import { MakeReturn } from './application/make-return.js';
+import { PerformanceService } from './application/performance.service.js';
+import { ReturnFiles } from './application/return-file.js';
+import { ReturnsService } from './application/returns.service.js';
+import { RowsBehindService } from './application/rows-behind.service.js';
+import { Scopes } from './application/scopes.js';
+import { TellRequester } from './application/tell-requester.js';
+import { ReturnLinesQuery } from './data/return-lines.query.js';
+import { ReturnsRepository } from './data/returns.repository.js';
+import { RowsBehindQuery } from './data/rows-behind.query.js';
+import { StaffingQuery } from './data/staffing.query.js';
+import { MakeReturnSubscriber } from './jobs/make-return.subscriber.js';
+import { TellReturnReady } from './jobs/tell-return-ready.subscriber.js';
+import { PerformanceController } from './web/performance.controller.js';
+import { ReturnsController } from './web/returns.controller.js';
+
+@Module({
+  imports: [MeasuresModule, OrganisationsModule, PolicyModule],
+  controllers: [PerformanceController, PerformanceApiController, ReturnsController, ReturnsApiController],
+  providers: [
+    ...[Scopes, StaffingQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
+    ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, TellRequester],
+    ...[MakeReturnSubscriber, TellReturnReady],
+  ],
+})
+export class ReportingModule {}

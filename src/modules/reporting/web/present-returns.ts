@@ -1,0 +1,179 @@
+import { formatDate, formatMonth, lastOfMonth, type CalendarDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
+import { plural } from '#shared/wording';
+import type { LineWithProblem } from '../data/return-lines.query.js';
+import type { ReturnView } from '../application/return.view.js';
+import type { ReturnCheck } from '../application/returns.service.js';
+import { describeProblem, whatToDo, type ProblemCount, type ReturnProblem } from '../domain/return-problems.js';
+
+const STATES: Readonly<Record<string, { text: string; colour: string }>> = {
+  waiting: { text: 'Waiting', colour: 'blue' },
+  running: { text: 'Being made', colour: 'blue' },
+  locked: { text: 'Ready, locked', colour: 'green' },
+  failed: { text: 'Failed', colour: 'red' },
+};
+const MEGABYTE = 1_048_576;
+
+/** The list of returns as a table. */
+export function presentReturns(returns: readonly ReturnView[], showsScope: boolean) {
+  return {
+    caption: 'Returns made so far',
+    captionHidden: true,
+    columns: [
+      { text: 'Month' },
+      { text: 'State' },
+      ...(showsScope ? [{ text: 'Whose' }] : []),
+      { text: 'Lines', numeric: true },
+      { text: 'With a problem', numeric: true },
+      { text: 'Asked for' },
+    ],
+    rows: returns.map((made) => ({
+      cells: [
+        { text: formatMonth(made.month), href: `/returns/${made.id}`, hint: editionWords(made) },
+        { tag: STATES[made.status] ?? { text: made.status, colour: 'grey' } },
+        ...(showsScope ? [made.providerName ?? 'The whole area'] : []),
+        made.status === 'locked' ? made.rowsTotal.toLocaleString('en-GB') : '–',
+        made.status === 'locked' ? made.rowsWithProblem.toLocaleString('en-GB') : '–',
+        { text: formatDateTime(made.createdAt), hint: made.requestedByName ? `by ${made.requestedByName}` : undefined },
+      ],
+    })),
+    empty: { title: 'No returns yet', text: 'Choose a month above. We check its lines before the file is made.' },
+  };
+}
+
+function editionWords({ edition, monthUnderWay }: ReturnView): string {
+  return `Edition ${edition}${monthUnderWay ? ', made before the month was over' : ''}`;
+}
+
+/** "The return for October 2026 you asked for is ready.", with where to open it. */
+export function presentNews(news: readonly ReturnView[]) {
+  return news.map(({ id, month, status }) => ({
+    href: `/returns/${id}`,
+    text: `The return for ${formatMonth(month)} you asked for ${status === 'locked' ? 'is ready' : 'could not be made'}.`,
+    isReady: status === 'locked',
+  }));
+}
+
+export function presentMonths(months: readonly CalendarDate[]) {
+  return months.map((month) => ({ value: month.slice(0, 7), text: formatMonth(month) }));
+}
+
+/** What would be in the file, before it is made. */
+export function presentCheck({ month, lines, withProblem, problems, dueOn }: ReturnCheck, today: CalendarDate) {
+  const isOver = lastOfMonth(month) < today;
+  return {
+    month: formatMonth(month),
+    value: month.slice(0, 7),
+    due: dueOn ? `Due by ${formatDate(dueOn)}.` : '',
+    warning: isOver ? '' : `${formatMonth(month)} is not over. The file will hold what is known today.`,
+    lines: lines.toLocaleString('en-GB'),
+    sentence: checkSentence(lines, withProblem),
+    isClean: lines > 0 && withProblem === 0,
+    isEmpty: lines === 0,
+    problems: presentProblems(problems, { month }),
+  };
+}
+
+function checkSentence(lines: number, withProblem: number): string {
+  if (lines === 0) return 'Nobody had started support by the end of this month.';
+  const all = `${plural(lines, 'person', 'people')} had started support by the end of this month: one line each.`;
+  return withProblem === 0
+    ? `${all} Nothing is missing.`
+    : `${all} ${plural(withProblem, 'line lacks', 'lines lack')} something.`;
+}
+
+/** Each thing that is missing, how often, and where to put it right. */
+export function presentProblems(
+  problems: readonly ProblemCount[],
+  from: { readonly month: CalendarDate; readonly providerId?: string | null },
+) {
+  return problems.map((problem) => {
+    const query = new URLSearchParams({
+      month: from.month.slice(0, 7),
+      problem: problem.code,
+      ...(from.providerId ? { provider: from.providerId } : {}),
+    });
+    return {
+      words: describeProblem(problem),
+      toDo: whatToDo(problem.code),
+      href: `/returns/problems?${query.toString()}`,
+    };
+  });
+}
+
+/** One return: how far it is, or what is in its file. */
+export function presentReturn(made: ReturnView) {
+  const { month, status, rowsDone, rowsTotal, rowsWithProblem } = made;
+  const progress = { done: rowsDone, total: rowsTotal || null, again: `/returns/${made.id}` };
+  return {
+    ...made,
+    title: `Return for ${formatMonth(month)}`,
+    state: STATES[status],
+    isMaking: status === 'waiting' || status === 'running',
+    isLocked: status === 'locked',
+    progress: {
+      ...progress,
+      label: status === 'waiting' ? 'Waiting for its turn' : 'Making the file',
+      text: rowsTotal ? null : 'The first lines are on their way',
+      state: 'running',
+    },
+    rows: [
+      { label: 'Edition', text: editionWords(made) },
+      { label: 'Whose people', text: made.providerName ?? 'The whole area' },
+      { label: 'Lines', text: rowsTotal.toLocaleString('en-GB') },
+      { label: 'With a problem', text: rowsWithProblem.toLocaleString('en-GB') },
+      {
+        label: 'Asked for',
+        text: `${formatDateTime(made.createdAt)}${made.requestedByName ? ` by ${made.requestedByName}` : ''}`,
+      },
+      { label: 'Locked', text: made.lockedAt ? formatDateTime(made.lockedAt) : '' },
+      { label: 'File', text: made.fileName ?? '', hint: sizeWords(made.bytes) },
+      { label: 'Checksum (SHA-256)', lines: checksumLines(made.sha256) },
+    ],
+    problems: presentProblems(made.problems, made),
+    columnTable: {
+      caption: 'Columns of this file',
+      captionHidden: true,
+      columns: [{ text: 'Column' }, { text: 'Filled from' }],
+      rows: made.columns.map(({ heading, source }) => ({ cells: [heading, source] })),
+    },
+  };
+}
+
+/** 64 digits in fours, two lines: people compare them by eye and by voice. */
+function checksumLines(sha256: string | null): string[] {
+  const fours = sha256?.match(/.{4}/g) ?? [];
+  return [fours.slice(0, 8).join(' '), fours.slice(8).join(' ')].filter(Boolean);
+}
+
+function sizeWords(bytes: number | null): string | undefined {
+  if (bytes === null) return undefined;
+  return bytes < MEGABYTE
+    ? plural(Math.ceil(bytes / 1024), 'kilobyte')
+    : `${(bytes / MEGABYTE).toLocaleString('en-GB', { maximumFractionDigits: 1 })} megabytes`;
+}
+
+/** Whose lines lack something, with the record to open where the reader may. */
+export function presentPeople(people: readonly LineWithProblem[], linked: boolean) {
+  return {
+    caption: 'People',
+    captionHidden: true,
+    columns: [{ text: 'Person' }, { text: 'Specialist' }, { text: 'Provider' }],
+    rows: people.map(({ participantId, name, reference, specialistName, providerName }) => ({
+      cells: [
+        linked ? { text: name, hint: reference, href: `/participants/${participantId}` } : reference,
+        specialistName,
+        providerName,
+      ],
+    })),
+    empty: { title: 'Nobody any more', text: 'Every line has it now. Make a new edition to send it.' },
+  };
+}
+
+export function presentProblemTitle(problem: ReturnProblem, month: CalendarDate) {
+  return { title: `Lines that lack ${lacking(problem)}`, month: formatMonth(month), toDo: whatToDo(problem) };
+}
+
+function lacking(problem: ReturnProblem): string {
+  return describeProblem({ code: problem, count: 2 }).replace(/^2 lines lack /, '');
+}

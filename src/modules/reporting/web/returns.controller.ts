@@ -1,0 +1,112 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound } from '#platform/errors/domain-error';
+import { attachment, page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController, Requires } from '#platform/http/registration';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import type { CalendarDate } from '#shared/calendar-date';
+import { ReturnFiles } from '../application/return-file.js';
+import { ReturnsService } from '../application/returns.service.js';
+import { readMonth } from '../domain/return-month.js';
+import { isReturnProblem } from '../domain/return-problems.js';
+import { textOf } from './choice.js';
+import { MakeReturnForm } from './make-return.form.js';
+import {
+  presentCheck,
+  presentMonths,
+  presentNews,
+  presentPeople,
+  presentProblemTitle,
+  presentReturn,
+  presentReturns,
+} from './present-returns.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+@PageController('returns')
+export class ReturnsController {
+  constructor(
+    private readonly returns: ReturnsService,
+    private readonly files: ReturnFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Requires(Permission.ReturnRead)
+  async list(@Query('after') after?: unknown, form?: Submission<MakeReturnForm>): Promise<PageResult> {
+    const { actor } = RequestContext.current;
+    const cursor = textOf(after) || null;
+    const { all, next: due } = await this.returns.months();
+    const { items, next } = await this.returns.list(cursor);
+    return page('reporting/web/returns', {
+      mayMake: actor.permissions.has(Permission.ReturnMake),
+      months: presentMonths(all),
+      form: form ?? Submission.blank(MakeReturnForm, { month: due.slice(0, 7) }),
+      news: presentNews(await this.returns.news()),
+      table: presentReturns(items, actor.providerId === null),
+      first: cursor ? '/returns' : null,
+      next: next ? `/returns?${new URLSearchParams({ after: next }).toString()}` : null,
+    });
+  }
+
+  @Post()
+  @Requires(Permission.ReturnMake)
+  async make(@Body(Submission.as(MakeReturnForm)) form: Submission<MakeReturnForm>): Promise<PageResult> {
+    return form.attempt(() => this.returns.request(monthOf(form.value.month)), {
+      done: ({ id }) => seeOther(`/returns/${id}`),
+      refused: (again) => this.list(null, again),
+    });
+  }
+
+  /** What the lines lack, before the file is made. */
+  @Get('check')
+  @Requires(Permission.ReturnMake)
+  async check(@Query('month') month?: unknown): Promise<PageResult> {
+    const check = await this.returns.check(monthOf(textOf(month)));
+    return page('reporting/web/return-check', { check: presentCheck(check, this.clock.today()) });
+  }
+
+  /** Whose lines lack it today. */
+  @Get('problems')
+  @Requires(Permission.ReturnRead)
+  @Records(Reads.Return, null)
+  async problems(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
+    const [month, problem, after] = [monthOf(textOf(query['month'])), query['problem'], textOf(query['after']) || null];
+    if (!isReturnProblem(problem)) throw new NotFound('list');
+    const provider = UUID.test(textOf(query['provider'])) ? textOf(query['provider']) : null;
+    const { items, next } = await this.returns.withProblem(problem, month, provider, after);
+    const same = { month: month.slice(0, 7), problem, ...(provider ? { provider } : {}) };
+    const here = (more: Readonly<Record<string, string>> = {}): string =>
+      `/returns/problems?${new URLSearchParams({ ...same, ...more }).toString()}`;
+    return page('reporting/web/return-problem', {
+      problem: presentProblemTitle(problem, month),
+      table: presentPeople(items, RequestContext.current.actor.permissions.has(Permission.ParticipantRead)),
+      first: after ? here() : null,
+      next: next ? here({ after: next }) : null,
+    });
+  }
+
+  @Get(':id')
+  @Requires(Permission.ReturnRead)
+  async show(@Id() id: string): Promise<PageResult> {
+    return page('reporting/web/return', { made: presentReturn(await this.returns.open(id)) });
+  }
+
+  @Get(':id/file')
+  @Requires(Permission.ReturnRead)
+  @Records(Reads.Return)
+  async file(@Id() id: string): Promise<PageResult> {
+    const { name, content } = await this.files.open(id);
+    return attachment(name, 'text/csv; charset=utf-8', content);
+  }
+}
+
+/** An address without a month we know leads nowhere. */
+function monthOf(text: string): CalendarDate {
+  const month = readMonth(text);
+  if (!month) throw new NotFound('month');
+  return month;
+}
