@@ -100,7 +100,12 @@ describe('files people hand in', () => {
       'must be a PDF, JPG or PNG',
     ],
     ['a program', 'payslip.pdf', Buffer.from('MZ\u0090\u0000\u0003 program'), 'must be a PDF, JPG or PNG'],
-    ['a PNG named .pdf', 'payslip.pdf', Buffer.concat([PNG, Buffer.from('another')]), 'says .pdf but its content is PNG'],
+    [
+      'a PNG named .pdf',
+      'payslip.pdf',
+      Buffer.concat([PNG, Buffer.from('another')]),
+      'says .pdf but its content is PNG',
+    ],
     ['a PDF named .html', 'payslip.html', pdf('named wrongly'), 'says .html but its content is PDF'],
     ['a name without an ending', 'payslip', pdf('no ending'), 'but its content is PDF'],
     ['nothing', 'payslip.pdf', Buffer.alloc(0), 'not empty'],

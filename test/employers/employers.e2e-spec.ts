@@ -1,4 +1,4 @@
-import { supported } from '../outcomes/people.js';
+import { statuses, supported } from '../outcomes/people.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
 const ours = 'specialist@demo.example';
@@ -101,7 +101,7 @@ describe('employers', () => {
       await add('Sheppey Marine', { postcode: 'ME11 5AA' });
 
       const both = await Promise.all([1, 2].map(() => us.post('/api/v1/employers', { name: 'Swale Joinery' })));
-      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+      expect(statuses(both)).toEqual([201, 409]);
     });
 
     it('points at the field in an API body, and takes no field it does not know', async () => {

@@ -1,5 +1,5 @@
 import { startApp, type Client, type TestApp } from '../support/app.js';
-import { pdf, supported, type Supported } from './people.js';
+import { pdf, statuses, supported, type Supported } from './people.js';
 
 const ours = 'specialist@demo.example';
 const theirs = 'specialist2@demo.example';
@@ -308,7 +308,7 @@ describe('earnings and outcomes', () => {
       expect(again.body).toMatchObject({ code: 'earning.already-recorded' });
       const next = payment(200_000, { paidOn: '2026-11-06' });
       const both = await Promise.all([1, 2, 3].map(() => us.post(`/api/v1/placements/${job.id}/earnings`, next)));
-      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+      expect(statuses(both)).toEqual([201, 409, 409]);
       const fields = {
         kind: 'wages',
         periodFrom: '1/6/2026',
@@ -438,7 +438,7 @@ describe('earnings and outcomes', () => {
     it('of one file is attached once, also when it is sent twice at once', async () => {
       const job = await recordJob(await supported(app));
       const both = await Promise.all([1, 2].map(() => prove(`placements/${job.id}`, 'one and the same')));
-      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+      expect(statuses(both)).toEqual([201, 409]);
       const { body } = await us.get(`/api/v1/placements/${job.id}/evidence`).expect(200);
       expect(body).toMatchObject({ items: [{ kind: 'payslip', fileName: 'June payslip.pdf' }] });
     });

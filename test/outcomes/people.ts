@@ -78,3 +78,8 @@ export async function supported(app: TestApp, change: Beginner = {}): Promise<Su
 export function pdf(mark = 'payslip'): Buffer {
   return Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${mark}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 }
+
+/** The answers of requests sent at once, in order of their numbers: which of them came first is not ours to say. */
+export function statuses(answers: readonly { readonly status: number }[]): number[] {
+  return answers.map(({ status }) => status).toSorted((a, b) => a - b);
+}

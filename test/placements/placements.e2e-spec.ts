@@ -1,4 +1,4 @@
-import { supported, type Supported } from '../outcomes/people.js';
+import { statuses, supported, type Supported } from '../outcomes/people.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
 const ours = 'specialist@demo.example';
@@ -255,7 +255,7 @@ describe('jobs of participants', () => {
       const both = await Promise.all(
         [20, 24].map((hoursPerWeek) => us.patch(`/api/v1/placements/${id}`, { hoursPerWeek }, { 'if-match': '"1"' })),
       );
-      expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+      expect(statuses(both)).toEqual([200, 412]);
     });
   });
 
@@ -267,7 +267,7 @@ describe('jobs of participants', () => {
       const again = await us.post(url, job({ jobTitle: 'counter ASSISTANT' })).expect(409);
       expect(again.body).toMatchObject({ code: 'placement.already-recorded' });
       const both = await Promise.all([1, 2].map(() => us.post(url, job({ jobTitle: 'Baker' }))));
-      expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+      expect(statuses(both)).toEqual([201, 409]);
       const key = { 'idempotency-key': 'one-job-1' };
       const first = await us.post(url, job({ jobTitle: 'Driver' }), key).expect(201);
       const replay = await us.post(url, job({ jobTitle: 'Driver' }), key).expect(201);

@@ -59,7 +59,9 @@ export class Partner {
   /** Posts or changes what has a version, on top of the version it has now at `of`. */
   async change<Body>(of: string, url: string, body: object | null, wish: Wish = {}): Promise<Answer<Body>> {
     const { etag } = await this.get(of);
-    return of === url && body ? this.patch(url, body, { ...wish, ifMatch: etag }) : this.post(url, body, { ...wish, ifMatch: etag });
+    return of === url && body
+      ? this.patch(url, body, { ...wish, ifMatch: etag })
+      : this.post(url, body, { ...wish, ifMatch: etag });
   }
 
   patch<Body>(url: string, body: object, wish: Wish = {}): Promise<Answer<Body>> {

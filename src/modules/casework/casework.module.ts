@@ -18,6 +18,7 @@ import { WhoNeedsMe } from './application/who-needs-me.service.js';
 import { AllocationQuery } from './data/allocation.query.js';
 import { CaseloadQuery } from './data/caseload.query.js';
 import { ContactAttemptsQuery } from './data/contact-attempts.query.js';
+import { PreparedReads } from './data/prepared-reads.js';
 import { RecordQuery } from './data/record.query.js';
 import { TimelineQuery } from './data/timeline.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
@@ -50,6 +51,7 @@ import { TodayController } from './web/today.controller.js';
     CaseloadQuery,
     ContactAttemptsQuery,
     EndSupport,
+    PreparedReads,
     RecordQuery,
     Records,
     TimelineQuery,

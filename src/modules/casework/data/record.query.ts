@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import { PreparedReads } from './prepared-reads.js';
 
 /** The person of a record: what the banner says. */
 export interface RecordPerson {
@@ -136,11 +136,11 @@ const RECORD = `
 /** Everything the top of a record shows, in one look. */
 @Injectable()
 export class RecordQuery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   /** Null when there is no such person, or none the actor may see. */
   async of(participantId: string, now: Date): Promise<RecordRow | null> {
-    const [row] = await this.unitOfWork.query<Flat>(RECORD, [participantId, now]);
+    const [row] = await this.reads.query<Flat>('record', RECORD, [participantId, now]);
     if (!row) return null;
     const episode = partOf<RecordEpisode>(row, 'e_');
     return {
@@ -151,7 +151,9 @@ export class RecordQuery {
   }
 
   async isVisible(participantId: string): Promise<boolean> {
-    const rows = await this.unitOfWork.query(`SELECT FROM participant WHERE id = $1`, [participantId]);
+    const rows = await this.reads.query('participant is visible', `SELECT FROM participant WHERE id = $1`, [
+      participantId,
+    ]);
     return rows.length > 0;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { TimelineEvent, TimelineKind } from '../domain/timeline-kind.js';
+import { PreparedReads } from './prepared-reads.js';
 import { EXTRAS, SOURCES, londonDay, noon, type Source } from './timeline-sources.js';
 
 /** One thing that happened, as its own room recorded it: codes and words, not yet a sentence. */
@@ -36,15 +36,15 @@ export interface TimelinePosition {
   readonly id: string;
 }
 
-/** $1 person · $2 position's instant · $3 position's id · $4 now · $5 rows wanted. Each source gives its newest only. */
-function timelineSql(kinds: readonly TimelineKind[]): string {
-  const parts = SOURCES.filter(({ kind }) => kinds.includes(kind)).map(partOf);
-  return `SELECT t.id, t.kind, t.event, t.at, t.at::text AS position, t.on, t.is_timed AS "isTimed", t.code, t.also, nullif(t.words, '') AS words, t.what, t.reason, t.pence,
-                 u.name AS who, t.link_id AS "linkId"
-            FROM (${parts.join('\n UNION ALL ')} ORDER BY at DESC, id DESC LIMIT $5) t
-            LEFT JOIN user_account u ON u.id = CASE WHEN t.who_id ~ '^[0-9a-f-]{36}$' THEN t.who_id::uuid END
-           ORDER BY t.at DESC, t.id DESC`;
-}
+/**
+ * $1 person · $2 position's instant · $3 position's id · $4 now · $5 rows wanted · $6 kinds. Each source gives its newest
+ * only, and one whose kind is not wanted is not looked at: so one statement serves every choice.
+ */
+const TIMELINE = `SELECT t.id, t.kind, t.event, t.at, t.at::text AS position, t.on, t.is_timed AS "isTimed", t.code, t.also,
+         nullif(t.words, '') AS words, t.what, t.reason, t.pence, u.name AS who, t.link_id AS "linkId"
+    FROM (${SOURCES.map(partOf).join(' UNION ALL ')} ORDER BY at DESC, id DESC LIMIT $5) t
+    LEFT JOIN user_account u ON u.id = CASE WHEN t.who_id ~ '^[0-9a-f-]{36}$' THEN t.who_id::uuid END
+   ORDER BY t.at DESC, t.id DESC`;
 
 function partOf({ kind, event, id, at, day, extras = {}, from }: Source): string {
   const instant = at ?? noon(day ?? '');
@@ -55,14 +55,14 @@ function partOf({ kind, event, id, at, day, extras = {}, from }: Source): string
   const key = `${id}::text || '/${event}'`;
   return `(SELECT ${key} AS id, '${kind}' AS kind, '${event}' AS event, ${instant} AS at, ${day ?? londonDay(instant)} AS on,
             ${at ? 'true' : 'false'} AS is_timed, ${columns.join(', ')}
-       FROM ${from} AND ($2::timestamptz IS NULL OR (${instant}, ${key}) < ($2::timestamptz, $3::text))
+       FROM ${from} AND '${kind}' = ANY ($6::text[]) AND ($2::timestamptz IS NULL OR (${instant}, ${key}) < ($2::timestamptz, $3::text))
        ORDER BY at DESC, id DESC LIMIT $5)`;
 }
 
 /** One timeline across the rooms, newest first, page by page. */
 @Injectable()
 export class TimelineQuery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   of(
     participantId: string,
@@ -71,12 +71,13 @@ export class TimelineQuery {
     now: Date,
     limit: number,
   ): Promise<TimelineRow[]> {
-    return this.unitOfWork.query<TimelineRow>(timelineSql(kinds), [
+    return this.reads.query<TimelineRow>('timeline', TIMELINE, [
       participantId,
       after?.at ?? null,
       after?.id ?? null,
       now,
       limit,
+      kinds,
     ]);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import { PreparedReads } from './prepared-reads.js';
 
 /** One person on a caseload with everything a need can follow from; instants are `Date`, days are days. */
 export interface NeedRow {
@@ -78,9 +78,9 @@ export interface NeedMarks {
 /** What may need a specialist today, for everybody they carry: one query. */
 @Injectable()
 export class WhoNeedsMeQuery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   of(specialistIds: readonly string[], { now, today, evidenceDays, missedInARow }: NeedMarks): Promise<NeedRow[]> {
-    return this.unitOfWork.query<NeedRow>(NEEDS, [specialistIds, now, today, evidenceDays, missedInARow]);
+    return this.reads.query<NeedRow>('who needs me', NEEDS, [specialistIds, now, today, evidenceDays, missedInARow]);
   }
 }

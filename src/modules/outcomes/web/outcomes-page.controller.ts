@@ -2,6 +2,7 @@ import { Get } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
@@ -18,6 +19,7 @@ export class OutcomesPageController {
     private readonly outcomes: OutcomesService,
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -34,7 +36,8 @@ export class OutcomesPageController {
       episode,
       person,
       position,
-      cards: outcomeCards(position),
+      cards: outcomeCards(position, this.clock.today()),
+      countsPay: position.outcomes.some(({ thresholdPence }) => thresholdPence !== null),
       columns: paymentColumns(mayEdit),
       rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit)),
       jobs: position.jobs.toReversed().map((job) => ({ ...presentJobLine(job), mayAddPay: mayEdit && job.counts })),

@@ -31,7 +31,7 @@ it('writes the dates out for a job that starts soon', () => {
 
 it('says when the hours are too few', () => {
   expect(lines({ jobs: [{ ...possible, hoursPerWeek: 4 }] })['HIGHER']).toBe(
-    'Not on these hours and pay: £5,287.36 would be needed by 31 March 2028, the last day that counts.',
+    'Not on these hours and pay: £5,287.36 would be needed by 30 March 2028, the last day that counts.',
   );
 });
 

@@ -7,6 +7,7 @@ import {
 } from '#modules/placements';
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import { sentenceCase } from '#shared/wording';
 
 interface Words {
   readonly label: string;
@@ -47,17 +48,21 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
     { label: 'Kind of work', text: job.kindLabel, hint: kindWords },
     { label: 'Contract', text: contractLabel(job.contractType) },
     { label: 'Hours', text: hoursInWords(job) },
-    { label: 'Pay', text: payInWords(job) },
+    { label: 'Pay', text: sentenceCase(payInWords(job)) },
     ...(job.apprentice === 'no' ? [] : [{ label: 'Apprenticeship', text: apprenticeLabel(job.apprentice) }]),
     {
       label: 'First day',
       text: formatDate(job.startsOn),
       ...(job.wasInPostAtStart ? { hint: 'Before support started: the job they came to keep' } : {}),
     },
-    {
-      label: 'First paid hours done',
-      text: job.fourHoursWorkedOn === null ? 'Not recorded yet' : `By ${formatDate(job.fourHoursWorkedOn)}`,
-    },
+    ...(job.counts
+      ? [
+          {
+            label: 'First paid hours done',
+            text: job.fourHoursWorkedOn === null ? 'Not recorded yet' : `By ${formatDate(job.fourHoursWorkedOn)}`,
+          },
+        ]
+      : []),
     ...(job.endedOn === null
       ? []
       : [
@@ -87,5 +92,5 @@ function hoursInWords({ hoursPerWeek }: PlacementView): string {
 }
 
 function payInWords({ payPencePerHour }: PlacementView): string {
-  return payPencePerHour === 0 ? 'no pay by the hour' : `${formatPounds(payPencePerHour)} an hour`;
+  return payPencePerHour === 0 ? 'no pay for an hour' : `${formatPounds(payPencePerHour)} an hour`;
 }

@@ -1,4 +1,4 @@
-import { formatDate, formatShortDate } from '#shared/calendar-date';
+import { formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
 import type { EarningView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
@@ -16,9 +16,14 @@ const STATE_WORDS: Readonly<Partial<Record<OutcomeState, string>>> = {
   rejected: 'Rejected',
 };
 
+interface Tag {
+  readonly text: string;
+  readonly colour: string;
+}
+
 export interface OutcomeCard {
   readonly label: string;
-  readonly tag: { readonly text: string; readonly colour: string };
+  readonly tag: Tag;
   readonly sum: string;
   readonly progress: { readonly value: number; readonly max: number; readonly words: string } | null;
   readonly projected: string | null;
@@ -27,20 +32,19 @@ export interface OutcomeCard {
 }
 
 /** One card for each outcome that is for this person. */
-export function outcomeCards(position: OutcomePositionView): OutcomeCard[] {
-  return position.outcomes.filter(({ state }) => state !== 'not-applicable').map((outcome) => card(outcome, position));
+export function outcomeCards(position: OutcomePositionView, today: CalendarDate): OutcomeCard[] {
+  return position.outcomes
+    .filter(({ state }) => state !== 'not-applicable')
+    .map((outcome) => card(outcome, position, today));
 }
 
-function card(outcome: OutcomeView, position: OutcomePositionView): OutcomeCard {
+function card(outcome: OutcomeView, position: OutcomePositionView, today: CalendarDate): OutcomeCard {
   const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing, recordedState } = outcome;
   const [line] = forecastLines([outcome], whoseHours(position.jobs));
   const rejected = recordedState === 'rejected';
   return {
     label,
-    tag:
-      achievedOn === null
-        ? { text: 'Forming', colour: 'blue' }
-        : { text: `Achieved on ${formatShortDate(achievedOn)}`, colour: 'green' },
+    tag: standing(outcome, today),
     sum: sumInWords,
     progress:
       thresholdPence === null || sumPence === null
@@ -54,6 +58,15 @@ function card(outcome: OutcomeView, position: OutcomePositionView): OutcomeCard 
     missing,
     recorded: achievedOn === null && !rejected ? null : recordedState && (STATE_WORDS[recordedState] ?? null),
   };
+}
+
+/** In a word or two: achieved and when, out of time, or on the way. */
+function standing({ kind, achievedOn, trackingEndsOn, projectedOn, missing }: OutcomeView, today: CalendarDate): Tag {
+  if (achievedOn !== null) return { text: `Achieved on ${formatShortDate(achievedOn)}`, colour: 'green' };
+  const outOfTime = trackingEndsOn !== null && trackingEndsOn < today;
+  // A check at which the person was not in work cannot be made up for.
+  const jobLost = kind === 'RETENTION' && projectedOn === null && missing.length === 0;
+  return outOfTime || jobLost ? { text: 'Not reached', colour: 'grey' } : { text: 'Forming', colour: 'blue' };
 }
 
 /** One row of the table of payments. */

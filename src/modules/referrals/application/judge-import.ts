@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { DomainError } from '#platform/errors/domain-error';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { ImportsRepository } from '../data/imports.repository.js';
 import type { ReferralImport } from '../data/referral-import.entity.js';
@@ -29,7 +30,14 @@ export class JudgeImport {
   /** `tell` hears how far it has come. */
   async judge(id: string, tell: (done: number, total: number) => void = () => undefined): Promise<void> {
     const begun = await this.begin(id);
-    if (begun) await asImportOf(begun.referralImport, () => this.judgeFile(begun.referralImport, begun.bytes, tell));
+    if (!begun) return;
+    try {
+      await asImportOf(begun.referralImport, () => this.judgeFile(begun.referralImport, begun.bytes, tell));
+    } catch (error) {
+      // A refusal would be the same at every try, so whoever waits for the preview is told; the rest is tried again.
+      if (!(error instanceof DomainError)) throw error;
+      await this.fail(id, error.message);
+    }
   }
 
   private begin(id: string): Promise<{ referralImport: ReferralImport; bytes: Buffer } | null> {

@@ -156,7 +156,7 @@ export class ImportsRepository {
   async emptyOldRows(now: Date): Promise<number> {
     const rows = await this.unitOfWork.query(
       `UPDATE referral_import_row r SET row_cipher = NULL, explanation = '{}' FROM referral_import i
-        WHERE i.id = r.import_id AND r.row_cipher IS NOT NULL
+        WHERE i.id = r.import_id AND (r.row_cipher IS NOT NULL OR r.explanation <> '{}')
           AND i.status <> 'importing'
           AND (i.rest_taken_at < $1::timestamptz - interval '1 day' OR coalesce(i.finished_at, i.created_at) < $1::timestamptz - interval '30 days')
        RETURNING 1`,

@@ -4,7 +4,7 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
-import { formatDateTime, londonTime } from '#shared/london-time';
+import { formatDateTime, formatTime } from '#shared/london-time';
 import { DueQuery, type SessionTomorrow } from '../data/due.query.js';
 import { RemindersRepository } from '../data/reminders.repository.js';
 import type { NewReminder } from '../domain/reminder.js';
@@ -69,7 +69,7 @@ export class DailyReminders {
   }
 
   private sessionReminder(session: SessionTomorrow, today: CalendarDate): NewReminder {
-    const words = reminderWords.sessionTomorrow(londonTime(session.startsAt));
+    const words = reminderWords.sessionTomorrow(formatTime(session.startsAt));
     return reminder(
       session,
       'session-tomorrow',

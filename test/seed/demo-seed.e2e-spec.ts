@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { OutcomesService } from '#modules/outcomes';
+import { familyKeyOf } from '#modules/participants';
+import { AuditChain } from '#platform/audit/audit-chain';
+import { Config } from '#platform/config/config';
+import { SealedValues } from '#platform/security/sealed-value';
+import { isCalendarDate, parseUkDate } from '#shared/calendar-date';
+import { ninoMatchKey, parseNino } from '#shared/nino';
+import { parsePhone } from '#shared/phone';
+import { UsageError } from '../../src/launch/command.js';
+import { seed as seedCommand } from '../../src/launch/commands/seed.js';
+import { columnsOf, TABLES, type Table } from '../../src/seed/load/tables.js';
+import { KENT_AND_MEDWAY } from '../../src/seed/people/districts.js';
+import { DatabaseHoldsPeople, seed } from '../../src/seed/seed.js';
+import { EXIT_REASONS } from '../../src/seed/story/outline.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+const SLOW = 180_000;
+let app: TestApp;
+
+const fill = (whenFull: 'refuse' | 'leave' | 'empty-first') =>
+  seed({ size: 'demo', today: app.today, config: app.nest.get(Config), whenFull, tell: () => undefined });
+const column = async (sql: string): Promise<unknown[]> => (await app.query<{ it: unknown }>(sql)).map(({ it }) => it);
+
+beforeAll(async () => {
+  app = await startApp({ today: '2026-11-20' });
+  await fill('refuse');
+}, SLOW);
+afterAll(() => app.close());
+
+it('has 1,500 people at every stage, in every district, gone for every reason', async () => {
+  expect(await column(`SELECT count(*)::int AS it FROM participant`)).toEqual([1_500]);
+  expect(await column(`SELECT DISTINCT status AS it FROM referral ORDER BY 1`)).toEqual(
+    [
+      ...['allocated', 'declined', 'duplicate', 'eligible', 'ineligible'],
+      ...['received', 'started', 'triage', 'unreachable', 'withdrawn'],
+    ].toSorted(),
+  );
+  expect(await column(`SELECT DISTINCT status AS it FROM episode ORDER BY 1`)).toEqual(
+    ['allocated', 'exited', 'in-work', 'pre-employment', 'retention'].toSorted(),
+  );
+  const reasons = await column(`SELECT DISTINCT exit_reason AS it FROM episode WHERE exit_reason IS NOT NULL`);
+  expect(reasons).toEqual(expect.arrayContaining([...EXIT_REASONS, 'retained']));
+  const districts = await column(`SELECT DISTINCT district_gss AS it FROM participant WHERE district_gss IS NOT NULL`);
+  expect(districts.toSorted()).toEqual(KENT_AND_MEDWAY.map(({ gss }) => gss).toSorted());
+});
+
+it('leaves every constraint checked, and nobody with two jobs, rooms or participations at once', async () => {
+  expect(await column(`SELECT conname AS it FROM pg_constraint WHERE NOT convalidated`)).toEqual([]);
+  const doubly = `SELECT count(*)::int AS it FROM support_session a JOIN support_session b ON a.id < b.id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
+     AND a.status IN ('booked', 'attended', 'did-not-attend') AND b.status IN ('booked', 'attended', 'did-not-attend')
+     AND (a.specialist_id = b.specialist_id OR (a.practice_code = b.practice_code AND a.room = b.room))`;
+  expect(await column(doubly)).toEqual([0]);
+});
+
+it('holds each person once, but for those it says may be the same', async () => {
+  expect(
+    await column(
+      `SELECT nino_index AS it FROM participant WHERE nino_index IS NOT NULL GROUP BY 1 HAVING count(*) > 1`,
+    ),
+  ).toEqual([]);
+  const said = `AND NOT EXISTS (SELECT FROM referral r WHERE r.participant_id IN (a.id, b.id) AND r.possible_match_ids && ARRAY[a.id, b.id])
+     AND a.merged_into_id IS NULL AND b.merged_into_id IS NULL`;
+  expect(
+    await column(
+      `SELECT a.reference AS it FROM participant a JOIN participant b ON a.id < b.id AND a.phone = b.phone AND a.date_of_birth = b.date_of_birth ${said}`,
+    ),
+  ).toEqual([]);
+  expect(
+    await column(`SELECT a.reference AS it FROM participant a JOIN participant b ON a.id < b.id AND a.family_key = b.family_key
+      AND a.date_of_birth = b.date_of_birth AND a.postcode = b.postcode ${said}`),
+  ).toEqual([]);
+  expect(
+    await column(`SELECT count(*) > 3 AS it FROM referral WHERE possible_match_ids <> '{}' AND status = 'triage'`),
+  ).toEqual([true]);
+});
+
+it('uses nobody of the sample of referrals', async () => {
+  const rows: Record<string, string>[] = parse(readFileSync('test/fixtures/referrals-sample.csv'), {
+    columns: true,
+    bom: true,
+    relax_column_count: true,
+  });
+  expect(rows.length).toBe(600);
+  const sealed = app.nest.get(SealedValues);
+  const people = await app.query<{ index: string | null; phone: string | null; person: string }>(
+    `SELECT encode(nino_index, 'hex') AS index, phone, family_key || '|' || date_of_birth AS person FROM participant`,
+  );
+  const indexes = new Set(people.map(({ index }) => index));
+  const phones = new Set(people.map(({ phone }) => phone));
+  const persons = new Set(people.map(({ person }) => person));
+  for (const row of rows) {
+    const nino = parseNino(row['nino'] ?? '');
+    if (nino.ok) expect(indexes).not.toContain(sealed.blindIndex(ninoMatchKey(nino.nino), 'nino').toString('hex'));
+    const phone = parsePhone(row['phone'] ?? '');
+    if (phone) expect(phones).not.toContain(phone);
+    const born = parseUkDate(row['date_of_birth'] ?? '');
+    if (born && isCalendarDate(born)) expect(persons).not.toContain(`${familyKeyOf(row['family_name'] ?? '')}|${born}`);
+  }
+});
+
+it('seals National Insurance numbers so that the program can open and find them', async () => {
+  const sealed = app.nest.get(SealedValues);
+  const held = await app.query<{ id: string; cipher: Buffer; index: Buffer }>(
+    `SELECT id, nino_cipher AS cipher, nino_index AS index FROM participant WHERE nino_cipher IS NOT NULL ORDER BY id LIMIT 50`,
+  );
+  expect(held).toHaveLength(50);
+  for (const { id, cipher, index } of held) {
+    const nino = sealed.unsealText(cipher, { table: 'participant', column: 'nino_cipher', row: id });
+    expect(parseNino(nino)).toMatchObject({ ok: true, administrative: false });
+    expect(sealed.blindIndex(ninoMatchKey(nino), 'nino').equals(index)).toBe(true);
+  }
+});
+
+it(
+  'has the outcomes that the rules decide, no more and no fewer',
+  async () => {
+    const everything = `SELECT md5(string_agg((to_jsonb(o) - 'version')::text, '' ORDER BY id)) AS it FROM outcome o`;
+    const before = await column(everything);
+    const kinds = await column(`SELECT DISTINCT kind AS it FROM outcome ORDER BY 1`);
+    expect(kinds).toEqual(['FIRST_EARNINGS', 'HIGHER', 'JOB_START', 'LOWER', 'RETENTION']);
+    const withJobs = await column(`SELECT DISTINCT episode_id::text AS it FROM placement ORDER BY 1`);
+    const sample = withJobs.filter((_, place) => place % 3 === 0);
+    expect(sample.length).toBeGreaterThan(80);
+    await app.asSystem(async () => {
+      for (const id of sample) await app.nest.get(OutcomesService).decide(String(id));
+    });
+    expect(await column(everything)).toEqual(before);
+  },
+  SLOW,
+);
+
+it('pays a few people below the minimum wage, so that the warning can be seen, and most not', async () => {
+  const [below] = await column(
+    `SELECT count(*)::int AS it FROM placement WHERE kind = 'competitive' AND starts_on >= '2026-04-01' AND pay_pence_per_hour < 1000`,
+  );
+  expect(below).toBeLessThan(10);
+});
+
+it('is written in the audit trail, a line a table, and the chain holds', async () => {
+  const chain = app.nest.get(AuditChain);
+  await chain.seal();
+  expect(await chain.verify()).toMatchObject({ problem: null });
+  const loaded = await app.query<{ what: string; fields: string[] }>(
+    `SELECT what, fields FROM audit_entry WHERE action = 'bulk-load' ORDER BY seq`,
+  );
+  expect(loaded.map(({ what }) => what)).toEqual(expect.arrayContaining(Object.keys(TABLES)));
+  expect(loaded.find(({ what }) => what === 'participant')?.fields).toEqual(['rows: 1500']);
+});
+
+it('gives the demonstration’s people a day’s work', async () => {
+  const specialist = await app.as('specialist@demo.example');
+  const today = (await specialist.get('/today').expect(200)).text;
+  for (const words of [
+    'Missed',
+    'No contact for',
+    'Support ends in',
+    'Session today',
+    'is not recorded',
+    'First meeting',
+  ]) {
+    expect(today).toContain(words);
+  }
+  expect((await specialist.get('/caseload').expect(200)).text).toContain('19 of 20');
+  const leader = await app.as('leader@demo.example');
+  expect((await leader.get('/referrals').expect(200)).text).toMatch(/\d+ referrals are waiting/);
+  const referrer = await app.as('referrer@demo.example');
+  expect((await referrer.get('/my-referrals').expect(200)).text).toContain('Support has started');
+});
+
+it('keeps evidence that opens', async () => {
+  const specialist = await app.as('specialist@demo.example');
+  const [id] = await column(
+    `SELECT d.id::text AS it FROM document d JOIN placement_evidence v ON v.document_id = d.id JOIN user_account u ON u.provider_id = d.provider_id
+      WHERE u.email = 'specialist@demo.example' ORDER BY d.id LIMIT 1`,
+  );
+  const answer = await specialist.get(`/documents/${String(id)}`).expect(200);
+  expect(answer.headers['content-type']).toContain('application/pdf');
+});
+
+it('starts as many people as the published first quarter in proportion', async () => {
+  const [percent] = await column(
+    `SELECT round(100.0 * (SELECT sum(value) FROM measure_month WHERE measure = 'starts' AND month BETWEEN '2025-07-01' AND '2025-09-30')
+            / (SELECT sum(starts) FROM contract_profile WHERE month BETWEEN '2025-07-01' AND '2025-09-30'))::int AS it`,
+  );
+  expect(percent).toBe(129);
+});
+
+it(
+  'leaves a full database alone, refuses to fill it twice, and comes out the same after a reset',
+  async () => {
+    expect(await fill('leave')).toBeNull();
+    await expect(fill('refuse')).rejects.toBeInstanceOf(DatabaseHoldsPeople);
+    // Nothing that a run of the program adds may count: the outcomes were decided again above, and changed nothing.
+    const before = await fingerprint();
+    const counts = await fill('empty-first');
+    expect(counts?.get('participant')).toBe(1_500);
+    expect(await fingerprint()).toEqual(before);
+    expect(
+      await column(`SELECT count(*)::int AS it FROM audit_entry WHERE action = 'delete' AND what = 'everything'`),
+    ).toEqual([1]);
+  },
+  SLOW,
+);
+
+it('refuses words it does not know, and live operation', async () => {
+  const terminal = { print: () => undefined, progress: () => undefined };
+  for (const words of [[], ['village'], ['demo', '--force'], ['demo', 'kent'], ['demo', '--reset', '--if-empty']]) {
+    await expect(seedCommand(words, terminal)).rejects.toBeInstanceOf(UsageError);
+  }
+});
+
+/** A digest of every row of every table, without what is sealed with fresh keys each time. */
+async function fingerprint(): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const table of Object.keys(TABLES) as Table[]) {
+    const columns = columnsOf(table).filter((name) => name !== 'nino_cipher');
+    const rows = await column(
+      `SELECT md5(string_agg(row(${columns.join(', ')})::text, ',' ORDER BY id)) AS it FROM ${table}`,
+    );
+    found[table] = createHash('sha256').update(String(rows[0])).digest('hex');
+  }
+  return found;
+}
