@@ -3,6 +3,7 @@ import { PERMISSIONS, type Role } from '#platform/security/role';
 import { ApiDescription } from '../support/api-description.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { fillIn, routesOf, type Route } from '../support/routes.js';
+import { smallPdf } from '../support/small-pdf.js';
 import { liveIn, TODAY, type LivedIn } from './lived-in.js';
 
 /** Somebody of each role. */
@@ -42,6 +43,17 @@ const RECORDS: readonly (readonly [beginning: string, record: (lived: LivedIn) =
   ['tasks/:id', ({ task }) => task],
 ];
 
+/** Bodies where the example of the description does not say all that is needed to come as far as the record. */
+const BODIES: Readonly<Record<string, (lived: LivedIn) => object>> = {
+  'PATCH /api/v1/earnings/:id': () => ({ grossPence: 100 }),
+  'PATCH /api/v1/placements/:id': () => ({ jobTitle: 'Baker' }),
+};
+
+/** Addresses that answer from the record only when they are asked something. */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  '/episodes/:id/placements/forecast': '?kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026',
+};
+
 /** Further parts of addresses. */
 const rest = (lived: LivedIn): Readonly<Record<string, string>> => ({ edition: '1', stepId: lived.planStep });
 
@@ -63,13 +75,13 @@ describe('who may do what', () => {
   const client = (route: Route, email: string): Promise<Client> =>
     route.door === 'api' ? app.withToken(email) : app.as(email);
 
-  function send(
-    by: Client,
-    { method, door }: Route,
-    url: string,
-    body?: object,
-  ): PromiseLike<{ status: number; text: string }> {
-    if (method === 'GET') return by.get(url);
+  function send(by: Client, route: Route, url: string, body?: object): PromiseLike<{ status: number; text: string }> {
+    const { method, door, path } = route;
+    if (method === 'GET') return by.get(`${url}${QUESTIONS[path] ?? ''}`);
+    if (body && takesFile(route)) {
+      const file = { name: 'evidence.pdf', bytes: smallPdf('Evidence'), type: 'application/pdf' };
+      return by.upload(url, { file }, body as Record<string, string>);
+    }
     if (method === 'PATCH') return by.patch(url, body ?? {}, { 'if-match': '"1"' });
     return door === 'page'
       ? by.submit(url)
@@ -144,9 +156,19 @@ describe('who may do what', () => {
 
   /** A body that is accepted as far as its form goes, so that only the record decides. */
   function exampleFor(route: Route): object | undefined {
-    const operation = api.operationFor(route.method, route.path);
-    const media = operation?.requestBody?.content['application/json'];
+    const own = BODIES[`${route.method} ${route.path}`];
+    if (own) return own(lived);
+    const [media] = Object.values(contentOf(route));
     return media ? (api.exampleOf(media) as object) : undefined;
+  }
+
+  function contentOf(route: Route) {
+    return api.operationFor(route.method, route.path)?.requestBody?.content ?? {};
+  }
+
+  /** A file is the only way to send it. */
+  function takesFile(route: Route): boolean {
+    return Object.keys(contentOf(route)).join() === 'multipart/form-data';
   }
 
   it('each record that is not to be seen by others can be seen by its own', async () => {

@@ -238,6 +238,11 @@ describe('a file by API', () => {
       counts: { ineligible: 1 },
     });
     await token
+      .post('/api/v1/referral-imports?asOf=1999-01-01', fileOf(rowOf(1)) as unknown as object, {
+        'content-type': 'text/csv',
+      })
+      .expect(422);
+    await token
       .post('/api/v1/referral-imports?asOf=yesterday', 'x' as unknown as object, { 'content-type': 'text/csv' })
       .expect(422);
   });

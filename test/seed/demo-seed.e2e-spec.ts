@@ -9,7 +9,7 @@ import { SealedValues } from '#platform/security/sealed-value';
 import { isCalendarDate, parseUkDate } from '#shared/calendar-date';
 import { ninoMatchKey, parseNino } from '#shared/nino';
 import { parsePhone } from '#shared/phone';
-import { UsageError } from '../../src/launch/command.js';
+import { CommandRefused, UsageError } from '../../src/launch/command.js';
 import { seed as seedCommand } from '../../src/launch/commands/seed.js';
 import { columnsOf, TABLES, type Table } from '../../src/seed/load/tables.js';
 import { KENT_AND_MEDWAY } from '../../src/seed/people/districts.js';
@@ -43,8 +43,8 @@ it('has 1,500 people at every stage, in every district, gone for every reason', 
   );
   const reasons = await column(`SELECT DISTINCT exit_reason AS it FROM episode WHERE exit_reason IS NOT NULL`);
   expect(reasons).toEqual(expect.arrayContaining([...EXIT_REASONS, 'retained']));
-  const districts = await column(`SELECT DISTINCT district_gss AS it FROM participant WHERE district_gss IS NOT NULL`);
-  expect(districts.toSorted()).toEqual(KENT_AND_MEDWAY.map(({ gss }) => gss).toSorted());
+  const districts = await column(`SELECT DISTINCT district_gss AS it FROM participant WHERE district_gss IS NOT NULL ORDER BY 1`);
+  expect(districts).toEqual(KENT_AND_MEDWAY.map(({ gss }) => gss).toSorted());
 });
 
 it('leaves every constraint checked, and nobody with two jobs, rooms or participations at once', async () => {
@@ -209,6 +209,15 @@ it('refuses words it does not know, and live operation', async () => {
   const terminal = { print: () => undefined, progress: () => undefined };
   for (const words of [[], ['village'], ['demo', '--force'], ['demo', 'kent'], ['demo', '--reset', '--if-empty']]) {
     await expect(seedCommand(words, terminal)).rejects.toBeInstanceOf(UsageError);
+  }
+  const before = { ...process.env };
+  const secret = Buffer.alloc(32, 7).toString('base64');
+  const live = { CTW_MODE: 'live', SESSION_SECRET: secret, NINO_INDEX_KEY: secret, NINO_KEYS: `live:${secret}` };
+  Object.assign(process.env, live, { DATABASE_URL: app.database.appUrl, DATABASE_OWNER_URL: app.database.ownerUrl });
+  try {
+    await expect(seedCommand(['demo'], terminal)).rejects.toBeInstanceOf(CommandRefused);
+  } finally {
+    process.env = before;
   }
 });
 

@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '#modules/documents';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
-import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { EmployerActivitiesController } from './api/employer-activities.controller.js';
 import { EmployerContactsService } from './application/employer-contacts.service.js';
@@ -13,18 +12,12 @@ import { PlacementsService } from './application/placements.service.js';
 import { MyPeopleQuery } from './data/my-people.query.js';
 import { Placement } from './data/placement.entity.js';
 import { PlacementsRepository } from './data/placements.repository.js';
+import { SurroundingsQuery } from './data/surroundings.query.js';
 import { FirstDaysSweep } from './jobs/first-days.sweep.js';
 import { LogActivityController } from './web/log-activity.controller.js';
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([Placement]),
-    DocumentsModule,
-    EmployersModule,
-    EpisodesModule,
-    ParticipantsModule,
-    PolicyModule,
-  ],
+  imports: [TypeOrmModule.forFeature([Placement]), DocumentsModule, EmployersModule, EpisodesModule, PolicyModule],
   controllers: [EmployerActivitiesController, LogActivityController],
   providers: [
     EmployerContactsService,
@@ -34,6 +27,7 @@ import { LogActivityController } from './web/log-activity.controller.js';
     PlacementEvidenceService,
     PlacementsRepository,
     PlacementsService,
+    SurroundingsQuery,
   ],
   exports: [EmployerContactsService, JobPolicy, PlacementEvidenceService, PlacementsService],
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { CaseloadCounts, CaseloadReason, CaseloadSort, Direction } from '../domain/caseload-list.js';
+import { PreparedReads } from './prepared-reads.js';
 
 /** Which part of a caseload, in which order. Null means "any". */
 export interface CaseloadSelection {
@@ -67,7 +67,7 @@ export interface CaseloadMarks {
 /** A caseload page by page, and how many people each specialist carries. */
 @Injectable()
 export class CaseloadQuery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   /** Up to `limit` rows after a position. The page is cut first; only its rows are looked up further. */
   page(
@@ -82,7 +82,7 @@ export class CaseloadQuery {
     const key = SORT_KEYS[selection.sort];
     // Only words of this file go into the text; everything a person chose is a parameter.
     const conditions = [
-      `e.specialist_id = ANY(${put(selection.specialistIds)}::uuid[]) AND e.exited_on IS NULL`,
+      `e.specialist_id ${oneOf(selection.specialistIds, put)} AND e.exited_on IS NULL`,
       selection.status && `e.status = ${put(selection.status)}`,
       selection.model && `e.model = ${put(selection.model)}`,
       selection.route && `e.route = ${put(selection.route)}`,
@@ -92,7 +92,7 @@ export class CaseloadQuery {
       after &&
         `(${key.sql}, e.id) ${order === 'ASC' ? '>' : '<'} (${put(after.key)}::${key.type}, ${put(after.id)}::uuid)`,
     ].filter((condition) => typeof condition === 'string');
-    return this.unitOfWork.query<CaseloadRow>(
+    return this.reads.query<CaseloadRow>(
       `WITH cut AS (
          SELECT e.id, e.participant_id, e.specialist_id, e.status, e.model, e.route, e.window_ends_on, e.last_contact_on,
                 e.missed_in_a_row, e.next_action_on, e.next_action, p.reference, p.given_name, p.family_name, p.known_as,
@@ -113,18 +113,26 @@ export class CaseloadQuery {
 
   /** The counts of each specialist who carries anybody. */
   loads(specialistIds: readonly string[], activeSince: CalendarDate): Promise<LoadRow[]> {
-    return this.unitOfWork.query<LoadRow>(
+    const values: unknown[] = [];
+    const put = (value: unknown): string => `$${values.push(value)}`;
+    return this.reads.query<LoadRow>(
       `SELECT specialist_id AS "specialistId",
               count(*) FILTER (WHERE status <> 'allocated')::integer AS clients,
               count(*) FILTER (WHERE status = 'in-work')::integer AS "inWork",
-              count(*) FILTER (WHERE status <> 'allocated' AND last_contact_on >= $2)::integer AS active,
+              count(*) FILTER (WHERE status <> 'allocated' AND last_contact_on >= ${put(activeSince)})::integer AS active,
               count(*) FILTER (WHERE status <> 'allocated' AND model = 'ips')::integer AS ips,
               count(*) FILTER (WHERE status <> 'allocated' AND model = 'seqf')::integer AS seqf,
               count(*) FILTER (WHERE status = 'allocated')::integer AS waiting
-         FROM episode WHERE specialist_id = ANY($1::uuid[]) AND exited_on IS NULL GROUP BY specialist_id`,
-      [specialistIds, activeSince],
+         FROM episode WHERE specialist_id ${oneOf(specialistIds, put)} AND exited_on IS NULL GROUP BY specialist_id`,
+      values,
     );
   }
+}
+
+/** One specialist is asked for all day, and planned best without a list. */
+function oneOf(ids: readonly string[], put: (value: unknown) => string): string {
+  const [only, ...others] = ids;
+  return only && others.length === 0 ? `= ${put(only)}::uuid` : `= ANY (${put(ids)}::uuid[])`;
 }
 
 function reasonCondition(reason: CaseloadReason, marks: CaseloadMarks, put: (value: unknown) => string): string {

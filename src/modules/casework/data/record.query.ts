@@ -140,7 +140,7 @@ export class RecordQuery {
 
   /** Null when there is no such person, or none the actor may see. */
   async of(participantId: string, now: Date): Promise<RecordRow | null> {
-    const [row] = await this.reads.query<Flat>('record', RECORD, [participantId, now]);
+    const [row] = await this.reads.query<Flat>(RECORD, [participantId, now]);
     if (!row) return null;
     const episode = partOf<RecordEpisode>(row, 'e_');
     return {
@@ -151,9 +151,7 @@ export class RecordQuery {
   }
 
   async isVisible(participantId: string): Promise<boolean> {
-    const rows = await this.reads.query('participant is visible', `SELECT FROM participant WHERE id = $1`, [
-      participantId,
-    ]);
+    const rows = await this.reads.query(`SELECT FROM participant WHERE id = $1`, [participantId]);
     return rows.length > 0;
   }
 }

@@ -71,7 +71,7 @@ export class TimelineQuery {
     now: Date,
     limit: number,
   ): Promise<TimelineRow[]> {
-    return this.reads.query<TimelineRow>('timeline', TIMELINE, [
+    return this.reads.query<TimelineRow>(TIMELINE, [
       participantId,
       after?.at ?? null,
       after?.id ?? null,

@@ -31,7 +31,7 @@ export interface NeedRow {
 }
 
 /** Each look-up is one step on an index of its table, so the whole costs little more than the caseload itself. */
-const NEEDS = `
+const needsOf = (whose: string): string => `
   SELECT e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId",
          trim(p.given_name || ' ' || p.family_name) AS name, e.status, e.route, e.model, e.referred_on AS "referredOn",
          e.allocated_on AS "allocatedOn", e.started_on AS "startedOn", e.last_contact_on AS "lastContactOn",
@@ -64,7 +64,11 @@ const NEEDS = `
                           -- The run of misses that asked for this task is its own reason.
                           AND NOT (t.kind = 'outreach' AND e.missed_in_a_row >= $5)
                         ORDER BY t.due_on LIMIT 1) todo ON true
-   WHERE e.specialist_id = ANY($1::uuid[]) AND e.exited_on IS NULL`;
+   WHERE e.specialist_id ${whose} AND e.exited_on IS NULL`;
+
+/** One specialist is asked for all day, and planned best without a list. */
+const NEEDS_OF_ONE = needsOf('= $1::uuid');
+const NEEDS_OF_SEVERAL = needsOf('= ANY($1::uuid[])');
 
 /** What the look-ups compare with. */
 export interface NeedMarks {
@@ -81,6 +85,10 @@ export class WhoNeedsMeQuery {
   constructor(private readonly reads: PreparedReads) {}
 
   of(specialistIds: readonly string[], { now, today, evidenceDays, missedInARow }: NeedMarks): Promise<NeedRow[]> {
-    return this.reads.query<NeedRow>('who needs me', NEEDS, [specialistIds, now, today, evidenceDays, missedInARow]);
+    const marks = [now, today, evidenceDays, missedInARow];
+    const [only, ...others] = specialistIds;
+    return only && others.length === 0
+      ? this.reads.query<NeedRow>(NEEDS_OF_ONE, [only, ...marks])
+      : this.reads.query<NeedRow>(NEEDS_OF_SEVERAL, [specialistIds, ...marks]);
   }
 }

@@ -84,12 +84,6 @@ export class EmployersService {
     return (await this.employers.search(key, limit)).map((employer) => EmployerView.of(employer));
   }
 
-  /** The names of employers by id; one that the actor may not see is left out. */
-  @Transactional()
-  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return ids.length === 0 ? new Map() : this.employers.names(ids);
-  }
-
   /** A page of the area's employers by name, each with who was in touch. A cursor that is none begins at the start. */
   @Transactional()
   async list(query: EmployerListQuery, after: string | null, limit: number): Promise<Page<ListedEmployerView>> {

@@ -52,14 +52,6 @@ export class EmployersRepository {
       .getMany();
   }
 
-  async names(ids: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.unitOfWork.query<{ id: string; name: string }>(
-      `SELECT id, name FROM employer WHERE id = ANY($1::uuid[])`,
-      [ids],
-    );
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
-
   private get rows() {
     return this.unitOfWork.repository(Employer);
   }

@@ -22,7 +22,7 @@ export class MessagesController {
       status: chosen ?? '',
       isFirst: !after,
       nextHref: next
-        ? `/messages?${new URLSearchParams({ after: next, ...(chosen ? { status: chosen } : {}) })}`
+        ? `/messages?${new URLSearchParams({ after: next, ...(chosen ? { status: chosen } : {}) }).toString()}`
         : null,
     });
   }

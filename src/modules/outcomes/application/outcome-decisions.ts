@@ -5,10 +5,11 @@ import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { OutcomesRepository } from '../data/outcomes.repository.js';
 import { decideOutcomes } from '../domain/decide-outcomes.js';
-import type { JobFacts, OutcomeDecision } from '../domain/facts.js';
+import type { JobFacts, OutcomeDecision, OutcomePolicy } from '../domain/facts.js';
 import { OutcomeAchieved, OutcomeReversed } from '../domain/outcome.events.js';
-import { reachedOutcomes, reconcile } from '../domain/reconcile.js';
-import { OutcomeFacts } from './outcome-facts.js';
+import { reachedOutcomes, reconcile, type Reconciliation, type RecordedOutcome } from '../domain/reconcile.js';
+import type { RuleSet } from '../domain/rule-set.js';
+import { OutcomeFacts, type WorkOfEpisode } from './outcome-facts.js';
 import { presentPosition } from './outcome-position.js';
 import type { OutcomePositionView } from './outcome.views.js';
 import { hasStarted, RulesOfEpisode, type StartedEpisode } from './rules-of-episode.js';
@@ -26,6 +27,15 @@ export interface Forecast {
   readonly hasOtherJobs: boolean;
 }
 
+/** Everything that outcomes of one run of support are decided from. */
+interface Matter {
+  readonly episode: StartedEpisode;
+  readonly policy: OutcomePolicy;
+  readonly ruleSet: RuleSet;
+  readonly work: WorkOfEpisode;
+  readonly recorded: readonly (RecordedOutcome & { readonly reason: string })[];
+}
+
 /** Decides outcomes from what is recorded, writes what changed, and says where each stands. */
 @Injectable()
 export class OutcomeDecisions {
@@ -39,47 +49,27 @@ export class OutcomeDecisions {
 
   /**
    * Decides the outcomes of one run of support anew and records what is reached, reverses what no longer holds, and
-   * marks what evidence has come for. Idempotent, and safe when two do it at once: it is done in turn.
+   * marks what evidence has come for. Idempotent, and safe when two do it at once: it is done in turn. Answers where
+   * everything stands now; null before support has started.
    */
   @Transactional()
-  async decide(episodeId: string): Promise<void> {
+  async decide(episodeId: string): Promise<OutcomePositionView | null> {
     await this.outcomes.lock(episodeId);
     const episode = await this.episodes.get(episodeId);
-    if (!hasStarted(episode)) return;
-    const policy = await this.rules.outcomePolicy(episode);
-    const { jobs, facts } = await this.facts.of(episode, policy);
-    const providerJobs = new Set(jobs.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
-    const reached = reachedOutcomes(facts, await this.rules.ruleSet(episode), policy, providerJobs);
-    const changes = reconcile(await this.outcomes.ofEpisode(episodeId), reached);
-
-    const { participantId } = episode;
-    for (const { outcome, reason } of changes.reverse) {
-      await this.outcomes.reverse(outcome.id, reason);
-      await this.outbox.record(new OutcomeReversed(outcome.id, outcome.kind, episodeId, participantId));
-    }
-    for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id);
-    for (const outcome of changes.record) {
-      const id = await this.outcomes.insert({ ...episode, episodeId }, outcome);
-      if (id === null) continue;
-      const { kind, achievedOn, placementId } = outcome;
-      await this.outbox.record(new OutcomeAchieved(id, kind, achievedOn, episodeId, participantId, placementId));
-    }
+    if (!hasStarted(episode)) return null;
+    const matter = await this.matterOf(episode);
+    const { work, ruleSet, policy, recorded } = matter;
+    const providerJobs = new Set(work.jobs.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
+    const changes = reconcile(recorded, reachedOutcomes(work.facts, ruleSet, policy, providerJobs));
+    await this.write(episode, changes);
+    const changed = changes.reverse.length + changes.record.length + changes.evidence.length > 0;
+    return this.present(changed ? { ...matter, recorded: await this.outcomes.ofEpisode(episodeId) } : matter);
   }
 
   /** Where every outcome of one run of support stands, with the sums in words. Throws JobBeforeSupport before the start. */
   @Transactional()
   async position(episodeId: string): Promise<OutcomePositionView> {
-    const episode = await this.started(episodeId);
-    const policy = await this.rules.outcomePolicy(episode);
-    const work = await this.facts.of(episode, policy);
-    return presentPosition({
-      episode,
-      ruleSetLabel: await this.rules.ruleSetLabel(episode),
-      decisions: decideOutcomes(work.facts, await this.rules.ruleSet(episode), policy),
-      recorded: await this.outcomes.ofEpisode(episodeId),
-      work,
-      payWarnings: await this.facts.payWarnings(work),
-    });
+    return this.present(await this.matterOf(await this.started(episodeId)));
   }
 
   /** What a job would lead to if it were recorded as it stands. Nothing is written. */
@@ -105,6 +95,43 @@ export class OutcomeDecisions {
       decisions: decideOutcomes({ ...facts, jobs: [...facts.jobs, job] }, ruleSet, policy),
       hasOtherJobs: jobs.some(({ counts, endedOn }) => counts && endedOn === null),
     };
+  }
+
+  private async write(episode: StartedEpisode, changes: Reconciliation): Promise<void> {
+    const { id: episodeId, participantId } = episode;
+    for (const { outcome, reason } of changes.reverse) {
+      await this.outcomes.reverse(outcome.id, reason);
+      await this.outbox.record(new OutcomeReversed(outcome.id, outcome.kind, episodeId, participantId));
+    }
+    for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id);
+    for (const outcome of changes.record) {
+      const id = await this.outcomes.insert({ ...episode, episodeId }, outcome);
+      if (id === null) continue;
+      const { kind, achievedOn, placementId } = outcome;
+      await this.outbox.record(new OutcomeAchieved(id, kind, achievedOn, episodeId, participantId, placementId));
+    }
+  }
+
+  private async matterOf(episode: StartedEpisode): Promise<Matter> {
+    const policy = await this.rules.outcomePolicy(episode);
+    return {
+      episode,
+      policy,
+      ruleSet: await this.rules.ruleSet(episode),
+      work: await this.facts.of(episode, policy),
+      recorded: await this.outcomes.ofEpisode(episode.id),
+    };
+  }
+
+  private async present({ episode, work, ruleSet, policy, recorded }: Matter): Promise<OutcomePositionView> {
+    return presentPosition({
+      episode,
+      ruleSetLabel: await this.rules.ruleSetLabel(episode),
+      decisions: decideOutcomes(work.facts, ruleSet, policy),
+      recorded,
+      work,
+      payWarnings: await this.facts.payWarnings(work),
+    });
   }
 
   private async started(episodeId: string): Promise<StartedEpisode> {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ParticipantsService } from '#modules/participants';
 import { JobPolicy, PlacementsService, type PlacementView } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { EarningsRepository } from '../data/earnings.repository.js';
@@ -21,7 +20,6 @@ export interface WorkOfEpisode {
 export class OutcomeFacts {
   constructor(
     private readonly placements: PlacementsService,
-    private readonly participants: ParticipantsService,
     private readonly earnings: EarningsRepository,
     private readonly jobPolicy: JobPolicy,
     private readonly clock: Clock,
@@ -30,12 +28,12 @@ export class OutcomeFacts {
   async of(episode: StartedEpisode, policy: OutcomePolicy): Promise<WorkOfEpisode> {
     const jobs = await this.placements.ofEpisode(episode.id);
     const earnings = await this.earnings.ofEpisode(episode.id);
-    const { dateOfBirth } = await this.participants.get(episode.participantId);
+    const bornOn = await this.placements.bornOn(episode.participantId);
     const facts: EpisodeFacts = {
       startedOn: episode.startedOn,
       route: episode.route,
       today: this.clock.today(),
-      bornOn: dateOfBirth,
+      bornOn,
       jobs: jobs.map((job) => jobFacts(job, earnings, policy)),
       payments: earnings.map(paymentFacts),
     };

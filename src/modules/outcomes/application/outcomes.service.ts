@@ -69,13 +69,14 @@ export class OutcomesService {
   /** One payment, with whether it counts. */
   @Transactional()
   async earning(id: string): Promise<EarningView> {
-    return this.viewOf(await this.earnings.get(id));
+    const { episodeId } = await this.earnings.get(id);
+    return viewIn(await this.decisions.position(episodeId), id);
   }
 
   /** Decides the outcomes of one run of support anew and records what changed. Idempotent. */
   @Transactional()
-  decide(episodeId: string): Promise<void> {
-    return this.decisions.decide(episodeId);
+  async decide(episodeId: string): Promise<void> {
+    await this.decisions.decide(episodeId);
   }
 
   /** Where every outcome of one run of support stands, with the sums in words. */
@@ -108,16 +109,16 @@ export class OutcomesService {
   private async settled(earning: Earning): Promise<EarningView> {
     const { id, placementId, episodeId, participantId } = earning;
     await this.outbox.record(new EarningsRecorded(id, placementId, episodeId, participantId));
-    await this.decisions.decide(episodeId);
-    return this.viewOf(earning);
+    const position = await this.decisions.decide(episodeId);
+    if (!position) throw new Error('A payment before support has started');
+    return viewIn(position, id);
   }
+}
 
-  private async viewOf({ id, episodeId }: Earning): Promise<EarningView> {
-    const { payments } = await this.decisions.position(episodeId);
-    const view = payments.find((payment) => payment.id === id);
-    if (!view) throw new Error('A payment outside its own support');
-    return view;
-  }
+function viewIn({ payments }: OutcomePositionView, id: string): EarningView {
+  const view = payments.find((payment) => payment.id === id);
+  if (!view) throw new Error('A payment outside its own support');
+  return view;
 }
 
 function refused(what: string, text: string, field: string): RuleBroken {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmployersService } from '#modules/employers';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
-import { ParticipantsService } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
@@ -9,6 +8,7 @@ import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { Placement } from '../data/placement.entity.js';
 import { PlacementsRepository } from '../data/placements.repository.js';
+import { SurroundingsQuery } from '../data/surroundings.query.js';
 import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
 import { datesRefusal, termsRefusal, type JobRefusal } from '../domain/job-rules.js';
 import { JobBeforeSupport } from '../domain/placement.errors.js';
@@ -30,7 +30,7 @@ export class PlacementsService {
     private readonly placements: PlacementsRepository,
     private readonly employers: EmployersService,
     private readonly episodes: EpisodesService,
-    private readonly participants: ParticipantsService,
+    private readonly surroundings: SurroundingsQuery,
     private readonly policy: JobPolicy,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -104,8 +104,13 @@ export class PlacementsService {
     participantId: string,
     job: Pick<NewJob, 'startsOn' | 'payPencePerHour' | 'apprentice'> & { readonly kind: JobKind },
   ): Promise<string | null> {
-    const { dateOfBirth } = await this.participants.get(participantId);
-    return this.warning(dateOfBirth, job, await this.kindOf(job.kind));
+    const bornOn = await this.bornOn(participantId);
+    return bornOn && this.warning(bornOn, job, await this.kindOf(job.kind));
+  }
+
+  /** The date of birth, on which wages depend; null when the actor may not see the person. */
+  bornOn(participantId: string): Promise<CalendarDate | null> {
+    return this.surroundings.bornOn(participantId);
   }
 
   /** Whether the person is in work now: their state follows from the jobs that have begun, count and go on. */
@@ -152,24 +157,17 @@ export class PlacementsService {
     return view;
   }
 
-  /** All of one person, so that what surrounds them is read once. */
   private async views(placements: readonly Placement[]): Promise<PlacementView[]> {
-    const [first] = placements;
-    if (!first) return [];
-    const names = await this.employers.names([...new Set(placements.map(({ employerId }) => employerId))]);
-    const proven = new Set(
-      (await this.placements.evidenceOf(placements.map(({ id }) => id))).map((row) => row.placementId),
-    );
-    const { dateOfBirth } = await this.participants.get(first.participantId);
+    if (placements.length === 0) return [];
+    const surroundings = await this.surroundings.of(placements.map(({ id }) => id));
     return Promise.all(
       placements.map(async (placement) => {
+        const around = surroundings.get(placement.id);
+        if (!around) throw new Error('A job whose employer or participant is not in scope');
         const kind = await this.kindOf(placement.kind);
-        return PlacementView.of(placement, {
-          employerName: names.get(placement.employerId) ?? 'Employer not shown',
-          kind,
-          hasEvidence: proven.has(placement.id),
-          payWarning: await this.warning(dateOfBirth, placement, kind),
-        });
+        const { employerName, hasEvidence, bornOn } = around;
+        const payWarning = await this.warning(bornOn, placement, kind);
+        return PlacementView.of(placement, { employerName, kind, hasEvidence, payWarning });
       }),
     );
   }

@@ -15,6 +15,7 @@ import { reportCsv, restCsv } from '../domain/intake/report.js';
 import { readRow } from '../domain/intake/row.js';
 import { ImportFileRefused, WrongImportState } from '../domain/referral.errors.js';
 import { ReferralImportConfirmed, ReferralImportRequested } from '../domain/referral.events.js';
+import { IntakeGrounds } from './intake/intake-grounds.js';
 import { glanceAt, INTAKE_LIMITS } from './intake-file.js';
 import { ReferralImportView, type ImportRowView } from './referral-import.view.js';
 import { SealedRows } from './sealed-rows.js';
@@ -37,6 +38,7 @@ export class ReferralImportsService {
     private readonly imports: ImportsRepository,
     private readonly list: ImportListQuery,
     private readonly sealedRows: SealedRows,
+    private readonly grounds: IntakeGrounds,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -57,6 +59,7 @@ export class ReferralImportsService {
   ): Promise<ReferralImportView> {
     const wrong = glanceAt(bytes, INTAKE_LIMITS);
     if (wrong) throw new ImportFileRefused(`referral-import.${wrong.code}`, wrong.problem);
+    await this.grounds.of(owner.areaId, asOf);
     const id = randomUUID();
     const staged = ReferralImport.stage({
       id,

@@ -158,7 +158,7 @@ export class ImportsRepository {
       `UPDATE referral_import_row r SET row_cipher = NULL, explanation = '{}' FROM referral_import i
         WHERE i.id = r.import_id AND (r.row_cipher IS NOT NULL OR r.explanation <> '{}')
           AND i.status <> 'importing'
-          AND (i.rest_taken_at < $1::timestamptz - interval '1 day' OR coalesce(i.finished_at, i.created_at) < $1::timestamptz - interval '30 days')
+          AND (i.status IN ('abandoned', 'failed') OR i.rest_taken_at < $1::timestamptz - interval '1 day' OR coalesce(i.finished_at, i.created_at) < $1::timestamptz - interval '30 days')
        RETURNING 1`,
       [now],
     );

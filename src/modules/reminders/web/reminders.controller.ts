@@ -28,7 +28,7 @@ export class RemindersController {
       seen: items.filter(({ seenAt }) => seenAt).map(presentReminder),
       showsRecipient: actor.role !== 'employment-specialist',
       isFirst: !after,
-      nextHref: next ? `/reminders?${new URLSearchParams({ after: next })}` : null,
+      nextHref: next ? `/reminders?${new URLSearchParams({ after: next }).toString()}` : null,
     });
   }
 

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** What stands round a job in other rooms and is shown with it. */
+export interface JobSurroundings {
+  readonly employerName: string;
+  readonly bornOn: CalendarDate;
+  readonly hasEvidence: boolean;
+}
+
+/** One look at what surrounds jobs: this is read with every job that is shown or decided on. */
+@Injectable()
+export class SurroundingsQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async of(placementIds: readonly string[]): Promise<ReadonlyMap<string, JobSurroundings>> {
+    const rows = await this.unitOfWork.query<JobSurroundings & { id: string }>(
+      `SELECT p.id, e.name AS "employerName", a.date_of_birth AS "bornOn",
+              EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = p.id) AS "hasEvidence"
+         FROM placement p JOIN employer e ON e.id = p.employer_id JOIN participant a ON a.id = p.participant_id
+        WHERE p.id = ANY($1::uuid[])`,
+      [placementIds],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The date of birth, on which the minimum wage depends; null when the actor may not see the person. */
+  async bornOn(participantId: string): Promise<CalendarDate | null> {
+    const [row] = await this.unitOfWork.query<{ bornOn: CalendarDate }>(
+      `SELECT date_of_birth AS "bornOn" FROM participant WHERE id = $1`,
+      [participantId],
+    );
+    return row?.bornOn ?? null;
+  }
+}
