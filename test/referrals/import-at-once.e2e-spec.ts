@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { ImportAtOnce, type ImportOutcome } from '#modules/referrals';
+import { closingLine, ImportAtOnce, type ImportOutcome } from '#modules/referrals';
 import { RequestContext } from '#platform/context/request-context';
 import { calendarDate } from '#shared/calendar-date';
-import { closingLine } from '#modules/referrals';
 import { makeReferralFile } from '../support/referral-file.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -62,7 +61,6 @@ describe('a file given on the command line', () => {
     const bytes = Buffer.from(makeReferralFile(10_000, 7));
     const outcome = await asSystem(() => imports.importNow({ fileName: 'large.csv', bytes, asOf }, how()));
     const seconds = (performance.now() - began) / 1000;
-    console.log({ seconds, rss: process.memoryUsage().rss / 1e6 });
     expect(closingLine(outcome.counts)).toBe(
       'accepted 9400, ineligible 200, duplicate 200, possible-duplicate 0, error 200',
     );

@@ -1,7 +1,11 @@
 import type { TimelineEvent, TimelineKind } from '../domain/timeline-kind.js';
 
-/** A day without a time stands at noon in London, so that it sorts among that day's sessions. */
-export const noon = (day: string): string => `(${day} + time '12:00') AT TIME ZONE 'Europe/London'`;
+/**
+ * A day without a time stands at noon in London, so that it sorts among that day's sessions; what follows from what on one
+ * day keeps the order of the list below.
+ */
+export const noon = (day: string, place: number): string =>
+  `(${day} + time '12:00' + interval '${place} seconds') AT TIME ZONE 'Europe/London'`;
 /** The London day of an instant. */
 export const londonDay = (instant: string): string => `(${instant} AT TIME ZONE 'Europe/London')::date`;
 
@@ -65,20 +69,20 @@ export const SOURCES: readonly Source[] = [
     from: 'contact_note n WHERE n.participant_id = $1',
   },
   {
-    kind: 'note',
-    event: 'contact-attempt',
-    id: 'a.id',
-    day: 'a.happened_on',
-    extras: { code: 'a.channel', also: 'a.result', words: 'a.note', who_id: 'a.recorded_by' },
-    from: 'referral r JOIN referral_contact_attempt a ON a.referral_id = r.id WHERE r.participant_id = $1',
-  },
-  {
     kind: 'support',
     event: 'referred',
     id: 'r.id',
     day: 'r.referred_on',
     extras: { code: 'r.source', words: 'r.notes', what: `nullif(r.referrer_organisation, '')`, link_id: 'r.id' },
     from: 'referral r WHERE r.participant_id = $1',
+  },
+  {
+    kind: 'note',
+    event: 'contact-attempt',
+    id: 'a.id',
+    day: 'a.happened_on',
+    extras: { code: 'a.channel', also: 'a.result', words: 'a.note', who_id: 'a.recorded_by' },
+    from: 'referral r JOIN referral_contact_attempt a ON a.referral_id = r.id WHERE r.participant_id = $1',
   },
   {
     kind: 'support',

@@ -46,8 +46,8 @@ const TIMELINE = `SELECT t.id, t.kind, t.event, t.at, t.at::text AS position, t.
     LEFT JOIN user_account u ON u.id = CASE WHEN t.who_id ~ '^[0-9a-f-]{36}$' THEN t.who_id::uuid END
    ORDER BY t.at DESC, t.id DESC`;
 
-function partOf({ kind, event, id, at, day, extras = {}, from }: Source): string {
-  const instant = at ?? noon(day ?? '');
+function partOf({ kind, event, id, at, day, extras = {}, from }: Source, place: number): string {
+  const instant = at ?? noon(day ?? '', place);
   const columns = Object.entries(EXTRAS).map(
     ([name, type]) => `${extras[name as keyof typeof EXTRAS] ?? 'NULL'}::${type} AS ${name}`,
   );

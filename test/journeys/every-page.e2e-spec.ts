@@ -1,0 +1,181 @@
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations, launchBrowser } from '../support/browser.js';
+import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
+import { routesOf } from '../support/routes.js';
+import { liveIn, TODAY, type LivedIn } from './lived-in.js';
+import { FORMS, NO_PAGES, PAGES, type Example, type WrongForm } from './pages.js';
+
+const WIDTHS = [1280, 390] as const;
+
+describe('every page', () => {
+  let served: ServedApp;
+  let browser: Browser;
+  let lived: LivedIn;
+  let names: readonly string[];
+  let addresses: readonly RegExp[];
+  const visitors = new Map<string, Visitor>();
+  /** Addresses on which somebody can fill in something and send it. */
+  const formsSeen = new Set<string>();
+
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([serveApp({ today: TODAY }), launchBrowser()]);
+    const { app } = served;
+    lived = await liveIn(app);
+    const people = await app.query<{ given: string; family: string }>(
+      `SELECT given_name AS given, family_name AS family FROM participant UNION SELECT name, name FROM employer`,
+    );
+    names = people.flatMap(({ given, family }) => [given, family]).filter((name) => name.length > 2);
+    addresses = routesOf(app.nest)
+      .filter(({ method }) => method === 'GET')
+      .map(({ path }) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`));
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await served.app.close();
+  });
+
+  async function visitorAs(who: string | null): Promise<Visitor> {
+    const key = who ?? 'nobody';
+    const known = visitors.get(key);
+    if (known) return known;
+    const wishes = { script: true };
+    const visitor = who
+      ? await Visitor.signedIn(browser, served, `${who}@demo.example`, wishes)
+      : await Visitor.open(browser, served, wishes);
+    visitors.set(key, visitor);
+    return visitor;
+  }
+
+  it('has an example here, and nothing here is out of date', () => {
+    const routes = routesOf(served.app.nest).filter(({ method, door }) => method === 'GET' && door === 'page');
+    const paths = [...new Set(routes.map(({ path }) => path))];
+    expect([...Object.keys(PAGES), ...NO_PAGES].toSorted()).toEqual(paths.toSorted());
+  });
+
+  it.each(Object.entries(PAGES))('%s', async (path, examplesOf) => {
+    const faults: string[] = [];
+    for (const example of [examplesOf(lived)].flat()) {
+      for (const width of WIDTHS) {
+        const found = await look(path, example, width);
+        faults.push(...found.map((fault) => `${example.at} at ${width}: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it.each(Object.entries(FORMS))('%s, sent with mistakes in it', async (path, formOf) => {
+    const form = formOf(lived);
+    expect(await sendWrongly(form)).toEqual([]);
+    formsSeen.delete(path);
+  });
+
+  it('that can be filled in was sent with mistakes in it', () => {
+    expect([...formsSeen]).toEqual([]);
+  });
+
+  async function look(path: string, { at, as, status = 200 }: Example, width: number): Promise<string[]> {
+    const visitor = await visitorAs(as);
+    const { page } = visitor;
+    await page.setViewportSize({ width, height: 900 });
+    const response = await visitor.goTo(at);
+    const faults = response.status() === status ? [] : [`status ${response.status()}`];
+    const html = await response.text();
+    const nonce = /'nonce-([^']+)'/.exec(response.headers()['content-security-policy'] ?? '')?.[1] ?? 'none';
+    if (/<[a-z][^>]*\s(style|on\w+)=/i.test(html) || /<style/i.test(html))
+      faults.push('has a style or a script of an element');
+    const scripts = [...html.matchAll(/<script\b[^>]*>/gi)].map(([script]) => script);
+    faults.push(
+      ...scripts.filter((script) => !script.includes(`nonce="${nonce}"`)).map((script) => `without nonce: ${script}`),
+    );
+    const dead = (await linksOf(page)).filter((link) => !addresses.some((address) => address.test(link)));
+    faults.push(...dead.map((link) => `leads nowhere: ${link}`), ...(await stateOf(page, width)));
+    faults.push(...visitor.complaints.splice(0));
+    if (await page.locator('main form[method="post"] :is(input:not([type="hidden"]), textarea, select)').count())
+      formsSeen.add(path);
+    return faults;
+  }
+
+  async function stateOf(page: Page, width: number): Promise<string[]> {
+    const faults: string[] = [];
+    const title = await page.title();
+    if (!/^\S.* – Connect to Work$/.test(title)) faults.push(`title “${title}”`);
+    const named = names.filter((name) => new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(title));
+    if (named.length > 0) faults.push(`title “${title}” names ${named.join()}`);
+    const headings = await page.locator('h1').count();
+    if (headings !== 1) faults.push(`${headings} first headings`);
+    if ((await page.locator('html').getAttribute('lang')) !== 'en') faults.push('no language');
+    const [wide, seen] = await page.evaluate(() => {
+      const { documentElement } = (
+        globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }
+      ).document;
+      return [documentElement.scrollWidth, documentElement.clientWidth] as const;
+    });
+    if (wide > seen) faults.push(`scrolls sideways: ${wide} in ${width}`);
+    const violations = await axeViolations(page);
+    return [...faults, ...violations.map(({ rule, help, targets }) => `${rule}: ${help} (${targets.join('; ')})`)];
+  }
+
+  /** Empties the form, keeps one thing typed, sends it, and says what is not as it should be. */
+  async function sendWrongly({ at, as, button, keeps }: WrongForm): Promise<string[]> {
+    const visitor = await visitorAs(as);
+    const { page } = visitor;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await visitor.goTo(at);
+    const form = page.locator('main form', { has: page.getByRole('button', { name: button }) }).first();
+    await form.evaluate((element) => {
+      interface Field {
+        type: string;
+        value: string;
+        checked: boolean;
+      }
+      const fields = (element as unknown as { elements: Iterable<Field> }).elements;
+      for (const field of fields) {
+        if (['hidden', 'submit', 'button', 'file'].includes(field.type)) continue;
+        if (['checkbox', 'radio'].includes(field.type)) field.checked = false;
+        else field.value = '';
+      }
+      for (const folded of (
+        element as unknown as { querySelectorAll(what: string): Iterable<{ open: boolean }> }
+      ).querySelectorAll('details'))
+        folded.open = true;
+      const around = (element as unknown as { closest(what: string): { open: boolean } | null }).closest('details');
+      if (around) around.open = true;
+    });
+    const typed = 'Kept as typed: 31/2/2026';
+    if (keeps) await form.getByLabel(keeps, { exact: true }).fill(typed);
+    const [response] = await Promise.all([
+      page.waitForResponse((answer) => answer.request().method() === 'POST'),
+      form.getByRole('button', { name: button }).first().click(),
+    ]);
+    await page.waitForLoadState();
+    const faults = response.status() === 400 ? [] : [`status ${response.status()}`];
+    if (!(await page.title()).startsWith('Error: ')) faults.push(`title “${await page.title()}”`);
+    const links = page.locator('.govuk-error-summary a');
+    if ((await links.count()) === 0) faults.push('no summary of errors');
+    for (const link of await links.all()) {
+      const target = (await link.getAttribute('href')) ?? '';
+      if ((await page.locator(`[id="${target.slice(1)}"]`).count()) !== 1)
+        faults.push(`the summary leads nowhere: ${target}`);
+    }
+    if (keeps && !(await page.content()).includes(typed)) {
+      const value = await page.locator('main').getByLabel(keeps, { exact: true }).first().inputValue();
+      if (value !== typed) faults.push(`“${keeps}” lost what was typed: “${value}”`);
+    }
+    faults.push(...(await stateOf(page, 1280)).filter((fault) => !fault.startsWith('title')));
+    const complaints = visitor.complaints.splice(0).filter((complaint) => !/status of 400/.test(complaint));
+    return [...faults, ...complaints];
+  }
+});
+
+/** Addresses of our own that the page leads to, without what is asked of them. */
+async function linksOf(page: Page): Promise<readonly string[]> {
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((found) =>
+      found.map((link) => (link as unknown as { getAttribute(name: string): string }).getAttribute('href')),
+    );
+  const paths = links
+    .map((link) => new URL(link, 'http://here.invalid').pathname)
+    .filter((path) => !path.startsWith('/assets/'));
+  return [...new Set(paths)];
+}

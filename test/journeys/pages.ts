@@ -1,0 +1,290 @@
+import type { LivedIn } from './lived-in.js';
+
+/** One look at a page: where, and as whom (the part of the address before @demo.example); null for a stranger. */
+export interface Example {
+  readonly at: string;
+  readonly as: string | null;
+  readonly status?: number;
+}
+
+/** A form to send with mistakes: which button sends it, and a field whose words must still be there afterwards. */
+export interface WrongForm {
+  readonly at: string;
+  readonly as: string | null;
+  readonly button: string | RegExp;
+  readonly keeps?: string;
+}
+
+const by = (as: string | null, ...places: readonly string[]): Example[] => places.map((at) => ({ as, at }));
+
+/** An example of every page: routes.ts finds the pages, and a page that is missing here fails the test. */
+export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
+  '/': () => by('specialist', '/'),
+  '/accessibility': () => by(null, '/accessibility'),
+  '/api/docs': () => by(null, '/api/docs'),
+  '/caseload': ({ episode }) => [
+    ...by('specialist', '/caseload?sort=days-left', '/caseload?words=nobody'),
+    ...by('leader', '/caseload'),
+    ...by('manager', `/caseload?words=${episode.slice(0, 1)}`),
+  ],
+  '/clinic': () => by('practice', '/clinic'),
+  '/diary': () => by('specialist', '/diary', '/diary?view=day&on=2026-11-19'),
+  '/earnings/:id/edit': ({ earning }) => by('specialist', `/earnings/${earning}/edit`),
+  '/earnings/:id/evidence/new': ({ unprovenEarning }) => by('specialist', `/earnings/${unprovenEarning}/evidence/new`),
+  '/employers': () => [...by('specialist', '/employers', '/employers?words=nobody'), ...by('manager2', '/employers')],
+  '/employers/:id': ({ employer }) => [
+    ...by('specialist', `/employers/${employer}`),
+    ...by('quality', `/employers/${employer}`),
+  ],
+  '/employers/:id/activities/new': ({ employer }) => by('specialist', `/employers/${employer}/activities/new`),
+  '/employers/:id/contacts/new': ({ employer }) => by('specialist', `/employers/${employer}/contacts/new`),
+  '/employers/:id/edit': ({ employer }) => by('specialist', `/employers/${employer}/edit`),
+  '/employers/new': () => by('specialist', '/employers/new'),
+  '/episodes/:id/exit': ({ episode, endedEpisode }) =>
+    by('specialist', `/episodes/${episode}/exit`, `/episodes/${endedEpisode}/exit`),
+  '/episodes/:id/notes/new': ({ episode }) => by('specialist', `/episodes/${episode}/notes/new`),
+  '/episodes/:id/outcomes': ({ episode, waitingEpisode, freshEpisode }) =>
+    by('specialist', ...[episode, waitingEpisode, freshEpisode].map((id) => `/episodes/${id}/outcomes`)),
+  '/episodes/:id/placements/new': ({ freshEpisode, waitingEpisode }) =>
+    by('specialist', `/episodes/${freshEpisode}/placements/new`, `/episodes/${waitingEpisode}/placements/new`),
+  '/episodes/:id/plan': ({ episode, freshEpisode }) => [
+    ...by('specialist', `/episodes/${episode}/plan`, `/episodes/${freshEpisode}/plan`),
+    ...by('quality', `/episodes/${episode}/plan`, `/episodes/${freshEpisode}/plan`),
+  ],
+  '/episodes/:id/profile': ({ episode, waitingEpisode }) =>
+    by('specialist', `/episodes/${episode}/profile`, `/episodes/${waitingEpisode}/profile`),
+  '/episodes/:id/profile/compare': ({ episode }) => by('specialist', `/episodes/${episode}/profile/compare`),
+  '/episodes/:id/profile/edit': ({ episode }) => by('specialist', `/episodes/${episode}/profile/edit`),
+  '/episodes/:id/profile/editions/:edition': ({ episode }) =>
+    by('specialist', `/episodes/${episode}/profile/editions/1`),
+  '/episodes/:id/sessions/new': ({ episode }) => by('specialist', `/episodes/${episode}/sessions/new`),
+  '/episodes/:id/start': ({ episode, waitingEpisode }) =>
+    by('specialist', `/episodes/${waitingEpisode}/start`, `/episodes/${episode}/start`),
+  '/messages': () => by('specialist', '/messages', '/messages?status=held'),
+  '/my-referrals': () => by('referrer', '/my-referrals'),
+  '/my-referrals/new': () => by('referrer', '/my-referrals/new'),
+  '/participants/:id': ({ participant }) => [
+    ...by('specialist', `/participants/${participant}`, `/participants/${participant}?kind=job`),
+    ...by('privacy', `/participants/${participant}`),
+  ],
+  '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
+  '/performance': () => [...by('commissioner', '/performance'), ...by('manager', '/performance')],
+  '/performance/rows': () => [
+    ...by('commissioner', '/performance/rows?measure=starts'),
+    ...by('manager', '/performance/rows?measure=starts', '/performance/rows?measure=job-starts'),
+  ],
+  '/placements/:id': ({ placement, freshPlacement }) =>
+    by('specialist', `/placements/${placement}`, `/placements/${freshPlacement}`),
+  '/placements/:id/earnings/new': ({ placement }) => by('specialist', `/placements/${placement}/earnings/new`),
+  '/placements/:id/edit': ({ placement }) => by('specialist', `/placements/${placement}/edit`),
+  '/placements/:id/end': ({ placement }) => by('specialist', `/placements/${placement}/end`),
+  '/placements/:id/evidence/new': ({ freshPlacement }) =>
+    by('specialist', `/placements/${freshPlacement}/evidence/new`),
+  '/policy': () => by('auditor', '/policy', '/policy?status=assumed'),
+  '/referral-imports': () => [...by('manager', '/referral-imports'), ...by('leader', '/referral-imports')],
+  '/referral-imports/:id': (lived) =>
+    by('manager', `/referral-imports/${lived.readyImport}`, `/referral-imports/${lived.import}`),
+  '/referral-imports/new': () => by('manager', '/referral-imports/new'),
+  '/referrals': () => [...by('admin', '/referrals', '/referrals?status=all'), ...by('specialist', '/referrals')],
+  '/referrals/:id': ({ poolReferral, acknowledgedReferral, eligibleReferral, possibleDuplicate, referral }) => [
+    ...by(
+      'admin',
+      ...[poolReferral, acknowledgedReferral, eligibleReferral, possibleDuplicate].map((id) => `/referrals/${id}`),
+    ),
+    ...by('specialist', `/referrals/${referral}`),
+  ],
+  '/referrals/:id/allocate': ({ eligibleReferral, poolReferral }) =>
+    by('admin', `/referrals/${eligibleReferral}/allocate`, `/referrals/${poolReferral}/allocate`),
+  '/referrals/:id/contact': ({ acknowledgedReferral }) => by('admin', `/referrals/${acknowledgedReferral}/contact`),
+  '/referrals/:id/decision': ({ acknowledgedReferral: id }) =>
+    by(
+      'admin',
+      ...['', '?as=accept', '?as=ineligible', '?as=decline', '?as=withdraw', '?as=unreachable'].map(
+        (as) => `/referrals/${id}/decision${as}`,
+      ),
+    ),
+  '/reminders': () => [...by('specialist', '/reminders'), ...by('leader', '/reminders')],
+  '/returns': () => [...by('manager', '/returns'), ...by('commissioner', '/returns'), ...by('auditor', '/returns')],
+  '/returns/:id': (lived) => by('manager', `/returns/${lived.return}`),
+  '/returns/check': () => by('manager', '/returns/check?month=2026-10'),
+  '/returns/problems': () => by('manager', '/returns/problems?month=2026-10&problem=nino-missing'),
+  '/search': () => by('specialist', '/search', '/search?words=march', '/search?words=nobodyatall'),
+  '/sessions/:id': ({ unrecordedSession, bookedSession }) =>
+    by('specialist', `/sessions/${unrecordedSession}`, `/sessions/${bookedSession}`),
+  '/sessions/:id/cancel': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/cancel`),
+  '/sessions/:id/move': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/move`),
+  '/sign-in': () => by(null, '/sign-in'),
+  '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
+};
+
+/** Addresses of the pages’ door that hand over a file, or a part of a page. */
+export const NO_PAGES: readonly string[] = [
+  '/documents/:id',
+  '/episodes/:id/placements/forecast',
+  '/performance/figures.csv',
+  '/performance/rows.csv',
+  '/referral-imports/:id/report',
+  '/referral-imports/:id/rest',
+  '/returns/:id/file',
+];
+
+/** Every page on which somebody can fill in something and send it. */
+export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
+  '/earnings/:id/edit': ({ earning }) => ({
+    at: `/earnings/${earning}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Gross pay',
+  }),
+  '/earnings/:id/evidence/new': ({ unprovenEarning }) => ({
+    at: `/earnings/${unprovenEarning}/evidence/new`,
+    as: 'specialist',
+    button: 'Attach',
+  }),
+  '/employers/:id/activities/new': ({ employer }) => ({
+    at: `/employers/${employer}/activities/new`,
+    as: 'specialist',
+    button: 'Log contact',
+    keeps: 'When?',
+  }),
+  '/employers/:id/contacts/new': ({ employer }) => ({
+    at: `/employers/${employer}/contacts/new`,
+    as: 'specialist',
+    button: 'Add person',
+    keeps: 'Phone number',
+  }),
+  '/employers/:id/edit': ({ employer }) => ({
+    at: `/employers/${employer}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Website (optional)',
+  }),
+  '/employers/new': () => ({
+    at: '/employers/new',
+    as: 'specialist',
+    button: 'Add employer',
+    keeps: 'Website (optional)',
+  }),
+  '/episodes/:id/exit': ({ episode }) => ({
+    at: `/episodes/${episode}/exit`,
+    as: 'specialist',
+    button: 'End support',
+    keeps: 'Last day of support',
+  }),
+  '/episodes/:id/notes/new': ({ episode }) => ({
+    at: `/episodes/${episode}/notes/new`,
+    as: 'specialist',
+    button: 'Save note',
+    keeps: 'Date',
+  }),
+  '/episodes/:id/placements/new': ({ freshEpisode }) => ({
+    at: `/episodes/${freshEpisode}/placements/new`,
+    as: 'specialist',
+    button: 'Record job',
+    keeps: 'First day of the job',
+  }),
+  '/episodes/:id/plan': ({ freshEpisode }) => ({
+    at: `/episodes/${freshEpisode}/plan`,
+    as: 'specialist',
+    button: 'Save action plan',
+    keeps: 'By when?',
+  }),
+  '/episodes/:id/profile/edit': ({ episode }) => ({
+    at: `/episodes/${episode}/profile/edit`,
+    as: 'specialist',
+    button: 'Save profile',
+    keeps: 'How many hours a week do you want?',
+  }),
+  '/episodes/:id/sessions/new': ({ episode }) => ({
+    at: `/episodes/${episode}/sessions/new`,
+    as: 'specialist',
+    button: 'Book session',
+    keeps: 'Date',
+  }),
+  '/episodes/:id/start': ({ waitingEpisode }) => ({
+    at: `/episodes/${waitingEpisode}/start`,
+    as: 'specialist',
+    button: 'Start support',
+    keeps: 'When did you meet?',
+  }),
+  '/my-referrals/new': () => ({
+    at: '/my-referrals/new',
+    as: 'referrer',
+    button: 'Send the referral',
+    keeps: 'Date of birth',
+  }),
+  '/participants/:id/edit': ({ participant }) => ({
+    at: `/participants/${participant}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Phone',
+  }),
+  '/placements/:id': ({ freshPlacement }) => ({
+    at: `/placements/${freshPlacement}`,
+    as: 'specialist',
+    button: 'Save the date',
+    keeps: 'When had 4 hours of paid work been done?',
+  }),
+  '/placements/:id/earnings/new': ({ placement }) => ({
+    at: `/placements/${placement}/earnings/new`,
+    as: 'specialist',
+    button: 'Record payment',
+    keeps: 'Gross pay',
+  }),
+  '/placements/:id/edit': ({ placement }) => ({
+    at: `/placements/${placement}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'First day of the job',
+  }),
+  '/placements/:id/end': ({ placement }) => ({
+    at: `/placements/${placement}/end`,
+    as: 'specialist',
+    button: 'Record the end',
+    keeps: 'Last day of the job',
+  }),
+  '/placements/:id/evidence/new': ({ freshPlacement }) => ({
+    at: `/placements/${freshPlacement}/evidence/new`,
+    as: 'specialist',
+    button: 'Attach',
+  }),
+  '/referral-imports/new': () => ({ at: '/referral-imports/new', as: 'manager', button: 'Check the file' }),
+  '/referrals/:id/allocate': ({ eligibleReferral }) => ({
+    at: `/referrals/${eligibleReferral}/allocate`,
+    as: 'admin',
+    button: 'Allocate',
+    keeps: 'Why (optional)',
+  }),
+  '/referrals/:id/contact': ({ acknowledgedReferral }) => ({
+    at: `/referrals/${acknowledgedReferral}/contact`,
+    as: 'admin',
+    button: 'Save the contact',
+    keeps: 'When did you try to reach them?',
+  }),
+  '/referrals/:id/decision': ({ acknowledgedReferral }) => ({
+    at: `/referrals/${acknowledgedReferral}/decision?as=decline`,
+    as: 'admin',
+    button: 'Decline',
+    keeps: 'Note (optional)',
+  }),
+  '/returns': () => ({ at: '/returns', as: 'manager', button: /Make|Check/ }),
+  '/sessions/:id': ({ unrecordedSession }) => ({
+    at: `/sessions/${unrecordedSession}`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Short note (optional)',
+  }),
+  '/sessions/:id/cancel': ({ bookedSession }) => ({
+    at: `/sessions/${bookedSession}/cancel`,
+    as: 'specialist',
+    button: 'Cancel this session',
+    keeps: 'Note (optional)',
+  }),
+  '/sessions/:id/move': ({ bookedSession }) => ({
+    at: `/sessions/${bookedSession}/move`,
+    as: 'specialist',
+    button: 'Move session',
+    keeps: 'Date',
+  }),
+  '/sign-in': () => ({ at: '/sign-in', as: null, button: 'Sign in', keeps: 'Email address' }),
+};
