@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { deserialize } from 'node:v8';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { copyOf, runCli } from './database.mjs';
-import { answerOf, RECORDER, recordedBy, signIn, startWeb, startWorker } from './program.mjs';
+import { ask, copyOf, runCli } from './database.mjs';
+import { answerOf, RECORDER, recordedBy, startWorker } from './program.mjs';
 import { writeReferrals } from './referral-file.mjs';
-import { replay } from './replay.mjs';
+import { replayApart } from './replay.mjs';
 
-const COMMISSIONER = 'commissioner@demo.example';
 const RETURN_WITHIN_MS = 180_000;
 
 /** `import-referrals FILE`, start of the process included. */
@@ -30,36 +29,41 @@ export async function importOf(rows, seeded) {
   return { rows, program, bare };
 }
 
-/** The participant-level return of last month: asked for through the API, made by the worker, downloaded. */
-export async function exportOf(seeded) {
-  const copy = await copyOf(seeded, 'bench_export');
-  const web = await startWeb(copy.environment, 5);
+/**
+ * The participant-level return of last month: asked for through the API, made by a worker, downloaded. `web` serves
+ * `copy`; the token is somebody's who may make returns.
+ */
+export async function exportOf(web, copy, token, seeded) {
   const worker = startWorker(copy.environment);
   try {
-    const { token } = await signIn(web.base, COMMISSIONER, copy.environment);
-    await pause(1_500);
+    await untilRelaying(copy);
     worker.child.send({ bench: 'record' });
     const began = performance.now();
-    const asked = await answerOf(web.base, {
-      path: '/api/v1/returns',
-      method: 'POST',
-      headers: token,
-      body: { month: lastMonth() },
-    });
-    const { id } = JSON.parse(asked.text);
-    const made = await untilLocked(web, id, token);
+    const asked = { path: '/api/v1/returns', method: 'POST', headers: token, body: { month: lastMonth() } };
+    const { id } = JSON.parse((await answerOf(web.base, asked)).text);
+    const { rowsTotal: rows } = await untilLocked(web, id, token);
     const file = await answerOf(web.base, { path: `/api/v1/returns/${id}/file`, headers: token });
     const program = seconds(began);
     const statements = await recordedBy(worker.child);
-    const rows = made.rowsTotal;
-    if (file.text.trimEnd().split('\n').length !== rows + 1)
-      throw new Error('The file does not hold as many lines as it says');
-    await Promise.all([web.stop(), worker.stop()]);
-    await copy.drop();
+    if (file.text.trimEnd().split('\n').length !== rows + 1) throw new Error('The file holds other lines than it says');
+    await worker.stop();
     return { rows, program, bare: await bareSeconds(makingOf(statements), seeded) };
   } finally {
-    await Promise.all([web.stop(), worker.stop()]);
+    await worker.stop();
   }
+}
+
+/** The worker shows its first sign of life once it takes jobs. */
+async function untilRelaying(copy) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const pulses = await ask(
+      copy.DATABASE_OWNER_URL,
+      `SELECT 1 FROM job_pulse WHERE name = 'pulse' AND at > now() - interval '10 seconds'`,
+    );
+    if (pulses.length > 0) return;
+    await pause(100);
+  }
+  throw new Error('The job process did not start');
 }
 
 async function untilLocked(web, id, headers) {
@@ -84,20 +88,21 @@ function makingOf(statements) {
   return own.slice(from, to).filter(({ text }) => !/return_(part|snapshot)|outbox|audit_entry/i.test(text));
 }
 
-/** How long a plain connection takes over the statements, on a copy of its own; it rolls back what is left open. */
+/** How long plain connections take over the statements, on a copy of their own. */
 async function bareSeconds(statements, seeded) {
   const copy = await copyOf(seeded, 'bench_bare');
-  const client = new pg.Client({ connectionString: copy.DATABASE_URL });
-  await client.connect();
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: copy.DATABASE_URL });
+    await client.connect();
+    return client;
+  };
+  // What the program asks once at its start, and may not do, is no part of the work.
+  const work = statements.filter(({ text }) => text !== '' && !/^CREATE EXTENSION/i.test(text));
   try {
     const began = performance.now();
-    await replay(
-      client,
-      statements.filter(({ text }) => text !== ''),
-    );
+    await replayApart(connect, work);
     return seconds(began);
   } finally {
-    await client.end();
     await copy.drop();
   }
 }

@@ -3,7 +3,7 @@
 import { ask } from './database.mjs';
 
 const SPECIALIST = 'specialist@demo.example';
-const COMMISSIONER = 'commissioner@demo.example';
+export const COMMISSIONER = 'commissioner@demo.example';
 /** Different records and surnames a read goes through. */
 const VARIETY = 8;
 /** Bookings begin so many days ahead, where no seed has booked anything. */

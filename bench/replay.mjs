@@ -14,6 +14,22 @@ export async function replay(client, statements) {
 }
 
 /**
+ * The same for work that used several connections: as many, each doing its own, in the order in which the program did.
+ * `connect` opens one.
+ */
+export async function replayApart(connect, statements) {
+  const clients = new Map();
+  try {
+    for (const { connection, text, values } of statements) {
+      if (!clients.has(connection)) clients.set(connection, await connect());
+      await clients.get(connection).query(text, values);
+    }
+  } finally {
+    await Promise.all([...clients.values()].map((client) => client.end()));
+  }
+}
+
+/**
  * The same for a request that writes: every value that belonged to the recorded request is taken from `wish` instead, and
  * ids that the request made up are made up anew. `recorded` and `wish` have the same keys.
  */

@@ -8,9 +8,9 @@ import { createProgress, tellFailure } from '../src/launch/progress.mjs';
 import { copyOf, openSeeded } from './database.mjs';
 import { exportOf, importOf } from './jobs.mjs';
 import { CONNECTIONS, inTurns } from './load.mjs';
-import { measuresOn } from './measures.mjs';
+import { COMMISSIONER, measuresOn } from './measures.mjs';
 import { pgbenchOf } from './pgbench.mjs';
-import { record, signIn, startWeb } from './program.mjs';
+import { answerOf, record, signIn, startWeb } from './program.mjs';
 import { aims, printTable } from './table.mjs';
 
 const smoke = process.argv.includes('--smoke');
@@ -34,8 +34,6 @@ async function bench() {
         await importOf(plan.importRows, seeded),
       ),
     );
-    progress.step('Making the return of everybody');
-    lines.push(jobLine('Export of all participants', await exportOf(seeded)));
     progress.step('Done');
     printTable(lines, { ...plan, connections: CONNECTIONS });
     return lines;
@@ -52,8 +50,11 @@ async function underLoad(seeded, progress) {
     const measures = await measuresOn(copy.DATABASE_OWNER_URL);
     const visitors = new Map();
     for (const email of new Set(measures.map((measure) => measure.email))) {
-      visitors.set(email, await signIn(web.base, email, copy.environment));
+      visitors.set(email, await signIn(web.base, email, copy));
     }
+    // First, while the copy is as it was seeded.
+    progress.step('Making the return of everybody');
+    const everybody = await exportOf(web, copy, visitors.get(COMMISSIONER).token, seeded);
     const recorded = [];
     for (const measure of measures) recorded.push(await recordings(web, measure, visitors.get(measure.email)));
     const bareBase = await startBare(
@@ -68,7 +69,7 @@ async function underLoad(seeded, progress) {
       const { routes } = recorded[place];
       lines.push(...(await compare(measure, { web, bareBase, visitor, routes, copy, folder: seeded.dataDir })));
     }
-    return lines;
+    return [...lines, jobLine('Export of all participants', everybody)];
   } finally {
     bare.disconnect();
     await web.stop();
@@ -97,6 +98,8 @@ async function compare(measure, { web, bareBase, visitor, routes, copy, folder }
   if (measure.write) {
     const { next } = measure.write;
     const toBare = () => ({ path: routes[0].path, body: next().values });
+    // Tells in words what autocannon would only count.
+    await answerOf(bareBase, { ...toBare(), method: 'POST' });
     const [program, bare] = await inTurns(
       [
         { base: web.base, headers: visitor.token, requests: [{ path: '/', method: 'POST', next }] },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AuditChain } from '#platform/audit/audit-chain';
 import { ApiDescription } from '../support/api-description.js';
@@ -383,6 +384,59 @@ describe('the main journey through the API', () => {
     expect(told).toEqual([expect.objectContaining({ participantId: reina.participantId, channel: 'email' })]);
   });
 
+  it('12. counts performance so that every figure agrees with the rows behind it', async () => {
+    await app.runSweep('fold-measures');
+    const manager = await Partner.of(app, 'manager@demo.example', description);
+    partners.push(manager);
+    interface Figure {
+      readonly code: string;
+      readonly value: number | null;
+      readonly sentence: string;
+      readonly counted: string;
+      readonly rows: { readonly measure: string; readonly total: number };
+    }
+    const asked = 'from=2026-11&to=2027-03';
+    const { body: mine } = await manager.get<{ figures: Figure[] }>(`/api/v1/performance?${asked}`);
+    expect(mine.figures.find(({ code }) => code === 'starts')?.value).toBe(2);
+    expect(mine.figures.filter(({ counted, sentence }) => !counted || !sentence)).toEqual([]);
+    for (const { rows } of mine.figures) {
+      const behind = await manager.all<{ value: number }>(`/api/v1/performance/rows?${asked}&measure=${rows.measure}`);
+      const total = behind.reduce((sum, { value }) => sum + value, 0);
+      expect({ measure: rows.measure, total }).toEqual({ measure: rows.measure, total: rows.total });
+    }
+    const { body: all } = await commissioner.get<{ figures: Figure[] }>(`/api/v1/performance?${asked}`);
+    expect(all.figures.map(({ code, value }) => [code, value])).toEqual(
+      mine.figures.map(({ code, value }) => [code, value]),
+    );
+    await commissioner.get(`/api/v1/performance/rows?${asked}&measure=starts`, { status: 403 });
+    const { body: counts } = await commissioner.get<{ total: number; groups: null }>(
+      `/api/v1/performance/breakdown?${asked}&measure=starts`,
+    );
+    expect(counts).toMatchObject({ total: 2, groups: null });
+  });
+
+  it('13. makes the return of a month once for one key, and keeps it locked with its checksum', async () => {
+    const wish = { status: 201, key: 'return-february' };
+    const asked = await commissioner.post<Versioned & { status: string }>(
+      '/api/v1/returns',
+      { month: '2027-02' },
+      wish,
+    );
+    const again = await commissioner.post<Versioned>('/api/v1/returns', { month: '2027-02' }, wish);
+    expect(again.body.id).toBe(asked.body.id);
+    const { body: wrong } = await commissioner.post<Problem>('/api/v1/returns', { month: 'soon' }, { status: 422 });
+    expect(wrong.errors?.map(({ pointer }) => pointer)).toEqual(['/month']);
+    expect(asked.body.status).toBe('waiting');
+    await app.runJobs();
+    const { body: made } = await commissioner.get<{ status: string; sha256: string; rowsTotal: number }>(
+      asked.location ?? '',
+    );
+    expect(made).toMatchObject({ status: 'locked', rowsTotal: 2 });
+    const file = await commissioner.get<string>(`${asked.location ?? ''}/file`);
+    expect(createHash('sha256').update(file.body).digest('hex')).toBe(made.sha256);
+    expect(lines(file.body)).toHaveLength(3);
+  });
+
   async function outcome(kind: string): Promise<{ state: string; sumInWords: string }> {
     const { body } = await specialist.get<{ outcomes: { kind: string; state: string; sumInWords: string }[] }>(
       `/api/v1/episodes/${reina.episodeId}/outcomes`,
@@ -416,7 +470,31 @@ describe('the main journey through the API', () => {
     expect([...new Set(partners.flatMap(({ departures }) => departures))]).toEqual([]);
   });
 
-  it('left a chain of audit entries that holds', async () => {
+  it('left an audit entry of each step by the one who took it, in a chain that holds', async () => {
+    const written = await app.query<{ what: string; email: string }>(
+      `SELECT DISTINCT a.what, u.email FROM audit_entry a JOIN user_account u ON u.id::text = a.actor_id WHERE a.action IN ('insert', 'update')`,
+    );
+    const by = (name: string): string[] =>
+      written.filter(({ email }) => email === `${name}@demo.example`).map(({ what }) => what);
+    expect(by('admin')).toEqual(expect.arrayContaining(['referral_import', 'referral', 'episode']));
+    expect(by('specialist')).toEqual(
+      expect.arrayContaining(
+        // One table of each step: start, sessions, outreach, profile, plan, job, evidence, pay, outcome.
+        [
+          'episode',
+          'support_session',
+          'task',
+          'vocational_profile',
+          'action_plan',
+          'placement',
+          'document',
+          'earning',
+          'outcome',
+        ],
+      ),
+    );
+    expect(by('commissioner')).toEqual(expect.arrayContaining(['return_snapshot']));
+
     const chain = app.nest.get(AuditChain);
     await chain.seal();
     expect(await chain.verify()).toMatchObject({ brokenSeq: null, problem: null });

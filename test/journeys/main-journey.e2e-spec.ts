@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { AuditChain } from '#platform/audit/audit-chain';
 import { launchBrowser } from '../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
 import { smallPdf } from '../support/small-pdf.js';
@@ -16,6 +18,24 @@ const lines = (text: Buffer): string[] =>
 const REINA = 'Reina Schinner';
 /** Referred by a practice in Maidstone: prefers texts. */
 const MIRIAM = 'Miriam Yost';
+
+/** A table of each step. */
+const AUDITED = [
+  'referral_import',
+  'referral',
+  'participant',
+  'episode',
+  'support_session',
+  'task',
+  'vocational_profile',
+  'action_plan',
+  'placement',
+  'document',
+  'earning',
+  'outcome',
+  'reminder',
+  'message',
+] as const;
 
 describe('the main journey in a browser without scripts', () => {
   let served: ServedApp;
@@ -274,6 +294,63 @@ describe('the main journey in a browser without scripts', () => {
     const messages = await specialist.words();
     expect(messages.match(/Your appointment tomorrow/g)).toHaveLength(1);
     expect(messages).toMatch(/Email to lexie5@example\.com/i);
+  });
+
+  it('12. the commissioner sees contract performance, and how each figure is counted', async () => {
+    await served.app.runSweep('fold-measures');
+    const commissioner = await Visitor.signedIn(browser, served, 'commissioner@demo.example');
+    await commissioner.goTo('/performance');
+    const performance = await commissioner.words();
+    expect(performance).toMatch(/Performance: Kent and Medway/);
+    expect(performance).toMatch(/2 starts against a profile of/);
+    expect(performance).toMatch(/How is this counted\?/);
+    expect(await commissioner.page.locator('main svg').count()).toBeGreaterThan(0);
+    expect(await commissioner.page.locator('main table').count()).toBeGreaterThan(1);
+    await commissioner.goTo('/performance/rows?measure=starts');
+    const counts = await commissioner.words();
+    expect(counts).toMatch(/Starts: 2/);
+    expect(counts).toMatch(/first meeting/);
+    expect(counts).not.toContain(REINA);
+    await commissioner.leave();
+  });
+
+  it('12. and 13. the manager opens the rows behind a figure, and makes the return to DWP', async () => {
+    const manager = await Visitor.signedIn(browser, served, 'manager@demo.example');
+    await manager.goTo('/performance/rows?measure=starts');
+    expect(await manager.words()).toMatch(new RegExp(`Starts: 2.*(${REINA}|${MIRIAM}).*(${REINA}|${MIRIAM})`));
+
+    await manager.goTo('/returns');
+    await manager.select('Make a return for', 'February 2027');
+    await manager.press('Check the lines');
+    expect(await manager.words()).toMatch(/2 people had started support by the end of this month/);
+    await manager.press('Make the file');
+    expect(await manager.words()).toMatch(/Waiting for its turn|Making the file/);
+    await served.app.runJobs();
+    await manager.press(/Check again/);
+    const made = await manager.words();
+    expect(made).toMatch(/The file is made and locked/);
+    const file = await manager.download('Download the file');
+    expect(lines(file.bytes)).toHaveLength(3);
+    expect(made.replace(/\s/g, '')).toContain(createHash('sha256').update(file.bytes).digest('hex'));
+    await manager.goTo('/returns');
+    expect(await manager.words()).toMatch(/The return for February 2027 you asked for is ready|Ready, locked/);
+    await manager.leave();
+  });
+
+  it('every step is in the audit, and the chain of the audit holds', async () => {
+    const { app } = served;
+    const entries = await app.query<{ what: string }>(
+      `SELECT DISTINCT what FROM audit_entry WHERE action IN ('insert', 'update')`,
+    );
+    expect(entries.map(({ what }) => what)).toEqual(expect.arrayContaining([...AUDITED]));
+    const looks = await app.query<{ what: string }>(`SELECT DISTINCT what FROM audit_entry WHERE action = 'read'`);
+    expect(looks.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['participant', 'referral', 'caseload', 'document', 'performance-rows', 'return']),
+    );
+    const chain = app.nest.get(AuditChain);
+    await chain.seal();
+    expect(await chain.verify()).toMatchObject({ brokenSeq: null, problem: null });
+    for (const visitor of [admin, specialist]) expect(visitor.complaints).toEqual([]);
   });
 
   async function findInList(visitor: Visitor, name: string): Promise<void> {

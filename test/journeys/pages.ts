@@ -193,7 +193,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     at: `/episodes/${episode}/profile/edit`,
     as: 'specialist',
     button: 'Save profile',
-    keeps: 'How many hours a week do you want?',
+    keeps: 'Hours a week you want',
   }),
   '/episodes/:id/sessions/new': ({ episode }) => ({
     at: `/episodes/${episode}/sessions/new`,
@@ -267,7 +267,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Decline',
     keeps: 'Note (optional)',
   }),
-  '/returns': () => ({ at: '/returns', as: 'manager', button: /Make|Check/ }),
+
   '/sessions/:id': ({ unrecordedSession }) => ({
     at: `/sessions/${unrecordedSession}`,
     as: 'specialist',

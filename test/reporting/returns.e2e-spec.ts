@@ -253,14 +253,13 @@ describe('the return to DWP', () => {
       () => 'done',
       () => 'died',
     );
-    console.log('A');
     const { pid } = await until(waiting('pg_advisory_xact_lock'));
     await row.query(`BEGIN; SELECT set_config('app.actor_id', 'test', true)`);
-    await row.query(`SELECT FROM return_snapshot WHERE id = $1 FOR UPDATE`, [id]);
+    await row.query(`SELECT FROM return_snapshot WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     await turn.query(`SELECT pg_advisory_unlock(hashtextextended($1, 71))`, [id]);
-    console.log('B'); await until(waiting('rows_done')); console.log('C');
+    await until(waiting('rows_done'));
     await admin.query(`SELECT pg_terminate_backend($1)`, [pid]);
-    await row.query('COMMIT'); console.log('D');
+    await row.query('COMMIT');
     expect(await dying).toBe('died');
     await Promise.all([admin, turn, row].map((client) => client.end()));
 

@@ -1,0 +1,196 @@
+import { Permission } from '#platform/security/permission';
+import { calendarDate } from '#shared/calendar-date';
+import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
+import { presentActions, presentFacts, presentWindow, safeContact } from './present-record.js';
+
+const numbers = { today: calendarDate('2026-09-01'), activeDays: 28 };
+const person: RecordPersonView = {
+  id: 'p1',
+  reference: 'KM-000123',
+  givenName: 'Ada',
+  familyName: 'Ashbourne',
+  knownAs: '',
+  dateOfBirth: calendarDate('1990-05-05'),
+  phone: null,
+  email: null,
+  postcode: null,
+  contactPreference: 'phone',
+  safeContact: '',
+  mayText: true,
+  mayEmail: true,
+  mayLeaveVoicemail: true,
+  language: 'English',
+  interpreterNeeded: false,
+  communicationNeeds: '',
+  needGroups: [],
+  healthConditions: [],
+  barriers: [],
+  districtName: null,
+  practiceName: null,
+  mergedIntoId: null,
+};
+const episode: RecordEpisodeView = {
+  id: 'e1',
+  status: 'pre-employment',
+  model: 'ips',
+  route: 'out-of-work',
+  referredOn: calendarDate('2026-07-01'),
+  allocatedOn: calendarDate('2026-07-05'),
+  startedOn: calendarDate('2026-07-10'),
+  windowEndsOn: calendarDate('2027-07-09'),
+  windowIsShort: false,
+  trackingEndsOn: calendarDate('2028-01-07'),
+  lastContactOn: calendarDate('2026-08-31'),
+  missedInARow: 0,
+  nextActionOn: null,
+  nextAction: '',
+  exitedOn: null,
+  exitReason: null,
+  isReturner: false,
+  specialistName: 'Sam Ode',
+  providerName: 'Harbour Works',
+  goal: null,
+  reviewDueOn: null,
+  profileEdition: null,
+  profileOn: null,
+  nextSessionId: null,
+  nextSessionAt: null,
+  nextSessionMode: null,
+  nextSessionPlace: null,
+  jobId: null,
+  jobTitle: null,
+  jobEmployer: null,
+  jobStartsOn: null,
+  jobHours: null,
+  jobPence: null,
+  earnedPence: 0,
+  outcomes: [],
+  tasks: [],
+};
+const record = (change: Partial<RecordEpisodeView> | null, more: Partial<RecordView> = {}): RecordView => ({
+  person,
+  episode: change && { ...episode, ...change },
+  referral: null,
+  windowInWords: 'Support runs from 10 July 2026 to 9 July 2027. 311 days left.',
+  ...more,
+});
+const everything = new Set(Object.values(Permission));
+const texts = (view: RecordView, may: ReadonlySet<Permission> = everything) =>
+  presentActions(view, may).map(({ text }) => text);
+
+describe('safe contact', () => {
+  it.each<[string, Partial<RecordPersonView>, string, string]>([
+    ['nothing special', {}, 'no special rules.', 'plain'],
+    ['what was typed', { safeContact: 'Ring after 5pm.' }, 'Ring after 5pm.', 'care'],
+    [
+      'what was ticked',
+      { mayText: false, mayLeaveVoicemail: false },
+      'Do not text and do not leave a voicemail.',
+      'care',
+    ],
+    ['both', { safeContact: 'Ring after 5pm', mayEmail: false }, 'Ring after 5pm. Do not email.', 'care'],
+  ])('%s', (_, change, text, level) => expect(safeContact({ ...person, ...change })).toEqual({ text, level }));
+});
+
+describe('what can be done next', () => {
+  it('follows where the person is', () => {
+    expect(texts(record({}))).toEqual([
+      'Write a note',
+      'Book a session',
+      'Profile',
+      'Plan',
+      'Add a job',
+      'Earnings and outcomes',
+      'Edit details',
+      'End support',
+    ]);
+    expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
+      'Record the start',
+      'Write a note',
+      'Book a session',
+      'Edit details',
+      'End support',
+    ]);
+    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Earnings and outcomes', 'Edit details']);
+    const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
+    expect(texts(record(null, { referral }))).toEqual(['Allocate', 'Edit details']);
+  });
+
+  it('shows only what the person who looks may do, the first of it first', () => {
+    const actions = presentActions(record({}), new Set([Permission.PlanningEdit]));
+    expect(actions).toEqual([
+      { text: 'Profile', href: '/episodes/e1/profile', primary: true },
+      { text: 'Plan', href: '/episodes/e1/plan', primary: false },
+    ]);
+  });
+});
+
+it('tells the story in four cards', () => {
+  expect(presentFacts(record({}), numbers).map(({ label, text }) => `${label}: ${text}`)).toEqual([
+    'Goal: No plan yet',
+    'Next session: None booked',
+    'Last contact: Yesterday',
+    'Current job: None',
+  ]);
+  const working = {
+    goal: 'Work with animals',
+    nextSessionId: 's1',
+    nextSessionAt: new Date('2026-09-04T08:00:00Z'),
+    nextSessionMode: 'phone',
+    lastContactOn: calendarDate('2026-07-20'),
+    missedInARow: 2,
+    jobId: 'j1',
+    jobTitle: 'Kennel assistant',
+    jobEmployer: 'Seaside Kennels',
+    jobStartsOn: calendarDate('2026-09-07'),
+    jobHours: 16,
+    jobPence: 1271,
+    outcomes: ['JOB_START', 'JOB_START'],
+  };
+  expect(presentFacts(record(working), numbers)).toMatchObject([
+    { text: 'Work with animals', href: '/episodes/e1/plan' },
+    { text: 'Friday 4 September 2026 at 9am', hint: 'By phone', href: '/sessions/s1' },
+    { text: '43 days ago', hint: '20 July 2026. Missed 2 sessions in a row', tag: { text: 'Long ago' } },
+    {
+      text: 'Kennel assistant, Seaside Kennels',
+      hint: '16 hours a week at £12.71, from 7 Sep 2026. Job start',
+      href: '/placements/j1',
+    },
+  ]);
+  expect(presentFacts(record(null), numbers)).toEqual([]);
+});
+
+describe('where support stands', () => {
+  it.each<[string, RecordView, string, string | null]>([
+    [
+      'running',
+      record({}),
+      'Support runs from 10 July 2026 to 9 July 2027. 311 days left. Came to us out of work.',
+      null,
+    ],
+    ['about to end', record({ windowEndsOn: calendarDate('2026-10-01') }), 'Support runs', 'Ending soon'],
+    ['over', record({ windowEndsOn: calendarDate('2026-08-31') }), 'Support runs', 'Over'],
+    ['not started', record({}, { windowInWords: null }), 'Support has not started. Allocated 58 days ago.', null],
+    [
+      'ended, with earnings still to come',
+      record({ exitedOn: calendarDate('2026-08-31'), exitReason: 'withdrew' }),
+      'Support ended on 31 August 2026: chose to leave. Earnings count until 7 January 2028.',
+      null,
+    ],
+    [
+      'closed',
+      record({
+        exitedOn: calendarDate('2026-08-31'),
+        exitReason: 'withdrew',
+        trackingEndsOn: calendarDate('2026-08-31'),
+      }),
+      'Support ended on 31 August 2026: chose to leave.',
+      null,
+    ],
+    ['nothing', record(null), 'No support yet.', null],
+  ])('%s', (_, view, text, tag) => {
+    const shown = presentWindow(view, numbers);
+    expect(shown.text).toContain(text);
+    expect(shown.tag?.text ?? null).toBe(tag);
+  });
+});
