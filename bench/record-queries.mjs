@@ -11,10 +11,18 @@ let connections = 0;
 
 const query = pg.Client.prototype.query;
 pg.Client.prototype.query = function recorded(...args) {
-  if (statements)
-    statements.push({ connection: (this.benchNumber ??= connections += 1), ...statementOf(args[0], args[1]) });
-  return query.apply(this, args);
+  const answer = query.apply(this, args);
+  if (!statements) return answer;
+  const statement = { connection: (this.benchNumber ??= connections += 1), ...statementOf(args[0], args[1]), ids: [] };
+  statements.push(statement);
+  // Ids that came back are somebody's already; the bare server must not make them up anew.
+  if (answer instanceof Promise) void answer.then(({ rows }) => (statement.ids = idsIn(rows)), ignore);
+  return answer;
 };
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const idsIn = (rows) => (file || !rows ? [] : [...new Set(JSON.stringify(rows).match(UUID) ?? [])]);
+const ignore = () => undefined;
 
 function statementOf(first, second) {
   if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };

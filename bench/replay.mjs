@@ -1,7 +1,8 @@
 // Does with a plain connection what the program was seen to do: the same statements in the same order.
 import { randomUUID } from 'node:crypto';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const UUID = new RegExp(`^${UUIDS.source}$`);
 
 /** Runs the statements one after another on one connection; answers the largest set of rows. */
 export async function replay(client, statements) {
@@ -30,41 +31,49 @@ export async function replayApart(connect, statements) {
 }
 
 /**
- * The same for a request that writes: every value that belonged to the recorded request is taken from `wish` instead, and
- * ids that the request made up are made up anew. `recorded` and `wish` have the same keys.
+ * The same for a request that writes: every value that belonged to the recorded request is taken from `wish` instead
+ * (both have the same keys), and ids that the request made up, or the database for it, are made up anew.
  */
 export async function replayWrite(client, statements, recorded, wish) {
   const known = new Map(Object.entries(recorded).map(([key, value]) => [keyOf(value), wish[key]]));
-  const given = [];
+  for (const id of idsBefore(statements)) if (!known.has(id)) known.set(id, id);
   let rows = [];
-  for (const { text, values } of statements) {
+  for (const { text, values, ids } of statements) {
     const result = await client.query(
       text,
-      values.map((value) => substitute(value, known, given)),
+      values.map((value) => substitute(value, known)),
     );
-    for (const row of result.rows ?? []) if (/^\s*INSERT/i.test(text) && UUID.test(row.id)) given.push(row.id);
+    const [made] = result.rows ?? [];
+    if (isInsert(text) && made?.id && ids[0]) known.set(ids[0], made.id);
     if (result.rows?.length) rows = result.rows;
   }
   return rows;
 }
 
-function substitute(value, known, given) {
+/** Ids that were there before the request: all but those that are first met in an insert. */
+function idsBefore(statements) {
+  const before = new Set();
+  const made = new Set();
+  for (const { text, values, ids } of statements) {
+    const given = values.filter((value) => typeof value === 'string' && UUID.test(value));
+    for (const id of [...given, ...ids]) {
+      if (isInsert(text) && !before.has(id)) made.add(id);
+      else if (!made.has(id)) before.add(id);
+    }
+  }
+  return before;
+}
+
+const isInsert = (text) => /^\s*INSERT/i.test(text);
+
+function substitute(value, known) {
   const key = keyOf(value);
   if (known.has(key)) return known.get(key);
-  if (Array.isArray(value)) return value.map((each) => substitute(each, known, given));
-  if (typeof value === 'string' && UUID.test(value) && !value.startsWith('0000')) {
-    // An id nobody knew before: the database's own from the last insert, else one the program made up.
-    const fresh = given.shift() ?? randomUUID();
-    known.set(key, fresh);
-    return fresh;
-  }
-  if (typeof value === 'string') return inText(value, known);
-  return value;
+  if (Array.isArray(value)) return value.map((each) => substitute(each, known));
+  if (typeof value !== 'string') return value;
+  if (!UUID.test(value)) return value.replace(UUIDS, (id) => known.get(id) ?? id);
+  known.set(value, randomUUID());
+  return known.get(value);
 }
 
-/** Ids inside a longer value, such as the payload of an event. */
-function inText(text, known) {
-  return text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => known.get(id) ?? id);
-}
-
-const keyOf = (value) => (value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : value);
+const keyOf = (value) => (value instanceof Date ? value.toISOString() : value);

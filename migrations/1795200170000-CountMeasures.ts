@@ -178,6 +178,8 @@ export class CountMeasures1795200170000 implements MigrationInterface {
       CREATE FUNCTION rebuild_measures() RETURNS bigint LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       DECLARE made bigint;
       BEGIN
+        -- After a bulk load in the same transaction nobody has told the planner yet how much there is.
+        ANALYZE episode, outcome, referral;
         -- Waits for whoever is counting and makes newcomers wait, so that nothing is counted twice or not at all.
         TRUNCATE measure_month, measure_counted;
         INSERT INTO measure_counted (episode_id, ${DIMENSIONS}, value)
@@ -189,7 +191,7 @@ export class CountMeasures1795200170000 implements MigrationInterface {
           SELECT area_id, provider_id, contract_id, date_trunc('month', happened_on)::date, model, measure, sum(value)
             FROM measure_row WHERE episode_id IS NULL GROUP BY 1, 2, 3, 4, 5, 6;
         GET DIAGNOSTICS made = ROW_COUNT;
-        ANALYZE measure_month;
+        ANALYZE measure_month, measure_counted;
         RETURN made;
       END $$;
       COMMENT ON FUNCTION rebuild_measures() IS 'Counts everything anew, as the owner: at the end of a bulk load. Answers how many rows measure_month has.';

@@ -6,6 +6,7 @@ import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { MessagesModule } from '#modules/messages';
+import { PrivacyModule } from '#modules/privacy';
 import { ReportingModule } from '#modules/reporting';
 import { RemindersModule } from '#modules/reminders';
 import { TasksModule } from '#modules/tasks';
@@ -43,6 +44,7 @@ import { WebModule } from './web/web.module.js';
     CaseworkModule,
     MeasuresModule,
     ReportingModule,
+    PrivacyModule,
   ],
 })
 export class AppModule {}

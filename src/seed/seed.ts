@@ -13,6 +13,7 @@ import { writeLedger } from './load/ledger.js';
 import { writePastMessages } from './load/past-messages.js';
 import { emptyDatabase } from './load/reset.js';
 import { setAside } from './load/set-aside.js';
+import { TABLES } from './load/tables.js';
 import { addOtherAreas } from './organisation/other-areas.js';
 import { keepApart } from './people/apart.js';
 import { programmeBegins } from './programme.js';
@@ -70,7 +71,6 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
     }
     tell('Organisations and demonstration accounts are there');
     const counts = await inTransaction(client, () => fill(client, SIZES[options.size], options));
-    tell('Telling the planner what is there');
     await client.query('ANALYZE');
     return counts;
   } finally {
@@ -134,6 +134,9 @@ async function fill(
     counters.person,
   ]);
   await aside?.putBack(tell);
+  tell('Telling the planner what is there');
+  await client.query(`ANALYZE ${Object.keys(TABLES).join(', ')}`);
+  tell('Counting');
   await writePastMessages(client, today);
   await client.query(`SELECT rebuild_measures()`);
   const counts = await writeLedger(client, load.counts, size.name);

@@ -18,7 +18,12 @@ interface Place {
 /** Every place of the service, in the order of a day's work; each role sees those it may enter. */
 const PLACES: readonly Place[] = [
   { text: 'Today', href: '/today', needs: Permission.CaseloadRead },
-  { text: 'Caseload', href: '/caseload', needs: Permission.CaseloadRead, also: ['/participants', '/episodes', '/placements', '/earnings'] },
+  {
+    text: 'Caseload',
+    href: '/caseload',
+    needs: Permission.CaseloadRead,
+    also: ['/participants', '/episodes', '/placements', '/earnings'],
+  },
   { text: 'Referrals', href: '/referrals', needs: Permission.ReferralRead, also: ['/referral-imports'] },
   { text: 'My referrals', href: '/my-referrals', needs: Permission.ReferralFollow },
   { text: 'Clinic today', href: '/clinic', needs: Permission.ClinicHost },

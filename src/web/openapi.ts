@@ -43,7 +43,16 @@ interface Answer {
   content?: Record<string, { schema?: object }>;
 }
 
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key again brings the same answer and changes nothing: up to 200 printable characters',
+  schema: { type: 'string', examples: ['6f2c9a0e-7c41-4a0f-9d0e-1b1f6c1e6a55'] },
+} as const;
+
 interface Described {
+  parameters?: object[];
   security?: unknown;
   responses?: Record<string, Answer>;
 }
@@ -71,7 +80,8 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
     schemas: { ...document.components?.schemas, Problem: PROBLEM as never },
   };
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations as Record<string, Described>)) {
+    for (const [method, operation] of Object.entries(operations as Record<string, Described>)) {
+      if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
       operation.security = [{ token: [] }];
       operation.responses ??= {};
       for (const answer of Object.values(operation.responses)) describeList(answer);

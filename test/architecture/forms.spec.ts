@@ -7,13 +7,17 @@ const modules = join(import.meta.dirname, '../../src');
 const forms = readdirSync(modules, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.njk'))
   .flatMap((file) =>
-    [...readFileSync(join(modules, file), 'utf8').matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g)].map(([text]) => ({ file, text })),
+    [...readFileSync(join(modules, file), 'utf8').matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g)].map(
+      ([text]) => ({ file, text }),
+    ),
   );
 
 describe('forms that change something', () => {
   it('hold the hidden fields that make them ours and make them count once, and hold them once', () => {
     expect(forms.length).toBeGreaterThan(20);
-    const odd = forms.filter(({ text }) => text.split(/\{\{-? *csrfField/).length !== 2 || text.includes('name="_request"'));
+    const odd = forms.filter(
+      ({ text }) => text.split(/\{\{-? *csrfField/).length !== 2 || text.includes('name="_request"'),
+    );
     expect(odd.map(({ file, text }) => `${file}: ${text.slice(0, 80)}`)).toEqual([]);
   });
 });

@@ -205,3 +205,48 @@ describe('the page', () => {
     expect(refused.text).toContain('Select a specialist whose provider has a running contract');
   });
 });
+
+describe('moving somebody to a colleague', () => {
+  const colleague = () =>
+    Object.values(app.cast.people).find(
+      ({ role, providerId, models, email, fte }) =>
+        role === 'employment-specialist' &&
+        providerId === app.cast.providers[0].id &&
+        models.includes('ips') &&
+        fte === 1 &&
+        email !== MAYA,
+    );
+
+  it('offers colleagues with reasons, and moves with a version', async () => {
+    const { episodeId, participantId } = await givenAllocation(app);
+    const url = `/episodes/${episodeId}/specialist`;
+    const shown = await leader.get(url).expect(200);
+    expect(shown.text).toContain('Maya Thornton supports them now.');
+    expect(shown.text).toContain(colleague()?.name);
+    expect(shown.text).not.toContain('Liam Forster');
+    const specialistId = colleague()?.id ?? '';
+    const wrong = await leader.submit(url, { reason: 'Nearer', version: '1' }).expect(400);
+    expect(wrong.text).toContain('Select a specialist');
+    expect(wrong.text).toContain('Nearer');
+    expect((await leader.submit(url, { specialistId, reason: '', version: '9' }).expect(400)).text).toContain(
+      'Somebody else changed this',
+    );
+    const done = await leader.submit(url, { specialistId, reason: '', version: '1' }).expect(303);
+    expect(done.headers['location']).toBe(`/participants/${participantId}`);
+    expect((await leader.get(`/participants/${participantId}`)).text).toContain(`Moved to ${colleague()?.name}`);
+    await (await app.as(MAYA)).get(url).expect(403);
+    await (await app.as('manager2@demo.example')).get(url).expect(404);
+  });
+
+  it('adds nobody beyond the most allowed here either', async () => {
+    const { episodeId } = await givenAllocation(app);
+    const full = await app.query<{ id: string }>(
+      `SELECT specialist_id AS id FROM episode WHERE exited_on IS NULL AND provider_id = $1 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+      [app.cast.providers[0].id],
+    );
+    const answer = await leader
+      .patch(`/api/v1/episodes/${episodeId}`, { specialistId: full[0]?.id, reason: '' }, { 'if-match': '"1"' })
+      .expect(409);
+    expect(answer.body.code).toBe('caseload.full');
+  });
+});

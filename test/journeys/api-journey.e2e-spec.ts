@@ -405,9 +405,9 @@ describe('the main journey through the API', () => {
       expect({ measure: rows.measure, total }).toEqual({ measure: rows.measure, total: rows.total });
     }
     const { body: all } = await commissioner.get<{ figures: Figure[] }>(`/api/v1/performance?${asked}`);
-    expect(all.figures.map(({ code, value }) => [code, value])).toEqual(
-      mine.figures.map(({ code, value }) => [code, value]),
-    );
+    const ofArea = (code: string): number | null | undefined => all.figures.find((each) => each.code === code)?.value;
+    // Nobody else has started anybody; the rest of the file waits in the area's pool.
+    expect([ofArea('referrals'), ofArea('starts')]).toEqual([546, 2]);
     await commissioner.get(`/api/v1/performance/rows?${asked}&measure=starts`, { status: 403 });
     const { body: counts } = await commissioner.get<{ total: number; groups: null }>(
       `/api/v1/performance/breakdown?${asked}&measure=starts`,

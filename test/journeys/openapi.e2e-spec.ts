@@ -61,6 +61,19 @@ describe('the description of the API at /api/openapi.json', () => {
     expect(api.operations.filter(({ tags }) => !tags?.length).map(name)).toEqual([]);
   });
 
+  it('says how a change is made safe: the version it builds on, and a key so that it happens once', () => {
+    const takes = (header: string) => (operation: Operation) =>
+      (operation.parameters ?? []).some((parameter) => parameter.in === 'header' && parameter.name === header);
+    const posts = api.operations.filter(({ method }) => method === 'POST');
+    const changes = api.operations.filter(({ method }) => method === 'PATCH');
+    expect(posts.filter((operation) => !takes('Idempotency-Key')(operation)).map(name)).toEqual([]);
+    expect(changes.filter((operation) => !takes('If-Match')(operation)).map(name)).toEqual([]);
+    for (const { parameters = [], ...operation } of api.operations) {
+      const named = parameters.map((parameter) => `${name(operation)} ${parameter.in} ${parameter.name}`);
+      expect(named).toEqual([...new Set(named)]);
+    }
+  });
+
   it('gives a schema for every answer', () => {
     const without = api.operations.flatMap((operation) =>
       Object.entries(operation.responses)

@@ -43,7 +43,7 @@ describe('the check of a referral', () => {
     };
     await leader.submit(`/referrals/${id}/contact`, made).expect(303);
     const decision = await leader.get(`/referrals/${id}/decision?as=accept`).expect(200);
-    expect(decision.text).toContain('Nothing fails. Ask about E6');
+    expect(decision.text).toContain('Nothing fails. Ask about E6.');
     await leader
       .submit(`/referrals/${id}/decision`, {
         version: versionOn(decision.text),

@@ -124,7 +124,7 @@ describe('contract performance', () => {
 
   it('says how every figure is counted, where the rule comes from and up to when', async () => {
     const words = wordsOf((await commissioner.get(`/performance?${QUARTER_PAGE}`).expect(200)).text);
-    expect(words.match(/How is this counted\?/g)?.length).toBe(13);
+    expect(words.match(/How is this counted\?/g)?.length).toBe(12);
     expect(words).toContain('Counted to 30 September 2025, as recorded now.');
     const { body } = await commissioner.get('/api/v1/measures').expect(200);
     expect((body as { code: string }[]).map(({ code }) => code)).toContain('employment-rate');

@@ -93,7 +93,7 @@ describe('the return to DWP', () => {
       '30 people had started support by the end of this month: one line each. 2 lines lack something.',
     );
     expect(check).toContain('2 lines lack a National Insurance number');
-    expect(check).toMatch(/Due by \d+ November 2026/);
+    expect(check).toMatch(/was due by \d+ November 2026/);
 
     const answer = await manager.submit('/returns', { month: '2026-10' }).expect(303);
     const place = answer.headers['location'] as string;

@@ -43,7 +43,9 @@ it('has 1,500 people at every stage, in every district, gone for every reason', 
   );
   const reasons = await column(`SELECT DISTINCT exit_reason AS it FROM episode WHERE exit_reason IS NOT NULL`);
   expect(reasons).toEqual(expect.arrayContaining([...EXIT_REASONS, 'retained']));
-  const districts = await column(`SELECT DISTINCT district_gss AS it FROM participant WHERE district_gss IS NOT NULL ORDER BY 1`);
+  const districts = await column(
+    `SELECT DISTINCT district_gss AS it FROM participant WHERE district_gss IS NOT NULL ORDER BY 1`,
+  );
   expect(districts).toEqual(KENT_AND_MEDWAY.map(({ gss }) => gss).toSorted());
 });
 

@@ -27,6 +27,9 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
   readonly example?: unknown;
   readonly examples?: readonly unknown[];
 }
@@ -61,7 +64,8 @@ export class ApiDescription {
   /** What the document breaks of OpenAPI 3.1 (test/journeys/openapi-3.1.schema.json). */
   faults(): readonly string[] {
     const standard = new URL('../journeys/openapi-3.1.schema.json', import.meta.url);
-    const validate = this.ajv.compile(JSON.parse(readFileSync(standard, 'utf8')) as object);
+    const schema = JSON.parse(readFileSync(standard, 'utf8')) as { readonly $id: string };
+    const validate = this.ajv.getSchema(schema.$id) ?? this.ajv.compile(schema);
     return validate(this.document) ? [] : wordsOf(validate.errors);
   }
 
@@ -118,11 +122,13 @@ export class ApiDescription {
   }
 
   private exampleOfSchema(schema: Schema): unknown {
-    const { $ref, allOf, example, examples, properties, required = [] } = schema;
+    const { $ref, allOf, anyOf, oneOf, example, examples, properties, required = [] } = schema;
     if ($ref) return this.exampleOfSchema(this.at($ref) as Schema);
     if (example !== undefined) return example;
     if (examples?.length) return examples[0];
-    if (allOf?.length === 1) return this.exampleOfSchema(allOf[0] as Schema);
+    if (schema.enum?.length) return schema.enum[0];
+    const [choice] = allOf ?? anyOf ?? oneOf ?? [];
+    if (choice) return this.exampleOfSchema(choice);
     if (schema.type === 'array') {
       const inner = this.exampleOfSchema((schema as { items?: Schema }).items ?? {});
       return inner === undefined ? undefined : [inner];

@@ -25,6 +25,7 @@ import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
 import { AllocateController } from './web/allocate.controller.js';
 import { CaseloadController } from './web/caseload.controller.js';
 import { EndSupportController } from './web/end-support.controller.js';
+import { ReassignController } from './web/reassign.controller.js';
 import { RecordController } from './web/record.controller.js';
 import { SearchController } from './web/search.controller.js';
 import { TodayController } from './web/today.controller.js';
@@ -39,6 +40,7 @@ import { TodayController } from './web/today.controller.js';
     AllocateController,
     CaseloadController,
     EndSupportController,
+    ReassignController,
     RecordController,
     SearchController,
     TodayController,

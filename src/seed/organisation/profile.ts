@@ -1,13 +1,13 @@
 import type pg from 'pg';
 import { lastOfMonth, type CalendarDate } from '#shared/calendar-date';
 import { profileAhead, shareOut, type ProgrammeMonth } from '../programme.js';
-import type { AreaOrganisation } from './organisation.js';
+import type { AreaOrganisation, Contract } from './organisation.js';
 
 /** Job starts promised for each start (A-10), a third of a year later. */
 const JOB_START_RATE = 0.4;
 const MONTHS_TO_A_JOB = 4;
-/** Three quarters of people are supported by IPS (domain 0). */
-const SHARE = { ips: 3, seqf: 1 } as const;
+/** Coaching on the job takes more time, so a specialist of SEQF starts fewer people (domain 5). */
+const STARTS_EACH = { ips: 1, seqf: 0.75 } as const;
 
 /**
  * Puts what the contracts of an area promise, month by month, to the size of the seed: the real promises of Kent would
@@ -20,9 +20,7 @@ export async function promise(
   until: CalendarDate,
 ): Promise<void> {
   const all = [...months, ...profileAhead(months, lastOfMonth(until))];
-  const perModel = (model: 'ips' | 'seqf'): number =>
-    Math.max(1, area.contracts.filter((contract) => contract.model === model).length);
-  const weights = area.contracts.map(({ model }) => SHARE[model] / perModel(model));
+  const weights = area.contracts.map((contract) => staffOf(area, contract) * STARTS_EACH[contract.model]);
   const rows = all.flatMap(({ month, profile }, place) => {
     const starts = shareOut(weights, profile);
     const before = all[place - MONTHS_TO_A_JOB]?.profile ?? 0;
@@ -39,4 +37,11 @@ export async function promise(
        FROM jsonb_to_recordset($2::jsonb) AS r(contract_id uuid, provider_id uuid, month date, starts integer, job_starts integer)`,
     [area.areaId, JSON.stringify(rows)],
   );
+}
+
+/** Full-time specialists behind a contract: those of its provider for its model, shared with its other contracts. */
+function staffOf({ contracts, specialists }: AreaOrganisation, { providerId, model }: Contract): number {
+  const sharing = contracts.filter((other) => other.providerId === providerId && other.model === model).length;
+  const staff = specialists.filter((one) => one.providerId === providerId && one.models.includes(model));
+  return Math.max(0.1, staff.reduce((sum, { fte }) => sum + fte, 0) / sharing);
 }

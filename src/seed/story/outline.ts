@@ -69,7 +69,7 @@ export type WindowEnd = (startedOn: number, route: Route) => number;
 const SEQF_SHARE = 0.25;
 const RETENTION_SHARE = 0.11;
 /** How many people who were out of work find a job before support ends. */
-const INTO_WORK = 0.46;
+const INTO_WORK = 0.56;
 const LEAVE_EARLY = 0.24;
 
 const EARLY_REASONS: readonly (readonly [string, number])[] = [

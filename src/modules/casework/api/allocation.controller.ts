@@ -1,14 +1,20 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EpisodeView } from '#modules/episodes';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
+import { IfMatch } from '#platform/http/etag';
 import { ApiController, Id, Requires } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { Allocation, type AllocationDecision } from '../application/allocation.service.js';
 import { AllocationOptionsView } from '../application/allocation.view.js';
-import { AllocateReferralRequest, AllocateRequest, AllocationOptionsQuery } from './allocation.requests.js';
+import {
+  AllocateReferralRequest,
+  AllocateRequest,
+  AllocationOptionsQuery,
+  ReassignRequest,
+} from './allocation.requests.js';
 
 @ApiTags('Allocation')
 @ApiController('')
@@ -38,6 +44,18 @@ export class AllocationApiController {
   @ApiCreatedResponse({ type: EpisodeView })
   open(@Body(apiValidation) { referralId, ...decision }: AllocateReferralRequest): Promise<Created<EpisodeView>> {
     return this.carryOut(referralId, decision);
+  }
+
+  @Patch('episodes/:id')
+  @Requires(Permission.ReferralAllocate)
+  @ApiOperation({ summary: 'Move the person to another specialist of the same provider' })
+  @ApiOkResponse({ type: EpisodeView })
+  reassign(
+    @Id() id: string,
+    @Body(apiValidation) change: ReassignRequest,
+    @IfMatch() version: number,
+  ): Promise<EpisodeView> {
+    return this.allocation.reassign(id, change, version);
   }
 
   private async carryOut(referralId: string, decision: AllocationDecision): Promise<Created<EpisodeView>> {

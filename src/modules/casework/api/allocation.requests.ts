@@ -40,3 +40,18 @@ export class AllocationOptionsQuery {
   @IsIn(MODELS, { message: 'model must be ips or seqf' })
   readonly model?: 'ips' | 'seqf';
 }
+
+export class ReassignRequest {
+  @ApiProperty({
+    format: 'uuid',
+    example: ID,
+    description: 'Who leads from today on',
+  })
+  @IsUUID(undefined, { message: 'specialistId must be the id of an employment specialist' })
+  readonly specialistId: string;
+
+  @ApiProperty({ example: 'Covers while a colleague is on leave', description: 'Why, for the history' })
+  @IsString({ message: 'reason must be text' })
+  @MaxLength(500, { message: 'reason must be 500 characters or fewer' })
+  readonly reason: string = '';
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OrganisationsService } from '#modules/organisations';
+import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReferralsService } from '#modules/referrals';
 import { Clock } from '#platform/clock';
@@ -10,8 +11,8 @@ import { Transactional } from '#platform/persistence/transactional';
 import { AllocationQuery } from '../data/allocation.query.js';
 import { CaseloadFull, ReferralNotReady } from '../domain/casework.errors.js';
 import { capFor, type CaseloadModel } from '../domain/caseload-rules.js';
-import { rankSpecialists, reasonsInOneLine } from '../domain/suggest-allocation.js';
-import type { AllocationOptionsView } from './allocation.view.js';
+import { rankSpecialists, reasonsInOneLine, type PersonToAllocate } from '../domain/suggest-allocation.js';
+import type { AllocationOptionsView, SuggestedSpecialistView } from './allocation.view.js';
 
 /** What a person decided. The provider and the contract follow from the specialist and the model. */
 export interface AllocationDecision {
@@ -21,7 +22,13 @@ export interface AllocationDecision {
   readonly reason: string;
 }
 
-/** Giving an eligible referral to a provider and specialist: suggested by district, capacity and need; a person decides. */
+/** Who carries somebody from now on, and why. */
+export interface Reassignment {
+  readonly specialistId: string;
+  readonly reason: string;
+}
+
+/** Giving an eligible referral to a provider and specialist, and moving somebody to a colleague: suggested, a person decides. */
 @Injectable()
 export class Allocation {
   constructor(
@@ -29,6 +36,7 @@ export class Allocation {
     private readonly referrals: ReferralsService,
     private readonly organisations: OrganisationsService,
     private readonly episodes: EpisodesService,
+    private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -37,24 +45,9 @@ export class Allocation {
   /** Everybody the actor could choose, ranked for a model: the suggested one unless another is asked for. */
   @Transactional()
   async options(referralId: string, model: CaseloadModel | null = null): Promise<AllocationOptionsView> {
-    const today = this.clock.today();
     const referral = await this.referrals.get(referralId);
     const facts = await this.referrals.allocationFacts(referralId);
-    const contracts = await this.organisations.contracts({ on: today });
-    const ranked = rankSpecialists(
-      await this.query.specialists(),
-      contracts.map(({ id, name, providerId, providerName, model: of, districts }) => ({
-        contractId: id,
-        contractName: name,
-        providerId,
-        providerName,
-        model: of,
-        districts,
-      })),
-      facts,
-      model ?? facts.model,
-      await this.policy.caseloadCaps(today),
-    );
+    const specialists = await this.ranked(facts, model ?? facts.model);
     return {
       referralId,
       participantId: referral.participantId,
@@ -62,7 +55,7 @@ export class Allocation {
       suggestedModel: facts.model,
       modelReason: facts.modelReason,
       model: model ?? facts.model,
-      specialists: ranked.map(({ teamId: _teamId, ...shown }) => shown),
+      specialists,
     };
   }
 
@@ -81,10 +74,8 @@ export class Allocation {
         'specialistId',
       );
     }
+    if (chosen.isFull) throw await this.full(specialistId, model);
     const specialist = await this.staff.get(specialistId);
-    if (chosen.isFull) {
-      throw new CaseloadFull(capFor(model, specialist.fte, await this.policy.caseloadCaps(this.clock.today())).hard);
-    }
     const [first] = specialists;
     return this.episodes.allocate({
       referralId,
@@ -99,5 +90,50 @@ export class Allocation {
       reason: reason || reasonsInOneLine(chosen.reasons),
       suggestedSpecialistId: first?.specialistId ?? null,
     });
+  }
+
+  /** Colleagues of the same provider who could take somebody over, ranked as for an allocation. */
+  @Transactional()
+  async successors(episodeId: string): Promise<readonly SuggestedSpecialistView[]> {
+    const { participantId, providerId, specialistId, model } = await this.episodes.get(episodeId);
+    const person = await this.participants.get(participantId);
+    const ranked = await this.ranked(person, model);
+    return ranked.filter((one) => one.providerId === providerId && one.specialistId !== specialistId);
+  }
+
+  /** Moves somebody to a colleague. Throws CaseloadFull; the rest is refused by the episode itself. */
+  @Transactional()
+  async reassign(episodeId: string, { specialistId, reason }: Reassignment, version?: number): Promise<EpisodeView> {
+    await this.query.hold(specialistId);
+    const { model } = await this.episodes.get(episodeId);
+    const successor = (await this.successors(episodeId)).find((one) => one.specialistId === specialistId);
+    if (successor?.isFull) throw await this.full(specialistId, model);
+    const words = reason || (successor ? reasonsInOneLine(successor.reasons) : '');
+    return this.episodes.reassign(episodeId, specialistId, words, version);
+  }
+
+  private async ranked(person: PersonToAllocate, model: CaseloadModel): Promise<readonly SuggestedSpecialistView[]> {
+    const today = this.clock.today();
+    const contracts = await this.organisations.contracts({ on: today });
+    const ranked = rankSpecialists(
+      await this.query.specialists(),
+      contracts.map(({ id, name, providerId, providerName, model: of, districts }) => ({
+        contractId: id,
+        contractName: name,
+        providerId,
+        providerName,
+        model: of,
+        districts,
+      })),
+      person,
+      model,
+      await this.policy.caseloadCaps(today),
+    );
+    return ranked.map(({ teamId: _teamId, ...shown }) => shown);
+  }
+
+  private async full(specialistId: string, model: CaseloadModel): Promise<CaseloadFull> {
+    const { fte } = await this.staff.get(specialistId);
+    return new CaseloadFull(capFor(model, fte, await this.policy.caseloadCaps(this.clock.today())).hard);
   }
 }

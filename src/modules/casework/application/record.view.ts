@@ -110,7 +110,7 @@ export class RecordView {
 export class TimelineEntryView {
   @ApiProperty({ example: `${ID}/session`, description: 'Unique among the entries of one person' }) readonly id: string;
   @ApiProperty({ enum: TIMELINE_KIND_CODES, example: 'session' }) readonly kind: TimelineKind;
-  @ApiProperty({ example: 'session', description: 'What sort of event' }) readonly event: TimelineEvent;
+  @ApiProperty({ type: String, example: 'session', description: 'What sort of event' }) readonly event: TimelineEvent;
   @ApiProperty({ type: String, format: 'date-time', example: '2026-08-28T09:00:00.000Z' }) readonly at: Date;
   @ApiProperty({ type: String, format: 'date', example: '2026-08-28' }) readonly on: CalendarDate;
   @ApiProperty({

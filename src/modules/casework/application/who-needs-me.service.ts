@@ -45,11 +45,12 @@ export class WhoNeedsMe {
     private readonly clock: Clock,
   ) {}
 
+  /** Of one specialist, or of several together; sessions are shown to the one who holds them. */
   @Transactional()
   async today(specialistIds: readonly string[]): Promise<readonly OwnedNeedLine[]> {
     if (specialistIds.length === 0) return [];
     const today = this.clock.today();
-    const rules = await this.rules(today);
+    const rules = await this.rules(today, specialistIds.length === 1 ? 'shown' : 'left-out');
     const rows = await this.query.of(specialistIds, {
       now: this.clock.now(),
       today,
@@ -67,7 +68,7 @@ export class WhoNeedsMe {
     });
   }
 
-  private async rules(today: CalendarDate): Promise<Rules> {
+  private async rules(today: CalendarDate, sessions: NeedPolicy['sessions']): Promise<Rules> {
     const { policy } = this;
     const soon = await policy.number('due-soon-days', today);
     const weekly = await policy.timeStandard('T9', today);
@@ -80,6 +81,7 @@ export class WhoNeedsMe {
         windowWarningDays: Math.max(...(await policy.value('window-warnings', today))),
         missedInARow: (await policy.value('dna-outreach', today)).missed,
         dueSoonDays: soon,
+        sessions,
       },
       rhythm: {
         firstDays: first.days,

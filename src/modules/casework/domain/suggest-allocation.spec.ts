@@ -56,6 +56,7 @@ describe('rankSpecialists', () => {
     ['room', { clients: 19 }, '19 of 20', false],
     ['nobody waiting for a part-timer', { clients: 9, fullTimeShare: 0.5 }, '9 of 10', false],
     ['one more over', { clients: 20 }, '20 of 20: one more goes over the usual limit', false],
+    ['over', { clients: 21 }, '21 of 20: over the usual limit already', false],
     [
       'people waiting count',
       { clients: 18, waiting: 2 },

@@ -148,7 +148,8 @@ function capacityReason({ clients, waiting }: SpecialistOption, cap: Cap): strin
   const waitingWords = waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : '';
   const now = `${clients} of ${cap.soft}${waitingWords}`;
   if (clients + waiting >= cap.hard) return `${now}: has the most allowed, ${cap.hard}`;
-  return clients + waiting >= cap.soft ? `${now}: one more goes over the usual limit` : now;
+  if (clients + waiting > cap.soft) return `${now}: over the usual limit already`;
+  return clients + waiting === cap.soft ? `${now}: one more goes over the usual limit` : now;
 }
 
 /** By code unit, which does not depend on the language of the machine. */

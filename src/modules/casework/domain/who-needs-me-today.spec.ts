@@ -4,7 +4,13 @@ import { NEED_WEIGHTS, rankNeeds, type CaseItem, type NeedPolicy } from './who-n
 
 /** A Tuesday. */
 const today = calendarDate('2026-09-01');
-const policy: NeedPolicy = { noContactDays: 21, windowWarningDays: 60, missedInARow: 2, dueSoonDays: 7 };
+const policy: NeedPolicy = {
+  noContactDays: 21,
+  windowWarningDays: 60,
+  missedInARow: 2,
+  dueSoonDays: 7,
+  sessions: 'shown',
+};
 const inDays = (days: number) => addDays(today, days);
 const session = (days: number, time = '14:30') => ({ sessionId: 's1', day: inDays(days), time });
 const calm: CaseItem = {
@@ -105,6 +111,15 @@ it.each<[string, Partial<CaseItem>, string, string]>([
   ['the record', { task: { title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
 ])('leads straight to %s', (_, change, label, href) => {
   expect(rankNeeds([person(change)], today, policy)[0]?.nextStep).toEqual({ label, href });
+});
+
+it('leaves the sessions of colleagues out of a leader’s list, and keeps the other reasons', () => {
+  const people = [
+    person({ participantId: 'a', nextSession: session(0) }),
+    person({ participantId: 'b', nextSession: session(0), missedInARow: 2 }),
+  ];
+  const lines = rankNeeds(people, today, { ...policy, sessions: 'left-out' });
+  expect(lines).toMatchObject([{ participantId: 'b', kind: 'missed-sessions', also: [] }]);
 });
 
 it('takes the sessions of today first, in the order of the clock', () => {

@@ -53,6 +53,8 @@ export interface NeedPolicy {
   readonly missedInARow: number;
   /** Days ahead at which evidence, reviews, checks, tasks and first meetings that are due are shown. */
   readonly dueSoonDays: number;
+  /** Sessions of today and tomorrow: shown to whoever holds them; for a leader they are no reason to act. */
+  readonly sessions: 'shown' | 'left-out';
 }
 
 /** A session by its day and `HH:MM` on London clocks. */
@@ -158,7 +160,7 @@ function lineOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): NeedLi
 
 function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[] {
   return [
-    sessionSoon(item, today),
+    policy.sessions === 'shown' ? sessionSoon(item, today) : null,
     missedSessions(item, policy),
     firstMeeting(item, today, policy),
     due('in-work-check', item.inWorkCheck?.label ?? '', item.inWorkCheck?.dueOn ?? null, today, policy),

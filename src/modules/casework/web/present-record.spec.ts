@@ -102,6 +102,7 @@ describe('what can be done next', () => {
       'Add a job',
       'Earnings and outcomes',
       'Edit details',
+      'Change specialist',
       'End support',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
@@ -109,6 +110,7 @@ describe('what can be done next', () => {
       'Write a note',
       'Book a session',
       'Edit details',
+      'Change specialist',
       'End support',
     ]);
     expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Earnings and outcomes', 'Edit details']);

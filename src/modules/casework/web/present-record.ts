@@ -134,6 +134,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   }
   if (episode?.startedOn) add(Permission.OutcomeRead, 'Earnings and outcomes', `/episodes/${episode.id}/outcomes`);
   add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
+  if (open) add(Permission.ReferralAllocate, 'Change specialist', `${open}/specialist`);
   if (open) add(Permission.EpisodeClose, 'End support', `${open}/exit`);
   return actions
     .filter((action) => may.has(action.needs))
@@ -144,7 +145,8 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
 export function presentFacts(record: RecordView, numbers: RecordNumbers): Fact[] {
   const { episode } = record;
   if (!episode) return [];
-  return [goal(episode), nextSession(episode), lastContact(episode, numbers), job(episode, numbers)];
+  const next = episode.exitedOn === null ? [nextSession(episode)] : [];
+  return [goal(episode), ...next, lastContact(episode, numbers), job(episode, numbers)];
 }
 
 function goal({ id, goal: words, reviewDueOn, startedOn }: RecordEpisodeView): Fact {
@@ -172,14 +174,18 @@ function nextSession(episode: RecordEpisodeView): Fact {
   return { label: 'Next session', text: 'None booked', hint: planned };
 }
 
-function lastContact({ lastContactOn, missedInARow }: RecordEpisodeView, { today, activeDays }: RecordNumbers): Fact {
+function lastContact(
+  { lastContactOn, missedInARow, exitedOn }: RecordEpisodeView,
+  { today, activeDays }: RecordNumbers,
+): Fact {
   const { text, isLong } = sinceContact(lastContactOn, today, activeDays);
-  const missed = missedInARow > 0 ? `Missed ${plural(missedInARow, 'session')} in a row` : undefined;
+  const missed =
+    missedInARow > 0 && exitedOn === null ? `Missed ${plural(missedInARow, 'session')} in a row` : undefined;
   return {
     label: 'Last contact',
     text,
     hint: [lastContactOn && formatDate(lastContactOn), missed].filter(Boolean).join('. ') || undefined,
-    ...(isLong ? { tag: { text: 'Long ago', colour: 'orange' } } : {}),
+    ...(isLong && exitedOn === null ? { tag: { text: 'Long ago', colour: 'orange' } } : {}),
   };
 }
 

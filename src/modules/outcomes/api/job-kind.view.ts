@@ -3,7 +3,7 @@ import type { JobKindDescription } from '#modules/placements';
 
 /** A kind of work and what it counts for under the policy in force. */
 export class JobKindView implements JobKindDescription {
-  @ApiProperty({ example: 'competitive' }) readonly code: JobKindDescription['code'];
+  @ApiProperty({ type: String, example: 'competitive' }) readonly code: JobKindDescription['code'];
   @ApiProperty({ example: 'Paid job' }) readonly label: string;
   @ApiProperty({ example: true, description: 'True when it can be a job start and its pay can reach an outcome' })
   readonly counts: boolean;

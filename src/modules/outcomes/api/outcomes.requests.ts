@@ -58,7 +58,7 @@ export class RecordJobRequest {
   @ReadsAs((text) => isSocCode(text) || null, 'Give four digits of SOC 2020, such as 7111')
   readonly socCode?: string;
 
-  @ApiProperty({ example: 'competitive', description: 'A code of GET /api/v1/placements/kinds' })
+  @ApiProperty({ type: String, example: 'competitive', description: 'A code of GET /api/v1/placements/kinds' })
   @IsString()
   @MaxLength(40)
   readonly kind: JobKind;

@@ -1,5 +1,5 @@
 import { Body, Get, Patch, Query } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reads, Records } from '#platform/audit/read-log';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
@@ -62,7 +62,6 @@ export class ParticipantsController {
   @Requires(Permission.ParticipantEdit)
   @Records(Reads.Participant)
   @ApiOperation({ summary: 'Change contact details and needs' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the record you are changing' })
   @ApiOkResponse({ type: ShownParticipantView })
   async change(
     @Id() id: string,

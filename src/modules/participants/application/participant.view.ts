@@ -12,7 +12,7 @@ export class ParticipantView {
   @ApiProperty({ example: 'Ashbourne' }) readonly familyName: string;
   @ApiProperty({ example: 'Addie', description: 'Blank when the given name is used' }) readonly knownAs: string;
   @ApiProperty({ example: 'Ada Ashbourne' }) readonly displayName: string;
-  @ApiProperty({ example: '1985-03-27', format: 'date' }) readonly dateOfBirth: CalendarDate;
+  @ApiProperty({ type: String, example: '1985-03-27', format: 'date' }) readonly dateOfBirth: CalendarDate;
   @ApiProperty({ example: '•• •• •• 56 C', type: String, nullable: true, description: 'Never shown whole' })
   readonly maskedNino: string | null;
   @ApiProperty({ example: 'CT14 3EJ', type: String, nullable: true }) readonly postcode: string | null;

@@ -46,7 +46,7 @@ export class PlacementView {
   @ApiProperty({ example: 'Counter assistant' }) readonly jobTitle: string;
   @ApiProperty({ type: String, nullable: true, example: '7111', description: 'SOC 2020 unit group' })
   readonly socCode: string | null;
-  @ApiProperty({ example: 'competitive', description: 'A code of GET /api/v1/placements/kinds' })
+  @ApiProperty({ type: String, example: 'competitive', description: 'A code of GET /api/v1/placements/kinds' })
   readonly kind: JobKind;
   @ApiProperty({ example: 'Paid job' }) readonly kindLabel: string;
   @ApiProperty({ example: true, description: 'True when it can be a job start and its pay can reach an outcome' })

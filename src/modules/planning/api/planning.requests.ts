@@ -46,12 +46,12 @@ export class StartSupportRequest {
   @IsIn(MEETING_MODE_CODES)
   readonly firstMeetingMode: MeetingMode;
 
-  @ApiProperty({ example: '2025-07', description: 'The version of the agreement that was read and agreed to' })
+  @ApiProperty({ example: '2025-06', description: 'The version of the agreement that was read and agreed to' })
   @IsString()
   @MaxLength(50)
   readonly agreementVersion: string;
 
-  @ApiProperty({ example: '2025-07', description: 'The version of the privacy notice that was given' })
+  @ApiProperty({ example: '2025-05', description: 'The version of the privacy notice that was given' })
   @IsString()
   @MaxLength(50)
   readonly noticeVersion: string;

@@ -11,7 +11,7 @@ import { PolicyQuery } from './policy.requests.js';
 
 /** The values in force on a day. */
 export class PolicyValuesView {
-  @ApiProperty({ example: '2026-11-20', format: 'date' })
+  @ApiProperty({ type: String, example: '2026-11-20', format: 'date' })
   readonly on: CalendarDate;
 
   @ApiProperty({ type: [PolicyValueView] })

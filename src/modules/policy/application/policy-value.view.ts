@@ -14,8 +14,13 @@ export class PolicyValueView {
   @ApiProperty({
     description: 'The value itself; its shape depends on the key',
     example: { 'out-of-work': 12, 'in-work-retention': 4 },
-    type: Object,
-    nullable: true,
+    anyOf: [
+      { type: 'object', additionalProperties: true },
+      { type: 'array', items: {} },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'string', nullable: true },
+    ],
   })
   readonly value: unknown;
 
@@ -31,7 +36,12 @@ export class PolicyValueView {
   @ApiProperty({ example: 'months' })
   readonly unit: string;
 
-  @ApiProperty({ description: 'The first day on which it is in force', example: '2024-01-01', format: 'date' })
+  @ApiProperty({
+    description: 'The first day on which it is in force',
+    example: '2024-01-01',
+    type: String,
+    format: 'date',
+  })
   readonly effectiveFrom: CalendarDate;
 
   @ApiProperty({ enum: ['confirmed', 'assumed'], example: 'assumed' })

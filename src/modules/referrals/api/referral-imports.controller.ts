@@ -1,11 +1,13 @@
 import { Body, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
+  ApiProduces,
   ApiPropertyOptional,
   ApiQuery,
   ApiTags,
@@ -26,6 +28,8 @@ import { ImportRowView, ReferralImportView } from '../application/referral-impor
 import { type Disposition, DISPOSITIONS } from '../domain/intake/judge.js';
 import { ImportFileRefused } from '../domain/referral.errors.js';
 import { statedVersion } from './if-match.js';
+
+const CSV = { schema: { type: 'string', format: 'binary' } } as const;
 
 class ListRowsRequest {
   @ApiPropertyOptional({ enum: DISPOSITIONS })
@@ -100,6 +104,7 @@ export class ReferralImportsController {
   @HttpCode(202)
   @Requires(Permission.ReferralImport)
   @ApiOperation({ summary: 'Import the rows, in the background' })
+  @ApiAcceptedResponse({ type: ReferralImportView })
   @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the preview you have seen' })
   confirm(@Id() id: string, @Headers('if-match') ifMatch?: string): Promise<ReferralImportView> {
     return this.imports.confirm(id, statedVersion(ifMatch));
@@ -109,6 +114,8 @@ export class ReferralImportsController {
   @Requires(Permission.ReferralImport)
   @Records(Reads.ReferralList)
   @ApiOperation({ summary: 'The report as CSV: row, external_ref, disposition, codes' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV)
   async report(@Id() id: string): Promise<FileResult> {
     const { fileName, csv } = await this.imports.report(id);
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
@@ -118,6 +125,8 @@ export class ReferralImportsController {
   @Requires(Permission.ReferralImport)
   @Records(Reads.ReferralList)
   @ApiOperation({ summary: 'The rows that were not accepted, as a file to correct and send again' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV)
   async rest(@Id() id: string): Promise<FileResult> {
     const { fileName, csv } = await this.imports.takeRest(id);
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));

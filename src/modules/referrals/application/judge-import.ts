@@ -13,7 +13,8 @@ import { IntakeGrounds } from './intake/intake-grounds.js';
 import { INTAKE_LIMITS, type IntakeFile, readIntakeFile } from './intake-file.js';
 import { SealedRows } from './sealed-rows.js';
 
-const KEPT_AT_ONCE = 1_000;
+/** Each step writes the progress into the row that still holds the whole file, so fewer steps are kinder. */
+const KEPT_AT_ONCE = 2_500;
 
 /** Judges every row of a staged file and keeps the judgements for the preview. Safe to run again, or twice at once. */
 @Injectable()

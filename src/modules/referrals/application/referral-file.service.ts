@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ParticipantsService, type ParticipantView } from '#modules/participants';
-import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Transactional } from '#platform/persistence/transactional';
 import type { Referral } from '../data/referral.entity.js';
 import { type RecordedAttempt, ReferralsRepository } from '../data/referrals.repository.js';
@@ -52,7 +51,6 @@ export class ReferralFileService {
     private readonly participants: ParticipantsService,
     private readonly eligibility: EligibilityCheck,
     private readonly clocks: ReferralClocks,
-    private readonly readLog: ReadLog,
   ) {}
 
   @Transactional()
@@ -63,7 +61,7 @@ export class ReferralFileService {
     return detailOf(referral, tests, (await this.clocks.today()).clockOf(referral));
   }
 
-  /** Leaves a trace in the access log for everybody whose record is shown, the possible duplicates too. */
+  /** Whoever shows the matches records a look at each of them; a look at the referral is one at its person. */
   @Transactional()
   async open(id: string): Promise<ReferralFile> {
     const referral = await this.referrals.get(id);
@@ -71,7 +69,6 @@ export class ReferralFileService {
     const { tests, isOldEnoughForException } = await this.eligibility.of(referral, person.dateOfBirth);
     const failed = tests.filter(({ result }) => result === 'fail').map(({ test }) => test);
     const clocks = await this.clocks.today();
-    await this.readLog.record(Reads.Participant, person.id);
     return {
       referral: detailOf(referral, tests, clocks.clockOf(referral)),
       person,
@@ -87,7 +84,6 @@ export class ReferralFileService {
     const matches: PossibleMatch[] = [];
     for (const [i, participantId] of possibleMatchIds.entries()) {
       const person = visible.has(participantId) ? await this.participants.get(participantId) : null;
-      if (person) await this.readLog.record(Reads.Participant, person.id);
       matches.push({ participantId, kind: matchCodes[i] ?? '', person });
     }
     return matches;

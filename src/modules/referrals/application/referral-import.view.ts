@@ -18,7 +18,7 @@ export class ReferralImportView {
   @ApiProperty({ example: '7b1f6c1e-6a55-4f0e-9f0a-2f6f5a3d9c11' }) readonly id: string;
   @ApiProperty({ example: 'referrals-november.csv' }) readonly fileName: string;
   @ApiProperty({ example: 'ready', enum: IMPORT_STATUSES }) readonly status: ImportStatus;
-  @ApiProperty({ example: '2026-11-20', format: 'date', description: 'Ages count on this day' })
+  @ApiProperty({ type: String, example: '2026-11-20', format: 'date', description: 'Ages count on this day' })
   readonly asOf: CalendarDate;
   @ApiProperty({ example: 600 }) readonly rowsTotal: number;
   @ApiProperty({ example: 600 }) readonly rowsDone: number;

@@ -24,7 +24,7 @@ export interface QueueWish {
 export class ReferralClockView implements ReferralClock {
   @ApiProperty({ example: 'first-contact', enum: ['first-contact', 'initial-meeting'] })
   readonly what: 'first-contact' | 'initial-meeting';
-  @ApiProperty({ example: '2026-11-23', format: 'date' }) readonly dueOn: CalendarDate;
+  @ApiProperty({ type: String, example: '2026-11-23', format: 'date' }) readonly dueOn: CalendarDate;
   @ApiProperty({ example: 'due-soon', enum: CLOCK_STATES }) readonly state: ClockState;
   @ApiProperty({ example: 'First contact' }) readonly label: string;
   @ApiProperty({ example: 'due tomorrow' }) readonly when: string;
@@ -37,11 +37,11 @@ export class ReferralLine {
   @ApiProperty({ example: 'R-000345' }) readonly reference: string;
   @ApiProperty({ example: '0b1f6c1e-6a55-4f0e-9f0a-2f6f5a3d9c11' }) readonly participantId: string;
   @ApiProperty({ example: 'Ada Ashbourne' }) readonly name: string;
-  @ApiProperty({ example: '1985-03-27', format: 'date' }) readonly dateOfBirth: CalendarDate;
+  @ApiProperty({ type: String, example: '1985-03-27', format: 'date' }) readonly dateOfBirth: CalendarDate;
   @ApiProperty({ example: 'Dover', type: String, nullable: true }) readonly districtName: string | null;
   @ApiProperty({ example: null, type: String, nullable: true, description: 'Null while it is in the area’s pool' })
   readonly providerName: string | null;
-  @ApiProperty({ example: '2026-11-19', format: 'date' }) readonly receivedOn: CalendarDate;
+  @ApiProperty({ type: String, example: '2026-11-19', format: 'date' }) readonly receivedOn: CalendarDate;
   @ApiProperty({ example: 'jobcentre' }) readonly source: string;
   @ApiProperty({ example: 'Dover Jobcentre' }) readonly referrerOrganisation: string;
   @ApiProperty({ example: 'received', enum: REFERRAL_STATUSES.map(({ code }) => code) })

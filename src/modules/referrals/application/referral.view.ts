@@ -17,8 +17,8 @@ export class ReferralView {
   @ApiProperty({ example: 'Dover Jobcentre' }) readonly referrerOrganisation: string;
   @ApiProperty({ example: 'Darrell Cole' }) readonly referrerName: string;
   @ApiProperty({ example: 'darrell.cole@example.org' }) readonly referrerEmail: string;
-  @ApiProperty({ example: '2026-11-02', format: 'date' }) readonly referredOn: CalendarDate;
-  @ApiProperty({ example: '2026-11-03', format: 'date' }) readonly receivedOn: CalendarDate;
+  @ApiProperty({ type: String, example: '2026-11-02', format: 'date' }) readonly referredOn: CalendarDate;
+  @ApiProperty({ type: String, example: '2026-11-03', format: 'date' }) readonly receivedOn: CalendarDate;
   @ApiProperty({ example: 'out-of-work' }) readonly workStatus: string;
   @ApiProperty({ example: ['LTHC'], type: [String] }) readonly needGroups: readonly string[];
   @ApiProperty({ example: 'yes', enum: ['yes', 'no', 'unknown'] }) readonly rightToWork: YesNoUnknown;

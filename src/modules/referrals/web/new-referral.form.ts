@@ -61,7 +61,7 @@ export class NewReferralForm {
   needGroups: string | string[] = [];
 
   @IsIn(YES_NO_UNKNOWN, { message: 'Select whether they have the right to work in the UK' })
-  rightToWork: string;
+  rightToWork: string = '';
 
   @IsString()
   @MaxLength(200, TOO_LONG)

@@ -1,6 +1,7 @@
 import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
 import { ageOn, type CalendarDate, formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatPhone } from '#shared/phone';
+import { list } from '#shared/wording';
 import { nameKey } from '#shared/name-key';
 import type { PossibleMatch, ReferralDetailView, ReferralFile } from '../application/referral-file.service.js';
 import { attemptWords } from '../domain/contact-attempt.js';
@@ -41,8 +42,8 @@ export function presentTests(tests: readonly EligibilityTest[]): object {
 export function testsInWords(tests: readonly EligibilityTest[]): string {
   const failed = tests.filter(({ result }) => result === 'fail').map(({ test }) => test);
   const unknown = tests.filter(({ result }) => result === 'unknown').map(({ test }) => test);
-  if (failed.length > 0) return `${failed.join(' and ')} ${failed.length === 1 ? 'fails' : 'fail'} on what we know.`;
-  if (unknown.length > 0) return `Nothing fails. Ask about ${unknown.join(' and ')} at first contact.`;
+  if (failed.length > 0) return `${list(failed)} ${failed.length === 1 ? 'fails' : 'fail'} on what we know.`;
+  if (unknown.length > 0) return `Nothing fails. Ask about ${list(unknown)}.`;
   return 'Every test passes.';
 }
 
@@ -193,13 +194,19 @@ export function adviceFor({ referral, acknowledgement, matches }: ReferralFile):
 export function nextSteps(
   referral: ReferralDetailView,
   may: { readonly triage: boolean; readonly allocate: boolean },
-): { readonly acknowledge: boolean; readonly contact: boolean; readonly decide: boolean; readonly allocate: boolean } {
+): {
+  readonly acknowledge: boolean;
+  readonly contact: boolean;
+  /** The words of the button, or null. */
+  readonly decide: string | null;
+  readonly allocate: boolean;
+} {
   const open = isOpen(referral.status);
   const undecided = referral.status === 'received' || referral.status === 'triage';
   return {
     acknowledge: may.triage && undecided && referral.acknowledgedOn === null,
     contact: may.triage && open,
-    decide: may.triage && open,
+    decide: may.triage && open ? (undecided ? 'Decide' : 'End the referral') : null,
     allocate: may.allocate && referral.status === 'eligible',
   };
 }

@@ -1,6 +1,6 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { ReadLog, Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
@@ -32,6 +32,7 @@ export class ReferralController {
     private readonly triage: TriageService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
+    private readonly readLog: ReadLog,
   ) {}
 
   @Get()
@@ -39,6 +40,7 @@ export class ReferralController {
   @Records(Reads.Referral)
   async show(@Id() id: string, form = Submission.blank(VersionForm)): Promise<PageResult> {
     const file = await this.files.open(id);
+    for (const { person } of file.matches) if (person) await this.readLog.record(Reads.Participant, person.id);
     return page('referrals/web/referral', { form, ...(await this.present(file)) });
   }
 

@@ -1,11 +1,6 @@
 import { formatDate, formatMonth, type CalendarDate } from '#shared/calendar-date';
 import type { PerformanceQuestion } from '../application/performance.service.js';
-import type {
-  FigureView,
-  PerformanceMonthView,
-  PerformancePartView,
-  PerformanceView,
-} from '../application/performance.view.js';
+import type { PerformanceMonthView, PerformancePartView, PerformanceView } from '../application/performance.view.js';
 import type { Period } from '../domain/period.js';
 import { addressOf } from './choice.js';
 import { figureText, figureTile, rowsHref, type Reader } from './present-figures.js';
@@ -22,7 +17,7 @@ const SECTIONS = [
   { title: 'Work that lasts', codes: ['first-earnings', 'lower', 'higher', 'retained'] },
   {
     title: 'How support is delivered',
-    codes: ['referrals', 'mean-days-to-start', 'caseload-per-specialist', 'retention-share', 'ips-share'],
+    codes: ['referrals', 'caseload-per-specialist', 'ips-share', 'retention-share'],
   },
 ] as const;
 const MODELS = [
@@ -97,7 +92,7 @@ function chartOf({ months, period, countedTo }: PerformanceView, question: Perfo
   return {
     id: 'starts',
     title: 'Starts against profile, month by month',
-    description: `How many people started in each month of ${periodWords(period)}, beside what the profile promises.${
+    description: `How many people started in each month of ${period.label.replace(/^Financial/, 'the financial')}, beside what the profile promises.${
       underWay ? ` ${formatMonth(present.month)} is not over yet.` : ''
     }`,
     labels: months.map(({ month }) => shortMonth(month)),
@@ -117,8 +112,9 @@ function chartOf({ months, period, countedTo }: PerformanceView, question: Perfo
   };
 }
 
-function periodWords({ label }: { readonly label: string }): string {
-  return label.replace(/^Financial year/, 'the financial year');
+/** The period in the middle of a sentence. */
+export function periodWords({ label }: { readonly label: string }): string {
+  return label.replace(/^Financial year/, 'financial year');
 }
 
 function hasRows({ starts }: PerformanceMonthView): boolean {
@@ -129,20 +125,23 @@ function monthHref(month: CalendarDate, question: PerformanceQuestion): string {
   return addressOf('/performance/rows', question, { measure: 'starts', month: month.slice(0, 7) });
 }
 
-/** "Nov 26": twelve of them fit under the columns of a chart. */
+/** "Nov 26" in one piece: twelve of them fit under the columns of a chart. */
 function shortMonth(month: CalendarDate): string {
-  return `${formatMonth(month).slice(0, 3)} ${month.slice(2, 4)}`;
+  return `${formatMonth(month).slice(0, 3)}\u00a0${month.slice(2, 4)}`;
 }
 
-const COLUMNS: readonly { readonly code: string; readonly text: string; readonly hasMix?: boolean }[] = [
+/** What stands side by side: results first, then the mix of people that goes with them. */
+const COLUMNS: readonly { readonly code: string; readonly text: string; readonly shows?: 'standing' }[] = [
   { code: 'starts', text: 'Starts' },
+  { code: 'starts', text: 'Starts against profile', shows: 'standing' },
   { code: 'job-starts', text: 'Job starts' },
   { code: 'employment-rate', text: 'Employment rate' },
   { code: 'lower', text: 'Lower' },
   { code: 'higher', text: 'Higher' },
-  { code: 'caseload-per-specialist', text: 'Caseload for each full-time specialist' },
+  { code: 'mean-days-to-start', text: 'Referral to start' },
+  { code: 'caseload-per-specialist', text: 'Caseload, full-time' },
   { code: 'ips-share', text: 'Mix: IPS' },
-  { code: 'retention-share', text: 'Mix: in work at the start' },
+  { code: 'retention-share', text: 'Mix: in work' },
 ];
 
 function sideBySideOf(view: PerformanceView, question: PerformanceQuestion) {
@@ -156,14 +155,14 @@ function sideBySideOf(view: PerformanceView, question: PerformanceQuestion) {
       captionHidden: true,
       columns: [
         { text: by === 'provider' ? 'Provider' : 'Contract' },
-        ...COLUMNS.map(({ text }) => ({ text, numeric: true })),
+        ...COLUMNS.map(({ text, shows }) => ({ text, numeric: shows === undefined })),
       ],
       rows: parts.map((part) => ({
         cells: [
           by === 'provider'
             ? { text: part.name, href: addressOf('/performance', { ...question, providerId: part.id }) }
             : { text: part.name, hint: part.model?.toUpperCase() },
-          ...COLUMNS.map(({ code }) => cellOf(part, code, smallest, questionFor(part, view, question))),
+          ...COLUMNS.map((column) => cellOf(part, column, smallest, questionFor(part, view, question))),
         ],
       })),
       empty: { title: 'No contracts yet', text: 'Contracts with their profiles come with the set-up of the service.' },
@@ -182,23 +181,23 @@ function questionFor(
   return isAlone ? { ...question, providerId: view.providerId, model: part.model } : null;
 }
 
-function cellOf(part: PerformancePartView, code: string, smallest: number, question: PerformanceQuestion | null) {
+function cellOf(
+  part: PerformancePartView,
+  { code, shows }: (typeof COLUMNS)[number],
+  smallest: number,
+  question: PerformanceQuestion | null,
+) {
   const figure = part.figures.find((candidate) => candidate.code === code);
   if (!figure) return { text: '–' };
+  if (shows === 'standing') return figure.standing ? { tag: figure.standing } : { text: 'No profile' };
   if (figure.outOf !== null && figure.outOf < smallest) return { text: '–', hint: 'Too few to say' };
-  const text = figureText(figure);
+  const { plan, percentOfPlan } = figure;
   return {
-    text,
+    text: figureText(figure),
     ...(question && figure.rows.total > 0
       ? { href: rowsHref(figure, question), hidden: `${part.name}, ${figure.label}` }
       : {}),
-    ...(isAgainstProfile(figure)
-      ? { tag: figure.standing, hint: `of ${figure.plan?.toLocaleString('en-GB')}, ${figure.percentOfPlan}%` }
-      : {}),
+    ...(percentOfPlan === null ? {} : { hint: `of ${plan?.toLocaleString('en-GB')}, ${percentOfPlan}%` }),
     ...(code === 'caseload-per-specialist' && figure.standing ? { tag: figure.standing } : {}),
   };
-}
-
-function isAgainstProfile({ percentOfPlan }: FigureView): boolean {
-  return percentOfPlan !== null;
 }

@@ -64,7 +64,7 @@ export function presentCheck({ month, lines, withProblem, problems, dueOn }: Ret
   return {
     month: formatMonth(month),
     value: month.slice(0, 7),
-    due: dueOn ? `Due by ${formatDate(dueOn)}.` : '',
+    due: dueOn ? `${dueOn < today ? 'It was due' : 'Due'} by ${formatDate(dueOn)}.` : '',
     warning: isOver ? '' : `${formatMonth(month)} is not over. The file will hold what is known today.`,
     lines: lines.toLocaleString('en-GB'),
     sentence: checkSentence(lines, withProblem),

@@ -5,13 +5,14 @@ import type { RowBehind } from '../data/rows-behind.query.js';
 import type { PerformanceQuestion } from '../application/performance.service.js';
 import type { Breakdown, FigureAsked } from '../application/rows-behind.service.js';
 import type { GroupCount } from '../domain/small-numbers.js';
+import { periodWords } from './present-performance.js';
 
 const ROUTES = { 'out-of-work': 'Out of work', 'in-work-retention': 'In work' } as const;
 const HEADINGS = { district: 'By district', model: 'By model', route: 'By work at the start' } as const;
 
 /** "305 starts" and whose, and when. */
 export function presentFigure({ measure, total, scope }: FigureAsked, question: PerformanceQuestion) {
-  const when = measure.code === 'caseload' ? 'Today' : question.period.label;
+  const when = measure.code === 'caseload' ? 'today' : periodWords(question.period);
   return {
     label: measure.label,
     total: measure.unit === 'days' ? plural(total, 'day') : total.toLocaleString('en-GB'),
@@ -22,7 +23,7 @@ export function presentFigure({ measure, total, scope }: FigureAsked, question: 
 }
 
 /** The people behind a figure as a table. `linked` when the reader may open their records. */
-export function presentRows(rows: readonly RowBehind[], { measure }: FigureAsked, linked: boolean) {
+export function presentRows(rows: readonly RowBehind[], { measure, scope }: FigureAsked, linked: boolean) {
   const isReferral = measure.code === 'referrals';
   const hasMoney = rows.some(({ thresholdPence }) => thresholdPence !== null);
   const hasJob = rows.some(({ jobTitle }) => jobTitle !== null);
@@ -51,7 +52,7 @@ export function presentRows(rows: readonly RowBehind[], { measure }: FigureAsked
         ...(isReferral ? [] : [row.model?.toUpperCase() ?? '', row.route ? ROUTES[row.route] : '']),
         isReferral
           ? (row.providerName ?? 'Nobody yet')
-          : { text: row.specialistName ?? 'Not known', hint: row.providerName },
+          : { text: row.specialistName ?? 'Not known', hint: scope.providerId ? null : row.providerName },
       ],
     })),
     empty: { title: 'Nobody', text: 'No record is counted here.' },

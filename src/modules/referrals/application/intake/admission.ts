@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { contactPreference, type NewPerson, ParticipantsService } from '#modules/participants';
-import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { ReferralsRepository, type ReferralRow } from '../../data/referrals.repository.js';
@@ -50,7 +49,6 @@ export class Admission {
   constructor(
     private readonly participants: ParticipantsService,
     private readonly referrals: ReferralsRepository,
-    private readonly outbox: Outbox,
   ) {}
 
   /** In the order given. */
@@ -83,7 +81,7 @@ export class Admission {
             ],
       ),
     );
-    for (const { id, participant_id } of referrals) await this.outbox.record(new ReferralReceived(id, participant_id));
+    await this.referrals.recordAll(referrals.map(({ id, participant_id }) => new ReferralReceived(id, participant_id)));
     return referrals.map(({ id, participant_id }) => ({
       referralId: id,
       reference: references.get(id) ?? '',

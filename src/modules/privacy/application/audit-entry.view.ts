@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { AuditRow } from '../data/audit-log.query.js';
+import { AUDIT_ACTIONS, describeEntry, describeUnnamedActor } from '../domain/audit-words.js';
+
+/** One entry of the audit: who did or read what, by name of field and never by value. */
+export class AuditEntryView {
+  @ApiProperty({ example: 10_482, description: 'Its place in the log' }) readonly seq: number;
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-11-20T12:00:00.000Z' }) readonly at: Date;
+  @ApiProperty({ example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' }) readonly actorId: string;
+  @ApiProperty({ example: 'Maya Thornton' }) readonly actorName: string;
+  @ApiProperty({ type: String, nullable: true, example: 'employment-specialist' }) readonly actorRole: string | null;
+  @ApiProperty({ example: 'update', enum: AUDIT_ACTIONS.map(({ code }) => code) }) readonly action: string;
+  @ApiProperty({ example: 'placement' }) readonly what: string;
+  @ApiProperty({ example: 'Changed a job: hours per week and pay per hour' }) readonly words: string;
+  @ApiProperty({ type: [String], example: ['hours_per_week', 'pay_pence_per_hour'] })
+  readonly fields: readonly string[];
+  @ApiProperty({ type: String, nullable: true, example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' }) readonly rowId:
+    string | null;
+  @ApiProperty({ type: String, nullable: true, example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' })
+  readonly participantId: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'KM-000123' }) readonly participantReference: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '7c6f…', description: 'Ties entries of one request together' })
+  readonly correlationId: string | null;
+  @ApiProperty({ type: Number, nullable: true, example: 10_480, description: 'Its place in the sealed chain' })
+  readonly chainNo: number | null;
+
+  static of(row: AuditRow): AuditEntryView {
+    const { seq, at, actorId, actorName, actorRole, action, what, fields, rowId, correlationId, chainNo } = row;
+    return {
+      ...{ seq, at, actorId, actorName: actorName ?? describeUnnamedActor(actorId), actorRole, action, what },
+      words: describeEntry(row),
+      ...{ fields, rowId, participantId: row.subjectId, participantReference: row.subjectReference },
+      ...{ correlationId, chainNo },
+    };
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { AuditAction } from '../domain/audit-words.js';
+
+/** Which entries. Null means any; an empty list of actors or subjects finds nothing. */
+export interface AuditSelection {
+  readonly areaId: string;
+  readonly actorIds: readonly string[] | null;
+  readonly subjectIds: readonly string[] | null;
+  readonly action: AuditAction | null;
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly actorName: string | null;
+  readonly actorRole: string | null;
+  readonly action: string;
+  readonly what: string;
+  readonly rowId: string | null;
+  readonly fields: readonly string[];
+  readonly subjectId: string | null;
+  readonly subjectReference: string | null;
+  readonly correlationId: string | null;
+  readonly chainNo: number | null;
+}
+
+/** How the chain stands. */
+export interface ChainState {
+  readonly sealedUpTo: number;
+  readonly sealedAt: Date;
+  readonly waiting: number;
+  readonly checkedAt: Date | null;
+  readonly checkedEntries: number | null;
+  readonly problem: string | null;
+}
+
+const PEOPLE_AT_MOST = 50;
+
+/** The audit as the actor's area has it, newest first. */
+@Injectable()
+export class AuditLogQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Up to `limit` entries before a place in the log. */
+  page(
+    { areaId, actorIds, subjectIds, action }: AuditSelection,
+    before: number | null,
+    limit: number,
+  ): Promise<AuditRow[]> {
+    const values: unknown[] = [];
+    const put = (value: unknown): string => `$${values.push(value)}`;
+    const conditions = [
+      `a.area_id = ${put(areaId)}`,
+      actorIds && `a.actor_id = ANY(${put(actorIds)}::text[])`,
+      subjectIds && `a.subject_id = ANY(${put(subjectIds)}::uuid[])`,
+      action && `a.action = ${put(action)}`,
+      before !== null && `a.seq < ${put(before)}`,
+    ].filter((condition) => typeof condition === 'string');
+    return this.unitOfWork.query<AuditRow>(
+      `WITH cut AS (SELECT a.* FROM audit_entry a WHERE ${conditions.join(' AND ')} ORDER BY a.seq DESC LIMIT ${put(limit)})
+       SELECT c.seq, c.at, c.actor_id AS "actorId", u.name AS "actorName", u.role AS "actorRole", c.action, c.what, c.row_id AS "rowId",
+              c.fields, c.subject_id AS "subjectId", p.reference AS "subjectReference", c.correlation_id AS "correlationId",
+              c.chain_no AS "chainNo"
+         FROM cut c LEFT JOIN user_account u ON u.id::text = c.actor_id LEFT JOIN participant p ON p.id = c.subject_id
+        ORDER BY c.seq DESC`,
+      values,
+    );
+  }
+
+  /** Ids of colleagues whose name or e-mail address has these words. */
+  async actors(words: string): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT id::text AS id FROM user_account
+        WHERE strpos(lower(name), lower($1)) > 0 OR strpos(lower(email), lower($1)) > 0 ORDER BY name LIMIT ${PEOPLE_AT_MOST}`,
+      [words],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Participants with this reference, or with a referral of this reference. */
+  async subjects(reference: string): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT id FROM participant WHERE reference = upper($1) UNION SELECT participant_id FROM referral WHERE reference = upper($1)`,
+      [reference],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async chain(): Promise<ChainState> {
+    const [row] = await this.unitOfWork.query<ChainState>(
+      `SELECT h.chain_no AS "sealedUpTo", h.sealed_at AS "sealedAt",
+              (SELECT count(*)::integer FROM audit_entry WHERE chain_no IS NULL) AS waiting,
+              c.at AS "checkedAt", c.checked AS "checkedEntries", c.problem
+         FROM audit_head h LEFT JOIN LATERAL (SELECT * FROM audit_check ORDER BY id DESC LIMIT 1) c ON true`,
+    );
+    if (!row) throw new Error('The audit has no head');
+    return row;
+  }
+
+  async addCheck(at: Date, checked: number, brokenNo: number | null, problem: string | null): Promise<void> {
+    await this.unitOfWork.query(`INSERT INTO audit_check (at, checked, broken_no, problem) VALUES ($1, $2, $3, $4)`, [
+      at,
+      checked,
+      brokenNo,
+      problem,
+    ]);
+  }
+}

@@ -1,0 +1,108 @@
+import { list, sentenceCase } from '#shared/wording';
+
+/** What may happen to a row, and looks and refusals, with the words people choose from. */
+export const AUDIT_ACTIONS = [
+  { code: 'read', label: 'Looked at' },
+  { code: 'insert', label: 'Added' },
+  { code: 'update', label: 'Changed' },
+  { code: 'delete', label: 'Removed' },
+  { code: 'denied', label: 'Was refused' },
+  { code: 'bulk-load', label: 'Loaded in bulk' },
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]['code'];
+
+/** Tables in the words of the work. One that is missing here shows its own name in plain letters. */
+const RECORDS: Readonly<Record<string, string>> = {
+  participant: 'a participant’s details',
+  participant_consent: 'a consent',
+  open_participation: 'the register of who takes part',
+  referral: 'a referral',
+  referral_import: 'a referral file',
+  referral_contact_attempt: 'a try to reach somebody',
+  episode: 'somebody’s support',
+  episode_assignment: 'who supports somebody',
+  vocational_profile: 'a vocational profile',
+  action_plan: 'an action plan',
+  action_step: 'a step of an action plan',
+  support_session: 'a session',
+  contact_note: 'a contact note',
+  placement: 'a job',
+  placement_evidence: 'evidence of a job',
+  earning: 'a payment',
+  outcome: 'an outcome',
+  document: 'a document',
+  task: 'a task',
+  message: 'a message',
+  reminder: 'a reminder',
+  employer: 'an employer',
+  employer_contact: 'somebody at an employer',
+  employer_activity: 'a contact with an employer',
+  user_account: 'an account',
+  provider: 'a provider',
+  team: 'a team',
+  contract: 'a contract',
+  contract_district: 'the districts of a contract',
+  contract_profile: 'the profile of a contract',
+  return_snapshot: 'a return to DWP',
+};
+
+/** Looks, as the routes name them. */
+const LOOKS: Readonly<Record<string, string>> = {
+  participant: 'a participant’s record',
+  'participant-list': 'a list of participants',
+  referral: 'a referral',
+  'referral-list': 'a list of referrals',
+  caseload: 'a caseload',
+  episode: 'somebody’s support',
+  session: 'a session',
+  document: 'a document',
+  search: 'what a search found',
+  outcome: 'somebody’s outcomes',
+  'performance-rows': 'the rows behind a figure',
+  return: 'a return to DWP',
+  message: 'messages',
+  audit: 'the audit',
+  'clinic-day': 'the day list of a clinic',
+};
+
+/** Columns only the program writes: no news for anybody. */
+const INNER = new Set(['version', 'search_key', 'family_key', 'nino_index']);
+
+export interface AuditFact {
+  readonly action: string;
+  readonly what: string;
+  readonly fields: readonly string[];
+}
+
+/** "Changed a job: hours per week and pay per hour". Names fields, never what was in them. */
+export function describeEntry({ action, what, fields }: AuditFact): string {
+  const did = AUDIT_ACTIONS.find(({ code }) => code === action)?.label ?? sentenceCase(action);
+  // A refusal is about a route, and a bulk load about a whole table.
+  if (action === 'denied') return `${did}: ${what}`;
+  if (action === 'bulk-load') return `${did}: ${plain(what)}`;
+  const record = action === 'read' ? (LOOKS[what] ?? plain(what)) : (RECORDS[what] ?? plain(what));
+  const shown = fields.filter((field) => !INNER.has(field)).map(fieldWords);
+  return shown.length > 0 ? `${did} ${record}: ${list(shown)}` : `${did} ${record}`;
+}
+
+/** Who acted when nobody signed in did. */
+export function describeUnnamedActor(actorId: string): string {
+  if (actorId === 'system') return 'The service itself';
+  if (actorId === 'seed') return 'Demonstration data';
+  return actorId === 'nobody' ? 'Somebody not signed in' : 'Somebody without an account here';
+}
+
+export function isAuditAction(text: unknown): text is AuditAction {
+  return AUDIT_ACTIONS.some(({ code }) => code === text);
+}
+
+function fieldWords(column: string): string {
+  return plain(column.replace(/_(id|gss|cipher|code)$/, '').replace(/^nino$/, 'National Insurance number'))
+    .replace('pay pence per hour', 'pay per hour')
+    .replace('gross pence', 'gross pay');
+}
+
+function plain(name: string): string {
+  return name.replace(/[_-]/g, ' ').replace(':', ' ');
+}

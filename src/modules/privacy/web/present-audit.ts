@@ -1,0 +1,93 @@
+import { ROLE_LABEL, type Role } from '#platform/security/role';
+import { formatShortDate } from '#shared/calendar-date';
+import { formatDateTime, londonDay } from '#shared/london-time';
+import { plural } from '#shared/wording';
+import type { AuditEntryView } from '../application/audit-entry.view.js';
+import type { LogQuestion } from '../application/access-log.service.js';
+import type { ChainState } from '../data/audit-log.query.js';
+import { AUDIT_ACTIONS } from '../domain/audit-words.js';
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
+
+/** The log as a table. `linked` when the reader may open records. */
+export function presentEntries(entries: readonly AuditEntryView[], linked: boolean) {
+  return {
+    caption: 'Entries of the audit, newest first',
+    captionHidden: true,
+    columns: [{ text: 'What happened' }, { text: 'Who' }, { text: 'About' }, { text: 'When' }],
+    rows: entries.map((entry) => ({
+      cells: [
+        entry.words,
+        { text: entry.actorName, hint: entry.actorRole ? ROLE_LABEL[entry.actorRole as Role] : undefined },
+        aboutCell(entry, linked),
+        whenOf(entry.at),
+      ],
+    })),
+    empty: {
+      title: 'Nothing found',
+      text: 'No entry fits what you asked for. References are written in full, such as KM-000123.',
+    },
+  };
+}
+
+/** "22 Nov 2026, 14:03:09": in a log the second matters. */
+function whenOf(at: Date): string {
+  return `${formatShortDate(londonDay(at))}, ${CLOCK.format(at)}`;
+}
+
+function aboutCell({ participantId, participantReference }: AuditEntryView, linked: boolean) {
+  if (!participantId) return { text: '–' };
+  const text = participantReference ?? 'Somebody outside this area';
+  return linked && participantReference ? { text, href: `/participants/${participantId}` } : { text };
+}
+
+/** Whether the log can be trusted, as a card. */
+export function presentChain({ sealedUpTo, sealedAt, waiting, checkedAt, checkedEntries, problem }: ChainState) {
+  return {
+    title: 'Can this log be trusted?',
+    note: 'Entries are sealed every second into one chain. Whoever changes or removes one breaks every seal after it.',
+    rows: [
+      {
+        label: 'Sealed',
+        text:
+          sealedUpTo === 0
+            ? 'Nothing yet'
+            : `${plural(sealedUpTo, 'entry', 'entries')}, the last ${formatDateTime(sealedAt)}`,
+        hint: waiting > 0 ? `${plural(waiting, 'entry waits', 'entries wait')} for their seal` : undefined,
+      },
+      {
+        label: 'Last checked',
+        text: checkedAt
+          ? `${formatDateTime(checkedAt)}: ${plural(checkedEntries ?? 0, 'entry', 'entries')}`
+          : 'Not yet. It is checked every night',
+        tag: checkedAt
+          ? problem === null
+            ? { text: 'Every seal holds', colour: 'green' }
+            : { text: 'Broken', colour: 'red' }
+          : null,
+        hint: problem ?? undefined,
+      },
+    ],
+  };
+}
+
+export function presentFilter({ who, reference, action }: LogQuestion) {
+  return {
+    title: 'Find entries',
+    action: '/audit',
+    fields: [
+      { kind: 'search', name: 'who', label: 'Who (name or e-mail address)', value: who },
+      { kind: 'search', name: 'reference', label: 'About (reference)', value: reference },
+      {
+        kind: 'select',
+        name: 'action',
+        label: 'What happened',
+        items: [
+          { value: '', text: 'Anything', selected: action === null },
+          ...AUDIT_ACTIONS.map(({ code, label }) => ({ value: code, text: label, selected: code === action })),
+        ],
+      },
+    ],
+    clearHref: '/audit',
+  };
+}
