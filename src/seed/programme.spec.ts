@@ -7,7 +7,9 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all 
 
 it.each([
   ['2026-11-20', '2025-07-01'],
-  ['2025-08-01', '2024-05-01'],
+  ['2025-08-01', '2024-07-01'],
+  ['2026-08-01', '2025-07-01'],
+  ['2026-07-31', '2025-06-01'],
   ['2029-01-15', '2026-07-01'],
 ])('on %s a programme of a seed began on %s', (day, begins) => {
   expect(programmeBegins(calendarDate(day))).toBe(begins);

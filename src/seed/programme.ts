@@ -10,10 +10,10 @@ import {
 import { digest } from './chance.js';
 import type { AreaSize } from './sizes.js';
 
-/** People began to start in July 2025 (domain 10). A demonstration much later would be too thin, so it begins later. */
+/** People began to start in July 2025 (domain 10). Much later that would spread people too thin, and earlier it would leave no room. */
 const LAUNCH = calendarDate('2025-07-01');
 const MOST_MONTHS = 30;
-const FEWEST_MONTHS = 15;
+const FEWEST_MONTHS = 13;
 /** How the three months of the first quarter share its numbers, and how the programme grew from there. */
 const FIRST_QUARTER = [0.23, 0.34, 0.43];
 /** Fewer people start over Christmas and in the summer holidays. */
@@ -32,8 +32,8 @@ export interface ProgrammeMonth {
 export function programmeBegins(today: CalendarDate): CalendarDate {
   const thisMonth = firstOfMonth(today);
   const months = monthsBetween(LAUNCH, thisMonth);
-  if (months < FEWEST_MONTHS && months >= 4) return LAUNCH;
-  if (months < 4) return addMonths(thisMonth, -FEWEST_MONTHS);
+  // A year of support has to fit in, or nobody could be near its end.
+  if (months < FEWEST_MONTHS) return addMonths(thisMonth, -FEWEST_MONTHS);
   return months > MOST_MONTHS ? addMonths(thisMonth, -MOST_MONTHS) : LAUNCH;
 }
 

@@ -108,6 +108,8 @@ async function fill(
 ): Promise<ReadonlyMap<string, number>> {
   await addOtherAreas(client, size.areas);
   const { rules, holidays } = await readRules(client, today);
+  if (rules.window(today, 'out-of-work').lastDay < today)
+    throw new Error('The programme is over: nobody starts any more');
   const first = addDays(programmeBegins(today), -CALENDAR_BEFORE);
   const calendar = new SeedCalendar(first, addDays(today, CALENDAR_AFTER), holidays);
   const load = new BulkLoad(client);

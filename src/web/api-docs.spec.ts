@@ -91,6 +91,16 @@ it('prefers an example that is given, and shows none where there is no body', ()
   expect(closure?.responses.find(({ status }) => status === '204')?.body).toBeNull();
 });
 
+it('says once what every refusal looks like', () => {
+  const refused = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const described = presentApiDocs({
+    paths: { '/a': { get: { responses: { '404': refused } } } },
+    components: { schemas: { Problem: { type: 'object', properties: { code: { type: 'string', example: 'gone' } } } } },
+  });
+  expect(described.groups[0]?.operations[0]?.responses[0]?.body).toBeNull();
+  expect(described.problem?.fields.map(({ name }) => name)).toEqual(['code']);
+});
+
 it('survives an empty document and a reference that leads nowhere', () => {
   expect(presentApiDocs({}).groups).toEqual([]);
   const broken = { paths: { '/a': { get: { responses: { '200': { $ref: '#/components/responses/Gone' } } } } } };

@@ -40,6 +40,8 @@ export interface ApiDocs {
   readonly title: string;
   readonly version: string;
   readonly paragraphs: readonly string[];
+  /** What every refusal looks like, said once. */
+  readonly problem: BodyDocs | null;
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;
@@ -97,6 +99,8 @@ export interface OpenApiDocument {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const;
 const REST = 'Other';
+const PROBLEM = 'application/problem+json';
+const SHARED_PROBLEM = '#/components/schemas/Problem';
 
 /** The document as the page shows it. Operations stand under their first tag, in the order of the document. */
 export function presentApiDocs(document: OpenApiDocument): ApiDocs {
@@ -116,6 +120,7 @@ export function presentApiDocs(document: OpenApiDocument): ApiDocs {
     title: document.info?.title ?? 'API',
     version: document.info?.version ?? '',
     paragraphs: paragraphsOf(document.info?.description),
+    problem: problemOf(document, follow),
     groups: [...groups]
       .filter(([, operations]) => operations.length > 0)
       .map(([name, operations]) => ({
@@ -157,10 +162,22 @@ function present(
           name,
           description: follow(header).description ?? '',
         })),
-        body: presentBody(response.content, follow),
+        body: isSharedProblem(response.content) ? null : presentBody(response.content, follow),
       };
     }),
   };
+}
+
+function problemOf(document: OpenApiDocument, follow: Follow): BodyDocs | null {
+  const { schemas } = (document.components ?? {}) as { schemas?: Readonly<Record<string, Schema>> };
+  const schema = schemas?.['Problem'];
+  return schema ? presentBody({ [PROBLEM]: { schema } }, follow) : null;
+}
+
+/** Some hundred answers are the same problem: its fields stand on the page once, not under each. */
+function isSharedProblem(content: Content | undefined): boolean {
+  const problem = content?.[PROBLEM];
+  return problem?.schema?.$ref === SHARED_PROBLEM && problem.example === undefined;
 }
 
 function presentParameter(parameter: Parameter, follow: Follow): ParameterRow {

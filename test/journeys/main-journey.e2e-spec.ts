@@ -355,7 +355,6 @@ describe('the main journey in a browser without scripts', () => {
     expect(await page.locator('main tbody tr').count()).toBe(2);
 
     await visitor.goTo(`${at(MIRIAM).episode}/sessions/new`);
-    expect(await page.getByLabel('GP practice', { exact: true }).isVisible()).toBe(false);
     await visitor.choose('At a GP practice');
     await visitor.select('GP practice', /Sydenham House/);
     await page.getByRole('button', { name: 'Choose date' }).click();

@@ -80,7 +80,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/placements/:id/end': ({ placement }) => by('specialist', `/placements/${placement}/end`),
   '/placements/:id/evidence/new': ({ freshPlacement }) =>
     by('specialist', `/placements/${freshPlacement}/evidence/new`),
-  '/policy': () => by('auditor', '/policy', '/policy?status=assumed'),
+  '/policy': () => by('auditor', '/policy'),
   '/referral-imports': () => [...by('manager', '/referral-imports'), ...by('leader', '/referral-imports')],
   '/referral-imports/:id': (lived) =>
     by('manager', `/referral-imports/${lived.readyImport}`, `/referral-imports/${lived.import}`),
@@ -115,6 +115,18 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/sessions/:id/move': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/move`),
   '/sign-in': () => by(null, '/sign-in'),
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
+};
+
+/** What people see when there is nothing for them. */
+export const PROBLEM_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
+  'a page that is not there': () => [
+    { at: '/nowhere', as: 'specialist', status: 404 },
+    { at: '/nowhere', as: null, status: 404 },
+  ],
+  'a page of another role': () => [{ at: '/caseload', as: 'referrer', status: 403 }],
+  'a record of another provider': ({ participant }) => [
+    { at: `/participants/${participant}`, as: 'specialist2', status: 404 },
+  ],
 };
 
 /** Addresses of the pages’ door that hand over a file, or a part of a page. */

@@ -7,7 +7,7 @@ interface Figure {
   readonly plan: number | null;
   readonly percentOfPlan: number | null;
   readonly sentence: string;
-  readonly rows: { readonly measure: string; readonly total: number };
+  readonly rows: { readonly measure: string; readonly model: string | null; readonly total: number };
 }
 
 interface Performance {
@@ -92,6 +92,36 @@ describe('contract performance', () => {
     expect(figureOf(view, 'ips-share')).toMatchObject({ value: 83 });
   });
 
+  describe('section 8.6', () => {
+    const spring = async (provider: string) =>
+      (await commissioner.get(`/api/v1/performance?from=2026-04&to=2026-06&provider=${provider}`).expect(200))
+        .body as Performance;
+
+    it('Profile %: 305 vs 237 → 129%', async () => {
+      const { body } = await commissioner.get(`/api/v1/performance?${QUARTER}`).expect(200);
+      expect(figureOf(body as Performance, 'starts')?.percentOfPlan).toBe(129);
+    });
+
+    it('Employment rate: 10 OOW starts, 4 with jobs; 3 IWRS starts, 3 in work → 40%, not 54%', async () => {
+      const began = { from: '2026-04-06', to: '2026-04-24', provider: 2 } as const;
+      const outOfWork = await givenStarted(app, { ...began, count: 10 });
+      const inWork = await givenStarted(app, { ...began, count: 3, route: 'in-work-retention' });
+      for (const person of outOfWork.slice(0, 4)) await givenJobStart(app, person, '2026-05-11');
+      for (const person of inWork) await givenJobStart(app, person, '2026-05-11');
+      const view = await spring(app.cast.providers[2].id);
+      expect(figureOf(view, 'employment-rate')?.value).toBe(40);
+      expect(figureOf(view, 'starts')?.value).toBe(13);
+    });
+
+    it('Job starts: one person, 3 jobs in quarter → people into work 1; job starts 3', async () => {
+      const [person] = await givenStarted(app, { count: 1, from: '2026-04-01', to: '2026-04-01', provider: 1 });
+      for (const day of ['2026-04-20', '2026-05-18', '2026-06-22'])
+        await givenJobStart(app, person as StartedPerson, day);
+      const view = await spring(app.cast.providers[1].id);
+      expect([figureOf(view, 'people-into-work')?.value, figureOf(view, 'job-starts')?.value]).toEqual([1, 3]);
+    });
+  });
+
   it('gives the same number in tile, months, providers, list, download and API', async () => {
     const { body } = await commissioner.get(`/api/v1/performance?${QUARTER}`).expect(200);
     const view = body as Performance;
@@ -100,19 +130,23 @@ describe('contract performance', () => {
     const byProvider = view.sideBySide.map(({ figures }) => figures.find(({ code }) => code === 'starts')?.value);
     expect(byProvider.toSorted()).toEqual([183, 32, 90].toSorted());
 
+    const leader = await app.as('admin@demo.example');
     for (const { code, rows } of view.figures.filter(({ rows: { total } }) => total > 0)) {
       if (rows.measure === 'days-to-start') continue;
-      const leader = await app.as('admin@demo.example');
-      let [listed, url]: [number, string | null] = [0, `/api/v1/performance/rows?${QUARTER}&measure=${rows.measure}`];
+      const of = rows.model ? `&model=${rows.model}` : '';
+      let [listed, url]: [number, string | null] = [
+        0,
+        `/api/v1/performance/rows?${QUARTER}&measure=${rows.measure}${of}`,
+      ];
       while (url) {
         const page: { body: unknown; headers: Record<string, string> } = await leader.get(url).expect(200);
         listed += (page.body as { items: unknown[] }).items.length;
         url = /<([^>]+)>; rel="next"/.exec(page.headers['link'] ?? '')?.[1] ?? null;
       }
-      const file = await leader.get(`/performance/rows.csv?${QUARTER_PAGE}&measure=${rows.measure}`).expect(200);
+      const file = await leader.get(`/performance/rows.csv?${QUARTER_PAGE}&measure=${rows.measure}${of}`).expect(200);
       const lines = file.text.trimEnd().split('\r\n').length - 1;
       const list = wordsOf(
-        (await leader.get(`/performance/rows?${QUARTER_PAGE}&measure=${rows.measure}`).expect(200)).text,
+        (await leader.get(`/performance/rows?${QUARTER_PAGE}&measure=${rows.measure}${of}`).expect(200)).text,
       );
       expect({ code, listed, lines }).toEqual({ code, listed: rows.total, lines: rows.total });
       expect(list).toContain(`: ${rows.total.toLocaleString('en-GB')} `);

@@ -53,7 +53,7 @@ export class Visitor {
       locale: 'en-GB',
       timezoneId: 'Europe/London',
     });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(15_000);
     return new Visitor(await context.newPage(), context, address);
   }
 

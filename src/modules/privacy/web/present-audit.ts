@@ -53,7 +53,7 @@ export function presentChain({ sealedUpTo, sealedAt, waiting, checkedAt, checked
           sealedUpTo === 0
             ? 'Nothing yet'
             : `${plural(sealedUpTo, 'entry', 'entries')}, the last ${formatDateTime(sealedAt)}`,
-        hint: waiting > 0 ? `${plural(waiting, 'entry waits', 'entries wait')} for their seal` : undefined,
+        hint: waiting > 0 ? plural(waiting, 'entry waits for its seal', 'entries wait for their seals') : undefined,
       },
       {
         label: 'Last checked',

@@ -38,7 +38,7 @@ it('holds starts against the profile: 305 against 237 is 129%', () => {
   ).toMatchObject({
     ...{ value: 305, plan: 237, percentOfPlan: 129, standing: { text: 'On track', colour: 'green' } },
     sentence: '305 starts against a profile of 237 (129%): on track. 3 people of them came back for a second time.',
-    rows: { measure: 'starts', total: 305 },
+    rows: { measure: 'starts', model: null, total: 305 },
   });
 });
 

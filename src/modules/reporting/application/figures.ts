@@ -31,7 +31,7 @@ export interface Figure {
   readonly counted: string;
   readonly source: string;
   /** The rows behind it and how many they come to. */
-  readonly rows: { readonly measure: Count; readonly total: number };
+  readonly rows: { readonly measure: Count; readonly model: 'ips' | 'seqf' | null; readonly total: number };
   /** What a share or mean is taken over; null for a count. */
   readonly outOf: number | null;
 }
@@ -68,7 +68,6 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
     { plan = null, percentOfPlan = null, standing = null, ...rest }: Reckoned,
   ): Figure => {
     const { label, unit, counted, source, rows, outOf } = words(code);
-    const total = rows === 'caseload' ? facts.caseload : of(rows);
     return {
       code,
       label,
@@ -79,7 +78,7 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
       ...rest,
       counted,
       source,
-      rows: { measure: rows, total },
+      rows: rowsOf(code, rows, facts),
       outOf: outOf && of(outOf),
     };
   };
@@ -104,6 +103,16 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
     figure('retention-share', retentionShare(of('retention-starts'), of('starts'), policy.retentionShareCap)),
     figure('ips-share', ipsShare(facts.ipsStarts, of('starts'), policy.ipsShareTarget)),
   ];
+}
+
+/** Which rows stand behind a figure. Those in IPS are the starts of that model. */
+function rowsOf(
+  code: MeasureCode,
+  measure: Count,
+  { totals, caseload, ipsStarts, model }: FigureFacts,
+): Figure['rows'] {
+  if (code === 'ips-share') return { measure, model: 'ips', total: ipsStarts };
+  return { measure, model, total: measure === 'caseload' ? caseload : (totals.get(measure) ?? 0) };
 }
 
 function referrals(count: number, model: FigureFacts['model']): Reckoned {

@@ -9,6 +9,14 @@ export class StandingView {
 
 export class RowsBehindView {
   @ApiProperty({ example: 'starts' }) readonly measure: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    enum: ['ips', 'seqf'],
+    description: 'The model they are of',
+  })
+  readonly model: 'ips' | 'seqf' | null;
   @ApiProperty({ example: 305, description: 'How many rows there are, or what they come to' }) readonly total: number;
 }
 

@@ -1,4 +1,4 @@
-import { list, plural } from '#shared/wording';
+import { plural } from '#shared/wording';
 
 /** What is shown as a percentage is rounded half up to a whole number, as Kent publishes it (domain 4.7). */
 export function wholePercent(part: number, whole: number): number | null {
@@ -9,12 +9,6 @@ export function wholePercent(part: number, whole: number): number | null {
 /** Actual against profile: 305 of 237 is 129 per cent; null when there is no profile. */
 export function percentOfProfile(actual: number, profile: number): number | null {
   return wholePercent(actual, profile);
-}
-
-/** One person of a cohort of starts. */
-export interface Starter {
-  readonly route: 'out-of-work' | 'in-work-retention';
-  readonly jobStarts: number;
 }
 
 export interface EmploymentRate {
@@ -33,17 +27,8 @@ export interface EmploymentCounts {
 
 /**
  * Out-of-work starters with at least one job start, of all out-of-work starters. People in work when they started are
- * left out on both sides (domain 4.7).
+ * left out on both sides (domain 4.7): the counts that come in hold neither.
  */
-export function employmentRate(starters: readonly Starter[]): EmploymentRate {
-  const outOfWork = starters.filter(({ route }) => route === 'out-of-work');
-  return employmentRateOf({
-    intoWork: outOfWork.filter(({ jobStarts }) => jobStarts > 0).length,
-    starters: outOfWork.length,
-  });
-}
-
-/** The same from what has been counted already. */
 export function employmentRateOf({ intoWork, starters }: EmploymentCounts): EmploymentRate {
   const percent = wholePercent(intoWork, starters);
   const words =
@@ -51,21 +36,6 @@ export function employmentRateOf({ intoWork, starters }: EmploymentCounts): Empl
       ? 'Nobody who was out of work has started yet.'
       : `${percent}%: ${intoWork.toLocaleString('en-GB')} of ${plural(starters, 'person', 'people')} who were out of work when they started.`;
   return { intoWork, starters, percent, words };
-}
-
-/** A job start of somebody. */
-export interface JobStart {
-  readonly participantId: string;
-}
-
-/** People who started work: each person once, however many jobs (domain 4.3). */
-export function peopleIntoWork(starts: readonly JobStart[]): number {
-  return new Set(starts.map(({ participantId }) => participantId)).size;
-}
-
-/** Job starts: every job, so one person may have several (domain 4.3). */
-export function jobStarts(starts: readonly JobStart[]): number {
-  return starts.length;
 }
 
 /** From which percentage of profile a band begins; anything less is red (A-28). */
@@ -95,12 +65,4 @@ export function describeAgainstProfile(actual: number, profile: number, bands: R
   const done = plural(actual, noun);
   if (percent === null) return `${done}. No ${noun}s are planned for this time.`;
   return `${done} against a profile of ${profile.toLocaleString('en-GB')} (${percent}%): ${ragWords(ragBand(percent, bands)).toLowerCase()}.`;
-}
-
-/** "4 people into work and 6 job starts". */
-export function describeJobStarts(starts: readonly JobStart[]): string {
-  return list([
-    `${plural(peopleIntoWork(starts), 'person', 'people')} into work`,
-    plural(jobStarts(starts), 'job start'),
-  ]);
 }

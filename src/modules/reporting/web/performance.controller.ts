@@ -59,7 +59,7 @@ export class PerformanceController {
   async list(@Query() address: PerformanceAddress): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const question = { ...questionOf(address, this.clock.today()), measure: textOf(address.measure) };
-    const back = addressOf('/performance', { ...question });
+    const back = { href: addressOf('/performance', question), text: 'Back to performance' };
     if (!actor.permissions.has(Permission.PerformanceDrill)) {
       const breakdown = await this.rows.breakdown(question);
       return page('reporting/web/performance-breakdown', {

@@ -11,7 +11,8 @@ export interface Reader {
 
 /** Where the rows of a figure are listed. */
 export function rowsHref(figure: Pick<FigureView, 'rows'>, question: PerformanceQuestion): string {
-  return addressOf('/performance/rows', question, { measure: figure.rows.measure });
+  const { measure, model } = figure.rows;
+  return addressOf('/performance/rows', { ...question, model }, { measure });
 }
 
 /** "305", "40%", "18.3", "12 days", or a dash where there is nothing to say. */
@@ -46,8 +47,13 @@ export function figureTile(figure: FigureView, question: PerformanceQuestion, re
         : null,
     counted: {
       text: figure.counted,
-      lines: [`Rule: ${figure.source}.`, `Counted to ${formatDate(counted)}, as recorded now.`],
+      lines: [`Rule: ${figure.source}.`, countedWords(figure, counted)],
       link: reader.seesPolicy ? { text: 'See every assumption', href: '/policy' } : null,
     },
   };
+}
+
+function countedWords({ code }: FigureView, counted: CalendarDate): string {
+  if (code === 'caseload-per-specialist') return 'Counted today, whatever time is chosen.';
+  return `Counted to ${formatDate(counted)}, as recorded now.`;
 }

@@ -197,7 +197,7 @@ function cellOf(
     ...(question && figure.rows.total > 0
       ? { href: rowsHref(figure, question), hidden: `${part.name}, ${figure.label}` }
       : {}),
-    ...(percentOfPlan === null ? {} : { hint: `of ${plan?.toLocaleString('en-GB')}, ${percentOfPlan}%` }),
-    ...(code === 'caseload-per-specialist' && figure.standing ? { tag: figure.standing } : {}),
+    ...(percentOfPlan === null ? {} : { hint: `${percentOfPlan}%\u00a0of\u00a0${plan?.toLocaleString('en-GB')}` }),
+    ...(code === 'caseload-per-specialist' && figure.standing ? { hint: figure.standing.text } : {}),
   };
 }

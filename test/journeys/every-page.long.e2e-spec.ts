@@ -3,9 +3,11 @@ import { axeViolations, launchBrowser } from '../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
 import { routesOf } from '../support/routes.js';
 import { liveIn, TODAY, type LivedIn } from './lived-in.js';
-import { FORMS, NO_PAGES, PAGES, type Example, type WrongForm } from './pages.js';
+import { FORMS, NO_PAGES, PAGES, PROBLEM_PAGES, type Example, type WrongForm } from './pages.js';
 
 const WIDTHS = [1280, 390] as const;
+/** Looking at everything takes a while on a busy machine. */
+const PATIENCE = 120_000;
 
 describe('every page', () => {
   let served: ServedApp;
@@ -52,25 +54,32 @@ describe('every page', () => {
     expect([...Object.keys(PAGES), ...NO_PAGES].toSorted()).toEqual(paths.toSorted());
   });
 
-  it.each(Object.entries(PAGES))('%s', async (path, examplesOf) => {
-    const faults: string[] = [];
-    for (const example of [examplesOf(lived)].flat()) {
-      for (const width of WIDTHS) {
-        const found = await look(path, example, width);
-        faults.push(...found.map((fault) => `${example.at} at ${width}: ${fault}`));
+  it.each(Object.entries({ ...PAGES, ...PROBLEM_PAGES }))(
+    '%s',
+    async (path, examplesOf) => {
+      const faults: string[] = [];
+      for (const example of examplesOf(lived)) {
+        for (const width of WIDTHS) {
+          const found = await look(path, example, width);
+          faults.push(...found.map((fault) => `${example.at} at ${width}: ${fault}`));
+        }
       }
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+    PATIENCE,
+  );
 
-  it.each(Object.entries(FORMS))('%s, sent with mistakes in it', async (path, formOf) => {
-    const form = formOf(lived);
-    expect(await sendWrongly(form)).toEqual([]);
-    formsSeen.delete(path);
-  });
+  it.each(Object.entries(FORMS))(
+    '%s, sent with mistakes in it',
+    async (_path, formOf) => {
+      expect(await sendWrongly(formOf(lived))).toEqual([]);
+    },
+    PATIENCE,
+  );
 
-  it('that can be filled in was sent with mistakes in it', () => {
-    expect([...formsSeen]).toEqual([]);
+  it('that can be filled in is sent with mistakes in it', () => {
+    expect(formsSeen.size).toBeGreaterThan(20);
+    expect([...formsSeen].filter((path) => !(path in FORMS))).toEqual([]);
   });
 
   async function look(path: string, { at, as, status = 200 }: Example, width: number): Promise<string[]> {
