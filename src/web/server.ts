@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart';
@@ -11,6 +13,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
 import { PageFrame } from '#platform/http/page-frame';
 import { UploadedFile } from '#platform/http/uploaded-file';
+import { refuseUnusable, textOfJson } from '#platform/http/usable-body';
 import { setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
 import { Logger } from '#platform/logging/logger';
 import { OperationsServer } from '#platform/health/operations-server';
@@ -42,7 +45,26 @@ export function createAdapter(config: Config): FastifyAdapter {
         .type('application/problem+json; charset=utf-8')
         .send(JSON.stringify({ ...problem, instance: request.id }));
     },
+    clientErrorHandler: refuseUnreadable,
   });
+}
+
+/** What is no HTTP at all, or would be read differently by the next machine, is refused like the rest and the line closed. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const statusCode = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
+  const body = JSON.stringify(problemOf({ statusCode }));
+  const head = [
+    `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? ''}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
 /** Dresses the application for the web: cookies, headers, uploads, assets, and who is asking. Before `init`. */
@@ -75,8 +97,15 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   fastify.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: FILE_LIMIT }, (_request, body, done) =>
     done(null, body),
   );
+  app.useBodyParser('application/json', { bodyLimit: JSON_LIMIT }, (request, body, done) => {
+    const parse = fastify.getDefaultJsonParser('error', 'error');
+    void parse(request as FastifyRequest, textOfJson(body), done);
+  });
   namesTheVisitor(fastify, app);
-  fastify.addHook('preValidation', async (request) => flattenMultipart(request));
+  fastify.addHook('preValidation', async (request) => {
+    await flattenMultipart(request);
+    refuseUnusable(request.body);
+  });
   // After the body has been read: its events would otherwise lose the context again.
   fastify.addHook('preHandler', (request, _reply, done) => {
     const visitor = visitorOf(request);

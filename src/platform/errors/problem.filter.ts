@@ -84,7 +84,11 @@ export function problemOf(error: unknown): Problem {
     const status = error.getStatus();
     return problem(status, CODES[status] ?? 'refused', WORDS[status] ?? 'The request could not be accepted');
   }
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  // Whoever was sending hung up, or sent a multipart body that cannot be taken apart.
+  const isCutOff =
+    (code === 'ECONNRESET' && message === 'aborted') || /^Multipart: |multipart data$/.test(message ?? '');
+  if (isCutOff) return problem(400, 'malformed', 'The request could not be read');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return problem(statusCode, CODES[statusCode] ?? 'refused', WORDS[statusCode] ?? 'The request could not be read');
   }

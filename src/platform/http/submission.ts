@@ -1,8 +1,8 @@
 import type { PipeTransform, Type } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { DomainError } from '#platform/errors/domain-error';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { blankWhatIsMissing, formValues } from './form-values.js';
 import type { PageResult } from './page.js';
 
 export interface FieldError {
@@ -28,8 +28,9 @@ export class Submission<T extends object> {
   }
 
   static of<T extends object>(Form: Type<T>, body: unknown): Submission<T> {
-    const value = plainToInstance(Form, body ?? {}, { exposeDefaultValues: true });
+    const value = formValues(Form, body);
     const errors = validateSync(value, { whitelist: true, stopAtFirstError: true }).flatMap((error) => wordsOf(error));
+    if (errors.length > 0) blankWhatIsMissing(value);
     return new Submission(value, errors);
   }
 

@@ -10,7 +10,9 @@ import { JobRegistry } from './job-registry.js';
 import { LANES, openQueueBackend, type Lane, type QueueBackend } from './queue-backend.js';
 
 const RELAY_PAUSE_MS = 250;
-const SCHEDULE_EVERY_MS = 60_000;
+/** Sooner than readiness misses the pulse: a wiped queue has forgotten the schedule of the pulse too. */
+const SCHEDULE_EVERY_MS = 15_000;
+const SWEEP_EVERY_MS = 60_000;
 const PULSE_EVERY_MS = 5_000;
 const CONCURRENCY: Readonly<Record<Lane, number>> = { quick: 4, long: 1 };
 const PULSE = 'pulse';
@@ -81,7 +83,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     for (const { plan } of this.registry.sweeps) {
       const repeat = plan.pattern
         ? { pattern: plan.pattern, tz: 'Europe/London' }
-        : { every: plan.everyMs ?? SCHEDULE_EVERY_MS };
+        : { every: plan.everyMs ?? SWEEP_EVERY_MS };
       await this.queue(plan.lane ?? 'quick').upsertJobScheduler(`sweep-${plan.name}`, repeat, {
         name: 'sweep',
         data: { sweep: plan.name },
