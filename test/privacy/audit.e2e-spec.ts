@@ -1,5 +1,6 @@
 import { AuditChain } from '#platform/audit/audit-chain';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { wordsOf } from '../reporting/page-words.js';
 
 interface Entry {
   readonly seq: number;
@@ -8,12 +9,6 @@ interface Entry {
   readonly words: string;
   readonly participantReference: string | null;
 }
-
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<(script|style)[^>]*>.*?<\/\1>/gs, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ');
 
 describe('the access log', () => {
   let app: TestApp;

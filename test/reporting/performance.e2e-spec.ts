@@ -1,5 +1,6 @@
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { givenJobStart, givenOutcome, givenStarted, type StartedPerson } from './population.js';
+import { wordsOf } from './page-words.js';
 
 interface Figure {
   readonly code: string;
@@ -16,14 +17,6 @@ interface Performance {
   readonly sideBySide: readonly { readonly id: string; readonly name: string; readonly figures: readonly Figure[] }[];
   readonly scopeName: string;
 }
-
-/** Visible words of a page. */
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<(script|style)[^>]*>.*?<\/\1>/gs, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replace(/\s+/g, ' ');
 
 const QUARTER = 'from=2025-07&to=2025-09';
 const QUARTER_PAGE = 'period=2025-07..2025-09';

@@ -58,6 +58,8 @@ export interface FigurePolicy {
 type Words = (code: MeasureCode) => Measure;
 type Reckoned = Pick<Figure, 'value' | 'sentence'> & Partial<Pick<Figure, 'plan' | 'percentOfPlan' | 'standing'>>;
 
+/** Making one is slow, so it is made once. */
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const COLOURS: Readonly<Record<Rag, Standing['colour']>> = { green: 'green', amber: 'yellow', red: 'red' };
 
 /** Every figure of a selection, each once, in the order of the journey (domain 4.7). */
@@ -160,7 +162,7 @@ function perSpecialist({ caseload, fullTime, model }: FigureFacts, caps: FigureP
   const people = plural(caseload, 'person', 'people');
   if (fullTime === 0) return { value: null, sentence: `${people} today. No specialist is recorded for them.` };
   const value = Math.round((10 * caseload) / fullTime) / 10;
-  const staff = `${people} today, with ${fullTime.toLocaleString('en-GB', { maximumFractionDigits: 1 })} full-time specialists.`;
+  const staff = `${people} today, with ${oneDecimal.format(fullTime)} full-time specialists.`;
   if (model === null) {
     return { value, sentence: `${staff} The usual most is ${caps.ips.soft} in IPS and ${caps.seqf.soft} in SEQF.` };
   }

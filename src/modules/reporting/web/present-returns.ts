@@ -1,4 +1,5 @@
 import { formatDate, formatMonth, lastOfMonth, type CalendarDate } from '#shared/calendar-date';
+import { Permission } from '#platform/security/permission';
 import { formatDateTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { LineWithProblem } from '../data/return-lines.query.js';
@@ -153,21 +154,44 @@ function sizeWords(bytes: number | null): string | undefined {
     : `${(bytes / MEGABYTE).toLocaleString('en-GB', { maximumFractionDigits: 1 })} megabytes`;
 }
 
-/** Whose lines lack something, with the record to open where the reader may. */
-export function presentPeople(people: readonly LineWithProblem[], linked: boolean) {
+/** Where on the page for changing a person the gap is filled. */
+const FIELDS: Partial<Record<ReturnProblem, string>> = {
+  'nino-missing': 'nino',
+  'postcode-missing': 'postcode',
+  'district-missing': 'districtGss',
+  'needs-missing': 'needGroups',
+  'benefits-missing': 'benefits',
+};
+
+/** Whose lines lack something. Each opens at the field where the reader may fill it, else at the record, else nowhere. */
+export function presentPeople(
+  people: readonly LineWithProblem[],
+  problem: ReturnProblem,
+  permissions: ReadonlySet<Permission>,
+) {
   return {
     caption: 'People',
     captionHidden: true,
     columns: [{ text: 'Person' }, { text: 'Specialist' }, { text: 'Provider' }],
-    rows: people.map(({ participantId, name, reference, specialistName, providerName }) => ({
-      cells: [
-        linked ? { text: name, hint: reference, href: `/participants/${participantId}` } : reference,
-        specialistName,
-        providerName,
-      ],
-    })),
+    rows: people.map((line) => {
+      const href = placeToFill(line, problem, permissions);
+      const { name, reference, specialistName, providerName } = line;
+      return { cells: [href ? { text: name, hint: reference, href } : reference, specialistName, providerName] };
+    }),
     empty: { title: 'Nobody any more', text: 'Every line has it now. Make a new edition to send it.' },
   };
+}
+
+function placeToFill(
+  { participantId, episodeId }: LineWithProblem,
+  problem: ReturnProblem,
+  permissions: ReadonlySet<Permission>,
+): string | null {
+  const field = FIELDS[problem];
+  if (field && permissions.has(Permission.ParticipantEdit)) return `/participants/${participantId}/edit#${field}`;
+  if (problem === 'profile-missing' && permissions.has(Permission.PlanningEdit))
+    return `/episodes/${episodeId}/profile`;
+  return permissions.has(Permission.ParticipantRead) ? `/participants/${participantId}` : null;
 }
 
 export function presentProblemTitle(problem: ReturnProblem, month: CalendarDate) {

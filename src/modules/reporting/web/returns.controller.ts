@@ -83,7 +83,7 @@ export class ReturnsController {
       `/returns/problems?${new URLSearchParams({ ...same, ...more }).toString()}`;
     return page('reporting/web/return-problem', {
       problem: presentProblemTitle(problem, month),
-      table: presentPeople(items, RequestContext.current.actor.permissions.has(Permission.ParticipantRead)),
+      table: presentPeople(items, problem, RequestContext.current.actor.permissions),
       first: after ? here() : null,
       next: next ? here({ after: next }) : null,
     });
