@@ -5,6 +5,7 @@ import { PageFrame } from '#platform/http/page-frame';
 import { takeFlash } from '#platform/http/replies';
 import { visitorOf } from '#platform/http/visitor';
 import { Csrf } from '#platform/security/csrf';
+import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
 import { navigationFor } from './navigation.js';
 import { createRenderer, type Renderer } from './render.js';
@@ -47,6 +48,7 @@ export class ShellFrame extends PageFrame {
             organisation: actor.organisation,
           }
         : null,
+      canSearch: actor?.permissions.has(Permission.ParticipantSearch) ?? false,
       mode: this.config.mode,
       navigation: actor ? navigationFor(actor, path) : [],
       path,

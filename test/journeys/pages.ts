@@ -22,6 +22,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/': () => by('specialist', '/'),
   '/accessibility': () => by(null, '/accessibility'),
   '/api/docs': () => by(null, '/api/docs'),
+  '/audit': () => [...by('auditor', '/audit', '/audit?action=read'), ...by('privacy', '/audit')],
   '/caseload': ({ episode }) => [
     ...by('specialist', '/caseload?sort=days-left', '/caseload?words=nobody'),
     ...by('leader', '/caseload'),
@@ -58,6 +59,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/profile/editions/:edition': ({ episode }) =>
     by('specialist', `/episodes/${episode}/profile/editions/1`),
   '/episodes/:id/sessions/new': ({ episode }) => by('specialist', `/episodes/${episode}/sessions/new`),
+  '/episodes/:id/specialist': ({ episode }) => by('leader', `/episodes/${episode}/specialist`),
   '/episodes/:id/start': ({ episode, waitingEpisode }) =>
     by('specialist', `/episodes/${waitingEpisode}/start`, `/episodes/${episode}/start`),
   '/messages': () => by('specialist', '/messages', '/messages?status=held'),
@@ -213,6 +215,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Book session',
     keeps: 'Date',
   }),
+  '/episodes/:id/specialist': ({ episode }) => ({
+    at: `/episodes/${episode}/specialist`,
+    as: 'leader',
+    button: 'Move',
+    keeps: 'Why, and what to hand over (optional)',
+  }),
   '/episodes/:id/start': ({ waitingEpisode }) => ({
     at: `/episodes/${waitingEpisode}/start`,
     as: 'specialist',
@@ -279,7 +287,6 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Decline',
     keeps: 'Note (optional)',
   }),
-
   '/sessions/:id': ({ unrecordedSession }) => ({
     at: `/sessions/${unrecordedSession}`,
     as: 'specialist',
