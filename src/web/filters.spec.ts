@@ -15,6 +15,28 @@ describe('errorFor', () => {
   );
 });
 
+describe('hintFor', () => {
+  const ways = [
+    { value: 'post', text: 'By post' },
+    { value: 'call', text: 'By phone' },
+  ];
+  const form = { value: { city: 'Deal', way: 'post', ways: ['post'] }, now: { city: 'Dover', way: 'call', ways: [] } };
+
+  it('is the hint alone while nobody else has changed the field', () => {
+    expect(filters.hintFor({ name: 'city', hint: 'A town' })).toEqual({ text: 'A town' });
+    expect(filters.hintFor({ name: 'city', form: { ...form, now: { city: 'Deal' } } })).toBeUndefined();
+    expect(filters.hintFor({ name: 'day', form }, 'For example, 27/3/2026')).toEqual({
+      text: 'For example, 27/3/2026',
+    });
+  });
+
+  it('says first what the record says now, in the words of the choices', () => {
+    expect(filters.hintFor({ name: 'city', form, hint: 'A town' })).toEqual({ text: 'It now says: Dover. A town' });
+    expect(filters.hintFor({ name: 'way', form, items: ways })).toEqual({ text: 'It now says: By phone.' });
+    expect(filters.hintFor({ name: 'ways', form, items: ways })).toEqual({ text: 'It now says: nothing.' });
+  });
+});
+
 describe('options', () => {
   it('marks the one that was chosen', () => {
     expect(filters.options(['a', 'b'], 'b').map((item) => item.selected)).toEqual([false, true]);

@@ -10,6 +10,15 @@ import { list, plural } from '#shared/wording';
 export interface FormLike {
   readonly errors?: readonly { readonly field: string; readonly text: string }[];
   readonly value?: Readonly<Record<string, unknown>>;
+  readonly now?: Readonly<Record<string, unknown>> | null;
+}
+
+/** What a field's macro is given, as far as its hint is concerned. */
+interface FieldLike {
+  readonly name: string;
+  readonly form?: FormLike;
+  readonly hint?: string;
+  readonly items?: readonly (string | { readonly value: string; readonly text: string })[];
 }
 
 export interface OptionItem {
@@ -29,6 +38,27 @@ const NOT_KNOWN = 'Not known';
 function errorFor(form: FormLike | undefined, field: string): { text: string } | undefined {
   const error = form?.errors?.find((candidate) => candidate.field === field);
   return error && { text: error.text };
+}
+
+/** The hint of a field; after a clash also what the record says now, where that is not what was typed. */
+function hintFor({ name, form, hint, items }: FieldLike, usual?: string): { text: string } | undefined {
+  const words = [hint ?? usual];
+  if (form?.now && name in form.now && !sameValue(form.now[name], form.value?.[name])) {
+    words.unshift(`It now says: ${wordsOfValue(form.now[name], items)}.`);
+  }
+  const text = words.filter(Boolean).join(' ');
+  return text ? { text } : undefined;
+}
+
+const asList = (value: unknown): string[] => (Array.isArray(value) ? value : [value ?? '']).map(String).toSorted();
+const sameValue = (a: unknown, b: unknown): boolean => asList(a).join('\n') === asList(b).join('\n');
+
+function wordsOfValue(value: unknown, items: FieldLike['items'] = []): string {
+  const words = asList(value).map((each) => {
+    const item = items.find((candidate) => typeof candidate !== 'string' && candidate.value === each);
+    return typeof item === 'object' ? item.text : each;
+  });
+  return list(words.filter(Boolean)) || 'nothing';
 }
 
 /** Items for radios, checkboxes and selects, with what was chosen before (one value or several) marked. */
@@ -92,6 +122,7 @@ const givenElse = (format: (text: string) => string) => (text: string | null | u
 
 export const filters = {
   errorFor,
+  hintFor,
   options,
   date: onDay(formatDate),
   shortDate: onDay(formatShortDate),

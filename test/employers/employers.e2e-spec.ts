@@ -138,6 +138,9 @@ describe('employers', () => {
       expect(response.status).toBe(400);
       expect(response.text).toContain('Somebody else changed this employer');
       expect(response.text).toContain('value="Ashford Laundry Ltd"');
+      expect(response.text).toContain('It now says: Ashford Laundry.');
+      expect(response.text).toContain('name="version" value="2"');
+      await us.submit(`/employers/${id}/edit`, { ...fields, version: '2' }).expect(303);
     });
   });
 

@@ -1,6 +1,7 @@
-import { RequestMethod } from '@nestjs/common';
+import { RequestMethod, type Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { lookOf, type Look } from '#platform/http/look';
 import { DOOR, PUBLIC, REQUIRES, type Door } from '#platform/http/registration';
 import type { Permission } from '#platform/security/permission';
 
@@ -14,6 +15,8 @@ export interface Route {
   readonly door: Door | null;
   readonly permission: Permission | null;
   readonly isPublic: boolean;
+  /** What the access log writes when the route shows something. */
+  readonly look: Look | null;
 }
 
 /** Every route of the application, found in the application itself, so that a new one cannot be forgotten. */
@@ -35,6 +38,7 @@ export function routesOf(nest: NestFastifyApplication): readonly Route[] {
           door: (Reflect.getMetadata(DOOR, metatype as object) as Door | undefined) ?? null,
           permission: (Reflect.getMetadata(REQUIRES, handler) as Permission | undefined) ?? null,
           isPublic: Reflect.getMetadata(PUBLIC, handler) === true,
+          look: lookOf(metatype as Type, handler),
         }));
     });
 }

@@ -43,10 +43,14 @@ export class NotFound extends DomainError {
 export class StaleVersion extends DomainError {
   readonly code = 'stale-version';
   readonly refusal = 'stale';
-  constructor(what: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    readonly what: string,
+    readonly currentVersion: number,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(
       `Somebody else changed this ${what} while you were working on it. Look at what is there now, then make your change again`,
-      details,
+      { ...details, currentVersion },
     );
   }
 }

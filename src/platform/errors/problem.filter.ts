@@ -97,7 +97,7 @@ export function problemOf(error: unknown): Problem {
   if (/^22/.test(driverCode)) return problem(422, 'unusable-value', 'A value that was sent cannot be stored');
   if (constraintOf(error)) return problem(409, 'conflicts-with-record', 'This conflicts with what is already recorded');
   if (
-    /^(08|53|57P)|ECONN|ETIMEDOUT|EPIPE/.test(driverCode) ||
+    /^(08|53|57P|40001|40P01)|ECONN|ETIMEDOUT|EPIPE/.test(driverCode) ||
     /timeout exceeded when trying to connect|Connection terminated|Query runner already released|not queryable/.test(
       String(error),
     )

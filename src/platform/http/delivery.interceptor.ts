@@ -2,11 +2,12 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { ReadLog, RECORDS } from '#platform/audit/read-log';
+import { ReadLog } from '#platform/audit/read-log';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Created } from './created.js';
 import { etagOf } from './etag.js';
 import { Idempotency, requestHash, type StoredAnswer } from './idempotency.js';
+import { lookOf } from './look.js';
 import { PageFrame } from './page-frame.js';
 import { PagedResult } from './paged.js';
 import type { FileResult, PageResult } from './page.js';
@@ -44,25 +45,27 @@ export class DeliveryInterceptor implements NestInterceptor {
     const apart = this.reflector.get<boolean | undefined>(WITHOUT_TRANSACTION, context.getHandler());
     const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     const key = this.keyOf(request, door);
-    const result = apart
-      ? await handle()
-      : await this.unitOfWork.run(async () => {
-          const stored = key
-            ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new')
-            : null;
-          if (stored && stored !== 'changed') return stored;
-          const answer = await handle();
-          await this.recordLook(context, request);
-          if (key && stored !== 'changed') await this.remember(key, door, answer, reply);
-          return answer;
-        });
+    const whole = (): Promise<unknown> =>
+      this.unitOfWork.run(async () => {
+        const stored = key
+          ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new')
+          : null;
+        if (stored && stored !== 'changed') return stored;
+        const answer = await handle();
+        await this.recordLook(context, request, answer);
+        if (key && stored !== 'changed') await this.remember(key, door, answer, reply);
+        return answer;
+      });
+    const result = apart ? await handle() : await againAfterDeadlock(whole);
     return door === 'page'
       ? this.answerPage(request, reply, result as PageResult | StoredAnswer | undefined)
       : this.answerApi(request, reply, result);
   }
 
-  private async recordLook(context: ExecutionContext, request: FastifyRequest): Promise<void> {
-    const look = this.reflector.get<{ what: string; idFrom: string | null } | undefined>(RECORDS, context.getHandler());
+  /** A form that was taken and led on showed nothing; one that is shown again is a look like the first. */
+  private async recordLook(context: ExecutionContext, request: FastifyRequest, answer: unknown): Promise<void> {
+    const isLedOn = (answer as Partial<PageResult> | null | undefined)?.kind === 'see-other';
+    const look = isLedOn ? null : lookOf(context.getClass(), context.getHandler());
     if (!look) return;
     const id = look.idFrom ? ((request.params as Record<string, string>)[look.idFrom] ?? null) : null;
     await this.readLog.record(look.what, id);
@@ -143,6 +146,18 @@ export class DeliveryInterceptor implements NestInterceptor {
       }
     }
     return body;
+  }
+}
+
+/** Two requests that waited for each other: PostgreSQL undid this one whole, so it can simply be done again. */
+async function againAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let triesLeft = 2; ; triesLeft -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = (error as { driverError?: { code?: string } }).driverError?.code;
+      if (triesLeft === 0 || (code !== '40P01' && code !== '40001')) throw error;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PipeTransform, Type } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
-import { DomainError } from '#platform/errors/domain-error';
+import { DomainError, StaleVersion } from '#platform/errors/domain-error';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { blankWhatIsMissing, formValues } from './form-values.js';
 import type { PageResult } from './page.js';
@@ -16,6 +16,8 @@ export class Submission<T extends object> {
   private constructor(
     readonly value: T,
     readonly errors: readonly FieldError[],
+    /** After a clash: what the record says now, for the fields to show beside what was typed. */
+    readonly now: Partial<T> | null = null,
   ) {}
 
   static as<T extends object>(Form: Type<T>): PipeTransform<unknown, Submission<T>> {
@@ -45,13 +47,15 @@ export class Submission<T extends object> {
 
   /**
    * Tries the command. A refusal undoes it and shows the form again with the reason beside its field and everything as
-   * typed; anything else passes on.
+   * typed; anything else passes on. When somebody else saved first, the form comes back on the edition that is there
+   * now, with `now` (the form's values of that edition) beside what was typed, so that pressing again decides.
    */
   async attempt<R>(
     command: () => Promise<R>,
     then: {
       readonly done: (result: R) => PageResult;
       readonly refused: (again: Submission<T>) => Promise<PageResult> | PageResult;
+      readonly now?: () => Promise<Partial<T>>;
     },
   ): Promise<PageResult> {
     if (!this.ok) return then.refused(this);
@@ -60,10 +64,22 @@ export class Submission<T extends object> {
       result = await UnitOfWork.ambient.attempt(command);
     } catch (error) {
       if (!(error instanceof DomainError) || !SHOWN_ON_THE_FORM.has(error.refusal)) throw error;
+      if (error instanceof StaleVersion) return then.refused(this.overtaken(error, (await then.now?.()) ?? null));
       const field = error.field !== null && error.field in this.value ? (error.field as keyof T & string) : '';
       return then.refused(this.refused(field, error.message));
     }
     return then.done(result);
+  }
+
+  private overtaken({ what, currentVersion }: StaleVersion, now: Partial<T> | null): Submission<T> {
+    const value = Object.assign(Object.create(Object.getPrototypeOf(this.value) as object) as T, this.value);
+    if ('version' in value) {
+      Object.assign(value, { version: typeof value.version === 'number' ? currentVersion : String(currentVersion) });
+    }
+    const text = now
+      ? `Somebody else changed this ${what} while you were typing. Where it now says something else, that is shown with the field. Save again to keep what you typed`
+      : `Somebody else changed this ${what} while you were typing. What you typed is still here. Look at what is there now, then press the button again`;
+    return new Submission(value, [...this.errors, { field: '', text, href: '#main-content' }], now);
   }
 }
 

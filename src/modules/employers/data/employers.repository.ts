@@ -14,8 +14,8 @@ export class EmployersRepository {
   }
 
   async getForUpdate(id: string, version: number): Promise<Employer> {
-    const employer = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
-    if (employer.version !== version) throw new StaleVersion('employer');
+    const employer = found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
+    if (employer.version !== version) throw new StaleVersion('employer', employer.version);
     return employer;
   }
 

@@ -69,22 +69,7 @@ export class EmployerPagesController {
   @Requires(Permission.EmployerEdit)
   async edit(@Id() id: string): Promise<PageResult> {
     const employer = await this.employers.get(id);
-    const { name, industry, postcode, districtGss, size, disabilityConfident, website, companyNumber, version } =
-      employer;
-    return this.form(
-      employer,
-      Submission.blank(EmployerForm, {
-        name,
-        industry: industry ? `${industry.code} – ${industry.name}` : '',
-        postcode: postcode ?? '',
-        districtGss: districtGss ?? '',
-        size: size ?? '',
-        disabilityConfident,
-        website: website ?? '',
-        companyNumber: companyNumber ?? '',
-        version: String(version),
-      }),
-    );
+    return this.form(employer, Submission.blank(EmployerForm, typedFrom(employer)));
   }
 
   @Post(':id/edit')
@@ -98,6 +83,7 @@ export class EmployerPagesController {
     return form.attempt(change, {
       done: () => seeOther(`/employers/${id}`, 'Employer saved'),
       refused: (again) => this.form(employer, again),
+      now: async () => typedFrom(await this.employers.get(id)),
     });
   }
 
@@ -134,4 +120,21 @@ export class EmployerPagesController {
       throw error;
     }
   }
+}
+
+/** The employer as somebody would type it into the form. */
+function typedFrom(employer: EmployerView): Partial<EmployerForm> {
+  const { name, industry, postcode, districtGss, size, disabilityConfident, website, companyNumber, version } =
+    employer;
+  return {
+    name,
+    industry: industry ? `${industry.code} – ${industry.name}` : '',
+    postcode: postcode ?? '',
+    districtGss: districtGss ?? '',
+    size: size ?? '',
+    disabilityConfident,
+    website: website ?? '',
+    companyNumber: companyNumber ?? '',
+    version: String(version),
+  };
 }

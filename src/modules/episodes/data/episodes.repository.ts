@@ -42,10 +42,10 @@ export class EpisodesRepository {
 
   /** The episode, held until the transaction ends. A version, when given, must be the one stored. */
   async getForUpdate(id: string, version?: number): Promise<Episode> {
-    const episode = await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    const episode = await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!episode) throw new NotFound('support episode');
     if (version !== undefined && episode.version !== version)
-      throw new StaleVersion('support episode', { version: episode.version });
+      throw new StaleVersion('support episode', episode.version);
     return episode;
   }
 
@@ -55,7 +55,7 @@ export class EpisodesRepository {
 
   /** The allocation that came of a referral and has not started, held until the transaction ends. */
   async waitingOfReferral(referralId: string): Promise<Episode | null> {
-    return this.rows.findOne({ where: { referralId, status: 'allocated' }, lock: { mode: 'pessimistic_write' } });
+    return this.rows.findOne({ where: { referralId, status: 'allocated' }, lock: { mode: 'for_no_key_update' } });
   }
 
   save(episode: Episode): Promise<Episode> {

@@ -15,8 +15,8 @@ export class EarningsRepository {
 
   /** Locked until the transaction ends. With a version, refuses when somebody changed it meanwhile. */
   async getForUpdate(id: string, version?: number): Promise<Earning> {
-    const earning = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
-    if (version !== undefined && earning.version !== version) throw new StaleVersion('payment');
+    const earning = found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
+    if (version !== undefined && earning.version !== version) throw new StaleVersion('payment', earning.version);
     return earning;
   }
 

@@ -1,5 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { PlacementsService } from '#modules/placements';
+import { PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
@@ -23,22 +23,7 @@ export class CorrectJobController {
   @Requires(Permission.PlacementEdit)
   @Records(Reads.Outcome)
   async show(@Id() id: string): Promise<PageResult> {
-    const job = await this.placements.get(id);
-    return this.form(
-      id,
-      Submission.blank(CorrectJobForm, {
-        jobTitle: job.jobTitle,
-        kind: job.kind,
-        contractType: job.contractType === 'self-employed' ? '' : job.contractType,
-        hoursPerWeek: String(job.hoursPerWeek),
-        pay: job.payPencePerHour === 0 ? '' : poundsAsTyped(job.payPencePerHour),
-        apprentice: job.apprentice,
-        startsOn: asTyped(job.startsOn),
-        fourHoursWorkedOn: asTyped(job.fourHoursWorkedOn),
-        isProviderJob: job.isProviderJob ? 'yes' : '',
-        version: String(job.version),
-      }),
-    );
+    return this.form(id, Submission.blank(CorrectJobForm, typedFrom(await this.placements.get(id))));
   }
 
   @Post()
@@ -53,6 +38,7 @@ export class CorrectJobController {
     return checked.attempt(correct, {
       done: () => seeOther(`/placements/${id}`, 'Job corrected'),
       refused: (again) => this.form(id, again),
+      now: async () => typedFrom(await this.placements.get(id)),
     });
   }
 
@@ -60,4 +46,20 @@ export class CorrectJobController {
     const job = await this.placements.get(id);
     return page('outcomes/web/correct-job', { job, form, ...(await this.fields.choices()) });
   }
+}
+
+/** The job as somebody would type it into the form. */
+function typedFrom(job: PlacementView): Partial<CorrectJobForm> {
+  return {
+    jobTitle: job.jobTitle,
+    kind: job.kind,
+    contractType: job.contractType === 'self-employed' ? '' : job.contractType,
+    hoursPerWeek: String(job.hoursPerWeek),
+    pay: job.payPencePerHour === 0 ? '' : poundsAsTyped(job.payPencePerHour),
+    apprentice: job.apprentice,
+    startsOn: asTyped(job.startsOn),
+    fourHoursWorkedOn: asTyped(job.fourHoursWorkedOn),
+    isProviderJob: job.isProviderJob ? 'yes' : '',
+    version: String(job.version),
+  };
 }

@@ -60,20 +60,8 @@ export class EarningPagesController {
   @Records(Reads.Outcome)
   async edit(@Id() id: string): Promise<PageResult> {
     const earning = await this.outcomes.earning(id);
-    const { kind, periodFrom, periodTo, paidOn, grossPence, hours, version } = earning;
-    return this.form(
-      await this.placements.get(earning.placementId),
-      earning,
-      Submission.blank(EarningForm, {
-        kind,
-        periodFrom: asTyped(periodFrom),
-        periodTo: asTyped(periodTo),
-        paidOn: asTyped(paidOn),
-        grossPence: poundsAsTyped(grossPence),
-        hours: hours === null ? '' : String(hours),
-        version: String(version),
-      }),
-    );
+    const job = await this.placements.get(earning.placementId);
+    return this.form(job, earning, Submission.blank(EarningForm, typedFrom(earning)));
   }
 
   @Post('earnings/:id/edit')
@@ -88,6 +76,7 @@ export class EarningPagesController {
     return form.attempt(correct, {
       done: () => seeOther(`/episodes/${earning.episodeId}/outcomes`, 'Payment corrected'),
       refused: (again) => this.form(job, earning, again),
+      now: async () => typedFrom(await this.outcomes.earning(id)),
     });
   }
 
@@ -114,4 +103,18 @@ function nextPeriodFrom(job: PlacementView, payments: readonly EarningView[]): s
     .filter(({ placementId }) => placementId === job.id)
     .map(({ periodTo }) => addDays(periodTo, 1));
   return asTyped(paidFor.reduce(later, job.startsOn));
+}
+
+/** The payment as somebody would type it into the form. */
+function typedFrom(earning: EarningView): Partial<EarningForm> {
+  const { kind, periodFrom, periodTo, paidOn, grossPence, hours, version } = earning;
+  return {
+    kind,
+    periodFrom: asTyped(periodFrom),
+    periodTo: asTyped(periodTo),
+    paidOn: asTyped(paidOn),
+    grossPence: poundsAsTyped(grossPence),
+    hours: hours === null ? '' : String(hours),
+    version: String(version),
+  };
 }

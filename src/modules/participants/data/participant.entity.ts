@@ -42,7 +42,7 @@ export class Participant {
 
   /** Refuses a change made on an edition of the record that is no longer the one stored. */
   expectVersion(version: number): void {
-    if (version !== this.version) throw new StaleVersion('record', { currentVersion: this.version });
+    if (version !== this.version) throw new StaleVersion('record', this.version);
   }
 
   /** From now on this record stands for the same person as the other; its own is kept, but found no more. */

@@ -50,7 +50,7 @@ export class ParticipantsRepository {
   async getForUpdate(id: string): Promise<Participant> {
     const found = await this.unitOfWork
       .repository(Participant)
-      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!found) throw new ParticipantNotFound();
     return found;
   }

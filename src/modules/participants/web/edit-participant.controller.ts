@@ -64,6 +64,7 @@ export class EditParticipantController {
     return form.attempt(() => this.participants.update(id, change, Number(form.value.version)), {
       done: () => seeOther(`/participants/${id}`, 'The contact details and needs are saved'),
       refused: (again) => this.show(id, again),
+      now: async () => formOf(await this.participants.get(id)),
     });
   }
 

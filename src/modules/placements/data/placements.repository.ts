@@ -25,8 +25,8 @@ export class PlacementsRepository {
 
   /** Locked until the transaction ends. With a version, refuses when somebody changed it meanwhile. */
   async getForUpdate(id: string, version?: number): Promise<Placement> {
-    const placement = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
-    if (version !== undefined && placement.version !== version) throw new StaleVersion('job');
+    const placement = found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
+    if (version !== undefined && placement.version !== version) throw new StaleVersion('job', placement.version);
     return placement;
   }
 

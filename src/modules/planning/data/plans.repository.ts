@@ -19,10 +19,10 @@ export class PlansRepository {
 
   /** The plan, held until the transaction ends. A version, when given, must be the one stored. */
   async getForUpdate(episodeId: string, version?: number): Promise<ActionPlan> {
-    const plan = await this.plans.findOne({ where: { episodeId }, lock: { mode: 'pessimistic_write' } });
+    const plan = await this.plans.findOne({ where: { episodeId }, lock: { mode: 'for_no_key_update' } });
     if (!plan) throw new NotFound('action plan', 'plan.not-found');
     if (version !== undefined && plan.version !== version) {
-      throw new StaleVersion('action plan', { version: plan.version, goal: plan.goal });
+      throw new StaleVersion('action plan', plan.version, { goal: plan.goal });
     }
     return plan;
   }
@@ -43,9 +43,9 @@ export class PlansRepository {
   }
 
   async stepForUpdate(id: string, version?: number): Promise<ActionStep> {
-    const step = await this.allSteps.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    const step = await this.allSteps.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!step) throw new NotFound('step', 'plan.step-not-found');
-    if (version !== undefined && step.version !== version) throw new StaleVersion('step', { version: step.version });
+    if (version !== undefined && step.version !== version) throw new StaleVersion('step', step.version);
     return step;
   }
 

@@ -68,6 +68,7 @@ export class PlanController {
     return form.attempt(() => this.plans.review(id, goal, Number(version)), {
       done: () => seeOther(`/episodes/${id}/plan`, 'Review recorded'),
       refused: (again) => this.plan(id, { reviewForm: again }),
+      now: async () => ({ goal: (await this.plans.find(id))?.goal ?? '' }),
     });
   }
 

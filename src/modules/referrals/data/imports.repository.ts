@@ -40,7 +40,7 @@ export class ImportsRepository {
   async getForUpdate(id: string): Promise<ReferralImport> {
     const found = await this.unitOfWork
       .repository(ReferralImport)
-      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!found) throw new ReferralImportNotFound();
     return found;
   }

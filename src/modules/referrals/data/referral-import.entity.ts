@@ -67,7 +67,7 @@ export class ReferralImport {
   /** A person has seen the preview and wants the rows in. `rows` is how many will become referrals. */
   confirm(rows: number, version: number | null): void {
     if (version !== null && version !== this.version)
-      throw new StaleVersion('import', { currentVersion: this.version });
+      throw new StaleVersion('import', this.version);
     if (this.status !== 'ready') throw new WrongImportState(CANNOT_CONFIRM[this.status]);
     if (rows === 0) throw new WrongImportState('This file has no row to import');
     this.status = 'importing';

@@ -49,7 +49,7 @@ export class Referral {
   @VersionColumn() readonly version: number;
 
   expectVersion(version: number): void {
-    if (version !== this.version) throw new StaleVersion('referral', { currentVersion: this.version });
+    if (version !== this.version) throw new StaleVersion('referral', this.version);
   }
 
   /** Tells the sender's side that we have it (T1), and opens the check. */

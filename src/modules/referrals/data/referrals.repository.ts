@@ -73,7 +73,7 @@ export class ReferralsRepository {
   async getForUpdate(id: string): Promise<Referral> {
     const found = await this.unitOfWork
       .repository(Referral)
-      .findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!found) throw new ReferralNotFound();
     return found;
   }

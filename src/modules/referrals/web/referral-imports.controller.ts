@@ -100,6 +100,7 @@ export class ReferralImportPages {
 
   @Post(':id/confirm')
   @Requires(Permission.ReferralImport)
+  @Records(Reads.ReferralList)
   confirm(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
     return form.attempt(() => this.imports.confirm(id, versionOf(form.value)), {
       done: () => seeOther(`${IMPORTS}/${id}`),
@@ -109,6 +110,7 @@ export class ReferralImportPages {
 
   @Post(':id/abandon')
   @Requires(Permission.ReferralImport)
+  @Records(Reads.ReferralList)
   abandon(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
     return form.attempt(() => this.imports.abandon(id), {
       done: () => seeOther(IMPORTS, 'The file was given up. Nothing was imported'),

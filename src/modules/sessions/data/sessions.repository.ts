@@ -30,9 +30,9 @@ export class SessionsRepository {
 
   /** The session, held until the transaction ends. A version, when given, must be the one stored. */
   async getForUpdate(id: string, version?: number): Promise<SupportSession> {
-    const session = found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+    const session = found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
     if (version !== undefined && session.version !== version) {
-      throw new StaleVersion('session', { version: session.version, state: session.status });
+      throw new StaleVersion('session', session.version, { state: session.status });
     }
     return session;
   }
@@ -119,7 +119,7 @@ export class SessionsRepository {
       .where(`s.episodeId = :episodeId AND s.status = 'booked' AND s.startsAt > :after`, { episodeId, after })
       .orderBy('s.startsAt')
       .addOrderBy('s.id')
-      .setLock('pessimistic_write')
+      .setLock('for_no_key_update')
       .getMany();
   }
 

@@ -44,7 +44,7 @@ export class TasksService {
   async done(id: string, version?: number): Promise<TaskView> {
     const task = await this.tasks.getForUpdate(id);
     if (version !== undefined && version !== task.version)
-      throw new StaleVersion('task', { current: TaskView.of(task) });
+      throw new StaleVersion('task', task.version, { current: TaskView.of(task) });
     if (task.doneAt) return TaskView.of(task);
     task.complete(this.clock.now(), RequestContext.current.actor.id);
     return TaskView.of(await this.tasks.save(task));

@@ -60,7 +60,7 @@ export class TasksRepository {
   }
 
   async getForUpdate(id: string): Promise<Task> {
-    return found(await this.rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }));
+    return found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
   }
 
   save(task: Task): Promise<Task> {
