@@ -52,7 +52,7 @@ export class ShellFrame extends PageFrame {
       mode: this.config.mode,
       navigation: actor ? navigationFor(actor, path) : [],
       path,
-      flash: takeFlash(request, reply),
+      flash: takeFlash(request, reply, this.config),
       requestId: request.id,
       ...data,
     });

@@ -11,7 +11,7 @@ it.each([400, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503])(
 
 it('tells a person whose change clashed that theirs was not saved', () => {
   expect(problemWords(412).paragraphs.join(' ')).toContain('Your changes have not been saved');
-  expect(problemWords(409)).toBe(problemWords(412));
+  expect(problemWords(428)).toBe(problemWords(412));
 });
 
 it('speaks of its class when a status has no words of its own', () => {

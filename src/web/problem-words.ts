@@ -56,7 +56,7 @@ const words: Readonly<Record<number, ProblemWords>> = {
     quoteReference: false,
   },
   405: refused,
-  409: clash,
+  409: refused,
   412: clash,
   413: {
     title: 'That file is too large',
@@ -71,7 +71,7 @@ const words: Readonly<Record<number, ProblemWords>> = {
   428: clash,
   429: {
     title: 'Too many requests',
-    paragraphs: ['You have done this many times in a short while. Wait a minute, then try again.'],
+    paragraphs: ['You have done this many times in a short while. Wait a while, then try again.'],
     quoteReference: false,
   },
   500: broken,

@@ -38,8 +38,8 @@ describe('the frame', () => {
   });
 
   it('gives every script the nonce and no page an inline style', () => {
-    for (const view of ['accessibility', 'sign-in', 'home']) {
-      const html = render(view, { heading: 'Home' });
+    for (const view of ['accessibility', 'sign-in', 'problem']) {
+      const html = render(view, { status: 404 });
       for (const [script] of html.matchAll(/<script[^>]*>/g)) expect(script).toContain('nonce="n0nce"');
       expect(html).not.toMatch(/ style="|<style/);
     }
@@ -98,54 +98,10 @@ describe('error pages', () => {
     expect(render('problem', { status: 404 })).toContain('<title>Page not found – Connect to Work</title>');
   });
 
-  it('shows both versions of a clash', () => {
-    const html = render('problem', {
-      status: 412,
-      detail: hostile,
-      clash: {
-        rows: [{ label: 'Phone', left: '01632 960 123', right: hostile, verdict: 'different' }],
-        openHref: '/p/1',
-      },
-    });
-    expect(html).toContain('What you sent');
-    expect(html).toContain('01632 960 123');
-    expect(html).toContain('href="/p/1"');
+  it('says the sentence of a refusal, as text', () => {
+    const html = render('problem', { status: 409, detail: hostile });
+    expect(html).toContain('<p class="govuk-body-l">');
     expect(html).not.toContain(hostile);
-  });
-});
-
-describe('home', () => {
-  it('puts the work that waits before figures and links', () => {
-    const html = render('home', {
-      heading: 'Good morning',
-      needs: { items: [{ name: 'A', href: '/a', reason: 'No contact for 24 days' }] },
-      tiles: [{ label: 'In work', figure: '6' }],
-      tables: [
-        { title: 'Waiting', table: { caption: 'Waiting', columns: [{ text: 'Name' }], rows: [{ cells: ['B'] }] } },
-      ],
-      links: [{ text: 'Log a contact', href: '/log' }],
-    });
-    const order = ['Who needs me today', 'In work', 'Waiting', 'Log a contact'].map((words) => html.indexOf(words));
-    expect(order).toEqual([...order].sort((a, b) => a - b));
-    expect(order[0]).toBeGreaterThan(0);
-  });
-});
-
-describe('waiting for a job', () => {
-  it('shows how far it is, with a way to look again that needs no script', () => {
-    const html = render('progress', { heading: 'Importing', done: 4120, total: 10000, path: '/imports/1' });
-    expect(html).toContain(
-      '<progress class="ctw-progress__bar" aria-labelledby="progress-label" value="4120" max="10000">',
-    );
-    expect(html).toContain('4,120 of 10,000 done (41%)');
-    expect(html).toContain('<a class="govuk-link" href="/imports/1">Check again</a>');
-  });
-
-  it('stops asking when it is done', () => {
-    const html = render('progress', { heading: 'Imported', state: 'done', result: { text: 'See it', href: '/r' } });
-    expect(html).not.toContain('Check again');
-    expect(html).not.toContain('data-ctw-progress="running"');
-    expect(html).toContain('href="/r"');
   });
 });
 

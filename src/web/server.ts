@@ -5,12 +5,14 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
+import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SignInService } from '#modules/identity';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
+import { sessionCookie, visitorCookie } from '#platform/http/cookies';
 import { PageFrame } from '#platform/http/page-frame';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { refuseUnusable, textOfJson } from '#platform/http/usable-body';
@@ -19,10 +21,11 @@ import { Logger } from '#platform/logging/logger';
 import { OperationsServer } from '#platform/health/operations-server';
 import { NOBODY } from '#platform/security/actor';
 import { assetRoots } from './assets.js';
-import { sessionCookie, visitorCookie } from './cookies.js';
 
 const JSON_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 12 * 1024 * 1024;
+/** One text field of a form that brings a file. */
+const FIELD_LIMIT = 64 * 1024;
 const YEAR_SECONDS = 31_536_000;
 /** Asked for all day by browsers and probes: no cookie, no look-up, no log line. */
 const QUIET = /^\/(assets|health)\//;
@@ -34,7 +37,7 @@ export function createAdapter(config: Config): FastifyAdapter {
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 200 },
-    trustProxy: config.publicUrl !== null,
+    trustProxy: [...config.trustedProxies],
     genReqId: () => randomUUID(),
     return503OnClosing: true,
     // An address that cannot be decoded never reaches a route; without this it would end as an unhandled error.
@@ -77,7 +80,7 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
     fastifyMultipart as never,
     {
       attachFieldsToBody: true,
-      limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: JSON_LIMIT },
+      limits: { fileSize: FILE_LIMIT, files: 1, fields: 200, fieldSize: FIELD_LIMIT },
     } as never,
   );
   for (const { prefix, dir, allows } of assetRoots()) {
@@ -148,12 +151,21 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
     }
     reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     try {
-      setVisitor(request, await recognise(request, reply, config, identity));
+      const visitor = await recognise(request, reply, config, identity);
+      setVisitor(request, visitor);
+      refuseLargeBody(request, visitor);
     } catch (error) {
       answerProblem(request, reply, problemOf(error), frame);
       await reply;
     }
   });
+}
+
+/** Files are held in memory while they are checked: only for people we know, and never more than one file's worth. */
+function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
+  if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
+  if (visitor.by === 'none') throw new UnauthorizedException();
+  if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT + JSON_LIMIT) throw new PayloadTooLargeException();
 }
 
 function nobody(request: FastifyRequest): Visitor {

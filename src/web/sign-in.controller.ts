@@ -5,10 +5,10 @@ import { SignInFailed, SignInService, type OpenedSession } from '#modules/identi
 import { Config } from '#platform/config/config';
 import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, Public, Requires, WithoutTransaction } from '#platform/http/registration';
+import { sessionCookie } from '#platform/http/cookies';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
-import { sessionCookie } from './cookies.js';
 
 class SignInForm {
   @IsString()

@@ -27,6 +27,26 @@ describe('the doors', () => {
       setTimeout(() => socket.destroy(), 1_500);
     });
 
+  describe('what strangers may send', () => {
+    const boundary = 'b0undary';
+    const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\na,b\r\n--${boundary}--\r\n`;
+    const upload = (url: string) =>
+      request(app.nest.getHttpServer())
+        .post(url)
+        .set('content-type', `multipart/form-data; boundary=${boundary}`)
+        .send(part);
+
+    it('has no files in it: they are refused before a byte is kept, at any address', async () => {
+      await upload('/api/v1/referral-imports').expect(401);
+      await upload('/nowhere').expect(303);
+      const csv = await request(app.nest.getHttpServer())
+        .post('/api/v1/nowhere')
+        .set('content-type', 'text/csv')
+        .send('a,b');
+      expect(csv.status).toBe(401);
+    });
+  });
+
   describe('sign-in', () => {
     it('leads a stranger from a page to the sign-in page and back', async () => {
       const answer = await app.stranger().get('/policy?status=assumed').expect(303);
@@ -113,7 +133,14 @@ describe('the doors', () => {
     it('refuses an unsafe request without the token, with another’s token, and from another origin', async () => {
       const { value } = await signedInValue(app);
       const bare = request(app.nest.getHttpServer());
-      await bare.post('/sign-out').set('cookie', `ctw_session=${value}`).type('form').send({}).expect(403);
+      const refused = await bare
+        .post('/sign-out')
+        .set('cookie', `ctw_session=${value}`)
+        .type('form')
+        .send({})
+        .expect(403);
+      expect(refused.text).toContain('You do not have access to this page');
+      expect(refused.text).toContain('Go back, reload the page and send it again');
       await bare
         .post('/sign-out')
         .set('cookie', `ctw_session=${value}`)

@@ -44,12 +44,10 @@ export class ReadLog {
   /** A refusal, written apart so that it stays although the request fails. */
   async denied(what: string): Promise<void> {
     const { actor, correlationId } = RequestContext.current;
-    await RequestContext.run({ actor, correlationId }, () =>
-      this.unitOfWork.run(() =>
-        this.unitOfWork.query(
-          `INSERT INTO audit_entry (actor_id, area_id, action, what, correlation_id) VALUES ($1, $2, 'denied', $3, $4)`,
-          [actor.id, actor.areaId, what, correlationId],
-        ),
+    await this.unitOfWork.runApart(() =>
+      this.unitOfWork.query(
+        `INSERT INTO audit_entry (actor_id, area_id, action, what, correlation_id) VALUES ($1, $2, 'denied', $3, $4)`,
+        [actor.id, actor.areaId, what, correlationId],
       ),
     );
   }

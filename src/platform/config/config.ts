@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -14,6 +15,7 @@ const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: optionalText,
+  TRUST_PROXY: z.string().default('127.0.0.1,::1'),
   OPS_PORT: port.default(9464),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: optionalText,
@@ -30,6 +32,11 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
+/** The role that serves requests: row-level security binds it, and it owns nothing. */
+export const APPLICATION_ROLE = 'ctw_app';
+
+const SECRET_BYTES = 32;
+
 /** The program was told something it cannot run with. The message is one plain line for the person who set it. */
 export class ConfigurationError extends Error {}
 
@@ -39,9 +46,13 @@ export class Config {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: URL | null;
+  /** The addresses whose X-Forwarded-For is believed: proxies in front of the program, and nobody else. */
+  readonly trustedProxies: readonly string[];
   readonly opsPort: number;
   readonly dataDir: string;
+  /** As the application's role, which owns nothing. */
   readonly databaseUrl: string | null;
+  /** As the owner, who migrates and seeds; null where only the application's role was given. */
   readonly databaseOwnerUrl: string | null;
   readonly databasePool: number;
   readonly redisUrl: string | null;
@@ -67,11 +78,10 @@ export class Config {
     this.mode = given.CTW_MODE ?? (given.DATABASE_URL ? 'live' : 'demo');
     this.port = given.PORT;
     this.host = given.HOST;
-    this.publicUrl = given.PUBLIC_URL ? new URL(given.PUBLIC_URL) : null;
+    this.publicUrl = given.PUBLIC_URL ? publicAddress(given.PUBLIC_URL) : null;
+    this.trustedProxies = addressesIn(given.TRUST_PROXY);
     this.opsPort = given.OPS_PORT;
     this.dataDir = resolve(given.DATA_DIR);
-    this.databaseUrl = given.DATABASE_URL;
-    this.databaseOwnerUrl = given.DATABASE_OWNER_URL;
     this.databasePool = given.DATABASE_POOL;
     this.redisUrl = given.REDIS_URL;
     this.smtpUrl = given.SMTP_URL;
@@ -79,9 +89,12 @@ export class Config {
     this.notifyBaseUrl = given.NOTIFY_BASE_URL;
     this.clamdHost = given.CLAMD_HOST;
     this.logLevel = given.LOG_LEVEL;
-    this.sessionSecret = Buffer.from(this.secret('SESSION_SECRET', given.SESSION_SECRET), 'base64');
-    this.ninoIndexKey = Buffer.from(this.secret('NINO_INDEX_KEY', given.NINO_INDEX_KEY), 'base64');
+    this.sessionSecret = secretBytes('SESSION_SECRET', this.secret('SESSION_SECRET', given.SESSION_SECRET));
+    this.ninoIndexKey = secretBytes('NINO_INDEX_KEY', this.secret('NINO_INDEX_KEY', given.NINO_INDEX_KEY));
     this.ninoKeys = parseKeys(given.NINO_KEYS ?? `first:${this.secret('NINO_KEYS', null)}`);
+    const isOwners = !given.DATABASE_OWNER_URL && !isApplicationRole(given.DATABASE_URL);
+    this.databaseOwnerUrl = isOwners ? given.DATABASE_URL : given.DATABASE_OWNER_URL;
+    this.databaseUrl = isOwners && given.DATABASE_URL ? this.asApplicationRole(given.DATABASE_URL) : given.DATABASE_URL;
   }
 
   get isDemo(): boolean {
@@ -97,6 +110,14 @@ export class Config {
   get origins(): readonly string[] {
     if (this.publicUrl) return [this.publicUrl.origin];
     return [`http://localhost:${this.port}`, `http://127.0.0.1:${this.port}`];
+  }
+
+  /** The same database as the application's role, with a password that every process can work out and nobody types. */
+  private asApplicationRole(ownerUrl: string): string {
+    const url = new URL(ownerUrl);
+    url.username = APPLICATION_ROLE;
+    url.password = createHmac('sha256', this.sessionSecret).update(`sign-in of ${APPLICATION_ROLE}`).digest('hex');
+    return url.href;
   }
 
   /** In demonstration mode a missing secret is made once and kept; live refuses to invent one. */
@@ -115,6 +136,39 @@ export class Config {
       return readFileSync(file, 'utf8').trim();
     }
   }
+}
+
+function isApplicationRole(databaseUrl: string | null): boolean {
+  if (databaseUrl === null) return false;
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl)) {
+    throw new ConfigurationError('DATABASE_URL is not an address such as postgres://user:password@host/database');
+  }
+  return decodeURIComponent(new URL(databaseUrl).username) === APPLICATION_ROLE;
+}
+
+function publicAddress(text: string): URL {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return new URL(text);
+  throw new ConfigurationError('PUBLIC_URL must begin with https:// or http://');
+}
+
+/** Addresses and networks, such as `10.0.0.0/8`, separated by commas. */
+function addressesIn(text: string): readonly string[] {
+  const addresses = text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+  const wrong = addresses.find((each) => {
+    const [address = '', bits = '0', ...more] = each.split('/');
+    return isIP(address) === 0 || !/^\d{1,3}$/.test(bits) || more.length > 0;
+  });
+  if (wrong) throw new ConfigurationError(`TRUST_PROXY must list addresses such as 10.0.0.0/8, not ${wrong}`);
+  return addresses;
+}
+
+function secretBytes(name: string, text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length >= SECRET_BYTES) return bytes;
+  throw new ConfigurationError(`${name} must be at least ${SECRET_BYTES} random bytes, base64`);
 }
 
 function parseKeys(text: string): readonly { id: string; key: Buffer }[] {

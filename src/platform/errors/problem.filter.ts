@@ -43,6 +43,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (reply.sent) return;
     const problem = problemOf(error);
+    const sqlState = sqlStateOf(error);
+    // Perhaps a fault of ours in the coat of a fault of theirs.
+    if (problem.status < 500 && sqlState)
+      this.logger.failure('request.refused-by-database', error, { route: request.routeOptions.url ?? '', sqlState });
     if (problem.status >= 500) this.logger.failure('request.failed', error, { route: request.routeOptions.url ?? '' });
     answerProblem(request, reply, problem, this.frame);
   }
@@ -67,7 +71,16 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
   void reply
     .status(problem.status)
     .type('text/html; charset=utf-8')
-    .send(frame.render(request, reply, 'problem', { problem, requestId: request.id }));
+    .send(frame.render(request, reply, 'problem', { status: problem.status, detail: sentenceOf(problem) }));
+}
+
+/** The refusal's own sentence; what only repeats the status has been said by the page already. */
+function sentenceOf({ status, code, title }: Problem): string | null {
+  return status < 500 && code !== CODES[status] ? title : null;
+}
+
+function sqlStateOf(error: unknown): string | null {
+  return (error as { driverError?: { code?: string } } | null)?.driverError?.code ?? null;
 }
 
 /** What to say of an error. Anything unforeseen is a 500 that gives nothing away. */
@@ -92,7 +105,7 @@ export function problemOf(error: unknown): Problem {
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return problem(statusCode, CODES[statusCode] ?? 'refused', WORDS[statusCode] ?? 'The request could not be read');
   }
-  const driverCode = (error as { driverError?: { code?: string } }).driverError?.code ?? code ?? '';
+  const driverCode = sqlStateOf(error) ?? code ?? '';
   // Text PostgreSQL cannot hold (a NUL, half a character) or a number out of range came from outside.
   if (/^22/.test(driverCode)) return problem(422, 'unusable-value', 'A value that was sent cannot be stored');
   if (constraintOf(error)) return problem(409, 'conflicts-with-record', 'This conflicts with what is already recorded');
@@ -104,7 +117,7 @@ export function problemOf(error: unknown): Problem {
   ) {
     return problem(503, 'unavailable', 'The service is busy or starting again. Try again in a moment');
   }
-  return problem(500, 'unexpected', 'Something went wrong on our side. Nothing was saved');
+  return problem(500, 'unexpected', 'Something went wrong on our side');
 }
 
 function problem(

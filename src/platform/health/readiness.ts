@@ -19,8 +19,6 @@ export interface Readiness {
 /** Ready means: the database answers, its schema is this build's, the first seed is done, and jobs *progress*. */
 @Injectable()
 export class ReadinessCheck {
-  private migrationsCurrent = false;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -29,8 +27,7 @@ export class ReadinessCheck {
 
   async look(): Promise<Readiness> {
     try {
-      this.migrationsCurrent ||= (await pendingMigrations(this.dataSource)) === 0;
-      if (!this.migrationsCurrent) return this.verdict({ database: true });
+      if ((await pendingMigrations(this.dataSource)) > 0) return this.verdict({ database: true });
       const [row] = (await this.dataSource.query(
         `SELECT (SELECT seeded_at IS NOT NULL FROM installation) AS seeded,
                 (SELECT at FROM job_pulse WHERE name = 'pulse') AS pulse,

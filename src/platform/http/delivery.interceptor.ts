@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ReadLog } from '#platform/audit/read-log';
+import { Config } from '#platform/config/config';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Created } from './created.js';
 import { etagOf } from './etag.js';
@@ -32,6 +33,7 @@ export class DeliveryInterceptor implements NestInterceptor {
     private readonly readLog: ReadLog,
     private readonly idempotency: Idempotency,
     private readonly frame: PageFrame,
+    private readonly config: Config,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -109,7 +111,7 @@ export class DeliveryInterceptor implements NestInterceptor {
     }
     if (result.kind === 'file') return sendFile(reply, result);
     if (result.kind === 'see-other') {
-      if (result.flash) setFlash(reply, result.flash);
+      if (result.flash) setFlash(reply, result.flash, this.config);
       reply.status(303).header('location', result.to);
       return '';
     }

@@ -59,16 +59,18 @@ export class Idempotency {
 
   /**
    * The stored answer, if this post was answered before. `changed` says what a different body under the same key means:
-   * refused for a program, simply a new post for a person who went back and corrected a form.
+   * refused for a program, simply a new post for a person who went back and corrected a form. A program that sends twice
+   * at once is told so; a browser shows only the answer to its last click, so the second post waits for the first.
    */
   async answered(key: string, hash: string, changed: 'refused' | 'new'): Promise<StoredAnswer | 'changed' | null> {
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new UnusableKey();
     const { id } = RequestContext.current.actor;
-    const [lock] = await this.unitOfWork.query<{ held: boolean }>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS held`,
+    const take = changed === 'new' ? 'pg_advisory_xact_lock' : 'pg_try_advisory_xact_lock';
+    const [lock] = await this.unitOfWork.query<{ held: boolean | '' }>(
+      `SELECT ${take}(hashtextextended($1, 7)) AS held`,
       [`${id}|${key}`],
     );
-    if (!lock?.held) throw new StillRunning();
+    if (lock?.held === false) throw new StillRunning();
     const [row] = await this.unitOfWork.query<{
       hash: string;
       status: number;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '#platform/config/config';
+import { flashCookie } from './cookies.js';
 import type { FileResult, Flash } from './page.js';
-
-const FLASH = 'ctw_flash';
 
 /** Sends a file as a download: attachment, RFC 6266 name, no sniffing, a sandbox round it. */
 export function sendFile(reply: FastifyReply, file: FileResult): unknown {
@@ -14,18 +14,16 @@ export function sendFile(reply: FastifyReply, file: FileResult): unknown {
 }
 
 /** A word for the next page. It travels in a cookie that page reads and clears, so it never holds anything personal. */
-export function setFlash(reply: FastifyReply, flash: Flash): void {
-  reply.setCookie(FLASH, Buffer.from(JSON.stringify(flash)).toString('base64url'), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-  });
+export function setFlash(reply: FastifyReply, flash: Flash, config: Config): void {
+  const { name, options } = flashCookie(config);
+  reply.setCookie(name, Buffer.from(JSON.stringify(flash)).toString('base64url'), options);
 }
 
-export function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | null {
-  const cookie = request.cookies[FLASH];
+export function takeFlash(request: FastifyRequest, reply: FastifyReply, config: Config): Flash | null {
+  const { name, options } = flashCookie(config);
+  const cookie = request.cookies[name];
   if (!cookie) return null;
-  reply.clearCookie(FLASH, { path: '/' });
+  reply.clearCookie(name, options);
   try {
     const { kind, text } = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')) as Partial<Flash>;
     return (kind === 'success' || kind === 'information') && typeof text === 'string'

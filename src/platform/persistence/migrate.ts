@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { ConfigurationError, type Config } from '#platform/config/config';
+import { APPLICATION_ROLE as APPLICATION, ConfigurationError, type Config } from '#platform/config/config';
 import { migrateQueueSchema } from '#platform/jobs/queue-schema';
 import { configureDriver } from './pool.js';
 
-const APPLICATION = 'ctw_app';
 const DEFINER = 'ctw_definer';
 
 type MigrationClass = new () => MigrationInterface;
@@ -26,10 +25,18 @@ export async function loadMigrations(): Promise<MigrationClass[]> {
     .filter((value): value is MigrationClass => typeof value === 'function');
 }
 
+function ownerUrlOf({ databaseUrl, databaseOwnerUrl }: Config): string {
+  if (databaseOwnerUrl) return databaseOwnerUrl;
+  throw new ConfigurationError(
+    databaseUrl
+      ? 'DATABASE_OWNER_URL is not set, and DATABASE_URL is the application’s role, which may not change the schema'
+      : 'DATABASE_URL is not set: start with npm start, or set it',
+  );
+}
+
 /** A connection as the owner: migrates, seeds, and is never used to serve a request. */
 export async function openOwner(config: Config): Promise<DataSource> {
-  const url = config.databaseOwnerUrl ?? config.databaseUrl;
-  if (!url) throw new ConfigurationError('DATABASE_URL is not set: start with npm start, or set it');
+  const url = ownerUrlOf(config);
   configureDriver();
   const dataSource = new DataSource({
     type: 'postgres',
@@ -78,7 +85,7 @@ export async function ensureRoles(owner: pg.Client, applicationUrl: string): Pro
 export async function migrateUp(config: Config, tell: (line: string) => void): Promise<void> {
   const dataSource = await openOwner(config);
   try {
-    const owner = new pg.Client({ connectionString: config.databaseOwnerUrl ?? config.databaseUrl ?? '' });
+    const owner = new pg.Client({ connectionString: ownerUrlOf(config) });
     await owner.connect();
     try {
       await ensureRoles(owner, config.databaseUrl ?? '');
@@ -114,9 +121,12 @@ export async function migrateDown(config: Config, steps: number, tell: (line: st
   }
 }
 
+/** A build does not change while it runs. */
+let known: readonly string[] | undefined;
+
 /** How many migrations of this build the database has not seen; ready means none. */
 export async function pendingMigrations(dataSource: DataSource): Promise<number> {
-  const known = (await loadMigrations()).map((migration) => migration.name);
+  known ??= (await loadMigrations()).map((migration) => migration.name);
   const rows = (await dataSource.query(`SELECT name FROM schema_migration`)) as { name: string }[];
   const seen = new Set(rows.map(({ name }) => name));
   return known.filter((name) => !seen.has(name)).length;

@@ -38,10 +38,15 @@ export class UnitOfWork {
     return storage.getStore() ? work() : this.begin(work);
   }
 
+  /** Runs in a transaction of its own, whatever is under way: for what must stay although that fails. */
+  async runApart<T>(work: () => Promise<T>): Promise<T> {
+    return this.begin(work);
+  }
+
   /** Runs in a transaction of its own, as the system, whatever is under way: for what must be written even if that fails. */
   async runApartAsSystem<T>(work: () => Promise<T>): Promise<T> {
     const correlationId = RequestContext.currentOrNull?.correlationId;
-    return RequestContext.asSystem(() => this.begin(work), correlationId);
+    return RequestContext.asSystem(() => this.runApart(work), correlationId);
   }
 
   /** Runs in the same transaction, but a refusal undoes only this part, so that the caller can still read and answer. */

@@ -16,3 +16,6 @@ export const sessionCookie = (config: Config): Cookie => cookie('ctw_session', c
 
 /** A throw-away value before sign-in, so that the sign-in form too has a token nobody else can make. */
 export const visitorCookie = (config: Config): Cookie => cookie('ctw_visitor', config);
+
+/** A word for the next page, which reads and clears it. It never holds anything personal. */
+export const flashCookie = (config: Config): Cookie => cookie('ctw_flash', config);
