@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { calendarDate, type CalendarDate } from '#shared/calendar-date';
-
-const LONDON_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+import type { CalendarDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
 
 /** The one place that knows what time it is; tests put a stopped one in its stead. */
 @Injectable()
@@ -12,6 +11,6 @@ export class Clock {
 
   /** Today in London, where the programme runs, whatever the server's zone. */
   today(): CalendarDate {
-    return calendarDate(LONDON_DAY.format(this.now()));
+    return londonDay(this.now());
   }
 }
