@@ -58,7 +58,7 @@ async function untilRelaying(copy) {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const pulses = await ask(
       copy.DATABASE_OWNER_URL,
-      `SELECT 1 FROM job_pulse WHERE name = 'pulse' AND at > now() - interval '10 seconds'`,
+      `SELECT 1 FROM job_pulse WHERE name = 'lane-long' AND at > now() - interval '10 seconds'`,
     );
     if (pulses.length > 0) return;
     await pause(100);

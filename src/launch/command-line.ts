@@ -1,9 +1,11 @@
 import { ConfigurationError } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { CommandRefused, UsageError, type Command, type Terminal } from './command.js';
+import { accountAdd, accountList, accountPassword, accountRestore, accountSuspend } from './commands/account.js';
 import { auditVerify } from './commands/audit-verify.js';
 import { importReferrals } from './commands/import-referrals.js';
 import { migrate } from './commands/migrate.js';
+import { addContract, addProvider, addTeam, listOrganisations, setProfile } from './commands/organisation.js';
 import { seed } from './commands/seed.js';
 import { token } from './commands/token.js';
 import { worker } from './commands/worker.js';
@@ -23,7 +25,39 @@ const COMMANDS: readonly Entry[] = [
   },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },
-  { words: 'token', usage: 'token EMAIL', command: token },
+  { words: 'token', usage: 'token EMAIL [--by ADMINISTRATOR | --revoke]', command: token },
+  {
+    words: 'account add',
+    usage:
+      'account add EMAIL --name NAME --role ROLE [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME] [--area CODE] [--own-password]',
+    command: accountAdd,
+  },
+  { words: 'account password', usage: 'account password EMAIL [--one-time]', command: accountPassword },
+  { words: 'account suspend', usage: 'account suspend EMAIL', command: accountSuspend },
+  { words: 'account restore', usage: 'account restore EMAIL', command: accountRestore },
+  { words: 'account list', usage: 'account list', command: accountList },
+  {
+    words: 'organisation add-provider',
+    usage: 'organisation add-provider NAME [--lead NAME] [--phone NUMBER] [--area CODE]',
+    command: addProvider,
+  },
+  {
+    words: 'organisation add-team',
+    usage: 'organisation add-team NAME --provider NAME [--area CODE]',
+    command: addTeam,
+  },
+  {
+    words: 'organisation add-contract',
+    usage:
+      'organisation add-contract NAME --provider NAME --model ips|seqf --from DATE --until DATE [--districts NAME,NAME] [--area CODE]',
+    command: addContract,
+  },
+  {
+    words: 'organisation set-profile',
+    usage: 'organisation set-profile FILE.csv --provider NAME --contract NAME [--area CODE]',
+    command: setProfile,
+  },
+  { words: 'organisation list', usage: 'organisation list [--area CODE]', command: listOrganisations },
   { words: 'worker', usage: 'worker', command: worker },
 ];
 

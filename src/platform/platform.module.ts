@@ -7,7 +7,9 @@ import { Clock } from './clock.js';
 import { Config } from './config/config.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { Deliveries } from './events/deliveries.js';
+import { FailedDeliveries } from './events/failed-deliveries.js';
 import { Outbox } from './events/outbox.js';
+import { ToldEvents } from './events/told-events.js';
 import { FileStore } from './files/file-store.js';
 import { HealthController } from './health/health.controller.js';
 import { OperationsServer } from './health/operations-server.js';
@@ -17,12 +19,16 @@ import { DeliveryInterceptor } from './http/delivery.interceptor.js';
 import { Idempotency } from './http/idempotency.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { SweepBook } from './jobs/sweep-book.js';
+import { SweepSchedule } from './jobs/sweep-schedule.js';
 import { Logger } from './logging/logger.js';
 import { MessageTransport } from './messaging/transport.js';
 import { applicationOptions, openDataSource } from './persistence/data-source.js';
+import { PreparedReads } from './persistence/prepared-reads.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 import { Csrf } from './security/csrf.js';
 import { Passwords } from './security/passwords.js';
+import { PrivateWords } from './security/private-words.js';
 import { SealedValues } from './security/sealed-value.js';
 
 @Global()
@@ -33,6 +39,7 @@ const machinery = [
   AuditChain,
   Csrf,
   Deliveries,
+  FailedDeliveries,
   FileStore,
   Idempotency,
   JobRegistry,
@@ -41,9 +48,14 @@ const machinery = [
   OperationsServer,
   Outbox,
   Passwords,
+  PrivateWords,
+  PreparedReads,
   ReadLog,
   ReadinessCheck,
   SealedValues,
+  SweepBook,
+  SweepSchedule,
+  ToldEvents,
   UnitOfWork,
 ];
 

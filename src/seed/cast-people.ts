@@ -37,6 +37,8 @@ export interface CastContract {
 export interface CastOrganisation {
   readonly key: string;
   readonly name: string;
+  /** From the ranges kept for drama. */
+  readonly phone: string;
   readonly teams: readonly { readonly key: string; readonly name: string }[];
   readonly contracts: readonly CastContract[];
 }
@@ -45,6 +47,7 @@ export const ORGANISATIONS: readonly CastOrganisation[] = [
   {
     key: 'wealden',
     name: 'Wealden Works',
+    phone: '+441632960101',
     teams: [
       { key: 'mid-kent', name: 'Mid Kent team' },
       { key: 'west-kent', name: 'West Kent team' },
@@ -69,6 +72,7 @@ export const ORGANISATIONS: readonly CastOrganisation[] = [
   {
     key: 'harbour',
     name: 'Harbour Employment Trust',
+    phone: '+441632960102',
     teams: [
       { key: 'east-kent', name: 'East Kent team' },
       { key: 'north-kent', name: 'North Kent and Medway team' },
@@ -86,6 +90,7 @@ export const ORGANISATIONS: readonly CastOrganisation[] = [
   {
     key: 'coast',
     name: 'Kent Coast Supported Employment',
+    phone: '+441632960103',
     teams: [{ key: 'supported-employment', name: 'Supported employment team' }],
     contracts: [
       {

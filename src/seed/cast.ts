@@ -85,7 +85,7 @@ async function areaOf(manager: EntityManager): Promise<string> {
 
 async function insertOrganisations(manager: EntityManager, areaId: string, today: CalendarDate): Promise<void> {
   const endsOn = contractsEnd(today);
-  const providers = ORGANISATIONS.map(({ key, name }) => ({ id: idOf(`provider/${key}`), name }));
+  const providers = ORGANISATIONS.map(({ key, name, phone }) => ({ id: idOf(`provider/${key}`), name, phone }));
   const teams = ORGANISATIONS.flatMap(({ key, teams: own }) =>
     own.map((team) => ({ id: idOf(`team/${team.key}`), provider_id: idOf(`provider/${key}`), name: team.name })),
   );
@@ -96,7 +96,7 @@ async function insertOrganisations(manager: EntityManager, areaId: string, today
       provider_id: idOf(`provider/${key}`),
     })),
   );
-  await insert(manager, 'provider', 'id uuid, name text', providers, areaId);
+  await insert(manager, 'provider', 'id uuid, name text, phone text', providers, areaId);
   await insert(manager, 'team', 'id uuid, provider_id uuid, name text', teams, areaId);
   await insert(
     manager,

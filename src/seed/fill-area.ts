@@ -16,7 +16,10 @@ import type { Telling } from './story/life.js';
 import { tellArea, type Counters } from './story/tell-area.js';
 
 /** What all areas of one seed share. */
-export type SharedTelling = Omit<Telling, 'area' | 'diary' | 'rooms' | 'employers' | 'ownAccount' | 'diaryNumber'>;
+export type SharedTelling = Omit<
+  Telling,
+  'area' | 'eligibility' | 'diary' | 'rooms' | 'employers' | 'ownAccount' | 'diaryNumber'
+>;
 
 export interface AreaToFill {
   /** 0 is Kent and Medway. */
@@ -48,6 +51,11 @@ export async function fillArea(
   const telling: Telling = {
     ...shared,
     area,
+    eligibility: {
+      ...shared.rules.eligibility,
+      areaName: area.name,
+      areas: area.districts.map(({ gss, name }) => ({ gssCode: gss, name, otherNames: [] })),
+    },
     ...tellEmployers(area, areaSize, text, shared),
     diary: new Diary(calendar),
     rooms: clinicRooms(area),

@@ -6,6 +6,7 @@ import type { PolicyKey, PolicyValues } from '#modules/policy';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Holidays } from '#shared/working-days';
 import type { Rules } from './rules.js';
+import type { Route } from './story/outline.js';
 
 /** Everything a seed asks policy for, read once: numbers of today for the whole history, as they have not changed yet. */
 export async function readRules(
@@ -24,6 +25,7 @@ export async function readRules(
   const policy: OutcomePolicy = {
     trackingTermMonths: value('outcome-tracking-term-months'),
     jobStartMinHours: value('job-start-min-hours'),
+    tradingDays: value('self-employed-trading-days'),
     mixSelfAndEmployedEarnings: value('mix-earnings'),
     retentionCheckWeeks: value('retention-check-weeks'),
     jobKinds: jobKinds({
@@ -42,6 +44,13 @@ export async function readRules(
     trackingEnds: (startedOn) => outcomeTrackingEnds(startedOn, tracking),
     ruleSet,
     wageFloor: (bornOn, payDate, apprentice) => wageFloor({ bornOn, payDate, apprentice }, rates)?.hourlyPence ?? 0,
+    eligibility: {
+      minimumAge: value('minimum-age'),
+      exceptionFromAge: value('exception-from-age'),
+      upperAge: value('upper-age'),
+      noRecourseToPublicFunds: value('recourse-to-public-funds'),
+      ...(await eligibilityLists(client, today)),
+    },
     agreementVersion: value('agreement-versions').at(-1) ?? '',
     noticeVersion: value('notice-versions').at(-1) ?? '',
     outcomes: (facts) => reachedOutcomes(facts, definition, policy),
@@ -76,6 +85,30 @@ async function ruleSetDefinition(
   const [found] = rows;
   if (!found) throw new Error(`There is no rule set ${code}, version ${version}`);
   return found.definition;
+}
+
+/** The lists that the tests E1 to E11 read, as they can be chosen today. */
+async function eligibilityLists(
+  client: pg.ClientBase,
+  today: CalendarDate,
+): Promise<Pick<Rules['eligibility'], 'needGroups' | 'workStatuses' | 'provisions'>> {
+  const { rows } = await client.query<{
+    list: string;
+    code: string;
+    label: string;
+    attributes: { readonly route?: Route; readonly effect?: 'blocks' | 'warns' };
+  }>(
+    `SELECT list, code, label, attributes FROM code_list_value
+      WHERE list IN ('need-group', 'work-status', 'provision') AND effective_from <= $1 AND (retired_on IS NULL OR retired_on > $1)
+      ORDER BY list, sort_order`,
+    [today],
+  );
+  const of = (list: string): typeof rows => rows.filter((row) => row.list === list);
+  return {
+    needGroups: of('need-group').map(({ code, label }) => ({ code, label })),
+    workStatuses: of('work-status').map(({ code, label, attributes: { route = null } }) => ({ code, label, route })),
+    provisions: of('provision').map(({ label, attributes: { effect = 'blocks' } }) => ({ name: label, effect })),
+  };
 }
 
 async function bankHolidays(client: pg.ClientBase): Promise<Holidays> {

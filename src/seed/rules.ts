@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/calendar-date';
 import type { EpisodeFacts } from '#modules/outcomes';
+import type { EligibilityPolicy } from '#modules/referrals';
 import type { Route } from './story/outline.js';
 
 /**
@@ -15,6 +16,8 @@ export interface Rules {
   readonly ruleSet: { readonly code: string; readonly version: number };
   /** Pence an hour that somebody must be paid at least. */
   readonly wageFloor: (bornOn: CalendarDate, on: CalendarDate, apprentice: 'no' | 'first-year') => number;
+  /** Ages, lists and effects for the tests E1 to E11, but for the area's own part. */
+  readonly eligibility: Omit<EligibilityPolicy, 'areaName' | 'areas'>;
   readonly agreementVersion: string;
   readonly noticeVersion: string;
   readonly outcomes: (facts: EpisodeFacts) => readonly Reached[];

@@ -10,6 +10,7 @@ import {
   formatDate,
   formatMonth,
   formatShortDate,
+  formatUkDate,
   isCalendarDate,
   lastOfMonth,
   later,
@@ -200,5 +201,6 @@ describe('the week', () => {
 it('writes days for people', () => {
   expect(formatDate(day('2025-07-01'))).toBe('1 July 2025');
   expect(formatShortDate(day('2025-12-31'))).toBe('31 Dec 2025');
+  expect(formatUkDate(day('2025-07-01'))).toBe('1/7/2025');
   expect(formatMonth(day('2025-07-01'))).toBe('July 2025');
 });

@@ -137,6 +137,12 @@ export function formatShortDate(day: CalendarDate): string {
   return `${dayOfMonth} ${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
 }
 
+/** "1/7/2025", as people type it into a date field and `parseUkDate` reads it. */
+export function formatUkDate(day: CalendarDate): string {
+  const [year, month, dayOfMonth] = partsOf(day);
+  return `${dayOfMonth}/${month}/${year}`;
+}
+
 /** "July 2025". */
 export function formatMonth(day: CalendarDate): string {
   const [year, month] = partsOf(day);

@@ -7,6 +7,7 @@ import {
   isSocCode,
   isUkprn,
   isUprn,
+  isUuid,
   parseCompaniesHouseNumber,
 } from './identifiers.js';
 
@@ -15,6 +16,11 @@ const sorted = (check: (text: string) => boolean, good: string[], bad: string[])
   expect(bad.filter(check)).toEqual([]);
 };
 
+it('knows the form of an id of ours, and takes nothing else, whatever its type', () => {
+  sorted(isUuid, ['0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa', '0B0D2C54-6D53-4F0E-9A1F-7F1F3C4DE0AA'], ['', 'new']);
+  sorted(isUuid, [], ['0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0a', '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa ', 'g'.repeat(36)]);
+  expect([null, undefined, 7, ['a']].map(isUuid)).toEqual([false, false, false, false]);
+});
 it('knows the form of an ODS practice code', () =>
   sorted(isOdsPracticeCode, ['G82002', 'Z99999'], ['G8200', 'g82002', '982002', 'G820021']));
 it('knows the form of a PCN code', () => sorted(isPcnCode, ['U12345'], ['G12345', 'U1234']));

@@ -1,5 +1,10 @@
 /** Forms of other identifiers (domain 8.3). Each says only whether the form is right, not whether the thing exists. */
 
+/** UUID, as ids of our own records are written, in either case. */
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** GP practice in the ODS: a letter and five digits. Check the ODS file as well. */
 export function isOdsPracticeCode(text: string): boolean {
   return /^[A-Z]\d{5}$/.test(text);

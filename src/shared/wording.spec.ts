@@ -1,4 +1,4 @@
-import { list, plural, sentenceCase } from './wording.js';
+import { list, midSentence, plural, sentenceCase } from './wording.js';
 
 it('counts things', () => {
   expect([plural(1, 'day'), plural(2, 'day'), plural(0, 'day'), plural(1200, 'person', 'people')]).toEqual([
@@ -14,3 +14,7 @@ it('lists things', () => {
 });
 
 it('begins a sentence', () => expect([sentenceCase('no contact'), sentenceCase('')]).toEqual(['No contact', '']));
+
+it('goes on inside a sentence', () => {
+  expect(['Chose to leave', 'GP practice', ''].map(midSentence)).toEqual(['chose to leave', 'GP practice', '']);
+});

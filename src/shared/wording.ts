@@ -15,3 +15,8 @@ export function list(items: readonly string[]): string {
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** The same text with a small first letter, for inside a sentence; an abbreviation such as "GP" stays as it is. */
+export function midSentence(text: string): string {
+  return /^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '#platform/config/config';
+import { listPlacesOf } from '#platform/http/list-place';
 import { PageFrame } from '#platform/http/page-frame';
 import { takeFlash } from '#platform/http/replies';
 import { visitorOf } from '#platform/http/visitor';
@@ -53,6 +54,7 @@ export class ShellFrame extends PageFrame {
       navigation: actor ? navigationFor(actor, path) : [],
       path,
       flash: takeFlash(request, reply, this.config),
+      listPlaces: listPlacesOf(request, this.config),
       requestId: request.id,
       ...data,
     });

@@ -213,13 +213,12 @@ describe('figures', () => {
       title: 'Starts',
       description: 'By month',
       labels: ['Apr', 'May'],
-      series: [{ name: 'Actual', look: 'solid', values: [1234, null] }],
-      extra: [{ name: 'Share', values: ['90%'] }],
-      rowLinks: ['/rows/apr'],
+      series: [{ name: 'Actual', look: 'solid', values: [1234, null], links: ['/rows/apr', null] }],
+      extra: [{ name: 'Share', values: ['90%'], links: ['/rows/share'] }],
     });
     expect(chart.indexOf('<svg')).toBeLessThan(chart.indexOf('<table'));
-    expect(text(chart.slice(chart.indexOf('<tbody')))).toBe('Apr 1,234 90% May – –');
-    expect(chart).toContain('href="/rows/apr"');
+    expect(text(chart.slice(chart.indexOf('<tbody')))).toBe('Apr 1,234 Actual, Apr 90% Share, Apr May – –');
+    expect(chart.match(/href="[^"]*"/g)).toEqual(['href="/rows/apr"', 'href="/rows/share"']);
   });
 });
 

@@ -35,6 +35,7 @@ const PLACES: readonly Place[] = [
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
   { text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
   { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
+  { text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
 ];
 
 export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {

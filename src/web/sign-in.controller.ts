@@ -1,14 +1,16 @@
 import { Body, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SignInFailed, SignInService, type OpenedSession } from '#modules/identity';
-import { Config } from '#platform/config/config';
+import { PasswordWasGiven, SignInService } from '#modules/identity';
+import { RequestContext } from '#platform/context/request-context';
 import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, Public, Requires, WithoutTransaction } from '#platform/http/registration';
-import { sessionCookie } from '#platform/http/cookies';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
+import { choosePasswordPage } from './choose-password.controller.js';
+import { refusedSignIn } from './refused-sign-in.js';
+import { SessionCookies } from './session-cookies.js';
 
 class SignInForm {
   @IsString()
@@ -28,19 +30,20 @@ class SignInForm {
 export class SignInController {
   constructor(
     private readonly identity: SignInService,
-    private readonly config: Config,
+    private readonly cookies: SessionCookies,
   ) {}
 
   @Get('sign-in')
   @Public()
   @WithoutTransaction()
-  async show(@Query('returnTo') returnTo?: string, form = Submission.blank(SignInForm)): Promise<PageResult> {
+  async show(
+    @Query('returnTo') returnTo?: string,
+    form = Submission.blank(SignInForm),
+    status?: number,
+  ): Promise<PageResult> {
     const people = await this.identity.demoPeople();
-    return page('sign-in', {
-      form,
-      returnTo: localPath(returnTo),
-      demoPeople: people.map((person) => ({ ...person, roleLabel: ROLE_LABEL[person.role] })),
-    });
+    const demoPeople = people.map((person) => ({ ...person, roleLabel: ROLE_LABEL[person.role] }));
+    return page('sign-in', { form, returnTo: localPath(returnTo), demoPeople }, status);
   }
 
   @Post('sign-in')
@@ -56,10 +59,13 @@ export class SignInController {
     const returnTo = localPath((body as { returnTo?: unknown } | null)?.returnTo);
     if (!form.ok) return this.show(returnTo, form);
     try {
-      this.open(reply, await this.identity.signIn(email, password, request.ip));
+      const session = await this.identity.signIn({ email, password }, this.cookies.of(request));
+      this.cookies.open(reply, session);
+      this.cookies.remember(reply, session);
     } catch (error) {
-      if (!(error instanceof SignInFailed)) throw error;
-      return this.show(returnTo, form.refused('password', error.message));
+      if (error instanceof PasswordWasGiven) return choosePasswordPage({ email, given: true });
+      const { field, words, status } = refusedSignIn(error, reply);
+      return this.show(returnTo, form.refused(field, words), status);
     }
     return seeOther(returnTo);
   }
@@ -67,9 +73,14 @@ export class SignInController {
   @Post('sign-in/demo')
   @Public()
   @WithoutTransaction()
-  async demo(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
+  async demo(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PageResult> {
     const { email, returnTo } = (body ?? {}) as { email?: unknown; returnTo?: unknown };
-    this.open(reply, await this.identity.signInAsDemo(String(email ?? '')));
+    const { session } = this.cookies.of(request);
+    this.cookies.open(reply, await this.identity.signInAsDemo(String(email ?? ''), session));
     return seeOther(localPath(returnTo));
   }
 
@@ -77,16 +88,9 @@ export class SignInController {
   @Requires(Permission.Home)
   @WithoutTransaction()
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
-    const { name } = sessionCookie(this.config);
-    const value = request.cookies[name];
-    if (value) await this.identity.signOut(value);
-    reply.clearCookie(name, { path: '/' });
+    const { session } = this.cookies.of(request);
+    if (session) await this.identity.signOut(session, RequestContext.current.actor.id);
+    this.cookies.close(reply);
     return seeOther('/sign-in', 'You have signed out');
-  }
-
-  /** A new session id at every sign-in: whatever cookie the browser had before is worth nothing. */
-  private open(reply: FastifyReply, session: OpenedSession): void {
-    const { name, options } = sessionCookie(this.config);
-    reply.setCookie(name, session.value, { ...options, expires: session.expiresAt });
   }
 }

@@ -2,16 +2,28 @@ import { Global, Module } from '@nestjs/common';
 import { IdentityModule } from '#modules/identity';
 import { PageFrame } from '#platform/http/page-frame';
 import { ApiDocsController, ApiDocsPage } from './api-docs.controller.js';
+import { ChoosePasswordController } from './choose-password.controller.js';
+import { FailedWorkController } from './failed-work.controller.js';
+import { FindController } from './find.controller.js';
 import { ShellFrame } from './frame.js';
 import { HomeController } from './home.controller.js';
+import { SessionCookies } from './session-cookies.js';
 import { SignInController } from './sign-in.controller.js';
 
 /** The shell of the pages: frame, sign-in, home, API documentation. */
 @Global()
 @Module({
   imports: [IdentityModule],
-  controllers: [HomeController, SignInController, ApiDocsController, ApiDocsPage],
-  providers: [ApiDocsController, ShellFrame, { provide: PageFrame, useExisting: ShellFrame }],
+  controllers: [
+    HomeController,
+    FindController,
+    FailedWorkController,
+    SignInController,
+    ChoosePasswordController,
+    ApiDocsController,
+    ApiDocsPage,
+  ],
+  providers: [ApiDocsController, ShellFrame, SessionCookies, { provide: PageFrame, useExisting: ShellFrame }],
   exports: [PageFrame, ShellFrame],
 })
 export class WebModule {}

@@ -15,6 +15,29 @@ const SHARED_REFERENCE = [
 ];
 /** The installation's own books; the application may at most read them. */
 const OWN_BOOKS = ['audit_head', 'installation', 'schema_migration'];
+/** Every table without the audit trigger, and why it has none. Where rows are personal, the reason says what stands in for it. */
+const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(SHARED_REFERENCE.map((table) => [table, 'shared reference: the application cannot write it'])),
+  ...Object.fromEntries(
+    OWN_BOOKS.map((table) => [table, 'the installation’s own book: the application cannot write it']),
+  ),
+  audit_check: 'part of the audit: when the chain was walked, only ever added to',
+  audit_entry: 'the audit itself',
+  failing_sweep: 'names of jobs and counts, nobody’s data',
+  idempotency_key: 'answers of posts, sealed, which are audited where they change something; gone after a while',
+  job_pulse: 'when a canary came through the queue',
+  measure_counted: 'derived from episodes and outcomes, which are audited; only triggers write it',
+  measure_month: 'derived, sums only; only triggers write it',
+  outbox_delivery: 'ids only; what subscribers do is audited where they do it',
+  outbox_event: 'ids only, beside the change that made it true, which is audited',
+  personal_token: 'its id is the hash of a secret: AccountLog writes an entry for making and revoking instead',
+  referral_import_row: 'sealed lines of a file: referral_import, the referrals and people made of them are audited',
+  referral_seen: 'a sender’s references with keyed hashes; the referral they stand for is audited',
+  return_part:
+    'the sealed file of a return, which cannot change once locked: return_snapshot is audited, and every look',
+  sign_in_attempt: 'hashed addresses and network addresses: AccountLog writes an entry when a door closes',
+  user_session: 'its id is the hash of a secret: AccountLog writes an entry for signing in and out instead',
+};
 
 describe('the wall: row-level security', () => {
   let app: TestApp;
@@ -89,14 +112,24 @@ describe('the wall: row-level security', () => {
     expect(powers).toEqual({ owned: 0, creates: false, definer: false, truncates: 0, edits_audit: false });
   });
 
-  it('has an audit trigger on every table that holds personal data', async () => {
-    const personal = await app.query<{ name: string; audited: boolean }>(`
-      SELECT DISTINCT c.relname AS name, EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'audit') AS audited
-        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('audit_entry')
-         AND (a.attname IN ('participant_id', 'date_of_birth') OR c.relname IN ('participant', 'employer_contact', 'user_account', 'referral_import'))`);
-    expect(personal.length).toBeGreaterThan(15);
-    expect(personal.filter(({ audited }) => !audited)).toEqual([]);
+  it('is written about by an audit trigger on every table, but for those listed here with a reason', async () => {
+    const silent = await app.query<{ name: string }>(`
+      SELECT c.relname AS name FROM pg_class c
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+         AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'audit') ORDER BY c.relname`);
+    expect(tables.length - silent.length).toBeGreaterThan(25);
+    expect(silent.map(({ name }) => name)).toEqual(Object.keys(WITHOUT_AUDIT).toSorted());
+  });
+
+  it('has no silent table with the person it is about, whatever the reason', async () => {
+    const personal = await app.query<{ name: string }>(
+      `
+      SELECT DISTINCT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname = ANY($1)
+         AND a.attname IN ('participant_id', 'date_of_birth', 'family_name') ORDER BY 1`,
+      [Object.keys(WITHOUT_AUDIT)],
+    );
+    expect(personal).toEqual([]);
   });
 
   it('lets views see no more than their reader', async () => {

@@ -1,3 +1,4 @@
+import { EpisodesService } from '#modules/episodes';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { ASHFORD, THANET, givenAllocation, givenReferral } from '../episodes/given-referral.js';
 
@@ -248,5 +249,26 @@ describe('moving somebody to a colleague', () => {
       .patch(`/api/v1/episodes/${episodeId}`, { specialistId: full[0]?.id, reason: '' }, { 'if-match': '"1"' })
       .expect(409);
     expect(answer.body.code).toBe('caseload.full');
+  });
+
+  it('never to somebody who has left, nor for a first allocation', async () => {
+    const gone = colleague()?.id ?? '';
+    await app.query(`UPDATE user_account SET suspended_at = now() WHERE id = $1`, [gone]);
+    const { episodeId } = await givenAllocation(app);
+    const answer = await leader
+      .patch(`/api/v1/episodes/${episodeId}`, { specialistId: gone, reason: 'Nearer' }, { 'if-match': '"1"' })
+      .expect(422);
+    expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer: '/specialistId' }));
+    const { id } = await givenReferral(app);
+    await allocate(id, { specialistId: gone, model: 'ips' }).expect(422);
+    // The room below refuses by itself, whoever calls it.
+    await expect(
+      app.asSystem(() => app.nest.get(EpisodesService).reassign(episodeId, gone, 'Nearer')),
+    ).rejects.toMatchObject({ code: 'episode.not-a-specialist' });
+    const [row] = await app.query<{ who: string }>(`SELECT specialist_id AS who FROM episode WHERE id = $1`, [
+      episodeId,
+    ]);
+    expect(row?.who).toBe(app.cast.person(MAYA).id);
+    await app.query(`UPDATE user_account SET suspended_at = NULL WHERE id = $1`, [gone]);
   });
 });

@@ -1,4 +1,6 @@
+import request from 'supertest';
 import { EpisodesService } from '#modules/episodes';
+import { SignInService } from '#modules/identity';
 import { calendarDate } from '#shared/calendar-date';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { acting, givenAllocation, givenReferral, type GivenReferral } from '../episodes/given-referral.js';
@@ -341,5 +343,47 @@ describe('search', () => {
     expect(await found('%')).toContain('Type at least two letters');
     expect((await maya.get('/search').expect(200)).text).toContain('Find a participant');
     await (await app.as('commissioner@demo.example')).get('/search?words=ashb').expect(403);
+  });
+});
+
+describe('the way back to the caseload', () => {
+  const signIn = async (email: string) =>
+    `ctw_session=${(await app.nest.get(SignInService).signInAsDemo(email)).value}`;
+  const get = (url: string, ...cookies: string[]) =>
+    request(app.nest.getHttpServer()).get(url).set('cookie', cookies.join('; ')).expect(200);
+  const keptBy = (answer: request.Response) =>
+    /(ctw_list=[^;]+)/.exec(String(answer.headers['set-cookie']))?.[1] ?? 'nothing kept';
+  const backOf = ({ text }: request.Response) =>
+    /<nav class="ctw-back".*?href="([^"]*)"/s.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? null;
+
+  it('is to the list exactly as it was: whose, filters, words, order and page, also after other pages', async () => {
+    const session = await signIn(MAYA);
+    const list = '/caseload?words=Ashb&status=pre-employment&sort=days-left&direction=descending&after=WyJhIiwiYiJd';
+    const kept = keptBy(await get(list, session));
+    const record = `/participants/${ada.participantId}`;
+    const back = backOf(await get(record, session, kept)) ?? '';
+    // The words are there too, but hidden.
+    expect(back.replace(/words=(?:~|%7E)[\w-]+/, 'words=Ashb')).toBe(list);
+    expect((await get(back, session)).text).toContain('value="Ashb"');
+    await get(`/episodes/${ada.episodeId}/notes/new`, session, kept);
+    expect(backOf(await get(`${record}?kind=job`, session, kept))).toBe(back);
+    expect(backOf(await get(record, session))).toBe('/caseload');
+  });
+
+  it('keeps nothing that can be read, made up, or used by somebody else', async () => {
+    const [session, other] = [await signIn(MAYA), await signIn(MAYA)];
+    const answer = await get('/caseload?words=Ashbourne', session);
+    const kept = keptBy(answer);
+    expect(String(answer.headers['set-cookie'])).toMatch(/ctw_list=[^;]+; Max-Age=\d+; Path=\/; .*HttpOnly/);
+    expect(Buffer.from(kept.slice('ctw_list='.length), 'base64url').toString('latin1')).not.toContain('Ashbourne');
+    const record = `/participants/${ada.participantId}`;
+    expect(backOf(await get(record, other, kept))).toBe('/caseload');
+    const forged = `ctw_list=${Buffer.from('{"list":"caseload","address":"//evil.example"}').toString('base64url')}`;
+    for (const cookie of [forged, 'ctw_list=', 'ctw_list=x', `${kept}A`])
+      expect(backOf(await get(record, session, cookie))).toBe('/caseload');
+  });
+
+  it('is not offered to those who have no caseload', async () => {
+    expect(backOf(await get(`/participants/${ada.participantId}`, await signIn('privacy@demo.example')))).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { EpisodesService, type Route, type StartCommand } from '#modules/episode
 import { PolicyService } from '#modules/policy';
 import { addDays, calendarDate } from '#shared/calendar-date';
 import { startApp, type Client, type TestApp } from '../support/app.js';
-import { acting, givenAllocation, givenReferral, type ReferralWishes } from './given-referral.js';
+import { acting, givenAllocation, type ReferralWishes } from './given-referral.js';
 
 const MAYA = 'specialist@demo.example';
 const LIAM = 'specialist2@demo.example';
@@ -144,6 +144,18 @@ describe('starting support', () => {
   it.each<[string, ReferralWishes, Partial<StartCommand>, string]>([
     ['tomorrow', {}, { startedOn: calendarDate('2026-11-21') }, 'episode.start-in-future'],
     ['before the referral', {}, { startedOn: calendarDate('2026-11-09') }, 'episode.start-before-referral'],
+    [
+      'before triage found them eligible',
+      { decidedOn: calendarDate('2026-11-15') },
+      { startedOn: calendarDate('2026-11-14') },
+      'episode.start-before-eligibility',
+    ],
+    [
+      'before the specialist took them on',
+      { allocatedOn: calendarDate('2026-11-15') },
+      { startedOn: calendarDate('2026-11-14') },
+      'episode.start-before-allocation',
+    ],
     ['at 17, without the exception', { dateOfBirth: '2009-01-01' }, {}, 'episode.under-age-without-exception'],
     ['at 15', { dateOfBirth: '2011-01-01', overrideReasons: ['young-person-exception'] }, {}, 'episode.too-young'],
     ['at 101', { dateOfBirth: '1925-01-01' }, {}, 'episode.too-old'],
@@ -208,125 +220,6 @@ describe('starting support', () => {
   });
 });
 
-describe('ending support', () => {
-  const end = (id: string, body: object, version = 2, by: Client = specialist) =>
-    by.post(`/api/v1/episodes/${id}/exit`, body, ifMatch(version));
-
-  it('closes everything, tells the others and remembers who did it', async () => {
-    const person = await started();
-    const { body } = await end(person.episodeId, { on: '2026-11-20', reason: 'health', note: 'Back in spring' }).expect(
-      200,
-    );
-    expect(body).toMatchObject({ status: 'exited', exitedOn: '2026-11-20', exitReason: 'health', version: 3 });
-    const [facts] = await app.query(
-      `SELECT (SELECT closed_on::text FROM open_participation WHERE participant_id = $2) AS closed,
-              (SELECT to_day::text FROM episode_assignment WHERE episode_id = $1) AS carried_to`,
-      [person.episodeId, person.participantId],
-    );
-    expect(facts).toEqual({ closed: '2026-11-20', carried_to: '2026-11-20' });
-    expect(await app.eventsAbout(person.episodeId)).toEqual(['episode.started', 'episode.exited']);
-    await end(person.episodeId, { on: '2026-11-20', reason: 'health' }, 3).expect(409);
-  });
-
-  it('asks for the version, refuses a stale one, and hides what is another provider’s', async () => {
-    const { episodeId } = await started();
-    const body = { on: '2026-11-20', reason: 'health' };
-    await specialist.post(`/api/v1/episodes/${episodeId}/exit`, body).expect(428);
-    await end(episodeId, body, 1).expect(412);
-    await end(episodeId, body, 2, await app.as(LIAM)).expect(404);
-    await end(episodeId, body, 2, await app.as('quality@demo.example')).expect(403);
-    expect((await specialist.get(`/api/v1/episodes/${episodeId}`)).body.status).toBe('pre-employment');
-  });
-
-  it.each<[string, object, number, string | undefined]>([
-    ['in the future', { on: '2026-11-21', reason: 'health' }, 422, '/on'],
-    ['before the start', { on: '2026-11-19', reason: 'health' }, 422, '/on'],
-    ['for a reason of the other route', { on: '2026-11-20', reason: 'retained' }, 422, '/reason'],
-    ['for no reason of ours', { on: '2026-11-20', reason: 'bored' }, 422, '/reason'],
-    ['on no day', { on: '2026-02-30', reason: 'health' }, 422, '/on'],
-    ['with a field we do not know', { on: '2026-11-20', reason: 'health', attempts: [] }, 422, '/attempts'],
-  ])('refuses an end %s', async (_, body, status, pointer) => {
-    const { episodeId } = await started();
-    const answer = await end(episodeId, body).expect(status);
-    expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer }));
-  });
-
-  it('lets nobody go for missed appointments alone: attempts, ways, time and a leader first', async () => {
-    const person = await started({ referredOn: calendarDate('2026-09-01') }, { startedOn: calendarDate('2026-09-07') });
-    const body = { on: '2026-11-20', reason: 'disengaged' };
-    const refused = await end(person.episodeId, body).expect(422);
-    expect(refused.body).toMatchObject({ code: 'episode.contact-not-tried-enough' });
-    expect(refused.body.missing).toEqual([
-      '3 more attempts to make contact',
-      '2 other ways of making contact',
-      'Attempts over 20 working days; they cover 0 so far',
-      'Agreement of a team leader',
-    ]);
-    const note = (at: string, mode: string, reached = false) =>
-      app.query(
-        `INSERT INTO contact_note (area_id, provider_id, participant_id, episode_id, author_id, happened_at, mode, reached, text)
-         SELECT area_id, provider_id, participant_id, id, specialist_id, $2, $3, $4, 'No answer' FROM episode WHERE id = $1`,
-        [person.episodeId, at, mode, reached],
-      );
-    await note('2026-09-08T10:00Z', 'letter');
-    await note('2026-09-09T10:00Z', 'phone', true);
-    await note('2026-10-12T10:00Z', 'phone');
-    await note('2026-10-26T10:00Z', 'text');
-    // The attempt before they were last reached does not count.
-    expect((await end(person.episodeId, body, 2, leader).expect(422)).body.missing).toEqual([
-      '1 more attempt to make contact',
-      'Attempts over 20 working days; they cover 10 so far',
-    ]);
-    await note('2026-11-10T10:00Z', 'phone');
-    expect((await end(person.episodeId, body).expect(422)).body.missing).toEqual(['Agreement of a team leader']);
-    await end(person.episodeId, body, 2, leader).expect(200);
-  });
-
-  it('ends an allocation that never started, and only for reasons that do not speak of support', async () => {
-    const { episodeId, participantId } = await givenAllocation(app);
-    await end(episodeId, { on: '2026-11-20', reason: 'window-ended' }, 1).expect(422);
-    await end(episodeId, { on: '2026-11-20', reason: 'withdrew' }, 1).expect(200);
-    const again = await givenReferral(app);
-    await app.query(`UPDATE referral SET participant_id = $2 WHERE id = $1`, [again.id, participantId]);
-    await leader
-      .post(`/api/v1/referrals/${again.id}/allocation`, { specialistId: app.cast.person(MAYA).id, model: 'ips' })
-      .expect(201);
-  });
-
-  it('frees the specialist when the referral ends before a start, however often the news comes', async () => {
-    const { id, episodeId } = await givenAllocation(app);
-    await app.query(
-      `INSERT INTO outbox_event (id, type, subject_id, payload) SELECT gen_random_uuid(), 'referral.decided', $1, '{"status":"withdrawn"}' FROM generate_series(1, 2)`,
-      [id],
-    );
-    await app.runJobs();
-    expect((await specialist.get(`/api/v1/episodes/${episodeId}`)).body).toMatchObject({
-      status: 'exited',
-      exitReason: 'withdrew',
-    });
-    expect(await app.eventsAbout(episodeId)).toEqual(['episode.exited']);
-  });
-
-  it('as a page: keeps what was typed, says what is wrong, and ends support', async () => {
-    const { episodeId, participantId } = await started();
-    const shown = await specialist.get(`/episodes/${episodeId}/exit`).expect(200);
-    expect(shown.text).toContain('Support runs from 20 November 2026 to 19 November 2027');
-    const wrong = await specialist
-      .submit(`/episodes/${episodeId}/exit`, { reason: '', on: '31/2/2026', note: 'Well done', version: '2' })
-      .expect(400);
-    expect(wrong.text).toContain('Select why support is ending');
-    expect(wrong.text).toContain('Enter the last day, such as 27/3/2026');
-    expect(wrong.text).toContain('Well done');
-    const stale = { reason: 'health', on: '20/11/2026', note: '', version: '1' };
-    expect((await specialist.submit(`/episodes/${episodeId}/exit`, stale).expect(400)).text).toContain(
-      'Somebody else changed this',
-    );
-    const done = await specialist.submit(`/episodes/${episodeId}/exit`, { ...stale, version: '2' }).expect(303);
-    expect(done.headers['location']).toBe(`/participants/${participantId}`);
-    expect((await specialist.get(`/episodes/${episodeId}/exit`)).text).toContain('Support ended on 20 November 2026.');
-  });
-});
-
 describe('moving somebody to another specialist', () => {
   const colleagueOf = (email: string) =>
     Object.values(app.cast.people).find(
@@ -374,13 +267,22 @@ describe('what other rooms keep on an episode', () => {
   const view = async (id: string) => (await specialist.get(`/api/v1/episodes/${id}`)).body as Record<string, unknown>;
   const asMaya = <T>(work: () => Promise<T>) => acting(app, MAYA, work);
 
-  it('contacts, misses and employers: the last contact never moves back, a later one ends a run of misses', async () => {
+  it('contact as it is reckoned, the first employer and the next action', async () => {
     const { episodeId: id } = await started({}, { startedOn: calendarDate('2026-11-12') });
-    expect([await asMaya(() => episodes.noteMissed(id)), await asMaya(() => episodes.noteMissed(id))]).toEqual([1, 2]);
-    await asMaya(() => episodes.noteContact(id, calendarDate('2026-11-11')));
-    expect(await view(id)).toMatchObject({ lastContactOn: '2026-11-12', missedInARow: 2 });
-    await asMaya(() => episodes.noteContact(id, calendarDate('2026-11-19')));
-    expect(await view(id)).toMatchObject({ lastContactOn: '2026-11-19', missedInARow: 0 });
+    const keep = (lastContactOn: string | null, missedInARow: number) =>
+      asMaya(() =>
+        episodes.keepContact(id, () =>
+          Promise.resolve({ lastContactOn: lastContactOn === null ? null : calendarDate(lastContactOn), missedInARow }),
+        ),
+      );
+    await keep('2026-11-19', 1);
+    expect(await view(id)).toMatchObject({ lastContactOn: '2026-11-19', missedInARow: 1, version: 3 });
+    // A correction may take a contact back.
+    await keep('2026-11-12', 2);
+    expect(await view(id)).toMatchObject({ lastContactOn: '2026-11-12', missedInARow: 2, version: 4 });
+    // What says nothing new changes nothing.
+    await keep('2026-11-12', 2);
+    expect(await view(id)).toMatchObject({ version: 4 });
     await asMaya(() => episodes.noteEmployerContact(id, calendarDate('2026-11-18')));
     await asMaya(() => episodes.noteEmployerContact(id, calendarDate('2026-11-19')));
     await asMaya(() => episodes.setNextAction(id, calendarDate('2026-11-25'), 'Practise'));
@@ -391,10 +293,16 @@ describe('what other rooms keep on an episode', () => {
     });
   });
 
-  it('two misses at once are two', async () => {
+  it('two reckonings at once do not overlap: the second begins when the first is written', async () => {
     const { episodeId: id } = await started();
-    const counts = await Promise.all([asMaya(() => episodes.noteMissed(id)), asMaya(() => episodes.noteMissed(id))]);
-    expect(counts.toSorted()).toEqual([1, 2]);
+    const missedOneMore = () =>
+      asMaya(() =>
+        episodes.keepContact(id, ({ lastContactOn, missedInARow }) =>
+          Promise.resolve({ lastContactOn, missedInARow: missedInARow + 1 }),
+        ),
+      );
+    const contacts = await Promise.all([missedOneMore(), missedOneMore()]);
+    expect(contacts.map(({ missedInARow }) => missedInARow).toSorted()).toEqual([1, 2]);
   });
 
   it('a job moves the status there and back, while the window is open', async () => {

@@ -27,6 +27,9 @@ export interface ReferralWishes {
   readonly conditions?: readonly string[];
   readonly overrideReasons?: readonly string[];
   readonly referredOn?: CalendarDate;
+  /** When it was found eligible, and given to a specialist; the day of the referral unless said. */
+  readonly decidedOn?: CalendarDate;
+  readonly allocatedOn?: CalendarDate;
   /** A National Insurance number, to be found again at another provider. */
   readonly nino?: string | null;
 }
@@ -35,6 +38,7 @@ export interface ReferralWishes {
 export async function givenReferral(app: TestApp, wishes: ReferralWishes = {}): Promise<GivenReferral> {
   const { status = 'eligible', name = ['Ada', 'Ashbourne'], dateOfBirth = '1990-05-17', district = ASHFORD } = wishes;
   const { conditions = [], overrideReasons = [], referredOn = addDays(app.today, -10), nino = null } = wishes;
+  const { decidedOn = referredOn } = wishes;
   const providerId = wishes.providerId === undefined ? app.cast.providers[0].id : wishes.providerId;
   const [id, participantId] = [randomUUID(), randomUUID()];
   const [given, family] = name;
@@ -64,8 +68,18 @@ export async function givenReferral(app: TestApp, wishes: ReferralWishes = {}): 
   await app.query(
     `INSERT INTO referral (id, reference, area_id, provider_id, participant_id, source, referred_on, received_on, status, consent_to_share,
                            decided_by, decided_at, override_reasons, decision_reason)
-     VALUES ($1, $2, $3, $4, $5, 'self', $6, $6, $7, true, 'test', now(), $8, CASE WHEN $7 = 'declined' THEN 'changed-mind' END)`,
-    [id, `R-${id.slice(0, 8)}`, app.cast.areaId, providerId, participantId, referredOn, status, overrideReasons],
+     VALUES ($1, $2, $3, $4, $5, 'self', $6, $6, $7, true, 'test', $9::date + time '12:00', $8, CASE WHEN $7 = 'declined' THEN 'changed-mind' END)`,
+    [
+      id,
+      `R-${id.slice(0, 8)}`,
+      app.cast.areaId,
+      providerId,
+      participantId,
+      referredOn,
+      status,
+      overrideReasons,
+      decidedOn,
+    ],
   );
   return { id, participantId };
 }
@@ -84,7 +98,7 @@ export async function givenAllocation(
   const episodeId = randomUUID();
   await app.query(
     `INSERT INTO episode (id, area_id, provider_id, contract_id, team_id, specialist_id, participant_id, referral_id, model, referred_on, allocated_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       episodeId,
       app.cast.areaId,
@@ -96,6 +110,7 @@ export async function givenAllocation(
       referral.id,
       contract.model,
       referredOn,
+      wishes.allocatedOn ?? referredOn,
     ],
   );
   await app.query(

@@ -33,10 +33,21 @@ async function addSubscriber(program) {
   class FaultModule {}
   Module({ providers: [EffectLedger] })(FaultModule);
   Reflect.defineMetadata('imports', [...Reflect.getMetadata('imports', AppModule), FaultModule], AppModule);
+  await sweepAtAnyHour(program);
   if (process.env.FAULTS_CONTROL) {
     const { Deliveries } = await import(new URL('platform/events/deliveries.js', program).href);
     forgetAfterHandingOver(Deliveries.prototype);
   }
+}
+
+/** Reminders are given at six in the morning and caught up on later in the day: here the day begins with them. */
+async function sweepAtAnyHour(program) {
+  const { DailyRemindersSweep } = await import(
+    new URL('modules/reminders/jobs/daily-reminders.sweep.js', program).href
+  );
+  const { SWEEP } = await import(new URL('platform/jobs/subscriber.js', program).href);
+  const plan = Reflect.getMetadata(SWEEP, DailyRemindersSweep);
+  Reflect.defineMetadata(SWEEP, { ...plan, pattern: '0 0 * * *' }, DailyRemindersSweep);
 }
 
 /** What a program without the book of deliveries does: once the queue has it, it counts as done. */

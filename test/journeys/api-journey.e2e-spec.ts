@@ -131,7 +131,32 @@ describe('the main journey through the API', () => {
       const decided = await admin.post<{ status: string }>(`${at}/decision`, accepted, { ifMatch: reached.etag });
       expect(decided.body.status).toBe('eligible');
     }
+    await tellApart();
   });
+
+  /** Somebody who may be a duplicate: a person compares, says that they are two, asks what is not known, and accepts. */
+  async function tellApart(): Promise<void> {
+    const waiting = await admin.all<{ id: string; possibleDuplicate: boolean; failedTests: string[] }>(
+      '/api/v1/referrals?status=triage',
+    );
+    const doubtful = waiting.find(
+      ({ possibleDuplicate, failedTests }) => possibleDuplicate && failedTests.length === 0,
+    );
+    if (!doubtful) throw new Error('The sample has nobody who may be a duplicate and can take part');
+    const at = `/api/v1/referrals/${doubtful.id}`;
+    const spoke = { channel: 'phone', result: 'wants-support' };
+    await admin.change(at, `${at}/first-contact`, spoke);
+    const { body: early } = await admin.change<Problem>(at, `${at}/decision`, { decision: 'accept' }, { status: 409 });
+    expect(early.code).toBe('referral.match-undecided');
+    const matches = await admin.all<{ matchId: string; why: string; person: object | null }>(`${at}/matches`);
+    expect(matches.filter(({ why, person }) => !why || !person)).toEqual([]);
+    for (const { matchId } of matches) await admin.change(at, `${at}/matches/${matchId}/dismissal`, null);
+    const { body: now } = await admin.get<{ openQuestions: string[] }>(at);
+    const yes = (question: string) => ({ question, answer: question === 'takes-part' ? 'no' : 'yes' });
+    await admin.change(at, `${at}/answers`, { answers: now.openQuestions.map(yes), note: 'Asked on the phone' });
+    const { body: decided } = await admin.change<{ status: string }>(at, `${at}/decision`, { decision: 'accept' });
+    expect(decided.status).toBe('eligible');
+  }
 
   it('3. suggests who takes the person on, with reasons, and a person decides', async () => {
     const me = app.cast.person('specialist@demo.example');

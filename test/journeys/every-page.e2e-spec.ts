@@ -101,7 +101,11 @@ describe('every page', () => {
     // The browser complains of a page that is refused, which is as it should be.
     const isExpected = (complaint: string): boolean => status !== 200 && complaint.includes(`status of ${status} `);
     faults.push(...visitor.complaints.splice(0).filter((complaint) => !isExpected(complaint)));
-    if (await page.locator('main form[method="post"] :is(input:not([type="hidden"]), textarea, select)').count())
+    if (
+      await page
+        .locator('main form[method="post"]:not([action="/find"]) :is(input:not([type="hidden"]), textarea, select)')
+        .count()
+    )
       formsSeen.add(path);
     return faults;
   }

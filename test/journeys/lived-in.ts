@@ -26,8 +26,12 @@ export interface LivedIn {
   /** Started yesterday: no plan, no job. */
   readonly freshEpisode: string;
   readonly endedEpisode: string;
+  /** Whose support that was: nothing of theirs is open. */
+  readonly endedParticipant: string;
   /** Yesterday's, and nobody has said yet who came. */
   readonly unrecordedSession: string;
+  /** Missed, and corrected once since. */
+  readonly recordedSession: string;
   readonly bookedSession: string;
   readonly planStep: string;
   readonly task: string;
@@ -142,9 +146,10 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   };
   const accept = async (ref: string): Promise<string> => {
     const at = `/api/v1/referrals/${await referral(ref)}`;
-    await admin.post(`${at}/acknowledgement`, null);
-    await admin.post(`${at}/first-contact`, { channel: 'phone', result: 'wants-support', note: 'Keen to begin' });
-    await admin.post(`${at}/decision`, { decision: 'accept' });
+    const spoke = { channel: 'phone', result: 'wants-support', note: 'Keen to begin' };
+    await admin.change(at, `${at}/acknowledgement`, null);
+    await admin.change(at, `${at}/first-contact`, spoke);
+    await admin.change(at, `${at}/decision`, { decision: 'accept' });
     return at.split('/').at(-1) ?? '';
   };
   const allocate = async (ref: string): Promise<{ referral: string; episode: string; participant: string }> => {
@@ -283,6 +288,9 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     const wish = { attendance: 'did-not-attend', reason: 'no-word' };
     await specialist.change(`/api/v1/sessions/${session}`, `/api/v1/sessions/${session}/attendance`, wish);
   }
+  const first = `/api/v1/sessions/${missed[0] ?? ''}`;
+  const corrected = { attendance: 'did-not-attend', reason: 'unwell', why: 'They rang on the day after' };
+  await specialist.change(first, `${first}/corrections`, corrected, { status: 201 });
   await specialist.post(
     `${at}/notes`,
     { happenedAt: '2026-11-18T15:30:00Z', mode: 'phone', reached: false, text: 'Rang twice.\n\nNo answer.' },
@@ -293,7 +301,8 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   const bookedSession = await book(main.episode, { ...clinic, day: '2026-11-23', time: '10:00' });
   const eligibleReferral = await accept('L-5');
   const acknowledgedReferral = await referral('L-6');
-  await admin.post(`/api/v1/referrals/${acknowledgedReferral}/acknowledgement`, null);
+  const acknowledged = `/api/v1/referrals/${acknowledgedReferral}`;
+  await admin.change(acknowledged, `${acknowledged}/acknowledgement`, null);
   const made = await manager.post<Row>('/api/v1/returns', { month: '2026-10' }, { status: 201 });
   const readyImport = await upload(manager, managersFile('N', 31), 'wait');
 
@@ -317,7 +326,9 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     waitingEpisode: waiting.episode,
     freshEpisode: fresh.episode,
     endedEpisode: ended.episode,
+    endedParticipant: ended.participant,
     unrecordedSession,
+    recordedSession: missed[0] ?? '',
     bookedSession,
     planStep: openStep.id,
     task: await one(`SELECT id FROM task WHERE episode_id = $1 AND kind = 'outreach'`, main.episode),

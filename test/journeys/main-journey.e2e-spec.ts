@@ -81,7 +81,7 @@ describe('the main journey in a browser without scripts', () => {
     expect(preview).toMatch(/Look before you import/);
     for (const [count, label] of [
       [495, 'accept'],
-      [41, 'cannot|not take part|ineligible'],
+      [41, 'fail an eligibility test'],
       [10, 'before|duplicate'],
       [44, 'error|wrong|read'],
     ] as const)

@@ -32,6 +32,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/diary': () => by('specialist', '/diary', '/diary?view=day&on=2026-11-19'),
   '/earnings/:id/edit': ({ earning }) => by('specialist', `/earnings/${earning}/edit`),
   '/earnings/:id/evidence/new': ({ unprovenEarning }) => by('specialist', `/earnings/${unprovenEarning}/evidence/new`),
+  '/earnings/:id/voiding': ({ earning }) => by('specialist', `/earnings/${earning}/voiding`),
   '/employers': () => [...by('specialist', '/employers', '/employers?words=nobody'), ...by('manager2', '/employers')],
   '/employers/:id': ({ employer }) => [
     ...by('specialist', `/employers/${employer}`),
@@ -62,6 +63,8 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/specialist': ({ episode }) => by('leader', `/episodes/${episode}/specialist`),
   '/episodes/:id/start': ({ episode, waitingEpisode }) =>
     by('specialist', `/episodes/${waitingEpisode}/start`, `/episodes/${episode}/start`),
+  '/episodes/:id/work-status': ({ episode }) => by('specialist', `/episodes/${episode}/work-status`),
+  '/failed-jobs': () => by('admin', '/failed-jobs'),
   '/messages': () => by('specialist', '/messages', '/messages?status=held'),
   '/my-referrals': () => by('referrer', '/my-referrals'),
   '/my-referrals/new': () => by('referrer', '/my-referrals/new'),
@@ -70,6 +73,8 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('privacy', `/participants/${participant}`),
   ],
   '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
+  '/participants/:id/refer-again': ({ endedParticipant, participant }) =>
+    by('specialist', `/participants/${endedParticipant}/refer-again`, `/participants/${participant}/refer-again`),
   '/performance': () => [...by('commissioner', '/performance'), ...by('manager', '/performance')],
   '/performance/rows': () => [
     ...by('commissioner', '/performance/rows?measure=starts'),
@@ -105,17 +110,22 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
         (as) => `/referrals/${id}/decision${as}`,
       ),
     ),
+  '/referrals/:id/questions': ({ acknowledgedReferral, eligibleReferral }) =>
+    by('admin', `/referrals/${acknowledgedReferral}/questions`, `/referrals/${eligibleReferral}/questions`),
   '/reminders': () => [...by('specialist', '/reminders'), ...by('leader', '/reminders')],
   '/returns': () => [...by('manager', '/returns'), ...by('commissioner', '/returns'), ...by('auditor', '/returns')],
   '/returns/:id': (lived) => by('manager', `/returns/${lived.return}`),
   '/returns/check': () => by('manager', '/returns/check?month=2026-10'),
   '/returns/problems': () => by('manager', '/returns/problems?month=2026-10&problem=nino-missing'),
   '/search': () => by('specialist', '/search', '/search?words=march', '/search?words=nobodyatall'),
-  '/sessions/:id': ({ unrecordedSession, bookedSession }) =>
-    by('specialist', `/sessions/${unrecordedSession}`, `/sessions/${bookedSession}`),
+  '/sessions/:id': ({ unrecordedSession, bookedSession, recordedSession }) =>
+    by('specialist', ...[unrecordedSession, bookedSession, recordedSession].map((id) => `/sessions/${id}`)),
   '/sessions/:id/cancel': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/cancel`),
+  '/sessions/:id/correction': ({ recordedSession, bookedSession }) =>
+    by('specialist', `/sessions/${recordedSession}/correction`, `/sessions/${bookedSession}/correction`),
   '/sessions/:id/move': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/move`),
   '/sign-in': () => by(null, '/sign-in'),
+  '/sign-in/password': () => [...by(null, '/sign-in/password'), ...by('specialist', '/sign-in/password')],
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
 };
 
@@ -154,6 +164,11 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     at: `/earnings/${unprovenEarning}/evidence/new`,
     as: 'specialist',
     button: 'Attach',
+  }),
+  '/earnings/:id/voiding': ({ earning }) => ({
+    at: `/earnings/${earning}/voiding`,
+    as: 'specialist',
+    button: 'Take it out',
   }),
   '/employers/:id/activities/new': ({ employer }) => ({
     at: `/employers/${employer}/activities/new`,
@@ -227,6 +242,11 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Start support',
     keeps: 'When did you meet?',
   }),
+  '/episodes/:id/work-status': ({ episode }) => ({
+    at: `/episodes/${episode}/work-status`,
+    as: 'specialist',
+    button: 'Save',
+  }),
   '/my-referrals/new': () => ({
     at: '/my-referrals/new',
     as: 'referrer',
@@ -238,6 +258,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'specialist',
     button: 'Save',
     keeps: 'Phone',
+  }),
+  '/participants/:id/refer-again': ({ endedParticipant }) => ({
+    at: `/participants/${endedParticipant}/refer-again`,
+    as: 'specialist',
+    button: 'Refer again',
+    keeps: 'Another employment programme they are on (optional)',
   }),
   '/placements/:id': ({ freshPlacement }) => ({
     at: `/placements/${freshPlacement}`,
@@ -287,6 +313,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Decline',
     keeps: 'Note (optional)',
   }),
+  '/referrals/:id/questions': ({ acknowledgedReferral }) => ({
+    at: `/referrals/${acknowledgedReferral}/questions`,
+    as: 'admin',
+    button: 'Save the answers',
+    keeps: 'Note (optional)',
+  }),
   '/sessions/:id': ({ unrecordedSession }) => ({
     at: `/sessions/${unrecordedSession}`,
     as: 'specialist',
@@ -299,6 +331,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Cancel this session',
     keeps: 'Note (optional)',
   }),
+  '/sessions/:id/correction': ({ recordedSession }) => ({
+    at: `/sessions/${recordedSession}/correction`,
+    as: 'specialist',
+    button: 'Save the correction',
+    keeps: 'Note of the session (optional)',
+  }),
   '/sessions/:id/move': ({ bookedSession }) => ({
     at: `/sessions/${bookedSession}/move`,
     as: 'specialist',
@@ -306,4 +344,10 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     keeps: 'Date',
   }),
   '/sign-in': () => ({ at: '/sign-in', as: null, button: 'Sign in', keeps: 'Email address' }),
+  '/sign-in/password': () => ({
+    at: '/sign-in/password',
+    as: null,
+    button: 'Save password',
+    keeps: 'Email address',
+  }),
 };

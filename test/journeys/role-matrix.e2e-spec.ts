@@ -55,7 +55,11 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Further parts of addresses. */
-const rest = (lived: LivedIn): Readonly<Record<string, string>> => ({ edition: '1', stepId: lived.planStep });
+const rest = (lived: LivedIn): Readonly<Record<string, string>> => ({
+  matchId: lived.participant,
+  edition: '1',
+  stepId: lived.planStep,
+});
 
 describe('who may do what', () => {
   let app: TestApp;
@@ -83,6 +87,7 @@ describe('who may do what', () => {
       return by.upload(url, { file }, body as Record<string, string>);
     }
     if (method === 'PATCH') return by.patch(url, body ?? {}, { 'if-match': '"1"' });
+    if (method === 'DELETE') return by.delete(url, { 'if-match': '"1"' });
     return door === 'page'
       ? by.submit(url)
       : by.post(url, body ?? {}, { 'if-match': '"1"', 'idempotency-key': randomUUID() });

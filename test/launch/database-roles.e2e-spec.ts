@@ -42,7 +42,9 @@ describe('a real server of which only the owner’s address is known', () => {
 
   it('is served as the application’s role, which owns nothing and sees nobody without a scope', async () => {
     await within(openOwner(config), (owner) =>
-      owner.query(`INSERT INTO area (code, name, accountable_body, reference_prefix) VALUES ('T', 'Test', 'Test Council', 'T')`),
+      owner.query(
+        `INSERT INTO area (code, name, accountable_body, reference_prefix) VALUES ('T', 'Test', 'Test Council', 'T')`,
+      ),
     );
     await within(openDataSource(applicationOptions(config)), async (application) => {
       expect(await application.query(`SELECT current_user AS who`)).toEqual([{ who: 'ctw_app' }]);

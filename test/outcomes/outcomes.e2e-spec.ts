@@ -237,8 +237,8 @@ describe('outcomes', () => {
       expect(await live(una)).toEqual([]);
       app.clock.moveTo(new Date('2026-11-27T05:25:00Z'));
       try {
-        await app.runSweep('outcomes-retention-checks');
-        await app.runSweep('outcomes-retention-checks');
+        await app.runSweep('outcomes-ripening');
+        await app.runSweep('outcomes-ripening');
         expect(await recordedOf(una)).toMatchObject([{ kind: 'RETENTION', day: '2026-11-27', state: 'evidenced' }]);
       } finally {
         app.clock.moveTo(new Date('2026-11-20T12:00:00Z'));

@@ -260,7 +260,7 @@ describe('jobs of participants', () => {
     it('a job before support has started', async () => {
       const ivy = await supported(app, { startedOn: null });
       const { body } = await us.post(`/api/v1/episodes/${ivy.episodeId}/placements`, job()).expect(409);
-      expect(body).toMatchObject({ code: 'placement.support-not-started' });
+      expect(body).toMatchObject({ code: 'episode.not-started' });
       expect((await us.get(`/episodes/${ivy.episodeId}/placements/new`).expect(200)).text).toContain(
         'Support has not started yet',
       );

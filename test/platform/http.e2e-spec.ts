@@ -129,6 +129,22 @@ describe('the doors', () => {
     });
   });
 
+  describe('what somebody looked for', () => {
+    it('is found again by who typed it, and stands in no address', async () => {
+      const { headers } = await specialist.submit('/find', { at: '/search', words: 'Zebedee' }).expect(303);
+      const to = String(headers['location']);
+      expect(to).toMatch(/^\/search\?words=(~|%7E)[\w-]+$/);
+      expect((await specialist.get(to).expect(200)).text).toContain('value="Zebedee"');
+      const other = await app.as('leader@demo.example');
+      expect((await other.get(to).expect(200)).text).not.toContain('Zebedee');
+    });
+
+    it('leads nowhere else', async () => {
+      const { headers } = await specialist.submit('/find', { at: '//evil.example/search', words: 'x' }).expect(303);
+      expect(String(headers['location'])).toMatch(/^\/\?words=/);
+    });
+  });
+
   describe('forgery', () => {
     it('refuses an unsafe request without the token, with another’s token, and from another origin', async () => {
       const { value } = await signedInValue(app);

@@ -1,11 +1,14 @@
 import { DataSource } from 'typeorm';
 import { loadPolicyReference, PolicyService, UnknownPolicy } from '#modules/policy';
 import { calendarDate } from '#shared/calendar-date';
-import { EXIT_REASONS } from '../../src/modules/episodes/domain/exit-reason.js';
+import { ACTIVITY_KINDS } from '../../src/modules/employers/domain/employer-words.js';
+import { REASONS_WE_GIVE } from '../../src/modules/episodes/domain/exit-reason.js';
+import { reasonAtWindowEnd } from '../../src/modules/casework/domain/window-exit.js';
 import { ruleSetProblems, type RuleSet } from '../../src/modules/outcomes/domain/rule-set.js';
 import { jobKinds } from '../../src/modules/placements/domain/job-kind.js';
 import { testEligibility } from '../../src/modules/referrals/domain/intake/eligibility.js';
-import { DECLINE_REASONS, WITHDRAW_REASONS } from '../../src/modules/referrals/domain/referral-status.js';
+import { SESSION_STATUSES } from '../../src/modules/sessions/domain/attendance.js';
+import { CONTACT_MODES, SESSION_MODES } from '../../src/modules/sessions/domain/session-mode.js';
 import { OrganisationsService } from '#modules/organisations';
 import { startApp, type TestApp } from '../support/app.js';
 import { kentAndMedway } from '../support/intake-policy.js';
@@ -108,12 +111,30 @@ describe('what ships', () => {
   it('uses the codes that the rooms above use', async () => {
     const codes = async (list: string) => (await policy.codeList(list)).map(({ code }) => code).toSorted();
     const of = (values: readonly { code: string }[]) => values.map(({ code }) => code).toSorted();
-    expect(await codes('exit-reason')).toEqual(of(EXIT_REASONS));
-    expect(await codes('decline-reason')).toEqual(of(DECLINE_REASONS));
-    expect(await codes('withdraw-reason')).toEqual(of(WITHDRAW_REASONS));
+    const endings = [true, false].flatMap((inWork) =>
+      [true, false].flatMap((workLasted) =>
+        (['out-of-work', 'in-work-retention'] as const).map((route) =>
+          reasonAtWindowEnd({ route, inWork, workLasted, foundWork: inWork, knowsJob: true }),
+        ),
+      ),
+    );
+    expect(await codes('exit-reason')).toEqual(expect.arrayContaining([...REASONS_WE_GIVE, ...endings]));
     expect(await codes('job-kind')).toEqual(of(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true })));
     const { seqfFor } = await policy.value('model-routing', today);
     expect(await codes('health-condition')).toEqual(expect.arrayContaining([...seqfFor]));
+  });
+
+  it('and the rooms say the same words for codes their rules depend on, so that neither drifts', async () => {
+    const words = async (list: string) =>
+      (await policy.codeList(list)).map(({ code, label }) => `${code}: ${label}`).toSorted();
+    const of = (values: readonly { code: string; label: string }[]) =>
+      values.map(({ code, label }) => `${code}: ${label}`).toSorted();
+    expect(await words('attendance')).toEqual(of(SESSION_STATUSES.filter(({ code }) => code !== 'booked')));
+    expect(await words('contact-mode')).toEqual(of(CONTACT_MODES));
+    const sessions = (await policy.codeList('contact-mode')).filter(({ attributes }) => attributes['session'] === true);
+    expect(sessions.map(({ code }) => code).toSorted()).toEqual(SESSION_MODES.map(({ code }) => code).toSorted());
+    expect(await words('employer-contact-kind')).toEqual(of(ACTIVITY_KINDS));
+    expect(await words('job-kind')).toEqual(of(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true })));
   });
 
   it('marks what must stay hidden', async () => {

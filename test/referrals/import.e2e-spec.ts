@@ -104,10 +104,12 @@ describe('a file uploaded in the page', () => {
 
   it('is imported when somebody says so, once, whoever presses how often', async () => {
     const version = versionOn((await leader.get(place).expect(200)).text);
+    const { body: unstated } = await leader.post(`${api(place)}/confirmation`).expect(428);
+    expect(unstated).toMatchObject({ code: 'version-unstated' });
     const answers = await Promise.all([
       leader.submit(`${place}/confirm`, { version }),
       leader.submit(`${place}/confirm`, { version }),
-      leader.post(`${api(place)}/confirmation`),
+      leader.post(`${api(place)}/confirmation`, {}, { 'if-match': `"${version}"` }),
     ]);
     expect(answers.map(({ status }) => status).filter((status) => status < 400)).toHaveLength(1);
     expect((await leader.get(place).expect(200)).text).toContain('Importing referrals');
@@ -117,6 +119,16 @@ describe('a file uploaded in the page', () => {
       546, 546, 546,
     ]);
     expect(await count(`referral WHERE status = 'received'`)).toBe(495);
+    // The job writes for whoever confirmed: audit and events name them, not the system.
+    const who = app.cast.person('leader@demo.example').id;
+    expect(
+      await app.query(
+        `SELECT DISTINCT actor_id AS by FROM audit_entry WHERE what IN ('referral', 'participant') AND action = 'insert'`,
+      ),
+    ).toEqual([{ by: who }]);
+    expect(
+      await app.query(`SELECT DISTINCT actor_id AS by FROM outbox_event WHERE type = 'referral.received'`),
+    ).toEqual([{ by: who }]);
     expect(await count(`referral WHERE cardinality(possible_match_ids) > 0`)).toBe(10);
     expect(await count(`outbox_event WHERE type = 'referral.received'`)).toBe(546);
     expect(await count(`referral WHERE provider_id IS DISTINCT FROM '${app.cast.providers[0].id}'`)).toBe(0);
@@ -256,7 +268,7 @@ describe('who may import', () => {
       await other.get(path).expect(404);
     }
     await other.submit(`${place}/confirm`).expect(404);
-    await other.post(`${api(place)}/confirmation`).expect(404);
+    await other.post(`${api(place)}/confirmation`, {}, { 'if-match': '"1"' }).expect(404);
     expect((await other.get('/referral-imports').expect(200)).text).toContain('No files yet');
     const specialist = await app.as('specialist@demo.example');
     await specialist.get('/referral-imports/new').expect(403);

@@ -32,6 +32,24 @@ export async function sent(
   return (body as { id: string }).id;
 }
 
+/** Posts by API to a referral as it is now, and answers the body; to one that cannot be seen, as to an edition nobody has. */
+export async function change<Body = Record<string, unknown>>(
+  client: Client,
+  id: string,
+  what: string,
+  body: object = {},
+  status = 200,
+): Promise<Body> {
+  const { headers } = await client.get(`/api/v1/referrals/${id}`);
+  const version = { 'if-match': (headers as Record<string, string>)['etag'] ?? '"1"' };
+  return (await client.post(`/api/v1/referrals/${id}/${what}`, body, version).expect(status)).body as Body;
+}
+
+/** Records that we spoke, and that they want to take part: without it nobody is accepted (E9). */
+export async function spokenTo(client: Client, id: string): Promise<void> {
+  await change(client, id, 'first-contact', { channel: 'phone', result: 'wants-support' });
+}
+
 /** 1 is "b", 27 is "bb": a name of its own without a number in it. */
 function letters(n: number): string {
   return n < 26 ? String.fromCharCode(97 + n) : letters(Math.floor(n / 26)) + letters(n % 26);

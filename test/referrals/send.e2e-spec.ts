@@ -1,3 +1,4 @@
+import { PolicyService } from '#modules/policy';
 import { type Client, startApp, type TestApp } from '../support/app.js';
 import { referralOf, sent } from './referral-cells.js';
 
@@ -110,6 +111,15 @@ describe('one referral by API', () => {
     await leader.post('/api/v1/referrals', withRef).expect(409);
   });
 
+  it('says how soon first contact is tried as policy has it, T2', async () => {
+    await app.query(`UPDATE time_standard SET days = 3 WHERE code = 'T2'`);
+    app.nest.get(PolicyService).forget();
+    const { body } = await referrer.post('/api/v1/referrals', referralOf(9)).expect(201);
+    expect(body).toMatchObject({ nextStep: 'We will try to reach them within 3 working days.' });
+    await app.query(`UPDATE time_standard SET days = 2 WHERE code = 'T2'`);
+    app.nest.get(PolicyService).forget();
+  });
+
   it('posted twice with one key gets one answer and adds one person', async () => {
     const key = { 'idempotency-key': 'send-5' };
     const first = await leader.post('/api/v1/referrals', referralOf(5), key).expect(201);
@@ -192,6 +202,23 @@ describe('the pages of a referrer', () => {
     expect(text).toMatch(/value="LTHC" checked/);
     expect(text).toMatch(/value="E07000108" selected/);
     expect(text).toContain('value="ada.21@example.com"');
+  });
+
+  it('ask for district, work and source beside the field; "I do not know" is an answer about work', async () => {
+    const page = await referrer.get('/my-referrals/new').expect(200);
+    for (const label of ['Phone (optional)', 'How do they want to hear from us? (optional)'])
+      expect(page.text).toContain(label);
+    const blank = { localAuthority: '', workStatus: '', source: '' };
+    const { text } = await referrer.submit('/my-referrals/new', typed(23, blank)).expect(400);
+    for (const [field, words] of [
+      ['localAuthority', 'Select the district they live in'],
+      ['workStatus', 'Select their work now, or that you do not know'],
+      ['source', 'Select where the referral comes from'],
+    ] as const)
+      expect(text).toMatch(new RegExp(`id="${field}-error"[^]{0,120}${words}`));
+    await referrer.submit('/my-referrals/new', typed(23, { workStatus: 'not-known' })).expect(303);
+    const [row] = await app.query(`SELECT work_status FROM referral ORDER BY received_at DESC, reference DESC LIMIT 1`);
+    expect(row).toEqual({ work_status: '' });
   });
 
   it('say that somebody was referred before, on the form', async () => {

@@ -1,6 +1,6 @@
 import { ReferralsService } from '#modules/referrals';
 import { type Client, startApp, type TestApp } from '../support/app.js';
-import { sent, versionOn } from './referral-cells.js';
+import { change, sent, spokenTo, versionOn } from './referral-cells.js';
 
 let app: TestApp;
 let leader: Client;
@@ -43,7 +43,7 @@ describe('the check of a referral', () => {
     };
     await leader.submit(`/referrals/${id}/contact`, made).expect(303);
     const decision = await leader.get(`/referrals/${id}/decision?as=accept`).expect(200);
-    expect(decision.text).toContain('Nothing fails. Ask about E6.');
+    expect(decision.text).toContain('Nothing fails. Still to ask: “Recourse to public funds”.');
     await leader
       .submit(`/referrals/${id}/decision`, {
         version: versionOn(decision.text),
@@ -94,16 +94,13 @@ describe('the check of a referral', () => {
 
   it('accepts somebody who fails a test only with a reason that settles it', async () => {
     const id = await given({ dateOfBirth: '2010-01-30', localAuthority: 'Rother' });
-    const url = `/api/v1/referrals/${id}/decision`;
-    const refused = await leader.post(url, { decision: 'accept' }).expect(422);
-    expect(refused.body).toMatchObject({ code: 'referral.not-eligible', failedTests: ['E1', 'E5'] });
-    await leader.post(url, { decision: 'accept', overrideReasons: ['young-person-exception'] }).expect(422);
-    await leader
-      .post(url, {
-        decision: 'accept',
-        overrideReasons: ['young-person-exception', 'lives-in-area', 'programme-ended'],
-      })
-      .expect(200);
+    await spokenTo(leader, id);
+    const refused = await change(leader, id, 'decision', { decision: 'accept' }, 422);
+    expect(refused).toMatchObject({ code: 'referral.not-eligible', failedTests: ['E1', 'E5'] });
+    const exception = { decision: 'accept', overrideReasons: ['young-person-exception'] };
+    await change(leader, id, 'decision', exception, 422);
+    const both = ['young-person-exception', 'lives-in-area', 'programme-ended'];
+    await change(leader, id, 'decision', { decision: 'accept', overrideReasons: both });
     const { body } = await leader.get(`/api/v1/referrals/${id}`).expect(200);
     expect(body).toMatchObject({
       status: 'eligible',
@@ -114,15 +111,16 @@ describe('the check of a referral', () => {
 
   it('offers the exception of E2 from 16, and never below', async () => {
     const child = await given({ dateOfBirth: '2011-11-30' });
-    await leader
-      .post(`/api/v1/referrals/${child}/decision`, { decision: 'accept', overrideReasons: ['young-person-exception'] })
-      .expect(422);
+    await spokenTo(leader, child);
+    const exception = { decision: 'accept', overrideReasons: ['young-person-exception'] };
+    await change(leader, child, 'decision', exception, 422);
     const page = await leader.get(`/referrals/${child}/decision?as=accept`).expect(200);
     expect(page.text).not.toContain('young-person-exception');
   });
 
   it('keeps what was typed when a decision is refused', async () => {
     const id = await given({ localAuthority: 'Rother' });
+    await spokenTo(leader, id);
     const { text } = await leader
       .submit(`/referrals/${id}/decision`, { version: '', decision: 'accept', note: 'Moved last week' })
       .expect(400);
@@ -142,29 +140,27 @@ describe('the check of a referral', () => {
     ['unreachable', '', 'unreachable'],
   ])('%s ends it with a coded reason', async (decision, reason, status) => {
     const id = await given();
-    const { body } = await leader.post(`/api/v1/referrals/${id}/decision`, { decision, reason }).expect(200);
+    const body = await change(leader, id, 'decision', { decision, reason });
     expect(body).toMatchObject({ status, decisionReason: reason || 'not-reached' });
-    await leader.post(`/api/v1/referrals/${id}/decision`, { decision, reason }).expect(409);
-    await leader.post(`/api/v1/referrals/${id}/acknowledgement`).expect(409);
-    await leader.post(`/api/v1/referrals/${id}/first-contact`, { channel: 'phone', result: 'not-reached' }).expect(409);
+    await change(leader, id, 'decision', { decision, reason }, 409);
+    await change(leader, id, 'acknowledgement', {}, 409);
+    await change(leader, id, 'first-contact', { channel: 'phone', result: 'not-reached' }, 409);
   });
 
   it('refuses a reason that does not belong to the decision', async () => {
     const id = await given();
-    const { body } = await leader
-      .post(`/api/v1/referrals/${id}/decision`, { decision: 'decline', reason: 'found-work' })
-      .expect(422);
+    const body = await change(leader, id, 'decision', { decision: 'decline', reason: 'found-work' }, 422);
     expect(body).toMatchObject({ code: 'referral.reason-needed', errors: [{ pointer: '/reason' }] });
   });
 
   it('counts the first try to reach somebody, not the last, and no day that cannot be', async () => {
     const id = await given({ referredOn: '2026-11-10' });
-    const url = `/api/v1/referrals/${id}/first-contact`;
-    await leader.post(url, { channel: 'phone', result: 'not-reached', happenedOn: '2026-11-19' }).expect(200);
-    const { body } = await leader.post(url, { channel: 'sms', result: 'undecided' }).expect(200);
+    const notReached = { channel: 'phone', result: 'not-reached' };
+    await change(leader, id, 'first-contact', { ...notReached, happenedOn: '2026-11-19' });
+    const body = await change(leader, id, 'first-contact', { channel: 'sms', result: 'undecided' });
     expect(body).toMatchObject({ firstContactOn: '2026-11-19', wantsWork: 'unknown' });
-    await leader.post(url, { channel: 'phone', result: 'not-reached', happenedOn: '2026-11-21' }).expect(422);
-    await leader.post(url, { channel: 'phone', result: 'not-reached', happenedOn: '2026-11-09' }).expect(422);
+    await change(leader, id, 'first-contact', { ...notReached, happenedOn: '2026-11-21' }, 422);
+    await change(leader, id, 'first-contact', { ...notReached, happenedOn: '2026-11-09' }, 422);
     const page = await leader
       .submit(`/referrals/${id}/contact`, {
         happenedOn: '31/2/2026',
@@ -180,8 +176,18 @@ describe('the check of a referral', () => {
 });
 
 describe('whoever decides', () => {
-  it('must have seen the latest edition, if they say which one they saw', async () => {
+  it('must say which edition they saw, and it must be the latest', async () => {
     const id = await given();
+    const { body: unstated } = await leader.post(`/api/v1/referrals/${id}/acknowledgement`).expect(428);
+    expect(unstated).toMatchObject({ code: 'version-unstated' });
+    for (const what of ['first-contact', 'decision', 'answers', `matches/${id}/dismissal`, `matches/${id}/return`]) {
+      const bodies: Record<string, object> = {
+        'first-contact': { channel: 'phone', result: 'not-reached' },
+        decision: { decision: 'unreachable' },
+        answers: { answers: [{ question: 'wants-work', answer: 'yes' }] },
+      };
+      await leader.post(`/api/v1/referrals/${id}/${what}`, bodies[what] ?? {}).expect(428);
+    }
     const { headers } = await leader.get(`/api/v1/referrals/${id}`).expect(200);
     const etag = headers['etag'] as string;
     await leader.post(`/api/v1/referrals/${id}/acknowledgement`, {}, { 'if-match': etag }).expect(200);
@@ -199,11 +205,14 @@ describe('whoever decides', () => {
 
   it('is one person, when two decide at once', async () => {
     const id = await given();
+    await spokenTo(leader, id);
+    const { headers } = await leader.get(`/api/v1/referrals/${id}`).expect(200);
+    const seen = { 'if-match': headers['etag'] as string };
     const answers = await Promise.all([
-      leader.post(`/api/v1/referrals/${id}/decision`, { decision: 'accept' }),
-      admin.post(`/api/v1/referrals/${id}/decision`, { decision: 'decline', reason: 'other' }),
+      leader.post(`/api/v1/referrals/${id}/decision`, { decision: 'accept' }, seen),
+      admin.post(`/api/v1/referrals/${id}/decision`, { decision: 'decline', reason: 'other' }, seen),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
     expect((await app.eventsAbout(id)).filter((type) => type === 'referral.decided')).toHaveLength(1);
   });
 
@@ -213,10 +222,10 @@ describe('whoever decides', () => {
       await other.get(path).expect(404);
     }
     await other.get(`/api/v1/referrals/${id}`).expect(404);
-    await other.post(`/api/v1/referrals/${id}/decision`, { decision: 'accept' }).expect(404);
+    await change(other, id, 'decision', { decision: 'accept' }, 404);
     await other.submit(`/referrals/${id}/acknowledge`, {}).expect(404);
     await specialist.get(`/referrals/${id}`).expect(200);
-    await specialist.post(`/api/v1/referrals/${id}/decision`, { decision: 'accept' }).expect(403);
+    await change(specialist, id, 'decision', { decision: 'accept' }, 403);
     await specialist.get(`/referrals/${id}/decision`).expect(403);
     await (await app.as('commissioner@demo.example')).get(`/referrals/${id}`).expect(403);
     await app
@@ -248,13 +257,15 @@ describe('a possible duplicate', () => {
     expect(page.text).toMatch(/Different people/);
     expect(page.text).toContain(firstPerson);
     expect((await app.auditOf(firstPerson)).some(({ action }) => action === 'read')).toBe(true);
-    const { body } = await leader.post(`/api/v1/referrals/${second}/decision`, { decision: 'accept' }).expect(409);
+    await spokenTo(leader, second);
+    const body = await change(leader, second, 'decision', { decision: 'accept' }, 409);
     expect(body).toMatchObject({ code: 'referral.match-undecided' });
 
-    const version = versionOn(page.text);
+    const version = versionOn((await leader.get(`/referrals/${second}`).expect(200)).text);
     await leader.submit(`/referrals/${second}/different-people`, { version, matchId: firstPerson }).expect(303);
     await leader.submit(`/referrals/${second}/different-people`, { matchId: firstPerson }).expect(400);
-    await leader.post(`/api/v1/referrals/${second}/decision`, { decision: 'accept' }).expect(200);
+    // There is no number to look by (E11): the reason says that this is known.
+    await change(leader, second, 'decision', { decision: 'accept', overrideReasons: ['no-number-yet'] });
   });
 
   it('that is the same person closes the referral and leaves one record to find', async () => {
@@ -290,9 +301,7 @@ describe('a possible duplicate', () => {
   it('cannot be merged with a record that was never matched', async () => {
     const { second } = await twin();
     const [stranger] = await app.query<{ id: string }>(`SELECT id FROM participant WHERE family_name = 'Ashbourne b'`);
-    await leader
-      .post(`/api/v1/referrals/${second}/decision`, { decision: 'duplicate', matchId: stranger?.id })
-      .expect(422);
+    await change(leader, second, 'decision', { decision: 'duplicate', matchId: stranger?.id }, 422);
     expect(await statusOf(second)).toBe('triage');
   });
 });
@@ -305,10 +314,8 @@ describe('what the rooms above ask for', () => {
     await expect(app.asSystem(() => service.markAllocated(id, providerId))).rejects.toMatchObject({
       code: 'referral.wrong-state',
     });
-    await admin
-      .post(`/api/v1/referrals/${id}/first-contact`, { channel: 'phone', result: 'wants-support' })
-      .expect(200);
-    await admin.post(`/api/v1/referrals/${id}/decision`, { decision: 'accept' }).expect(200);
+    await spokenTo(admin, id);
+    await change(admin, id, 'decision', { decision: 'accept' });
     await leader.get(`/api/v1/referrals/${id}`).expect(404);
     await app.asSystem(() => service.markAllocated(id, providerId));
     await expect(app.asSystem(() => service.markAllocated(id, providerId))).rejects.toMatchObject({

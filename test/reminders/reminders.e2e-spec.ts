@@ -95,6 +95,95 @@ describe('reminders', () => {
     );
   });
 
+  describe('of evidence that is due', () => {
+    const employed = async (name: string, job: string, change: Readonly<Record<string, unknown>> = {}) => {
+      const episode = await givenEpisode(app, { name: [name, 'Proof'], startedDaysAgo: 60 });
+      await app.query(`UPDATE episode SET last_contact_on = $2 WHERE id = $1`, [episode.id, app.today]);
+      const [placement] = await app.query<{ id: string }>(
+        `INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type,
+                                hours_per_week, pay_pence_per_hour, starts_on)
+         SELECT e.area_id, e.provider_id, e.participant_id, e.id, $2, 'Baker', $3, 'permanent', 16, 1271, $4 FROM episode e WHERE e.id = $1
+         RETURNING id`,
+        [episode.id, employerId, job, addDays(app.today, -40)],
+      );
+      const paid = { kind: 'wages', pence: 10_000, proof: true, voided: false, ...change };
+      await app.query(
+        `INSERT INTO earning (area_id, provider_id, participant_id, episode_id, placement_id, kind, period_from, period_to, paid_on,
+                              gross_pence, document_id, voided_at, voided_by, void_reason)
+         SELECT p.area_id, p.provider_id, p.participant_id, p.episode_id, p.id, $2, $3::date, $3::date, $3::date, $4, $5,
+                CASE WHEN $6 THEN now() END, CASE WHEN $6 THEN 'test' END, CASE WHEN $6 THEN 'Never paid' END
+           FROM placement p WHERE p.id = $1`,
+        [
+          placement?.id,
+          paid.kind,
+          addDays(app.today, -35),
+          paid.pence,
+          paid.proof ? await document(episode) : null,
+          paid.voided,
+        ],
+      );
+      return { ...episode, placementId: placement?.id ?? '' };
+    };
+    const document = async ({ participantId }: GivenEpisode): Promise<string> => {
+      const [row] = await app.query<{ id: string }>(
+        `INSERT INTO document (area_id, provider_id, participant_id, kind, file_name, media_type, bytes, sha256, stored_name)
+         SELECT area_id, provider_id, id, 'payslip', 'Payslip.pdf', 'application/pdf', 1, sha256('x'), gen_random_uuid()::text
+           FROM participant WHERE id = $1 RETURNING id`,
+        [participantId],
+      );
+      return row?.id ?? '';
+    };
+    let employerId: string;
+    beforeAll(async () => {
+      const { body } = await specialist.post('/api/v1/employers', { name: 'Kent Bakery' }).expect(201);
+      employerId = (body as { id: string }).id;
+    });
+
+    it('is given only when nothing proves the job: a payslip for work in it does', async () => {
+      const proved = [
+        await employed('Payslip', 'competitive'),
+        await employed('Volunteer', 'volunteering', { proof: false, kind: 'wages' }),
+      ];
+      const unproved = [
+        await employed('Nothing', 'competitive', { proof: false }),
+        await employed('Holiday', 'competitive', { kind: 'holiday-pay' }),
+        await employed('Zero', 'competitive', { pence: 0 }),
+        await employed('Voided', 'competitive', { voided: true }),
+      ];
+      await give();
+      for (const episode of proved) expect(await remindersOf(episode)).toEqual([]);
+      for (const episode of unproved)
+        expect(await remindersOf(episode)).toEqual([
+          'evidence-due: Evidence is still missing for the job that began on 11 October 2026',
+        ]);
+
+      const today = (await specialist.get('/today').expect(200)).text;
+      for (const { placementId } of proved) expect(today).not.toContain(placementId);
+      for (const { placementId } of unproved) expect(today).toContain(placementId);
+    });
+
+    it('is not asked of a payment that was never made, of nothing, or for no work', async () => {
+      const withJobProved = async (name: string, change: Readonly<Record<string, unknown>>) => {
+        const person = await employed(name, 'competitive', { proof: false, ...change });
+        await app.query(
+          `INSERT INTO placement_evidence (area_id, provider_id, participant_id, placement_id, document_id, kind)
+           SELECT area_id, provider_id, participant_id, id, $2, 'contract' FROM placement WHERE id = $1`,
+          [person.placementId, await document(person)],
+        );
+        return person.placementId;
+      };
+      const asked = await withJobProved('Unpaid', {});
+      const never = [
+        await withJobProved('Nought', { pence: 0 }),
+        await withJobProved('Void', { voided: true }),
+        await withJobProved('Refund', { kind: 'tax-refund' }),
+      ];
+      const today = (await specialist.get('/today').expect(200)).text;
+      expect(today).toContain(asked);
+      for (const id of never) expect(today).not.toContain(id);
+    });
+  });
+
   it('stand in one place until seen, and nobody else’s can be marked', async () => {
     const page = await specialist.get('/reminders').expect(200);
     expect(page.text).toContain('Wilma Window');

@@ -230,6 +230,57 @@ describe('contract performance', () => {
     expect(figureOf(model.body as Performance, 'referrals')?.value).toBeNull();
   });
 
+  it('opens the rows behind every figure of every table, by month and by contract', async () => {
+    const [provider] = app.cast.providers;
+    const [ips] = provider.contracts;
+    // A second contract of one model: its figures are told apart from the first one's.
+    const [second] = await app.query<{ id: string }>(
+      `INSERT INTO contract (area_id, provider_id, name, model, starts_on, ends_on)
+       SELECT area_id, provider_id, 'IPS in prisons', model, starts_on, ends_on FROM contract WHERE id = $1 RETURNING id`,
+      [ips?.id],
+    );
+    await app.query(`UPDATE episode SET contract_id = $2 WHERE id = $1`, [early[1]?.episodeId, second?.id]);
+    await app.query(`UPDATE outcome SET contract_id = $2 WHERE episode_id = $1`, [early[1]?.episodeId, second?.id]);
+    // A second job start in January, in which nobody started.
+    await givenJobStart(app, early[2] as StartedPerson, '2026-01-19');
+    const { text } = await manager.get('/performance?period=2025-26').expect(200);
+    const tables = text.slice(text.indexOf('<table'));
+    const cells = [
+      ...tables.matchAll(/data-label="([^"]+)"[^>]*>\s*<span>(?:<a[^>]*href="([^"]+)"[^>]*>)?([\d,]+)(?=<)/g),
+    ];
+    const figures = cells.map(([, column = '', href = '', value = '']) => ({
+      column,
+      href: href.replaceAll('&amp;', '&'),
+      value,
+    }));
+    expect(figures.filter(({ value, href, column }) => value !== '0' && !href && column !== 'Profile')).toEqual([]);
+    expect(figures.map(({ column }) => column)).toEqual(expect.arrayContaining(['Starts', 'Job starts', 'Lower']));
+
+    for (const { href, column, value } of figures.filter(
+      (figure) => figure.href && !figure.column.startsWith('Caseload'),
+    )) {
+      const list = await manager.get(href).expect(200);
+      expect({ column, href, listed: wordsOf(list.text).includes(`: ${value} `) }).toEqual({
+        column,
+        href,
+        listed: true,
+      });
+    }
+    const january = figures.find(({ href }) => href.includes('measure=job-starts') && href.includes('month=2026-01'));
+    expect(january?.value).toBe('2');
+    const ofSecond = figures.filter(({ href }) => href.includes(`contract=${second?.id}`));
+    expect(ofSecond.map(({ column, value }) => [column, value])).toContainEqual(['Starts', '1']);
+    const rows = await manager.get(ofSecond.find(({ column }) => column === 'Starts')?.href ?? '').expect(200);
+    expect(wordsOf(rows.text)).toContain('IPS in prisons');
+    expect(rows.text.match(/\/participants\/[0-9a-f-]{36}"/g)).toHaveLength(1);
+
+    const api = `/api/v1/performance/rows?from=2025-04&to=2026-03&measure=starts&contract=${second?.id}`;
+    expect(((await manager.get(api).expect(200)).body as { items: unknown[] }).items).toHaveLength(1);
+    const others = await app.as('manager2@demo.example');
+    expect(((await others.get(api).expect(200)).body as { items: unknown[] }).items).toEqual([]);
+    await others.get(`/performance/rows?period=2025-26&measure=starts&contract=${second?.id}`).expect(404);
+  });
+
   it('divides the caseload of today by full-time specialists', async () => {
     const { body } = await manager.get('/api/v1/performance?model=ips').expect(200);
     const [staff] = await app.query<{ fte: number }>(

@@ -57,9 +57,10 @@ export async function givenStarted(app: TestApp, group: Started): Promise<Starte
          AS g("participantId" uuid, "episodeId" uuid, "startedOn" date, cipher text, index text)),
      person AS (
        INSERT INTO participant (id, reference, area_id, provider_id, given_name, family_name, date_of_birth, nino_cipher, nino_index, postcode,
-                                district_gss, need_groups, benefits, sex, ethnicity, search_key, family_key)
+                                district_gss, need_groups, benefits, sex, ethnicity, evaluation_contact_opt_out, evaluation_asked_on,
+                                evaluation_asked_by, search_key, family_key)
        SELECT g."participantId", 'KM-' || lpad(nextval('person_reference_seq')::text, 6, '0'), $2, $3, 'Person', 'Number ' || g.n, '1988-03-04',
-              decode(g.cipher, 'base64'), decode(g.index, 'base64'), 'CT14 3EJ', $8, '{LTHC}', '{universal-credit}', 'female', 'white-british', 'person', 'person'
+              decode(g.cipher, 'base64'), decode(g.index, 'base64'), 'CT14 3EJ', $8, '{LTHC}', '{universal-credit}', 'female', 'white-british', false, g."startedOn", 'test', 'person', 'person'
          FROM given g RETURNING id),
      sent AS (
        INSERT INTO referral (reference, area_id, provider_id, participant_id, source, referred_on, received_on, consent_to_share, status, work_status, decided_at)

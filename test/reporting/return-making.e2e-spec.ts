@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { MessageTransport, type Letter } from '#platform/messaging/transport';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { wordsOf } from './page-words.js';
 import { returnSteps, type Made } from './return-steps.js';
@@ -11,11 +12,19 @@ describe('the making of a return', () => {
   let commissioner: Client;
   let people: StartedPerson[];
   let steps: ReturnType<typeof returnSteps>;
+  /** Everything that went out by e-mail. */
+  const letters: Letter[] = [];
 
   beforeAll(async () => {
     app = await startApp({ today: '2026-11-20' });
     people = await givenStarted(app, { count: 30, from: '2026-02-02', to: '2026-09-28', withNino: 28 });
     steps = returnSteps(app);
+    const transport = app.nest.get(MessageTransport);
+    const post = transport.post.bind(transport);
+    transport.post = (letter) => {
+      letters.push(letter);
+      return post(letter);
+    };
     manager = await app.as('manager@demo.example');
     commissioner = await app.as('commissioner@demo.example');
   });
@@ -120,11 +129,23 @@ describe('the making of a return', () => {
     await app.runJobs();
     expect(await steps.get(manager, id)).toMatchObject({ status: 'failed', sha256: null });
     expect(wordsOf((await manager.get(`/returns/${id}`).expect(200)).text)).toContain('The file could not be made');
+    const about = () =>
+      letters.filter(({ reference }) => reference.endsWith(id)).map(({ to, subject }) => ({ to, subject }));
+    const to = 'manager@demo.example';
+    const failed = { to, subject: 'The return for October 2026, edition 90, could not be made' };
+    expect(about()).toEqual([failed]);
+
+    // Tried again, it fails again: nobody is told twice.
+    await app.query(`UPDATE outbox_delivery SET due_at = now() WHERE done_at IS NULL`);
+    await app.runJobs();
+    expect((await app.eventsAbout(id)).filter((type) => type === 'return.failed').length).toBeGreaterThan(1);
+    expect(about()).toEqual([failed]);
 
     await app.query(`UPDATE participant SET nino_cipher = $2 WHERE id = $1`, [victim?.id, victim?.nino_cipher]);
     await app.query(`UPDATE outbox_delivery SET due_at = now() WHERE done_at IS NULL`);
     await app.runJobs();
     expect(await steps.get(manager, id)).toMatchObject({ status: 'locked', rowsTotal: 31 });
+    expect(about()).toEqual([failed, { to, subject: 'The return for October 2026, edition 90, is ready' }]);
   });
 
   it('goes through thousands of lines in parts', async () => {

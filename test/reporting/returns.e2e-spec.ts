@@ -170,6 +170,68 @@ describe('the return to DWP', () => {
     await manager.get('/returns/problems?month=rubbish&problem=nino-missing').expect(404);
   });
 
+  it('is blank about what nobody was asked, and leads to the field that mends it', async () => {
+    const [person] = (await givenStarted(app, { count: 1, from: '2026-09-29', to: '2026-09-29' })) as [StartedPerson];
+    const { participantId, episodeId } = person;
+    await app.query(
+      `UPDATE participant SET sex = NULL, ethnicity = NULL, evaluation_contact_opt_out = NULL, evaluation_asked_on = NULL,
+              evaluation_asked_by = NULL WHERE id = $1`,
+      [participantId],
+    );
+    await app.query(`UPDATE referral SET work_status = '' WHERE participant_id = $1`, [participantId]);
+    const lineOf = async (id: string): Promise<Record<string, string>> => {
+      const [headings = [], ...lines] = await file(manager, id);
+      const [known] = await app.query<{ reference: string }>(`SELECT reference FROM participant WHERE id = $1`, [
+        participantId,
+      ]);
+      const cells = lines.find(([reference]) => reference === known?.reference) ?? [];
+      return Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? '']));
+    };
+    const blank = { Sex: '', Ethnicity: '', 'May be contacted for evaluation': '', 'Work status at start': '' };
+    const before = await steps.make(manager, '2026-10');
+    expect(await lineOf(before.id)).toMatchObject(blank);
+    const lacking = Object.fromEntries(before.problems.map(({ code, count }) => [code, count]));
+    expect(lacking).toMatchObject({
+      'sex-missing': 1,
+      'ethnicity-missing': 1,
+      'evaluation-missing': 1,
+      'work-status-missing': 1,
+    });
+
+    const list = async (problem: string): Promise<string> =>
+      (await manager.get(`/returns/problems?month=2026-10&problem=${problem}`).expect(200)).text;
+    expect(await list('evaluation-missing')).toContain(`/participants/${participantId}/edit#evaluationContact`);
+    expect(await list('work-status-missing')).toContain(`/episodes/${episodeId}/work-status`);
+    // Equality data is for those who work with the person: a manager is led to the record only.
+    expect(await list('sex-missing')).not.toContain('/edit#sex');
+    expect(await list('sex-missing')).toContain(`/participants/${participantId}"`);
+
+    const specialist = await app.as('specialist@demo.example');
+    const edit = await specialist.get(`/participants/${participantId}/edit`).expect(200);
+    for (const field of ['evaluationContact', 'sex', 'ethnicity']) expect(edit.text).toContain(`id="${field}"`);
+    await specialist
+      .patch(
+        `/api/v1/participants/${participantId}`,
+        { sex: 'prefer-not-to-say', ethnicity: 'arab', evaluationContact: 'no' },
+        { 'if-match': '"1"' },
+      )
+      .expect(200);
+    const page = await specialist.get(`/episodes/${episodeId}/work-status`).expect(200);
+    expect(page.text).toContain('id="workStatus"');
+    await specialist
+      .submit(`/episodes/${episodeId}/work-status`, { version: '1', workStatus: 'inactive-sick' })
+      .expect(303);
+    const after = await steps.make(manager, '2026-10');
+    expect(await lineOf(after.id)).toMatchObject({
+      Sex: 'prefer-not-to-say',
+      Ethnicity: 'arab',
+      'May be contacted for evaluation': 'no',
+      'Work status at start': 'inactive-sick',
+    });
+    expect(after.problems.map(({ code }) => code)).toEqual(['nino-missing']);
+    expect(await lineOf(before.id)).toMatchObject(blank);
+  });
+
   it('tells whoever asked, once, and shows it to them until they look', async () => {
     const { id } = await steps.make(commissioner, '2026-10');
     const [told] = await app.query<{ told: boolean }>(

@@ -80,6 +80,18 @@ it('holds each person once, but for those it says may be the same', async () => 
   ).toEqual([true]);
 });
 
+it('keeps what each decision on a referral stood on, by the program’s own rules', async () => {
+  const odd = (condition: string) => `SELECT reference AS it FROM referral WHERE ${condition}`;
+  expect(await column(odd(`(decided_at IS NULL) <> (tests IS NULL) OR jsonb_array_length(tests) <> 11`))).toEqual([]);
+  expect(await column(odd(`tests_judged_on <> (decided_at AT TIME ZONE 'Europe/London')::date`))).toEqual([]);
+  const open = `jsonb_path_exists(tests, '$[*] ? (@.result == "fail" || (@.result == "unknown" && @.test != "E6"))')`;
+  expect(
+    await column(odd(`status IN ('eligible', 'allocated', 'started') AND ${open} AND override_reasons = '{}'`)),
+  ).toEqual([]);
+  const fails = `jsonb_path_exists(tests, '$[*] ? (@.result == "fail" && @.test == $test)', jsonb_build_object('test', decision_reason))`;
+  expect(await column(odd(`status = 'ineligible' AND NOT ${fails}`))).toEqual([]);
+});
+
 it('uses nobody of the sample of referrals', async () => {
   const rows: Record<string, string>[] = parse(readFileSync('test/fixtures/referrals-sample.csv'), {
     columns: true,

@@ -8,7 +8,7 @@ import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import request, { type Test as Pending } from 'supertest';
 import { DataSource } from 'typeorm';
-import { SignInService } from '#modules/identity';
+import { SignInService, TokensService } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
@@ -43,6 +43,7 @@ export interface Client {
   /** JSON, as a script of our own pages would send it. */
   post(url: string, body?: object, headers?: Readonly<Record<string, string>>): Pending;
   patch(url: string, body: object, headers?: Readonly<Record<string, string>>): Pending;
+  delete(url: string, headers?: Readonly<Record<string, string>>): Pending;
   /** A form, as a browser without JavaScript sends it. */
   submit(url: string, fields?: Readonly<Record<string, string | readonly string[]>>): Pending;
   /** A form with files. */
@@ -162,8 +163,8 @@ export async function startApp({
       return clientOf(http, { cookie: `ctw_session=${value}`, csrf: nest.get(Csrf).tokenFor(value) });
     },
     withToken: async (email) => {
-      const token = await identity.issueToken(email);
-      return clientOf(http, { authorization: `Bearer ${token ?? ''}` });
+      const token = await nest.get(TokensService).issue(email);
+      return clientOf(http, { authorization: `Bearer ${token}` });
     },
     stranger: () => {
       const value = randomBytes(32).toString('base64url');
@@ -221,6 +222,7 @@ function clientOf(http: ReturnType<typeof request>, { cookie, csrf, authorizatio
     get: (url) => dressed(http.get(url)),
     post: (url, body = {}, headers = {}) => dressed(http.post(url), { ...script, ...headers }).send(body),
     patch: (url, body, headers = {}) => dressed(http.patch(url), { ...script, ...headers }).send(body),
+    delete: (url, headers = {}) => dressed(http.delete(url), { ...script, ...headers }),
     submit: (url, fields = {}) =>
       dressed(http.post(url))
         .type('form')

@@ -67,6 +67,7 @@ export const minimumWage: HourlyRate[] = [
 export const outcomePolicy: OutcomePolicy = {
   trackingTermMonths: 12,
   jobStartMinHours: 4,
+  tradingDays: 182,
   mixSelfAndEmployedEarnings: false,
   retentionCheckWeeks: [13, 26],
   jobKinds: [

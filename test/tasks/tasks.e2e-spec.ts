@@ -95,6 +95,67 @@ describe('finishing', () => {
   });
 });
 
+describe('tasks about a person who moves on', () => {
+  const rows = (episodeId: string) =>
+    app.query<{ cause: string; who: string; open: boolean; why: string }>(
+      `SELECT cause_key AS cause, assignee_id AS who, done_at IS NULL AS open, closed_because AS why FROM task WHERE episode_id = $1 ORDER BY cause_key`,
+      [episodeId],
+    );
+
+  it('go to whoever carries them now: what is open and was theirs, and nothing else', async () => {
+    const [maya, ben] = [
+      app.cast.person('specialist@demo.example').id,
+      app.cast.person('ben.hollis@wealden-works.example').id,
+    ];
+    const { id: episodeId } = await givenEpisode(app, { name: ['Hand', 'Over'] });
+    await open('hand/open', { episodeId });
+    await open('hand/done', { episodeId });
+    await open('hand/somebody-else', { episodeId, assigneeId: app.cast.person('leader@demo.example').id });
+    await specialist.submit(`/tasks/${await idOf('hand/done')}/done`).expect(303);
+    const move = () => app.asSystem(() => tasks.handOver(episodeId, maya, ben, null));
+    await move();
+    await move();
+    expect((await rows(episodeId)).map(({ cause, who }) => [cause, who])).toEqual([
+      ['hand/done', maya],
+      ['hand/open', ben],
+      ['hand/somebody-else', app.cast.person('leader@demo.example').id],
+    ]);
+    const [row] = await app.query<{ version: number }>(`SELECT version FROM task WHERE cause_key = 'hand/open'`);
+    expect(row?.version).toBe(2);
+  });
+
+  it('are closed with the reason, by kind or by cause, and say so; one that was done stays done', async () => {
+    const { id: episodeId } = await givenEpisode(app, { name: ['Clo', 'Sed'] });
+    for (const [cause, kind] of [
+      ['close/a', 'outreach'],
+      ['close/b', 'outreach'],
+      ['close/c', 'other'],
+    ] as const)
+      await open(cause, { episodeId, kind });
+    const close = (about: object, because: string) =>
+      app.asSystem(() => tasks.closeFor({ episodeId, ...about }, because));
+    expect(await close({ causeKeys: ['close/a'] }, 'Reached')).toBe(1);
+    expect(await close({ kind: 'outreach' }, 'Support has ended')).toBe(1);
+    expect(await close({ kind: 'outreach' }, 'Again')).toBe(0);
+    expect((await rows(episodeId)).map(({ open: isOpen, why }) => [isOpen, why])).toEqual([
+      [false, 'Reached'],
+      [false, 'Support has ended'],
+      [true, ''],
+    ]);
+    const { body } = await specialist.get(`/api/v1/tasks/${await idOf('close/a')}`).expect(200);
+    expect(body).toMatchObject({ closedBecause: 'Reached', doneBy: 'system', version: 2 });
+  });
+
+  it('that were closed because their cause had gone open again when it comes back', async () => {
+    const { id: episodeId } = await givenEpisode(app, { name: ['Re', 'Opened'] });
+    await open('again', { episodeId });
+    await app.asSystem(() => tasks.closeFor({ episodeId }, 'Corrected'));
+    expect(await open('again', { episodeId, dueOn: addDays(app.today, 2) })).toBe(true);
+    const { body } = await specialist.get(`/api/v1/tasks/${await idOf('again')}`).expect(200);
+    expect(body).toMatchObject({ doneAt: null, closedBecause: '', dueOn: addDays(app.today, 2), version: 3 });
+  });
+});
+
 describe('listing', () => {
   it('goes through open tasks page by page, soonest due first, each once', async () => {
     const episode = await givenEpisode(app, { name: ['Page', 'Turner'] });

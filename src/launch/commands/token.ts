@@ -1,14 +1,20 @@
-import { SignInService } from '#modules/identity';
-import { CommandRefused, UsageError, type Command } from '../command.js';
-import { withApplication } from './context.js';
+import { TokensService } from '#modules/identity';
+import { plural } from '#shared/wording';
+import { UsageError, type Command } from '../command.js';
+import { readWords } from '../words-given.js';
+import { asOperator } from './context.js';
 
-/** Prints a personal API token for the account and nothing else. */
-export const token: Command = async (words, { print }) => {
-  const email = words[0];
-  if (!email || words.length !== 1) throw new UsageError('');
-  await withApplication(async (app) => {
-    const value = await app.get(SignInService).issueToken(email);
-    if (!value) throw new CommandRefused(`There is no account with the address ${email}`);
-    print(value);
+/**
+ * Prints a personal API token for the account and nothing else; in live mode for an administrator, or with `--by` an
+ * administrator who answers for it. `--revoke` ends every token of the account.
+ */
+export const token: Command = async (given, { print }) => {
+  const { words, options, switches } = readWords(given, { options: ['by'], switches: ['revoke'] });
+  const [email] = words;
+  if (!email || words.length !== 1 || (switches.has('revoke') && options.by !== undefined)) throw new UsageError('');
+  await asOperator(async (app) => {
+    const tokens = app.get(TokensService);
+    if (!switches.has('revoke')) return print(await tokens.issue(email, options.by ?? null));
+    print(`${plural(await tokens.revokeAll(email), 'token')} revoked`);
   });
 };

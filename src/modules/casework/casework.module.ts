@@ -3,8 +3,10 @@ import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
+import { PlacementsModule } from '#modules/placements';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
+import { TasksModule } from '#modules/tasks';
 import { AllocationApiController } from './api/allocation.controller.js';
 import { CaseloadApiController } from './api/caseload.controller.js';
 import { EndSupportApiController } from './api/end-support.controller.js';
@@ -13,15 +15,18 @@ import { Allocation } from './application/allocation.service.js';
 import { Carriers } from './application/carriers.js';
 import { Caseload } from './application/caseload.service.js';
 import { EndSupport } from './application/end-support.service.js';
+import { LapsedSupportEnds } from './application/lapsed-support.js';
 import { Records } from './application/record.service.js';
 import { WhoNeedsMe } from './application/who-needs-me.service.js';
 import { AllocationQuery } from './data/allocation.query.js';
 import { CaseloadQuery } from './data/caseload.query.js';
 import { ContactAttemptsQuery } from './data/contact-attempts.query.js';
-import { PreparedReads } from './data/prepared-reads.js';
+import { LapsedSupportQuery } from './data/lapsed-support.query.js';
 import { RecordQuery } from './data/record.query.js';
 import { TimelineQuery } from './data/timeline.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
+import { EndLapsedSupportSweep } from './jobs/end-lapsed-support.sweep.js';
+import { TasksFollowThePerson } from './jobs/tasks-follow-the-person.subscriber.js';
 import { AllocateController } from './web/allocate.controller.js';
 import { CaseloadController } from './web/caseload.controller.js';
 import { EndSupportController } from './web/end-support.controller.js';
@@ -31,7 +36,16 @@ import { SearchController } from './web/search.controller.js';
 import { TodayController } from './web/today.controller.js';
 
 @Module({
-  imports: [EpisodesModule, IdentityModule, OrganisationsModule, ParticipantsModule, PolicyModule, ReferralsModule],
+  imports: [
+    EpisodesModule,
+    IdentityModule,
+    OrganisationsModule,
+    ParticipantsModule,
+    PlacementsModule,
+    PolicyModule,
+    ReferralsModule,
+    TasksModule,
+  ],
   controllers: [
     AllocationApiController,
     CaseloadApiController,
@@ -52,10 +66,13 @@ import { TodayController } from './web/today.controller.js';
     Caseload,
     CaseloadQuery,
     ContactAttemptsQuery,
+    EndLapsedSupportSweep,
     EndSupport,
-    PreparedReads,
+    LapsedSupportEnds,
+    LapsedSupportQuery,
     RecordQuery,
     Records,
+    TasksFollowThePerson,
     TimelineQuery,
     WhoNeedsMe,
     WhoNeedsMeQuery,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
 import { EmployersController } from './api/employers.controller.js';
+import { EmployerOwners } from './application/employer-owners.js';
 import { EmployersService } from './application/employers.service.js';
 import { Employer } from './data/employer.entity.js';
 import { EmployersQuery } from './data/employers.query.js';
@@ -14,7 +15,7 @@ import { EmployersListController } from './web/employers-list.controller.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Employer]), IdentityModule, OrganisationsModule],
   controllers: [EmployersController, EmployersListController, EmployerPagesController, EmployerContactController],
-  providers: [EmployersQuery, EmployersRepository, EmployersService],
+  providers: [EmployerOwners, EmployersQuery, EmployersRepository, EmployersService],
   exports: [EmployersService],
 })
 export class EmployersModule {}

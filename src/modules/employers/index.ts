@@ -1,6 +1,7 @@
 export { EmployersModule } from './employers.module.js';
 export {
   EmployersService,
+  type EmployerChange,
   type EmployerListQuery,
   type NewActivity,
   type NewContact,

@@ -6,7 +6,13 @@ import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
 import { EpisodesController } from './api/episodes.controller.js';
+import { WorkStatusController } from './api/work-status.controller.js';
+import { CarrierConditions } from './application/carrier-conditions.js';
 import { EpisodesService } from './application/episodes.service.js';
+import { ExitConditions } from './application/exit-conditions.js';
+import { ExitReasons } from './application/exit-reasons.js';
+import { StartConditions } from './application/start-conditions.js';
+import { WorkStatuses } from './application/work-statuses.js';
 import { Episode } from './data/episode.entity.js';
 import { EpisodesRepository } from './data/episodes.repository.js';
 import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
@@ -20,8 +26,17 @@ import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
     PolicyModule,
     ReferralsModule,
   ],
-  controllers: [EpisodesController],
-  providers: [EpisodesRepository, EpisodesService, ReferralEnded],
-  exports: [EpisodesService],
+  controllers: [EpisodesController, WorkStatusController],
+  providers: [
+    CarrierConditions,
+    EpisodesRepository,
+    EpisodesService,
+    ExitConditions,
+    ExitReasons,
+    ReferralEnded,
+    StartConditions,
+    WorkStatuses,
+  ],
+  exports: [EpisodesService, ExitReasons, WorkStatuses],
 })
 export class EpisodesModule {}

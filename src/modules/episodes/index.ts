@@ -1,6 +1,8 @@
 export { EpisodesModule } from './episodes.module.js';
 export { EpisodesService } from './application/episodes.service.js';
-export type { AllocateCommand, ExitCommand, StartCommand } from './application/episode-commands.js';
+export { ExitReasons, type ExitReasonWords } from './application/exit-reasons.js';
+export type { AllocateCommand, Contact, ExitCommand, StartCommand } from './application/episode-commands.js';
+export { WorkStatuses, type WorkStatusAtStart } from './application/work-statuses.js';
 export { EpisodeView } from './application/episode.view.js';
 export { EpisodeAllocated, EpisodeExited, EpisodeReassigned, EpisodeStarted } from './domain/episode.events.js';
 export {
@@ -19,11 +21,11 @@ export {
   type EpisodeStatus,
 } from './domain/episode-status.js';
 export {
-  EXIT_REASONS,
-  EXIT_REASON_CODES,
-  exitReasonLabel,
-  exitReasonsFor,
+  DISENGAGED,
+  NEVER_STARTED,
+  REASONS_WE_GIVE,
   type ExitReason,
+  type ExitReasonValue,
 } from './domain/exit-reason.js';
 export { MODELS, ROUTES, modelLabel, routeLabel, type Model, type Route } from './domain/route.js';
 export {

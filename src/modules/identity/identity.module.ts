@@ -1,11 +1,27 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '#modules/organisations';
+import { AccountsService } from './application/accounts.service.js';
+import { KnownBrowsers } from './application/known-browsers.js';
+import { NewAccounts } from './application/new-accounts.js';
+import { OnRecord } from './application/on-record.js';
+import { SignInRecords } from './application/sign-in-records.js';
 import { SignInService } from './application/sign-in.service.js';
+import { SignInThrottle } from './application/sign-in-throttle.js';
 import { StaffService } from './application/staff.service.js';
+import { TokensService } from './application/tokens.service.js';
+import { AccountLog } from './data/account-log.js';
 import { AccountsRepository } from './data/accounts.repository.js';
+import { AttemptsRepository } from './data/attempts.repository.js';
 import { SessionsRepository } from './data/sessions.repository.js';
+import { StaffRegisterRepository } from './data/staff-register.repository.js';
 
 @Module({
-  providers: [AccountsRepository, SessionsRepository, SignInService, StaffService],
-  exports: [SignInService, StaffService],
+  imports: [OrganisationsModule],
+  providers: [
+    ...[AccountsRepository, AttemptsRepository, SessionsRepository, StaffRegisterRepository, AccountLog],
+    ...[OnRecord, KnownBrowsers, SignInThrottle, NewAccounts],
+    ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
+  ],
+  exports: [SignInRecords, SignInService, TokensService, AccountsService, StaffService],
 })
 export class IdentityModule {}

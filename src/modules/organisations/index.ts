@@ -1,5 +1,6 @@
 export { OrganisationsModule } from './organisations.module.js';
 export { OrganisationsService } from './application/organisations.service.js';
+export { OrganisationsSetUp, type NewContract } from './application/set-up.service.js';
 export { loadOrganisationsReference } from './application/reference-data.js';
 export type {
   AreaView,

@@ -4,7 +4,7 @@ export { OutcomesService, type PaymentEvidence } from './application/outcomes.se
 export { EarningView, OutcomePositionView, OutcomeView, ReversedOutcomeView } from './application/outcome.views.js';
 export { decideOutcomes } from './domain/decide-outcomes.js';
 export { EARNING_KINDS, earningKindLabel, type EarningFacts, type EarningKind } from './domain/earning-rules.js';
-export { PaymentAlreadyRecorded, PaymentEvidenceAlreadyAttached } from './domain/earning.errors.js';
+export { PaymentAlreadyRecorded, PaymentEvidenceAlreadyAttached, PaymentVoided } from './domain/earning.errors.js';
 export type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy, PaymentFacts } from './domain/facts.js';
 export { EarningsRecorded, OutcomeAchieved, OutcomeReversed } from './domain/outcome.events.js';
 export { reachedOutcomes, type OutcomeState, type ReachedOutcome } from './domain/reconcile.js';

@@ -13,13 +13,15 @@ import { JobsService } from './application/jobs.service.js';
 import { OutcomeDecisions } from './application/outcome-decisions.js';
 import { OutcomeFacts } from './application/outcome-facts.js';
 import { OutcomesService } from './application/outcomes.service.js';
-import { RetentionChecks } from './application/retention-checks.js';
+import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
 import { Earning } from './data/earning.entity.js';
 import { EarningsRepository } from './data/earnings.repository.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
+import { DecideAfterCorrection } from './jobs/decide-after-correction.subscriber.js';
+import { RipeningQuery } from './data/ripening.query.js';
 import { DecideAgain } from './jobs/decide-again.subscriber.js';
-import { RetentionChecksSweep } from './jobs/retention-checks.sweep.js';
+import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
@@ -29,6 +31,7 @@ import { OutcomesPageController } from './web/outcomes-page.controller.js';
 import { ForecastPanels } from './web/forecast-panels.js';
 import { JobFields } from './web/job-fields.js';
 import { RecordJobController } from './web/record-job.controller.js';
+import { VoidPaymentController } from './web/void-payment.controller.js';
 
 @Module({
   imports: [
@@ -51,8 +54,10 @@ import { RecordJobController } from './web/record-job.controller.js';
     OutcomesPageController,
     PlacementsController,
     RecordJobController,
+    VoidPaymentController,
   ],
   providers: [
+    DecideAfterCorrection,
     DecideAgain,
     EarningsRepository,
     ForecastPanels,
@@ -62,8 +67,9 @@ import { RecordJobController } from './web/record-job.controller.js';
     OutcomeFacts,
     OutcomesRepository,
     OutcomesService,
-    RetentionChecks,
-    RetentionChecksSweep,
+    Ripening,
+    RipeningQuery,
+    RipeningSweep,
     RulesOfEpisode,
   ],
   exports: [JobsService, OutcomesService],

@@ -1,6 +1,6 @@
 export { ParticipantsModule } from './participants.module.js';
 export { ParticipantsService } from './application/participants.service.js';
-export { SensitiveNeeds } from './application/sensitive-needs.js';
+export { SensitiveNeeds, type Needs } from './application/sensitive-needs.js';
 export { ParticipantView, displayNameOf } from './application/participant.view.js';
 export type { NewPerson, ParticipantChange, RegisteredPerson } from './application/person-changes.js';
 export type { MatchQuestions, PersonLine, PersonMatch, PersonMatchKind, ConsentPurpose } from './application/people.js';
@@ -12,4 +12,6 @@ export {
   contactPreferenceLabel,
   type ContactPreference,
 } from './domain/contact.js';
+export { ParticipantCorrected } from './domain/participant.events.js';
 export { familyKeyOf, searchKeyOf } from './domain/person-keys.js';
+export { presentPerson } from './web/present-person.js';

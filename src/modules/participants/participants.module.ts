@@ -3,9 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
 import { ParticipantsController } from './api/participants.controller.js';
+import { BirthCorrection } from './application/birth-correction.js';
+import { EvaluationChoice } from './application/evaluation-choice.js';
 import { ParticipantChanges } from './application/participant-changes.js';
 import { ParticipantsService } from './application/participants.service.js';
 import { SensitiveNeeds } from './application/sensitive-needs.js';
+import { CorrectionsRepository } from './data/corrections.repository.js';
 import { Participant } from './data/participant.entity.js';
 import { ParticipantsRepository } from './data/participants.repository.js';
 import { ParticipationsRepository } from './data/participations.repository.js';
@@ -16,6 +19,9 @@ import { EditParticipantController } from './web/edit-participant.controller.js'
   imports: [TypeOrmModule.forFeature([Participant]), OrganisationsModule, PolicyModule],
   controllers: [ParticipantsController, EditParticipantController],
   providers: [
+    BirthCorrection,
+    CorrectionsRepository,
+    EvaluationChoice,
     ParticipantChanges,
     ParticipantsRepository,
     ParticipantsService,

@@ -16,7 +16,7 @@ export {
   EvidenceAlreadyAttached,
   JobAlreadyEnded,
   JobAlreadyRecorded,
-  JobBeforeSupport,
+  JobNotEnded,
 } from './domain/placement.errors.js';
 export { PlacementChanged, PlacementEnded, PlacementStarted } from './domain/placement.events.js';
 export {
@@ -30,4 +30,11 @@ export {
   type ContractType,
   type JobEndReason,
 } from './domain/placement-words.js';
-export { belowFloor, wageFloor, type BelowFloor, type WageFloor, type WageRate } from './domain/wage-floor.js';
+export {
+  belowFloor,
+  paymentBelowFloor,
+  wageFloor,
+  type BelowFloor,
+  type WageFloor,
+  type WageRate,
+} from './domain/wage-floor.js';

@@ -18,6 +18,7 @@ import { PlanController } from './web/plan.controller.js';
 import { PlanningPage } from './web/planning-page.js';
 import { ProfileController } from './web/profile.controller.js';
 import { StartPageController } from './web/start.controller.js';
+import { WorkStatusPageController } from './web/work-status.controller.js';
 
 @Module({
   imports: [
@@ -35,6 +36,7 @@ import { StartPageController } from './web/start.controller.js';
     StartPageController,
     ProfileController,
     PlanController,
+    WorkStatusPageController,
   ],
   providers: [ProfilesRepository, PlansRepository, ProfilesService, PlansService, StartService, PlanningPage],
   exports: [ProfilesService, PlansService, StartService],

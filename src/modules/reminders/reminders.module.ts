@@ -7,12 +7,24 @@ import { DailyReminders } from './application/daily-reminders.js';
 import { RemindersService } from './application/reminders.service.js';
 import { DueQuery } from './data/due.query.js';
 import { RemindersRepository } from './data/reminders.repository.js';
+import { SessionReminders } from './application/session-reminders.js';
+import { CaseMovesOnSubscriber } from './jobs/case-moves-on.subscriber.js';
+import { SessionSetSubscriber } from './jobs/session-set.subscriber.js';
 import { DailyRemindersSweep } from './jobs/daily-reminders.sweep.js';
 import { RemindersController } from './web/reminders.controller.js';
 
 @Module({
   imports: [MessagesModule, PolicyModule, TasksModule],
   controllers: [RemindersApiController, RemindersController],
-  providers: [DueQuery, RemindersRepository, DailyReminders, RemindersService, DailyRemindersSweep],
+  providers: [
+    DueQuery,
+    RemindersRepository,
+    DailyReminders,
+    SessionReminders,
+    RemindersService,
+    DailyRemindersSweep,
+    CaseMovesOnSubscriber,
+    SessionSetSubscriber,
+  ],
 })
 export class RemindersModule {}

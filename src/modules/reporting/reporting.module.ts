@@ -11,11 +11,12 @@ import { ReturnsService } from './application/returns.service.js';
 import { RowsBehindService } from './application/rows-behind.service.js';
 import { Scopes } from './application/scopes.js';
 import { TellRequester } from './application/tell-requester.js';
+import { PerformanceQuery } from './data/performance.query.js';
 import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
 import { RowsBehindQuery } from './data/rows-behind.query.js';
-import { StaffingQuery } from './data/staffing.query.js';
 import { MakeReturnSubscriber } from './jobs/make-return.subscriber.js';
+import { TellReturnFailed } from './jobs/tell-return-failed.subscriber.js';
 import { TellReturnReady } from './jobs/tell-return-ready.subscriber.js';
 import { PerformanceController } from './web/performance.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
@@ -24,9 +25,9 @@ import { ReturnsController } from './web/returns.controller.js';
   imports: [MeasuresModule, OrganisationsModule, PolicyModule],
   controllers: [PerformanceController, PerformanceApiController, ReturnsController, ReturnsApiController],
   providers: [
-    ...[Scopes, StaffingQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
+    ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
     ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, TellRequester],
-    ...[MakeReturnSubscriber, TellReturnReady],
+    ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],
 })
 export class ReportingModule {}

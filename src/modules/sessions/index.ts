@@ -12,6 +12,7 @@ export {
   reasonLabel,
   sessionStatusLabel,
   type Attendance,
+  type RecordedStatus,
   type SessionStatus,
 } from './domain/attendance.js';
 export {
@@ -26,6 +27,7 @@ export {
   SessionAttended,
   SessionBooked,
   SessionCancelled,
+  SessionCorrected,
   SessionMissed,
   SessionMoved,
 } from './domain/session.events.js';

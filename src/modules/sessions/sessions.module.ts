@@ -9,12 +9,16 @@ import { TasksModule } from '#modules/tasks';
 import { NotesController } from './api/notes.controller.js';
 import { EpisodeSessionsController, SessionsController } from './api/sessions.controller.js';
 import { Bookings } from './application/bookings.js';
+import { Contacts } from './application/contacts.js';
+import { CorrectionsService } from './application/corrections.service.js';
 import { DiaryService } from './application/diary.service.js';
 import { NotesService } from './application/notes.service.js';
 import { SessionAftermath } from './application/session-aftermath.js';
 import { SessionsService } from './application/sessions.service.js';
 import { ClinicQuery } from './data/clinic.query.js';
 import { ContactNote } from './data/contact-note.entity.js';
+import { ContactQuery } from './data/contact.query.js';
+import { CorrectionsRepository } from './data/corrections.repository.js';
 import { DiaryQuery } from './data/diary.query.js';
 import { NotesRepository } from './data/notes.repository.js';
 import { SessionsRepository } from './data/sessions.repository.js';
@@ -25,6 +29,7 @@ import { BookSessionController } from './web/book-session.controller.js';
 import { BookingPage } from './web/booking-page.js';
 import { CancelSessionController } from './web/cancel-session.controller.js';
 import { ClinicController } from './web/clinic.controller.js';
+import { CorrectSessionController } from './web/correct-session.controller.js';
 import { DiaryController } from './web/diary.controller.js';
 import { MoveSessionController } from './web/move-session.controller.js';
 import { SessionController } from './web/session.controller.js';
@@ -49,6 +54,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     SessionController,
     MoveSessionController,
     CancelSessionController,
+    CorrectSessionController,
     WriteNoteController,
     DiaryController,
     ClinicController,
@@ -56,9 +62,13 @@ import { WriteNoteController } from './web/write-note.controller.js';
   providers: [
     SessionsRepository,
     NotesRepository,
+    ContactQuery,
+    CorrectionsRepository,
     DiaryQuery,
     ClinicQuery,
     Bookings,
+    Contacts,
+    CorrectionsService,
     SessionsService,
     NotesService,
     DiaryService,

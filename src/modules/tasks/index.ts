@@ -1,3 +1,3 @@
 export { TasksModule } from './tasks.module.js';
-export { TasksService, type NewTask } from './application/tasks.service.js';
+export { TasksService, type NewTask, type OpenTasksAbout, type TaskCause } from './application/tasks.service.js';
 export { TaskView } from './application/task.view.js';

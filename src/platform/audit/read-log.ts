@@ -13,6 +13,7 @@ export enum Reads {
   Session = 'session',
   Document = 'document',
   Search = 'search',
+  Placement = 'placement',
   Outcome = 'outcome',
   Performance = 'performance-rows',
   Return = 'return',

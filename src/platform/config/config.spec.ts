@@ -37,6 +37,27 @@ it('believes a proxy on the same machine, or those it is told of', () => {
   ]);
 });
 
+describe('messages', () => {
+  const template = 'f33517ff-2a88-4f6e-b855-c550268ce08a';
+
+  it('come from the address that was set, or from one of the host people know', () => {
+    const from = 'Connect to Work <ctw@example.gov.uk>';
+    expect(new Config({ ...live, MAIL_FROM: from }).mailFrom).toBe(from);
+    expect(new Config({ ...live, MAIL_FROM: 'ctw@example.gov.uk' }).mailFrom).toBe('ctw@example.gov.uk');
+    expect(new Config({ ...live, PUBLIC_URL: 'https://ctw.example.gov.uk' }).mailFrom).toBe(
+      'Connect to Work <no-reply@ctw.example.gov.uk>',
+    );
+  });
+
+  it('go by the templates of GOV.UK Notify that were set; a key without any is refused', () => {
+    const { notifyTemplates } = new Config({ ...live, NOTIFY_API_KEY: 'key', NOTIFY_SMS_TEMPLATE: template });
+    expect(notifyTemplates).toEqual({ sms: template, email: null });
+    expect(() => new Config({ ...live, NOTIFY_API_KEY: 'key' })).toThrow(
+      'NOTIFY_API_KEY needs NOTIFY_SMS_TEMPLATE, NOTIFY_EMAIL_TEMPLATE or both beside it',
+    );
+  });
+});
+
 it.each([
   ['SESSION_SECRET', '?'],
   ['SESSION_SECRET', 'c2hvcnQ='],
@@ -48,6 +69,11 @@ it.each([
   ['TRUST_PROXY', 'everybody'],
   ['TRUST_PROXY', '10.0.0.0/8/8'],
   ['PORT', 'web'],
+  ['MAIL_FROM', 'Connect to Work'],
+  ['MAIL_FROM', 'Connect to Work <nobody>'],
+  ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
+  ['NOTIFY_SMS_TEMPLATE', 'ctw-sms-plain'],
+  ['NOTIFY_EMAIL_TEMPLATE', 'f33517ff2a884f6eb855c550268ce08a'],
 ])('refuses %s=%s with a line that names it', (name, value) => {
   const start = (): Config => new Config({ ...live, [name]: value });
   expect(start).toThrow(ConfigurationError);

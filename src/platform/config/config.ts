@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { parseEmail } from '#shared/email';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const optionalText = z
@@ -26,8 +27,11 @@ const Environment = z.object({
   NINO_KEYS: optionalText,
   NINO_INDEX_KEY: optionalText,
   SMTP_URL: optionalText,
+  MAIL_FROM: optionalText,
   NOTIFY_API_KEY: optionalText,
   NOTIFY_BASE_URL: optionalText,
+  NOTIFY_SMS_TEMPLATE: optionalText,
+  NOTIFY_EMAIL_TEMPLATE: optionalText,
   CLAMD_HOST: optionalText,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -61,8 +65,12 @@ export class Config {
   readonly ninoKeys: readonly { readonly id: string; readonly key: Buffer }[];
   readonly ninoIndexKey: Buffer;
   readonly smtpUrl: string | null;
+  /** Whom e-mail sent by SMTP comes from: an address, or a name and an address. */
+  readonly mailFrom: string;
   readonly notifyApiKey: string | null;
   readonly notifyBaseUrl: string | null;
+  /** The ids of the templates of GOV.UK Notify; without one, that channel does not go by Notify. */
+  readonly notifyTemplates: { readonly sms: string | null; readonly email: string | null };
   readonly clamdHost: string | null;
   readonly logLevel: string;
 
@@ -86,7 +94,15 @@ export class Config {
     this.redisUrl = given.REDIS_URL;
     this.smtpUrl = given.SMTP_URL;
     this.notifyApiKey = given.NOTIFY_API_KEY;
+    this.mailFrom = given.MAIL_FROM ? sender(given.MAIL_FROM) : `Connect to Work <no-reply@${this.hostName}>`;
     this.notifyBaseUrl = given.NOTIFY_BASE_URL;
+    this.notifyTemplates = {
+      sms: templateId('NOTIFY_SMS_TEMPLATE', given.NOTIFY_SMS_TEMPLATE),
+      email: templateId('NOTIFY_EMAIL_TEMPLATE', given.NOTIFY_EMAIL_TEMPLATE),
+    };
+    if (this.notifyApiKey && !this.notifyTemplates.sms && !this.notifyTemplates.email) {
+      throw new ConfigurationError('NOTIFY_API_KEY needs NOTIFY_SMS_TEMPLATE, NOTIFY_EMAIL_TEMPLATE or both beside it');
+    }
     this.clamdHost = given.CLAMD_HOST;
     this.logLevel = given.LOG_LEVEL;
     this.sessionSecret = secretBytes('SESSION_SECRET', this.secret('SESSION_SECRET', given.SESSION_SECRET));
@@ -110,6 +126,10 @@ export class Config {
   get origins(): readonly string[] {
     if (this.publicUrl) return [this.publicUrl.origin];
     return [`http://localhost:${this.port}`, `http://127.0.0.1:${this.port}`];
+  }
+
+  private get hostName(): string {
+    return this.publicUrl?.hostname ?? 'localhost';
   }
 
   /** The same database as the application's role, with a password that every process can work out and nobody types. */
@@ -169,6 +189,20 @@ function secretBytes(name: string, text: string): Buffer {
   const bytes = Buffer.from(text, 'base64');
   if (bytes.length >= SECRET_BYTES) return bytes;
   throw new ConfigurationError(`${name} must be at least ${SECRET_BYTES} random bytes, base64`);
+}
+
+/** `ctw@example.gov.uk` or `Connect to Work <ctw@example.gov.uk>`. */
+function sender(text: string): string {
+  const address = /^[^<>"\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
+  if (parseEmail(address) !== null) return text;
+  throw new ConfigurationError('MAIL_FROM must be an address such as Connect to Work <ctw@example.gov.uk>');
+}
+
+function templateId(name: string, text: string | null): string | null {
+  if (text === null || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text;
+  throw new ConfigurationError(
+    `${name} must be the id of a GOV.UK Notify template, such as f33517ff-2a88-4f6e-b855-c550268ce08a`,
+  );
 }
 
 function parseKeys(text: string): readonly { id: string; key: Buffer }[] {

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#platform/errors/domain-error';
 import { JobRegistry } from '#platform/jobs/job-registry';
-import type { Lane } from '#platform/jobs/queue-backend';
-import type { RecordedEvent } from '#platform/jobs/subscriber';
+import { LANES, type Lane } from '#platform/jobs/queue-backend';
+import { reasonOf } from '#platform/jobs/reason';
+import type { EventSubscriber, RecordedEvent, Subscription } from '#platform/jobs/subscriber';
 import { Logger } from '#platform/logging/logger';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { MOST_TRIES, pauseAfter } from './retry.js';
 
-/** After this many tries a delivery is set aside for a person to look at. */
-const MOST_ATTEMPTS = 10;
 const BATCH = 200;
 /** How long a job in the queue may take to be done before the relay asks again; asking again is harmless. */
-const LEASE: Readonly<Record<Lane, string>> = { quick: '15 seconds', long: '60 seconds' };
+const LEASE: Readonly<Record<Lane, string>> = { quick: '15 seconds', outside: '60 seconds', long: '60 seconds' };
+
+const EVENT = `e.id, e.type, e.subject_id AS "subjectId", e.payload`;
+const OPEN = `FROM outbox_delivery d JOIN outbox_event e ON e.id = d.event_id
+        WHERE d.event_id = $1 AND d.subscriber = $2 AND d.done_at IS NULL AND d.failed_at IS NULL`;
 
 export interface DueDelivery {
   readonly eventId: string;
   readonly subscriber: string;
   readonly lane: Lane;
+}
+
+interface FailedTry {
+  readonly tries: number;
+  readonly isLast: boolean;
 }
 
 /** The book of who has been told what. What is done is done here, in the database; the queue only carries the news. */
@@ -61,7 +70,7 @@ export class Deliveries {
         ...row,
         lane: this.registry.subscriber(row.subscriber)?.subscription.lane ?? 'quick',
       }));
-      for (const lane of ['quick', 'long'] as const) {
+      for (const lane of LANES) {
         const ours = due.filter((delivery) => delivery.lane === lane);
         if (ours.length === 0) continue;
         await this.unitOfWork.query(
@@ -75,37 +84,52 @@ export class Deliveries {
     });
   }
 
-  /** Tells one subscriber of one event, unless that is done already. Failing puts it off; a refusal sets it aside. */
+  /**
+   * Tells one subscriber of one event, unless that is done already. Failing puts it off, for a day in all; then, or when it
+   * is refused, it is given up until a person has it tried again.
+   */
   async deliver(eventId: string, subscriber: string): Promise<void> {
-    const entry = this.registry.subscriber(subscriber);
-    if (!entry) throw new Error(`Nobody here is called ${subscriber}`);
     try {
-      if ((entry.subscription.lane ?? 'quick') === 'long') {
-        const event = await this.unitOfWork.runApartAsSystem(() => this.open(eventId, subscriber, false));
-        if (!event) return;
-        await entry.handler.handle(event);
-        await this.unitOfWork.runApartAsSystem(() => this.close(eventId, subscriber));
-      } else {
-        await this.unitOfWork.runApartAsSystem(async () => {
-          const event = await this.open(eventId, subscriber, true);
-          if (!event) return;
-          await entry.handler.handle(event);
-          await this.close(eventId, subscriber);
-        });
-      }
+      const entry = this.registry.subscriber(subscriber);
+      if (!entry) throw new Error(`Nobody here is called ${subscriber}`);
+      await this.tell(eventId, entry);
     } catch (error) {
-      this.logger.failure('delivery.failed', error, { eventId, subscriber });
       await this.putOff(eventId, subscriber, error);
     }
   }
 
-  private async open(eventId: string, subscriber: string, hold: boolean): Promise<RecordedEvent | null> {
-    const [event] = await this.unitOfWork.query<RecordedEvent>(
-      `SELECT e.id, e.type, e.subject_id AS "subjectId", e.payload FROM outbox_delivery d JOIN outbox_event e ON e.id = d.event_id
-        WHERE d.event_id = $1 AND d.subscriber = $2 AND d.done_at IS NULL AND d.failed_at IS NULL
-        ${hold ? 'FOR UPDATE OF d SKIP LOCKED' : ''}`,
-      [eventId, subscriber],
-    );
+  private async tell(
+    eventId: string,
+    { subscription, handler }: { readonly subscription: Subscription; readonly handler: EventSubscriber },
+  ): Promise<void> {
+    const { name, lane = 'quick' } = subscription;
+    if (lane === 'long') {
+      const event = await this.unitOfWork.runApartAsSystem(() => this.look(eventId, name));
+      if (!event) return;
+      await handler.handle(event);
+      await this.unitOfWork.runApartAsSystem(() => this.close(eventId, name));
+      return;
+    }
+    await this.unitOfWork.runApartAsSystem(async () => {
+      const event = await this.hold(eventId, name);
+      if (!event) return;
+      await handler.handle(event);
+      await this.close(eventId, name);
+    });
+  }
+
+  /** The event of a delivery that is still open, as it stands now. */
+  private async look(eventId: string, subscriber: string): Promise<RecordedEvent | null> {
+    const [event] = await this.unitOfWork.query<RecordedEvent>(`SELECT ${EVENT} ${OPEN}`, [eventId, subscriber]);
+    return event ?? null;
+  }
+
+  /** The same, and nobody else gets it before this transaction ends; null also while somebody else has it. */
+  private async hold(eventId: string, subscriber: string): Promise<RecordedEvent | null> {
+    const [event] = await this.unitOfWork.query<RecordedEvent>(`SELECT ${EVENT} ${OPEN} FOR UPDATE OF d SKIP LOCKED`, [
+      eventId,
+      subscriber,
+    ]);
     return event ?? null;
   }
 
@@ -117,15 +141,47 @@ export class Deliveries {
   }
 
   private async putOff(eventId: string, subscriber: string, error: unknown): Promise<void> {
-    const reason = error instanceof DomainError ? error.code : error instanceof Error ? error.name : 'unknown';
-    await this.unitOfWork.runApartAsSystem(() =>
-      this.unitOfWork.query(
-        `UPDATE outbox_delivery SET attempts = attempts + 1, error = $3,
-                due_at = clock_timestamp() + least(power(2, attempts), 600) * interval '1 second',
-                failed_at = CASE WHEN $4 OR attempts + 1 >= $5 THEN clock_timestamp() END
-          WHERE event_id = $1 AND subscriber = $2 AND done_at IS NULL`,
-        [eventId, subscriber, reason, error instanceof DomainError, MOST_ATTEMPTS],
-      ),
+    const reason = reasonOf(error);
+    const failed = await this.unitOfWork.runApartAsSystem(() => this.noteFailure(eventId, subscriber, error, reason));
+    if (!failed) return;
+    const facts = { eventId, subscriber, tries: failed.tries };
+    // Once when it begins and once when it is given up: an evening without a mail server is not a thousand errors.
+    if (failed.isLast) this.logger.failure('delivery.given-up', error, facts);
+    else if (failed.tries === 1) this.logger.failure('delivery.failed', error, facts);
+    else this.logger.event('delivery.failed-again', { ...facts, reason });
+  }
+
+  private async noteFailure(
+    eventId: string,
+    subscriber: string,
+    error: unknown,
+    reason: string,
+  ): Promise<FailedTry | null> {
+    const [open] = await this.unitOfWork.query<RecordedEvent & { attempts: number }>(
+      `SELECT ${EVENT}, d.attempts ${OPEN} FOR UPDATE OF d`,
+      [eventId, subscriber],
     );
+    if (!open) return null;
+    const { attempts, ...event } = open;
+    const tries = attempts + 1;
+    const isLast = error instanceof DomainError || tries >= MOST_TRIES;
+    await this.unitOfWork.query(
+      `UPDATE outbox_delivery SET attempts = $3, error = $4, due_at = clock_timestamp() + make_interval(secs => $5),
+              failed_at = CASE WHEN $6::boolean THEN clock_timestamp() END
+        WHERE event_id = $1 AND subscriber = $2`,
+      [eventId, subscriber, tries, reason, pauseAfter(tries), isLast],
+    );
+    if (isLast) await this.sayGivenUp(subscriber, event, reason);
+    return { tries, isLast };
+  }
+
+  /** A subscriber that cannot even hear of it must not keep the delivery alive. */
+  private async sayGivenUp(subscriber: string, event: RecordedEvent, reason: string): Promise<void> {
+    const handler = this.registry.subscriber(subscriber)?.handler;
+    try {
+      await this.unitOfWork.attempt(async () => handler?.givenUp?.(event, reason));
+    } catch (error) {
+      this.logger.failure('delivery.given-up-unheard', error, { eventId: event.id, subscriber });
+    }
   }
 }

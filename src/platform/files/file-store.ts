@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform/config/config';
@@ -10,6 +10,8 @@ export interface StoredFile {
   readonly bytes: number;
   readonly sha256: Buffer;
 }
+
+const STORED_NAME = /^[0-9a-f-]{36}$/;
 
 /** Files on disk outside the web root, under generated names; nothing a person typed ever becomes a path. */
 @Injectable()
@@ -44,8 +46,28 @@ export class FileStore {
     return createReadStream(this.path(storedName));
   }
 
+  /** Removes a file; one that is not there is fine. */
+  async discard(storedName: string): Promise<void> {
+    await rm(this.path(storedName), { force: true });
+  }
+
+  /** Names of files last written before that moment, in parts; halves of an interrupted write are removed on the way. */
+  async *writtenBefore(moment: Date): AsyncGenerator<readonly string[]> {
+    for (const part of await readdir(this.folder).catch(() => [])) {
+      const folder = join(this.folder, part);
+      const names: string[] = [];
+      for (const name of await readdir(folder).catch(() => [])) {
+        const written = await stat(join(folder, name)).catch(() => null);
+        if (!written?.isFile() || written.mtime >= moment) continue;
+        if (STORED_NAME.test(name)) names.push(name);
+        else if (name.endsWith('.part')) await rm(join(folder, name), { force: true });
+      }
+      if (names.length > 0) yield names;
+    }
+  }
+
   private path(storedName: string): string {
-    if (!/^[0-9a-f-]{36}$/.test(storedName)) throw new Error('Not a stored name');
+    if (!STORED_NAME.test(storedName)) throw new Error('Not a stored name');
     return join(this.folder, storedName.slice(0, 2), storedName);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Config } from '#platform/config/config';
 import { Logger } from '#platform/logging/logger';
-import { ReadinessCheck } from './readiness.js';
+import { ReadinessCheck, type Readiness } from './readiness.js';
 
 /** Metrics and health details for the people who run the service: loopback only, never on the public port. */
 @Injectable()
@@ -16,6 +16,10 @@ export class OperationsServer implements BeforeApplicationShutdown {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10],
     registers: [this.registry],
   });
+  private readonly ready = this.gauge('ctw_ready', '1 when ready');
+  private readonly lanes = this.gauge('ctw_lane_progresses', '1 when the jobs of that lane progress', ['lane']);
+  private readonly failedDeliveries = this.gauge('ctw_failed_deliveries', 'Work given up that waits for a person');
+  private readonly failingSweeps = this.gauge('ctw_failing_sweeps', 'Regular work whose last run failed');
   private server: Server | undefined;
 
   constructor(
@@ -27,15 +31,6 @@ export class OperationsServer implements BeforeApplicationShutdown {
   /** Opens the port; when it is taken the service runs on without metrics, and says so. */
   async start(): Promise<void> {
     collectDefaultMetrics({ register: this.registry });
-    const readiness = this.readiness;
-    new Gauge({
-      name: 'ctw_ready',
-      help: '1 when ready',
-      registers: [this.registry],
-      async collect() {
-        this.set((await readiness.look()).ready ? 1 : 0);
-      },
-    });
     this.server = createServer((request, response) => {
       void this.answer(request.url ?? '')
         .catch(() => ({ status: 500, type: 'text/plain', body: 'failed' }))
@@ -54,9 +49,22 @@ export class OperationsServer implements BeforeApplicationShutdown {
     await new Promise<void>((resolve) => (this.server?.listening ? this.server.close(() => resolve()) : resolve()));
   }
 
+  private gauge(name: string, help: string, labelNames: string[] = []): Gauge {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  private note(found: Readiness): void {
+    this.ready.set(found.ready ? 1 : 0);
+    for (const [lane, progresses] of Object.entries(found.lanes)) this.lanes.set({ lane }, progresses ? 1 : 0);
+    this.failedDeliveries.set(found.failedDeliveries);
+    this.failingSweeps.set(found.failingSweeps);
+  }
+
   private async answer(url: string): Promise<{ status: number; type: string; body: string }> {
-    if (url === '/metrics')
+    if (url === '/metrics') {
+      this.note(await this.readiness.look());
       return { status: 200, type: this.registry.contentType, body: await this.registry.metrics() };
+    }
     if (url === '/health') {
       const details = await this.readiness.look();
       return { status: details.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(details) };

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
+import { LANES, pulseOf, type Lane } from '#platform/jobs/queue-backend';
 import { pendingMigrations } from '#platform/persistence/migrate';
 
-/** A canary comes through the queue every five seconds; six in a row missing means that jobs stand still. */
+/** A lane that progresses is told of every five seconds; six times in a row missing means that it stands still. */
 const PULSE_OLD_MS = 30_000;
 const OUTBOX_OLD_SECONDS = 60;
 
@@ -14,9 +15,23 @@ export interface Readiness {
   readonly migrations: boolean;
   readonly seeded: boolean;
   readonly jobs: boolean;
+  /** Whether each lane of the jobs progresses. */
+  readonly lanes: Readonly<Record<Lane, boolean>>;
+  /** Work that was given up and waits for a person. It is told here and makes nothing unready. */
+  readonly failedDeliveries: number;
+  /** Sweeps whose last run failed; they are tried again by themselves. */
+  readonly failingSweeps: number;
 }
 
-/** Ready means: the database answers, its schema is this build's, the first seed is done, and jobs *progress*. */
+interface Found {
+  readonly seeded: boolean;
+  readonly pulses: Readonly<Record<string, string>>;
+  readonly waiting: number | null;
+  readonly failedDeliveries: number;
+  readonly failingSweeps: number;
+}
+
+/** Ready means: the database answers, its schema is this build's, the first seed is done, and every lane *progresses*. */
 @Injectable()
 export class ReadinessCheck {
   constructor(
@@ -27,30 +42,48 @@ export class ReadinessCheck {
 
   async look(): Promise<Readiness> {
     try {
-      if ((await pendingMigrations(this.dataSource)) > 0) return this.verdict({ database: true });
+      if ((await pendingMigrations(this.dataSource)) > 0) return verdict({ database: true });
       const [row] = (await this.dataSource.query(
         `SELECT (SELECT seeded_at IS NOT NULL FROM installation) AS seeded,
-                (SELECT at FROM job_pulse WHERE name = 'pulse') AS pulse,
-                oldest_waiting_event_seconds() AS waiting`,
-      )) as { seeded: boolean; pulse: Date | null; waiting: number | null }[];
-      const pulseAge = row?.pulse ? this.clock.now().getTime() - row.pulse.getTime() : Number.POSITIVE_INFINITY;
-      return this.verdict({
+                (SELECT coalesce(jsonb_object_agg(name, at), '{}') FROM job_pulse WHERE name = ANY($1)) AS pulses,
+                oldest_waiting_event_seconds() AS waiting, t.failed_deliveries AS "failedDeliveries", t.failing_sweeps AS "failingSweeps"
+           FROM work_in_trouble() t`,
+        [LANES.map(pulseOf)],
+      )) as Found[];
+      if (!row) return verdict({ database: true, migrations: true });
+      const lanes = this.progressing(row.pulses);
+      return verdict({
         database: true,
         migrations: true,
-        seeded: this.config.mode === 'live' || row?.seeded === true,
-        jobs: pulseAge < PULSE_OLD_MS && (row?.waiting ?? 0) < OUTBOX_OLD_SECONDS,
+        seeded: this.config.mode === 'live' || row.seeded,
+        jobs: Object.values(lanes).every(Boolean) && (row.waiting ?? 0) < OUTBOX_OLD_SECONDS,
+        lanes,
+        failedDeliveries: row.failedDeliveries,
+        failingSweeps: row.failingSweeps,
       });
     } catch {
-      return this.verdict({});
+      return verdict({});
     }
   }
 
-  private verdict({
-    database = false,
-    migrations = false,
-    seeded = false,
-    jobs = false,
-  }: Partial<Readiness>): Readiness {
-    return { ready: database && migrations && seeded && jobs, database, migrations, seeded, jobs };
+  private progressing(pulses: Found['pulses']): Readiness['lanes'] {
+    const oldest = this.clock.now().getTime() - PULSE_OLD_MS;
+    const isFresh = (lane: Lane): boolean => Date.parse(pulses[pulseOf(lane)] ?? '') > oldest;
+    return { quick: isFresh('quick'), outside: isFresh('outside'), long: isFresh('long') };
   }
+}
+
+const STANDING: Readiness['lanes'] = { quick: false, outside: false, long: false };
+
+function verdict({
+  database = false,
+  migrations = false,
+  seeded = false,
+  jobs = false,
+  lanes = STANDING,
+  failedDeliveries = 0,
+  failingSweeps = 0,
+}: Partial<Readiness>): Readiness {
+  const ready = database && migrations && seeded && jobs;
+  return { ready, database, migrations, seeded, jobs, lanes, failedDeliveries, failingSweeps };
 }

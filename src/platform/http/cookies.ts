@@ -19,3 +19,9 @@ export const visitorCookie = (config: Config): Cookie => cookie('ctw_visitor', c
 
 /** A word for the next page, which reads and clears it. It never holds anything personal. */
 export const flashCookie = (config: Config): Cookie => cookie('ctw_flash', config);
+
+/** The mark of a browser somebody has signed in with before. It opens nothing; guesses made elsewhere do not lock it out. */
+export const browserCookie = (config: Config): Cookie => cookie('ctw_browser', config);
+
+/** The list somebody came from, sealed. */
+export const listCookie = (config: Config): Cookie => cookie('ctw_list', config);

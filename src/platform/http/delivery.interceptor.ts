@@ -9,6 +9,7 @@ import { Created } from './created.js';
 import { etagOf } from './etag.js';
 import { Idempotency, requestHash, type StoredAnswer } from './idempotency.js';
 import { lookOf } from './look.js';
+import { keepListPlace } from './list-place.js';
 import { PageFrame } from './page-frame.js';
 import { PagedResult } from './paged.js';
 import type { FileResult, PageResult } from './page.js';
@@ -115,6 +116,7 @@ export class DeliveryInterceptor implements NestInterceptor {
       reply.status(303).header('location', result.to);
       return '';
     }
+    if (result.place) keepListPlace(request, reply, result.place, this.config);
     reply.status(result.status ?? 200).type('text/html; charset=utf-8');
     return this.frame.render(request, reply, result.view, result.data);
   }

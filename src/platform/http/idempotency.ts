@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context';
 import { DomainError } from '#platform/errors/domain-error';
+import { inBatches } from '#platform/persistence/batches';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { SealedValues } from '#platform/security/sealed-value';
 import { UploadedFile } from './uploaded-file.js';
@@ -97,6 +98,20 @@ export class Idempotency {
     await this.unitOfWork.query(
       `INSERT INTO idempotency_key (actor_id, key, request_hash, status, location, response_cipher) VALUES ($1, $2, $3, $4, $5, $6)`,
       [id, key, hash, answer.status, answer.location, this.sealed.seal(answer.body, this.place(id, key))],
+    );
+  }
+
+  /** Forgets answers given before that moment; answers how many. The same key again is then a new request. */
+  forgetBefore(moment: Date): Promise<number> {
+    return inBatches((atMost) =>
+      this.unitOfWork.runApartAsSystem(async () => {
+        const rows = await this.unitOfWork.query(
+          `DELETE FROM idempotency_key k USING (SELECT actor_id, key FROM idempotency_key WHERE created_at < $1 ORDER BY created_at LIMIT $2) old
+            WHERE k.actor_id = old.actor_id AND k.key = old.key RETURNING 1`,
+          [moment, atMost],
+        );
+        return rows.length;
+      }),
     );
   }
 

@@ -5,6 +5,13 @@ export interface Flash {
   readonly text: string;
 }
 
+/** A list as somebody narrowed and ordered it, for the way back from a record. */
+export interface ListPlace {
+  /** Its name, such as `caseload`. */
+  readonly list: string;
+  readonly address: string;
+}
+
 /** What a page handler answers: a template with its data, somewhere else to go, or a file to keep. */
 export type PageResult =
   | {
@@ -12,6 +19,7 @@ export type PageResult =
       readonly view: string;
       readonly data: Readonly<Record<string, unknown>>;
       readonly status?: number;
+      readonly place?: ListPlace;
     }
   | { readonly kind: 'see-other'; readonly to: string; readonly flash?: Flash }
   | FileResult;
@@ -27,6 +35,11 @@ export interface FileResult {
 export function page(view: string, data: Readonly<Record<string, unknown>> = {}, status?: number): PageResult {
   const form = data['form'] as Submission<object> | undefined;
   return { kind: 'page', view, data, status: status ?? (form && !form.ok ? 400 : 200) };
+}
+
+/** A list: pages of single records find the way back to it, as it was, in `listPlaces` under its name. */
+export function listPage(view: string, data: Readonly<Record<string, unknown>>, place: ListPlace): PageResult {
+  return { kind: 'page', view, data, place };
 }
 
 /** 303 to another page of ours, with a word of what was done. Never to another host. */

@@ -47,6 +47,10 @@ export class JobRegistry implements OnModuleInit {
     return this.sweepsByName.get(name)?.runner;
   }
 
+  sweepPlan(name: string): SweepPlan | undefined {
+    return this.sweepsByName.get(name)?.plan;
+  }
+
   private once<T>(map: Map<string, T>, name: string, entry: T): void {
     if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`A job may not be called ${name}`);
     if (map.has(name)) throw new Error(`Two jobs are called ${name}`);

@@ -6,27 +6,27 @@ import { RequestContext } from '#platform/context/request-context';
 import { Deliveries } from '#platform/events/deliveries';
 import { Logger } from '#platform/logging/logger';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { JobRegistry } from './job-registry.js';
-import { LANES, openQueueBackend, type Lane, type QueueBackend } from './queue-backend.js';
+import { LaneWatch } from './lane-watch.js';
+import { LANES, openQueueBackend, pulseOf, type Lane, type QueueBackend } from './queue-backend.js';
+import { FORGOTTEN, SweepSchedule } from './sweep-schedule.js';
 
 const RELAY_PAUSE_MS = 250;
-/** Sooner than readiness misses the pulse: a wiped queue has forgotten the schedule of the pulse too. */
+/** Sooner than readiness misses a pulse: a wiped queue has forgotten the schedule of the canaries too. */
 const SCHEDULE_EVERY_MS = 15_000;
-const SWEEP_EVERY_MS = 60_000;
-const PULSE_EVERY_MS = 5_000;
-const CONCURRENCY: Readonly<Record<Lane, number>> = { quick: 4, long: 1 };
-const PULSE = 'pulse';
-/** What is done is in the database; a finished job that stayed would only stop its id from being used again. */
-const FORGOTTEN = { removeOnComplete: true, removeOnFail: true };
+const CANARY_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
+const CONCURRENCY: Readonly<Record<Lane, number>> = { quick: 4, outside: 4, long: 1 };
+const CANARY = 'pulse';
 
 /**
- * The job process: relays the outbox into BullMQ, works both lanes, keeps the sweeps scheduled and sends a canary round.
- * Everything it would miss by dying is in PostgreSQL and is found again when it comes back.
+ * The job process: relays the outbox into BullMQ, works every lane, keeps the sweeps scheduled and says which lanes
+ * progress. Everything it would miss by dying is in PostgreSQL and is found again when it comes back.
  */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private backend: QueueBackend | undefined;
   private readonly queues = new Map<Lane, Queue>();
+  private readonly watch = new LaneWatch();
   private workers: Worker[] = [];
   private stopping = false;
   private loops: Promise<void>[] = [];
@@ -34,8 +34,8 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   constructor(
     private readonly config: Config,
-    private readonly registry: JobRegistry,
     private readonly deliveries: Deliveries,
+    private readonly sweeps: SweepSchedule,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -45,12 +45,15 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.backend = openQueueBackend(this.config);
     for (const lane of LANES) {
       this.queues.set(lane, this.backend.queue(lane));
-      this.workers.push(this.backend.worker(lane, (job) => this.work(job), { concurrency: CONCURRENCY[lane] }));
+      const worker = this.backend.worker(lane, (job) => this.work(lane, job), { concurrency: CONCURRENCY[lane] });
+      worker.on('failed', (job, error) => this.tellOfFailure(lane, job, error));
+      this.workers.push(worker);
     }
     this.logger.event('jobs.started', { backend: this.backend.kind });
     this.loops = [
       this.loop('relay', RELAY_PAUSE_MS, () => this.relay()),
       this.loop('schedule', SCHEDULE_EVERY_MS, () => this.schedule()),
+      this.loop('pulse', LOOK_EVERY_MS, () => this.tellProgress()),
     ];
   }
 
@@ -77,68 +80,51 @@ export class JobRunner implements BeforeApplicationShutdown {
     return expanded > 0 || due.length > 0;
   }
 
-  /** (Re)states every schedule, and catches up on a daily sweep that nobody ran: a wiped queue forgets both. */
+  /** (Re)states every schedule, and catches up on what the queue forgot: a wiped one forgets both. */
   async schedule(): Promise<boolean> {
-    await this.queue('quick').upsertJobScheduler(PULSE, { every: PULSE_EVERY_MS }, { name: PULSE, opts: FORGOTTEN });
-    for (const { plan } of this.registry.sweeps) {
-      const repeat = plan.pattern
-        ? { pattern: plan.pattern, tz: 'Europe/London' }
-        : { every: plan.everyMs ?? SWEEP_EVERY_MS };
-      await this.queue(plan.lane ?? 'quick').upsertJobScheduler(`sweep-${plan.name}`, repeat, {
-        name: 'sweep',
-        data: { sweep: plan.name },
-        opts: FORGOTTEN,
-      });
-      if (plan.pattern && (await this.missedToday(plan.name))) {
-        await this.queue(plan.lane ?? 'quick').add(
-          'sweep',
-          { sweep: plan.name },
-          { ...FORGOTTEN, jobId: `catch-up-${plan.name}-${this.clock.today()}` },
-        );
-      }
+    for (const lane of LANES) {
+      const repeat = { every: CANARY_EVERY_MS };
+      await this.queue(lane).upsertJobScheduler(CANARY, repeat, { name: CANARY, opts: FORGOTTEN });
     }
+    await this.sweeps.schedule((lane) => this.queue(lane));
     return false;
   }
 
-  private async work(job: Job): Promise<void> {
-    await RequestContext.asSystem(
-      async () => {
-        if (job.name === PULSE) return this.beat(PULSE);
-        const data = job.data as { eventId?: string; subscriber?: string; sweep?: string };
-        if (job.name === 'sweep' && data.sweep) return this.runSweep(data.sweep);
-        if (data.eventId && data.subscriber) return this.deliveries.deliver(data.eventId, data.subscriber);
-        throw new Error(`A job of no known kind: ${job.name}`);
-      },
-      `job/${job.id ?? job.name}`,
-    );
+  private async work(lane: Lane, job: Job): Promise<void> {
+    const end = this.watch.begin(lane, this.clock.now());
+    try {
+      await RequestContext.asSystem(() => this.carryOut(job), `job/${job.id ?? job.name}`);
+    } finally {
+      end();
+    }
   }
 
-  async runSweep(name: string): Promise<void> {
-    const runner = this.registry.sweep(name);
-    if (!runner) throw new Error(`No sweep is called ${name}`);
-    const began = Date.now();
-    await runner.sweep();
-    await this.beat(`sweep-${name}`);
-    this.logger.event('sweep.done', { sweep: name, ms: Date.now() - began });
+  private async carryOut(job: Job): Promise<void> {
+    // The canary carries nothing: that it comes through the lane is the news.
+    if (job.name === CANARY) return;
+    const data = job.data as { eventId?: string; subscriber?: string; sweep?: string };
+    if (job.name === 'sweep' && data.sweep) return this.sweeps.run(data.sweep);
+    if (data.eventId && data.subscriber) return this.deliveries.deliver(data.eventId, data.subscriber);
+    throw new Error(`A job of no known kind: ${job.name}`);
   }
 
-  private async beat(name: string): Promise<void> {
+  /** A delivery that fails says so itself; this is what else may go wrong: a sweep, or the bookkeeping. */
+  private tellOfFailure(lane: Lane, job: Job | undefined, error: Error): void {
+    const { sweep = null, subscriber = null } = (job?.data ?? {}) as { sweep?: string; subscriber?: string };
+    this.logger.failure('job.failed', error, { lane, job: job?.name ?? 'unknown', sweep, subscriber });
+  }
+
+  private async tellProgress(): Promise<boolean> {
+    const lanes = this.watch.toTell(this.clock.now());
+    if (lanes.length === 0) return false;
     await this.unitOfWork.runApartAsSystem(() =>
       this.unitOfWork.query(
-        `INSERT INTO job_pulse (name, at) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET at = excluded.at`,
-        [name, this.clock.now()],
+        `INSERT INTO job_pulse (name, at) SELECT name, $2 FROM unnest($1::text[]) AS name ORDER BY name
+         ON CONFLICT (name) DO UPDATE SET at = excluded.at`,
+        [lanes.map(pulseOf), this.clock.now()],
       ),
     );
-  }
-
-  private async missedToday(name: string): Promise<boolean> {
-    const rows = await this.unitOfWork.runApartAsSystem(() =>
-      this.unitOfWork.query(
-        `SELECT 1 FROM job_pulse WHERE name = $1 AND (at AT TIME ZONE 'Europe/London')::date = $2::date`,
-        [`sweep-${name}`, this.clock.today()],
-      ),
-    );
-    return rows.length === 0;
+    return false;
   }
 
   private queue(lane: Lane): Queue {

@@ -4,10 +4,16 @@ import pg from 'pg';
 import type { Config } from '#platform/config/config';
 import { survivesLostConnections } from '#platform/persistence/pool';
 
-/** quick: told within a second. long: imports and returns, one at a time, so that they never hold up the quick ones. */
-export type Lane = 'quick' | 'long';
+/**
+ * quick: told within a second. outside: talks to somebody else's server, which may not answer. long: imports and returns,
+ * one at a time. Each has its own workers, so that none holds up another.
+ */
+export type Lane = 'quick' | 'outside' | 'long';
 
-export const LANES: readonly Lane[] = ['quick', 'long'];
+export const LANES: readonly Lane[] = ['quick', 'outside', 'long'];
+
+/** The row of job_pulse that says when a lane last progressed. */
+export const pulseOf = (lane: Lane): string => `lane-${lane}`;
 
 /** BullMQ's own tables live apart from ours; its migrations run with the owner's. */
 export const QUEUE_SCHEMA = 'bullmq';

@@ -14,18 +14,26 @@ export interface Subscription {
   readonly name: string;
   readonly to: readonly string[];
   readonly lane?: Lane;
+  /** What it does, in words for the administrator: "Send a message". Its name in words when there are none. */
+  readonly does?: string;
 }
 
 /**
- * Reacts to events, as the system. In the quick lane the reaction and the mark that it is done are one transaction; in the
- * long lane the work makes its own transactions and must be safe to run again.
+ * Reacts to events, as the system. In the quick and the outside lane the reaction and the mark that it is done are one
+ * transaction; in the long lane the work makes its own transactions and must be safe to run again.
  */
 export interface EventSubscriber {
   handle(event: RecordedEvent): Promise<void>;
+  /** Told, in the transaction that gives a delivery up, why: a kind of error. What waits for the delivery should say so. */
+  givenUp?(event: RecordedEvent, reason: string): Promise<void>;
+  /** Told when a person wants a delivery that was given up tried again. */
+  triedAgain?(event: RecordedEvent): Promise<void>;
 }
 
 export interface SweepPlan {
   readonly name: string;
+  /** What it does, in words for the administrator: "Give reminders". Its name in words when there are none. */
+  readonly does?: string;
   /** Cron in Europe/London, or a number of milliseconds. */
   readonly pattern?: string;
   readonly everyMs?: number;

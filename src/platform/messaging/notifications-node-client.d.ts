@@ -6,8 +6,12 @@ declare module 'notifications-node-client' {
     readonly personalisation?: Readonly<Record<string, string>>;
     readonly reference?: string;
   }
+  /** What the client sends with: axios, called with the options of one request. */
+  type Sender = (options: object) => Promise<Answer>;
   export class NotifyClient {
     constructor(apiKeyOrBaseUrl: string, apiKey?: string);
+    readonly apiClient: { readonly restClient: Sender };
+    setClient(sender: Sender): void;
     sendSms(template: string, to: string, options: Options): Promise<Answer>;
     sendEmail(template: string, to: string, options: Options): Promise<Answer>;
   }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { NotifyClient } from 'notifications-node-client';
 import { Config } from '#platform/config/config';
+import { asLetterError, LetterNotTaken } from './transport.errors.js';
+
+export type Channel = 'sms' | 'email';
 
 export interface Letter {
-  readonly channel: 'sms' | 'email';
+  readonly channel: Channel;
   readonly to: string;
   readonly subject: string;
   readonly body: string;
@@ -17,46 +20,95 @@ export interface Posted {
   readonly reference: string;
 }
 
-const NOTIFY_TEMPLATES = { sms: 'ctw-sms-plain', email: 'ctw-email-plain' };
+/** For each step of a conversation with another server; and for all of it, because a slow trickle never times out. */
+const STEP_MS = 10_000;
+const WHOLE_MS = 20_000;
 
-/** The way out: GOV.UK Notify when a key is set, SMTP for e-mail when a server is set, else the mail-box page. */
+/**
+ * The way out, by channel: GOV.UK Notify where it has a template for it, SMTP for e-mail where a server is set. Where
+ * nothing at all is set, the mail-box page is the way; where only the other channel is, there is none.
+ */
 @Injectable()
 export class MessageTransport {
   private readonly notify: NotifyClient | null;
   private readonly smtp: Transporter | null;
 
-  constructor(config: Config) {
-    this.notify = config.notifyApiKey
-      ? config.notifyBaseUrl
-        ? new NotifyClient(config.notifyBaseUrl, config.notifyApiKey)
-        : new NotifyClient(config.notifyApiKey)
+  constructor(private readonly config: Config) {
+    this.notify = config.notifyApiKey ? openNotify(config.notifyApiKey, config.notifyBaseUrl) : null;
+    this.smtp = config.smtpUrl
+      ? nodemailer.createTransport({
+          url: config.smtpUrl,
+          connectionTimeout: STEP_MS,
+          greetingTimeout: STEP_MS,
+          socketTimeout: STEP_MS,
+          dnsTimeout: STEP_MS,
+        })
       : null;
-    this.smtp = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : null;
   }
 
-  /** Hands one message over. Throws when the other side does not take it; the caller tries again later. */
+  /** Whether a letter of this kind has any way out. */
+  carries(channel: Channel): boolean {
+    return this.wayOf(channel) !== null;
+  }
+
+  /**
+   * Hands one letter over, in at most twenty seconds. Throws LetterRefused when the address is no good, LetterNotTaken
+   * when the other side does not take it now; the caller tries again later.
+   */
   async post(letter: Letter): Promise<Posted> {
-    if (this.notify) {
-      const personalisation = { subject: letter.subject, body: letter.body };
-      const answer =
-        letter.channel === 'sms'
-          ? await this.notify.sendSms(NOTIFY_TEMPLATES.sms, letter.to, { personalisation, reference: letter.reference })
-          : await this.notify.sendEmail(NOTIFY_TEMPLATES.email, letter.to, {
-              personalisation,
-              reference: letter.reference,
-            });
-      return { transport: 'notify', reference: answer.data.id };
+    const way = this.wayOf(letter.channel);
+    if (!way) throw new LetterNotTaken('no-way-out');
+    if (way === 'mail-box') return { transport: way, reference: letter.reference };
+    const handOver = way === 'notify' ? this.byNotify(letter) : this.bySmtp(letter);
+    try {
+      return { transport: way, reference: await within(WHOLE_MS, handOver) };
+    } catch (error) {
+      throw asLetterError(error);
     }
-    if (this.smtp && letter.channel === 'email') {
-      const sent = await this.smtp.sendMail({
-        from: 'Connect to Work <no-reply@connect-to-work.invalid>',
-        to: letter.to,
-        subject: letter.subject,
-        text: letter.body,
-        headers: { 'x-ctw-reference': letter.reference },
-      });
-      return { transport: 'smtp', reference: String(sent.messageId) };
-    }
-    return { transport: 'mail-box', reference: letter.reference };
+  }
+
+  private wayOf(channel: Channel): Posted['transport'] | null {
+    if (this.notify && this.config.notifyTemplates[channel]) return 'notify';
+    if (this.smtp && channel === 'email') return 'smtp';
+    return this.notify || this.smtp ? null : 'mail-box';
+  }
+
+  private async byNotify({ channel, to, subject, body, reference }: Letter): Promise<string> {
+    const template = this.config.notifyTemplates[channel];
+    if (!this.notify || !template) throw new LetterNotTaken('no-way-out');
+    const options = { personalisation: { subject, body }, reference };
+    const answer =
+      channel === 'sms'
+        ? await this.notify.sendSms(template, to, options)
+        : await this.notify.sendEmail(template, to, options);
+    return answer.data.id;
+  }
+
+  private async bySmtp({ to, subject, body, reference }: Letter): Promise<string> {
+    if (!this.smtp) throw new LetterNotTaken('no-way-out');
+    const from = this.config.mailFrom;
+    const headers = { 'x-ctw-reference': reference };
+    const sent = await this.smtp.sendMail({ from, to, subject, text: body, headers });
+    return String(sent.messageId);
+  }
+}
+
+/** Its own client would wait for an answer for ever. */
+function openNotify(apiKey: string, baseUrl: string | null): NotifyClient {
+  const client = baseUrl ? new NotifyClient(baseUrl, apiKey) : new NotifyClient(apiKey);
+  const send = client.apiClient.restClient;
+  client.setClient((options) => send({ ...options, timeout: STEP_MS, signal: AbortSignal.timeout(WHOLE_MS) }));
+  return client;
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new LetterNotTaken('ETIMEDOUT')), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

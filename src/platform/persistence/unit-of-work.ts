@@ -12,9 +12,12 @@ import { RequestContext } from '#platform/context/request-context';
 
 interface Transaction {
   readonly runner: QueryRunner;
-  readonly afterCommit: (() => void | Promise<void>)[];
+  readonly afterCommit: Hook[];
+  readonly afterRollback: Hook[];
   savepoints: number;
 }
+
+type Hook = () => void | Promise<void>;
 
 const storage = new AsyncLocalStorage<Transaction>();
 
@@ -54,15 +57,17 @@ export class UnitOfWork {
     const transaction = storage.getStore();
     if (!transaction) return this.begin(work);
     const name = `attempt_${(transaction.savepoints += 1)}`;
-    const hooks = transaction.afterCommit.length;
+    const { afterCommit, afterRollback } = transaction;
+    const [toCommit, toUndo] = [afterCommit.length, afterRollback.length];
     await transaction.runner.query(`SAVEPOINT ${name}`);
     try {
       const result = await work();
       await transaction.runner.query(`RELEASE SAVEPOINT ${name}`);
       return result;
     } catch (error) {
-      transaction.afterCommit.length = hooks;
+      afterCommit.length = toCommit;
       await transaction.runner.query(`ROLLBACK TO SAVEPOINT ${name}`);
+      await undo(afterRollback.splice(toUndo));
       throw error;
     }
   }
@@ -70,7 +75,8 @@ export class UnitOfWork {
   private async begin<T>(work: () => Promise<T>): Promise<T> {
     const { actor, correlationId } = RequestContext.current;
     const runner = this.dataSource.createQueryRunner();
-    const transaction: Transaction = { runner, afterCommit: [], savepoints: 0 };
+    const transaction: Transaction = { runner, afterCommit: [], afterRollback: [], savepoints: 0 };
+    let isCommitting = false;
     let result: T;
     try {
       await runner.startTransaction();
@@ -83,10 +89,13 @@ export class UnitOfWork {
         correlationId,
       ]);
       result = await storage.run(transaction, work);
+      isCommitting = true;
       await runner.commitTransaction();
     } catch (error) {
       // A connection that died cannot roll back; the server already has.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // Once COMMIT is on its way, a lost connection leaves open whether it arrived: then nothing is undone.
+      if (!isCommitting) await undo(transaction.afterRollback);
       throw error;
     } finally {
       await runner.release().catch(() => undefined);
@@ -96,8 +105,16 @@ export class UnitOfWork {
   }
 
   /** Runs once the ambient transaction has committed; never when it rolls back. */
-  afterCommit(hook: () => void | Promise<void>): void {
+  afterCommit(hook: Hook): void {
     this.current.afterCommit.push(hook);
+  }
+
+  /**
+   * Runs once the ambient transaction, or the attempt within it, has been rolled back: to undo what the database does not
+   * know of. Not run when nobody can tell whether it committed, so what it undoes must do no harm when it stays.
+   */
+  afterRollback(hook: Hook): void {
+    this.current.afterRollback.push(hook);
   }
 
   get inTransaction(): boolean {
@@ -134,5 +151,16 @@ export class UnitOfWork {
     const transaction = storage.getStore();
     if (!transaction) throw new Error('No transaction: the database shows nothing outside a unit of work');
     return transaction;
+  }
+}
+
+/** Latest first. What cannot be undone must not hide why it was to be. */
+async function undo(hooks: readonly Hook[]): Promise<void> {
+  for (const hook of hooks.toReversed()) {
+    try {
+      await hook();
+    } catch {
+      continue;
+    }
   }
 }

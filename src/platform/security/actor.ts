@@ -69,5 +69,8 @@ export const SYSTEM: Actor = {
   permissions: new Set(Object.values(Permission)),
 };
 
+/** Somebody at the command line of the server, by the name they have there: as able as the system, but on record. */
+export const operatorNamed = (name: string): Actor => ({ ...SYSTEM, id: `operator:${name}`, name: `Operator ${name}` });
+
 /** Somebody who has not signed in: no permissions, no rows. */
 export const NOBODY: Actor = { ...bare, id: 'nobody', name: '', role: 'nobody', scope: 'none', permissions: new Set() };

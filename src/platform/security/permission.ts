@@ -11,6 +11,8 @@ export enum Permission {
   ParticipantRead = 'participant:read',
   ParticipantEdit = 'participant:edit',
   ParticipantSearch = 'participant:search',
+  /** See and record sensitive needs and equality data of people one works with (domain 8.5). */
+  ParticipantSensitive = 'participant:sensitive',
   CaseloadRead = 'caseload:read',
   EpisodeRead = 'episode:read',
   EpisodeStart = 'episode:start',
@@ -36,5 +38,7 @@ export enum Permission {
   ReturnRead = 'return:read',
   PolicyRead = 'policy:read',
   AuditRead = 'audit:read',
+  /** See work the program gave up, and have it tried again. */
+  WorkRepair = 'work:repair',
   TokenOwn = 'token:own',
 }

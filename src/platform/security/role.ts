@@ -61,10 +61,14 @@ const CASE_WORK = [
 const LEADING = [P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill];
 const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
 
-/** Which role may do what. The matrix test writes it out and holds every route against it. */
+/**
+ * Which role may do what. Sensitive needs and equality data are for those who work with people and their team leaders;
+ * managers run the service without them (domain 8.5). The matrix test writes it out and holds every
+ * route against it.
+ */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
-  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK]),
-  'team-leader': new Set([...EVERYBODY, ...CASE_WORK, ...LEADING, P.ReferralImport]),
+  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive]),
+  'team-leader': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive, ...LEADING, P.ReferralImport]),
   'provider-manager': new Set([...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA]),
   'provider-quality': new Set([
     ...EVERYBODY,
@@ -92,6 +96,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     P.ReturnRead,
     P.MessageRead,
     P.PolicyRead,
+    P.WorkRepair,
   ]),
   auditor: new Set([...EVERYBODY, P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead]),
   'privacy-lead': new Set([...EVERYBODY, P.AuditRead, P.ParticipantSearch, P.ParticipantRead, P.PolicyRead]),

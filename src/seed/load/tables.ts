@@ -8,13 +8,13 @@ export const TABLES = {
   participant: `id reference area_id provider_id referrer_user_id given_name family_name known_as date_of_birth nino_cipher nino_index
     postcode district_gss phone email contact_preference safe_contact may_text may_email may_leave_voicemail language
     interpreter_needed communication_needs gp_practice_code need_groups primary_need health_conditions barriers benefits sex ethnicity
-    evaluation_contact_opt_out merged_into_id search_key family_key created_at`,
+    evaluation_contact_opt_out evaluation_asked_on evaluation_asked_by evaluation_notice_version merged_into_id search_key family_key created_at`,
   participant_consent: `id participant_id area_id provider_id purpose version given_on recorded_at`,
   open_participation: `id participant_id area_id provider_id nino_index opened_on closed_on`,
   referral: `id reference area_id provider_id participant_id referrer_user_id external_ref source referrer_organisation referrer_name
     referrer_email referred_on received_at received_on work_status need_groups right_to_work uk_resident local_authority
     other_programme wants_work consent_to_share nino_missing notes status decision_reason decision_note decided_by decided_at
-    failed_tests acknowledged_on first_contact_on possible_match_ids match_codes`,
+    failed_tests override_reasons tests tests_judged_on acknowledged_on first_contact_on possible_match_ids match_codes`,
   episode: `id area_id provider_id contract_id team_id specialist_id participant_id referral_id model route status referred_on allocated_on
     started_on first_meeting_mode agreement_version notice_version window_ends_on window_is_short tracking_ends_on rule_set_code
     rule_set_version first_employer_contact_on last_contact_on next_action_on next_action missed_in_a_row exited_on exit_reason

@@ -4,6 +4,7 @@ import type { Model } from '../story/outline.js';
 /** One area as the seed finds or makes it: who works there, for which contracts and where. */
 export interface AreaOrganisation {
   readonly areaId: string;
+  readonly name: string;
   /** Begins references, such as "KM". */
   readonly prefix: string;
   readonly districts: readonly DistrictPlaces[];

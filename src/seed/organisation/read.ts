@@ -4,9 +4,9 @@ import type { AreaOrganisation, Contract, Practice, Referrer, Specialist } from 
 
 /** An area with everybody who works there, as the database has it now. */
 export async function readOrganisation(client: pg.ClientBase, code: string): Promise<AreaOrganisation> {
-  const [area] = await rows<{ id: string; prefix: string }>(
+  const [area] = await rows<{ id: string; name: string; prefix: string }>(
     client,
-    `SELECT id, reference_prefix AS prefix FROM area WHERE code = $1`,
+    `SELECT id, name, reference_prefix AS prefix FROM area WHERE code = $1`,
     code,
   );
   if (!area) throw new Error(`There is no area ${code}`);
@@ -40,7 +40,8 @@ export async function readOrganisation(client: pg.ClientBase, code: string): Pro
     area.id,
   );
   const places = districts.map(({ gss, name }) => placesOf(gss, name));
-  return { areaId: area.id, prefix: area.prefix, districts: places, contracts, specialists, referrers, practices };
+  const { id: areaId, name, prefix } = area;
+  return { areaId, name, prefix, districts: places, contracts, specialists, referrers, practices };
 }
 
 /** What is known of a real district; an invented one has addresses that no post office knows. */

@@ -1,3 +1,4 @@
+import type { EligibilityPolicy } from '#modules/referrals';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Chance } from '../chance.js';
 import type { InventedEmployer } from '../employers/employer.js';
@@ -24,6 +25,8 @@ export interface Telling {
   /** Stands for the employer of people who work for themselves. */
   readonly ownAccount: InventedEmployer;
   readonly rules: Rules;
+  /** What the tests E1 to E11 read in this area: one object for all, since looking things up in it is kept. */
+  readonly eligibility: EligibilityPolicy;
   readonly evidence: EvidenceFiles;
   readonly rows: Rows;
   /** Seals a National Insurance number for the row of that person. */

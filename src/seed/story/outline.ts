@@ -86,7 +86,7 @@ const EARLY_REASONS: readonly (readonly [string, number])[] = [
   ['error', 1],
 ];
 
-/** Every reason for which support can end (domain 3) besides the in-work one of people who came to keep a job. */
+/** Every reason for which support can end (domain 3) besides those of people who came to keep a job. */
 export const EXIT_REASONS: readonly string[] = [
   ...['completed-sustained', 'completed-not-sustained', 'window-ended'],
   ...EARLY_REASONS.map(([reason]) => reason),
@@ -174,7 +174,7 @@ function kept(
 ): StartedOutline {
   const since = begun.on - chance.whole(120, 1_500);
   const lost = chance.happens(0.18) ? begun.on + chance.whole(20, Math.max(21, begun.windowEnds - begun.on)) : null;
-  const exit = leaves ?? { on: begun.windowEnds, reason: lost === null ? 'retained' : 'window-ended' };
+  const exit = leaves ?? { on: begun.windowEnds, reason: lost === null ? 'retained' : 'not-retained' };
   return {
     ...begun,
     jobs: [{ from: since, to: lost !== null && lost <= today ? lost : null }],

@@ -54,7 +54,7 @@ export function tellPerson(life: Life, telling: Telling, words: PersonWords): vo
     benefits: met || chance.happens(0.3) ? person.benefits : [],
     sex: met ? name.sex : null,
     ethnicity: met ? person.ethnicity : null,
-    evaluation_contact_opt_out: person.evaluationContactOptOut,
+    ...evaluationChoice(life, telling),
     merged_into_id: words.mergedIntoId,
     search_key: `${searchKeyOf(names)} ${words.reference.toLowerCase().replace('-', ' ')}`,
     family_key: familyKeyOf(name.familyName),
@@ -62,6 +62,17 @@ export function tellPerson(life: Life, telling: Telling, words: PersonWords): vo
   });
   tellConsents(life, telling);
   if (life.outline.start) tellParticipation(life, telling);
+}
+
+/** Asked at the first meeting, with the privacy notice (domain 7.5). */
+function evaluationChoice({ outline, person, allocation }: Life, { calendar, rules }: Telling) {
+  const asked = outline.start !== null && allocation !== null;
+  return {
+    evaluation_contact_opt_out: asked ? person.evaluationContactOptOut : null,
+    evaluation_asked_on: asked ? calendar.day(outline.start.on) : null,
+    evaluation_asked_by: asked ? allocation.specialist.id : null,
+    evaluation_notice_version: asked ? rules.noticeVersion : '',
+  };
 }
 
 /** A practice in the same outcode, else in the same district; some people have none that is known. */
@@ -92,7 +103,7 @@ function tellConsents(life: Life, { area, calendar, rows, rules }: Telling): voi
   if (!started) return;
   give('programme-agreement', rules.agreementVersion, started.on, 12 * 60);
   give('privacy-notice', rules.noticeVersion, started.on, 12 * 60 + 1);
-  if (!life.person.evaluationContactOptOut) give('research-contact', '', started.on, 12 * 60 + 2);
+  if (!life.person.evaluationContactOptOut) give('research-contact', rules.noticeVersion, started.on, 12 * 60 + 2);
   if (chance.happens(0.72)) give('employer-contact', '', started.on, 12 * 60 + 3);
 }
 

@@ -1,3 +1,4 @@
+import { testEligibility } from '#modules/referrals';
 import { nameKey } from '#shared/name-key';
 import type { Chance } from '../chance.js';
 import type { Value } from '../load/tables.js';
@@ -125,6 +126,17 @@ export function tellReferral(life: Life, telling: Telling, words: ReferralWords)
   const failed = failedTestOf(life);
   const name = words.referrer?.name ?? (source === 'self' ? '' : `${chance.one(FIRST)} ${chance.one(LAST)}`);
   const dateOf = (day: number | null): Value => (day === null ? null : calendar.day(day));
+  const organisation = words.referrer?.organisation ?? organisationOf(chance, source, district.name);
+  const receivedAt = calendar.instant(dates.received, chance.whole(8 * 60, 17 * 60));
+  const said = {
+    work_status: inWork ? 'in-work-at-risk' : chance.happens(0.7) ? 'out-of-work' : chance.one(INACTIVE),
+    need_groups: failed === 'E7' ? [] : person.needGroups,
+    right_to_work: failed === 'E4' ? ('no' as const) : ('yes' as const),
+    uk_resident: 'yes' as const,
+    local_authority: failed === 'E5' ? chance.one(['Bexley', 'Bromley', 'Rother', 'Tandridge']) : district.name,
+    other_programme: failed === 'E10' ? chance.one(['Restart', 'IPS in secondary mental health']) : '',
+    wants_work: dates.firstContact === null ? 'unknown' : outline.stage === 'declined' ? 'no' : 'yes',
+  };
   rows.add('referral', {
     id: life.referralId,
     reference: words.reference,
@@ -135,24 +147,19 @@ export function tellReferral(life: Life, telling: Telling, words: ReferralWords)
     external_ref:
       source === 'self' || words.referrer ? '' : `${source.slice(0, 3).toUpperCase()}-${words.reference.slice(2)}`,
     source,
-    referrer_organisation: words.referrer?.organisation ?? organisationOf(chance, source, district.name),
+    referrer_organisation: organisation,
     referrer_name: name,
     referrer_email: words.referrer?.email ?? (name ? `${nameKey(name).replace(' ', '.')}@example.org` : ''),
     referred_on: calendar.day(dates.referred),
-    received_at: calendar.instant(dates.received, chance.whole(8 * 60, 17 * 60)),
+    received_at: receivedAt,
     received_on: calendar.day(dates.received),
-    work_status: inWork ? 'in-work-at-risk' : chance.happens(0.7) ? 'out-of-work' : chance.one(INACTIVE),
-    need_groups: failed === 'E7' ? [] : person.needGroups,
-    right_to_work: failed === 'E4' ? 'no' : 'yes',
-    uk_resident: 'yes',
-    local_authority: failed === 'E5' ? chance.one(['Bexley', 'Bromley', 'Rother', 'Tandridge']) : district.name,
-    other_programme: failed === 'E10' ? chance.one(['Restart', 'IPS in secondary mental health']) : '',
-    wants_work: dates.firstContact === null ? 'unknown' : outline.stage === 'declined' ? 'no' : 'yes',
+    ...said,
     consent_to_share: true,
     nino_missing: life.ninoIndex === null,
     notes: chance.happens(0.45) ? chance.one(NOTES) : '',
     status: outline.stage,
     ...decision(life, telling, chance, words, failed),
+    ...judged(life, telling, said),
     failed_tests: failed ? [failed] : [],
     acknowledged_on: dateOf(dates.acknowledged),
     first_contact_on: dateOf(dates.firstContact),
@@ -203,6 +210,44 @@ function decision(
     decision_note: reason && chance.happens(0.3) ? 'Told the referrer by email.' : '',
     decided_by: decidedBy,
     decided_at: calendar.instant(dates.decided, chance.whole(9 * 60, 16 * 60 + 30)),
+  };
+}
+
+interface Said {
+  readonly work_status: string;
+  readonly need_groups: readonly string[];
+  readonly right_to_work: 'yes' | 'no';
+  readonly uk_resident: 'yes';
+  readonly local_authority: string;
+  readonly other_programme: string;
+  readonly wants_work: string;
+}
+
+/** The results of E1 to E11 on the day of the decision, by the program's own rules; nothing before there is one. */
+function judged(
+  { outline, dates, person, ninoIndex }: Life,
+  { calendar, eligibility }: Telling,
+  said: Said,
+): Readonly<Record<string, Value>> {
+  if (dates.decided === null) return { override_reasons: [], tests: null, tests_judged_on: null };
+  const on = calendar.day(dates.decided);
+  const facts = {
+    bornOn: person.bornOn,
+    localAuthority: said.local_authority,
+    rightToWork: said.right_to_work,
+    ukResident: said.uk_resident,
+    needGroups: said.need_groups,
+    workStatus: said.work_status,
+    otherProgramme: said.other_programme,
+    ...(said.wants_work === 'unknown' ? {} : { wantsToWork: said.wants_work === 'yes' }),
+    ...(ninoIndex ? { openParticipation: false } : {}),
+  };
+  const isAccepted = outline.stage === 'eligible' || outline.stage === 'allocated' || outline.stage === 'started';
+  return {
+    // Without a number nobody can look for an open participation (E11): whoever accepted them said so.
+    override_reasons: isAccepted && !ninoIndex ? ['no-number-yet'] : [],
+    tests: JSON.stringify(testEligibility(facts, eligibility, on)),
+    tests_judged_on: on,
   };
 }
 

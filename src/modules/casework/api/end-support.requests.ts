@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
-import { EXIT_REASON_CODES, type ExitReason } from '#modules/episodes';
+import { IsOptional, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import type { ExitReason } from '#modules/episodes';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 
 export class EndSupportRequest {
@@ -11,8 +11,12 @@ export class EndSupportRequest {
   )
   readonly on: CalendarDate;
 
-  @ApiProperty({ enum: [...EXIT_REASON_CODES], example: 'completed-sustained' })
-  @IsIn(EXIT_REASON_CODES, { message: `reason must be one of ${EXIT_REASON_CODES.join(', ')}` })
+  @ApiProperty({
+    type: String,
+    example: 'completed-sustained',
+    description: 'A code of GET /api/v1/episodes/{id}/exit/reasons',
+  })
+  @Matches(/^[a-z][a-z0-9-]{1,60}$/, { message: 'reason must be a code of GET /api/v1/episodes/{id}/exit/reasons' })
   readonly reason: ExitReason;
 
   @ApiPropertyOptional({ example: 'Settled in the job; the employer supports them' })
@@ -20,4 +24,18 @@ export class EndSupportRequest {
   @IsString({ message: 'note must be text' })
   @MaxLength(2000, { message: 'note must be 2,000 characters or fewer' })
   readonly note: string = '';
+}
+
+/** One reason that can end this support. */
+export class ExitReasonView {
+  @ApiProperty({ example: 'moved-away' }) readonly code: string;
+  @ApiProperty({ example: 'Moved out of the area' }) readonly label: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: ['back-to-queue', 'closed'],
+    example: null,
+    description: 'What becomes of the referral when support has not started; null once it has',
+  })
+  readonly referral: 'back-to-queue' | 'closed' | null;
 }

@@ -101,14 +101,24 @@ export class Allocation {
     return ranked.filter((one) => one.providerId === providerId && one.specialistId !== specialistId);
   }
 
-  /** Moves somebody to a colleague. Throws CaseloadFull; the rest is refused by the episode itself. */
+  /** Moves somebody to a colleague who could take them over. Throws CaseloadFull; the rest is refused by the episode itself. */
   @Transactional()
   async reassign(episodeId: string, { specialistId, reason }: Reassignment, version?: number): Promise<EpisodeView> {
     await this.query.hold(specialistId);
-    const { model } = await this.episodes.get(episodeId);
+    const episode = await this.episodes.get(episodeId);
+    if (episode.specialistId === specialistId) return this.episodes.reassign(episodeId, specialistId, reason, version);
+    // Somebody the actor may not see is not found, rather than refused.
+    await this.staff.get(specialistId);
     const successor = (await this.successors(episodeId)).find((one) => one.specialistId === specialistId);
-    if (successor?.isFull) throw await this.full(specialistId, model);
-    const words = reason || (successor ? reasonsInOneLine(successor.reasons) : '');
+    if (!successor) {
+      throw new RuleBroken(
+        'allocation.not-a-successor',
+        'Select a colleague who is at work and whose provider has a running contract for this model',
+        'specialistId',
+      );
+    }
+    if (successor.isFull) throw await this.full(specialistId, episode.model);
+    const words = reason || reasonsInOneLine(successor.reasons);
     return this.episodes.reassign(episodeId, specialistId, words, version);
   }
 
@@ -116,7 +126,7 @@ export class Allocation {
     const today = this.clock.today();
     const contracts = await this.organisations.contracts({ on: today });
     const ranked = rankSpecialists(
-      await this.query.specialists(),
+      await this.query.specialists(today),
       contracts.map(({ id, name, providerId, providerName, model: of, districts }) => ({
         contractId: id,
         contractName: name,

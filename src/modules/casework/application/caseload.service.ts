@@ -4,13 +4,13 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, isCalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import {
   CaseloadQuery,
   type CaseloadMarks,
   type CaseloadPosition,
   type CaseloadSelection,
-  type LoadRow,
 } from '../data/caseload.query.js';
 import { loadOf, type CaseloadCounts, type CaseloadSort, type ReasonNumbers } from '../domain/caseload-list.js';
 import { CaseloadFiguresView, CaseloadItemView } from './caseload.view.js';
@@ -23,8 +23,7 @@ export interface CaseloadFigures {
   readonly each: readonly CaseloadFiguresView[];
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const NOBODY: Omit<LoadRow, 'specialistId'> = { clients: 0, inWork: 0, active: 0, ips: 0, seqf: 0, waiting: 0 };
+const NOBODY: CaseloadCounts = { clients: 0, inWork: 0, active: 0, ips: 0, seqf: 0, waiting: 0, over: 0 };
 
 /** The whole caseload: who is on it, in the order wanted, and how it stands against the cap. */
 @Injectable()
@@ -58,7 +57,7 @@ export class Caseload {
     const caps = await this.policy.caseloadCaps(today);
     const rows = await this.query.loads(
       carriers.map(({ id }) => id),
-      (await this.marks()).activeSince,
+      await this.marks(),
     );
     const counts = new Map(rows.map((row) => [row.specialistId, row]));
     const each = carriers.map((carrier) => {
@@ -71,6 +70,7 @@ export class Caseload {
         active: own.active,
         inWork: own.inWork,
         waiting: own.waiting,
+        over: own.over,
         model: load.model,
         usualLimit: load.cap.soft,
         mostAllowed: load.cap.hard,
@@ -90,6 +90,7 @@ export class Caseload {
       activeDays: await this.policy.number('active-contact-days', today),
       missedInARow: (await this.policy.value('dna-outreach', today)).missed,
       warningDays: Math.max(...(await this.policy.value('window-warnings', today))),
+      endingSoonDays: await this.policy.number('ending-soon-days', today),
     };
   }
 
@@ -98,6 +99,7 @@ export class Caseload {
     const { activeDays, missedInARow, warningDays } = await this.numbers();
     return {
       now: this.clock.now(),
+      today,
       activeSince: addDays(today, -activeDays),
       missedInARow,
       endingBy: addDays(today, warningDays),
@@ -113,11 +115,12 @@ function sum(a: CaseloadCounts, b: CaseloadCounts): CaseloadCounts {
     ips: a.ips + b.ips,
     seqf: a.seqf + b.seqf,
     waiting: a.waiting + b.waiting,
+    over: a.over + b.over,
   };
 }
 
 function positionOf(cursor: string | null, sort: CaseloadSort): CaseloadPosition | null {
   const [key, id] = (cursor && decodeCursor(cursor)) || [];
-  if (typeof key !== 'string' || typeof id !== 'string' || !UUID.test(id)) return null;
+  if (typeof key !== 'string' || !isUuid(id)) return null;
   return sort === 'name' || isCalendarDate(key) || /^-?infinity$/.test(key) ? { key, id } : null;
 }

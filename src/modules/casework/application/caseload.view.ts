@@ -54,6 +54,8 @@ export class CaseloadFiguresView {
   @ApiProperty({ example: 15, description: 'Of these, reached within the four-week rule' }) readonly active: number;
   @ApiProperty({ example: 4, description: 'Of these, in work' }) readonly inWork: number;
   @ApiProperty({ example: 2, description: 'Allocated and not started: counted apart' }) readonly waiting: number;
+  @ApiProperty({ example: 0, description: 'Their time has run out and support waits to be ended: no longer counted' })
+  readonly over: number;
   @ApiProperty({ enum: ['ips', 'seqf'], example: 'ips', description: 'Whose cap holds' }) readonly model:
     'ips' | 'seqf';
   @ApiProperty({ example: 20, description: 'The usual limit for their share of full time' })

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { EpisodesService, stillToTry, type EpisodeView, type ExitCommand } from '#modules/episodes';
+import { EpisodesService, ExitReasons, stillToTry, type EpisodeView, type ExitCommand } from '#modules/episodes';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { ContactAttemptsQuery } from '../data/contact-attempts.query.js';
+
+/** One reason somebody may choose. */
+export interface ReasonToEnd {
+  readonly code: string;
+  readonly label: string;
+  /** While support has not started: whether the person waits for a place again, or the referral ends too. */
+  readonly referral: 'back-to-queue' | 'closed' | null;
+}
 
 /** Ends support with what the notes say of attempts to reach the person. */
 @Injectable()
 export class EndSupport {
   constructor(
     private readonly episodes: EpisodesService,
+    private readonly exitReasons: ExitReasons,
     private readonly attempts: ContactAttemptsQuery,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -17,13 +26,26 @@ export class EndSupport {
 
   @Transactional()
   async end(id: string, exit: Omit<ExitCommand, 'attempts'>, version?: number): Promise<EpisodeView> {
-    return this.episodes.exit(id, { ...exit, attempts: await this.attempts.of(id) }, version);
+    return this.episodes.exit(id, { ...exit, attempts: await this.attempts.of(id, exit.on) }, version);
+  }
+
+  /** What can end this support, and what becomes of the referral while it has not started. */
+  @Transactional()
+  async reasons(id: string): Promise<readonly ReasonToEnd[]> {
+    const { route, startedOn } = await this.episodes.get(id);
+    const reasons = await this.exitReasons.for(startedOn === null ? null : route);
+    return reasons.map(({ code, label, referral }) => ({
+      code,
+      label,
+      referral: startedOn === null ? referral : null,
+    }));
   }
 
   /** What would still have to be tried before contact counts as lost, in words; the agreement of a leader aside. */
   @Transactional()
   async stillToTry(id: string): Promise<readonly string[]> {
-    const protocol = await this.policy.value('exit-contact-protocol', this.clock.today());
-    return stillToTry(await this.attempts.of(id), 'agreed', protocol, await this.policy.holidays());
+    const today = this.clock.today();
+    const protocol = await this.policy.value('exit-contact-protocol', today);
+    return stillToTry(await this.attempts.of(id, today), 'agreed', protocol, await this.policy.holidays());
   }
 }

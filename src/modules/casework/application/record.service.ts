@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { describeWindow } from '#modules/episodes';
+import { describeWindow, ExitReasons, type ExitReasonWords } from '#modules/episodes';
+import { SensitiveNeeds } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -8,7 +9,7 @@ import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { RecordQuery, type RecordEpisode, type RecordPerson } from '../data/record.query.js';
 import { TimelineQuery, type TimelinePosition, type TimelineRow } from '../data/timeline.query.js';
 import { TIMELINE_KIND_CODES, type TimelineKind } from '../domain/timeline-kind.js';
-import type { RecordPersonView, RecordView, TimelineEntryView } from './record.view.js';
+import type { RecordEpisodeView, RecordView, TimelineEntryView } from './record.view.js';
 import { wordsOf, type Detail, type EntryWords } from './timeline-words.js';
 
 /** An entry with the words a page shows besides. */
@@ -23,16 +24,19 @@ export class Records {
   constructor(
     private readonly query: RecordQuery,
     private readonly timelines: TimelineQuery,
+    private readonly sensitiveNeeds: SensitiveNeeds,
+    private readonly exitReasons: ExitReasons,
     private readonly clock: Clock,
   ) {}
 
+  /** What the actor may not see of the person's needs, and of why support ended, is left out (domain 8.5). */
   @Transactional()
   async of(participantId: string): Promise<RecordView> {
     const row = await this.query.of(participantId, this.clock.now());
     if (!row) throw new NotFound('participant', 'participant.not-found');
     return {
-      person: personOf(row.person),
-      episode: row.episode,
+      person: await this.sensitiveNeeds.shownToActor(personOf(row.person)),
+      episode: row.episode && episodeOf(row.episode, await this.exitReasons.words()),
       referral: row.referral,
       windowInWords: this.windowInWords(row.episode),
     };
@@ -50,8 +54,9 @@ export class Records {
     const rows = await this.timelines.of(participantId, wanted, positionOf(after), this.clock.now(), limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
+    const reasons = await this.exitReasons.words();
     return {
-      items: shown.map(entryOf),
+      items: shown.map((row) => entryOf(row, reasons)),
       next: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null,
     };
   }
@@ -74,7 +79,7 @@ export class Records {
 }
 
 /** Only what a person's part of the record shows, whatever else the row carries. */
-function personOf(person: RecordPerson): RecordPersonView {
+function personOf(person: RecordPerson): RecordPerson {
   const { id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference } =
     person;
   const { safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds } = person;
@@ -86,8 +91,19 @@ function personOf(person: RecordPerson): RecordPersonView {
   };
 }
 
-function entryOf(row: TimelineRow): TimelineEntry {
-  const { title, text, details, href, tag } = wordsOf(row);
+/** The record says a sensitive reason to nobody; its code goes only to those who may see such things. */
+function episodeOf(episode: RecordEpisode, words: ExitReasonWords): RecordEpisodeView {
+  const { exitReason } = episode;
+  if (exitReason === null) return { ...episode, exitReasonLabel: null };
+  return {
+    ...episode,
+    exitReason: words.isHidden(exitReason) ? null : exitReason,
+    exitReasonLabel: words.isSensitive(exitReason) ? null : words.label(exitReason),
+  };
+}
+
+function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
+  const { title, text, details, href, tag } = wordsOf(row, reasons);
   const { id, kind, event, at, on, isTimed, who } = row;
   return {
     ...{ id, kind, event, at, on, by: who, title },

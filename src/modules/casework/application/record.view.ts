@@ -33,6 +33,8 @@ export class RecordPersonView implements RecordPerson {
     string | null;
   @ApiProperty({ ...uuid, nullable: true, description: 'The record that stands for this person now' })
   readonly mergedIntoId: string | null;
+  @ApiProperty({ example: false, description: 'Some needs are shown only to those who work with the person' })
+  readonly sensitiveNeedsHidden: boolean;
 }
 
 class RecordTaskView implements RecordTask {
@@ -58,7 +60,15 @@ export class RecordEpisodeView implements RecordEpisode {
   @ApiProperty(day('2026-09-04')) readonly nextActionOn: CalendarDate | null;
   @ApiProperty({ example: 'Practise interview questions' }) readonly nextAction: string;
   @ApiProperty(day('2027-03-31')) readonly exitedOn: CalendarDate | null;
-  @ApiProperty({ type: String, nullable: true, example: null }) readonly exitReason: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'A code of the policy list exit-reason' })
+  readonly exitReason: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Why support ended, in words; null while it goes on, and for a sensitive reason',
+  })
+  readonly exitReasonLabel: string | null;
   @ApiProperty({ example: false }) readonly isReturner: boolean;
   @ApiProperty({ type: String, nullable: true, example: 'Sam Ode' }) readonly specialistName: string | null;
   @ApiProperty({ example: 'Harbour Works' }) readonly providerName: string;

@@ -1,5 +1,5 @@
 import { activityLabel, type ActivityKind } from '#modules/employers';
-import { exitReasonLabel, modelLabel, routeLabel, type ExitReason, type Model, type Route } from '#modules/episodes';
+import { modelLabel, routeLabel, type ExitReasonWords, type Model, type Route } from '#modules/episodes';
 import { earningKindLabel, outcomeLabel, type EarningKind, type OutcomeKind } from '#modules/outcomes';
 import { endReasonLabel, type JobEndReason } from '#modules/placements';
 import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
@@ -13,7 +13,7 @@ import {
 } from '#modules/sessions';
 import { calendarDate, formatDate } from '#shared/calendar-date';
 import { formatPounds, pence } from '#shared/money';
-import { plural } from '#shared/wording';
+import { midSentence, plural } from '#shared/wording';
 import type { TimelineRow } from '../data/timeline.query.js';
 import type { TimelineEvent } from '../domain/timeline-kind.js';
 
@@ -49,6 +49,10 @@ const ATTEMPT_RESULTS: Readonly<Record<string, string>> = {
   'does-not-want': 'They do not want support',
   'not-reached': 'Not reached',
 };
+const PAYMENT_TAGS: Readonly<Record<string, EntryWords['tag']>> = {
+  'no-evidence': { text: 'No evidence yet', colour: 'orange' },
+  voided: { text: 'Never paid', colour: 'grey' },
+};
 const OUTCOME_STATES: Readonly<Record<string, EntryWords['tag']>> = {
   reversed: { text: 'Taken back', colour: 'red' },
   rejected: { text: 'Not accepted', colour: 'red' },
@@ -69,9 +73,9 @@ function said(pairs: readonly (readonly [label: string, text: string | null | un
 }
 
 /** The words of each sort of event. Codes come from the rooms that own them, and so do their labels. */
-const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> = {
+const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReasonWords) => EntryWords>> = {
   session: ({ code, also, words, what, reason, linkId }) => ({
-    title: `Session: ${lowerFirst(sessionStatusLabel((code ?? '') as SessionStatus))}`,
+    title: `Session: ${midSentence(sessionStatusLabel((code ?? '') as SessionStatus))}`,
     text: words,
     details: said([
       ['How', sessionModeLabel((also ?? '') as SessionMode)],
@@ -81,11 +85,17 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
     href: linkId && `/sessions/${linkId}`,
     tag: SESSION_TAGS[code ?? ''] ?? null,
   }),
+  'session-corrected': ({ code, also, words, linkId }) => ({
+    title: `Session corrected: ${midSentence(sessionStatusLabel((also ?? '') as SessionStatus))}`,
+    text: words,
+    details: said([['It said', sessionStatusLabel((code ?? '') as SessionStatus)]]),
+    href: linkId && `/sessions/${linkId}`,
+  }),
   note: ({ code, also, words }) => ({
     title:
       also === 'reached'
-        ? `Contact: ${lowerFirst(contactModeLabel(code ?? ''))}`
-        : `Tried to make contact: ${lowerFirst(contactModeLabel(code ?? ''))}`,
+        ? `Contact: ${midSentence(contactModeLabel(code ?? ''))}`
+        : `Tried to make contact: ${midSentence(contactModeLabel(code ?? ''))}`,
     text: words,
     tag: also === 'reached' ? null : { text: 'Not reached', colour: 'grey' },
   }),
@@ -102,7 +112,7 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
   'referral-decided': ({ code, reason, words, linkId }) => ({
     title: ['eligible', 'allocated', 'started'].includes(code ?? '')
       ? 'Referral accepted'
-      : `Referral: ${lowerFirst(referralStatusLabel((code ?? '') as ReferralStatus))}`,
+      : `Referral: ${midSentence(referralStatusLabel((code ?? '') as ReferralStatus))}`,
     text: words,
     details: said([['Why', reason]]),
     href: linkId && `/referrals/${linkId}`,
@@ -120,10 +130,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
     title: 'Support started',
     text: `${routeLabel((code ?? '') as Route)}. Support runs to ${dateOf(words)}.`,
   }),
-  ended: ({ code, words }) => ({
+  // A sensitive reason is not said on a record, and what was written with it only to those who may see it (domain 8.5).
+  ended: ({ code, words }, reasons) => ({
     title: 'Support ended',
-    text: words,
-    details: said([['Why', exitReasonLabel((code ?? '') as ExitReason)]]),
+    text: reasons.isHidden(code ?? '') ? null : words,
+    details: said([['Why', reasons.isSensitive(code ?? '') ? null : reasons.label(code ?? '')]]),
   }),
   profile: ({ code, linkId }) => ({
     title: code === '1' ? 'Vocational profile begun' : `Vocational profile changed, edition ${code ?? ''}`,
@@ -159,10 +170,10 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
   earnings: ({ code, also, pence: gross, linkId }) => ({
     title: `${earningKindLabel((code ?? '') as EarningKind)}: ${money(gross)}`,
     href: linkId && `/placements/${linkId}`,
-    tag: also === 'no-evidence' ? { text: 'No evidence yet', colour: 'orange' } : null,
+    tag: PAYMENT_TAGS[also ?? ''] ?? null,
   }),
   outcome: ({ code, also, words, pence: sum, linkId }) => ({
-    title: `Outcome: ${lowerFirst(outcomeLabel((code ?? '') as OutcomeKind))}`,
+    title: `Outcome: ${midSentence(outcomeLabel((code ?? '') as OutcomeKind))}`,
     text: words,
     details: said([['Earnings', sum === null ? null : money(sum)]]),
     href: linkId && `/episodes/${linkId}/outcomes`,
@@ -180,16 +191,15 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow) => EntryWords>> =
     tag: MESSAGE_STATES[also ?? ''] ?? null,
   }),
   'task-made': ({ words, also }) => ({ title: `Task: ${words ?? ''}`, details: said([['Due', dateOf(also)]]) }),
-  'task-done': ({ words }) => ({ title: `Done: ${words ?? ''}` }),
+  'task-done': ({ words, reason }) => ({
+    title: reason ? `No longer needed: ${words ?? ''}` : `Done: ${words ?? ''}`,
+    details: said([['Why', reason]]),
+  }),
   reminder: ({ words }) => ({ title: `Reminder: ${words ?? ''}` }),
   document: ({ what, linkId }) => ({ title: `File added: ${what ?? ''}`, href: linkId && `/documents/${linkId}` }),
 };
 
 /** One entry in words. */
-export function wordsOf(row: TimelineRow): EntryWords {
-  return WORDS[row.event](row);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+export function wordsOf(row: TimelineRow, reasons: ExitReasonWords): EntryWords {
+  return WORDS[row.event](row, reasons);
 }

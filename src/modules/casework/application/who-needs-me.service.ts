@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
@@ -6,7 +7,7 @@ import { addDays, earlier, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonTime } from '#shared/london-time';
 import { addWorkingDays, type Holidays } from '#shared/working-days';
 import { WhoNeedsMeQuery, type NeedRow } from '../data/who-needs-me.query.js';
-import { nextInWorkCheck, type InWorkRhythm } from '../domain/in-work-check.js';
+import { nextInWorkCheck, type InWorkRhythm, type Limit } from '../domain/in-work-check.js';
 import {
   rankNeeds,
   type CaseItem,
@@ -21,17 +22,12 @@ export interface OwnedNeedLine extends NeedLine {
   readonly specialistId: string;
 }
 
-interface Standard {
-  readonly days: number;
-  readonly workingDays: boolean;
-}
-
 interface Rules {
   readonly needs: NeedPolicy;
   readonly rhythm: InWorkRhythm;
   /** From the referral, and from the day the specialist took the person on, to the first meeting. */
-  readonly meetAfterReferral: Standard;
-  readonly meetAfterAllocation: Standard;
+  readonly meetAfterReferral: Limit;
+  readonly meetAfterAllocation: Limit;
   readonly evidenceDays: number;
   readonly holidays: Holidays;
 }
@@ -41,6 +37,7 @@ interface Rules {
 export class WhoNeedsMe {
   constructor(
     private readonly query: WhoNeedsMeQuery,
+    private readonly jobs: JobPolicy,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -56,6 +53,7 @@ export class WhoNeedsMe {
       today,
       evidenceDays: rules.evidenceDays,
       missedInARow: rules.needs.missedInARow,
+      jobKinds: (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code),
     });
     const byEpisode = new Map(rows.map((row) => [row.participantId, row]));
     return rankNeeds(
@@ -71,9 +69,6 @@ export class WhoNeedsMe {
   private async rules(today: CalendarDate, sessions: NeedPolicy['sessions']): Promise<Rules> {
     const { policy } = this;
     const soon = await policy.number('due-soon-days', today);
-    const weekly = await policy.timeStandard('T9', today);
-    const monthly = await policy.timeStandard('T13', today);
-    const first = await policy.timeStandard('T11', today);
     return {
       needs: {
         // Shown while there is still time to keep the person active.
@@ -83,16 +78,26 @@ export class WhoNeedsMe {
         dueSoonDays: soon,
         sessions,
       },
-      rhythm: {
-        firstDays: first.days,
-        weeklyDays: weekly.days,
-        monthlyDays: monthly.days,
-        retentionWeeks: await policy.value('retention-check-weeks', today),
-      },
+      rhythm: await this.rhythm(today),
       meetAfterReferral: await policy.timeStandard('T3', today),
       meetAfterAllocation: await policy.timeStandard('T4', today),
       evidenceDays: await policy.number('evidence-due-days', today),
       holidays: await policy.holidays(),
+    };
+  }
+
+  /** How often somebody in a job is contacted: T11 with its parts, and T12 (domain 2.4). */
+  private async rhythm(today: CalendarDate): Promise<InWorkRhythm> {
+    const { policy } = this;
+    const days = async (code: string): Promise<number> => (await policy.timeStandard(code, today)).days;
+    return {
+      beforeDays: await days('T11-before'),
+      firstDays: await days('T11'),
+      firstMonthDays: await days('T11-first-month'),
+      laterDays: await days('T11-later'),
+      monthDays: await policy.number('first-month-days', today),
+      retentionWeeks: await policy.value('retention-check-weeks', today),
+      afterLoss: await policy.timeStandard('T12', today),
     };
   }
 }
@@ -126,10 +131,13 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       {
         lastContactOn,
         jobStartedOn: row.jobStartedOn,
+        jobStartsOn: row.jobStartsOn,
+        jobEndedOn: row.jobEndedOn,
         keepingJobSince: row.route === 'in-work-retention' ? row.startedOn : null,
         windowEndsOn,
       },
       rules.rhythm,
+      rules.holidays,
     ),
     task: row.taskTitle && row.taskDueOn ? { title: row.taskTitle, dueOn: row.taskDueOn } : null,
   };
@@ -139,6 +147,6 @@ function mark(sessionId: string | null, at: Date | null): SessionMark | null {
   return sessionId && at ? { sessionId, day: londonDay(at), time: londonTime(at) } : null;
 }
 
-function dueAfter(day: CalendarDate, { days, workingDays }: Standard, holidays: Holidays): CalendarDate {
+function dueAfter(day: CalendarDate, { days, workingDays }: Limit, holidays: Holidays): CalendarDate {
   return workingDays ? addWorkingDays(day, days, holidays) : addDays(day, days);
 }

@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import { PreparedReads } from '#platform/persistence/prepared-reads';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
 import type { SpecialistOption } from '../domain/suggest-allocation.js';
 
 /** Who could take a person on: every specialist the actor may see, with what they carry. */
 @Injectable()
 export class AllocationQuery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly reads: PreparedReads,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
-  specialists(): Promise<SpecialistOption[]> {
-    return this.unitOfWork.query<SpecialistOption>(
+  /** Support whose time has run out takes nobody's place (domain 2.2, 5). */
+  specialists(today: CalendarDate): Promise<SpecialistOption[]> {
+    return this.reads.query<SpecialistOption>(
       `SELECT u.id AS "specialistId", u.name, u.provider_id AS "providerId", u.team_id AS "teamId", u.models, u.districts,
               u.fte AS "fullTimeShare", coalesce(load.clients, 0) AS clients, coalesce(load.waiting, 0) AS waiting
          FROM user_account u
-         LEFT JOIN (SELECT specialist_id, count(*) FILTER (WHERE status <> 'allocated')::integer AS clients,
+         LEFT JOIN (SELECT specialist_id, count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date)::integer AS clients,
                            count(*) FILTER (WHERE status = 'allocated')::integer AS waiting
                       FROM episode WHERE exited_on IS NULL GROUP BY specialist_id) load ON load.specialist_id = u.id
         WHERE u.role = 'employment-specialist' AND u.suspended_at IS NULL`,
+      [today],
     );
   }
 

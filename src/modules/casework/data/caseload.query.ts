@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { CaseloadCounts, CaseloadReason, CaseloadSort, Direction } from '../domain/caseload-list.js';
-import { PreparedReads } from './prepared-reads.js';
+import { PreparedReads } from '#platform/persistence/prepared-reads';
 
 /** Which part of a caseload, in which order. Null means "any". */
 export interface CaseloadSelection {
@@ -57,6 +57,7 @@ const SORT_KEYS: Readonly<Record<CaseloadSort, { readonly sql: string; readonly 
 /** Days and counts the filters and figures compare with. */
 export interface CaseloadMarks {
   readonly now: Date;
+  readonly today: CalendarDate;
   /** The first day that still counts as active. */
   readonly activeSince: CalendarDate;
   readonly missedInARow: number;
@@ -111,18 +112,21 @@ export class CaseloadQuery {
     );
   }
 
-  /** The counts of each specialist who carries anybody. */
-  loads(specialistIds: readonly string[], activeSince: CalendarDate): Promise<LoadRow[]> {
+  /** The counts of each specialist who carries anybody. Support whose time has run out is over, recorded or not (domain 2.2). */
+  loads(specialistIds: readonly string[], { activeSince, today }: CaseloadMarks): Promise<LoadRow[]> {
     const values: unknown[] = [];
     const put = (value: unknown): string => `$${values.push(value)}`;
+    const day = `${put(today)}::date`;
+    const runs = `status <> 'allocated' AND window_ends_on >= ${day}`;
     return this.reads.query<LoadRow>(
       `SELECT specialist_id AS "specialistId",
-              count(*) FILTER (WHERE status <> 'allocated')::integer AS clients,
-              count(*) FILTER (WHERE status = 'in-work')::integer AS "inWork",
-              count(*) FILTER (WHERE status <> 'allocated' AND last_contact_on >= ${put(activeSince)})::integer AS active,
-              count(*) FILTER (WHERE status <> 'allocated' AND model = 'ips')::integer AS ips,
-              count(*) FILTER (WHERE status <> 'allocated' AND model = 'seqf')::integer AS seqf,
-              count(*) FILTER (WHERE status = 'allocated')::integer AS waiting
+              count(*) FILTER (WHERE ${runs})::integer AS clients,
+              count(*) FILTER (WHERE ${runs} AND status = 'in-work')::integer AS "inWork",
+              count(*) FILTER (WHERE ${runs} AND last_contact_on >= ${put(activeSince)})::integer AS active,
+              count(*) FILTER (WHERE ${runs} AND model = 'ips')::integer AS ips,
+              count(*) FILTER (WHERE ${runs} AND model = 'seqf')::integer AS seqf,
+              count(*) FILTER (WHERE status = 'allocated')::integer AS waiting,
+              count(*) FILTER (WHERE window_ends_on < ${day})::integer AS over
          FROM episode WHERE specialist_id ${oneOf(specialistIds, put)} AND exited_on IS NULL GROUP BY specialist_id`,
       values,
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#shared/calendar-date';
-import { PreparedReads } from './prepared-reads.js';
+import { PreparedReads } from '#platform/persistence/prepared-reads';
 
 /** The person of a record: what the banner says. */
 export interface RecordPerson {
@@ -109,7 +109,7 @@ const RECORD = `
          next.id AS "e_nextSessionId", next.starts_at AS "e_nextSessionAt", next.mode AS "e_nextSessionMode", next.place AS "e_nextSessionPlace",
          job.id AS "e_jobId", job.job_title AS "e_jobTitle", job.employer AS "e_jobEmployer", job.starts_on AS "e_jobStartsOn",
          job.hours_per_week AS "e_jobHours", job.pay_pence_per_hour AS "e_jobPence",
-         coalesce((SELECT sum(w.gross_pence) FROM earning w WHERE w.episode_id = e.id), 0)::bigint AS "e_earnedPence",
+         coalesce((SELECT sum(w.gross_pence) FROM earning w WHERE w.episode_id = e.id AND w.voided_at IS NULL), 0)::bigint AS "e_earnedPence",
          ARRAY(SELECT q.kind FROM outcome q WHERE q.episode_id = e.id AND q.state NOT IN ('rejected', 'reversed') ORDER BY q.achieved_on) AS "e_outcomes",
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'title', k.title, 'dueOn', k.due_on) ORDER BY k.due_on, k.id)
                      FROM task k WHERE k.episode_id = e.id AND k.done_at IS NULL), '[]') AS "e_tasks",
@@ -130,7 +130,8 @@ const RECORD = `
                          FROM placement j JOIN employer m ON m.id = j.employer_id
                         WHERE j.episode_id = e.id AND j.ended_on IS NULL ORDER BY j.starts_on DESC LIMIT 1) job ON true
     LEFT JOIN LATERAL (SELECT r.id, r.reference, r.status, r.referred_on FROM referral r
-                        WHERE r.participant_id = p.id ORDER BY r.received_at DESC LIMIT 1) r ON true
+                        WHERE r.participant_id = p.id
+                        ORDER BY (r.status IN ('received', 'triage', 'eligible', 'allocated')) DESC, r.received_at DESC LIMIT 1) r ON true
    WHERE p.id = $1`;
 
 /** Everything the top of a record shows, in one look. */

@@ -36,6 +36,9 @@ export interface Source {
 /** Episodes of the person, found once: several tables are indexed by episode alone. */
 const OF_EPISODE = 'episode_id = ANY (ARRAY(SELECT e.id FROM episode e WHERE e.participant_id = $1))';
 
+/** The person's referrals, also under records that were merged into theirs: they are the same person's story. */
+const OWN_REFERRAL = `r.participant_id = ANY (ARRAY(SELECT $1::uuid UNION ALL SELECT m.id FROM participant m WHERE m.merged_into_id = $1))`;
+
 /** Every source of the timeline: one look at an index each. */
 export const SOURCES: readonly Source[] = [
   {
@@ -56,6 +59,20 @@ export const SOURCES: readonly Source[] = [
     from: `support_session s LEFT JOIN gp_practice g ON g.ods_code = s.practice_code WHERE s.participant_id = $1 AND s.status <> 'moved' AND NOT (s.status = 'booked' AND s.starts_at > $4)`,
   },
   {
+    kind: 'session',
+    event: 'session-corrected',
+    id: 'x.id',
+    at: 'x.corrected_at',
+    extras: {
+      code: 'x.was_status',
+      also: 'x.became_status',
+      words: 'x.why',
+      who_id: 'x.corrected_by',
+      link_id: 'x.session_id',
+    },
+    from: 'session_correction x WHERE x.participant_id = $1',
+  },
+  {
     kind: 'note',
     event: 'note',
     id: 'n.id',
@@ -74,7 +91,7 @@ export const SOURCES: readonly Source[] = [
     id: 'r.id',
     day: 'r.referred_on',
     extras: { code: 'r.source', words: 'r.notes', what: `nullif(r.referrer_organisation, '')`, link_id: 'r.id' },
-    from: 'referral r WHERE r.participant_id = $1',
+    from: `referral r WHERE ${OWN_REFERRAL}`,
   },
   {
     kind: 'note',
@@ -82,7 +99,7 @@ export const SOURCES: readonly Source[] = [
     id: 'a.id',
     day: 'a.happened_on',
     extras: { code: 'a.channel', also: 'a.result', words: 'a.note', who_id: 'a.recorded_by' },
-    from: 'referral r JOIN referral_contact_attempt a ON a.referral_id = r.id WHERE r.participant_id = $1',
+    from: `referral r JOIN referral_contact_attempt a ON a.referral_id = r.id WHERE ${OWN_REFERRAL}`,
   },
   {
     kind: 'support',
@@ -96,7 +113,7 @@ export const SOURCES: readonly Source[] = [
       who_id: 'r.decided_by',
       link_id: 'r.id',
     },
-    from: 'referral r WHERE r.participant_id = $1 AND r.decided_at IS NOT NULL',
+    from: `referral r WHERE ${OWN_REFERRAL} AND r.decided_at IS NOT NULL`,
   },
   {
     kind: 'support',
@@ -206,7 +223,7 @@ export const SOURCES: readonly Source[] = [
     day: 'w.paid_on',
     extras: {
       code: 'w.kind',
-      also: `CASE WHEN w.document_id IS NULL THEN 'no-evidence' END`,
+      also: `CASE WHEN w.voided_at IS NOT NULL THEN 'voided' WHEN w.document_id IS NULL THEN 'no-evidence' END`,
       pence: 'w.gross_pence',
       link_id: 'w.placement_id',
     },
@@ -255,7 +272,7 @@ export const SOURCES: readonly Source[] = [
     event: 'task-done',
     id: 'k.id',
     at: 'k.done_at',
-    extras: { words: 'k.title', who_id: 'k.done_by' },
+    extras: { words: 'k.title', reason: `nullif(k.closed_because, '')`, who_id: 'k.done_by' },
     from: `task k WHERE k.${OF_EPISODE} AND k.done_at IS NOT NULL`,
   },
   {

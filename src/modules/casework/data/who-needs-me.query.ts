@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#shared/calendar-date';
-import { PreparedReads } from './prepared-reads.js';
+import { PreparedReads } from '#platform/persistence/prepared-reads';
 
 /** One person on a caseload with everything a need can follow from; instants are `Date`, days are days. */
 export interface NeedRow {
@@ -24,6 +24,9 @@ export interface NeedRow {
   readonly metAt: Date | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly jobStartedOn: CalendarDate | null;
+  /** The first job still to come, and the last one, when it ended and there is no other. */
+  readonly jobStartsOn: CalendarDate | null;
+  readonly jobEndedOn: CalendarDate | null;
   readonly evidencePlacementId: string | null;
   readonly evidenceDueOn: CalendarDate | null;
   readonly taskTitle: string | null;
@@ -38,6 +41,7 @@ const needsOf = (whose: string): string => `
          e.window_ends_on AS "windowEndsOn", e.missed_in_a_row AS "missedInARow",
          coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt",
          met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", job.starts_on AS "jobStartedOn",
+         jobs.next_starts_on AS "jobStartsOn", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
          evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
          todo.title AS "taskTitle", todo.due_on AS "taskDueOn"
     FROM episode e
@@ -52,12 +56,15 @@ const needsOf = (whose: string): string => `
     LEFT JOIN LATERAL (SELECT j.starts_on FROM placement j
                         WHERE e.status = 'in-work' AND j.episode_id = e.id AND j.ended_on IS NULL AND j.starts_on <= $3
                         ORDER BY j.starts_on DESC LIMIT 1) job ON true
+    LEFT JOIN LATERAL (SELECT min(j.starts_on) FILTER (WHERE j.starts_on > $3 AND j.ended_on IS NULL) AS next_starts_on,
+                              max(j.ended_on) FILTER (WHERE j.ended_on <= $3) AS last_ended_on,
+                              count(*) FILTER (WHERE j.starts_on <= $3 AND (j.ended_on IS NULL OR j.ended_on > $3)) AS held
+                         FROM placement j WHERE j.episode_id = e.id AND j.kind = ANY ($6::text[])) jobs ON true
     LEFT JOIN LATERAL (SELECT owed.placement_id, owed.due_on FROM (
-                         SELECT j.id AS placement_id, j.starts_on + $4::integer AS due_on FROM placement j
+                         SELECT j.id AS placement_id, j.starts_on + $4::integer AS due_on FROM job_without_evidence j
                           WHERE j.episode_id = e.id AND j.starts_on <= $3 AND NOT j.was_in_post_at_start
-                            AND NOT EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = j.id)
                          UNION ALL
-                         SELECT w.placement_id, w.paid_on + $4::integer FROM earning w WHERE w.episode_id = e.id AND w.document_id IS NULL) owed
+                         SELECT w.placement_id, w.paid_on + $4::integer FROM payment_without_evidence w WHERE w.episode_id = e.id) owed
                         ORDER BY owed.due_on LIMIT 1) evidence ON true
     LEFT JOIN LATERAL (SELECT t.title, t.due_on FROM task t
                         WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL)
@@ -77,6 +84,8 @@ export interface NeedMarks {
   /** Days after a job began or was paid by which its evidence is expected. */
   readonly evidenceDays: number;
   readonly missedInARow: number;
+  /** Kinds of work that count as a job. */
+  readonly jobKinds: readonly string[];
 }
 
 /** What may need a specialist today, for everybody they carry: one query. */
@@ -84,11 +93,11 @@ export interface NeedMarks {
 export class WhoNeedsMeQuery {
   constructor(private readonly reads: PreparedReads) {}
 
-  of(specialistIds: readonly string[], { now, today, evidenceDays, missedInARow }: NeedMarks): Promise<NeedRow[]> {
-    const marks = [now, today, evidenceDays, missedInARow];
+  of(specialistIds: readonly string[], marks: NeedMarks): Promise<NeedRow[]> {
+    const values = [marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds];
     const [only, ...others] = specialistIds;
     return only && others.length === 0
-      ? this.reads.query<NeedRow>(NEEDS_OF_ONE, [only, ...marks])
-      : this.reads.query<NeedRow>(NEEDS_OF_SEVERAL, [specialistIds, ...marks]);
+      ? this.reads.query<NeedRow>(NEEDS_OF_ONE, [only, ...values])
+      : this.reads.query<NeedRow>(NEEDS_OF_SEVERAL, [specialistIds, ...values]);
   }
 }

@@ -9,6 +9,7 @@ const counts = (change: Partial<CaseloadCounts>): CaseloadCounts => ({
   ips: 18,
   seqf: 0,
   waiting: 0,
+  over: 0,
   ...change,
 });
 const sentence = (change: Partial<CaseloadCounts>, models = ['ips'], fullTimeShare = 1) =>
@@ -30,6 +31,11 @@ it.each<[string, Partial<CaseloadCounts>, string]>([
     'over all',
     { clients: 26, waiting: 1 },
     '26 of 20 people, the usual limit for IPS: over the most allowed, 25. 15 reached in the last 4 weeks, 4 in work. 1 person is waiting to start.',
+  ],
+  [
+    'some whose time has run out',
+    { over: 2 },
+    '18 of 20 people, the usual limit for IPS: room for 2 more. 15 reached in the last 4 weeks, 4 in work. Support is over for 2 people and waits to be ended.',
   ],
   ['empty', { clients: 0, active: 0, inWork: 0 }, '0 of 20 people, the usual limit for IPS: room for 20 more.'],
 ])('says in a sentence how a caseload stands: %s', (_, change, words) => expect(sentence(change)).toBe(words));
@@ -59,7 +65,12 @@ it.each<[string | null, string, boolean]>([
 });
 
 it('says the reasons with the numbers of policy', () => {
-  const labels = caseloadReasons({ activeDays: 30, missedInARow: 2, warningDays: 60 }).map(({ label }) => label);
+  const labels = caseloadReasons({
+    activeDays: 30,
+    missedInARow: 2,
+    warningDays: 60,
+    endingSoonDays: 30,
+  }).map(({ label }) => label);
   expect(labels).toEqual([
     'No contact in the last 30 days',
     'Missed 2 or more sessions in a row',

@@ -21,6 +21,8 @@ export interface ReasonNumbers {
   readonly activeDays: number;
   readonly missedInARow: number;
   readonly warningDays: number;
+  /** Days before the last day of support from which it is said in colour. */
+  readonly endingSoonDays: number;
 }
 
 /** The reasons in words: "No contact in the last 4 weeks". */
@@ -52,6 +54,8 @@ export interface CaseloadCounts {
   readonly seqf: number;
   /** Allocated, not started: counted apart. */
   readonly waiting: number;
+  /** Their time has run out and nobody has ended support yet: no longer against the cap (domain 2.2, 5). */
+  readonly over: number;
 }
 
 export interface Carrier {
@@ -101,10 +105,11 @@ function standingOf(clients: number, cap: Cap, model: CaseloadModel): string {
   return room === 0 ? `${against}: no room left.` : `${against}: room for ${room} more.`;
 }
 
-function besides({ clients, inWork, active, waiting }: CaseloadCounts, activeDays: number): string {
+function besides({ clients, inWork, active, waiting, over }: CaseloadCounts, activeDays: number): string {
   const reached = clients > 0 ? `${active} reached in the last ${inWeeks(activeDays)}, ${inWork} in work.` : '';
   const start = waiting > 0 ? `${plural(waiting, 'person is', 'people are')} waiting to start.` : '';
-  return `${reached} ${start}`.trim();
+  const end = over > 0 ? `Support is over for ${plural(over, 'person', 'people')} and waits to be ended.` : '';
+  return [reached, start, end].filter(Boolean).join(' ');
 }
 
 /** "24 days ago", "yesterday", "today", or "never"; the colour says when silence grows long. */

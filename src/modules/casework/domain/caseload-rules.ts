@@ -53,14 +53,6 @@ export function capState(clients: number, cap: Cap): 'within' | 'over-soft' | 'o
   return clients > cap.soft ? 'over-soft' : 'within';
 }
 
-/** "18 of 20", "22 of 20: over the usual limit" or "26 of 20: over the most allowed, 25". */
-export function describeCaseload(clients: number, cap: Cap): string {
-  const of = `${clients} of ${cap.soft}`;
-  const state = capState(clients, cap);
-  if (state === 'within') return of;
-  return state === 'over-soft' ? `${of}: over the usual limit` : `${of}: over the most allowed, ${cap.hard}`;
-}
-
 /**
  * The four-week rule: active means contact within so many days, 28 by default. Shown beside the caseload and never
  * taken off it (domain 5).

@@ -17,6 +17,7 @@ export const TIMELINE_KIND_CODES: readonly TimelineKind[] = TIMELINE_KINDS.map((
 /** What happened, one code for each sort of event of each source. */
 export type TimelineEvent =
   | 'session'
+  | 'session-corrected'
   | 'note'
   | 'contact-attempt'
   | 'referred'

@@ -41,7 +41,9 @@ export class AllocateController {
     @Id() id: string,
     @Body(Submission.as(AllocateForm)) form: Submission<AllocateForm>,
   ): Promise<PageResult> {
-    return form.attempt(() => this.allocation.allocate(id, form.value), {
+    const { show, ...typed } = form.value;
+    if (show !== '') return this.form(id, show, Submission.blank(AllocateForm, { ...typed, model: show }));
+    return form.attempt(() => this.allocation.allocate(id, typed), {
       done: ({ participantId }) =>
         seeOther(`/participants/${participantId}`, 'Allocated. The next step is the first meeting.'),
       refused: (again) => this.form(id, form.value.model, again),

@@ -1,4 +1,4 @@
-import { IsIn, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 
 export class AllocateForm {
   @IsIn(['ips', 'seqf'], { message: 'Select a model' })
@@ -6,6 +6,11 @@ export class AllocateForm {
 
   @IsUUID(undefined, { message: 'Select a specialist' })
   readonly specialistId: string = '';
+
+  /** Pressed instead of "Allocate": the model whose specialists to show, with everything else as it was typed. */
+  @IsOptional()
+  @IsIn(['', 'ips', 'seqf'])
+  readonly show: '' | 'ips' | 'seqf' = '';
 
   @MaxLength(500, { message: 'The reason must be 500 characters or fewer' })
   readonly reason: string = '';

@@ -1,3 +1,4 @@
+import { isUuid } from '#shared/identifiers';
 import { nameKey } from '#shared/name-key';
 import { EPISODE_STATUSES, ROUTES } from '#modules/episodes';
 import type { CaseloadSelection } from '../application/caseload.service.js';
@@ -13,6 +14,8 @@ import {
 export interface CaseloadChoice {
   readonly specialist: string | null;
   readonly words: string;
+  /** The same words as they may stand in an address. */
+  readonly hiddenWords: string;
   readonly status: string | null;
   readonly model: 'ips' | 'seqf' | null;
   readonly route: string | null;
@@ -29,11 +32,18 @@ export const CASELOAD_MODELS = [
 ] as const;
 export const CASELOAD_ROUTES = ROUTES;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_WORDS = 8;
 
+/** How names are kept out of addresses (PrivateWords). */
+interface Hiding {
+  hide(words: string): string;
+  open(text: string): string;
+}
+
 /** Reads the choice from a query string, which anybody may have typed. */
-export function caseloadChoice(query: Readonly<Record<string, unknown>>): CaseloadChoice {
+export function caseloadChoice(query: Readonly<Record<string, unknown>>, hiding: Hiding): CaseloadChoice {
+  const sent = query['words'];
+  const words = typeof sent === 'string' ? hiding.open(sent).trim().slice(0, 200) : '';
   const text = (name: string): string => {
     const value = query[name];
     return typeof value === 'string' ? value.trim().slice(0, 200) : '';
@@ -44,8 +54,9 @@ export function caseloadChoice(query: Readonly<Record<string, unknown>>): Caselo
   const reason = CASELOAD_REASONS.find((code) => code === text('reason')) ?? null;
   const direction = text('direction');
   return {
-    specialist: UUID.test(text('specialist')) ? text('specialist') : null,
-    words: text('words'),
+    specialist: isUuid(text('specialist')) ? text('specialist') : null,
+    words,
+    hiddenWords: hiding.hide(words),
     status: oneOf('status', OPEN_STATUSES),
     model: oneOf('model', CASELOAD_MODELS),
     route: oneOf('route', CASELOAD_ROUTES),
@@ -72,7 +83,7 @@ export function caseloadHref(choice: CaseloadChoice, change: Partial<CaseloadCho
     if (value && value !== usual) query.set(name, value);
   };
   put('specialist', next.specialist);
-  put('words', next.words);
+  put('words', next.words && next.hiddenWords);
   put('status', next.status);
   put('model', next.model);
   put('route', next.route);

@@ -2,9 +2,10 @@ import { Get, Query } from '@nestjs/common';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
-import { page, type PageResult } from '#platform/http/page';
+import { listPage, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { PrivateWords } from '#platform/security/private-words';
 import { Carriers } from '../application/carriers.js';
 import { Caseload } from '../application/caseload.service.js';
 import { caseloadChoice, caseloadHref, selectionOf } from './caseload-choice.js';
@@ -26,20 +27,21 @@ export class CaseloadController {
     private readonly caseload: Caseload,
     private readonly carriers: Carriers,
     private readonly clock: Clock,
+    private readonly words: PrivateWords,
   ) {}
 
   @Get()
   @Requires(Permission.CaseloadRead)
   @Records(Reads.Caseload, null)
   async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
-    const choice = caseloadChoice(query);
+    const choice = caseloadChoice(query, this.words);
     const { choices, chosen, ids } = await this.carriers.choose(choice.specialist);
     const { items, next } = await this.caseload.page(selectionOf(choice, ids), choice.after, PAGE_SIZE);
     const figures = await this.caseload.figures(chosen ? [chosen] : choices);
     const words = { today: this.clock.today(), ...(await this.caseload.numbers()) };
     const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
     const isOwn = chosen?.id === RequestContext.current.actor.id;
-    return page('casework/web/caseload', {
+    const shown = {
       heading: isOwn ? 'My caseload' : chosen ? `Caseload of ${chosen.name}` : 'Everyone’s caseload',
       standing: chosen && figures.each[0]?.standing,
       tiles: presentTiles(figures.total, chosen ? (figures.each[0] ?? null) : null, choice, words),
@@ -50,6 +52,8 @@ export class CaseloadController {
       showing: presentShowing(items.length, figures.total, choice, next),
       next: next && caseloadHref(choice, { after: next }),
       first: choice.after && caseloadHref(choice),
-    });
+    };
+    const address = caseloadHref(choice, { after: choice.after });
+    return listPage('casework/web/caseload', shown, { list: 'caseload', address });
   }
 }

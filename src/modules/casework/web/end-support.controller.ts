@@ -1,5 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { EpisodesService, describeWindow, exitReasonsFor } from '#modules/episodes';
+import { EpisodesService, ExitReasons, describeWindow, type EpisodeView } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -7,7 +7,8 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { parseUkDate, formatDate } from '#shared/calendar-date';
+import { formatDate, formatUkDate, parseUkDate } from '#shared/calendar-date';
+import { midSentence } from '#shared/wording';
 import { EndSupport } from '../application/end-support.service.js';
 import { EndSupportForm } from './end-support.form.js';
 
@@ -17,6 +18,7 @@ export class EndSupportController {
   constructor(
     private readonly episodes: EpisodesService,
     private readonly support: EndSupport,
+    private readonly exitReasons: ExitReasons,
     private readonly participants: ParticipantsService,
     private readonly clock: Clock,
   ) {}
@@ -26,7 +28,7 @@ export class EndSupportController {
   @Records(Reads.Episode)
   async show(@Id() id: string): Promise<PageResult> {
     const { version } = await this.episodes.get(id);
-    return this.form(id, Submission.blank(EndSupportForm, { on: typed(this.clock.today()), version }));
+    return this.form(id, Submission.blank(EndSupportForm, { on: formatUkDate(this.clock.today()), version }));
   }
 
   @Post()
@@ -46,23 +48,29 @@ export class EndSupportController {
   private async form(id: string, form: Submission<EndSupportForm>): Promise<PageResult> {
     const episode = await this.episodes.get(id);
     const person = await this.participants.get(episode.participantId);
-    const { startedOn, windowEndsOn, windowIsShort, exitedOn } = episode;
+    const { startedOn, windowEndsOn, windowIsShort } = episode;
     const window = startedOn &&
       windowEndsOn && { firstDay: startedOn, lastDay: windowEndsOn, short: windowIsShort ?? false };
     return page('casework/web/end-support', {
       form,
       episode,
       person,
-      endedWords: exitedOn && `Support ended on ${formatDate(exitedOn)}.`,
+      hasStarted: startedOn !== null,
+      endedWords: episode.exitedOn && `Support ended on ${formatDate(episode.exitedOn)}.`,
+      endedWhy: await this.endedWhy(episode),
       window: window ? describeWindow(window, this.clock.today()) : 'Support has not started yet.',
-      reasons: exitReasonsFor(episode.route).map(({ code, label }) => ({ value: code, text: label })),
-      stillToTry: await this.support.stillToTry(id),
+      reasons: (await this.support.reasons(id)).map(({ code, label, referral }) => ({
+        value: code,
+        text: label,
+        ...(referral === 'back-to-queue' ? { hint: { text: 'They go back to waiting for a place.' } } : {}),
+      })),
+      stillToTry: startedOn === null ? [] : await this.support.stillToTry(id),
     });
   }
-}
 
-/** A day as people type it: "27/3/2026". */
-function typed(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date}/${month}/${year}`;
+  private async endedWhy({ exitReason }: EpisodeView): Promise<string> {
+    const words = await this.exitReasons.words();
+    if (exitReason === null || words.isHidden(exitReason)) return '';
+    return `Why: ${midSentence(words.label(exitReason))}.`;
+  }
 }

@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, MaxLength, ValidateBy } from 'class-validator';
-import { EXIT_REASON_CODES, type ExitReason } from '#modules/episodes';
+import { IsInt, Matches, MaxLength, ValidateBy } from 'class-validator';
+import type { ExitReason } from '#modules/episodes';
 import { parseUkDate } from '#shared/calendar-date';
 
 export class EndSupportForm {
-  @IsIn(EXIT_REASON_CODES, { message: 'Select why support is ending' })
-  readonly reason: ExitReason;
+  /** Which reasons there are is policy; the episode refuses one that does not fit. */
+  @Matches(/^[a-z][a-z0-9-]{1,60}$/, { message: 'Select why support is ending' })
+  readonly reason: ExitReason = '';
 
   @ValidateBy(
     { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && parseUkDate(value) !== null } },

@@ -44,8 +44,8 @@ function tagOf({ fits, isFull }: SuggestedSpecialistView, place: number): Choice
   return fits ? { text: 'Best fit', colour: 'green' } : { text: 'First suggestion', colour: 'blue' };
 }
 
-/** The two models, the suggested one said so; each leads to the list ranked for it. */
-export function presentModels({ model, suggestedModel, referralId }: AllocationOptionsView) {
+/** The two models, the suggested one said so; the form shows the list ranked for either. */
+export function presentModels({ model, suggestedModel }: AllocationOptionsView) {
   const names = {
     ips: 'IPS (Individual Placement and Support)',
     seqf: 'SEQF (Supported Employment Quality Framework)',
@@ -55,7 +55,6 @@ export function presentModels({ model, suggestedModel, referralId }: AllocationO
     text: names[code],
     isShown: code === model,
     isSuggested: code === suggestedModel,
-    href: `/referrals/${referralId}/allocate?model=${code}`,
   }));
 }
 

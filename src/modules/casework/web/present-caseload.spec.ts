@@ -1,9 +1,17 @@
 import { calendarDate } from '#shared/calendar-date';
 import type { CaseloadItemView } from '../application/caseload.view.js';
-import { caseloadChoice } from './caseload-choice.js';
+import { caseloadChoice as choiceOf } from './caseload-choice.js';
 import { presentRows, presentShowing, presentTiles } from './present-caseload.js';
 
-const words = { today: calendarDate('2026-09-01'), activeDays: 28, missedInARow: 2, warningDays: 60 };
+const plain = { hide: (text: string) => text, open: (text: string) => text };
+const caseloadChoice = (query: Readonly<Record<string, unknown>>) => choiceOf(query, plain);
+const words = {
+  today: calendarDate('2026-09-01'),
+  activeDays: 28,
+  missedInARow: 2,
+  warningDays: 60,
+  endingSoonDays: 30,
+};
 const item: CaseloadItemView = {
   participantId: 'p1',
   episodeId: 'e1',
@@ -47,6 +55,15 @@ it.each<[string, Partial<CaseloadItemView>, number, string]>([
   expect(cells(change)[column]).toMatchObject({ tags: expect.arrayContaining([expect.objectContaining({ text })]) });
 });
 
+it('takes from policy when an end is soon and a run of misses long', () => {
+  const strict = { ...words, endingSoonDays: 10, missedInARow: 3 };
+  const [row] = presentRows([{ ...item, daysLeft: 30, missedInARow: 2 }], strict, null);
+  expect([row?.cells[2], row?.cells[3]]).toEqual([
+    { text: '30 days', hint: 'to 3 Apr 2027' },
+    { text: '4 days ago', tags: [], hint: '28 Aug 2026' },
+  ]);
+});
+
 it('names whatever comes first: the session or the action', () => {
   const nextSessionAt = new Date('2026-09-04T08:00:00Z');
   expect(cells({ nextSessionAt })[4]).toEqual({ text: 'Session 4 Sep 2026', hint: 'at 9am' });
@@ -59,7 +76,7 @@ it('says whose each row is when there are several', () => {
 });
 
 it('leads from a figure to the people behind it', () => {
-  const counts = { clients: 18, active: 15, inWork: 4, ips: 18, seqf: 0, waiting: 0 };
+  const counts = { clients: 18, active: 15, inWork: 4, ips: 18, seqf: 0, waiting: 0, over: 0 };
   const tiles = presentTiles(counts, null, caseloadChoice({ words: 'x' }), words) as {
     link?: { href: string } | false;
   }[];
@@ -71,8 +88,13 @@ it('leads from a figure to the people behind it', () => {
   ]);
 });
 
+it('counts people whose time has run out among everybody', () => {
+  const counts = { clients: 40, active: 0, inWork: 0, ips: 40, seqf: 0, waiting: 3, over: 2 };
+  expect(presentShowing(25, counts, caseloadChoice({}), 'next')).toBe('25 of 45 people');
+});
+
 it('says how many are shown only when it knows', () => {
-  const counts = { clients: 40, active: 0, inWork: 0, ips: 40, seqf: 0, waiting: 3 };
+  const counts = { clients: 40, active: 0, inWork: 0, ips: 40, seqf: 0, waiting: 3, over: 0 };
   expect(presentShowing(21, counts, caseloadChoice({}), null)).toBe('21 people');
   expect(presentShowing(25, counts, caseloadChoice({}), 'next')).toBe('25 of 43 people');
   expect(presentShowing(25, counts, caseloadChoice({ model: 'ips' }), 'next')).toBeNull();

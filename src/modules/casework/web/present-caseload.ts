@@ -44,12 +44,11 @@ const STATUS_COLOURS: Readonly<Record<string, string>> = {
   'in-work': 'green',
 };
 const MODEL_LABELS = { ips: 'IPS', seqf: 'SEQF' } as const;
-const SOON_DAYS = 30;
 
 /** The rows of the table, one for each person. With several specialists each row says whose it is. */
 export function presentRows(
   items: readonly CaseloadItemView[],
-  { today, activeDays }: CaseloadWords,
+  words: CaseloadWords,
   specialistNames: ReadonlyMap<string, string> | null,
 ): { cells: (Cell | string)[] }[] {
   return items.map((item) => ({
@@ -61,9 +60,9 @@ export function presentRows(
         hint: modelAndRoute(item),
       },
       ...(specialistNames ? [specialistNames.get(item.specialistId) ?? 'Not known'] : []),
-      daysLeftCell(item),
-      lastContactCell(item, today, activeDays),
-      nextCell(item, today),
+      daysLeftCell(item, words),
+      lastContactCell(item, words),
+      nextCell(item, words.today),
     ],
   }));
 }
@@ -80,19 +79,21 @@ function modelAndRoute({ model, route }: CaseloadItemView): string {
   return route === 'in-work-retention' ? `${MODEL_LABELS[model]}, in-work retention` : MODEL_LABELS[model];
 }
 
-function daysLeftCell({ daysLeft, windowEndsOn }: CaseloadItemView): Cell {
+function daysLeftCell({ daysLeft, windowEndsOn }: CaseloadItemView, { endingSoonDays }: CaseloadWords): Cell {
   if (daysLeft === null || windowEndsOn === null) return { text: 'Not started' };
   const until = `to ${formatShortDate(windowEndsOn)}`;
   if (daysLeft < 0)
     return { text: '', tags: [{ text: `Ended ${plural(-daysLeft, 'day')} ago`, colour: 'red' }], hint: until };
   if (daysLeft === 0) return { text: '', tags: [{ text: 'Last day', colour: 'red' }], hint: until };
   const text = plural(daysLeft, 'day');
-  return daysLeft <= SOON_DAYS ? { text: '', tags: [{ text, colour: 'orange' }], hint: until } : { text, hint: until };
+  return daysLeft <= endingSoonDays
+    ? { text: '', tags: [{ text, colour: 'orange' }], hint: until }
+    : { text, hint: until };
 }
 
-function lastContactCell(item: CaseloadItemView, today: CalendarDate, activeDays: number): Cell {
+function lastContactCell(item: CaseloadItemView, { today, activeDays, missedInARow }: CaseloadWords): Cell {
   const since = sinceContact(item.lastContactOn, today, activeDays);
-  const missed = item.missedInARow > 1 ? [{ text: `${item.missedInARow} missed`, colour: 'red' }] : [];
+  const missed = item.missedInARow >= missedInARow ? [{ text: `${item.missedInARow} missed`, colour: 'red' }] : [];
   const hint = item.lastContactOn ? formatShortDate(item.lastContactOn) : undefined;
   return since.isLong
     ? { text: '', tags: [{ text: since.text, colour: 'orange' }, ...missed], hint }
@@ -264,7 +265,7 @@ export function presentShowing(
   choice: CaseloadChoice,
   next: string | null,
 ): string | null {
-  const everybody = total.clients + total.waiting;
+  const everybody = total.clients + total.waiting + total.over;
   const isNarrowed = [choice.words, choice.status, choice.model, choice.route, choice.reason].some(Boolean);
   if (shown === 0) return null;
   if (!next && !choice.after) return plural(shown, 'person', 'people');

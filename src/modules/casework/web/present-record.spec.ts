@@ -3,7 +3,7 @@ import { calendarDate } from '#shared/calendar-date';
 import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
 import { presentActions, presentFacts, presentWindow, safeContact } from './present-record.js';
 
-const numbers = { today: calendarDate('2026-09-01'), activeDays: 28 };
+const numbers = { today: calendarDate('2026-09-01'), activeDays: 28, endingSoonDays: 30 };
 const person: RecordPersonView = {
   id: 'p1',
   reference: 'KM-000123',
@@ -28,6 +28,7 @@ const person: RecordPersonView = {
   districtName: null,
   practiceName: null,
   mergedIntoId: null,
+  sensitiveNeedsHidden: false,
 };
 const episode: RecordEpisodeView = {
   id: 'e1',
@@ -46,6 +47,7 @@ const episode: RecordEpisodeView = {
   nextAction: '',
   exitedOn: null,
   exitReason: null,
+  exitReasonLabel: null,
   isReturner: false,
   specialistName: 'Sam Ode',
   providerName: 'Harbour Works',
@@ -175,7 +177,7 @@ describe('where support stands', () => {
     ['not started', record({}, { windowInWords: null }), 'Support has not started. Allocated 58 days ago.', null],
     [
       'ended, with earnings still to come',
-      record({ exitedOn: calendarDate('2026-08-31'), exitReason: 'withdrew' }),
+      record({ exitedOn: calendarDate('2026-08-31'), exitReason: 'withdrew', exitReasonLabel: 'Chose to leave' }),
       'Support ended on 31 August 2026: chose to leave. Earnings count until 7 January 2028.',
       null,
     ],
@@ -184,9 +186,16 @@ describe('where support stands', () => {
       record({
         exitedOn: calendarDate('2026-08-31'),
         exitReason: 'withdrew',
+        exitReasonLabel: 'Chose to leave',
         trackingEndsOn: calendarDate('2026-08-31'),
       }),
       'Support ended on 31 August 2026: chose to leave.',
+      null,
+    ],
+    [
+      'ended for a reason that a record does not say',
+      record({ exitedOn: calendarDate('2026-08-31'), exitReason: 'imprisoned', exitReasonLabel: null }),
+      'Support ended on 31 August 2026. Earnings count until 7 January 2028.',
       null,
     ],
     ['nothing', record(null), 'No support yet.', null],

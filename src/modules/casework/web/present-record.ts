@@ -1,10 +1,4 @@
-import {
-  episodeStatusLabel,
-  exitReasonLabel,
-  phaseAfterExit,
-  type EpisodeStatus,
-  type ExitReason,
-} from '#modules/episodes';
+import { episodeStatusLabel, phaseAfterExit, type EpisodeStatus } from '#modules/episodes';
 import { contactPreferenceLabel } from '#modules/participants';
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
@@ -14,13 +8,15 @@ import { ageOn, daysBetween, formatDate, formatShortDate, type CalendarDate } fr
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds, pence } from '#shared/money';
 import { formatPhone } from '#shared/phone';
-import { list, plural } from '#shared/wording';
+import { list, midSentence, plural } from '#shared/wording';
 import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
 import { sinceContact } from '../domain/caseload-list.js';
 
 export interface RecordNumbers {
   readonly today: CalendarDate;
   readonly activeDays: number;
+  /** Days before the end of support from which the record says so in colour. */
+  readonly endingSoonDays: number;
 }
 
 interface Action {
@@ -38,8 +34,6 @@ interface Fact {
   readonly tag?: { readonly text: string; readonly colour: string };
 }
 
-/** Days before the end of support from which the record says so in colour. */
-const SOON_DAYS = 30;
 const CAME = {
   'out-of-work': 'Came to us out of work.',
   'in-work-retention': 'Came to us in work and at risk of losing the job.',
@@ -133,12 +127,25 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.PlacementEdit, 'Add a job', `${open}/placements/new`);
   }
   if (episode?.startedOn) add(Permission.OutcomeRead, 'Earnings and outcomes', `/episodes/${episode.id}/outcomes`);
+  if (mayBeReferredAgain({ episode, referral })) {
+    add(Permission.ReferralSend, 'Refer again', `/participants/${person.id}/refer-again`);
+  }
   add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
   if (open) add(Permission.ReferralAllocate, 'Change specialist', `${open}/specialist`);
   if (open) add(Permission.EpisodeClose, 'End support', `${open}/exit`);
   return actions
     .filter((action) => may.has(action.needs))
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));
+}
+
+/** Nothing that we see of them is open: the page of the new referral looks further (domain 1.4). */
+function mayBeReferredAgain({ episode, referral }: Pick<RecordView, 'episode' | 'referral'>): boolean {
+  if (episode && episode.exitedOn === null) return false;
+  return referral !== null && !isOpenReferral(referral.status);
+}
+
+function isOpenReferral(status: string): boolean {
+  return ['received', 'triage', 'eligible', 'allocated'].includes(status);
 }
 
 /** Goal, next session, last contact and current job: with the window above, the story in half a minute. */
@@ -210,17 +217,20 @@ function job(
 /** Where support stands, in a sentence or two, with a mark when it is about to end. */
 export function presentWindow(
   { episode, referral, windowInWords }: RecordView,
-  { today }: RecordNumbers,
+  { today, endingSoonDays }: RecordNumbers,
 ): { text: string; tag: Fact['tag'] | null } {
   if (!episode) {
     const status = referral ? referralStatusLabel(referral.status as ReferralStatus) : null;
     return { text: status ? `No support yet. The referral is at “${status}”.` : 'No support yet.', tag: null };
   }
-  const { windowEndsOn, route, exitedOn, exitReason, trackingEndsOn, allocatedOn } = episode;
+  const { windowEndsOn, route, exitedOn, exitReasonLabel, trackingEndsOn, allocatedOn } = episode;
   if (exitedOn) {
-    const ended = `Support ended on ${formatDate(exitedOn)}: ${lowerFirst(exitReasonLabel(exitReason as ExitReason))}.`;
+    const why = exitReasonLabel ? `: ${midSentence(exitReasonLabel)}` : '';
+    const ended = `Support ended on ${formatDate(exitedOn)}${why}.`;
     const counts = trackingEndsOn && phaseAfterExit(trackingEndsOn, today) === 'tracking';
-    return { text: counts ? `${ended} Earnings count until ${formatDate(trackingEndsOn)}.` : ended, tag: null };
+    const until = counts ? `Earnings count until ${formatDate(trackingEndsOn)}.` : '';
+    const again = referral && isOpenReferral(referral.status) ? 'They are referred again.' : '';
+    return { text: [ended, until, again].filter(Boolean).join(' '), tag: null };
   }
   if (!windowInWords || !windowEndsOn) {
     const days = daysBetween(allocatedOn, today);
@@ -228,15 +238,11 @@ export function presentWindow(
     return { text: `Support has not started. Allocated ${since}.`, tag: null };
   }
   const left = daysBetween(today, windowEndsOn);
-  const soon = left <= SOON_DAYS ? { text: 'Ending soon', colour: 'orange' } : null;
+  const soon = left <= endingSoonDays ? { text: 'Ending soon', colour: 'orange' } : null;
   return {
     text: [windowInWords, route && CAME[route]].filter(Boolean).join(' '),
     tag: left < 0 ? { text: 'Over', colour: 'red' } : soon,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function sentence(text: string): string {

@@ -1,3 +1,4 @@
+import { midSentence } from '#shared/wording';
 import type { OwnedNeedLine } from '../application/who-needs-me.service.js';
 import type { NeedKind } from '../domain/who-needs-me-today.js';
 
@@ -25,7 +26,7 @@ export function presentNeeds(
   specialistNames: ReadonlyMap<string, string> | null,
 ): NeedsItem[] {
   return lines.map(({ participantId, name, kind, reason, also, nextStep, specialistId }) => {
-    const more = also.length > 0 ? `Also: ${also.map(lowerFirst).join('; ')}.` : '';
+    const more = also.length > 0 ? `Also: ${also.map(midSentence).join('; ')}.` : '';
     const whose = specialistNames ? `With ${specialistNames.get(specialistId) ?? 'somebody else'}.` : '';
     const detail = [whose, more].filter(Boolean).join(' ') || null;
     return {
@@ -37,8 +38,4 @@ export function presentNeeds(
       action: { text: nextStep.label, href: nextStep.href },
     };
   });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -32,7 +32,11 @@ export class RecordController {
     const { items, next } = await this.records.timeline(id, choice.kinds, choice.after, ENTRIES);
     const { permissions } = RequestContext.current.actor;
     const today = this.clock.today();
-    const numbers = { today, activeDays: await this.policy.number('active-contact-days', today) };
+    const numbers = {
+      today,
+      activeDays: await this.policy.number('active-contact-days', today),
+      endingSoonDays: await this.policy.number('ending-soon-days', today),
+    };
     const { person, episode } = record;
     return page('casework/web/record', {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
@@ -40,12 +44,14 @@ export class RecordController {
       facts: presentFacts(record, numbers),
       tasks: episode?.tasks ?? [],
       mayFinishTasks: permissions.has(Permission.TaskEdit),
+      mayReadCaseload: permissions.has(Permission.CaseloadRead),
       here: `/participants/${id}`,
       about: [
         { label: 'Groups', lines: labelsOf(person.needGroups, await this.policy.codeList('need-group')) },
         { label: 'Health', lines: labelsOf(person.healthConditions, await this.policy.codeList('health-condition')) },
         { label: 'Barriers', lines: labelsOf(person.barriers, await this.policy.codeList('barrier')) },
       ],
+      unsaid: person.sensitiveNeedsHidden ? 'Some needs are shown only to those who work with them.' : '',
       timeline: presentTimeline(id, items, next, choice),
     });
   }

@@ -4,6 +4,7 @@ import { Reads, Records } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { PrivateWords } from '#platform/security/private-words';
 import { formatShortDate } from '#shared/calendar-date';
 
 const MOST_SHOWN = 25;
@@ -11,13 +12,16 @@ const MOST_SHOWN = 25;
 /** Finding somebody by part of a name or by reference, among everybody the actor may see. */
 @PageController('search')
 export class SearchController {
-  constructor(private readonly participants: ParticipantsService) {}
+  constructor(
+    private readonly participants: ParticipantsService,
+    private readonly words: PrivateWords,
+  ) {}
 
   @Get()
   @Requires(Permission.ParticipantSearch)
   @Records(Reads.Search, null)
   async show(@Query('words') words?: unknown): Promise<PageResult> {
-    const typed = typeof words === 'string' ? words.trim().slice(0, 100) : '';
+    const typed = typeof words === 'string' ? this.words.open(words).trim().slice(0, 100) : '';
     const found = await this.participants.search(typed, MOST_SHOWN + 1);
     const shown = found.slice(0, MOST_SHOWN);
     return page('casework/web/search', {

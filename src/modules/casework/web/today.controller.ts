@@ -5,11 +5,10 @@ import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { isUuid } from '#shared/identifiers';
 import { Carriers } from '../application/carriers.js';
 import { WhoNeedsMe } from '../application/who-needs-me.service.js';
 import { presentNeeds, SHORT_LIST } from './present-today.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Home of specialists and team leaders: who needs me today, why, and one thing to do for each. */
 @PageController('today')
@@ -24,7 +23,7 @@ export class TodayController {
   @Requires(Permission.CaseloadRead)
   @Records(Reads.Caseload, null)
   async show(@Query('specialist') specialist?: unknown, @Query('show') show?: unknown): Promise<PageResult> {
-    const wanted = typeof specialist === 'string' && UUID.test(specialist) ? specialist : null;
+    const wanted = isUuid(specialist) ? specialist : null;
     const { choices, chosen, ids } = await this.carriers.choose(wanted);
     const lines = await this.needs.today(ids);
     const shown = show === 'all' ? lines : lines.slice(0, SHORT_LIST);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { checkedMediaType } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
 import { Transactional } from '#platform/persistence/transactional';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { DocumentsRepository, type DocumentRow } from '../data/documents.repository.js';
 import { DocumentDamaged } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
@@ -29,6 +30,7 @@ export class DocumentsService {
   constructor(
     private readonly documents: DocumentsRepository,
     private readonly files: FileStore,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class DocumentsService {
     const fileName = cleanFileName(file.fileName);
     const mediaType = await checkedMediaType(file.bytes, fileName);
     const { storedName, bytes, sha256 } = await this.files.keep(file.bytes);
+    this.unitOfWork.afterRollback(() => this.files.discard(storedName));
     const { participantId, areaId, providerId, kind } = file;
     const row = { participantId, areaId, providerId, kind, fileName, mediaType, storedName, bytes, sha256 };
     return DocumentView.of(await this.documents.insert(row));

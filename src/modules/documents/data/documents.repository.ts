@@ -58,4 +58,13 @@ export class DocumentsRepository {
       [ids],
     );
   }
+
+  /** Those of the stored names that a document stands for. */
+  async storedNamesAmong(names: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.unitOfWork.query<{ name: string }>(
+      `SELECT stored_name AS name FROM document WHERE stored_name = ANY($1::text[])`,
+      [names],
+    );
+    return new Set(rows.map(({ name }) => name));
+  }
 }

@@ -66,7 +66,7 @@ export class EmployersController {
 
   @Patch(':id')
   @Requires(Permission.EmployerEdit)
-  @ApiOperation({ summary: 'Correct an employer' })
+  @ApiOperation({ summary: 'Correct an employer, or hand it over to a colleague' })
   @ApiOkResponse({ type: EmployerView })
   async change(
     @Id() id: string,
@@ -74,7 +74,9 @@ export class EmployersController {
     @IfMatch() version: number,
   ): Promise<EmployerView> {
     const { industry, ...now } = await this.employers.get(id);
-    return this.employers.change(id, employerOf({ ...now, sicCode: industry?.code, ...body }), version);
+    const { ownerUserId, ...details } = body;
+    const change = employerOf({ ...now, sicCode: industry?.code, ...details });
+    return this.employers.change(id, { ...change, ...(ownerUserId ? { ownerUserId } : {}) }, version);
   }
 
   @Get(':id/contacts')

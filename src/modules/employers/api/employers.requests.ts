@@ -1,11 +1,23 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { parseEmail } from '#shared/email';
 import { isSicCode, parseCompaniesHouseNumber } from '#shared/identifiers';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
-import { ReadsAs } from '../application/reads-as.js';
+import { ReadsAs } from '#platform/http/reads-as';
 import {
   DISABILITY_CONFIDENT,
   EMPLOYER_SIZES,
@@ -101,7 +113,16 @@ export class AddEmployerRequest {
 }
 
 /** What to correct; what is left out stays as it is. */
-export class ChangeEmployerRequest extends PartialType(AddEmployerRequest, { skipNullProperties: false }) {}
+export class ChangeEmployerRequest extends PartialType(AddEmployerRequest, { skipNullProperties: false }) {
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa',
+    description: 'Who looks after it from now on: a colleague of the same provider',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsUUID()
+  readonly ownerUserId?: string;
+}
 
 /** Somebody who works at an employer; a phone number or an e-mail address is needed. */
 export class AddContactRequest {

@@ -6,6 +6,7 @@ import { AccessDenied } from '#platform/http/access.errors';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { nameKey } from '#shared/name-key';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { Employer, type EmployerDetails } from '../data/employer.entity.js';
@@ -24,6 +25,7 @@ import { EmployerContacted } from '../domain/employer.events.js';
 import type { ActivityKind } from '../domain/employer-words.js';
 import type { IndustryReading } from '../domain/industry.js';
 import { RECENT_DAYS } from '../domain/involvement.js';
+import { EmployerOwners } from './employer-owners.js';
 import {
   EmployerActivityView,
   EmployerContactView,
@@ -34,6 +36,9 @@ import {
 
 /** An employer as somebody adds or corrects it; the industry is a five-digit code of the published list. */
 export type NewEmployer = Pick<EmployerDetails, 'name'> & Partial<Omit<EmployerDetails, 'name' | 'nameKey'>>;
+
+/** An employer as it should be from now on; without an owner, whoever looks after it goes on doing so. */
+export type EmployerChange = NewEmployer & { readonly ownerUserId?: string };
 
 export interface NewContact {
   readonly name: string;
@@ -58,7 +63,6 @@ export interface EmployerListQuery {
 }
 
 const MOST_ACTIVITIES = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Employers of an area, whoever found them: what they are, who works there, and who was in touch when. */
 @Injectable()
@@ -67,6 +71,7 @@ export class EmployersService {
     private readonly employers: EmployersRepository,
     private readonly lists: EmployersQuery,
     private readonly organisations: OrganisationsService,
+    private readonly owners: EmployerOwners,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -118,13 +123,18 @@ export class EmployersService {
     return known ? EmployerView.of(known) : this.add(details);
   }
 
+  /** Corrects an employer, or hands it over to a colleague of the same provider. */
   @Transactional()
-  async change(id: string, details: NewEmployer, version: number): Promise<EmployerView> {
+  async change(id: string, { ownerUserId, ...details }: EmployerChange, version: number): Promise<EmployerView> {
     const employer = await this.employers.getForUpdate(id, version);
     const complete = await this.complete(details, employer.areaId);
     const known = await this.employers.known(employer.areaId, complete.nameKey, complete.postcode);
     if (known && known.id !== id) throw new EmployerAlreadyKnown(known.id);
     employer.describe(complete);
+    if (ownerUserId !== undefined && ownerUserId !== employer.ownerUserId) {
+      await this.owners.checkHandOver(employer.ownerUserId, ownerUserId);
+      employer.handOverTo(ownerUserId);
+    }
     return EmployerView.of(await this.employers.save(employer));
   }
 
@@ -217,5 +227,5 @@ export class EmployersService {
 
 function positionOf(cursor: string | null): EmployerPosition | null {
   const [key, id] = (cursor && decodeCursor(cursor)) || [];
-  return typeof key === 'string' && typeof id === 'string' && UUID.test(id) ? { nameKey: key, id } : null;
+  return typeof key === 'string' && isUuid(id) ? { nameKey: key, id } : null;
 }

@@ -29,7 +29,7 @@ export class Employer {
   @Column('text', { nullable: true }) website: string | null;
   @Column('text', { nullable: true }) size: EmployerSize | null;
   @Column('text', { name: 'disability_confident' }) disabilityConfident: DisabilityConfident;
-  @Column('uuid', { name: 'owner_user_id', nullable: true }) readonly ownerUserId: string | null;
+  @Column('uuid', { name: 'owner_user_id', nullable: true }) ownerUserId: string | null;
   @VersionColumn() readonly version: number;
 
   /** A new employer. Whoever adds it looks after it until somebody else does. */
@@ -39,5 +39,9 @@ export class Employer {
 
   describe(details: EmployerDetails): void {
     Object.assign(this, details);
+  }
+
+  handOverTo(ownerUserId: string): void {
+    this.ownerUserId = ownerUserId;
   }
 }

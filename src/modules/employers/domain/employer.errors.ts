@@ -19,6 +19,16 @@ export const unknownIndustry = (): RuleBroken =>
 export const unknownDistrict = (): RuleBroken =>
   new RuleBroken('employer.unknown-district', 'Choose a district from the list', 'districtGss');
 
+export const ownerNotAColleague = (): RuleBroken =>
+  new RuleBroken('employer.owner-not-a-colleague', 'Choose a colleague from the list', 'ownerUserId');
+
+export const ownedElsewhere = (): RuleBroken =>
+  new RuleBroken(
+    'employer.owned-elsewhere',
+    'Somebody of another organisation looks after this employer. Ask them to hand it over',
+    'ownerUserId',
+  );
+
 export const contactInFuture = (): RuleBroken =>
   new RuleBroken('employer.contact-in-future', 'The contact must be today or in the past', 'happenedOn');
 

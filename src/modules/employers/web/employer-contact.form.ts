@@ -1,7 +1,7 @@
 import { IsString, Matches, MaxLength } from 'class-validator';
 import { parseEmail } from '#shared/email';
 import { parsePhone } from '#shared/phone';
-import { ReadsAs } from '../application/reads-as.js';
+import { ReadsAs } from '#platform/http/reads-as';
 
 /** Somebody who works at an employer. */
 export class EmployerContactForm {

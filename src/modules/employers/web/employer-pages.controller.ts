@@ -1,14 +1,13 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
-import { StaffService } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
-import { NotFound } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { employerOf } from '../application/employer-input.js';
 import type { EmployerView } from '../application/employer.view.js';
+import { EmployerOwners } from '../application/employer-owners.js';
 import { EmployersService, type NewEmployer } from '../application/employers.service.js';
 import { unknownIndustry } from '../domain/employer.errors.js';
 import { deconflictionNote } from '../domain/involvement.js';
@@ -18,6 +17,7 @@ import {
   presentActivities,
   presentDetails,
   presentInvolvement,
+  presentOwners,
   sizeOptions,
 } from './present-employer.js';
 
@@ -26,7 +26,7 @@ import {
 export class EmployerPagesController {
   constructor(
     private readonly employers: EmployersService,
-    private readonly staff: StaffService,
+    private readonly owners: EmployerOwners,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +56,7 @@ export class EmployerPagesController {
     const district = districts.find(({ gssCode }) => gssCode === employer.districtGss);
     return page('employers/web/employer', {
       employer,
-      details: presentDetails(employer, district?.name ?? null, await this.ownerName(employer)),
+      details: presentDetails(employer, district?.name ?? null, await this.owners.owner(employer.ownerUserId)),
       contacts: await this.employers.contacts(id),
       involvement: presentInvolvement(involvement, providerId),
       note: deconflictionNote(involvement, providerId, this.clock.today()),
@@ -79,7 +79,11 @@ export class EmployerPagesController {
     @Body(Submission.as(EmployerForm)) form: Submission<EmployerForm>,
   ): Promise<PageResult> {
     const employer = await this.employers.get(id);
-    const change = () => this.employers.change(id, this.typed(form.value), Number(form.value.version));
+    const change = () => {
+      const { ownerUserId, version } = form.value;
+      const owner = ownerUserId === '' ? {} : { ownerUserId };
+      return this.employers.change(id, { ...this.typed(form.value), ...owner }, Number(version));
+    };
     return form.attempt(change, {
       done: () => seeOther(`/employers/${id}`, 'Employer saved'),
       refused: (again) => this.form(employer, again),
@@ -107,18 +111,8 @@ export class EmployerPagesController {
       districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
       sizes: sizeOptions,
       confident: confidentOptions,
+      owners: employer && presentOwners(await this.owners.choices(employer.ownerUserId)),
     });
-  }
-
-  /** Null when the one who looks after it is of another organisation, whose staff are not ours to see. */
-  private async ownerName({ ownerUserId }: EmployerView): Promise<string | null> {
-    if (!ownerUserId) return null;
-    try {
-      return (await this.staff.get(ownerUserId)).name;
-    } catch (error) {
-      if (error instanceof NotFound) return null;
-      throw error;
-    }
   }
 }
 
@@ -135,6 +129,7 @@ function typedFrom(employer: EmployerView): Partial<EmployerForm> {
     disabilityConfident,
     website: website ?? '',
     companyNumber: companyNumber ?? '',
+    ownerUserId: employer.ownerUserId ?? '',
     version: String(version),
   };
 }

@@ -1,7 +1,7 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { parseCompaniesHouseNumber } from '#shared/identifiers';
 import { parsePostcode } from '#shared/postcode';
-import { ReadsAs } from '../application/reads-as.js';
+import { ReadsAs } from '#platform/http/reads-as';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES } from '../domain/employer-words.js';
 import { parseWebsite } from '../domain/website.js';
 
@@ -37,6 +37,11 @@ export class EmployerForm {
 
   @ReadsAs(parseCompaniesHouseNumber, 'Enter a Companies House number, such as 01234567')
   readonly companyNumber: string = '';
+
+  /** Who looks after it; empty to leave that as it is. */
+  @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose a colleague from the list' })
+  @IsString({ message: 'Choose a colleague from the list' })
+  readonly ownerUserId: string = '';
 
   /** The version that is being corrected; empty for a new employer. */
   @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })

@@ -1,8 +1,10 @@
+import type { StaffView } from '#modules/identity';
+import { ROLE_LABEL } from '#platform/security/role';
+import { formatShortDate } from '#shared/calendar-date';
 import type { Involvement } from '../domain/involvement.js';
 import { involvementInWords } from '../domain/involvement.js';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES, activityLabel, sizeLabel } from '../domain/employer-words.js';
 import type { EmployerActivityView, EmployerView, ListedEmployerView } from '../application/employer.view.js';
-import { formatShortDate } from '#shared/calendar-date';
 
 /** Options of the employer form. */
 export const sizeOptions = EMPLOYER_SIZES.map(({ code, label }) => ({ value: code, text: label }));
@@ -42,7 +44,7 @@ export function presentListed(employer: ListedEmployerView, ownProviderId: strin
 export function presentDetails(
   employer: EmployerView,
   districtName: string | null,
-  ownerName: string | null,
+  owner: Pick<StaffView, 'name'> | null,
 ): readonly object[] {
   const { industry, postcode, size, website, companyNumber } = employer;
   const confident = DISABILITY_CONFIDENT.find(({ code }) => code === employer.disabilityConfident);
@@ -57,8 +59,20 @@ export function presentDetails(
     { label: 'Disability Confident', text: confident?.label },
     { label: 'Website', text: website ? website.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '', href: website },
     { label: 'Companies House number', text: companyNumber },
-    { label: 'Looked after by', text: ownerName ?? 'A colleague of another organisation' },
+    { label: 'Looked after by', text: ownerWords(employer, owner) },
   ];
+}
+
+function ownerWords({ ownerUserId }: EmployerView, owner: Pick<StaffView, 'name'> | null): string {
+  if (ownerUserId === null) return 'Nobody yet';
+  return owner?.name ?? 'A colleague of another organisation';
+}
+
+/** Whom somebody may hand an employer over to; null when that is for another organisation to do. */
+export function presentOwners(staff: readonly StaffView[] | null): readonly { value: string; text: string }[] | null {
+  return (
+    staff && staff.map(({ id, name, role }) => ({ value: id, text: `${name}, ${ROLE_LABEL[role].toLowerCase()}` }))
+  );
 }
 
 /** Who in the area was in touch: one line for each provider, ours first. */

@@ -4,7 +4,7 @@ import { EpisodeView } from '../application/episode.view.js';
 import { episodeStatusLabel } from '../domain/episode-status.js';
 import { daysLeft, describeWindow, type SupportWindow } from '../domain/support-window.js';
 
-/** An episode with what follows from today: the window in words and the days left. */
+/** An episode with what follows from today, and without what this reader is not shown. */
 export class EpisodeDetail extends EpisodeView {
   @ApiProperty({ example: 'Looking for work' }) readonly statusLabel: string;
   @ApiProperty({
@@ -21,11 +21,19 @@ export class EpisodeDetail extends EpisodeView {
   })
   readonly windowInWords: string | null;
 
-  static on(today: CalendarDate, episode: EpisodeView): EpisodeDetail {
+  @ApiProperty({
+    example: false,
+    description: 'True when support ended for a reason that you are not shown; exitReason is null then',
+  })
+  readonly exitReasonHidden: boolean;
+
+  static on(today: CalendarDate, episode: EpisodeView, exitReason: 'shown' | 'hidden'): EpisodeDetail {
     const { startedOn, windowEndsOn, windowIsShort } = episode;
     const window: SupportWindow | null =
       startedOn && windowEndsOn ? { firstDay: startedOn, lastDay: windowEndsOn, short: windowIsShort ?? false } : null;
     return Object.assign(new EpisodeDetail(), episode, {
+      ...(exitReason === 'hidden' ? { exitReason: null } : {}),
+      exitReasonHidden: exitReason === 'hidden',
       statusLabel: episodeStatusLabel(episode.status),
       daysLeft: window && daysLeft(window, today),
       windowInWords: window && describeWindow(window, today),

@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock';
 import { ApiController, Id, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { EpisodesService } from '../application/episodes.service.js';
+import { ExitReasons } from '../application/exit-reasons.js';
 import { EpisodeDetail } from './episode-detail.js';
 
 @ApiTags('Episodes')
@@ -12,6 +13,7 @@ import { EpisodeDetail } from './episode-detail.js';
 export class EpisodesController {
   constructor(
     private readonly episodes: EpisodesService,
+    private readonly exitReasons: ExitReasons,
     private readonly clock: Clock,
   ) {}
 
@@ -21,6 +23,9 @@ export class EpisodesController {
   @ApiOperation({ summary: 'One run of support, with its window in words' })
   @ApiOkResponse({ type: EpisodeDetail })
   async get(@Id() id: string): Promise<EpisodeDetail> {
-    return EpisodeDetail.on(this.clock.today(), await this.episodes.get(id));
+    const episode = await this.episodes.get(id);
+    const words = await this.exitReasons.words();
+    const isHidden = episode.exitReason !== null && words.isHidden(episode.exitReason);
+    return EpisodeDetail.on(this.clock.today(), episode, isHidden ? 'hidden' : 'shown');
   }
 }

@@ -34,3 +34,11 @@ export interface ExitCommand {
   /** Documented attempts to reach the person: what "disengaged" stands on. Rooms above know them. */
   readonly attempts?: readonly ContactAttempt[];
 }
+
+/** What is kept of contact with a person. */
+export interface Contact {
+  /** The last day on which they were reached; null when they never were. */
+  readonly lastContactOn: CalendarDate | null;
+  /** Sessions missed in a row since then. */
+  readonly missedInARow: number;
+}

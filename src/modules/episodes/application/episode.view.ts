@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import { EPISODE_STATUSES, type EpisodeStatus } from '../domain/episode-status.js';
-import { EXIT_REASON_CODES, type ExitReason } from '../domain/exit-reason.js';
+import type { ExitReason } from '../domain/exit-reason.js';
 import { MODELS, ROUTES, type Model, type Route } from '../domain/route.js';
 import type { Episode } from '../data/episode.entity.js';
 
@@ -33,6 +33,13 @@ export class EpisodeView {
   @ApiProperty(day('2026-06-12', 'When the referral was made', 'always')) readonly referredOn: CalendarDate;
   @ApiProperty(day('2026-06-16', 'When the specialist took the person on', 'always'))
   readonly allocatedOn: CalendarDate;
+  @ApiProperty({
+    type: String,
+    example: 'inactive-sick',
+    nullable: true,
+    description: 'Work status at the start, a code of the policy list work-status; null: as the referral says',
+  })
+  readonly workStatus: string | null;
   @ApiProperty(day('2026-07-01', 'The first substantive meeting')) readonly startedOn: CalendarDate | null;
   @ApiProperty(day('2027-06-30', 'The last day of support, fixed at the start'))
   readonly windowEndsOn: CalendarDate | null;
@@ -54,7 +61,12 @@ export class EpisodeView {
   @ApiProperty({ example: 'Practise interview questions' }) readonly nextAction: string;
   @ApiProperty({ example: 0, description: 'Sessions missed in a row' }) readonly missedInARow: number;
   @ApiProperty(day('2027-03-31', 'When support ended')) readonly exitedOn: CalendarDate | null;
-  @ApiProperty({ enum: [...EXIT_REASON_CODES], example: 'completed-sustained', nullable: true })
+  @ApiProperty({
+    type: String,
+    example: 'completed-sustained',
+    nullable: true,
+    description: 'A code of the policy list exit-reason',
+  })
   readonly exitReason: ExitReason | null;
   @ApiProperty({ example: 3, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
 
@@ -73,6 +85,7 @@ export class EpisodeView {
       status: episode.status,
       referredOn: episode.referredOn,
       allocatedOn: episode.allocatedOn,
+      workStatus: episode.workStatus,
       startedOn: episode.startedOn,
       windowEndsOn: episode.windowEndsOn,
       windowIsShort: episode.windowIsShort,

@@ -35,6 +35,8 @@ export class Episode {
   @Column('text') status: EpisodeStatus;
   @Column('date', { name: 'referred_on' }) readonly referredOn: CalendarDate;
   @Column('date', { name: 'allocated_on' }) readonly allocatedOn: CalendarDate;
+  /** Work status at the start, where the referral did not say or said something else. */
+  @Column('text', { name: 'work_status', nullable: true }) workStatus: string | null;
   @Column('date', { name: 'started_on', nullable: true }) startedOn: CalendarDate | null;
   @Column('text', { name: 'first_meeting_mode', nullable: true }) firstMeetingMode: string | null;
   @Column('text', { name: 'agreement_version', nullable: true }) agreementVersion: string | null;

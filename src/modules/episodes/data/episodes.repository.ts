@@ -78,18 +78,11 @@ export class EpisodesRepository {
     );
   }
 
-  /** The person was reached. An older contact entered late moves nothing back and ends no run of missed sessions. */
-  async noteContact(id: string, on: CalendarDate): Promise<void> {
-    await this.change(
-      id,
-      `missed_in_a_row = CASE WHEN last_contact_on > $2 THEN missed_in_a_row ELSE 0 END, last_contact_on = greatest(last_contact_on, $2)`,
-      [on],
-    );
-  }
-
-  /** One more missed session; answers how many in a row that makes. */
-  async noteMissed(id: string): Promise<number> {
-    return (await this.change(id, `missed_in_a_row = missed_in_a_row + 1`)).missedInARow;
+  async keepContact(
+    id: string,
+    { lastContactOn, missedInARow }: { readonly lastContactOn: CalendarDate | null; readonly missedInARow: number },
+  ): Promise<void> {
+    await this.change(id, `last_contact_on = $2, missed_in_a_row = $3`, [lastContactOn, missedInARow]);
   }
 
   async noteEmployerContact(id: string, on: CalendarDate): Promise<void> {
@@ -144,16 +137,15 @@ export class EpisodesRepository {
   }
 
   /**
-   * One statement, so that two contacts at once lose nothing. The version moves on: what is shown of the episode changed.
+   * One statement, so that two changes at once lose nothing. The version moves on: what is shown of the episode changed.
    * `set` is ours, never a person's; $1 is the id.
    */
-  private async change(id: string, set: string, values: readonly unknown[] = []): Promise<{ missedInARow: number }> {
-    const [row] = await this.unitOfWork.query<{ missedInARow: number }>(
-      `UPDATE episode SET ${set}, version = version + 1 WHERE id = $1 RETURNING missed_in_a_row AS "missedInARow"`,
+  private async change(id: string, set: string, values: readonly unknown[]): Promise<void> {
+    const changed = await this.unitOfWork.query(
+      `UPDATE episode SET ${set}, version = version + 1 WHERE id = $1 RETURNING id`,
       [id, ...values],
     );
-    if (!row) throw new NotFound('support episode');
-    return row;
+    if (changed.length === 0) throw new NotFound('support episode');
   }
 
   private get rows() {

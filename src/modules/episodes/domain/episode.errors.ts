@@ -1,6 +1,6 @@
 import { DomainError } from '#platform/errors/domain-error';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
-import { list } from '#shared/wording';
+import { list, midSentence } from '#shared/wording';
 
 /** The database lets nobody be allocated twice at once, whoever asks first. */
 export class AlreadyAllocated extends DomainError {
@@ -29,12 +29,12 @@ export class EpisodeEnded extends DomainError {
   }
 }
 
-/** A person cannot be in a job on our books before their support began. */
+/** A job, its pay and what they lead to belong to support, which has to have begun. */
 export class SupportNotStarted extends DomainError {
   readonly code = 'episode.not-started';
   readonly refusal = 'conflict';
   constructor() {
-    super('Record the start of support first');
+    super('Support has not started yet. Record the start first');
   }
 }
 
@@ -44,10 +44,8 @@ export class ContactNotTriedEnough extends DomainError {
   readonly refusal = 'rule';
   override readonly field = 'reason';
   constructor(readonly missing: readonly string[]) {
-    super(`Before support can end because contact was lost, this is still needed: ${list(missing.map(lowerFirst))}`, {
+    super(`Before support can end because contact was lost, this is still needed: ${list(missing.map(midSentence))}`, {
       missing,
     });
   }
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,56 +1,54 @@
 import type { Route } from './route.js';
 
-/** Why support ended (domain 3). The routes say for whom a reason can be chosen. */
-export const EXIT_REASONS = [
-  { code: 'completed-sustained', label: 'Completed, in lasting work', routes: ['out-of-work'] },
-  { code: 'completed-not-sustained', label: 'Completed, found work that did not last', routes: ['out-of-work'] },
-  {
-    code: 'window-ended',
-    label: 'Support ran its full time, not in work',
-    routes: ['out-of-work', 'in-work-retention'],
-  },
-  { code: 'retained', label: 'Kept their job', routes: ['in-work-retention'] },
-  { code: 'other-provision', label: 'Moved to another service', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'moved-away', label: 'Moved out of the area', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'withdrew', label: 'Chose to leave', routes: ['out-of-work', 'in-work-retention'] },
-  {
-    code: 'disengaged',
-    label: 'Lost contact after we tried every agreed way',
-    routes: ['out-of-work', 'in-work-retention'],
-  },
-  { code: 'health', label: 'Health', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'found-ineligible', label: 'Found not to be eligible', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'safeguarding', label: 'Safeguarding or risk', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'imprisoned', label: 'In prison', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'retired', label: 'Retired', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'deceased', label: 'Died', routes: ['out-of-work', 'in-work-retention'] },
-  { code: 'error', label: 'Recorded by mistake or twice', routes: ['out-of-work', 'in-work-retention'] },
-] as const satisfies readonly { code: string; label: string; routes: readonly Route[] }[];
+/** Why support ended: a code of the policy list `exit-reason` (domain 3), to which policy may add and which it may retire. */
+export type ExitReason = string;
 
-export type ExitReason = (typeof EXIT_REASONS)[number]['code'];
+/** Contact was lost although every agreed way was tried: the one reason with a protocol of its own (domain 3). */
+export const DISENGAGED = 'disengaged';
+/** Nobody could be reached, so support never began. Not an exit of somebody who started. */
+export const NEVER_STARTED = 'never-started';
+/** The codes that this program gives by itself. Policy has each of them. */
+export const REASONS_WE_GIVE = [DISENGAGED, NEVER_STARTED, 'withdrew', 'found-ineligible', 'error'] as const;
 
-/** Every code, for validating a form or a request. */
-export const EXIT_REASON_CODES: readonly ExitReason[] = EXIT_REASONS.map(({ code }) => code);
+/** When in somebody's support a reason can be given. */
+export type ExitPhase = 'before-start' | 'after-start' | 'any';
 
-/** The words for a reason. */
-export function exitReasonLabel(reason: ExitReason): string {
-  return EXIT_REASONS.find(({ code }) => code === reason)?.label ?? reason;
+/** A reason as policy has it, with what our rules need of it. */
+export interface ExitReasonValue {
+  readonly code: ExitReason;
+  readonly label: string;
+  /** On which routes it can be given, once support has started. */
+  readonly routes: readonly Route[];
+  readonly phase: ExitPhase;
+  /** What becomes of the referral when the reason ends an allocation before the start. */
+  readonly referral: 'back-to-queue' | 'closed';
+  /** Shown only to those who may see sensitive needs (domain 8.5). */
+  readonly isSensitive: boolean;
 }
 
-/** Reasons that only somebody who has started can have. */
-const ONLY_AFTER_A_START: readonly ExitReason[] = [
-  'completed-sustained',
-  'completed-not-sustained',
-  'window-ended',
-  'retained',
-];
+/** Reads a row of the list. What its attributes do not say is the usual: any time, and the referral ends too. */
+export function exitReasonValue(row: {
+  readonly code: string;
+  readonly label: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}): ExitReasonValue {
+  const { routes, phase, referral, sensitive } = row.attributes;
+  return {
+    code: row.code,
+    label: row.label,
+    routes: Array.isArray(routes) ? (routes as readonly Route[]) : [],
+    phase: phase === 'before-start' || phase === 'after-start' ? phase : 'any',
+    referral: referral === 'back-to-queue' ? 'back-to-queue' : 'closed',
+    isSensitive: sensitive === true,
+  };
+}
 
 /**
- * The reasons that can end support on this route, in the order to show them. Before a start there is no route (null):
- * then every reason that does not speak of support received.
+ * The reasons that can end support on this route, in the order of the list. Before a start there is no route (null): then
+ * every reason that does not speak of support received.
  */
-export function exitReasonsFor(route: Route | null): { code: ExitReason; label: string }[] {
-  return EXIT_REASONS.filter(({ code, routes }) =>
-    route === null ? !ONLY_AFTER_A_START.includes(code) : (routes as readonly Route[]).includes(route),
-  ).map(({ code, label }) => ({ code, label }));
+export function exitReasonsFor(route: Route | null, reasons: readonly ExitReasonValue[]): ExitReasonValue[] {
+  return reasons.filter(({ phase, routes }) =>
+    route === null ? phase !== 'after-start' : phase !== 'before-start' && routes.includes(route),
+  );
 }

@@ -12,6 +12,8 @@ const facts: StartFacts = {
   today: day('2026-09-01'),
   startedOn: day('2026-09-01'),
   referredOn: day('2026-08-03'),
+  decidedOn: day('2026-08-03'),
+  allocatedOn: day('2026-08-03'),
   dateOfBirth: day('1990-05-05'),
   hasYoungPersonException: false,
   earlier: { rounds: 0, lastClosedOn: null },
@@ -22,6 +24,18 @@ it.each<[string, Partial<StartFacts>, string]>([
   ['today', {}, 'allowed'],
   ['on the day of the referral', { startedOn: day('2026-08-03') }, 'allowed'],
   ['the day before the referral', { startedOn: day('2026-08-02') }, 'episode.start-before-referral'],
+  [
+    'the day before triage found them eligible',
+    { startedOn: day('2026-08-04'), decidedOn: day('2026-08-05') },
+    'episode.start-before-eligibility',
+  ],
+  ['on the day triage found them eligible', { startedOn: day('2026-08-05'), decidedOn: day('2026-08-05') }, 'allowed'],
+  ['without a decision on record', { startedOn: day('2026-08-03'), decidedOn: null }, 'allowed'],
+  [
+    'the day before a specialist took them on',
+    { startedOn: day('2026-08-05'), allocatedOn: day('2026-08-06') },
+    'episode.start-before-allocation',
+  ],
   ['tomorrow', { startedOn: day('2026-09-02') }, 'episode.start-in-future'],
   ['Age: DOB 18 years before Start, same day', { dateOfBirth: day('2008-09-01') }, 'allowed'],
   [
@@ -56,6 +70,9 @@ it('says why in words, beside the field it is about', () => {
     field: 'startedOn',
     text: 'The start date must be on or after the referral, 3 August 2026',
   });
+  expect(startRefusal({ ...facts, decidedOn: day('2026-09-10') }, policy)?.text).toBe(
+    'The start date must be on or after the day the referral was accepted, 10 September 2026',
+  );
   expect(startRefusal({ ...facts, dateOfBirth: day('2009-01-01') }, policy)?.text).toBe(
     'This person is 17 on that day. Under 18, the referral must have been accepted under the exception for young people',
   );

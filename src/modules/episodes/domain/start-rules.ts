@@ -15,6 +15,10 @@ export interface StartFacts {
   readonly today: CalendarDate;
   readonly startedOn: CalendarDate;
   readonly referredOn: CalendarDate;
+  /** When triage found the person eligible; null when no referral says. */
+  readonly decidedOn: CalendarDate | null;
+  /** When the specialist took the person on. */
+  readonly allocatedOn: CalendarDate;
   readonly dateOfBirth: CalendarDate;
   /** Triage accepted somebody of 16 or 17 under the exception for young people (E2). */
   readonly hasYoungPersonException: boolean;
@@ -29,15 +33,19 @@ export interface StartRefusal {
 
 /** Why support may not start on this day, in words beside the field it is about; null when it may (domain 2.3, 8.3, A-18). */
 export function startRefusal(facts: StartFacts, policy: StartPolicy): StartRefusal | null {
-  const { startedOn, today, referredOn } = facts;
+  return orderRefusal(facts) ?? ageRefusal(facts, policy) ?? returnRefusal(facts, policy);
+}
+
+/** Referral, then eligibility, then the start, with the specialist who holds the first meeting (domain 2.3, 8.3). */
+function orderRefusal({ startedOn, today, referredOn, decidedOn, allocatedOn }: StartFacts): StartRefusal | null {
   if (startedOn > today) return onDay('episode.start-in-future', 'The start date must be today or in the past');
-  if (startedOn < referredOn) {
-    return onDay(
-      'episode.start-before-referral',
-      `The start date must be on or after the referral, ${formatDate(referredOn)}`,
-    );
-  }
-  return ageRefusal(facts, policy) ?? returnRefusal(facts, policy);
+  const notBefore = (code: string, what: string, day: CalendarDate): StartRefusal | null =>
+    startedOn < day ? onDay(code, `The start date must be on or after ${what}, ${formatDate(day)}`) : null;
+  return (
+    notBefore('episode.start-before-referral', 'the referral', referredOn) ??
+    (decidedOn && notBefore('episode.start-before-eligibility', 'the day the referral was accepted', decidedOn)) ??
+    notBefore('episode.start-before-allocation', 'the day the specialist took the person on', allocatedOn)
+  );
 }
 
 function ageRefusal(

@@ -1,18 +1,23 @@
 import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
 import { EpisodesService } from '../application/episodes.service.js';
-import type { ExitReason } from '../domain/exit-reason.js';
+import { NEVER_STARTED, type REASONS_WE_GIVE } from '../domain/exit-reason.js';
 
 /** Where a referral may end after it was allocated (domain 2.2), as a reason to end the allocation. */
-const REASONS: Readonly<Record<string, ExitReason>> = {
+const REASONS: Readonly<Record<string, (typeof REASONS_WE_GIVE)[number]>> = {
   withdrawn: 'withdrew',
   declined: 'withdrew',
-  unreachable: 'disengaged',
+  // Support never began, so nobody was let go of who had started (domain 3).
+  unreachable: NEVER_STARTED,
   ineligible: 'found-ineligible',
   duplicate: 'error',
 };
 
 /** A referral that ends before support began frees the specialist and the person. Safe to run twice. */
-@Subscribes({ name: 'end-allocation-with-referral', to: ['referral.decided'] })
+@Subscribes({
+  name: 'end-allocation-with-referral',
+  to: ['referral.decided'],
+  does: 'End an allocation with its referral',
+})
 export class ReferralEnded implements EventSubscriber {
   constructor(private readonly episodes: EpisodesService) {}
 

@@ -19,4 +19,9 @@ export class StaffService {
   specialists(providerId: string | null = null): Promise<readonly StaffView[]> {
     return this.accounts.specialists(providerId);
   }
+
+  /** Everybody at work at one provider, whatever their role, by name. */
+  ofProvider(providerId: string): Promise<readonly StaffView[]> {
+    return this.accounts.staffOf(providerId);
+  }
 }

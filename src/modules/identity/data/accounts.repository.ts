@@ -15,25 +15,42 @@ export interface StaffMember {
   readonly districts: readonly string[];
 }
 
-const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM user_account`;
+/** An account as sign-in sees it. */
+export interface SignInAccount {
+  readonly id: string;
+  readonly areaId: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly passwordHash: string | null;
+  /** Until when a password somebody else made is good for choosing one's own; null for one's own. */
+  readonly passwordGivenUntil: Date | null;
+  readonly isDemo: boolean;
+  readonly suspended: boolean;
+}
 
+/** Whom a cookie or a token stands for. */
+export interface KnownVisitor {
+  readonly account: Account;
+  readonly isDemo: boolean;
+}
+
+const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM user_account`;
+const SIGN_IN = `SELECT id, area_id AS "areaId", email, role, password_hash AS "passwordHash", password_given_until AS "passwordGivenUntil",
+  is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended FROM user_account`;
+
+/** Accounts: reading them for sign-in and for colleagues. */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async byEmail(
-    email: string,
-  ): Promise<{ id: string; passwordHash: string | null; isDemo: boolean; suspended: boolean } | null> {
-    const [row] = await this.unitOfWork.query<{
-      id: string;
-      passwordHash: string | null;
-      isDemo: boolean;
-      suspended: boolean;
-    }>(
-      `SELECT id, password_hash AS "passwordHash", is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended
-         FROM user_account WHERE lower(email) = lower($1)`,
-      [email],
-    );
+  async byEmail(email: string): Promise<SignInAccount | null> {
+    const [row] = await this.unitOfWork.query<SignInAccount>(`${SIGN_IN} WHERE lower(email) = lower($1)`, [email]);
+    return row ?? null;
+  }
+
+  /** The account as it is now; it stays so until the transaction ends. */
+  async holdStill(id: string): Promise<SignInAccount | null> {
+    const [row] = await this.unitOfWork.query<SignInAccount>(`${SIGN_IN} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     return row ?? null;
   }
 
@@ -46,22 +63,29 @@ export class AccountsRepository {
   }
 
   /** The visitor behind a cookie; across scopes, because who is asking is not known yet. */
-  async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<Account | null> {
+  async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<KnownVisitor | null> {
     const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(
       `SELECT * FROM resolve_session($1, $2, make_interval(mins => $3))`,
       [id, at, idleMinutes],
     );
-    return row ? accountOf(row) : null;
+    return row ? visitorOf(row) : null;
   }
 
-  async byToken(id: Buffer, at: Date): Promise<Account | null> {
+  async byToken(id: Buffer, at: Date): Promise<KnownVisitor | null> {
     const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(`SELECT * FROM resolve_token($1, $2)`, [id, at]);
-    return row ? accountOf(row) : null;
+    return row ? visitorOf(row) : null;
   }
 
   async staffMember(id: string): Promise<StaffMember | null> {
     const [row] = await this.unitOfWork.query<StaffMember>(`${STAFF} WHERE id = $1`, [id]);
     return row ?? null;
+  }
+
+  staffOf(providerId: string): Promise<StaffMember[]> {
+    return this.unitOfWork.query<StaffMember>(
+      `${STAFF} WHERE provider_id = $1 AND suspended_at IS NULL ORDER BY name, id`,
+      [providerId],
+    );
   }
 
   specialists(providerId: string | null): Promise<StaffMember[]> {
@@ -83,10 +107,11 @@ interface AccountRow {
   readonly organisation: string;
   readonly area_name: string;
   readonly provider_name: string | null;
+  readonly is_demo: boolean;
 }
 
-function accountOf(row: AccountRow): Account {
-  return {
+function visitorOf(row: AccountRow): KnownVisitor {
+  const account: Account = {
     userId: row.user_id,
     name: row.name,
     role: row.role,
@@ -96,4 +121,5 @@ function accountOf(row: AccountRow): Account {
     practiceCode: row.practice_code,
     organisation: row.provider_name ?? (row.organisation || row.area_name),
   };
+  return { account, isDemo: row.is_demo };
 }

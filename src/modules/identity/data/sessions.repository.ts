@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { AccountOfEntry } from './account-log.js';
 
-/** Sessions, tokens and attempts: rows only the system may touch. */
+/** Sessions and tokens: rows only the system may touch. Answers how many, or whose, were ended. */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -13,26 +14,23 @@ export class SessionsRepository {
     );
   }
 
-  async end(id: Buffer, at: Date): Promise<void> {
-    await this.unitOfWork.query(`UPDATE user_session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`, [id, at]);
+  /** Ends one session; answers whose it was, or null when it was over already or never there. */
+  async end(id: Buffer, at: Date): Promise<AccountOfEntry | null> {
+    const [row] = await this.unitOfWork.query<AccountOfEntry>(
+      `UPDATE user_session s SET ended_at = $2 FROM user_account u
+        WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND u.id = s.user_id
+        RETURNING u.id, u.area_id AS "areaId"`,
+      [id, at],
+    );
+    return row ?? null;
   }
 
-  async noteAttempt(emailHash: Buffer, source: string, at: Date, succeeded: boolean): Promise<void> {
-    await this.unitOfWork.query(
-      `INSERT INTO sign_in_attempt (email_hash, source, at, succeeded) VALUES ($1, $2, $3, $4)`,
-      [emailHash, source, at, succeeded],
+  async endAllOf(userId: string, at: Date): Promise<number> {
+    const rows = await this.unitOfWork.query(
+      `UPDATE user_session SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 RETURNING 1`,
+      [userId, at],
     );
-  }
-
-  /** Failures since `since`, and since the account's last success: by this account, and by this source. */
-  async failuresSince(emailHash: Buffer, source: string, since: Date): Promise<{ account: number; source: number }> {
-    const [row] = await this.unitOfWork.query<{ account: number; source: number }>(
-      `SELECT (SELECT count(*)::int FROM sign_in_attempt a WHERE a.email_hash = $1 AND a.at > $3 AND NOT a.succeeded AND a.source = $2
-                 AND a.at > coalesce((SELECT max(at) FROM sign_in_attempt s WHERE s.email_hash = $1 AND s.succeeded), '-infinity')) AS account,
-              (SELECT count(*)::int FROM sign_in_attempt a WHERE a.source = $2 AND a.at > $3 AND NOT a.succeeded) AS source`,
-      [emailHash, source, since],
-    );
-    return row ?? { account: 0, source: 0 };
+    return rows.length;
   }
 
   async openToken(id: Buffer, userId: string, at: Date, expiresAt: Date): Promise<void> {
@@ -40,5 +38,23 @@ export class SessionsRepository {
       `INSERT INTO personal_token (id, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
       [id, userId, at, expiresAt],
     );
+  }
+
+  async revokeAllOf(userId: string, at: Date): Promise<number> {
+    const rows = await this.unitOfWork.query(
+      `UPDATE personal_token SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2 RETURNING 1`,
+      [userId, at],
+    );
+    return rows.length;
+  }
+
+  /** At most so many of those that ended or ran out before that moment; answers how many. */
+  async forgetOverBefore(moment: Date, atMost: number): Promise<number> {
+    const rows = await this.unitOfWork.query(
+      `DELETE FROM user_session WHERE id IN (
+         SELECT id FROM user_session WHERE ended_at < $1 OR expires_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED) RETURNING 1`,
+      [moment, atMost],
+    );
+    return rows.length;
   }
 }

@@ -14,7 +14,7 @@ export class MeasuresController {
   @Requires(Permission.PerformanceRead)
   @ApiOperation({ summary: 'Every figure and how it is counted' })
   @ApiOkResponse({ type: [MeasureView] })
-  list(): readonly MeasureView[] {
-    return this.measures.registry().map((measure) => MeasureView.of(measure));
+  async list(): Promise<readonly MeasureView[]> {
+    return (await this.measures.registry()).map((measure) => MeasureView.of(measure));
   }
 }

@@ -2,34 +2,31 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '#platform/persistence/transactional';
 import { MeasureTotalsQuery } from '../data/measure-totals.query.js';
 import type { Count, Measure, MeasureCode } from '../domain/measure.js';
-import { MEASURES, measure } from '../domain/registry.js';
-import type { MeasureSelection, MeasureTotal } from '../domain/selection.js';
+import { measuresIn } from '../domain/registry.js';
+import type { MeasureSelection } from '../domain/selection.js';
+import { MeasurePolicy } from './measure-policy.js';
 
 /** The figures of the programme: what each means, and its sums from the rollup the database keeps. */
 @Injectable()
 export class MeasuresService {
-  constructor(private readonly sums: MeasureTotalsQuery) {}
+  constructor(
+    private readonly sums: MeasureTotalsQuery,
+    private readonly policy: MeasurePolicy,
+  ) {}
 
-  /** Every figure with its words. */
-  registry(): readonly Measure[] {
-    return MEASURES;
+  /** Every figure with its words, which repeat the numbers that policy holds today. */
+  async registry(): Promise<readonly Measure[]> {
+    return measuresIn(await this.policy.numbers());
   }
 
-  /** The words of one figure. Throws RangeError for one there is not. */
-  describe(code: MeasureCode): Measure {
-    return measure(code);
-  }
-
-  /** What happened in the months: sums by month, and by provider, or by contract when a provider is chosen. */
-  @Transactional()
-  flows(selection: MeasureSelection): Promise<readonly MeasureTotal[]> {
-    return this.sums.flows(selection);
-  }
-
-  /** Who is supported now: sums by provider, contract and model. */
-  @Transactional()
-  caseload(selection: Pick<MeasureSelection, 'areaId' | 'providerId' | 'model'>): Promise<readonly MeasureTotal[]> {
-    return this.sums.caseload(selection);
+  /** The words of figures, by code. Throws RangeError for one there is not. */
+  async words(): Promise<(code: MeasureCode) => Measure> {
+    const byCode = new Map((await this.registry()).map((measure) => [measure.code, measure]));
+    return (code) => {
+      const found = byCode.get(code);
+      if (!found) throw new RangeError(`Not a figure: ${code}`);
+      return found;
+    };
   }
 
   /** One figure over the selection. */

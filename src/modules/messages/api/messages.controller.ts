@@ -14,6 +14,7 @@ export class MessageView {
   @ApiProperty({ example: 'Your appointment tomorrow' }) readonly subject: string;
   @ApiProperty({ example: 'sent', enum: ['waiting', 'sent', 'delivered', 'held', 'failed'] }) readonly status: string;
   @ApiProperty({ example: '' }) readonly heldBecause: string;
+  @ApiProperty({ example: '', description: 'The kind of error, when it failed' }) readonly failure: string;
   @ApiProperty({ example: '2026-11-20T06:00:00.000Z' }) readonly createdAt: string;
   @ApiProperty({ type: String, nullable: true, example: '2026-11-20T06:00:02.000Z' }) readonly sentAt: string | null;
 }
@@ -35,7 +36,7 @@ export class MessagesApiController {
     return new PagedResult({
       next,
       items: items.map(
-        ({ id, participantId, channel, template, subject, status: state, heldBecause, createdAt, sentAt }) => ({
+        ({
           id,
           participantId,
           channel,
@@ -43,6 +44,18 @@ export class MessagesApiController {
           subject,
           status: state,
           heldBecause,
+          failure,
+          createdAt,
+          sentAt,
+        }) => ({
+          id,
+          participantId,
+          channel,
+          template,
+          subject,
+          status: state,
+          heldBecause,
+          failure,
           createdAt: createdAt.toISOString(),
           sentAt: sentAt?.toISOString() ?? null,
         }),

@@ -4,10 +4,10 @@ import { Outbox } from '#platform/events/outbox';
 import { MessageTransport } from '#platform/messaging/transport';
 import { Transactional } from '#platform/persistence/transactional';
 import type { Page } from '#shared/paging';
-import { MessagesRepository } from '../data/messages.repository.js';
+import { MessagesRepository, type NewMessage } from '../data/messages.repository.js';
 import type { MessageRow } from '../domain/message-row.js';
 import { MessageWaiting } from '../domain/message.events.js';
-import { safeChannel } from '../domain/safe-channel.js';
+import { NO_SERVICE, safeChannel, type Choice, type ContactRules } from '../domain/safe-channel.js';
 import { wordsOf, type TemplateFacts, type TemplateName } from '../domain/templates.js';
 
 export interface Notice {
@@ -17,12 +17,43 @@ export interface Notice {
   readonly areaId: string;
   readonly providerId: string | null;
   readonly participantId: string;
+  /** Whom it is written to and how they may be reached, as the room of the participants knows it. */
+  readonly to: Addressee;
+  /** After this the words would be wrong, so that it must not go out any more; null for words that keep. */
+  readonly goodUntil: Date | null;
   readonly data: TemplateFacts;
 }
 
+export interface Addressee extends ContactRules {
+  /** As the mail box shows it. */
+  readonly name: string;
+}
+
+/** A message to somebody who is no participant, such as whoever sent a referral. Its words name no participant. */
+export interface Letter {
+  readonly template: TemplateName;
+  readonly causeKey: string;
+  readonly areaId: string;
+  readonly providerId: string | null;
+  readonly address: string;
+  readonly data: TemplateFacts;
+}
+
+/** What became of a message that was to be sent: it waits to go, stays here because nothing may carry it, or was made before. */
+export type Notified = 'waiting' | 'held' | 'already';
+
+/** It waited so long for somebody to take it that its words were no longer true. */
+const TOO_LATE = 'message.too-late';
+
+/** A message but for the way it takes. */
+type Written = Omit<NewMessage, 'channel' | 'address' | 'status' | 'heldBecause' | 'recipientId'>;
+
 const PER_PAGE = 25;
 
-/** Messages to participants: by a channel that is safe for them, once per occasion, out by whatever transport there is. */
+/**
+ * Messages: to participants by a channel that is safe for them, to others by e-mail; once per occasion, out by whatever
+ * transport there is.
+ */
 @Injectable()
 export class MessagesService {
   constructor(
@@ -32,27 +63,21 @@ export class MessagesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Queues a message, or holds it where no channel is safe. `already` when this occasion has one. */
+  /** Queues a message, or holds it where no channel is safe or set up. */
   @Transactional()
-  async notify(notice: Notice): Promise<'waiting' | 'held' | 'already'> {
-    const rules = await this.messages.rulesOf(notice.participantId);
-    const choice = rules ? safeChannel(rules) : ({ kind: 'hold', because: 'There is no such person' } as const);
-    const id = await this.messages.add({
-      areaId: notice.areaId,
-      providerId: notice.providerId,
-      participantId: notice.participantId,
-      recipientId: null,
-      template: notice.template,
-      causeKey: notice.causeKey,
-      ...wordsOf(notice.template, notice.data),
-      ...(choice.kind === 'send'
-        ? { channel: choice.channel, address: choice.address, status: 'waiting' as const, heldBecause: '' }
-        : { channel: 'letter' as const, address: '', status: 'held' as const, heldBecause: choice.because }),
-    });
-    if (!id) return 'already';
-    if (choice.kind === 'hold') return 'held';
-    await this.outbox.record(new MessageWaiting(id));
-    return 'waiting';
+  notify({ to, participantId, template, data, ...about }: Notice): Promise<Notified> {
+    const choice = safeChannel(to, (channel) => this.transport.carries(channel));
+    return this.write({ ...about, participantId, template, addressee: to.name, ...wordsOf(template, data) }, choice);
+  }
+
+  /** Queues an e-mail to an address that is no participant's. */
+  @Transactional()
+  tellByEmail({ address, template, data, ...about }: Letter): Promise<Notified> {
+    const choice: Choice = this.transport.carries('email')
+      ? { kind: 'send', channel: 'email', address }
+      : { kind: 'hold', because: NO_SERVICE.email };
+    const words = wordsOf(template, data);
+    return this.write({ ...about, ...words, participantId: null, template, addressee: '', goodUntil: null }, choice);
   }
 
   /** Hands one waiting message to the transport. A failure throws, so that the job comes again. */
@@ -60,18 +85,39 @@ export class MessagesService {
   async post(id: string): Promise<void> {
     const message = await this.messages.takeWaiting(id);
     if (!message) return;
-    const { transport, reference } = await this.transport.post({
-      channel: message.channel,
-      to: message.address,
-      subject: message.subject,
-      body: message.body,
-      reference: message.id,
-    });
+    const { channel, address: to, subject, body, goodUntil } = message;
+    if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
+    if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
+    const { transport, reference } = await this.transport.post({ channel, to, subject, body, reference: id });
     await this.messages.markSent(id, this.clock.now(), transport, reference);
+  }
+
+  /** Nobody tries to hand it over any longer: the mail box says so, and why. */
+  @Transactional()
+  giveUp(id: string, failure: string): Promise<void> {
+    return this.messages.markFailed(id, failure);
+  }
+
+  /** Somebody wants a failed message tried again. */
+  @Transactional()
+  waitAgain(id: string): Promise<void> {
+    return this.messages.waitAgain(id);
   }
 
   /** The mail box, newest first. */
   list(after: string | null, status: string | null): Promise<Page<MessageRow>> {
     return this.messages.list(after, status, PER_PAGE);
+  }
+
+  private async write(about: Written, choice: Choice): Promise<Notified> {
+    const way =
+      choice.kind === 'send'
+        ? { channel: choice.channel, address: choice.address, status: 'waiting' as const, heldBecause: '' }
+        : { channel: 'letter' as const, address: '', status: 'held' as const, heldBecause: choice.because };
+    const id = await this.messages.add({ ...about, ...way, recipientId: null });
+    if (!id) return 'already';
+    if (choice.kind === 'hold') return 'held';
+    await this.outbox.record(new MessageWaiting(id));
+    return 'waiting';
   }
 }

@@ -4,7 +4,6 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { Page } from '#shared/paging';
 import { decodeCursor, encodeCursor } from '#shared/paging';
 import type { MessageRow } from '../domain/message-row.js';
-import type { ContactRules } from '../domain/safe-channel.js';
 
 export interface NewMessage {
   readonly areaId: string;
@@ -13,10 +12,13 @@ export interface NewMessage {
   readonly recipientId: string | null;
   readonly channel: 'sms' | 'email' | 'letter' | 'notice';
   readonly template: string;
+  readonly addressee: string;
   readonly address: string;
   readonly subject: string;
   readonly body: string;
   readonly causeKey: string;
+  /** After this its words would be wrong; null for words that keep. */
+  readonly goodUntil: Date | null;
   readonly status: 'waiting' | 'held';
   readonly heldBecause: string;
 }
@@ -27,7 +29,7 @@ export interface WaitingMessage {
   readonly address: string;
   readonly subject: string;
   readonly body: string;
-  readonly attempts: number;
+  readonly goodUntil: Date | null;
 }
 
 @Injectable()
@@ -37,8 +39,9 @@ export class MessagesRepository {
   /** The id, or null when this occasion already has its message. */
   async add(message: NewMessage): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
-      `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, address, subject, body, cause_key, status, held_because)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+      `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, addressee, address, subject, body,
+                            cause_key, good_until, status, held_because)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
       [
         randomUUID(),
         message.areaId,
@@ -47,10 +50,12 @@ export class MessagesRepository {
         message.recipientId,
         message.channel,
         message.template,
+        message.addressee,
         message.address,
         message.subject,
         message.body,
         message.causeKey,
+        message.goodUntil,
         message.status,
         message.heldBecause,
       ],
@@ -58,17 +63,9 @@ export class MessagesRepository {
     return row?.id ?? null;
   }
 
-  async rulesOf(participantId: string): Promise<ContactRules | null> {
-    const [row] = await this.unitOfWork.query<ContactRules>(
-      `SELECT contact_preference AS preference, phone, email, may_text AS "mayText", may_email AS "mayEmail" FROM participant WHERE id = $1`,
-      [participantId],
-    );
-    return row ?? null;
-  }
-
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
     const [row] = await this.unitOfWork.query<WaitingMessage>(
-      `SELECT id, channel, address, subject, body, attempts FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
+      `SELECT id, channel, address, subject, body, good_until AS "goodUntil" FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
       [id],
     );
     return row ?? null;
@@ -81,14 +78,34 @@ export class MessagesRepository {
     );
   }
 
+  /** It stays here, and says why. */
+  async hold(id: string, because: string): Promise<void> {
+    await this.unitOfWork.query(`UPDATE message SET status = 'held', held_because = $2 WHERE id = $1`, [id, because]);
+  }
+
+  /** Nobody tries any longer; `failure` is a kind of error. */
+  async markFailed(id: string, failure: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE message SET status = 'failed', failure = $2 WHERE id = $1 AND status = 'waiting'`,
+      [id, failure],
+    );
+  }
+
+  async waitAgain(id: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE message SET status = 'waiting', failure = '' WHERE id = $1 AND status = 'failed'`,
+      [id],
+    );
+  }
+
   /** Newest first. */
   async list(after: string | null, status: string | null, limit: number): Promise<Page<MessageRow>> {
     const [at, id] = decodeCursor(after ?? '') ?? [null, null];
     const rows = await this.unitOfWork.query<MessageRow & { writtenAt: string }>(
-      `SELECT m.id, m.participant_id AS "participantId", nullif(trim(concat_ws(' ', coalesce(nullif(p.known_as, ''), p.given_name), p.family_name)), '') AS "participantName",
-              m.channel, m.template, m.address, m.subject, m.body, m.status, m.held_because AS "heldBecause", m.transport,
-              m.created_at AS "createdAt", m.sent_at AS "sentAt", m.created_at::text AS "writtenAt"
-         FROM message m LEFT JOIN participant p ON p.id = m.participant_id
+      `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, m.address, m.subject, m.body, m.status,
+              m.held_because AS "heldBecause", m.failure, m.transport, m.created_at AS "createdAt", m.sent_at AS "sentAt",
+              m.created_at::text AS "writtenAt"
+         FROM message m
         WHERE ($1::timestamptz IS NULL OR (m.created_at, m.id) < ($1::timestamptz, $2::uuid)) AND ($3::text IS NULL OR m.status = $3)
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4`,
       [at, id, status, limit + 1],

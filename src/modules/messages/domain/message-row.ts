@@ -2,7 +2,8 @@
 export interface MessageRow {
   readonly id: string;
   readonly participantId: string | null;
-  readonly participantName: string | null;
+  /** The name of the person it was written to; blank where the address is all there is. */
+  readonly addressee: string;
   readonly channel: string;
   readonly template: string;
   readonly address: string;
@@ -10,6 +11,8 @@ export interface MessageRow {
   readonly body: string;
   readonly status: string;
   readonly heldBecause: string;
+  /** Why it failed: a kind of error. Blank unless it did. */
+  readonly failure: string;
   readonly transport: string | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;

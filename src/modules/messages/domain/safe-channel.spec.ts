@@ -1,4 +1,4 @@
-import { safeChannel, type ContactRules } from './safe-channel.js';
+import { safeChannel, type Choice, type ContactRules } from './safe-channel.js';
 
 const open: ContactRules = {
   preference: 'sms',
@@ -7,6 +7,9 @@ const open: ContactRules = {
   mayText: true,
   mayEmail: true,
 };
+
+const told = (choice: Choice): string =>
+  choice.kind === 'send' ? `${choice.channel} ${choice.address}` : choice.because;
 
 describe('safeChannel', () => {
   it.each<[string, Partial<ContactRules>, string]>([
@@ -28,7 +31,21 @@ describe('safeChannel', () => {
     ],
     ['nothing without any address', { phone: null, email: null }, 'No phone number and no email address'],
   ])('chooses %s', (_what, change, expected) => {
-    const choice = safeChannel({ ...open, ...change });
-    expect(choice.kind === 'send' ? `${choice.channel} ${choice.address}` : choice.because).toBe(expected);
+    expect(told(safeChannel({ ...open, ...change }, () => true))).toBe(expected);
+  });
+
+  it.each<[string, Partial<ContactRules>, 'sms' | 'email', string]>([
+    ['the other safe one', {}, 'email', 'email a@example.org'],
+    ['the other safe one for who prefers emails', { preference: 'email' }, 'sms', 'sms +447700900001'],
+    ['nothing where only texts are safe', { mayEmail: false }, 'email', 'No text-message service is set up'],
+    ['nothing where only emails are safe', { mayText: false }, 'sms', 'No email service is set up'],
+    [
+      'nothing unsafe, whatever is set up',
+      { mayText: false, mayEmail: false },
+      'sms',
+      'Neither texts nor emails are safe',
+    ],
+  ])('chooses %s when only one service is set up', (_what, change, service, expected) => {
+    expect(told(safeChannel({ ...open, ...change }, (channel) => channel === service))).toBe(expected);
   });
 });

@@ -11,17 +11,25 @@ export type Choice =
   | { readonly kind: 'send'; readonly channel: 'sms' | 'email'; readonly address: string }
   | { readonly kind: 'hold'; readonly because: string };
 
+/** Why a message stays here although its channel is safe: this installation has no service for it. */
+export const NO_SERVICE: Readonly<Record<'sms' | 'email', string>> = {
+  sms: 'No text-message service is set up',
+  email: 'No email service is set up',
+};
+
 /**
- * The channel a message to a participant may take: never one they ruled out (capability 16). Somebody who prefers the phone
- * gets a text if texts are safe. When nothing is safe the message is held, and a person sees why.
+ * The channel a message to a participant may take: never one they ruled out (capability 16), and only one that `carries`
+ * says goes out. Somebody who prefers the phone gets a text if texts are safe. Else the message is held, and a person
+ * sees why.
  */
-export function safeChannel(rules: ContactRules): Choice {
+export function safeChannel(rules: ContactRules, carries: (channel: 'sms' | 'email') => boolean): Choice {
   if (rules.preference === 'letter') return { kind: 'hold', because: 'Asked to be reached by letter' };
-  const text = rules.mayText && rules.phone ? ({ kind: 'send', channel: 'sms', address: rules.phone } as const) : null;
-  const email =
-    rules.mayEmail && rules.email ? ({ kind: 'send', channel: 'email', address: rules.email } as const) : null;
-  const choice = rules.preference === 'email' ? (email ?? text) : (text ?? email);
-  return choice ?? { kind: 'hold', because: whyNot(rules) };
+  const text = rules.mayText && rules.phone ? [{ channel: 'sms', address: rules.phone } as const] : [];
+  const email = rules.mayEmail && rules.email ? [{ channel: 'email', address: rules.email } as const] : [];
+  const safe = rules.preference === 'email' ? [...email, ...text] : [...text, ...email];
+  const way = safe.find(({ channel }) => carries(channel));
+  if (way) return { kind: 'send', ...way };
+  return { kind: 'hold', because: safe[0] ? NO_SERVICE[safe[0].channel] : whyNot(rules) };
 }
 
 function whyNot({ phone, email, mayText, mayEmail }: ContactRules): string {

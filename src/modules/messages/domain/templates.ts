@@ -1,6 +1,5 @@
 /** The words of every message. Plain, short, and with nothing a stranger reading over a shoulder could learn. */
-export type TemplateName =
-  'session-tomorrow' | 'session-booked' | 'session-moved' | 'session-cancelled' | 'return-ready' | 'return-failed';
+export type TemplateName = 'session-tomorrow' | 'referral-acknowledged' | 'self-referral-acknowledged';
 
 export type TemplateFacts = Readonly<Record<string, string>>;
 
@@ -12,29 +11,18 @@ export interface Words {
 type Template = (facts: TemplateFacts) => Words;
 
 const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
-  'session-tomorrow': ({ name, when, place, specialist }) => ({
+  // Nobody reads an answer to it, so it says whom to call.
+  'session-tomorrow': ({ name, when, place, specialist, toChange }) => ({
     subject: 'Your appointment tomorrow',
-    body: `Hello ${name}. This is a reminder of your appointment with ${specialist} ${when}, ${place}. To change it, reply or call ${specialist}.`,
+    body: `Hello ${name}. This is a reminder of your appointment with ${specialist} ${when}, ${place}. To change it, ${toChange}.`,
   }),
-  'session-booked': ({ name, when, place, specialist }) => ({
-    subject: 'Your appointment',
-    body: `Hello ${name}. You have an appointment with ${specialist} ${when}, ${place}.`,
+  'referral-acknowledged': ({ reference, yours }) => ({
+    subject: `We have your referral ${reference}`,
+    body: `Thank you. We have your referral ${reference}${yours} to Connect to Work and are checking it. You do not need to send it again.`,
   }),
-  'session-moved': ({ name, when, place, specialist }) => ({
-    subject: 'Your appointment has moved',
-    body: `Hello ${name}. Your appointment with ${specialist} is now ${when}, ${place}.`,
-  }),
-  'session-cancelled': ({ name, when, specialist }) => ({
-    subject: 'Your appointment is cancelled',
-    body: `Hello ${name}. Your appointment with ${specialist} ${when} will not take place. ${specialist} will be in touch.`,
-  }),
-  'return-ready': ({ month }) => ({
-    subject: `The return for ${month} is ready`,
-    body: `The return for ${month} is ready to download.`,
-  }),
-  'return-failed': ({ month }) => ({
-    subject: `The return for ${month} could not be made`,
-    body: `The return for ${month} could not be made. Open Returns to see why and to try again.`,
+  'self-referral-acknowledged': ({ name, reference }) => ({
+    subject: 'We have your details',
+    body: `Hello ${name}. We have your details and will be in touch. Our reference is ${reference}.`,
   }),
 };
 

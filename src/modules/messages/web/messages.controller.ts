@@ -16,14 +16,14 @@ export class MessagesController {
   async list(@Query('after') after?: string, @Query('status') status?: string): Promise<PageResult> {
     const chosen = STATUSES.find(({ value }) => value === status)?.value ?? null;
     const { items, next } = await this.messages.list(after ?? null, chosen);
+    const here = (more: Readonly<Record<string, string>>): string =>
+      `/messages?${new URLSearchParams({ ...(chosen ? { status: chosen } : {}), ...more }).toString()}`;
     return page('messages/web/messages', {
       messages: items.map(presentMessage),
       statuses: STATUSES,
       status: chosen ?? '',
-      isFirst: !after,
-      nextHref: next
-        ? `/messages?${new URLSearchParams({ after: next, ...(chosen ? { status: chosen } : {}) }).toString()}`
-        : null,
+      firstHref: after ? here({}) : null,
+      nextHref: next ? here({ after: next }) : null,
     });
   }
 }

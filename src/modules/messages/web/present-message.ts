@@ -28,18 +28,31 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   notify: 'by GOV.UK Notify',
   'mail-box': 'to this mail box only',
 };
+const FAILURES: Readonly<Record<string, string>> = {
+  'message.address-refused': 'The address was refused. Check it, and tell them another way',
+  'message.too-late': 'Nobody took it in time, and now its words would be wrong',
+};
 
 /** A message in the words of the mail-box page. */
 export function presentMessage(message: MessageRow) {
-  const { channel, address, status, transport, sentAt, createdAt } = message;
+  const { channel, address, status, transport, sentAt, createdAt, heldBecause, failure } = message;
   return {
     ...message,
     channelLabel: CHANNELS[channel] ?? channel,
     to: channel === 'sms' ? formatPhone(address) : address,
     statusLabel: STATUSES.find(({ value }) => value === status)?.text ?? status,
     statusColour: COLOURS[status] ?? 'grey',
+    notSentBecause: heldBecause || (failure ? whyFailed(failure) : ''),
     when: sentAt
       ? `Sent ${formatDateTime(sentAt)} ${WAYS_OUT[transport ?? ''] ?? ''}`.trim()
       : `Written ${formatDateTime(createdAt)}`,
   };
+}
+
+/** A failure is kept as a kind of error, which the people who run the service may ask for. */
+function whyFailed(failure: string): string {
+  return (
+    FAILURES[failure] ??
+    `Nobody took it for a whole day (${failure}). Tell them another way, or ask an administrator to have it tried again`
+  );
 }

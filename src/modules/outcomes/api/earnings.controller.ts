@@ -1,4 +1,4 @@
-import { Body, Get, Patch, Post } from '@nestjs/common';
+import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PlacementsService } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
@@ -10,7 +10,12 @@ import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { EarningView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
-import { CorrectEarningRequest, EvidenceRequest, RecordEarningRequest } from './outcomes.requests.js';
+import {
+  CorrectEarningRequest,
+  EvidenceRequest,
+  RecordEarningRequest,
+  VoidEarningRequest,
+} from './outcomes.requests.js';
 
 @ApiTags('Earnings')
 @ApiController('')
@@ -68,6 +73,19 @@ export class EarningsController {
     const { kind, periodFrom, periodTo, paidOn, grossPence, hours } = await this.outcomes.earning(id);
     const now = { periodFrom, periodTo, paidOn, grossPence, hours };
     return this.outcomes.correctEarning(id, { ...now, ...change, kind: change.kind ?? kind }, version);
+  }
+
+  @Post('earnings/:id/voiding')
+  @HttpCode(200)
+  @Requires(Permission.EarningsEdit)
+  @ApiOperation({ summary: 'Take out a payment that was never made; it is kept and counts for nothing' })
+  @ApiOkResponse({ type: EarningView })
+  takeOut(
+    @Id() id: string,
+    @Body(apiValidation) { reason }: VoidEarningRequest,
+    @IfMatch() version: number,
+  ): Promise<EarningView> {
+    return this.outcomes.voidEarning(id, reason, version);
   }
 
   @Post('earnings/:id/evidence')

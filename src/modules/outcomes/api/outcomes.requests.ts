@@ -27,8 +27,8 @@ import {
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import { isSocCode } from '#shared/identifiers';
-import { ReadsAs } from '../application/reads-as.js';
-import { EARNING_KINDS, type EarningKind } from '../domain/earning-rules.js';
+import { ReadsAs } from '#platform/http/reads-as';
+import { EARNING_KINDS, MOST_REASON, type EarningKind } from '../domain/earning-rules.js';
 
 const CONTRACTS = CONTRACT_TYPES.map(({ code }) => code);
 const APPRENTICE = APPRENTICE_YEARS.map(({ code }) => code);
@@ -111,7 +111,7 @@ export class CorrectJobRequest extends PartialType(RecordJobRequest, { skipNullP
   declare readonly employerId?: string;
 }
 
-/** The end of a job. */
+/** The end of a job, or what it should have been. */
 export class EndJobRequest {
   @ApiProperty({ type: String, format: 'date', example: '2026-11-20', description: 'The last day of the job' })
   @Day()
@@ -121,6 +121,9 @@ export class EndJobRequest {
   @IsIn(END_REASONS)
   readonly reason: JobEndReason;
 }
+
+/** What to correct of the end of a job; what is left out stays as it is. */
+export class CorrectEndRequest extends PartialType(EndJobRequest, { skipNullProperties: false }) {}
 
 /** A file that proves something, as multipart/form-data. */
 export class EvidenceRequest {
@@ -175,6 +178,15 @@ export class RecordEarningRequest {
   @IsOptional()
   @IsInstance(UploadedFile, { message: 'Send a file' })
   readonly file?: UploadedFile;
+}
+
+/** Why a payment is taken out. */
+export class VoidEarningRequest {
+  @ApiProperty({ example: 'The employer stopped the payment', description: 'Why it was never paid' })
+  @IsString()
+  @Matches(/\S/, { message: 'Say why it was never paid' })
+  @MaxLength(MOST_REASON, { message: `The reason must be ${MOST_REASON} characters or fewer` })
+  readonly reason: string;
 }
 
 /** What to correct of a payment; what is left out stays as it is. */

@@ -1,6 +1,7 @@
-import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  JobNotEnded,
   PlacementEvidenceService,
   PlacementEvidenceView,
   PlacementsService,
@@ -16,7 +17,7 @@ import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { JobKindView } from './job-kind.view.js';
-import { CorrectJobRequest, EndJobRequest, EvidenceRequest } from './outcomes.requests.js';
+import { CorrectEndRequest, CorrectJobRequest, EndJobRequest, EvidenceRequest } from './outcomes.requests.js';
 
 @ApiTags('Jobs')
 @ApiController('placements')
@@ -37,7 +38,7 @@ export class PlacementsController {
 
   @Get(':id')
   @Requires(Permission.EpisodeRead)
-  @Records(Reads.Outcome)
+  @Records(Reads.Placement)
   @ApiOperation({ summary: 'One job' })
   @ApiOkResponse({ type: PlacementView })
   show(@Id() id: string): Promise<PlacementView> {
@@ -68,9 +69,31 @@ export class PlacementsController {
     return this.jobs.end(id, body.endedOn, body.reason, version);
   }
 
+  @Patch(':id/ending')
+  @Requires(Permission.PlacementEdit)
+  @ApiOperation({ summary: 'Correct when or why a job ended; outcomes are decided again' })
+  @ApiOkResponse({ type: PlacementView })
+  async correctEnd(
+    @Id() id: string,
+    @Body(apiValidation) body: CorrectEndRequest,
+    @IfMatch() version: number,
+  ): Promise<PlacementView> {
+    const { endedOn, endReason } = await this.placements.get(id);
+    if (endedOn === null || endReason === null) throw new JobNotEnded();
+    return this.jobs.correctEnd(id, body.endedOn ?? endedOn, body.reason ?? endReason, version);
+  }
+
+  @Delete(':id/ending')
+  @Requires(Permission.PlacementEdit)
+  @ApiOperation({ summary: 'Take back the end of a job: it goes on. Outcomes are decided again' })
+  @ApiOkResponse({ type: PlacementView })
+  undoEnd(@Id() id: string, @IfMatch() version: number): Promise<PlacementView> {
+    return this.jobs.undoEnd(id, version);
+  }
+
   @Get(':id/evidence')
   @Requires(Permission.DocumentRead)
-  @Records(Reads.Outcome)
+  @Records(Reads.Placement)
   @ApiOperation({ summary: 'What proves a job' })
   @ApiOkResponse({ type: [PlacementEvidenceView] })
   async evidenceOf(@Id() id: string): Promise<PagedResult<PlacementEvidenceView>> {

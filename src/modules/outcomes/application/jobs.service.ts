@@ -44,6 +44,20 @@ export class JobsService {
   }
 
   @Transactional()
+  async correctEnd(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
+    const placement = await this.placements.correctEnd(id, on, reason, version);
+    await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  @Transactional()
+  async undoEnd(id: string, version: number): Promise<PlacementView> {
+    const placement = await this.placements.undoEnd(id, version);
+    await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  @Transactional()
   async attachEvidence(id: string, file: HandedIn, kind: string): Promise<PlacementEvidenceView> {
     const { episodeId } = await this.placements.get(id);
     const evidence = await this.evidence.attach(id, file, kind);

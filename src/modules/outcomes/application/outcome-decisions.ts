@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { EpisodesService } from '#modules/episodes';
-import { JobBeforeSupport, type PlacementView } from '#modules/placements';
+import { EpisodesService, SupportNotStarted } from '#modules/episodes';
+import type { PlacementView } from '#modules/placements';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { OutcomesRepository } from '../data/outcomes.repository.js';
@@ -66,7 +66,13 @@ export class OutcomeDecisions {
     return this.present(changed ? { ...matter, recorded: await this.outcomes.ofEpisode(episodeId) } : matter);
   }
 
-  /** Where every outcome of one run of support stands, with the sums in words. Throws JobBeforeSupport before the start. */
+  /** Decides anew for every run of support of one person that has started. */
+  @Transactional()
+  async decideAllOf(participantId: string): Promise<void> {
+    for (const episodeId of await this.outcomes.startedEpisodesOf(participantId)) await this.decide(episodeId);
+  }
+
+  /** Where every outcome of one run of support stands, with the sums in words. Throws SupportNotStarted before the start. */
   @Transactional()
   async position(episodeId: string): Promise<OutcomePositionView> {
     return this.present(await this.matterOf(await this.started(episodeId)));
@@ -131,12 +137,13 @@ export class OutcomeDecisions {
       recorded,
       work,
       payWarnings: await this.facts.payWarnings(work),
+      names: await this.facts.namesOf(work),
     });
   }
 
   private async started(episodeId: string): Promise<StartedEpisode> {
     const episode = await this.episodes.get(episodeId);
-    if (!hasStarted(episode)) throw new JobBeforeSupport();
+    if (!hasStarted(episode)) throw new SupportNotStarted();
     return episode;
   }
 }

@@ -3,7 +3,7 @@ import { JobPolicy, PlacementsService, type PlacementView } from '#modules/place
 import { Clock } from '#platform/clock';
 import { EarningsRepository } from '../data/earnings.repository.js';
 import type { Earning } from '../data/earning.entity.js';
-import { paymentKind } from '../domain/earning-rules.js';
+import { isForWork, paymentKind } from '../domain/earning-rules.js';
 import type { EpisodeFacts, JobFacts, OutcomePolicy, PaymentFacts } from '../domain/facts.js';
 import { weeklyHoursOf } from '../domain/weekly-hours.js';
 import type { StartedEpisode } from './rules-of-episode.js';
@@ -11,6 +11,7 @@ import type { StartedEpisode } from './rules-of-episode.js';
 /** What is recorded of one run of support, and the facts that outcomes are decided from. */
 export interface WorkOfEpisode {
   readonly jobs: readonly PlacementView[];
+  /** Those taken out too: they are shown, and are no facts. */
   readonly earnings: readonly Earning[];
   readonly facts: EpisodeFacts;
 }
@@ -35,9 +36,14 @@ export class OutcomeFacts {
       today: this.clock.today(),
       bornOn,
       jobs: jobs.map((job) => jobFacts(job, earnings, policy)),
-      payments: earnings.map(paymentFacts),
+      payments: earnings.filter(({ isVoided }) => !isVoided).map(paymentFacts),
     };
     return { jobs, earnings, facts: { ...facts, weeklyHours: weeklyHoursOf(facts, policy) } };
+  }
+
+  /** The names of those who took payments out, as far as the actor may see them. */
+  namesOf({ earnings }: WorkOfEpisode): Promise<ReadonlyMap<string, string>> {
+    return this.earnings.namesOf(earnings.flatMap(({ voidedBy }) => voidedBy ?? []));
   }
 
   /** By payment: a warning when pay and hours on it are below the minimum wage of the day it was paid (domain 8.4). */
@@ -45,13 +51,14 @@ export class OutcomeFacts {
     const warnings = new Map<string, string>();
     for (const earning of earnings) {
       const job = jobs.find(({ id }) => id === earning.placementId);
-      const hourly = pencePerHour(earning);
-      if (!job || !facts.bornOn || hourly === null) continue;
-      const below = await this.jobPolicy.belowFloor({
+      const { kind, hours, grossPence } = earning;
+      if (!job || !facts.bornOn || kind !== 'wages' || hours === null || !isForWork(earning)) continue;
+      const below = await this.jobPolicy.paymentBelowFloor({
         bornOn: facts.bornOn,
         payDate: earning.paidOn,
         apprentice: job.apprentice,
-        pencePerHour: hourly,
+        grossPence,
+        hours,
       });
       if (below) warnings.set(earning.id, below.warning);
     }
@@ -59,14 +66,11 @@ export class OutcomeFacts {
   }
 }
 
-/** Wages by the hour, to the penny below; null when they cannot be reckoned. */
-function pencePerHour({ kind, hours, grossPence }: Earning): number | null {
-  return kind === 'wages' && hours !== null && hours > 0 ? Math.floor(grossPence / hours) : null;
-}
-
-/** A payslip of a job proves the job as well. */
+/** A payslip of a job, for work in it, proves the job as well. */
 function jobFacts(job: PlacementView, earnings: readonly Earning[], { jobStartMinHours }: OutcomePolicy): JobFacts {
-  const provenByPay = earnings.some(({ placementId, documentId }) => placementId === job.id && documentId !== null);
+  const provenByPay = earnings.some(
+    (earning) => earning.placementId === job.id && earning.documentId !== null && isForWork(earning),
+  );
   return {
     id: job.id,
     kind: job.kind,

@@ -1,3 +1,5 @@
+import { formatDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
 import type { Earning } from '../data/earning.entity.js';
 import type { OutcomeDecision, PaymentNotCounted } from '../domain/facts.js';
 import type { RecordedOutcome } from '../domain/reconcile.js';
@@ -14,6 +16,8 @@ export interface Position {
   readonly work: WorkOfEpisode;
   /** By payment: what looks wrong about its pay and hours. */
   readonly payWarnings: ReadonlyMap<string, string>;
+  /** By id of staff: the names of those who took payments out, as far as the actor may see them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Puts decisions and record together into the one view that pages and the API show. */
@@ -40,6 +44,7 @@ export function presentPosition(position: Position): OutcomePositionView {
 function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]): OutcomeView {
   const { kind, state, achievedOn, sumPence, thresholdPence, sumInWords, missing, projectedOn, trackingEndsOn } =
     decision;
+  const { tradingDays } = decision;
   const recorded = live.find((outcome) => outcome.kind === kind);
   return {
     kind,
@@ -51,19 +56,28 @@ function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]
     sumInWords,
     missing,
     projectedOn,
+    tradingDays,
     trackingEndsOn,
     recordedState: recorded?.state ?? null,
   };
 }
 
-function paymentViews({ decisions, work, payWarnings }: Position): EarningView[] {
+function paymentViews({ decisions, work, payWarnings, names }: Position): EarningView[] {
   // The decision that adds money up against a threshold knows most about what does not count.
   const judge = decisions.find(({ thresholdPence }) => thresholdPence !== null) ?? decisions.find(countsMoney);
   const refusals = new Map((judge?.notCounted ?? []).map((refusal) => [refusal.paymentId, refusal]));
   const jobs = new Map(work.jobs.map((job) => [job.id, job.employerName]));
-  return work.earnings.map((earning) =>
-    paymentView(earning, jobs.get(earning.placementId) ?? '', judge ? refusals.get(earning.id) : NO_RULE, payWarnings),
-  );
+  return work.earnings.map((earning) => {
+    const refusal = voiding(earning, names) ?? (judge ? refusals.get(earning.id) : NO_RULE);
+    return paymentView(earning, jobs.get(earning.placementId) ?? '', refusal, payWarnings);
+  });
+}
+
+/** Who took a payment out, when and why; null for one that stands. */
+function voiding({ voidedAt, voidedBy, voidReason }: Earning, names: ReadonlyMap<string, string>) {
+  if (voidedAt === null) return null;
+  const who = names.get(voidedBy ?? '');
+  return { words: `Taken out on ${formatDate(londonDay(voidedAt))}${who ? ` by ${who}` : ''}: ${voidReason}` };
 }
 
 const NO_RULE = { words: 'Earnings are not part of the rules this person started under.' };
@@ -78,6 +92,7 @@ function paymentView(
 ): EarningView {
   const { id, placementId, episodeId, kind, periodFrom, periodTo, paidOn, grossPence, hours, documentId, version } =
     earning;
+  const { isVoided } = earning;
   return {
     id,
     placementId,
@@ -92,6 +107,7 @@ function paymentView(
     documentId,
     counts: !refusal,
     whyNot: refusal?.words ?? null,
+    isVoided,
     warning: payWarnings.get(id) ?? null,
     version,
   };

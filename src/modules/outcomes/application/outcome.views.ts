@@ -31,6 +31,8 @@ export class EarningView {
   readonly whyNot: string | null;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'In words, when pay and hours look wrong' })
   readonly warning: string | null;
+  @ApiProperty({ example: false, description: 'True when it was taken out: it was never paid. It stays as a trail' })
+  readonly isVoided: boolean;
   @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
 }
 
@@ -51,6 +53,13 @@ export class OutcomeView {
   readonly missing: readonly string[];
   @ApiProperty(day('2026-12-29', 'When it would be reached on current hours and pay'))
   readonly projectedOn: CalendarDate | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: null,
+    description: 'Days of trading by which it is, or would first be, reached; null when money or hours decide',
+  })
+  readonly tradingDays: number | null;
   @ApiProperty(day('2027-12-29', 'The last day that counts')) readonly trackingEndsOn: CalendarDate | null;
   @ApiProperty({
     type: String,

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
 import { PlacementEvidenceService, PlacementsService, type HandedIn, type PlacementView } from '#modules/placements';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { Earning } from '../data/earning.entity.js';
 import { EarningsRepository } from '../data/earnings.repository.js';
-import { PaymentEvidenceAlreadyAttached } from '../domain/earning.errors.js';
+import { PaymentEvidenceAlreadyAttached, PaymentVoided } from '../domain/earning.errors.js';
 import { earningRefusal, type EarningFacts } from '../domain/earning-rules.js';
 import { EarningsRecorded } from '../domain/outcome.events.js';
 import { OutcomeDecisions } from './outcome-decisions.js';
@@ -46,7 +47,7 @@ export class OutcomesService {
     return this.settled(earning);
   }
 
-  /** Corrects a payment. Nothing at all, for one that was never made, takes it out of every sum. */
+  /** Corrects a payment. Throws PaymentVoided when it was taken out. */
   @Transactional()
   async correctEarning(id: string, facts: EarningFacts, version: number): Promise<EarningView> {
     const earning = await this.earnings.getForUpdate(id, version);
@@ -55,10 +56,23 @@ export class OutcomesService {
     return this.settled(await this.earnings.save(earning));
   }
 
+  /**
+   * Takes out a payment that was never made. It stays, with who, when and why, and counts for nothing: neither its money,
+   * its hours nor its file.
+   */
+  @Transactional()
+  async voidEarning(id: string, reason: string, version: number): Promise<EarningView> {
+    const earning = await this.earnings.getForUpdate(id, version);
+    if (reason.trim() === '') throw refused('void-reason', 'Say why it is taken out', 'reason');
+    earning.takeOut(reason.trim(), RequestContext.current.actor.id, this.clock.now());
+    return this.settled(await this.earnings.save(earning));
+  }
+
   /** Attaches the evidence of a payment; a better file takes the place of the first. */
   @Transactional()
   async attachEvidence(id: string, proof: PaymentEvidence): Promise<EarningView> {
     const earning = await this.earnings.getForUpdate(id);
+    if (earning.isVoided) throw new PaymentVoided();
     const [held] = await this.documents.named(earning.documentId ? [earning.documentId] : []);
     const digest = createHash('sha256').update(proof.file.bytes).digest('hex');
     if (held?.sha256 === digest) throw new PaymentEvidenceAlreadyAttached();
@@ -77,6 +91,12 @@ export class OutcomesService {
   @Transactional()
   async decide(episodeId: string): Promise<void> {
     await this.decisions.decide(episodeId);
+  }
+
+  /** The same for every run of support of one person. */
+  @Transactional()
+  decideAllOf(participantId: string): Promise<void> {
+    return this.decisions.decideAllOf(participantId);
   }
 
   /** Where every outcome of one run of support stands, with the sums in words. */

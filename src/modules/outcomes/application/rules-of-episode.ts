@@ -39,6 +39,11 @@ const ruleSetShape = z.object({
   ),
 });
 
+/** A rule set as policy holds it. Throws when it has another shape. */
+export function readRuleSet(definition: unknown): RuleSet {
+  return ruleSetShape.parse(definition);
+}
+
 /** The rules and numbers one run of support is judged by: those in force when it started, so that no change moves it. */
 @Injectable()
 export class RulesOfEpisode {
@@ -48,7 +53,7 @@ export class RulesOfEpisode {
   ) {}
 
   async ruleSet({ ruleSetCode, ruleSetVersion }: StartedEpisode): Promise<RuleSet> {
-    return ruleSetShape.parse(await this.policy.ruleSet(ruleSetCode, ruleSetVersion));
+    return readRuleSet(await this.policy.ruleSet(ruleSetCode, ruleSetVersion));
   }
 
   /** The name people know the rule set by. */
@@ -61,6 +66,7 @@ export class RulesOfEpisode {
     return {
       trackingTermMonths: await this.policy.number('outcome-tracking-term-months', startedOn),
       jobStartMinHours: await this.jobs.minimumHours(startedOn),
+      tradingDays: await this.policy.number('self-employed-trading-days', startedOn),
       mixSelfAndEmployedEarnings: await this.policy.value('mix-earnings', startedOn),
       retentionCheckWeeks: await this.policy.value('retention-check-weeks', startedOn),
       jobKinds: await this.jobs.kinds(startedOn),

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { CalendarDate } from '#shared/calendar-date';
+import { PaymentVoided } from '../domain/earning.errors.js';
 import type { EarningFacts, EarningKind } from '../domain/earning-rules.js';
 
 /** Whose payment it is, from which job. */
@@ -17,7 +18,7 @@ const decimal = {
   from: (value: string | number | null): number | null => (value === null ? null : Number(value)),
 };
 
-/** One payment to a participant, gross, in whole pence. */
+/** One payment to a participant, gross, in whole pence. One that was never made is taken out and stays as a trail. */
 @Entity('earning')
 export class Earning {
   @PrimaryGeneratedColumn('uuid') readonly id: string;
@@ -33,6 +34,10 @@ export class Earning {
   @Column('bigint', { name: 'gross_pence', transformer: wholeNumber }) grossPence: number;
   @Column('numeric', { nullable: true, transformer: decimal }) hours: number | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null = null;
+  @Column('timestamptz', { name: 'voided_at', nullable: true }) voidedAt: Date | null = null;
+  /** The id of the one who took it out. */
+  @Column('text', { name: 'voided_by', nullable: true }) voidedBy: string | null = null;
+  @Column('text', { name: 'void_reason', nullable: true }) voidReason: string | null = null;
   @VersionColumn() readonly version: number;
 
   static record(holder: EarningHolder, facts: EarningFacts): Earning {
@@ -40,11 +45,29 @@ export class Earning {
   }
 
   correct(facts: EarningFacts): void {
+    this.mustStand();
     Object.assign(this, facts);
   }
 
   /** The file that proves it. A better one takes the place of the first, which is kept among the person's documents. */
   prove(documentId: string): void {
+    this.mustStand();
     this.documentId = documentId;
+  }
+
+  /** It was never paid, or not from this job: from now on it counts for nothing. */
+  takeOut(reason: string, by: string, at: Date): void {
+    this.mustStand();
+    this.voidedAt = at;
+    this.voidedBy = by;
+    this.voidReason = reason;
+  }
+
+  get isVoided(): boolean {
+    return this.voidedAt !== null;
+  }
+
+  private mustStand(): void {
+    if (this.isVoided) throw new PaymentVoided();
   }
 }

@@ -25,7 +25,17 @@ export class EarningsRepository {
     return refusing({ earning_once_per_payment: () => new PaymentAlreadyRecorded() }, () => this.rows.save(earning));
   }
 
-  /** Every payment of one run of support, in the order they were paid. */
+  /** Names of staff, as far as the actor may see them. */
+  async namesOf(staffIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (staffIds.length === 0) return new Map();
+    const rows = await this.unitOfWork.query<{ id: string; name: string }>(
+      `SELECT id, name FROM user_account WHERE id::text = ANY($1::text[])`,
+      [staffIds],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Every payment of one run of support, those taken out too, in the order they were paid. */
   ofEpisode(episodeId: string): Promise<Earning[]> {
     return this.rows.find({ where: { episodeId }, order: { paidOn: 'ASC', periodFrom: 'ASC', id: 'ASC' } });
   }

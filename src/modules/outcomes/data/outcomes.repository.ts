@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import type { CalendarDate } from '#shared/calendar-date';
 import type { ReachedOutcome, RecordedOutcome } from '../domain/reconcile.js';
 
 /** Whose outcome it is, and under which rules. */
@@ -73,12 +72,11 @@ export class OutcomesRepository {
     );
   }
 
-  /** People kept in work whose check at one of these weeks fell between two days: their outcome may be reached now. */
-  async retentionChecks(weeks: readonly number[], from: CalendarDate, to: CalendarDate): Promise<string[]> {
+  /** Every run of support of a person that has started, oldest first. */
+  async startedEpisodesOf(participantId: string): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ id: string }>(
-      `SELECT DISTINCT e.id FROM episode e CROSS JOIN unnest($1::integer[]) AS check_week(weeks)
-        WHERE e.route = 'in-work-retention' AND e.started_on + check_week.weeks * 7 BETWEEN $2::date AND $3::date`,
-      [weeks, from, to],
+      `SELECT id FROM episode WHERE participant_id = $1 AND started_on IS NOT NULL ORDER BY started_on, id`,
+      [participantId],
     );
     return rows.map(({ id }) => id);
   }

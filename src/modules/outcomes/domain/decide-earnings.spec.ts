@@ -127,7 +127,7 @@ describe('wages and self-employment (A-09)', () => {
   const payments = [payment(150_000), payment(110_000, { jobId: 'own', kind: 'self-employed-earnings' })];
 
   it('stay apart by default: the larger sum is shown and the other one explained', () => {
-    expect(decisionOn('LOWER', facts({ jobs, payments }))).toMatchObject({
+    expect(decisionOn('LOWER', facts({ jobs, payments, today: '2025-12-01' }))).toMatchObject({
       state: 'forming',
       sumPence: 150_000,
       notCounted: [{ reason: 'not-mixed', words: 'Wages and self-employed earnings are not added together.' }],
@@ -167,6 +167,27 @@ describe('evidence', () => {
     expect(on(false)).toMatchObject({ state: 'forming', achievedOn: null });
     expect(on(false).sumInWords).toContain('It counts when evidence is attached.');
     expect(on(true)).toMatchObject({ state: 'achieved', missing: [] });
+  });
+});
+
+describe('a payment of nothing', () => {
+  const paid = payment(300_000);
+  const nothing = payment(0, { paidOn: '2025-10-31', hasEvidence: false });
+  const withAndWithout = (payments: PaymentFacts[], today = '2025-11-10') =>
+    decisionOn('LOWER', facts({ payments, today }));
+
+  it('is left out, with why: no evidence of it is missing, and it is not counted among the payments', () => {
+    const decision = withAndWithout([paid, nothing]);
+    expect(decision).toMatchObject({ state: 'achieved', missing: [], sumPence: 300_000 });
+    expect(decision.sumInWords).toContain('£3,000.00 from 1 payment.');
+    expect(decision.notCounted).toEqual([
+      { paymentId: nothing.id, reason: 'nothing-paid', words: 'Nothing was paid.' },
+    ]);
+  });
+
+  it('does not move the projected date', () => {
+    const little = payment(9_768);
+    expect(withAndWithout([little, nothing]).projectedOn).toBe(withAndWithout([little]).projectedOn);
   });
 });
 

@@ -6,6 +6,7 @@ import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './f
 import { currentJobs, projectEarnings } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 import { rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
+import { tradingOf, type Trading } from './trading.js';
 
 /** First non-zero qualifying pay (domain 4.1). */
 export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
@@ -28,11 +29,56 @@ export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, poli
     projectedOn: null,
     trackingEndsOn,
     notCounted,
+    tradingDays: null,
+    restsOn: achieved ? [[first.job.id]] : [],
   };
 }
 
-/** Gross qualifying earnings against hours × weeks × rate; met when the sum is at least the value (domain 4.2). */
+/**
+ * Gross qualifying earnings against hours × weeks × rate; met when the sum is at least the value (domain 4.2). People who
+ * work for themselves may reach it by time instead: so many days of trading, with evidence (domain 4.4).
+ */
 export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+  const byMoney = decideSum(rule, facts, policy);
+  const { trackingEndsOn } = byMoney;
+  const businesses = qualifyingJobs(facts, policy, trackingEndsOn).filter(({ selfEmployed }) => selfEmployed);
+  if (businesses.length === 0) return byMoney;
+  const tradingBy = (jobs: readonly JobFacts[]) => tradingOf(jobs, policy.tradingDays, facts.today, trackingEndsOn);
+  const proved = tradingBy(businesses.filter(({ hasEvidence }) => hasEvidence));
+  const isSooner = byMoney.achievedOn === null || (proved.reachedOn !== null && proved.reachedOn < byMoney.achievedOn);
+  if (proved.reachedOn !== null && isSooner) return reachedByTrading(byMoney, proved, policy.tradingDays);
+  return byMoney.achievedOn === null ? formingByTrading(byMoney, tradingBy(businesses), policy.tradingDays) : byMoney;
+}
+
+function reachedByTrading(byMoney: OutcomeDecision, { jobs, reachedOn }: Trading, needed: number): OutcomeDecision {
+  if (reachedOn === null) return byMoney;
+  return {
+    ...byMoney,
+    state: 'achieved',
+    achievedOn: reachedOn,
+    sumInWords: `${plural(needed, 'day')} of trading, reached on ${formatDate(reachedOn)}.`,
+    missing: [],
+    projectedOn: null,
+    tradingDays: needed,
+    restsOn: jobs.filter(({ startedOn }) => startedOn <= reachedOn).map(({ id }) => [id]),
+  };
+}
+
+function formingByTrading(byMoney: OutcomeDecision, trading: Trading, needed: number): OutcomeDecision {
+  const { projectedOn } = byMoney;
+  const isSooner = trading.projectedOn !== null && (projectedOn === null || trading.projectedOn < projectedOn);
+  const unproved = trading.jobs.filter(({ hasEvidence }) => !hasEvidence);
+  const words = `${plural(trading.days, 'day')} of trading so far; ${plural(needed, 'day')} with evidence are enough as well.`;
+  return {
+    ...byMoney,
+    sumInWords: `${byMoney.sumInWords} ${words}`,
+    missing: [...byMoney.missing, ...unproved.map(({ employerName }) => `Evidence of the job with ${employerName}`)],
+    projectedOn: isSooner ? trading.projectedOn : projectedOn,
+    tradingDays: isSooner ? needed : null,
+  };
+}
+
+function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
   const { counted, notCounted } = judgePayments(facts, policy, trackingEndsOn);
   const jobs = qualifyingJobs(facts, policy, trackingEndsOn);
@@ -67,7 +113,14 @@ export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: O
     projectedOn: threshold === null || best.reachedOn !== null ? null : project(threshold),
     trackingEndsOn,
     notCounted: [...notCounted, ...keptApart(best.payments, counted)],
+    tradingDays: null,
+    restsOn: achieved ? paidBy(best.payments, best.reachedOn).map(({ job }) => [job.id]) : [],
   };
+}
+
+/** The payments up to the day on which a sum was reached: what came later did not bring it about. */
+function paidBy(payments: readonly CountedPayment[], day: CalendarDate | null): readonly CountedPayment[] {
+  return payments.filter(({ payment }) => day !== null && payment.paidOn <= day);
 }
 
 interface Measured {

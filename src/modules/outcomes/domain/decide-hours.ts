@@ -1,6 +1,6 @@
 import { addDays, daysBetween, formatDate, mondayOf, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { qualifyingJobs } from './earnings.js';
+import { isPayForWork, qualifyingJobs } from './earnings.js';
 import type { EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
 import { currentJobs } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
@@ -46,7 +46,13 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
     projectedOn: reachedOn === null && worksEnough() ? projected() : null,
     trackingEndsOn,
     notCounted: [],
+    tradingDays: null,
+    restsOn: achieved ? jobs.filter(({ id }) => hoursPaidIn(id)).map(({ id }) => [id]) : [],
   };
+
+  function hoursPaidIn(jobId: string): boolean {
+    return facts.payments.some((payment) => payment.jobId === jobId && isPayForWork(payment) && payment.hours !== null);
+  }
 
   function worksEnough(): boolean {
     const begun = currentJobs(jobs, facts.today).filter(({ startedOn }) => startedOn <= facts.today);

@@ -1,6 +1,6 @@
 import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { jobCounts, qualifyingJobs } from './earnings.js';
+import { isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
 import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
 import { projectHours } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
@@ -14,7 +14,14 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
   const candidates = qualifyingJobs(facts, policy, trackingEndsOn).map((job) => judge(job, rule, facts, policy));
   const best = candidates.toSorted(nearestFirst)[0];
-  const common = { kind: rule.kind, sumPence: null, thresholdPence: null, trackingEndsOn, notCounted: [] };
+  const common = {
+    kind: rule.kind,
+    sumPence: null,
+    thresholdPence: null,
+    trackingEndsOn,
+    notCounted: [],
+    tradingDays: null,
+  };
   if (!best) {
     const sumInWords = nothingCounts(facts, policy);
     return {
@@ -24,6 +31,7 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
       sumInWords,
       missing: ['A job that counts'],
       projectedOn: null,
+      restsOn: [],
     };
   }
   return {
@@ -33,6 +41,7 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
     sumInWords: inWords(best, facts.today, policy.jobStartMinHours),
     missing: best.missing,
     projectedOn: best.hoursToGo > 0 ? projectHours(best.hoursToGo, best.job, facts.today) : null,
+    restsOn: best.achievedOn === null ? [] : [[best.job.id]],
   };
 }
 
@@ -71,7 +80,10 @@ function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: Ou
   };
 }
 
-/** Hours that payments prove, and the end of the pay period in which the minimum was reached. */
+/**
+ * Hours of this job that payments for work prove, and the end of the pay period in which the minimum was reached. Hours
+ * on holiday pay, pay in lieu or a tax refund were not worked (domain 4.3).
+ */
 function hoursPaidFor(
   job: JobFacts,
   facts: EpisodeFacts,
@@ -80,7 +92,8 @@ function hoursPaidFor(
   let hours = 0;
   let reachedOn: CalendarDate | null = null;
   const worked = facts.payments
-    .filter((payment) => payment.jobId === job.id && payment.periodTo <= facts.today)
+    .filter((payment) => payment.jobId === job.id && isPayForWork(payment))
+    .filter(({ periodTo }) => periodTo >= job.startedOn && periodTo <= facts.today)
     .toSorted((a, b) => (a.periodTo < b.periodTo ? -1 : 1));
   for (const payment of worked) {
     // To hundredths, so that the parts of hours on payslips add up without the noise of floating point.

@@ -108,6 +108,20 @@ describe('JOB_START', () => {
     });
   });
 
+  it.each([
+    ['holiday pay', { kind: 'holiday-pay' }],
+    ['pay in lieu', { kind: 'pay-in-lieu' }],
+    ['a tax refund', { kind: 'tax-refund' }],
+    ['a payment of nothing', { grossPence: 0 }],
+    ['a period before the job began', { periodFrom: '2025-07-01', periodTo: '2025-08-03' }],
+  ] as const)('takes no hours from %s', (_, change) => {
+    const payments = [payment(45_177, { hours: 37, ...change })];
+    expect(jobStartOf({ paidHoursDone: 0, fourHoursOn: null }, { payments })).toMatchObject({
+      state: 'forming',
+      missing: ['4 more paid hours at Kent Bakery'],
+    });
+  });
+
   it('never dates it before the job began, nor takes a day that has not come', () => {
     expect(jobStartOf({ fourHoursOn: '2025-08-01' }).achievedOn).toBe('2025-08-04');
     expect(jobStartOf({ fourHoursOn: '2026-03-01' }).achievedOn).toBe('2026-03-01');

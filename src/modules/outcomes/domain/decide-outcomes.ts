@@ -44,5 +44,7 @@ function notApplicable(kind: OutcomeKind, sumInWords: string): OutcomeDecision {
     projectedOn: null,
     trackingEndsOn: null,
     notCounted: [],
+    tradingDays: null,
+    restsOn: [],
   };
 }

@@ -44,6 +44,8 @@ export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: 
     projectedOn: !held && !lost && inWorkNow ? last.on : null,
     trackingEndsOn: trackingEnds(facts.startedOn, rule, policy.trackingTermMonths),
     notCounted: [],
+    tradingDays: null,
+    restsOn: held && enough ? past.map((check) => check.jobs.map(({ id }) => id)) : [],
   };
 }
 

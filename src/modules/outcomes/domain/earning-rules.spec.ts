@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { EARNING_KINDS, earningRefusal, paymentKind, type EarningFacts } from './earning-rules.js';
+import { EARNING_KINDS, earningRefusal, isForWork, paymentKind, type EarningFacts } from './earning-rules.js';
 
 const today = calendarDate('2026-11-20');
 type Change = Partial<Omit<EarningFacts, 'periodFrom' | 'periodTo' | 'paidOn'>> &
@@ -44,4 +44,16 @@ it('says every kind in the words of the rules', () => {
     'tax-refund',
     'pay-in-lieu',
   ]);
+});
+
+it('knows pay for work from the rest', () => {
+  const wages = { kind: 'wages', grossPence: 1, isVoided: false } as const;
+  const others = [
+    { ...wages, kind: 'pay-in-lieu' },
+    { ...wages, grossPence: 0 },
+    { ...wages, isVoided: true },
+  ] as const;
+  expect(isForWork(wages)).toBe(true);
+  expect(isForWork({ ...wages, kind: 'self-employed-profit' })).toBe(true);
+  expect(others.map(isForWork)).toEqual([false, false, false]);
 });

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { isPayForWork } from './earnings.js';
 import type { PaymentKind } from './facts.js';
 
 /** Kinds of payment as they are recorded. Only the first two can count (domain 4.3). */
@@ -22,6 +23,15 @@ export function paymentKind(kind: EarningKind): PaymentKind {
   return EARNING_KINDS.find(({ code }) => code === kind)?.asFact ?? 'wages';
 }
 
+/** Whether a recorded payment is pay for work: one of a kind that can qualify, of more than nothing, not taken out. */
+export function isForWork(earning: {
+  readonly kind: EarningKind;
+  readonly grossPence: number;
+  readonly isVoided: boolean;
+}): boolean {
+  return !earning.isVoided && isPayForWork({ kind: paymentKind(earning.kind), grossPence: earning.grossPence });
+}
+
 /** One payment as somebody records it: gross, in pence. */
 export interface EarningFacts {
   readonly kind: EarningKind;
@@ -37,6 +47,9 @@ export interface EarningRefusal {
   readonly field: 'periodTo' | 'paidOn' | 'grossPence' | 'hours';
   readonly text: string;
 }
+
+/** Characters of the reason why a payment is taken out. */
+export const MOST_REASON = 300;
 
 /** £100,000: a single payment above it is a slip of the keyboard. */
 const MOST_PENCE = 10_000_000;

@@ -10,6 +10,15 @@ export class PaymentAlreadyRecorded extends DomainError {
   }
 }
 
+/** A payment that was taken out is no payment any more: it is kept, and nothing about it changes. */
+export class PaymentVoided extends DomainError {
+  readonly code = 'earning.voided';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This payment was taken out. If it was paid after all, record it again');
+  }
+}
+
 /** The very same file is already the evidence of this payment. */
 export class PaymentEvidenceAlreadyAttached extends DomainError {
   readonly code = 'earning.evidence-already-attached';

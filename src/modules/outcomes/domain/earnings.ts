@@ -20,6 +20,11 @@ const NEVER_QUALIFIES: Readonly<Partial<Record<PaymentKind, string>>> = {
   'pay-in-lieu': 'Pay in lieu of notice does not count.',
 };
 
+/** Pay for work, of a kind that can qualify (domain 4.3), and more than nothing: only it proves hours, or a job. */
+export function isPayForWork({ kind, grossPence }: Pick<PaymentFacts, 'kind' | 'grossPence'>): boolean {
+  return NEVER_QUALIFIES[kind] === undefined && grossPence > 0;
+}
+
 /** True for a kind of work that counts under the policy (domain 4.3). */
 export function jobCounts(job: JobFacts, policy: OutcomePolicy): boolean {
   return policy.jobKinds.some(({ code, counts }) => code === job.kind && counts);
@@ -100,6 +105,7 @@ function refusalOf(
     const label = policy.jobKinds.find(({ code }) => code === job.kind)?.label ?? job.kind;
     return { reason: 'kind-of-job', words: `${label} does not count.` };
   }
+  if (payment.grossPence === 0) return { reason: 'nothing-paid', words: 'Nothing was paid.' };
   if (payment.periodTo < job.startedOn) {
     const words = `The pay period is before the job with ${job.employerName} began.`;
     return { reason: 'outside-tracking', words };

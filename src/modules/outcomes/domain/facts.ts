@@ -60,6 +60,8 @@ export interface OutcomePolicy {
   readonly trackingTermMonths: number;
   /** Paid hours that make a job start. */
   readonly jobStartMinHours: number;
+  /** Days of trading that make an outcome of people who work for themselves, whatever they earned (domain 4.4). */
+  readonly tradingDays: number;
   /** Whether wages and self-employed earnings may add up to one outcome. */
   readonly mixSelfAndEmployedEarnings: boolean;
   /** Weeks after the start at which a person kept in work is looked at (domain 4.5). */
@@ -76,6 +78,7 @@ export interface PaymentNotCounted {
   readonly reason:
     | 'no-job'
     | 'kind-of-payment'
+    | 'nothing-paid'
     | 'kind-of-job'
     | 'job-before-programme'
     | 'outside-tracking'
@@ -101,4 +104,11 @@ export interface OutcomeDecision {
   /** The last day that counts; null when there is none. */
   readonly trackingEndsOn: CalendarDate | null;
   readonly notCounted: readonly PaymentNotCounted[];
+  /** Days of trading by which it is, or would first be, reached; null when money or hours decide. */
+  readonly tradingDays: number | null;
+  /**
+   * Ids of the jobs it stands on once it is achieved: it would fall without at least one of each group. Empty while it
+   * forms.
+   */
+  readonly restsOn: readonly (readonly string[])[];
 }

@@ -2,7 +2,7 @@ import { DomainEvent } from '#platform/events/domain-event';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { OutcomeKind } from './rule-set.js';
 
-/** A payment was recorded or corrected. The subject is the earning. */
+/** A payment was recorded, corrected or taken out. The subject is the earning. */
 export class EarningsRecorded extends DomainEvent {
   readonly type = 'earnings.recorded';
   constructor(

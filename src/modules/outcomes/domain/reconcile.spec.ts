@@ -1,5 +1,5 @@
-import { calendarDate } from '#shared/calendar-date';
-import { ctw2025, facts, job, outcomePolicy, payment } from '../../../../test/support/outcome-facts.js';
+import { addDays, calendarDate } from '#shared/calendar-date';
+import { ctw2025, facts, ipspcBaseline, job, outcomePolicy, payment } from '../../../../test/support/outcome-facts.js';
 import {
   reachedOutcomes,
   reconcile,
@@ -7,6 +7,9 @@ import {
   type ReachedOutcome,
   type RecordedOutcome,
 } from './reconcile.js';
+import { weeklyHoursOf } from './weekly-hours.js';
+
+const monday = calendarDate('2025-08-04');
 
 const reachedBy = (of: Parameters<typeof facts>[0], providerJobs: string[] = []) =>
   reachedOutcomes(facts(of), ctw2025, outcomePolicy, new Set(providerJobs));
@@ -50,6 +53,42 @@ describe('what is reached', () => {
       ['LOWER', false],
     ]);
     expect(reachedBy({}, ['job-1'])).toMatchObject([{ kind: 'JOB_START', evidenced: false }]);
+  });
+
+  describe('with a job at the provider', () => {
+    const jobs = [job(), job({ id: 'own', employerName: 'The provider' })];
+    const evidenced = (of: Parameters<typeof facts>[0]) =>
+      Object.fromEntries(reachedBy(of, ['own']).map((outcome) => [outcome.kind, outcome.evidenced]));
+    const own = (grossPence: number, paidOn: string) => payment(grossPence, { jobId: 'own', paidOn });
+
+    it('earnings wait only when its pay is among what reached them', () => {
+      const elsewhere = payment(253_968, { paidOn: '2025-10-03' });
+      expect(evidenced({ jobs, payments: [elsewhere] })).toMatchObject({ FIRST_EARNINGS: true, LOWER: true });
+      expect(evidenced({ jobs, payments: [elsewhere, own(100, '2025-11-07')] })).toMatchObject({ LOWER: true });
+      expect(evidenced({ jobs, payments: [own(100, '2025-09-05'), elsewhere] })).toMatchObject({
+        FIRST_EARNINGS: false,
+        LOWER: false,
+      });
+    });
+
+    it('a job kept waits only when no other was held at a check', () => {
+      const kept = (change: Parameters<typeof job>[0]) =>
+        evidenced({ route: 'in-work-retention', jobs: [job(change), ...jobs.slice(1)] })['RETENTION'];
+      expect(kept({ startedOn: '2019-01-07' })).toBe(true);
+      expect(kept({ startedOn: '2019-01-07', endedOn: '2025-11-01' })).toBe(false);
+    });
+
+    it('weeks of work wait when hours in it were paid', () => {
+      const payments = (jobId: string) =>
+        Array.from({ length: 13 }, (_, n) => payment(9_000, { jobId, hours: 7, paidOn: addDays(monday, 7 * n) }));
+      const weeks = (jobId: string) => {
+        const of = facts({ jobs, payments: payments(jobId) });
+        const weeklyHours = weeklyHoursOf(of, outcomePolicy);
+        const reached = reachedOutcomes({ ...of, weeklyHours }, ipspcBaseline, outcomePolicy, new Set(['own']));
+        return reached.find(({ kind }) => kind === 'BASELINE')?.evidenced;
+      };
+      expect([weeks('job-1'), weeks('own')]).toEqual([true, false]);
+    });
   });
 });
 

@@ -14,7 +14,7 @@ export interface ReachedOutcome {
   readonly achievedOn: CalendarDate;
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
-  /** False while something that it rests on has no evidence, or the job is the provider's own (domain 4.3). */
+  /** False while something that it rests on has no evidence, or is a job of the provider's own (domain 4.3). */
   readonly evidenced: boolean;
 }
 
@@ -49,10 +49,10 @@ export function reachedOutcomes(
     const payments = facts.payments.filter(({ jobId }) => jobId === job.id);
     const alone = decideOutcomes({ ...facts, jobs: [job], payments }, ruleSet, policy);
     const start = alone.find(({ kind }) => kind === 'JOB_START');
-    return start ? reached(start, job.id, !providerJobs.has(job.id)) : [];
+    return start ? reached(start, job.id, providerJobs) : [];
   });
   const others = decideOutcomes(facts, ruleSet, policy).filter(({ kind }) => kind !== 'JOB_START');
-  return [...jobStarts, ...others.flatMap((decision) => reached(decision, null, providerJobs.size === 0))];
+  return [...jobStarts, ...others.flatMap((decision) => reached(decision, null, providerJobs))];
 }
 
 /** Compares what is reached with what is recorded. Running it again on the result changes nothing. */
@@ -81,12 +81,17 @@ export function reconcile(recorded: readonly RecordedOutcome[], today: readonly 
 /** Once the accountable body has verified a date it stays, unless the outcome falls altogether. */
 const MAY_MOVE: ReadonlySet<OutcomeState> = new Set(['claimed', 'evidenced', 'provider-qa']);
 
-function reached(decision: OutcomeDecision, placementId: string | null, mayBeEvidenced: boolean): ReachedOutcome[] {
-  const { kind, state, achievedOn, sumPence, thresholdPence, missing } = decision;
+function reached(
+  decision: OutcomeDecision,
+  placementId: string | null,
+  providerJobs: ReadonlySet<string>,
+): ReachedOutcome[] {
+  const { kind, state, achievedOn, sumPence, thresholdPence, missing, restsOn } = decision;
   if (state !== 'achieved' || achievedOn === null) return [];
-  return [
-    { kind, placementId, achievedOn, sumPence, thresholdPence, evidenced: mayBeEvidenced && missing.length === 0 },
-  ];
+  // Work for the provider is never evidence by itself; a provider's job that the outcome does not need is no matter.
+  const needsProvider = restsOn.some((jobs) => jobs.length > 0 && jobs.every((id) => providerJobs.has(id)));
+  const evidenced = missing.length === 0 && !needsProvider;
+  return [{ kind, placementId, achievedOn, sumPence, thresholdPence, evidenced }];
 }
 
 function movedReason(before: RecordedOutcome, now: ReachedOutcome): string {

@@ -41,6 +41,7 @@ it('adds up several jobs, and leaves out what is no work that counts', () => {
     week(0, 20, { jobId: 'job-3' }),
     week(0, 8, { kind: 'holiday-pay' }),
     week(0, 8, { hours: null }),
+    week(0, 8, { grossPence: 0 }),
   ];
   expect(hoursOf(payments, jobs)).toEqual([{ weekStarting: '2025-08-04', hours: 8 }]);
 });

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, mondayOf, type CalendarDate } from '#shared/calendar-date';
-import { jobCounts } from './earnings.js';
+import { isPayForWork, jobCounts } from './earnings.js';
 import type { EpisodeFacts, OutcomePolicy, WeekOfHours } from './facts.js';
 
 /**
@@ -11,9 +11,8 @@ export function weeklyHoursOf(facts: Omit<EpisodeFacts, 'weeklyHours'>, policy: 
     facts.jobs.filter((job) => jobCounts(job, policy) && job.startedOn >= facts.startedOn).map(({ id }) => id),
   );
   const byWeek = new Map<CalendarDate, number>();
-  for (const { jobId, hours, kind, periodFrom, periodTo } of facts.payments) {
-    const isWork = kind === 'wages' || kind === 'self-employed-earnings';
-    if (hours === null || jobId === null || !isWork || !counting.has(jobId)) continue;
+  for (const { jobId, hours, periodFrom, periodTo } of facts.payments.filter(isPayForWork)) {
+    if (hours === null || jobId === null || !counting.has(jobId)) continue;
     const days = daysBetween(periodFrom, periodTo) + 1;
     for (let day = 0; day < days; day += 1) {
       const week = mondayOf(addDays(periodFrom, day));

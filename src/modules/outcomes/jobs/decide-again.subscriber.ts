@@ -5,7 +5,11 @@ import { OutcomesService } from '../application/outcomes.service.js';
  * Decides outcomes anew when a job was recorded, corrected or ended. The pages and the API have done so already, in the
  * same transaction; this is for whoever calls the placements room directly. Deciding again changes nothing.
  */
-@Subscribes({ name: 'outcomes-decide-again', to: ['placement.started', 'placement.changed', 'placement.ended'] })
+@Subscribes({
+  name: 'outcomes-decide-again',
+  to: ['placement.started', 'placement.changed', 'placement.ended'],
+  does: 'Decide outcomes again after a job changed',
+})
 export class DecideAgain implements EventSubscriber {
   constructor(private readonly outcomes: OutcomesService) {}
 

@@ -21,7 +21,7 @@ export class CorrectJobController {
 
   @Get()
   @Requires(Permission.PlacementEdit)
-  @Records(Reads.Outcome)
+  @Records(Reads.Placement)
   async show(@Id() id: string): Promise<PageResult> {
     return this.form(id, Submission.blank(CorrectJobForm, typedFrom(await this.placements.get(id))));
   }
@@ -32,9 +32,9 @@ export class CorrectJobController {
     @Id() id: string,
     @Body(Submission.as(CorrectJobForm)) form: Submission<CorrectJobForm>,
   ): Promise<PageResult> {
-    const { socCode } = await this.placements.get(id);
-    const checked = await this.fields.checked(form);
-    const correct = () => this.jobs.correct(id, { ...jobOf(form.value), socCode }, Number(form.value.version));
+    const { episodeId } = await this.placements.get(id);
+    const checked = await this.fields.checked(form, episodeId);
+    const correct = () => this.jobs.correct(id, jobOf(form.value), Number(form.value.version));
     return checked.attempt(correct, {
       done: () => seeOther(`/placements/${id}`, 'Job corrected'),
       refused: (again) => this.form(id, again),
@@ -44,7 +44,7 @@ export class CorrectJobController {
 
   private async form(id: string, form: Submission<CorrectJobForm>): Promise<PageResult> {
     const job = await this.placements.get(id);
-    return page('outcomes/web/correct-job', { job, form, ...(await this.fields.choices()) });
+    return page('outcomes/web/correct-job', { job, form, ...(await this.fields.choices(job.episodeId)) });
   }
 }
 
@@ -52,6 +52,7 @@ export class CorrectJobController {
 function typedFrom(job: PlacementView): Partial<CorrectJobForm> {
   return {
     jobTitle: job.jobTitle,
+    socCode: job.socCode ?? '',
     kind: job.kind,
     contractType: job.contractType === 'self-employed' ? '' : job.contractType,
     hoursPerWeek: String(job.hoursPerWeek),

@@ -100,7 +100,7 @@ export class EarningPagesController {
 /** The day after the last one that is paid for, so that periods follow each other. */
 function nextPeriodFrom(job: PlacementView, payments: readonly EarningView[]): string {
   const paidFor = payments
-    .filter(({ placementId }) => placementId === job.id)
+    .filter(({ placementId, isVoided }) => placementId === job.id && !isVoided)
     .map(({ periodTo }) => addDays(periodTo, 1));
   return asTyped(paidFor.reduce(later, job.startsOn));
 }

@@ -1,7 +1,7 @@
 import { Allow, IsIn, IsString, Matches } from 'class-validator';
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
-import { ReadsAs } from '../application/reads-as.js';
+import { ReadsAs } from '#platform/http/reads-as';
 import { EARNING_KINDS, type EarningFacts, type EarningKind } from '../domain/earning-rules.js';
 import { dayOf, parseHours, penceOf } from './typed.js';
 

@@ -1,15 +1,15 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { JOB_END_REASONS, PlacementsService, type JobEndReason } from '#modules/placements';
+import { JOB_END_REASONS, PlacementsService, type JobEndReason, type PlacementView } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
-import { EndJobForm } from './job.forms.js';
-import { dayOf } from './typed.js';
+import { EndJobForm, UndoEndForm } from './job.forms.js';
+import { asTyped, dayOf } from './typed.js';
 
-/** Recording the end of a job, with why. */
+/** Recording the end of a job, with why; once it is recorded, correcting it or taking it back. */
 @PageController('placements/:id/end')
 export class EndJobController {
   constructor(
@@ -19,19 +19,38 @@ export class EndJobController {
 
   @Get()
   @Requires(Permission.PlacementEdit)
-  @Records(Reads.Outcome)
+  @Records(Reads.Placement)
   async show(@Id() id: string): Promise<PageResult> {
-    const { version } = await this.placements.get(id);
-    return this.form(id, Submission.blank(EndJobForm, { version: String(version) }));
+    return this.form(id, Submission.blank(EndJobForm, typedFrom(await this.placements.get(id))));
   }
 
   @Post()
   @Requires(Permission.PlacementEdit)
-  submit(@Id() id: string, @Body(Submission.as(EndJobForm)) form: Submission<EndJobForm>): Promise<PageResult> {
-    const { endedOn, reason, version } = form.value;
-    return form.attempt(() => this.jobs.end(id, dayOf(endedOn), reason as JobEndReason, Number(version)), {
-      done: () => seeOther(`/placements/${id}`, 'End of the job recorded'),
+  async submit(@Id() id: string, @Body(Submission.as(EndJobForm)) form: Submission<EndJobForm>): Promise<PageResult> {
+    const { endedOn: wasEnded } = await this.placements.get(id);
+    const save = () => {
+      const { endedOn, reason, version } = form.value;
+      const end = [id, dayOf(endedOn), reason as JobEndReason, Number(version)] as const;
+      return wasEnded === null ? this.jobs.end(...end) : this.jobs.correctEnd(...end);
+    };
+    return form.attempt(save, {
+      done: () =>
+        seeOther(`/placements/${id}`, wasEnded === null ? 'End of the job recorded' : 'End of the job corrected'),
       refused: (again) => this.form(id, again),
+      now: async () => typedFrom(await this.placements.get(id)),
+    });
+  }
+
+  /** The job goes on after all. */
+  @Post('removal')
+  @Requires(Permission.PlacementEdit)
+  async undo(@Id() id: string, @Body(Submission.as(UndoEndForm)) undo: Submission<UndoEndForm>): Promise<PageResult> {
+    return undo.attempt(() => this.jobs.undoEnd(id, Number(undo.value.version)), {
+      done: () => seeOther(`/placements/${id}`, 'End of the job taken back. The job goes on'),
+      refused: async ({ errors }) => {
+        const form = Submission.blank(EndJobForm, typedFrom(await this.placements.get(id)));
+        return this.form(id, form.refused('', errors[0]?.text ?? 'Reload the page and try again'));
+      },
     });
   }
 
@@ -42,4 +61,9 @@ export class EndJobController {
       reasons: JOB_END_REASONS.map(({ code, label }) => ({ value: code, text: label })),
     });
   }
+}
+
+/** The end as somebody would type it into the form; blank while the job goes on. */
+function typedFrom({ endedOn, endReason, version }: PlacementView): Partial<EndJobForm> {
+  return { endedOn: asTyped(endedOn), reason: endReason ?? '', version: String(version) };
 }

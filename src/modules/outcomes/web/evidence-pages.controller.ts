@@ -30,7 +30,7 @@ export class EvidencePagesController {
 
   @Get('placements/:id/evidence/new')
   @Requires(Permission.DocumentAdd)
-  @Records(Reads.Outcome)
+  @Records(Reads.Placement)
   async showForJob(@Id() id: string): Promise<PageResult> {
     return this.form(await this.aboutJob(id), Submission.blank(EvidenceForm));
   }

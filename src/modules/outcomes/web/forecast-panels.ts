@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
-import { APPRENTICE_YEARS, PlacementsService } from '#modules/placements';
+import { APPRENTICE_YEARS, JobPolicy, PlacementsService } from '#modules/placements';
+import { Clock } from '#platform/clock';
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { OutcomeDecisions } from '../application/outcome-decisions.js';
@@ -20,11 +21,15 @@ export class ForecastPanels {
     private readonly decisions: OutcomeDecisions,
     private readonly placements: PlacementsService,
     private readonly episodes: EpisodesService,
+    private readonly policy: JobPolicy,
+    private readonly clock: Clock,
   ) {}
 
   /** Whatever cannot be read yet leaves the panel waiting; it never complains. */
   async forTyped(episodeId: string, typed: Readonly<Record<string, unknown>>): Promise<ForecastPanel> {
-    const kind = (await this.placements.kinds()).find(({ code }) => code === typed['kind']);
+    const { participantId, startedOn } = await this.episodes.get(episodeId);
+    const kinds = await this.policy.kinds(startedOn ?? this.clock.today());
+    const kind = kinds.find(({ code }) => code === typed['kind']);
     if (kind && !kind.counts) return { kind: 'does-not-count', words: `${kind.label}: ${kind.words}` };
     const hoursPerWeek = parseHours(textOf(typed['hoursPerWeek']));
     const payPencePerHour = parsePounds(textOf(typed['pay']));
@@ -33,7 +38,6 @@ export class ForecastPanels {
     if (!kind || !hoursPerWeek || hoursPerWeek > 80 || payPencePerHour === null || startsOn === null) {
       return { kind: 'waiting' };
     }
-    const { participantId } = await this.episodes.get(episodeId);
     const job = { kind: kind.code, selfEmployed: kind.selfEmployed, startsOn, hoursPerWeek, payPencePerHour };
     const forecast = await this.decisions.forecast(episodeId, { ...job, employerName: 'this employer' });
     const others = forecast.decisions.filter((decision) => decision.kind !== 'JOB_START');
@@ -43,7 +47,7 @@ export class ForecastPanels {
         [...(forecast.jobStart ? [forecast.jobStart] : []), ...others],
         forecast.hasOtherJobs ? 'all-jobs' : 'this-job',
       ),
-      payWarning: await this.placements.payWarning(participantId, { ...job, apprentice }),
+      payWarning: await this.placements.payWarning(participantId, { ...job, apprentice }, kind),
     };
   }
 }

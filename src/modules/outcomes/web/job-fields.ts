@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
 import {
   APPRENTICE_YEARS,
   CONTRACT_TYPES,
   JobPolicy,
-  PlacementsService,
   termsRefusal,
   type ApprenticeYear,
   type ContractType,
@@ -12,25 +12,30 @@ import {
 } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import type { Submission } from '#platform/http/submission';
+import type { CalendarDate } from '#shared/calendar-date';
 import type { JobTermsForm } from './job.forms.js';
-import { dayOf, dayOrNull, parseHours, penceOf } from './typed.js';
+import { dayOf, dayOrNull, parseHours, parseSocCode, penceOf } from './typed.js';
+
+/** Where the Office for National Statistics finds an occupation by the words of a job title. */
+const SOC_FINDER =
+  'https://onsdigital.github.io/dp-classification-tools/standard-occupational-classification/ONS_SOC_occupation_coding_tool.html';
 
 /** The fields of a job that recording and correcting share: what can be chosen, and what was typed. */
 @Injectable()
 export class JobFields {
   constructor(
-    private readonly placements: PlacementsService,
+    private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
     private readonly clock: Clock,
   ) {}
 
-  /** What the selects and radios offer. A kind that does not count says so in words. */
-  async choices(): Promise<Readonly<Record<string, unknown>>> {
-    const kinds = await this.placements.kinds();
-    const today = this.clock.today();
+  /** What the selects and radios offer to this run of support. A kind that does not count says so in words. */
+  async choices(episodeId: string): Promise<Readonly<Record<string, unknown>>> {
+    const begun = await this.begunOn(episodeId);
+    const kinds = await this.policy.kinds(begun);
     return {
-      minimumHours: await this.policy.minimumHours(today),
-      aheadDays: await this.policy.aheadDays(today),
+      minimumHours: await this.policy.minimumHours(begun),
+      aheadDays: await this.policy.aheadDays(this.clock.today()),
       kinds: kinds.map(({ code, label, counts }) => ({
         value: code,
         text: counts ? label : `${label} (does not count)`,
@@ -39,15 +44,17 @@ export class JobFields {
         value: code,
         text: label,
       })),
+      socFinder: SOC_FINDER,
       apprenticeYears: APPRENTICE_YEARS.map(({ code, label }) => ({ value: code, text: label })),
     };
   }
 
   /** The form with what its fields cannot say by themselves: pay and contract depend on the kind of work. */
-  async checked<Form extends JobTermsForm>(form: Submission<Form>): Promise<Submission<Form>> {
+  async checked<Form extends JobTermsForm>(form: Submission<Form>, episodeId: string): Promise<Submission<Form>> {
     if (!form.ok) return form;
     const { kind: code, contractType, hoursPerWeek, pay } = form.value;
-    const kind = (await this.placements.kinds()).find((candidate) => candidate.code === code);
+    const kinds = await this.policy.kinds(await this.begunOn(episodeId));
+    const kind = kinds.find((candidate) => candidate.code === code);
     if (!kind) return form.refused('kind', 'Select what kind of work it is');
     if (!kind.selfEmployed && contractType === '') return form.refused('contractType', 'Select the contract');
     const terms = { hoursPerWeek: parseHours(hoursPerWeek) ?? 0, payPencePerHour: penceOf(pay) };
@@ -55,13 +62,18 @@ export class JobFields {
     if (!refusal) return form;
     return form.refused(refusal.field === 'payPencePerHour' ? 'pay' : 'hoursPerWeek', refusal.text);
   }
+
+  /** The day whose policy counts: that of the start. */
+  private async begunOn(episodeId: string): Promise<CalendarDate> {
+    return (await this.episodes.get(episodeId)).startedOn ?? this.clock.today();
+  }
 }
 
 /** What was typed, once every field has been found readable. */
 export function jobOf(form: JobTermsForm): JobCorrection {
   return {
     jobTitle: form.jobTitle.trim().replace(/\s+/g, ' '),
-    socCode: null,
+    socCode: parseSocCode(form.socCode),
     kind: form.kind as JobKind,
     contractType: (form.contractType || 'self-employed') as ContractType,
     hoursPerWeek: parseHours(form.hoursPerWeek) ?? 0,

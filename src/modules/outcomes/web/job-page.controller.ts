@@ -1,4 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
@@ -10,6 +11,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { OutcomesService } from '../application/outcomes.service.js';
+import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
 import { jobTag, presentEvidence, presentJobDetails } from './present-job.js';
@@ -26,13 +28,14 @@ export class JobPageController {
     private readonly jobs: JobsService,
     private readonly outcomes: OutcomesService,
     private readonly participants: ParticipantsService,
+    private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @Requires(Permission.EpisodeRead)
-  @Records(Reads.Outcome)
+  @Records(Reads.Placement)
   async show(@Id() id: string): Promise<PageResult> {
     const { version } = await this.placements.get(id);
     return this.page(id, Submission.blank(FirstHoursForm, { version: String(version) }));
@@ -61,12 +64,14 @@ export class JobPageController {
     const { permissions } = RequestContext.current.actor;
     const mayEdit = permissions.has(Permission.PlacementEdit);
     const mayAddPay = permissions.has(Permission.EarningsEdit) && job.counts;
-    const kind = (await this.placements.kinds()).find(({ code }) => code === job.kind);
+    const { startedOn } = await this.episodes.get(job.episodeId);
+    const today = this.clock.today();
+    const kind = (await this.policy.kinds(startedOn ?? today)).find(({ code }) => code === job.kind);
     const position = await this.outcomes.position(job.episodeId);
     const payments = position.payments.filter(({ placementId }) => placementId === id).toReversed();
-    const today = this.clock.today();
-    const minimumHours = await this.policy.minimumHours(today);
-    const paidHours = payments.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
+    const minimumHours = await this.policy.minimumHours(startedOn ?? today);
+    const paidWork = payments.filter(isForWork);
+    const paidHours = paidWork.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
     const labels = new Map((await this.evidence.kinds()).map(({ code, label }) => [code, label]));
     return page('outcomes/web/job', {
       job,
@@ -82,9 +87,10 @@ export class JobPageController {
       asksFirstHours:
         mayEdit && job.counts && job.fourHoursWorkedOn === null && job.startsOn <= today && paidHours < minimumHours,
       minimumHours,
-      provenByPay: payments.some(({ documentId }) => documentId !== null),
+      provenByPay: paidWork.some(({ documentId }) => documentId !== null),
       mayEdit,
       mayEnd: mayEdit && job.endedOn === null,
+      mayCorrectEnd: mayEdit && job.endedOn !== null,
       mayAddPay,
       mayAttach: permissions.has(Permission.DocumentAdd),
     });

@@ -3,8 +3,8 @@ import { APPRENTICE_YEARS, CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#mo
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { parsePostcode } from '#shared/postcode';
-import { ReadsAs } from '../application/reads-as.js';
-import { parseHours } from './typed.js';
+import { ReadsAs } from '#platform/http/reads-as';
+import { parseHours, parseSocCode } from './typed.js';
 
 const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
 const KINDS = codes(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true }));
@@ -16,6 +16,9 @@ export class JobTermsForm {
   @MaxLength(200, { message: 'The job title must be 200 characters or fewer' })
   @IsString({ message: 'Enter the job title' })
   readonly jobTitle: string = '';
+
+  @ReadsAs(parseSocCode, 'Enter the four digits of the occupation code, such as 7111')
+  readonly socCode: string = '';
 
   @IsIn(KINDS, { message: 'Select what kind of work it is' })
   readonly kind: string = '';
@@ -79,6 +82,12 @@ export class FirstHoursForm {
   @IsString({ message: 'Enter the date' })
   readonly fourHoursWorkedOn: string = '';
 
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}
+
+/** Taking back the end of a job. */
+export class UndoEndForm {
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';
 }

@@ -1,13 +1,14 @@
 import type { PlacementView } from '#modules/placements';
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
 import type { OutcomeDecision } from '../domain/facts.js';
 import { outcomeLabel, type OutcomeKind } from '../domain/rule-set.js';
 
 /** What a line about an outcome needs to know. */
 export type Standing = Pick<
   OutcomeDecision,
-  'kind' | 'state' | 'achievedOn' | 'projectedOn' | 'thresholdPence' | 'trackingEndsOn' | 'sumInWords'
+  'kind' | 'state' | 'achievedOn' | 'projectedOn' | 'tradingDays' | 'thresholdPence' | 'trackingEndsOn' | 'sumInWords'
 >;
 
 export interface ForecastLine {
@@ -35,7 +36,7 @@ export function forecastLines(standings: readonly Standing[], hours: 'this-job' 
 }
 
 function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {
-  const { kind, achievedOn, projectedOn, thresholdPence, trackingEndsOn, sumInWords } = standing;
+  const { kind, achievedOn, projectedOn, tradingDays, thresholdPence, trackingEndsOn, sumInWords } = standing;
   if (achievedOn !== null) return `Reached on ${formatDate(achievedOn)}.`;
   if (kind === 'FIRST_EARNINGS') return 'With the first pay that is recorded.';
   if (kind === 'JOB_START' && projectedOn !== null) {
@@ -43,6 +44,9 @@ function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {
   }
   if (thresholdPence === null) {
     return projectedOn !== null && kind === 'BASELINE' ? `About ${formatDate(projectedOn)}.` : sumInWords;
+  }
+  if (projectedOn !== null && tradingDays !== null) {
+    return `About ${formatDate(projectedOn)}, after ${plural(tradingDays, 'day')} of trading with evidence.`;
   }
   const amount = formatPounds(thresholdPence);
   if (projectedOn !== null) {

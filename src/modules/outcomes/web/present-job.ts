@@ -46,6 +46,11 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
   return [
     { label: 'Employer', text: job.employerName, href: `/employers/${job.employerId}` },
     { label: 'Kind of work', text: job.kindLabel, hint: kindWords },
+    {
+      label: 'Occupation code (SOC 2020)',
+      text: job.socCode ?? '',
+      ...(job.socCode === null && job.counts ? { hint: 'The return to DWP needs it' } : {}),
+    },
     { label: 'Contract', text: contractLabel(job.contractType) },
     { label: 'Hours', text: hoursInWords(job) },
     { label: 'Pay', text: sentenceCase(payInWords(job)) },

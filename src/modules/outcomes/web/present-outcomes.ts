@@ -66,12 +66,12 @@ function standing({ kind, achievedOn, trackingEndsOn, projectedOn, missing }: Ou
   const outOfTime = trackingEndsOn !== null && trackingEndsOn < today;
   // A check at which the person was not in work cannot be made up for.
   const jobLost = kind === 'RETENTION' && projectedOn === null && missing.length === 0;
-  return outOfTime || jobLost ? { text: 'Not reached', colour: 'grey' } : { text: 'Forming', colour: 'blue' };
+  return outOfTime || jobLost ? { text: 'Not reached', colour: 'grey' } : { text: 'On the way', colour: 'blue' };
 }
 
 /** One row of the table of payments. */
 export function paymentRow(payment: EarningView, mayEdit: boolean): object {
-  const { id, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours, documentId } = payment;
+  const { id, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours } = payment;
   return {
     cells: [
       {
@@ -84,23 +84,30 @@ export function paymentRow(payment: EarningView, mayEdit: boolean): object {
         hint: hours === null ? undefined : plural(hours, 'hour'),
       },
       countsCell(payment),
-      documentId
-        ? { text: 'Open the file', href: `/documents/${documentId}`, hidden: `of ${formatDate(paidOn)}` }
-        : {
-            text: mayEdit ? 'Attach evidence' : 'Missing',
-            href: mayEdit ? `/earnings/${id}/evidence/new` : undefined,
-            hidden: `of ${formatDate(paidOn)}`,
-          },
-      ...(mayEdit
-        ? [{ text: 'Correct', href: `/earnings/${id}/edit`, hidden: `the payment of ${formatDate(paidOn)}` }]
-        : []),
+      evidenceCell(payment, mayEdit),
+      ...(mayEdit ? [changeCell(id, payment)] : []),
     ],
   };
 }
 
+function evidenceCell({ id, paidOn, documentId, isVoided }: EarningView, mayEdit: boolean): object {
+  const hidden = `of ${formatDate(paidOn)}`;
+  if (documentId) return { text: 'Open the file', href: `/documents/${documentId}`, hidden };
+  if (isVoided) return { text: 'None' };
+  return mayEdit
+    ? { text: 'Attach evidence', href: `/earnings/${id}/evidence/new`, hidden }
+    : { text: 'Missing', hidden };
+}
+
+function changeCell(id: string, { paidOn, isVoided }: EarningView): object {
+  if (isVoided) return { text: '–' };
+  return { text: 'Correct', href: `/earnings/${id}/edit`, hidden: `the payment of ${formatDate(paidOn)}` };
+}
+
 /** Whether a payment counts and why not, and what looks wrong about the pay. */
-function countsCell({ counts, whyNot, warning }: EarningView): object {
-  const answer = counts ? { text: 'Counts', colour: 'green' } : { text: 'Does not count', colour: 'grey' };
+function countsCell({ counts, isVoided, whyNot, warning }: EarningView): object {
+  const refused = { text: isVoided ? 'Never paid' : 'Does not count', colour: 'grey' };
+  const answer = counts ? { text: 'Counts', colour: 'green' } : refused;
   const tags = warning === null ? [answer] : [answer, { text: 'Check the pay', colour: 'orange' }];
   return { tags, hint: [whyNot, warning].filter(Boolean).join(' ') || undefined };
 }

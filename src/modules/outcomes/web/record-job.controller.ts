@@ -9,6 +9,7 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { isUuid } from '#shared/identifiers';
 import { nameKey } from '#shared/name-key';
 import { parsePostcode } from '#shared/postcode';
 import { JobsService } from '../application/jobs.service.js';
@@ -16,8 +17,6 @@ import { ForecastPanels } from './forecast-panels.js';
 import { JobFields, jobOf } from './job-fields.js';
 import { RecordJobForm } from './job.forms.js';
 import { presentPerson } from './present-person.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Recording a job once, right: one page, with the dates it leads to written out as hours and pay go in. */
 @PageController('episodes/:id/placements')
@@ -35,7 +34,7 @@ export class RecordJobController {
   @Requires(Permission.PlacementEdit)
   @Records(Reads.Episode)
   async show(@Id() id: string, @Query('employer') employer?: unknown): Promise<PageResult> {
-    const known = typeof employer === 'string' && UUID.test(employer) ? await this.employers.get(employer) : null;
+    const known = isUuid(employer) ? await this.employers.get(employer) : null;
     const chosen = known ? { employer: known.name, employerId: known.id } : {};
     return this.form(id, Submission.blank(RecordJobForm, chosen));
   }
@@ -57,7 +56,7 @@ export class RecordJobController {
     // Looking for the employer or working out dates is not sending the form: nothing is wrong yet.
     if (step === 'find') return this.form(id, Submission.blank(RecordJobForm, { ...form.value, employerId: '' }));
     if (step === 'work-out') return this.form(id, Submission.blank(RecordJobForm, form.value));
-    const checked = await this.fields.checked(form);
+    const checked = await this.fields.checked(form, id);
     return checked.attempt(async () => this.jobs.record(id, await this.job(checked.value)), {
       done: (job) => seeOther(`/placements/${job.id}`, 'Job recorded'),
       refused: (again) => this.form(id, again),
@@ -70,11 +69,11 @@ export class RecordJobController {
 
   /** The employer that was chosen, the only one of that name, or one added in passing. */
   private async employerOf({ employer, employerId, employerPostcode }: RecordJobForm): Promise<string> {
-    if (UUID.test(employerId)) return employerId;
     const name = employer.trim().replace(/\s+/g, ' ');
     if (employerId === 'new') {
       return (await this.employers.findOrAdd({ name, postcode: parsePostcode(employerPostcode) })).id;
     }
+    if (isUuid(employerId)) return employerId;
     const namesakes = (await this.employers.search(name, 50)).filter((found) => nameKey(found.name) === nameKey(name));
     const [only] = namesakes;
     if (only && namesakes.length === 1) return only.id;
@@ -84,7 +83,7 @@ export class RecordJobController {
   private async form(id: string, form: Submission<RecordJobForm>): Promise<PageResult> {
     const episode = await this.episodes.get(id);
     const { employer, employerId, step } = form.value;
-    const isChosen = UUID.test(employerId);
+    const isChosen = isUuid(employerId);
     const chosen = isChosen ? await this.employers.get(employerId) : null;
     const looksForOne = step !== 'save' || !form.ok;
     const found = looksForOne && employer.trim() !== '' ? await this.employers.search(employer) : [];
@@ -94,7 +93,7 @@ export class RecordJobController {
       started: episode.startedOn !== null,
       person: presentPerson(await this.participants.get(episode.participantId)),
       form,
-      ...(await this.fields.choices()),
+      ...(await this.fields.choices(id)),
       employers: matches.map(({ id: value, name, postcode, industry }) => ({
         value,
         text: name,

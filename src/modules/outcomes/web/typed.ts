@@ -1,4 +1,5 @@
-import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import { formatUkDate, parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import { isSocCode } from '#shared/identifiers';
 import { formatPounds, parsePounds } from '#shared/money';
 
 /** What people type into the fields of jobs and payments, and how it is shown to them again. */
@@ -6,6 +7,12 @@ import { formatPounds, parsePounds } from '#shared/money';
 /** Hours with at most one decimal: "16", "7.5". */
 export function parseHours(text: string): number | null {
   return /^\d{1,4}(\.\d)?$/.test(text.trim()) ? Number(text.trim()) : null;
+}
+
+/** The code of an occupation (SOC 2020 unit group), as it stands by itself or before its name: "7111", "7111 Sales". */
+export function parseSocCode(text: string): string | null {
+  const code = /^\s*(\d{4})(?!\d)/.exec(text)?.[1] ?? '';
+  return isSocCode(code) ? code : null;
 }
 
 /** A day that the form has found readable. */
@@ -21,12 +28,8 @@ export const dayOrNull = (text: string): CalendarDate | null => (text.trim() ===
 /** Pence of an amount that may be left out, which means nothing. */
 export const penceOf = (text: string): number => parsePounds(text) ?? 0;
 
-/** "27/3/2026", as in a date field. */
-export function asTyped(day: CalendarDate | null): string {
-  if (day === null) return '';
-  const [year = '', month = '', dayOfMonth = ''] = day.split('-');
-  return `${Number(dayOfMonth)}/${Number(month)}/${year}`;
-}
+/** "27/3/2026", as in a date field; blank when there is none. */
+export const asTyped = (day: CalendarDate | null): string => (day === null ? '' : formatUkDate(day));
 
 /** "12.71", as in a field that shows the pound sign itself. */
 export const poundsAsTyped = (pence: number): string => formatPounds(pence).replace(/[£,]/g, '');

@@ -61,7 +61,7 @@ export class ParticipantsController {
   @Patch(':id')
   @Requires(Permission.ParticipantEdit)
   @Records(Reads.Participant)
-  @ApiOperation({ summary: 'Change contact details and needs' })
+  @ApiOperation({ summary: 'Change contact details, needs and answers, or correct a date of birth' })
   @ApiOkResponse({ type: ShownParticipantView })
   async change(
     @Id() id: string,

@@ -1,7 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { ParticipantView } from '../application/participant.view.js';
 import { CONTACT_PREFERENCE_CODES, type ContactPreference } from '../domain/contact.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class SearchParticipantsRequest {
   @ApiProperty({ example: 'ashb', description: 'Part of a name or reference; several words in any order' })
@@ -143,6 +155,49 @@ export class ChangeParticipantRequest {
   @ArrayMaxSize(20)
   @IsString({ each: true })
   readonly benefits?: readonly string[];
+
+  @ApiPropertyOptional({ example: 'female', description: 'A code of the list "sex"; blank: not asked' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  readonly sex?: string;
+
+  @ApiPropertyOptional({ example: 'white-british', description: 'A code of the list "ethnicity"; blank: not asked' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  readonly ethnicity?: string;
+
+  @ApiPropertyOptional({
+    example: 'yes',
+    enum: ['yes', 'no', ''],
+    description: 'Whether researchers may contact them about the evaluation; blank: not asked',
+  })
+  @IsOptional()
+  @IsIn(['yes', 'no', ''])
+  readonly evaluationContact?: string;
+
+  @ApiPropertyOptional({ example: '2026-11-20', format: 'date', description: 'Today when left out' })
+  @IsOptional()
+  @Matches(DAY, { message: 'evaluationAskedOn must be a day such as 2026-11-20' })
+  readonly evaluationAskedOn?: string;
+
+  @ApiPropertyOptional({ example: '2025-05', description: 'The notice in use on that day when left out' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  readonly evaluationNoticeVersion?: string;
+
+  @ApiPropertyOptional({ example: '1985-03-27', format: 'date', description: 'A correction; needs dateOfBirthReason' })
+  @IsOptional()
+  @Matches(DAY, { message: 'dateOfBirth must be a day such as 1985-03-27' })
+  readonly dateOfBirth?: string;
+
+  @ApiPropertyOptional({ example: 'Passport seen', description: 'Kept with the correction' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly dateOfBirthReason?: string;
 }
 
 /** One person found. */
@@ -158,6 +213,9 @@ export class PersonLineView {
 }
 
 export class ShownParticipantView extends ParticipantView {
-  @ApiProperty({ example: false, description: 'Some needs are shown only to those who work with the person' })
+  @ApiProperty({
+    example: false,
+    description: 'Some needs, sex and ethnicity are shown only to those who work with the person',
+  })
   readonly sensitiveNeedsHidden: boolean;
 }

@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
+import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
 import { parseEmail } from '#shared/email';
 import { parseNino } from '#shared/nino';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
 import type { ContactPreference } from '../domain/contact.js';
+import type { EvaluationAnswer } from '../domain/evaluation-contact.js';
 import type { ParticipantChange } from './person-changes.js';
 
 /** What somebody typed or sent, before it is read. What is left out stays; a blank text empties the field. */
-export type TypedChange = {
-  readonly [Field in keyof ParticipantChange]?: Field extends 'contactPreference'
+export type TypedChange = TypedEvaluation & {
+  readonly [Field in keyof Omit<ParticipantChange, 'evaluation'>]?: Field extends 'contactPreference'
     ? ContactPreference
     : ParticipantChange[Field] extends boolean | undefined
       ? boolean
@@ -21,8 +24,15 @@ export type TypedChange = {
         : string;
 };
 
+/** The answer about the evaluation: "yes", "no", or blank when they were not asked; the rest follows when it is left blank. */
+interface TypedEvaluation {
+  readonly evaluationContact?: string;
+  readonly evaluationAskedOn?: string;
+  readonly evaluationNoticeVersion?: string;
+}
+
 export interface ChangeProblem {
-  readonly field: keyof ParticipantChange;
+  readonly field: keyof TypedChange;
   readonly detail: string;
 }
 
@@ -51,6 +61,7 @@ export class ParticipantChanges {
   constructor(
     private readonly policy: PolicyService,
     private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
   ) {}
 
   @Transactional()
@@ -79,8 +90,9 @@ export class ParticipantChanges {
       if (value === null) problems.push({ field, detail });
       return value;
     };
+    const { evaluationContact, evaluationAskedOn, evaluationNoticeVersion, ...others } = typed;
     const change: ParticipantChange = {
-      ...typed,
+      ...others,
       givenName: typed.givenName?.trim(),
       familyName: typed.familyName?.trim(),
       knownAs: typed.knownAs?.trim(),
@@ -97,10 +109,49 @@ export class ParticipantChanges {
       districtGss: typed.districtGss === undefined ? undefined : typed.districtGss || null,
       gpPracticeCode: typed.gpPracticeCode === undefined ? undefined : typed.gpPracticeCode || null,
       primaryNeed: typed.primaryNeed === undefined ? undefined : typed.primaryNeed || null,
+      sex: typed.sex === undefined ? undefined : typed.sex || null,
+      ethnicity: typed.ethnicity === undefined ? undefined : typed.ethnicity || null,
+      // Everybody has one: leaving the field blank leaves it as it is.
+      dateOfBirth: parsed('dateOfBirth', parseUkDate, 'Enter the date of birth like 27/3/1985') ?? undefined,
+      dateOfBirthReason: typed.dateOfBirthReason?.trim(),
+      evaluation: await this.evaluationOf(
+        { evaluationContact, evaluationAskedOn, evaluationNoticeVersion },
+        (field, detail) => problems.push({ field, detail }),
+      ),
     };
     if (change.familyName === '') problems.push({ field: 'familyName', detail: 'Enter the family name' });
     problems.push(...(await this.unknownCodes(change, areaId)));
     return { change, problems };
+  }
+
+  /** What they answered about the evaluation (domain 7.5); undefined when nothing was said about it. */
+  private async evaluationOf(
+    typed: TypedEvaluation,
+    problem: (field: keyof TypedEvaluation, detail: string) => void,
+  ): Promise<EvaluationAnswer | null | undefined> {
+    const { evaluationContact: contact, evaluationAskedOn: day = '', evaluationNoticeVersion: notice = '' } = typed;
+    if (contact === undefined || contact === '') return contact === '' ? null : undefined;
+    if (contact !== 'yes' && contact !== 'no') {
+      problem('evaluationContact', 'Select whether they may be contacted');
+      return undefined;
+    }
+    const today = this.clock.today();
+    const askedOn = day.trim() === '' ? today : parseUkDate(day);
+    if (askedOn === null || askedOn > today || askedOn < (await this.programmeBegins(today))) {
+      problem('evaluationAskedOn', 'Enter the day they were asked. It cannot be in the future or before the programme');
+      return undefined;
+    }
+    const notices = await this.policy.value('notice-versions', askedOn);
+    const noticeVersion = notice || (notices.at(-1) ?? '');
+    if (!notices.includes(noticeVersion)) {
+      problem('evaluationNoticeVersion', 'Select the privacy notice they were shown');
+      return undefined;
+    }
+    return { contact, askedOn, noticeVersion };
+  }
+
+  private programmeBegins(today: CalendarDate): Promise<CalendarDate> {
+    return this.policy.value('programme-begins', today);
   }
 
   private async unknownCodes(change: ParticipantChange, areaId: string): Promise<readonly ChangeProblem[]> {
@@ -108,6 +159,14 @@ export class ParticipantChanges {
     for (const [field, [list, detail]] of Object.entries(LISTS) as [keyof typeof LISTS, (typeof LISTS)['barriers']][]) {
       const known = change[field] && new Set((await this.policy.codeList(list)).map(({ code }) => code));
       if (known && change[field]?.some((code) => !known.has(code))) problems.push({ field, detail });
+    }
+    for (const [field, detail] of [
+      ['sex', 'Select sex from the list'],
+      ['ethnicity', 'Select ethnicity from the list'],
+    ] as const) {
+      const code = change[field];
+      const isKnown = !code || (await this.policy.codeList(field)).some((value) => value.code === code);
+      if (!isKnown) problems.push({ field, detail });
     }
     if (change.primaryNeed && change.needGroups && !change.needGroups.includes(change.primaryNeed)) {
       problems.push({ field: 'primaryNeed', detail: 'The main need must be one of the need groups selected' });

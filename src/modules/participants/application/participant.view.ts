@@ -38,6 +38,24 @@ export class ParticipantView {
   @ApiProperty({ example: ['msk-back-neck'], type: [String] }) readonly healthConditions: readonly string[];
   @ApiProperty({ example: ['transport'], type: [String] }) readonly barriers: readonly string[];
   @ApiProperty({ example: ['pip'], type: [String] }) readonly benefits: readonly string[];
+  @ApiProperty({ example: 'female', type: String, nullable: true, description: 'Null until asked' })
+  readonly sex: string | null;
+  @ApiProperty({ example: 'white-british', type: String, nullable: true, description: 'Null until asked' })
+  readonly ethnicity: string | null;
+  @ApiProperty({
+    example: 'yes',
+    enum: ['yes', 'no'],
+    type: String,
+    nullable: true,
+    description: 'Whether researchers may contact them about the evaluation; null until asked',
+  })
+  readonly evaluationContact: 'yes' | 'no' | null;
+  @ApiProperty({ example: '2026-11-20', type: String, format: 'date', nullable: true })
+  readonly evaluationAskedOn: CalendarDate | null;
+  @ApiProperty({ example: '2025-05', description: 'The privacy notice they were shown; blank until asked' })
+  readonly evaluationNoticeVersion: string;
+  @ApiProperty({ example: 'Maya Thornton', type: String, nullable: true, description: 'Who recorded the answer' })
+  readonly evaluationAskedByName: string | null;
   @ApiProperty({ example: '5f0e9f0a-2f6f-4a3d-9c11-0b1f6c1e6a55', type: String, nullable: true })
   readonly providerId: string | null;
   @ApiProperty({ example: '9c110b1f-6c1e-4a55-9f0a-2f6f5a3d0e5f' }) readonly areaId: string;
@@ -52,7 +70,7 @@ export class ParticipantView {
 
   static of(
     person: Participant,
-    { districtName, practiceName }: ParticipantSurroundings,
+    { districtName, practiceName, evaluationAskedByName }: ParticipantSurroundings,
     maskedNino: string | null,
   ): ParticipantView {
     const { id, reference, givenName, familyName, knownAs, dateOfBirth, postcode, districtGss, phone, email } = person;
@@ -60,6 +78,7 @@ export class ParticipantView {
       person;
     const { communicationNeeds, gpPracticeCode, needGroups, primaryNeed, healthConditions, barriers, benefits } =
       person;
+    const { sex, ethnicity, evaluationContactOptOut, evaluationAskedOn, evaluationNoticeVersion } = person;
     const { providerId, areaId, mergedIntoId, version } = person;
     return {
       id,
@@ -90,6 +109,12 @@ export class ParticipantView {
       healthConditions,
       barriers,
       benefits,
+      sex,
+      ethnicity,
+      evaluationContact: evaluationContactOptOut === null ? null : evaluationContactOptOut ? 'no' : 'yes',
+      evaluationAskedOn,
+      evaluationNoticeVersion,
+      evaluationAskedByName,
       providerId,
       areaId,
       mergedIntoId,

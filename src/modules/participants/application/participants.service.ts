@@ -11,8 +11,11 @@ import { ParticipationsRepository, type ConsentPurpose } from '../data/participa
 import { PeopleQuery, type MatchQuestions, type PersonLine, type PersonMatch } from '../data/people.query.js';
 import { CannotMerge, NinoHeldAlready, NotTakingPart } from '../domain/participant.errors.js';
 import { familyKeyOf, searchKeyOf } from '../domain/person-keys.js';
+import { BirthCorrection } from './birth-correction.js';
+import { EvaluationChoice } from './evaluation-choice.js';
 import { ParticipantView } from './participant.view.js';
 import type { NewPerson, ParticipantChange, RegisteredPerson } from './person-changes.js';
+import { SensitiveNeeds } from './sensitive-needs.js';
 
 /** More would make one statement too large to be kind to its neighbours. */
 const REGISTERED_AT_ONCE = 1_000;
@@ -25,6 +28,9 @@ export class ParticipantsService {
     private readonly participations: ParticipationsRepository,
     private readonly people: PeopleQuery,
     private readonly sealed: SealedValues,
+    private readonly births: BirthCorrection,
+    private readonly evaluation: EvaluationChoice,
+    private readonly sensitiveNeeds: SensitiveNeeds,
   ) {}
 
   @Transactional()
@@ -75,12 +81,17 @@ export class ParticipantsService {
     return registered;
   }
 
-  /** Changes contact details and needs; refused when somebody else changed the record since `version`. */
+  /**
+   * Changes contact details, needs, what the person was asked, or a wrong date of birth. Refused when somebody else changed
+   * the record since `version`. Needs that the actor cannot see stay as they are.
+   */
   @Transactional()
   async update(id: string, change: ParticipantChange, version: number): Promise<ParticipantView> {
     const person = await this.participants.getForUpdate(id);
     person.expectVersion(version);
-    const { nino, needGroups, healthConditions, barriers, benefits, ...plain } = change;
+    const seen = await this.sensitiveNeeds.keepingUnseen(change, person);
+    const { nino, needGroups, healthConditions, barriers, benefits, dateOfBirth, dateOfBirthReason, ...rest } = seen;
+    const { evaluation, ...plain } = rest;
     Object.assign(person, definedOf(plain));
     if (needGroups) person.needGroups = [...needGroups];
     if (healthConditions) person.healthConditions = [...healthConditions];
@@ -88,6 +99,8 @@ export class ParticipantsService {
     if (benefits) person.benefits = [...benefits];
     if (person.primaryNeed && !person.needGroups.includes(person.primaryNeed)) person.primaryNeed = null;
     if (nino !== undefined) await this.setNino(person, nino);
+    if (dateOfBirth !== undefined) await this.births.correct(person, dateOfBirth, dateOfBirthReason ?? '');
+    if (evaluation !== undefined) await this.evaluation.record(person, evaluation);
     const names = searchKeyOf(person);
     person.searchKey = `${names} ${nameKey(person.reference)}`;
     person.familyKey = familyKeyOf(person.familyName);
@@ -151,7 +164,10 @@ export class ParticipantsService {
     await this.participations.addConsents([{ participantId: id, areaId, providerId, purpose, version, givenOn }]);
   }
 
-  /** The first record stands for the second from now on. A NINO that only the first holds moves over. */
+  /**
+   * The second record stands for the first from now on. A NINO that only the first holds moves over, and so do what was
+   * agreed to and records merged into the first before.
+   */
   @Transactional()
   async mergeInto(id: string, intoId: string): Promise<void> {
     // Always locked in the same order, so that two merges of the same pair wait for each other.
@@ -165,6 +181,7 @@ export class ParticipantsService {
     if (nino) [from.ninoCipher, from.ninoIndex] = [null, null];
     await this.participants.save(from);
     await this.participants.save(into);
+    await this.participants.followMerge(from.id, into);
   }
 
   private async viewOf(person: Participant): Promise<ParticipantView> {

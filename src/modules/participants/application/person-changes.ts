@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Nino } from '#shared/nino';
 import type { ContactPreference } from '../domain/contact.js';
+import type { EvaluationAnswer } from '../domain/evaluation-contact.js';
 
 /** Somebody to be registered. What is left out is blank, or not known. */
 export interface NewPerson {
@@ -34,7 +35,7 @@ export interface RegisteredPerson {
   readonly reference: string;
 }
 
-/** What may be changed about a person: contact and needs. What is left out stays. */
+/** What may be changed about a person: contact, needs, what they were asked, and a wrong date of birth. What is left out stays. */
 export interface ParticipantChange {
   readonly givenName?: string;
   readonly familyName?: string;
@@ -58,4 +59,11 @@ export interface ParticipantChange {
   readonly healthConditions?: readonly string[];
   readonly barriers?: readonly string[];
   readonly benefits?: readonly string[];
+  /** Null: not asked. */
+  readonly sex?: string | null;
+  readonly ethnicity?: string | null;
+  readonly evaluation?: EvaluationAnswer | null;
+  /** A correction; refused without a reason when it is another day than the one recorded. */
+  readonly dateOfBirth?: CalendarDate;
+  readonly dateOfBirthReason?: string;
 }

@@ -2,36 +2,94 @@ import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { RequestContext } from '#platform/context/request-context';
 import { Permission } from '#platform/security/permission';
-import type { ParticipantView } from './participant.view.js';
+import { EqualityNotYours } from '../domain/participant.errors.js';
+import type { ParticipantChange } from './person-changes.js';
+
+/** The part of a person that may hold something sensitive; whatever else the view shows is left as it is. */
+export interface Needs {
+  readonly needGroups: readonly string[];
+  readonly healthConditions: readonly string[];
+  readonly barriers: readonly string[];
+  readonly primaryNeed?: string | null;
+  readonly sex?: string | null;
+  readonly ethnicity?: string | null;
+}
+
+/** The lists that can hold sensitive codes, by the field that holds them. */
+const LISTS = { needGroups: 'need-group', healthConditions: 'health-condition', barriers: 'barrier' } as const;
+const FIELDS = Object.keys(LISTS) as (keyof typeof LISTS)[];
 
 /**
- * Keeps sensitive needs (domain 8.5: domestic abuse, offending, modern slavery, drugs and alcohol …) from those who do
- * not work with the person. Which codes are sensitive is policy.
+ * Keeps sensitive needs (domain 8.5: domestic abuse, offending, modern slavery, drugs and alcohol …) and equality data
+ * from those who do not work with the person. Which codes are sensitive is policy; who may see them is a permission of
+ * its own. Every page and every answer of the API that shows a person's needs goes through here.
  */
 @Injectable()
 export class SensitiveNeeds {
   constructor(private readonly policy: PolicyService) {}
 
+  /** Whether the actor may see and record them. */
+  get areShown(): boolean {
+    return RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
+  }
+
   /** The person as the actor may see them; `sensitiveNeedsHidden` says whether something was left out. */
-  async shownToActor(person: ParticipantView): Promise<ParticipantView & { readonly sensitiveNeedsHidden: boolean }> {
-    const { permissions } = RequestContext.current.actor;
-    if (permissions.has(Permission.ParticipantEdit) || permissions.has(Permission.ReferralTriage)) {
-      return { ...person, sensitiveNeedsHidden: false };
+  async shownToActor<Person extends Needs>(
+    person: Person,
+  ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
+    if (this.areShown) return { ...person, sensitiveNeedsHidden: false };
+    const open = await this.openPart(person);
+    const hasAny = (person.sex ?? null) !== null || (person.ethnicity ?? null) !== null;
+    const isShorter = FIELDS.some((field) => open[field].length < person[field].length);
+    return {
+      ...person,
+      ...open,
+      ...('primaryNeed' in person ? { primaryNeed: openNeed(person.primaryNeed ?? null, open.needGroups) } : {}),
+      ...('sex' in person ? { sex: null, ethnicity: null } : {}),
+      sensitiveNeedsHidden: isShorter || hasAny,
+    };
+  }
+
+  /** Those of a list's values that the actor may choose from. */
+  async choices(list: string): Promise<readonly { readonly code: string; readonly label: string }[]> {
+    const values = await this.policy.codeList(list);
+    return this.areShown ? values : values.filter(({ attributes }) => attributes['sensitive'] !== true);
+  }
+
+  /**
+   * The change with what the actor cannot see left as it is: who edits without seeing takes nothing away unseen. Throws
+   * EqualityNotYours when it says something about sex or ethnicity.
+   */
+  async keepingUnseen(change: ParticipantChange, person: Needs): Promise<ParticipantChange> {
+    if (this.areShown) return change;
+    if (change.sex !== undefined || change.ethnicity !== undefined) throw new EqualityNotYours();
+    const open = await this.openPart(person);
+    const kept: { -readonly [Field in keyof typeof LISTS]?: readonly string[] } = {};
+    for (const field of FIELDS) {
+      const [wanted, unseen] = [change[field], person[field].filter((code) => !open[field].includes(code))];
+      if (wanted) kept[field] = [...new Set([...wanted, ...unseen])];
     }
-    const hide = async (list: string, codes: readonly string[]): Promise<readonly string[]> => {
-      const values = await this.policy.codeList(list);
+    const needIsUnseen = person.primaryNeed && !open.needGroups.includes(person.primaryNeed);
+    const leavesNeed = needIsUnseen && change.primaryNeed === null ? { primaryNeed: undefined } : {};
+    return { ...change, ...kept, ...leavesNeed };
+  }
+
+  private async openPart(person: Needs): Promise<Pick<Needs, keyof typeof LISTS>> {
+    const open = async (field: keyof typeof LISTS): Promise<readonly string[]> => {
+      const values = await this.policy.codeList(LISTS[field]);
       const sensitive = new Set(
         values.filter(({ attributes }) => attributes['sensitive'] === true).map(({ code }) => code),
       );
-      return codes.filter((code) => !sensitive.has(code));
+      return person[field].filter((code) => !sensitive.has(code));
     };
-    const needGroups = await hide('need-group', person.needGroups);
-    const healthConditions = await hide('health-condition', person.healthConditions);
-    const barriers = await hide('barrier', person.barriers);
-    const hidden =
-      needGroups.length + healthConditions.length + barriers.length <
-      person.needGroups.length + person.healthConditions.length + person.barriers.length;
-    const primaryNeed = person.primaryNeed && needGroups.includes(person.primaryNeed) ? person.primaryNeed : null;
-    return { ...person, needGroups, healthConditions, barriers, primaryNeed, sensitiveNeedsHidden: hidden };
+    return {
+      needGroups: await open('needGroups'),
+      healthConditions: await open('healthConditions'),
+      barriers: await open('barriers'),
+    };
   }
+}
+
+function openNeed(primaryNeed: string | null, needGroups: readonly string[]): string | null {
+  return primaryNeed && needGroups.includes(primaryNeed) ? primaryNeed : null;
 }

@@ -14,7 +14,7 @@ export class Participant {
   @Column('text', { name: 'given_name' }) givenName: string;
   @Column('text', { name: 'family_name' }) familyName: string;
   @Column('text', { name: 'known_as' }) knownAs: string;
-  @Column('date', { name: 'date_of_birth' }) readonly dateOfBirth: CalendarDate;
+  @Column('date', { name: 'date_of_birth' }) dateOfBirth: CalendarDate;
   @Column('bytea', { name: 'nino_cipher', nullable: true }) ninoCipher: Buffer | null;
   @Column('bytea', { name: 'nino_index', nullable: true }) ninoIndex: Buffer | null;
   @Column('text', { nullable: true }) postcode: string | null;
@@ -35,6 +35,14 @@ export class Participant {
   @Column('text', { name: 'health_conditions', array: true }) healthConditions: string[];
   @Column('text', { array: true }) barriers: string[];
   @Column('text', { array: true }) benefits: string[];
+  /** Null until asked. */
+  @Column('text', { nullable: true }) sex: string | null;
+  @Column('text', { nullable: true }) ethnicity: string | null;
+  /** Whether researchers may not contact them; null until asked. */
+  @Column('boolean', { name: 'evaluation_contact_opt_out', nullable: true }) evaluationContactOptOut: boolean | null;
+  @Column('date', { name: 'evaluation_asked_on', nullable: true }) evaluationAskedOn: CalendarDate | null;
+  @Column('text', { name: 'evaluation_asked_by', nullable: true }) evaluationAskedBy: string | null;
+  @Column('text', { name: 'evaluation_notice_version' }) evaluationNoticeVersion: string;
   @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId: string | null;
   @Column('text', { name: 'search_key' }) searchKey: string;
   @Column('text', { name: 'family_key' }) familyKey: string;

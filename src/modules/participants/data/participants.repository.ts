@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { ParticipantNotFound } from '../domain/participant.errors.js';
 import { Participant } from './participant.entity.js';
 
@@ -35,6 +36,13 @@ export interface PersonRow {
 export interface ParticipantSurroundings {
   readonly districtName: string | null;
   readonly practiceName: string | null;
+  /** Who recorded the answer about the evaluation; null for somebody the actor may not see. */
+  readonly evaluationAskedByName: string | null;
+}
+
+/** An actor as the id of an account; the system has none. */
+function accountOf(actorId: string | null): string | null {
+  return isUuid(actorId) ? actorId : null;
 }
 
 @Injectable()
@@ -62,10 +70,11 @@ export class ParticipantsRepository {
   async surroundings(participant: Participant): Promise<ParticipantSurroundings> {
     const [row] = await this.unitOfWork.query<ParticipantSurroundings>(
       `SELECT (SELECT name FROM district WHERE gss_code = $1) AS "districtName",
-              (SELECT name FROM gp_practice WHERE ods_code = $2) AS "practiceName"`,
-      [participant.districtGss, participant.gpPracticeCode],
+              (SELECT name FROM gp_practice WHERE ods_code = $2) AS "practiceName",
+              (SELECT name FROM user_account WHERE id = $3::uuid) AS "evaluationAskedByName"`,
+      [participant.districtGss, participant.gpPracticeCode, accountOf(participant.evaluationAskedBy)],
     );
-    return row ?? { districtName: null, practiceName: null };
+    return row ?? { districtName: null, practiceName: null, evaluationAskedByName: null };
   }
 
   /**
@@ -102,6 +111,22 @@ export class ParticipantsRepository {
     await this.unitOfWork.query(
       `UPDATE open_participation SET provider_id = $2 WHERE participant_id = $1 AND closed_on IS NULL`,
       [id, providerId],
+    );
+    await this.unitOfWork.query(`UPDATE participant_correction SET provider_id = $2 WHERE participant_id = $1`, [
+      id,
+      providerId,
+    ]);
+  }
+
+  /** What the person agreed to under a merged record is theirs, and earlier records lead straight to the one that stands. */
+  async followMerge(fromId: string, { id, providerId }: Participant): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE participant_consent SET participant_id = $2, provider_id = $3 WHERE participant_id = $1`,
+      [fromId, id, providerId],
+    );
+    await this.unitOfWork.query(
+      `UPDATE participant SET merged_into_id = $2, version = version + 1 WHERE merged_into_id = $1`,
+      [fromId, id],
     );
   }
 }

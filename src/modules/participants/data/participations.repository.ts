@@ -71,4 +71,13 @@ export class ParticipationsRepository {
       [JSON.stringify(consents)],
     );
   }
+
+  /** From a day on the person no longer agrees; one agreed to later than that is taken back on its own day. */
+  async withdrawConsent(participantId: string, purpose: ConsentPurpose, on: CalendarDate): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE participant_consent SET withdrawn_on = greatest($3::date, given_on)
+        WHERE participant_id = $1 AND purpose = $2 AND withdrawn_on IS NULL`,
+      [participantId, purpose, on],
+    );
+  }
 }

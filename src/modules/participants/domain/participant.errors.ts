@@ -38,3 +38,12 @@ export class CannotMerge extends DomainError {
   readonly code = 'participant.cannot-merge';
   readonly refusal = 'conflict';
 }
+
+/** Sex and ethnicity are asked and recorded by those who work with the person (domain 8.5). */
+export class EqualityNotYours extends DomainError {
+  readonly code = 'participant.equality-not-yours';
+  readonly refusal = 'forbidden';
+  constructor() {
+    super('Only those who work with the person may record their sex and ethnicity');
+  }
+}

@@ -2,16 +2,23 @@ import { Body, Get, Post } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
 import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { formatUkDate } from '#shared/calendar-date';
+import { BirthCorrection } from '../application/birth-correction.js';
 import { ParticipantChanges } from '../application/participant-changes.js';
 import { ParticipantsService } from '../application/participants.service.js';
+import type { ParticipantView } from '../application/participant.view.js';
+import { SensitiveNeeds } from '../application/sensitive-needs.js';
 import { CONTACT_PREFERENCES } from '../domain/contact.js';
+import { EVALUATION_ANSWERS } from '../domain/evaluation-contact.js';
 import { changeOf, EditParticipantForm, formOf } from './edit-participant.form.js';
+import { presentCorrections, recordedWords } from './present-corrections.js';
 
-/** Contact, safe contact and needs of one person. */
+/** Contact, safe contact, needs and answers of one person; and their date of birth, where it was recorded wrongly. */
 @PageController('participants/:id/edit')
 export class EditParticipantController {
   constructor(
@@ -19,16 +26,18 @@ export class EditParticipantController {
     private readonly changes: ParticipantChanges,
     private readonly policy: PolicyService,
     private readonly organisations: OrganisationsService,
+    private readonly sensitiveNeeds: SensitiveNeeds,
+    private readonly births: BirthCorrection,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
   @Requires(Permission.ParticipantEdit)
   @Records(Reads.Participant)
   async show(@Id() id: string, given?: Submission<EditParticipantForm>): Promise<PageResult> {
-    const person = await this.participants.get(id);
+    const person = await this.sensitiveNeeds.shownToActor(await this.participants.get(id));
     const districts = await this.organisations.districts(person.areaId);
     const practices = await this.organisations.practices();
-    const needGroups = await this.items('need-group');
     const form = given ?? Submission.blank(EditParticipantForm, formOf(person));
     return page('participants/web/edit-participant', {
       form,
@@ -42,10 +51,10 @@ export class EditParticipantController {
         { value: 'email', text: 'Send an email' },
         { value: 'voicemail', text: 'Leave a voicemail' },
       ],
-      needGroups,
-      healthConditions: await this.items('health-condition'),
-      barriers: await this.items('barrier'),
-      benefits: await this.items('benefit'),
+      asksEquality: this.sensitiveNeeds.areShown,
+      lists: await this.lists(),
+      evaluation: await this.evaluationOf(person),
+      corrections: presentCorrections(await this.births.made(id)),
     });
   }
 
@@ -56,7 +65,7 @@ export class EditParticipantController {
     @Body(Submission.as(EditParticipantForm)) sent: Submission<EditParticipantForm>,
   ): Promise<PageResult> {
     const { areaId } = await this.participants.get(id);
-    const { change, problems } = await this.changes.attempt(changeOf(sent.value), areaId);
+    const { change, problems } = await this.changes.attempt(changeOf(sent.value, this.sensitiveNeeds.areShown), areaId);
     const form = problems.reduce(
       (marked, { field, detail }) => marked.refused(field as keyof EditParticipantForm, detail),
       sent,
@@ -64,14 +73,40 @@ export class EditParticipantController {
     return form.attempt(() => this.participants.update(id, change, Number(form.value.version)), {
       done: () => seeOther(`/participants/${id}`, 'The contact details and needs are saved'),
       refused: (again) => this.show(id, again),
-      now: async () => formOf(await this.participants.get(id)),
+      now: async () => formOf(await this.sensitiveNeeds.shownToActor(await this.participants.get(id))),
     });
   }
 
-  private async items(list: string): Promise<{ value: string; text: string }[]> {
-    return (await this.policy.codeList(list)).map(({ code, label }) => ({ value: code, text: label }));
+  private async lists(): Promise<Readonly<Record<string, readonly Item[]>>> {
+    const items = async (list: string): Promise<readonly Item[]> =>
+      (await this.sensitiveNeeds.choices(list)).map(({ code, label }) => ({ value: code, text: label }));
+    return {
+      needGroups: await items('need-group'),
+      healthConditions: await items('health-condition'),
+      barriers: await items('barrier'),
+      benefits: await items('benefit'),
+      sexes: [NOT_ASKED, ...(await items('sex'))],
+      ethnicities: await items('ethnicity'),
+    };
+  }
+
+  private async evaluationOf(person: ParticipantView): Promise<object> {
+    const today = this.clock.today();
+    return {
+      answers: EVALUATION_ANSWERS.map(({ code, label }) => ({ value: code, text: label })),
+      notices: await this.policy.value('notice-versions', today),
+      recorded: recordedWords(person),
+      today: formatUkDate(today),
+    };
   }
 }
+
+interface Item {
+  readonly value: string;
+  readonly text: string;
+}
+
+const NOT_ASKED: Item = { value: '', text: 'Not asked yet' };
 
 /** "2 selected" beside the lists that are folded away. */
 function chosenInWords({

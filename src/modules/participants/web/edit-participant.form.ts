@@ -2,6 +2,7 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 import type { TypedChange } from '../application/participant-changes.js';
 import type { ParticipantView } from '../application/participant.view.js';
 import { CONTACT_PREFERENCE_CODES, type ContactPreference } from '../domain/contact.js';
+import { formatUkDate } from '#shared/calendar-date';
 import { formatPhone } from '#shared/phone';
 
 const SHORT = { message: 'Shorten this to 200 characters or fewer' };
@@ -92,6 +93,33 @@ export class EditParticipantForm {
   @IsOptional()
   @IsString({ each: true, message: 'Select from the list' })
   benefits: string | string[] = [];
+
+  @IsString()
+  @MaxLength(60)
+  sex: string = '';
+
+  @IsString()
+  @MaxLength(60)
+  ethnicity: string = '';
+
+  @IsIn(['', 'yes', 'no'], { message: 'Select whether they may be contacted' })
+  evaluationContact: string = '';
+
+  @IsString()
+  @MaxLength(40, { message: 'Enter the day like 27/3/2026' })
+  evaluationAskedOn: string = '';
+
+  @IsString()
+  @MaxLength(50)
+  evaluationNoticeVersion: string = '';
+
+  @IsString()
+  @MaxLength(40, { message: 'Enter the date of birth like 27/3/1985' })
+  dateOfBirth: string = '';
+
+  @IsString()
+  @MaxLength(200, SHORT)
+  dateOfBirthReason: string = '';
 }
 
 /** The form as the record stands. The NINO is not shown: typing one replaces it. */
@@ -121,10 +149,17 @@ export function formOf(person: ParticipantView): Partial<EditParticipantForm> {
     healthConditions: [...person.healthConditions],
     barriers: [...person.barriers],
     benefits: [...person.benefits],
+    sex: person.sex ?? '',
+    ethnicity: person.ethnicity ?? '',
+    evaluationContact: person.evaluationContact ?? '',
+    evaluationAskedOn: person.evaluationAskedOn === null ? '' : formatUkDate(person.evaluationAskedOn),
+    evaluationNoticeVersion: person.evaluationNoticeVersion,
+    dateOfBirth: formatUkDate(person.dateOfBirth),
   };
 }
 
-export function changeOf(form: EditParticipantForm): TypedChange {
+/** Without sex and ethnicity for somebody whose page does not ask for them: what was not asked is not emptied. */
+export function changeOf(form: EditParticipantForm, asksEquality: boolean): TypedChange {
   const {
     version: _version,
     safeWays,
@@ -133,11 +168,14 @@ export function changeOf(form: EditParticipantForm): TypedChange {
     healthConditions,
     barriers,
     benefits,
+    sex,
+    ethnicity,
     ...texts
   } = form;
   const ways = [safeWays].flat();
   return {
     ...texts,
+    ...(asksEquality ? { sex, ethnicity } : {}),
     mayText: ways.includes('text'),
     mayEmail: ways.includes('email'),
     mayLeaveVoicemail: ways.includes('voicemail'),

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ACTIVITY_KINDS, type ActivityKind } from '#modules/employers';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
-import { ReadsAs } from '../application/reads-as.js';
+import { ReadsAs } from '#platform/http/reads-as';
 
 const KINDS = ACTIVITY_KINDS.map(({ code }) => code);
 

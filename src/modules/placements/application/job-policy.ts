@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import type { CalendarDate } from '#shared/calendar-date';
 import { jobKinds, type JobKindDescription } from '../domain/job-kind.js';
-import { belowFloor, type BelowFloor, type WageRate, type Worker } from '../domain/wage-floor.js';
+import { belowFloor, paymentBelowFloor, type BelowFloor, type WageRate, type Worker } from '../domain/wage-floor.js';
 
 /** What policy says of jobs: which kinds count, and the least an hour may be paid. */
 @Injectable()
@@ -31,5 +31,13 @@ export class JobPolicy {
   async belowFloor(pay: Worker & { readonly pencePerHour: number }): Promise<BelowFloor | null> {
     const rates: readonly WageRate[] = await this.policy.wageRates();
     return belowFloor(pay, rates);
+  }
+
+  /** The same for one payment, from what was paid and the hours on it. */
+  async paymentBelowFloor(
+    pay: Worker & { readonly grossPence: number; readonly hours: number },
+  ): Promise<BelowFloor | null> {
+    const rates: readonly WageRate[] = await this.policy.wageRates();
+    return paymentBelowFloor(pay, rates);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmployersService } from '#modules/employers';
-import { EpisodesService, type EpisodeView } from '#modules/episodes';
+import { EpisodesService, SupportNotStarted, type EpisodeView } from '#modules/episodes';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
@@ -11,7 +11,6 @@ import { PlacementsRepository } from '../data/placements.repository.js';
 import { SurroundingsQuery } from '../data/surroundings.query.js';
 import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
 import { datesRefusal, termsRefusal, type JobRefusal } from '../domain/job-rules.js';
-import { JobBeforeSupport } from '../domain/placement.errors.js';
 import { PlacementChanged, PlacementEnded, PlacementStarted } from '../domain/placement.events.js';
 import type { JobEndReason } from '../domain/placement-words.js';
 import { JobPolicy } from './job-policy.js';
@@ -83,18 +82,26 @@ export class PlacementsService {
   async end(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
     const placement = await this.placements.getForUpdate(id, version);
     placement.end(on, reason);
-    const episode = started(await this.episodes.get(placement.episodeId));
-    const today = this.clock.today();
-    const { startsOn, fourHoursWorkedOn, endedOn } = placement;
-    const dates = { today, startsOn, fourHoursWorkedOn, endedOn, support: episode };
-    refuse(datesRefusal(dates, await this.policy.aheadDays(today)));
-    const saved = await this.placements.save(placement);
-    await this.settle(placement.episodeId);
-    await this.outbox.record(new PlacementEnded(id, placement.episodeId, placement.participantId, on, reason));
-    return this.view(saved);
+    return this.settled(placement, new PlacementEnded(id, placement.episodeId, placement.participantId, on, reason));
   }
 
-  /** Every kind of work that can be recorded today, with what it counts for in words. */
+  /** Corrects when or why a job ended. Throws JobNotEnded when it goes on. */
+  @Transactional()
+  async correctEnd(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    placement.correctEnd(on, reason);
+    return this.settled(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+  }
+
+  /** Takes an end back that was recorded by mistake: the job goes on, and the person is in work. Throws JobNotEnded. */
+  @Transactional()
+  async undoEnd(id: string, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    placement.undoEnd();
+    return this.settled(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+  }
+
+  /** Every kind of work, with what it counts for in words, for somebody who starts support today. */
   kinds(): Promise<readonly JobKindDescription[]> {
     return this.policy.kinds(this.clock.today());
   }
@@ -102,10 +109,11 @@ export class PlacementsService {
   /** A warning in words when this pay is below the minimum wage for the person on the job's first day; else null. */
   async payWarning(
     participantId: string,
-    job: Pick<NewJob, 'startsOn' | 'payPencePerHour' | 'apprentice'> & { readonly kind: JobKind },
+    job: Pick<NewJob, 'startsOn' | 'payPencePerHour' | 'apprentice'>,
+    kind: JobKindDescription,
   ): Promise<string | null> {
     const bornOn = await this.bornOn(participantId);
-    return bornOn && this.warning(bornOn, job, await this.kindOf(job.kind));
+    return bornOn && this.warning(bornOn, job, kind);
   }
 
   /** The date of birth, on which wages depend; null when the actor may not see the person. */
@@ -113,11 +121,15 @@ export class PlacementsService {
     return this.surroundings.bornOn(participantId);
   }
 
-  /** Whether the person is in work now: their state follows from the jobs that have begun, count and go on. */
+  /**
+   * Whether the person is in work now: their state follows from the jobs that have begun, go on, and count under the
+   * policy they started under.
+   */
   @Transactional()
   async settle(episodeId: string): Promise<void> {
     const today = this.clock.today();
-    const kinds = await this.kinds();
+    const { startedOn } = await this.episodes.get(episodeId);
+    const kinds = await this.policy.kinds(startedOn ?? today);
     const counts = new Set(kinds.filter((kind) => kind.counts).map(({ code }) => code));
     const jobs = await this.placements.ofEpisode(episodeId);
     const inWork = jobs.some((job) => counts.has(job.kind) && job.isRunningOn(today));
@@ -127,8 +139,19 @@ export class PlacementsService {
   /** Runs of support in which a job recorded ahead has begun and nobody has noticed. */
   @Transactional()
   async begunUnnoticed(): Promise<readonly string[]> {
-    const kinds = (await this.kinds()).filter((kind) => kind.counts).map(({ code }) => code);
-    return this.placements.begunUnnoticed(kinds, this.clock.today(), 10_000);
+    return this.placements.begunUnnoticed(this.clock.today(), 10_000);
+  }
+
+  /** Once the end of a job is as it should be: its dates are looked at, and what follows from it is brought up to date. */
+  private async settled(placement: Placement, event: PlacementEnded | PlacementChanged): Promise<PlacementView> {
+    const support = started(await this.episodes.get(placement.episodeId));
+    const today = this.clock.today();
+    const { startsOn, fourHoursWorkedOn, endedOn } = placement;
+    refuse(datesRefusal({ today, startsOn, fourHoursWorkedOn, endedOn, support }, await this.policy.aheadDays(today)));
+    const saved = await this.placements.save(placement);
+    await this.settle(placement.episodeId);
+    await this.outbox.record(event);
+    return this.view(saved);
   }
 
   private async checked<Job extends JobCorrection>(
@@ -137,7 +160,7 @@ export class PlacementsService {
     endedOn: CalendarDate | null,
   ): Promise<Job> {
     const today = this.clock.today();
-    const kind = await this.kindOf(job.kind);
+    const kind = await this.kindOf(job.kind, episode.startedOn);
     refuse(termsRefusal(kind, job));
     refuse(datesRefusal({ ...job, endedOn, today, support: episode }, await this.policy.aheadDays(today)));
     if (kind.selfEmployed) return { ...job, contractType: 'self-employed' };
@@ -145,8 +168,8 @@ export class PlacementsService {
     throw new RuleBroken('placement.contract', 'Choose the kind of contract with the employer', 'contractType');
   }
 
-  private async kindOf(code: JobKind): Promise<JobKindDescription> {
-    const kind = (await this.kinds()).find((candidate) => candidate.code === code);
+  private async kindOf(code: JobKind, supportStartedOn: CalendarDate): Promise<JobKindDescription> {
+    const kind = (await this.policy.kinds(supportStartedOn)).find((candidate) => candidate.code === code);
     if (!kind) throw new RuleBroken('placement.unknown-kind', 'Choose a kind of work from the list', 'kind');
     return kind;
   }
@@ -164,8 +187,8 @@ export class PlacementsService {
       placements.map(async (placement) => {
         const around = surroundings.get(placement.id);
         if (!around) throw new Error('A job whose employer or participant is not in scope');
-        const kind = await this.kindOf(placement.kind);
-        const { employerName, hasEvidence, bornOn } = around;
+        const { employerName, hasEvidence, bornOn, supportStartedOn } = around;
+        const kind = await this.kindOf(placement.kind, supportStartedOn ?? this.clock.today());
         const payWarning = await this.warning(bornOn, placement, kind);
         return PlacementView.of(placement, { employerName, kind, hasEvidence, payWarning });
       }),
@@ -186,7 +209,7 @@ export class PlacementsService {
 }
 
 function started(episode: EpisodeView): StartedEpisode {
-  if (episode.startedOn === null || episode.route === null) throw new JobBeforeSupport();
+  if (episode.startedOn === null || episode.route === null) throw new SupportNotStarted();
   return episode as StartedEpisode;
 }
 

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { JobKind } from '../domain/job-kind.js';
-import { JobAlreadyEnded } from '../domain/placement.errors.js';
+import { JobAlreadyEnded, JobNotEnded } from '../domain/placement.errors.js';
 import type { ApprenticeYear, ContractType, JobEndReason } from '../domain/placement-words.js';
 
 /** What a job is, apart from whose it is and when it ended. */
@@ -67,6 +67,19 @@ export class Placement {
     if (this.endedOn !== null) throw new JobAlreadyEnded();
     this.endedOn = on;
     this.endReason = reason;
+  }
+
+  correctEnd(on: CalendarDate, reason: JobEndReason): void {
+    if (this.endedOn === null) throw new JobNotEnded();
+    this.endedOn = on;
+    this.endReason = reason;
+  }
+
+  /** It never ended: it was recorded by mistake, or the person stayed after all. */
+  undoEnd(): void {
+    if (this.endedOn === null) throw new JobNotEnded();
+    this.endedOn = null;
+    this.endReason = null;
   }
 
   /** True while the person has this job: begun, and not ended by that day. */

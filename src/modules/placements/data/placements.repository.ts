@@ -44,11 +44,12 @@ export class PlacementsRepository {
    * Runs of support whose job has begun by a day while the person still counts as looking for work: jobs recorded ahead
    * of their first day. At most `limit`.
    */
-  async begunUnnoticed(kinds: readonly string[], day: CalendarDate, limit: number): Promise<string[]> {
+  async begunUnnoticed(day: CalendarDate, limit: number): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ episodeId: string }>(
       `SELECT DISTINCT p.episode_id AS "episodeId" FROM placement p JOIN episode e ON e.id = p.episode_id
-        WHERE p.ended_on IS NULL AND p.starts_on <= $2 AND p.kind = ANY($1::text[]) AND e.status = 'pre-employment' LIMIT $3`,
-      [kinds, day, limit],
+        WHERE p.ended_on IS NULL AND p.starts_on <= $1 AND e.status = 'pre-employment'
+          AND job_kind_counts(p.kind, e.started_on) LIMIT $2`,
+      [day, limit],
     );
     return rows.map(({ episodeId }) => episodeId);
   }

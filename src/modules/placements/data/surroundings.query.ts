@@ -6,6 +6,8 @@ import type { CalendarDate } from '#shared/calendar-date';
 export interface JobSurroundings {
   readonly employerName: string;
   readonly bornOn: CalendarDate;
+  /** The day whose policy says what counts: the start of the support the job belongs to. */
+  readonly supportStartedOn: CalendarDate | null;
   readonly hasEvidence: boolean;
 }
 
@@ -16,9 +18,10 @@ export class SurroundingsQuery {
 
   async of(placementIds: readonly string[]): Promise<ReadonlyMap<string, JobSurroundings>> {
     const rows = await this.unitOfWork.query<JobSurroundings & { id: string }>(
-      `SELECT p.id, e.name AS "employerName", a.date_of_birth AS "bornOn",
+      `SELECT p.id, e.name AS "employerName", a.date_of_birth AS "bornOn", s.started_on AS "supportStartedOn",
               EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = p.id) AS "hasEvidence"
          FROM placement p JOIN employer e ON e.id = p.employer_id JOIN participant a ON a.id = p.participant_id
+         JOIN episode s ON s.id = p.episode_id
         WHERE p.id = ANY($1::uuid[])`,
       [placementIds],
     );

@@ -56,13 +56,6 @@ export function jobKinds(policy: JobKindPolicy): readonly JobKindDescription[] {
   ];
 }
 
-/** The description of one kind. */
-export function describeJobKind(kind: JobKind, policy: JobKindPolicy): JobKindDescription {
-  const found = jobKinds(policy).find(({ code }) => code === kind);
-  if (!found) throw new RangeError(`Not a kind of work: ${kind}`);
-  return found;
-}
-
 /** How long a job is meant to last. It never decides whether it counts, only fidelity item 21 (domain 4.3). */
 export const CONTRACT_KINDS = [
   { code: 'permanent', label: 'Permanent', permanent: true },

@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { describeJobKind } from './job-kind.js';
+import { jobKinds, type JobKind } from './job-kind.js';
 import { datesRefusal, termsRefusal, type JobDates } from './job-rules.js';
 
 const support = {
@@ -49,8 +49,11 @@ it('keeps the job that somebody came to keep, however long they have had it', ()
 
 describe('hours and pay', () => {
   const policy = { permittedWorkCounts: true, subsidisedWorkCounts: true };
-  const terms = (kind: Parameters<typeof describeJobKind>[0], hoursPerWeek: number, payPencePerHour: number) =>
-    termsRefusal(describeJobKind(kind, policy), { hoursPerWeek, payPencePerHour })?.field ?? null;
+  const terms = (kind: JobKind, hoursPerWeek: number, payPencePerHour: number) => {
+    const description = jobKinds(policy).find(({ code }) => code === kind);
+    if (!description) throw new Error(`Not a kind of work: ${kind}`);
+    return termsRefusal(description, { hoursPerWeek, payPencePerHour })?.field ?? null;
+  };
 
   it.each([0, -1, 80.1, 7.25, Number.NaN])('refuses %s hours a week', (hours) => {
     expect(terms('competitive', hours, 1271)).toBe('hoursPerWeek');

@@ -1,14 +1,5 @@
 import { DomainError } from '#platform/errors/domain-error';
 
-/** A job is recorded in somebody's support, which has to have begun. */
-export class JobBeforeSupport extends DomainError {
-  readonly code = 'placement.support-not-started';
-  readonly refusal = 'conflict';
-  constructor() {
-    super('Support has not started yet. Record the start first, then the job');
-  }
-}
-
 /** The same job with the same first day is there already: sent twice, or recorded by a colleague. */
 export class JobAlreadyRecorded extends DomainError {
   readonly code = 'placement.already-recorded';
@@ -23,6 +14,15 @@ export class JobAlreadyEnded extends DomainError {
   readonly refusal = 'conflict';
   constructor() {
     super('This job has already ended');
+  }
+}
+
+/** Only an end that is recorded can be corrected or taken back. */
+export class JobNotEnded extends DomainError {
+  readonly code = 'placement.not-ended';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This job has no end recorded');
   }
 }
 

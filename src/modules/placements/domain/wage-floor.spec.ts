@@ -1,5 +1,12 @@
 import { calendarDate } from '#shared/calendar-date';
-import { belowFloor, wageFloor, type ApprenticeYear, type WageBand, type WageRate } from './wage-floor.js';
+import {
+  belowFloor,
+  paymentBelowFloor,
+  wageFloor,
+  type ApprenticeYear,
+  type WageBand,
+  type WageRate,
+} from './wage-floor.js';
 
 const year = (from: number, rows: [WageBand, number, number | null, number | null][]): WageRate[] =>
   rows.map(([band, pencePerHour, minAge, maxAge]) => ({
@@ -82,6 +89,17 @@ it('does not warn at the floor itself', () => {
   const pay = (pencePerHour: number) => belowFloor({ ...worker('1990-01-01', '2026-05-01'), pencePerHour }, rates);
   expect(pay(1271)).toBeNull();
   expect(pay(1270)?.shortByPence).toBe(1);
+});
+
+it('holds a payment against its hours at the floor, rounded to the penny', () => {
+  const paid = (grossPence: number, hours: number) =>
+    paymentBelowFloor({ ...worker('1990-01-01', '2026-05-01'), grossPence, hours }, rates);
+  // 69.3 hours at £12.71 are £880.803: a payslip says £880.80.
+  expect(paid(88_080, 69.3)).toBeNull();
+  expect(paid(88_079, 69.3)).toMatchObject({ shortByPence: 1 });
+  expect(paid(88_079, 69.3)?.warning).toContain('£12.70 an hour is below the minimum wage: £12.71');
+  expect(paid(1_271, 1)).toBeNull();
+  expect(paid(0, 0)).toBeNull();
 });
 
 it('says who a rate is for', () => {

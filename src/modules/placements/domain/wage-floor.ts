@@ -57,9 +57,27 @@ export function belowFloor(
   rates: readonly WageRate[],
 ): BelowFloor | null {
   const floor = wageFloor(pay, rates);
-  if (!floor || pay.pencePerHour >= floor.hourlyPence) return null;
-  const warning = `${formatPounds(pay.pencePerHour)} an hour is below the minimum wage: ${floor.label}. Check the pay with the employer.`;
-  return { floor, shortByPence: floor.hourlyPence - pay.pencePerHour, warning };
+  return floor && pay.pencePerHour < floor.hourlyPence ? below(floor, pay.pencePerHour) : null;
+}
+
+/**
+ * The same for a payment: what was paid against its hours at the floor, rounded to the penny as a payslip is. £880.80
+ * for 69.3 hours at £12.71 is right, although it is a little less than £12.71 for each hour.
+ */
+export function paymentBelowFloor(
+  pay: Worker & { readonly grossPence: number; readonly hours: number },
+  rates: readonly WageRate[],
+): BelowFloor | null {
+  const floor = wageFloor(pay, rates);
+  if (!floor || pay.hours <= 0) return null;
+  const hundredthsOfHours = Math.round(pay.hours * 100);
+  const least = Math.round((hundredthsOfHours * floor.hourlyPence) / 100);
+  return pay.grossPence < least ? below(floor, Math.floor(pay.grossPence / pay.hours)) : null;
+}
+
+function below(floor: WageFloor, pencePerHour: number): BelowFloor {
+  const warning = `${formatPounds(pencePerHour)} an hour is below the minimum wage: ${floor.label}. Check the pay with the employer.`;
+  return { floor, shortByPence: floor.hourlyPence - pencePerHour, warning };
 }
 
 function hasApprenticeRate(year: ApprenticeYear, age: number, rate: WageRate): boolean {

@@ -2,7 +2,7 @@ import { Sweeps, type SweepRunner } from '#platform/jobs/subscriber';
 import { PlacementsService } from '../application/placements.service.js';
 
 /** Every morning: people whose job, recorded ahead, has begun are in work from now on. Running it again changes nothing. */
-@Sweeps({ name: 'placements-first-days', pattern: '15 5 * * *' })
+@Sweeps({ name: 'placements-first-days', pattern: '15 5 * * *', does: 'Note that a job has begun' })
 export class FirstDaysSweep implements SweepRunner {
   constructor(private readonly placements: PlacementsService) {}
 

@@ -7,11 +7,10 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { formatShortDate, parseUkDate } from '#shared/calendar-date';
+import { formatShortDate, formatUkDate, parseUkDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { EmployerContactsService } from '../application/employer-contacts.service.js';
 import { LogActivityForm } from './log-activity.form.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Logging a contact with an employer in three taps: how, for whom, done. */
 @PageController('employers/:id/activities/new')
@@ -26,9 +25,11 @@ export class LogActivityController {
   @Requires(Permission.EmployerEdit)
   @Records(Reads.Caseload, null)
   async show(@Id() id: string, @Query('episode') episode?: unknown): Promise<PageResult> {
-    const episodeId = typeof episode === 'string' && UUID.test(episode) ? episode : '';
-    const [year, month, day] = this.clock.today().split('-').map(Number);
-    return this.form(id, Submission.blank(LogActivityForm, { episodeId, happenedOn: `${day}/${month}/${year}` }));
+    const episodeId = isUuid(episode) ? episode : '';
+    return this.form(
+      id,
+      Submission.blank(LogActivityForm, { episodeId, happenedOn: formatUkDate(this.clock.today()) }),
+    );
   }
 
   @Post()
@@ -55,7 +56,7 @@ export class LogActivityController {
   private async form(id: string, form: Submission<LogActivityForm>): Promise<PageResult> {
     const employer = await this.employers.get(id);
     const { providerId } = RequestContext.current.actor;
-    const chosen = UUID.test(form.value.episodeId) ? form.value.episodeId : null;
+    const chosen = isUuid(form.value.episodeId) ? form.value.episodeId : null;
     const people = await this.contacts.peopleToChoose(chosen);
     return page('placements/web/log-activity', {
       employer,

@@ -1,7 +1,7 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { ACTIVITY_KINDS } from '#modules/employers';
 import { parseUkDate } from '#shared/calendar-date';
-import { ReadsAs } from '../application/reads-as.js';
+import { ReadsAs } from '#platform/http/reads-as';
 
 /** A contact with an employer. */
 export class LogActivityForm {

@@ -6,13 +6,12 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { addDays } from '#shared/calendar-date';
+import { addDays, formatUkDate } from '#shared/calendar-date';
 import { PlansService } from '../application/plans.service.js';
 import { STEP_OWNERS } from '../domain/plan-step.js';
 import { MakePlanForm, ReviewPlanForm, StepForm, stepOf } from './plan.forms.js';
 import { PlanningPage } from './planning-page.js';
 import { presentPlan } from './present-plan.js';
-import { asTyped } from './typed-day.js';
 
 type AnyForm = Submission<MakePlanForm> | Submission<StepForm> | Submission<ReviewPlanForm>;
 
@@ -91,7 +90,7 @@ export class PlanController {
       plan: plan && presentPlan(plan, today, soon),
       planDueOn: surroundings.episode.startedOn && (await this.plans.firstPlanDue(surroundings.episode.startedOn)),
       owners: STEP_OWNERS.map(({ code, label }) => ({ value: code, text: label })),
-      today: asTyped(today),
+      today: formatUkDate(today),
       form,
       makeForm: forms.makeForm ?? Submission.blank(MakePlanForm),
       stepForm: forms.stepForm ?? Submission.blank(StepForm),

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
-import { ParticipantsService } from '#modules/participants';
+import { ParticipantsService, presentPerson } from '#modules/participants';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Permission } from '#platform/security/permission';
-import { presentPerson } from './present-person.js';
 
 export interface EpisodeSurroundings {
   readonly episode: EpisodeView;

@@ -1,20 +1,21 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { describeWindow, modelLabel, routeLabel, ROUTES, type EpisodeView } from '#modules/episodes';
+import { describeWindow, modelLabel, routeLabel, ROUTES, WorkStatuses, type EpisodeView } from '#modules/episodes';
+import { PolicyService } from '#modules/policy';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { formatDate, formatUkDate, type CalendarDate } from '#shared/calendar-date';
 import { PlansService } from '../application/plans.service.js';
 import { ProfilesService } from '../application/profiles.service.js';
 import { StartService } from '../application/start.service.js';
 import { MEETING_MODES } from '../domain/meeting-mode.js';
 import { PlanningPage } from './planning-page.js';
 import { typedAnswers } from './profile.form.js';
+import { meetingRhythm } from './present-start.js';
 import { beginOf, StartForm } from './start.form.js';
-import { asTyped } from './typed-day.js';
 
 /** The first meeting: support starts here, and the page then says in words how long it lasts. */
 @PageController('episodes/:id/start')
@@ -24,6 +25,8 @@ export class StartPageController {
     private readonly profiles: ProfilesService,
     private readonly plans: PlansService,
     private readonly planning: PlanningPage,
+    private readonly workStatuses: WorkStatuses,
+    private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +42,7 @@ export class StartPageController {
     return this.form(
       id,
       Submission.blank(StartForm, {
-        startedOn: asTyped(today),
+        startedOn: formatUkDate(today),
         agreementVersion: agreements.at(-1) ?? '',
         noticeVersion: notices.at(-1) ?? '',
         workWanted: String(workWanted ?? ''),
@@ -66,13 +69,14 @@ export class StartPageController {
       modes: MEETING_MODES.map(({ code, label }) => ({ value: code, text: label })),
       agreements,
       notices,
-      today: asTyped(this.clock.today()),
+      today: formatUkDate(this.clock.today()),
     });
   }
 
   private async started(id: string): Promise<PageResult> {
     const surroundings = await this.planning.surroundings(id);
     const { episode } = surroundings;
+    const { status } = await this.workStatuses.atStart(id);
     return page('planning/web/started', {
       ...surroundings,
       window: windowWords(episode, this.clock.today()),
@@ -80,11 +84,18 @@ export class StartPageController {
         { label: 'First day', text: episode.startedOn ? formatDate(episode.startedOn) : '' },
         { label: 'Last day', text: episode.windowEndsOn ? formatDate(episode.windowEndsOn) : '' },
         { label: 'Route', text: episode.route ? routeLabel(episode.route) : '' },
+        { label: 'Work status', text: status?.label ?? 'Not known' },
         { label: 'Model', text: modelLabel(episode.model) },
       ],
       hasPlan: (await this.plans.find(id)) !== null,
       planDueOn: episode.startedOn ? await this.plans.firstPlanDue(episode.startedOn) : null,
+      rhythm: await this.rhythm(episode.startedOn ?? this.clock.today()),
     });
+  }
+
+  private async rhythm(startedOn: CalendarDate): Promise<string> {
+    const { days } = await this.policy.timeStandard('T9', startedOn);
+    return meetingRhythm(days, await this.policy.number('first-month-days', startedOn));
   }
 }
 

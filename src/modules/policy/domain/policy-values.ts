@@ -35,6 +35,8 @@ export interface PolicyValues {
   'pause-moves-end-date': boolean;
   'in-work-support-months': number;
   'window-warnings': readonly number[];
+  'window-exit': 'automatic' | 'by-a-person';
+  'ending-soon-days': number;
   'default-rule-set': { readonly code: string; readonly version: number };
   'outcome-tracking-days': number;
   'outcome-tracking-term-months': number;
@@ -52,6 +54,13 @@ export interface PolicyValues {
     readonly rateAgeBand: 'ADULT' | 'OWN_AGE';
   };
   'evidence-due-days': number;
+  /** Days for which the machinery keeps what it needs for a while only. */
+  'housekeeping-days': {
+    readonly answers: number;
+    readonly attempts: number;
+    readonly sessions: number;
+    readonly events: number;
+  };
   'retention-years': { readonly years: number; readonly deleteIn: number };
   'returns.frequency': 'monthly' | 'quarterly';
   'returns.columns': readonly ReturnColumn[];
@@ -68,6 +77,7 @@ export interface PolicyValues {
   'recourse-to-public-funds': 'blocks' | 'warns';
   'working-day-calendar': string;
   'due-soon-days': number;
+  'first-month-days': number;
   'active-contact-days': number;
   'exit-contact-protocol': { readonly attempts: number; readonly channels: number; readonly workingDays: number };
   'dna-outreach': { readonly missed: number; readonly workingDays: number };

@@ -47,6 +47,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Job start ${jobStart}%, lower threshold ${lower}%, higher threshold ${higher}%`,
   'threshold-rate-date': ({ rateDate, rateAgeBand }) =>
     `${rateAgeBand === 'ADULT' ? 'The adult rate' : 'The rate for their own age'}, ${RATE_DATES[rateDate]}`,
+  'housekeeping-days': ({ answers, attempts, sessions, events }) =>
+    `Answers to repeated requests ${plural(answers, 'day')}, tries to sign in ${plural(attempts, 'day')}, sessions that are over ${plural(sessions, 'day')}, events everybody was told of ${plural(events, 'day')}`,
   'retention-years': ({ years, deleteIn }) =>
     `${plural(years, 'year')} after the programme ends: deleted in ${deleteIn}`,
   'returns.columns': (columns) => ({
@@ -59,6 +61,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `One for up to ${plural(specialists, 'specialist')}; we point it out from ${alertAt}`,
   're-referral': ({ gapDays, max }) =>
     `${max === 1 ? 'Once more' : `Up to ${max} times more`}, at least ${plural(gapDays, 'day')} after support ended`,
+  'window-exit': (how) =>
+    how === 'automatic' ? 'Support ends by itself, with the reason the records give' : 'A person ends support',
   'upper-age': (age) => (age === null ? 'No limit' : plural(age, 'year')),
   'recourse-to-public-funds': (effect) => (effect === 'warns' ? 'We warn and carry on' : 'They cannot join'),
   'exit-contact-protocol': ({ attempts, channels, workingDays }) =>

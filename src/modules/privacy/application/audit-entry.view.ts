@@ -19,6 +19,8 @@ export class AuditEntryView {
   @ApiProperty({ type: String, nullable: true, example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' })
   readonly participantId: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'KM-000123' }) readonly participantReference: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Robin Ashdown', description: 'Whose account it is about' })
+  readonly accountName: string | null;
   @ApiProperty({ type: String, nullable: true, example: '7c6f…', description: 'Ties entries of one request together' })
   readonly correlationId: string | null;
   @ApiProperty({ type: Number, nullable: true, example: 10_480, description: 'Its place in the sealed chain' })
@@ -30,7 +32,7 @@ export class AuditEntryView {
       ...{ seq, at, actorId, actorName: actorName ?? describeUnnamedActor(actorId), actorRole, action, what },
       words: describeEntry(row),
       ...{ fields, rowId, participantId: row.subjectId, participantReference: row.subjectReference },
-      ...{ correlationId, chainNo },
+      ...{ accountName: row.accountName, correlationId, chainNo },
     };
   }
 }

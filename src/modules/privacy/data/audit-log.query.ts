@@ -22,6 +22,8 @@ export interface AuditRow {
   readonly fields: readonly string[];
   readonly subjectId: string | null;
   readonly subjectReference: string | null;
+  /** Whose account it is about, when it is about an account. */
+  readonly accountName: string | null;
   readonly correlationId: string | null;
   readonly chainNo: number | null;
 }
@@ -37,6 +39,8 @@ export interface ChainState {
 }
 
 const PEOPLE_AT_MOST = 50;
+/** Entries whose row is an account. */
+const ABOUT_ACCOUNTS = ['user_account', 'user_session', 'personal_token'];
 
 /** The audit as the actor's area has it, newest first. */
 @Injectable()
@@ -62,8 +66,9 @@ export class AuditLogQuery {
       `WITH cut AS (SELECT a.* FROM audit_entry a WHERE ${conditions.join(' AND ')} ORDER BY a.seq DESC LIMIT ${put(limit)})
        SELECT c.seq, c.at, c.actor_id AS "actorId", u.name AS "actorName", u.role AS "actorRole", c.action, c.what, c.row_id AS "rowId",
               c.fields, c.subject_id AS "subjectId", p.reference AS "subjectReference", c.correlation_id AS "correlationId",
-              c.chain_no AS "chainNo"
+              c.chain_no AS "chainNo", about.name AS "accountName"
          FROM cut c LEFT JOIN user_account u ON u.id::text = c.actor_id LEFT JOIN participant p ON p.id = c.subject_id
+              LEFT JOIN user_account about ON about.id::text = c.row_id AND (c.action = 'denied' OR c.what = ANY(${put(ABOUT_ACCOUNTS)}::text[]))
         ORDER BY c.seq DESC`,
       values,
     );

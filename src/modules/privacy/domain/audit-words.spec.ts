@@ -13,6 +13,13 @@ it.each([
   ],
   [say('insert', 'earning'), 'Added a payment'],
   [say('read', 'participant'), 'Looked at a participant’s record'],
+  [say('read', 'placement'), 'Looked at a job'],
+  [say('update', 'earning', 'voided_at', 'voided_by', 'void_reason'), 'Changed a payment: taken out'],
+  [say('insert', 'user_session'), 'Signed in'],
+  [say('delete', 'personal_token'), 'Ended the tokens for the API'],
+  [say('update', 'user_account', 'suspended_at', 'version'), 'Changed an account: suspension'],
+  [say('update', 'user_account', 'password_given_until', 'password_hash'), 'Changed an account: password'],
+  [say('denied', 'sign-in, after too many wrong passwords'), 'Was refused: sign-in, after too many wrong passwords'],
   [say('read', 'performance-rows'), 'Looked at the rows behind a figure'],
   [say('denied', 'GET /participants/:id'), 'Was refused: GET /participants/:id'],
   [say('bulk-load', 'support_session'), 'Loaded in bulk: support session'],
@@ -20,9 +27,10 @@ it.each([
 ])('%s', (words, expected) => expect(words).toBe(expected));
 
 it('names who acted when nobody signed in did', () => {
-  expect(['system', 'seed', 'nobody', '5f0c'].map(describeUnnamedActor)).toEqual([
+  expect(['system', 'seed', 'operator:casey', 'nobody', '5f0c'].map(describeUnnamedActor)).toEqual([
     'The service itself',
     'Demonstration data',
+    'casey, at the server’s command line',
     'Somebody not signed in',
     'Somebody without an account here',
   ]);

@@ -16,16 +16,19 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]['code'];
 const RECORDS: Readonly<Record<string, string>> = {
   participant: 'a participant’s details',
   participant_consent: 'a consent',
+  participant_correction: 'a correction of a participant’s details',
   open_participation: 'the register of who takes part',
   referral: 'a referral',
   referral_import: 'a referral file',
   referral_contact_attempt: 'a try to reach somebody',
+  referral_answer: 'an answer about eligibility',
   episode: 'somebody’s support',
   episode_assignment: 'who supports somebody',
   vocational_profile: 'a vocational profile',
   action_plan: 'an action plan',
   action_step: 'a step of an action plan',
   support_session: 'a session',
+  session_correction: 'the correction of a session',
   contact_note: 'a contact note',
   placement: 'a job',
   placement_evidence: 'evidence of a job',
@@ -56,6 +59,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   caseload: 'a caseload',
   episode: 'somebody’s support',
   session: 'a session',
+  placement: 'a job',
   document: 'a document',
   search: 'what a search found',
   outcome: 'somebody’s outcomes',
@@ -66,8 +70,24 @@ const LOOKS: Readonly<Record<string, string>> = {
   'clinic-day': 'the day list of a clinic',
 };
 
+/** What happens with sessions and tokens has words of its own, whatever row came or went. */
+const EVENTS: Readonly<Record<string, string>> = {
+  'insert user_session': 'Signed in',
+  'delete user_session': 'Signed out',
+  'insert personal_token': 'Made a token for the API',
+  'delete personal_token': 'Ended the tokens for the API',
+};
+
 /** Columns only the program writes: no news for anybody. */
-const INNER = new Set(['version', 'search_key', 'family_key', 'nino_index']);
+const INNER = new Set([
+  'version',
+  'search_key',
+  'family_key',
+  'nino_index',
+  'password_given_until',
+  'voided_by',
+  'void_reason',
+]);
 
 export interface AuditFact {
   readonly action: string;
@@ -77,6 +97,8 @@ export interface AuditFact {
 
 /** "Changed a job: hours per week and pay per hour". Names fields, never what was in them. */
 export function describeEntry({ action, what, fields }: AuditFact): string {
+  const event = EVENTS[`${action} ${what}`];
+  if (event) return event;
   const did = AUDIT_ACTIONS.find(({ code }) => code === action)?.label ?? sentenceCase(action);
   // A refusal is about a route, and a bulk load about a whole table.
   if (action === 'denied') return `${did}: ${what}`;
@@ -90,6 +112,7 @@ export function describeEntry({ action, what, fields }: AuditFact): string {
 export function describeUnnamedActor(actorId: string): string {
   if (actorId === 'system') return 'The service itself';
   if (actorId === 'seed') return 'Demonstration data';
+  if (actorId.startsWith('operator:')) return `${actorId.slice('operator:'.length)}, at the server’s command line`;
   return actorId === 'nobody' ? 'Somebody not signed in' : 'Somebody without an account here';
 }
 
@@ -100,7 +123,10 @@ export function isAuditAction(text: unknown): text is AuditAction {
 function fieldWords(column: string): string {
   return plain(column.replace(/_(id|gss|cipher|code)$/, '').replace(/^nino$/, 'National Insurance number'))
     .replace('pay pence per hour', 'pay per hour')
-    .replace('gross pence', 'gross pay');
+    .replace('gross pence', 'gross pay')
+    .replace('password hash', 'password')
+    .replace('suspended at', 'suspension')
+    .replace('voided at', 'taken out');
 }
 
 function plain(name: string): string {

@@ -4,13 +4,17 @@ import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { PrivateWords } from '#platform/security/private-words';
 import { AccessLogService } from '../application/access-log.service.js';
 import { isAuditAction } from '../domain/audit-words.js';
 import { presentChain, presentEntries, presentFilter } from './present-audit.js';
 
 @PageController('audit')
 export class AuditController {
-  constructor(private readonly log: AccessLogService) {}
+  constructor(
+    private readonly log: AccessLogService,
+    private readonly words: PrivateWords,
+  ) {}
 
   @Get()
   @Requires(Permission.AuditRead)
@@ -18,13 +22,13 @@ export class AuditController {
   async list(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const { permissions } = RequestContext.current.actor;
     const question = {
-      who: textOf(query['who']),
+      who: this.words.open(textOf(query['who'])),
       reference: textOf(query['reference']),
       action: isAuditAction(query['action']) ? query['action'] : null,
     };
     const after = textOf(query['after']) || null;
     const { items, next } = await this.log.list(question, after);
-    const chosen = { who: question.who, reference: question.reference, action: question.action ?? '' };
+    const chosen = { who: this.words.hide(question.who), reference: question.reference, action: question.action ?? '' };
     const here = (more: Readonly<Record<string, string>>): string =>
       `/audit?${new URLSearchParams({ ...chosen, ...more }).toString()}`;
     return page('privacy/web/audit', {
@@ -38,5 +42,5 @@ export class AuditController {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim().slice(0, 100) : '';
+  return typeof value === 'string' ? value.trim().slice(0, 300) : '';
 }

@@ -35,8 +35,8 @@ function whenOf(at: Date): string {
   return `${formatShortDate(londonDay(at))}, ${CLOCK.format(at)}`;
 }
 
-function aboutCell({ participantId, participantReference }: AuditEntryView, linked: boolean) {
-  if (!participantId) return { text: '–' };
+function aboutCell({ participantId, participantReference, accountName }: AuditEntryView, linked: boolean) {
+  if (!participantId) return { text: accountName ?? '–' };
   const text = participantReference ?? 'Somebody outside this area';
   return linked && participantReference ? { text, href: `/participants/${participantId}` } : { text };
 }

@@ -1,10 +1,9 @@
-import { Body, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
   ApiConsumes,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
@@ -16,6 +15,7 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Reads, Records } from '#platform/audit/read-log';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Created } from '#platform/http/created';
+import { IfMatch } from '#platform/http/etag';
 import { attachment, type FileResult } from '#platform/http/page';
 import { PagedResult } from '#platform/http/paged';
 import { ApiController, Id, Requires } from '#platform/http/registration';
@@ -27,7 +27,6 @@ import { ReferralImportsService } from '../application/referral-imports.service.
 import { ImportRowView, ReferralImportView } from '../application/referral-import.view.js';
 import { type Disposition, DISPOSITIONS } from '../domain/intake/judge.js';
 import { ImportFileRefused } from '../domain/referral.errors.js';
-import { statedVersion } from './if-match.js';
 
 const CSV = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -105,9 +104,8 @@ export class ReferralImportsController {
   @Requires(Permission.ReferralImport)
   @ApiOperation({ summary: 'Import the rows, in the background' })
   @ApiAcceptedResponse({ type: ReferralImportView })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag of the preview you have seen' })
-  confirm(@Id() id: string, @Headers('if-match') ifMatch?: string): Promise<ReferralImportView> {
-    return this.imports.confirm(id, statedVersion(ifMatch));
+  confirm(@Id() id: string, @IfMatch() version: number): Promise<ReferralImportView> {
+    return this.imports.confirm(id, version);
   }
 
   @Get(':id/report')

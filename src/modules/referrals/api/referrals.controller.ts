@@ -1,21 +1,22 @@
-import { Body, Get, Headers, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Created } from '#platform/http/created';
+import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
 import { ApiController, Id, Requires } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { parseUkDate } from '#shared/calendar-date';
-import { nextStepWords } from '../application/next-step.js';
-import { ReferralFileService, ReferralDetailView } from '../application/referral-file.service.js';
+import { NextSteps } from '../application/next-step.js';
+import { ReferralDetailView } from '../application/referral-detail.view.js';
+import { ReferralFileService } from '../application/referral-file.service.js';
 import { ReferralIntakeService } from '../application/referral-intake.service.js';
 import { ReferralLine, ReferralQueue } from '../application/referral-queue.js';
 import { ReferralView } from '../application/referral.view.js';
 import { TriageService } from '../application/triage.service.js';
-import { statedVersion } from './if-match.js';
 import {
   cellsOf,
   DecideReferralRequest,
@@ -23,13 +24,7 @@ import {
   ListReferralsRequest,
   SendReferralRequest,
 } from './referrals.requests.js';
-import { ReceivedReferralView } from './received-referral.view.js';
-
-const OPTIONAL_VERSION = {
-  name: 'If-Match',
-  required: false,
-  description: 'The ETag you have; refused with 412 when the referral has changed since',
-};
+import { AcknowledgedReferralView, ReceivedReferralView } from './received-referral.view.js';
 
 @ApiTags('Referrals')
 @ApiController('referrals')
@@ -39,6 +34,7 @@ export class ReferralsController {
     private readonly files: ReferralFileService,
     private readonly intake: ReferralIntakeService,
     private readonly triage: TriageService,
+    private readonly nextSteps: NextSteps,
     private readonly clock: Clock,
   ) {}
 
@@ -62,7 +58,7 @@ export class ReferralsController {
       reference: received.reference,
       possibleDuplicate: received.possibleDuplicate,
       failedTests: received.failedTests,
-      nextStep: nextStepWords(received),
+      nextStep: await this.nextSteps.wordsFor(received),
     });
   }
 
@@ -78,45 +74,39 @@ export class ReferralsController {
   @Post(':id/acknowledgement')
   @HttpCode(200)
   @Requires(Permission.ReferralTriage)
-  @ApiOperation({ summary: 'Acknowledge the referral and open its check' })
-  @ApiHeader(OPTIONAL_VERSION)
-  @ApiOkResponse({ type: ReferralView })
-  acknowledge(@Id() id: string, @Headers('if-match') ifMatch?: string): Promise<ReferralView> {
-    return this.triage.acknowledge(id, statedVersion(ifMatch));
+  @ApiOperation({ summary: 'Acknowledge the referral, tell its sender where we know how, and open its check' })
+  @ApiOkResponse({ type: AcknowledgedReferralView })
+  async acknowledge(@Id() id: string, @IfMatch() version: number): Promise<AcknowledgedReferralView> {
+    const { referral, senderTold } = await this.triage.acknowledge(id, version);
+    return { ...referral, senderTold };
   }
 
   @Post(':id/first-contact')
   @HttpCode(200)
   @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Record a try to reach the person' })
-  @ApiHeader(OPTIONAL_VERSION)
   @ApiOkResponse({ type: ReferralView })
   recordContact(
     @Id() id: string,
     @Body(apiValidation) { happenedOn, channel, result, note }: FirstContactRequest,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() version: number,
   ): Promise<ReferralView> {
     const day = happenedOn === undefined ? this.clock.today() : parseUkDate(happenedOn);
     if (day === null) throw new RuleBroken('referral.no-such-day', 'Send a day that exists', 'happenedOn');
-    return this.triage.recordContact(
-      id,
-      { happenedOn: day, channel, result, note: note ?? '' },
-      statedVersion(ifMatch),
-    );
+    return this.triage.recordContact(id, { happenedOn: day, channel, result, note: note ?? '' }, version);
   }
 
   @Post(':id/decision')
   @HttpCode(200)
   @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Accept, turn down or end the referral, with a coded reason' })
-  @ApiHeader(OPTIONAL_VERSION)
   @ApiOkResponse({ type: ReferralView })
   decide(
     @Id() id: string,
     @Body(apiValidation) { decision, reason, note, overrideReasons, matchId }: DecideReferralRequest,
-    @Headers('if-match') ifMatch?: string,
+    @IfMatch() version: number,
   ): Promise<ReferralView> {
     const made = { decision, reason: reason ?? '', note: note ?? '', overrideReasons, matchId };
-    return this.triage.decide(id, made, statedVersion(ifMatch));
+    return this.triage.decide(id, made, version);
   }
 }

@@ -10,7 +10,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import type { ReferralCells } from '../application/referral-intake.service.js';
+import type { ReferralCells } from '../application/referral-cells.js';
 import {
   ATTEMPT_CHANNEL_CODES,
   ATTEMPT_RESULT_CODES,
@@ -250,7 +250,7 @@ export class DecideReferralRequest {
     example: [],
     enum: OVERRIDE_REASON_CODES,
     isArray: true,
-    description: 'For accepting although tests fail',
+    description: 'For accepting although tests fail or are not known, or although they had support before',
   })
   @IsOptional()
   @IsArray()

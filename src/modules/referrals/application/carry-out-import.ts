@@ -34,7 +34,7 @@ export class CarryOutImport {
   /** `tell` hears how far it has come. */
   async carryOut(id: string, tell: (done: number, total: number) => void = () => undefined): Promise<void> {
     const referralImport = await this.unitOfWork.run(() => this.imports.get(id));
-    await asImportOf(referralImport, async () => {
+    await asImportOf(referralImport, referralImport.confirmedBy ?? referralImport.uploadedBy, async () => {
       const ground = await this.grounds.of(referralImport.areaId, referralImport.asOf);
       let more = true;
       while (more) {

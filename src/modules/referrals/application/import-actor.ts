@@ -5,13 +5,15 @@ import type { ReferralImport } from '../data/referral-import.entity.js';
 type Owner = Pick<ReferralImport, 'areaId' | 'providerId'>;
 
 /**
- * Does an import's work as the system, but seeing no more than its owner: the provider that uploaded it, or the area. So
- * the database itself keeps the people of other providers out of what the report names.
+ * Does an import's work for the person who asked for it, whom the audit names, seeing no more than the import's owner: the
+ * provider that uploaded it, or the area. So the database itself keeps the people of other providers out of what the
+ * report names. What a person may do was asked when they confirmed; the work goes on when they have left since.
  */
-export function asImportOf<T>({ areaId, providerId }: Owner, work: () => Promise<T>): Promise<T> {
+export function asImportOf<T>({ areaId, providerId }: Owner, actorId: string, work: () => Promise<T>): Promise<T> {
   const { correlationId } = RequestContext.current;
   const actor = {
     ...SYSTEM,
+    id: actorId,
     scope: providerId === null ? ('area' as const) : ('provider' as const),
     areaId,
     providerId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { ImportsRepository } from '../data/imports.repository.js';
 import { judgeRows } from '../domain/intake/judge.js';
@@ -46,7 +47,7 @@ export class ImportAtOnce {
     for (const notice of file.notices) tell(notice);
     tell(`Checking ${file.rows.length} rows`);
     const owner = { areaId, providerId: null };
-    return asImportOf(owner, async () => {
+    return asImportOf(owner, RequestContext.current.actor.id, async () => {
       const prepared = this.desk.prepare(file.rows);
       const held = await this.desk.held(prepared, { areaId, broughtBy: broughtByImport(owner) });
       const ground = await this.grounds.of(areaId, asOf ?? this.clock.today());

@@ -33,7 +33,8 @@ export class JudgeImport {
     const begun = await this.begin(id);
     if (!begun) return;
     try {
-      await asImportOf(begun.referralImport, () => this.judgeFile(begun.referralImport, begun.bytes, tell));
+      const { referralImport, bytes } = begun;
+      await asImportOf(referralImport, referralImport.uploadedBy, () => this.judgeFile(referralImport, bytes, tell));
     } catch (error) {
       // A refusal would be the same at every try, so whoever waits for the preview is told; the rest is tried again.
       if (!(error instanceof DomainError)) throw error;

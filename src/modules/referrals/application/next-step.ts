@@ -1,11 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { ReferralClocks } from './referral-clocks.js';
 import type { ReceivedReferral } from './referral-intake.service.js';
 
 /** What happens next, for whoever sent a referral. */
-export function nextStepWords({
-  possibleDuplicate,
-  failedTests,
-}: Pick<ReceivedReferral, 'possibleDuplicate' | 'failedTests'>): string {
-  if (possibleDuplicate) return 'We will check whether we already know this person. You do not need to do anything.';
-  if (failedTests.length > 0) return 'We will check whether this person can take part, and decide.';
-  return 'We will try to reach them within 2 working days.';
+@Injectable()
+export class NextSteps {
+  constructor(private readonly clocks: ReferralClocks) {}
+
+  /** How soon we try to reach somebody is the time standard T2, which is policy. */
+  async wordsFor({
+    possibleDuplicate,
+    failedTests,
+  }: Pick<ReceivedReferral, 'possibleDuplicate' | 'failedTests'>): Promise<string> {
+    if (possibleDuplicate) return 'We will check whether we already know this person. You do not need to do anything.';
+    if (failedTests.length > 0) return 'We will check whether this person can take part, and decide.';
+    return `We will try to reach them within ${(await this.clocks.today()).firstContactWithin}.`;
+  }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import type { CalendarDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
 import type { Holidays } from '#shared/working-days';
 import {
   acknowledgementWords,
@@ -38,6 +39,12 @@ export class ClocksOfDay {
       firstContact: receivedRange(state, firstContact, this.holidays, this.today),
       initialMeeting: receivedRange(state, initialMeeting, this.holidays, this.today),
     };
+  }
+
+  /** How soon first contact is due (T2): "2 working days". */
+  get firstContactWithin(): string {
+    const { days, workingDays } = this.limits.firstContact;
+    return plural(days, workingDays ? 'working day' : 'day');
   }
 
   /** Whoever was received then or before is late for first contact. */

@@ -1,36 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { ParticipantsService, type ParticipantView } from '#modules/participants';
+import { ParticipantsService, type ParticipantView, SensitiveNeeds } from '#modules/participants';
+import { PolicyService } from '#modules/policy';
+import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
-import type { Referral } from '../data/referral.entity.js';
 import { type RecordedAttempt, ReferralsRepository } from '../data/referrals.repository.js';
-import { ELIGIBILITY_TESTS, type EligibilityTest, type EligibilityTestCode } from '../domain/intake/eligibility.js';
-import { overridesFor } from '../domain/override-reasons.js';
-import type { ReferralClock } from '../domain/referral-clock.js';
-import { EligibilityCheck } from './eligibility-check.js';
+import type { EligibilityTestCode } from '../domain/intake/eligibility.js';
+import { mustBeAsked, overridesFor, RETURN_AGREED } from '../domain/override-reasons.js';
+import { type EarlierSupport, mayAgreeToReturn, returnRefusal, returnWords } from '../domain/returner.js';
+import type { TriageQuestion } from '../domain/triage-answer.js';
+import { type CheckedEligibility, EligibilityCheck } from './eligibility-check.js';
+import { type PossibleMatch, PossibleMatches } from './possible-matches.js';
 import { ReferralClocks } from './referral-clocks.js';
-import { ReferralClockView } from './referral-queue.js';
-import { ReferralView } from './referral.view.js';
-
-export class EligibilityTestView implements EligibilityTest {
-  @ApiProperty({ example: 'E5', enum: ELIGIBILITY_TESTS }) readonly test: EligibilityTestCode;
-  @ApiProperty({ example: 'pass', enum: ['pass', 'fail', 'unknown'] }) readonly result: EligibilityTest['result'];
-  @ApiProperty({ example: 'They live in Dover.' }) readonly why: string;
-}
-
-/** A referral with the eligibility tests and the clock as they stand today. */
-export class ReferralDetailView extends ReferralView {
-  @ApiProperty({ type: [EligibilityTestView] }) readonly eligibility: readonly EligibilityTest[];
-  @ApiProperty({ type: ReferralClockView, nullable: true }) readonly clock: ReferralClock | null;
-}
-
-/** Somebody the referral may be a duplicate of. */
-export interface PossibleMatch {
-  readonly participantId: string;
-  readonly kind: string;
-  /** Null when the record is with another provider: then only that it exists may be said. */
-  readonly person: ParticipantView | null;
-}
+import { ReferralDetailView } from './referral-detail.view.js';
+import { ReferralViews } from './referral-views.js';
 
 /** Everything the page of one referral shows. */
 export interface ReferralFile {
@@ -39,8 +21,14 @@ export interface ReferralFile {
   readonly acknowledgement: string | null;
   readonly matches: readonly PossibleMatch[];
   readonly attempts: readonly RecordedAttempt[];
-  /** Reasons that could settle what fails. */
+  /** What it makes sense to ask of this person. */
+  readonly questions: readonly TriageQuestion[];
+  /** Reasons that could settle what stands in the way of accepting them. */
   readonly overrides: readonly { readonly code: string; readonly label: string }[];
+  /** Tests that must be known before they can be accepted, and that no reason stands in for. */
+  readonly mustBeAsked: readonly EligibilityTestCode[];
+  /** Why they may not come back for more support, or not yet; null when nothing of that kind stands in the way. */
+  readonly mayNotReturn: string | null;
 }
 
 /** Reads one referral with all that a decision stands on. */
@@ -50,50 +38,62 @@ export class ReferralFileService {
     private readonly referrals: ReferralsRepository,
     private readonly participants: ParticipantsService,
     private readonly eligibility: EligibilityCheck,
+    private readonly matches: PossibleMatches,
+    private readonly views: ReferralViews,
+    private readonly sensitiveNeeds: SensitiveNeeds,
+    private readonly policy: PolicyService,
     private readonly clocks: ReferralClocks,
   ) {}
 
   @Transactional()
   async detail(id: string): Promise<ReferralDetailView> {
-    const referral = await this.referrals.get(id);
-    const person = await this.participants.get(referral.participantId);
-    const { tests } = await this.eligibility.of(referral, person.dateOfBirth);
-    return detailOf(referral, tests, (await this.clocks.today()).clockOf(referral));
+    return (await this.open(id)).referral;
+  }
+
+  /** The people it may be a duplicate of. Whoever shows them records a look at each. */
+  @Transactional()
+  async matchesOf(id: string): Promise<readonly PossibleMatch[]> {
+    return this.matches.of(await this.referrals.get(id));
   }
 
   /** Whoever shows the matches records a look at each of them; a look at the referral is one at its person. */
   @Transactional()
   async open(id: string): Promise<ReferralFile> {
     const referral = await this.referrals.get(id);
-    const person = await this.participants.get(referral.participantId);
-    const { tests, isOldEnoughForException } = await this.eligibility.of(referral, person.dateOfBirth);
-    const failed = tests.filter(({ result }) => result === 'fail').map(({ test }) => test);
+    const person = await this.sensitiveNeeds.shownToActor(await this.participants.get(referral.participantId));
+    // Until somebody decides the tests follow what is known; from then on they are what the decision stood on.
+    const checked = referral.isUndecided ? await this.eligibility.of(referral, person.dateOfBirth) : null;
     const clocks = await this.clocks.today();
+    const earlier = await this.referrals.earlierSupport(referral.participantId);
+    const rules = await this.policy.value('re-referral', clocks.today);
+    const refusal = returnRefusal(earlier, rules, clocks.today);
     return {
-      referral: detailOf(referral, tests, clocks.clockOf(referral)),
+      referral: {
+        ...(await this.views.of(referral)),
+        eligibility: checked?.tests ?? referral.tests ?? [],
+        eligibilityJudgedOn: checked?.on ?? referral.testsJudgedOn,
+        openQuestions: checked?.openQuestions ?? [],
+        answers: await this.referrals.answers(id),
+        comesBack: checked && returnWords(earlier, rules, clocks.today),
+        clock: clocks.clockOf(referral),
+      },
       person,
       acknowledgement: clocks.acknowledgementOf(referral),
-      matches: await this.matchesOf(referral),
+      matches: await this.matches.of(referral),
       attempts: await this.referrals.attempts(id),
-      overrides: overridesFor(failed, isOldEnoughForException),
+      questions: checked?.questions ?? [],
+      overrides: checked ? overridesOf(checked, earlier) : [],
+      mustBeAsked: checked ? mustBeAsked(checked.open) : [],
+      mayNotReturn: refusal && `${refusal.text}.`,
     };
-  }
-
-  private async matchesOf({ possibleMatchIds, matchCodes }: Referral): Promise<readonly PossibleMatch[]> {
-    const visible = await this.participants.lines(possibleMatchIds);
-    const matches: PossibleMatch[] = [];
-    for (const [i, participantId] of possibleMatchIds.entries()) {
-      const person = visible.has(participantId) ? await this.participants.get(participantId) : null;
-      matches.push({ participantId, kind: matchCodes[i] ?? '', person });
-    }
-    return matches;
   }
 }
 
-function detailOf(
-  referral: Referral,
-  eligibility: readonly EligibilityTest[],
-  clock: ReferralClock | null,
-): ReferralDetailView {
-  return { ...ReferralView.of(referral), eligibility, clock };
+/** A leader is also offered to agree that somebody comes back; nobody else can. */
+function overridesOf(
+  { open, isOldEnoughForException }: CheckedEligibility,
+  { rounds }: EarlierSupport,
+): readonly { readonly code: string; readonly label: string }[] {
+  const settling = overridesFor(open, isOldEnoughForException).map(({ code, label }) => ({ code, label }));
+  return rounds > 0 && mayAgreeToReturn(RequestContext.current.actor.role) ? [...settling, RETURN_AGREED] : settling;
 }

@@ -117,7 +117,7 @@ export class ReferralImportsService {
   @Transactional()
   async confirm(id: string, version: number | null): Promise<ReferralImportView> {
     const referralImport = await this.imports.getForUpdate(id);
-    referralImport.confirm(await this.imports.countWaiting(id), version);
+    referralImport.confirm(await this.imports.countWaiting(id), RequestContext.current.actor.id, version);
     const saved = await this.imports.save(referralImport);
     await this.outbox.record(new ReferralImportConfirmed(id));
     return ReferralImportView.of(saved);

@@ -1,29 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { StaffService } from '#modules/identity';
+import { ParticipantsService } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import type { Actor } from '#platform/security/actor';
 import { ReferralsRepository } from '../data/referrals.repository.js';
-import { INTAKE_COLUMNS, type IntakeColumn } from '../domain/intake/columns.js';
 import { judgeRows } from '../domain/intake/judge.js';
 import type { PreparedRow } from '../domain/intake/matching.js';
 import { rowErrors } from '../domain/intake/row-errors.js';
-import { rawRow } from '../domain/intake/row.js';
 import { AlreadyReferred, ReferralNotFound, type ReferralProblem, ReferralRefused } from '../domain/referral.errors.js';
 import { Admission, type Admitted } from './intake/admission.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { type IntakeGround, IntakeGrounds } from './intake/intake-grounds.js';
-
-/** The cells of one referral, named like the columns of a file; what is left out is blank. */
-export type ReferralCells = Partial<Readonly<Record<IntakeColumn, string>>>;
+import { intakeRowOf, problemOf, type ReferralCells } from './referral-cells.js';
 
 /** What became of a referral that was sent by itself. */
 export interface ReceivedReferral extends Admitted {
   readonly possibleDuplicate: boolean;
   readonly failedTests: readonly string[];
 }
-
-const POSITIONS = new Map(INTAKE_COLUMNS.map((column, position) => [column, position]));
 
 /** One referral at a time, judged by the same rules as a row of a file. */
 @Injectable()
@@ -32,6 +28,8 @@ export class ReferralIntakeService {
     private readonly desk: IntakeDesk,
     private readonly grounds: IntakeGrounds,
     private readonly admission: Admission,
+    private readonly participants: ParticipantsService,
+    private readonly staff: StaffService,
     private readonly referrals: ReferralsRepository,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +43,8 @@ export class ReferralIntakeService {
 
   /**
    * Takes in the referral. Refused with each field's fault (ReferralRefused), or because the person was referred before
-   * (AlreadyReferred). Somebody who may be a duplicate, or fails a test, is taken in for a person to decide.
+   * and something of theirs is open (AlreadyReferred). Somebody who may be a duplicate, may be coming back, or fails a test
+   * is taken in for a person to decide.
    */
   @Transactional()
   async receive(cells: ReferralCells): Promise<ReceivedReferral> {
@@ -57,11 +56,14 @@ export class ReferralIntakeService {
     await this.referrals.waitForTurn(areaId);
     const broughtBy = `account ${actor.id}`;
     const held = await this.desk.held([prepared], { areaId, broughtBy });
-    const [judgement] = judgeRows([prepared], { ...ground, held });
+    const sameNumberAs = await this.mayComeBack(prepared);
+    const [judgement] = judgeRows([prepared], { ...ground, held: sameNumberAs ? { ...held, ninos: [] } : held });
     if (!judgement || judgement.disposition === 'error') throw new Error('A referral without a problem was in error');
-    const { disposition, codes } = judgement;
-    if (disposition === 'duplicate') throw new AlreadyReferred();
-    const [admitted] = await this.admission.admit([{ prepared, disposition }], ground, {
+    if (judgement.disposition === 'duplicate') throw new AlreadyReferred();
+    const row = sameNumberAs
+      ? { prepared, disposition: 'possible-duplicate' as const, sameNumberAs }
+      : { prepared, disposition: judgement.disposition };
+    const [admitted] = await this.admission.admit([row], ground, {
       areaId,
       // What a referrer sends goes to the area's pool; what a provider's own staff enter is the provider's.
       providerId: actor.scope === 'provider' ? actor.providerId : null,
@@ -74,30 +76,41 @@ export class ReferralIntakeService {
     if (!admitted) throw new Error('A referral was admitted but not kept');
     return {
       ...admitted,
-      possibleDuplicate: disposition === 'possible-duplicate',
-      failedTests: disposition === 'ineligible' ? codes : [],
+      possibleDuplicate: row.disposition === 'possible-duplicate',
+      failedTests: judgement.disposition === 'ineligible' ? judgement.codes : [],
     };
+  }
+
+  /**
+   * Those we hold under the same National Insurance number, when none of them has anything open: whoever was withdrawn, or
+   * whose support has ended, may be referred again, and a person compares the two (domain 1.4: a number with something
+   * open is a hard stop, other matches are looked at). Null when there is nobody, or something is open.
+   */
+  private async mayComeBack({ keys }: PreparedRow): Promise<readonly string[] | null> {
+    if (keys.ninoIndex === null) return null;
+    const found = await this.participants.matching({ ninoIndexes: [keys.ninoIndex], names: [], phones: [] });
+    const people = [...new Set(found.map(({ participantId }) => participantId))];
+    if (people.length === 0) return null;
+    return (await this.referrals.withOpenCase(people, null)).size > 0 ? null : people;
   }
 
   private async read(cells: ReferralCells): Promise<{ areaId: string; ground: IntakeGround; prepared: PreparedRow }> {
     const { actor } = RequestContext.current;
     if (!actor.areaId) throw new ReferralNotFound();
-    const full = { ...defaultsOf(actor, this.clock.today()), ...withoutBlanks(cells) };
-    const row = rawRow(
-      1,
-      INTAKE_COLUMNS.map((column) => full[column] ?? ''),
-      POSITIONS,
-      INTAKE_COLUMNS.length,
-    );
-    const [prepared] = this.desk.prepare([row]);
+    const full = { ...(await this.defaultsOf(actor)), ...withoutBlanks(cells) };
+    const [prepared] = this.desk.prepare([intakeRowOf(full)]);
     if (!prepared) throw new Error('One row was given and none was read');
     return { areaId: actor.areaId, ground: await this.grounds.of(actor.areaId, this.clock.today()), prepared };
   }
-}
 
-/** Who sends is known from the account, and a referral without a day is made today. */
-function defaultsOf(actor: Actor, today: string): ReferralCells {
-  return { referred_on: today, referrer_organisation: actor.organisation, referrer_name: actor.name };
+  /**
+   * Who sends is known from the account, with where a referrer is told that we have it; our own staff need not be told. A
+   * referral without a day is made today.
+   */
+  private async defaultsOf({ id, name, organisation, scope }: Actor): Promise<ReferralCells> {
+    const own = { referred_on: this.clock.today(), referrer_organisation: organisation, referrer_name: name };
+    return scope === 'referrer' ? { ...own, referrer_email: (await this.staff.get(id)).email } : own;
+  }
 }
 
 function withoutBlanks(cells: ReferralCells): ReferralCells {
@@ -106,10 +119,7 @@ function withoutBlanks(cells: ReferralCells): ReferralCells {
 
 /** In a file an unreadable phone number or email address only warns; here whoever typed it can correct it at once. */
 function problemsOf({ raw, read }: PreparedRow, ground: IntakeGround): readonly ReferralProblem[] {
-  const found = rowErrors(raw, read, ground).map(({ code, explanation }) => ({
-    field: fieldOf(code),
-    detail: explanation.slice(code.length + 2),
-  }));
+  const found = rowErrors(raw, read, ground).map(problemOf);
   if (read.phone === null && raw.values.phone.trim() !== '') {
     found.push({ field: 'phone', detail: 'Enter a phone number in full, for example 01632 960001' });
   }
@@ -117,9 +127,4 @@ function problemsOf({ raw, read }: PreparedRow, ground: IntakeGround): readonly 
     found.push({ field: 'email', detail: 'Enter an email address like name@example.org' });
   }
   return found;
-}
-
-/** `date_of_birth` is `dateOfBirth` in requests and forms. */
-function fieldOf(column: IntakeColumn): string {
-  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Referral, YesNoUnknown } from '../data/referral.entity.js';
-import { decisionReasonLabel } from '../domain/decision.js';
 import { REFERRAL_STATUSES, referralStatusLabel, type ReferralStatus } from '../domain/referral-status.js';
 
 /** What other rooms, the API and the pages see of a referral. The person is named by id. */
@@ -34,7 +33,11 @@ export class ReferralView {
   @ApiProperty({ example: null, type: String, nullable: true }) readonly decisionReasonLabel: string | null;
   @ApiProperty({ example: '' }) readonly decisionNote: string;
   @ApiProperty({ example: null, type: String, nullable: true, format: 'date-time' }) readonly decidedAt: Date | null;
-  @ApiProperty({ example: ['E5'], type: [String], description: 'Tests that failed when it came in' })
+  @ApiProperty({
+    example: ['E5'],
+    type: [String],
+    description: 'Tests that failed when it came in, or when it was accepted',
+  })
   readonly failedTests: readonly string[];
   @ApiProperty({ example: [], type: [String] }) readonly overrideReasons: readonly string[];
   @ApiProperty({ example: '2026-11-03', type: String, nullable: true, format: 'date' })
@@ -45,7 +48,8 @@ export class ReferralView {
   readonly possibleDuplicate: boolean;
   @ApiProperty({ example: 2 }) readonly version: number;
 
-  static of(referral: Referral): ReferralView {
+  /** `decisionReasonLabel`: the words for the reason, as DecisionReasons gives them. */
+  static of(referral: Referral, decisionReasonLabel: string | null): ReferralView {
     const { id, reference, areaId, providerId, participantId, externalRef, source, referrerOrganisation } = referral;
     const { referrerName, referrerEmail, referredOn, receivedOn, workStatus, needGroups, rightToWork } = referral;
     const { ukResident, localAuthority, otherProgramme, wantsWork, ninoMissing, notes, status } = referral;
@@ -76,7 +80,7 @@ export class ReferralView {
       status,
       statusLabel: referralStatusLabel(status),
       decisionReason,
-      decisionReasonLabel: decisionReason === null ? null : decisionReasonLabel(decisionReason),
+      decisionReasonLabel,
       decisionNote,
       decidedAt,
       failedTests,

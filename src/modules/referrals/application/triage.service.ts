@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ParticipantsService } from '#modules/participants';
+import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
@@ -9,13 +10,17 @@ import type { CalendarDate } from '#shared/calendar-date';
 import type { Referral } from '../data/referral.entity.js';
 import { ReferralsRepository } from '../data/referrals.repository.js';
 import { type AttemptChannel, type AttemptResult, wantsWorkAfter } from '../domain/contact-attempt.js';
-import { type Decision, reasonFor, TEST_LABELS } from '../domain/decision.js';
-import type { EligibilityTestCode } from '../domain/intake/eligibility.js';
-import { OVERRIDE_REASONS, overridesFor, unsettled } from '../domain/override-reasons.js';
-import { NotEligible } from '../domain/referral.errors.js';
+import type { Decision } from '../domain/decision.js';
+import { overridesFor, RETURN_AGREED, unsettled } from '../domain/override-reasons.js';
+import { whatStandsInTheWay } from '../domain/refusal-words.js';
+import { NotEligible, ReturnRefused } from '../domain/referral.errors.js';
 import { ReferralDecided } from '../domain/referral.events.js';
-import { EligibilityCheck } from './eligibility-check.js';
-import { ReferralView } from './referral.view.js';
+import { mayAgreeToReturn, returnRefusal } from '../domain/returner.js';
+import { DecisionReasons } from './decision-reasons.js';
+import { type CheckedEligibility, EligibilityCheck } from './eligibility-check.js';
+import { ReferralViews } from './referral-views.js';
+import type { ReferralView } from './referral.view.js';
+import { SenderNotice, type SenderTold } from './sender-notice.js';
 
 /** One try to reach the person. */
 export interface ContactMade {
@@ -31,7 +36,7 @@ export interface DecisionMade {
   /** A code of the list that belongs to the decision; blank where it needs none. */
   readonly reason: string;
   readonly note: string;
-  /** For accepting although tests fail. */
+  /** For accepting although tests fail or are not known, or although they had support before. */
   readonly overrideReasons?: readonly string[];
   /** For a duplicate: the record of the same person, where the actor may see it. */
   readonly matchId?: string | null;
@@ -44,22 +49,30 @@ export class TriageService {
     private readonly referrals: ReferralsRepository,
     private readonly participants: ParticipantsService,
     private readonly eligibility: EligibilityCheck,
+    private readonly reasons: DecisionReasons,
+    private readonly views: ReferralViews,
+    private readonly sender: SenderNotice,
+    private readonly policy: PolicyService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
-  /** The sender's side knows that we have it (T1); the check is open. */
+  /** Tells the sender that we have it, where we know how (T1), and opens the check. */
   @Transactional()
-  async acknowledge(id: string, version: number | null): Promise<ReferralView> {
-    const referral = await this.opened(id, version);
+  async acknowledge(
+    id: string,
+    version: number | null,
+  ): Promise<{ readonly referral: ReferralView; readonly senderTold: SenderTold }> {
+    const referral = await this.referrals.take(id, version);
     referral.acknowledge(this.clock.today());
-    return ReferralView.of(await this.referrals.save(referral));
+    const saved = await this.views.of(await this.referrals.save(referral));
+    return { referral: saved, senderTold: await this.sender.acknowledge(referral) };
   }
 
   /** Records a try to reach the person; the first one meets T2. */
   @Transactional()
   async recordContact(id: string, contact: ContactMade, version: number | null): Promise<ReferralView> {
-    const referral = await this.opened(id, version);
+    const referral = await this.referrals.take(id, version);
     if (contact.happenedOn > this.clock.today()) {
       throw new RuleBroken('referral.contact-in-future', 'The day of contact cannot be in the future', 'happenedOn');
     }
@@ -72,48 +85,60 @@ export class TriageService {
     }
     referral.noteContact(contact.happenedOn, wantsWorkAfter(contact.result));
     await this.referrals.addAttempt(referral, contact);
-    return ReferralView.of(await this.referrals.save(referral));
+    return this.views.of(await this.referrals.save(referral));
   }
 
-  /** Decides, with a coded reason. Accepting needs every failed test settled by a reason, and no open possible duplicate. */
+  /**
+   * Decides, with a coded reason, and keeps the results of E1 to E11 as the decision found them. Accepting needs every
+   * test that fails or is not known settled by a reason, no open possible duplicate, and of somebody who had support
+   * before the agreement of a leader (domain 1.4, 2.2).
+   */
   @Transactional()
   async decide(id: string, made: DecisionMade, version: number | null): Promise<ReferralView> {
-    const referral = await this.opened(id, version);
-    const reason = reasonFor(made.decision, made.reason);
+    const referral = await this.referrals.take(id, version);
+    const reason = await this.reasons.kept(made.decision, made.reason);
     if (reason === null) throw new RuleBroken('referral.reason-needed', 'Select a reason', 'reason');
-    if (made.decision === 'accept') await this.settleTests(referral, made.overrideReasons ?? []);
+    if (referral.isUndecided) await this.judge(referral, made);
     const { actor } = RequestContext.current;
     referral.decide(made.decision, reason, made.note, { id: actor.id, at: this.clock.now() });
     if (made.decision === 'duplicate' && made.matchId) await this.mergeInto(referral, made.matchId);
     const saved = await this.referrals.save(referral);
     await this.outbox.record(new ReferralDecided(id, saved.participantId, saved.status));
-    return ReferralView.of(saved);
+    return this.views.of(saved);
   }
 
-  /** Somebody compared the two: different people. */
-  @Transactional()
-  async dismissMatch(id: string, matchId: string, version: number | null): Promise<ReferralView> {
-    const referral = await this.opened(id, version);
-    referral.dismissMatch(matchId);
-    return ReferralView.of(await this.referrals.save(referral));
-  }
-
-  private async opened(id: string, version: number | null): Promise<Referral> {
-    const referral = await this.referrals.getForUpdate(id);
-    if (version !== null) referral.expectVersion(version);
-    return referral;
-  }
-
-  private async settleTests(referral: Referral, reasons: readonly string[]): Promise<void> {
+  private async judge(referral: Referral, { decision, overrideReasons = [] }: DecisionMade): Promise<void> {
+    if (decision === 'accept') referral.expectMatchesDecided();
     const { dateOfBirth } = await this.participants.get(referral.participantId);
-    const { tests, isOldEnoughForException } = await this.eligibility.of(referral, dateOfBirth);
-    const failed = tests.filter(({ result }) => result === 'fail').map(({ test }) => test);
-    const fitting = overridesFor(failed, isOldEnoughForException).map(({ code }) => code);
-    const given = fitting.filter((code) => reasons.includes(code));
-    const left = unsettled(failed, given);
-    if (left.length > 0) throw new NotEligible(refusalWords(left), left);
-    referral.failedTests = [...failed];
-    referral.overrideReasons = given;
+    const checked = await this.eligibility.of(referral, dateOfBirth);
+    if (decision === 'accept') {
+      const settled = settleTests(referral, checked, overrideReasons);
+      const returned = await this.agreeToReturn(referral, overrideReasons);
+      referral.overrideReasons = [...settled, ...returned];
+    }
+    referral.keepTests(checked.tests, checked.on);
+  }
+
+  /** Somebody who had support before comes back once, after a while, when a leader agrees (domain 1.4, A-18). */
+  private async agreeToReturn(referral: Referral, reasons: readonly string[]): Promise<readonly string[]> {
+    const earlier = await this.referrals.earlierSupport(referral.participantId);
+    if (earlier.rounds === 0) return [];
+    const today = this.clock.today();
+    const refusal = returnRefusal(earlier, await this.policy.value('re-referral', today), today);
+    if (refusal) throw new ReturnRefused(refusal.code, refusal.text);
+    if (!mayAgreeToReturn(RequestContext.current.actor.role)) {
+      throw new ReturnRefused(
+        'referral.return-needs-leader',
+        'They had support before, so a team leader must accept them',
+      );
+    }
+    if (!reasons.includes(RETURN_AGREED.code)) {
+      throw new ReturnRefused(
+        'referral.return-not-agreed',
+        'They had support before. Select that you agree, as a leader, that they come back',
+      );
+    }
+    return [RETURN_AGREED.code];
   }
 
   /** One record stands for the person from now on; a record with another provider cannot be seen, so only the referral ends. */
@@ -126,11 +151,17 @@ export class TriageService {
   }
 }
 
-function refusalWords(left: readonly EligibilityTestCode[]): string {
-  const first = left[0] as EligibilityTestCode;
-  const canBeSettled = OVERRIDE_REASONS.some(({ tests }) => (tests as readonly string[]).includes(first));
-  if (first === 'E11') return 'They already take part in Connect to Work, so they cannot be accepted again';
-  if (first === 'E9') return 'They do not want to take part, so they cannot be accepted';
-  const test = `${first}, “${TEST_LABELS[first]}”, fails`;
-  return canBeSettled ? `${test}. Select why they can be accepted, or decide that they are not eligible` : `${test}`;
+/** The reasons that settle what stands in the way; refused while something still does. */
+function settleTests(
+  referral: Referral,
+  { open, hasException, isOldEnoughForException }: CheckedEligibility,
+  reasons: readonly string[],
+): readonly string[] {
+  const fitting = overridesFor(open, isOldEnoughForException).map(({ code }) => code);
+  const given = fitting.filter((code) => reasons.includes(code));
+  const left = unsettled(open, given);
+  if (left.failed.length + left.unknown.length > 0) throw new NotEligible(whatStandsInTheWay(left), left);
+  referral.failedTests = [...open.failed];
+  // The start asks for this reason of everybody under age, whether triage gave it or asked the question behind it.
+  return hasException ? [...given, 'young-person-exception'] : given;
 }

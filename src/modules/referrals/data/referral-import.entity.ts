@@ -25,6 +25,8 @@ export class ReferralImport {
   @Column('text', { array: true }) headings: string[];
   @Column('text', { array: true }) notices: string[];
   @Column('text', { name: 'uploaded_by' }) readonly uploadedBy: string;
+  /** Whoever looked at the preview and wanted the rows in. */
+  @Column('text', { name: 'confirmed_by', nullable: true }) confirmedBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt: Date;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
   @Column('timestamptz', { name: 'rest_taken_at', nullable: true }) restTakenAt: Date | null;
@@ -37,7 +39,12 @@ export class ReferralImport {
     >,
   ): ReferralImport {
     const begins = { status: 'staged', rowsTotal: 0, rowsDone: 0, counts: {}, failure: '', headings: [], notices: [] };
-    return Object.assign(new ReferralImport(), begins, { finishedAt: null, restTakenAt: null }, file);
+    return Object.assign(
+      new ReferralImport(),
+      begins,
+      { finishedAt: null, restTakenAt: null, confirmedBy: null },
+      file,
+    );
   }
 
   /** False when somebody else has already taken it further than judging. */
@@ -65,12 +72,12 @@ export class ReferralImport {
   }
 
   /** A person has seen the preview and wants the rows in. `rows` is how many will become referrals. */
-  confirm(rows: number, version: number | null): void {
-    if (version !== null && version !== this.version)
-      throw new StaleVersion('import', this.version);
+  confirm(rows: number, by: string, version: number | null): void {
+    if (version !== null && version !== this.version) throw new StaleVersion('import', this.version);
     if (this.status !== 'ready') throw new WrongImportState(CANNOT_CONFIRM[this.status]);
     if (rows === 0) throw new WrongImportState('This file has no row to import');
     this.status = 'importing';
+    this.confirmedBy = by;
     this.rowsTotal = rows;
     this.rowsDone = 0;
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { DomainEvent } from '#platform/events/domain-event';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import type { RecordedAnswer, TriageAnswer } from '../domain/triage-answer.js';
 import { ReferralNotFound } from '../domain/referral.errors.js';
+import type { EarlierSupport } from '../domain/returner.js';
 import { Referral, type YesNoUnknown } from './referral.entity.js';
 
 /** A new row, ready to be written; the reference is given by the database. */
@@ -78,6 +79,13 @@ export class ReferralsRepository {
     return found;
   }
 
+  /** The referral to change, and nobody else meanwhile; refused when it is no longer the edition named. Null names none. */
+  async take(id: string, version: number | null): Promise<Referral> {
+    const referral = await this.getForUpdate(id);
+    if (version !== null) referral.expectVersion(version);
+    return referral;
+  }
+
   save(referral: Referral): Promise<Referral> {
     return this.unitOfWork.repository(Referral).save(referral);
   }
@@ -125,15 +133,6 @@ export class ReferralsRepository {
     );
   }
 
-  /** What Outbox.record does for one event, for a whole step of an import in one statement: ten thousand take too long. */
-  async recordAll(events: readonly DomainEvent[]): Promise<void> {
-    await this.unitOfWork.query(
-      `INSERT INTO outbox_event (id, type, subject_id, payload)
-       SELECT gen_random_uuid(), e.type, e.subject_id, e.payload FROM jsonb_to_recordset($1::jsonb) AS e(type text, subject_id text, payload jsonb)`,
-      [JSON.stringify(events.map(({ type, subjectId, ...payload }) => ({ type, subject_id: subjectId, payload })))],
-    );
-  }
-
   /** What the same senders sent before under these references; the hash is base64url. */
   async seen(
     areaId: string,
@@ -174,11 +173,68 @@ export class ReferralsRepository {
     );
   }
 
-  /** What was tried before follows the referral to its provider, or they could not see it. */
-  async moveAttemptsToProvider(referralId: string, providerId: string): Promise<void> {
-    await this.unitOfWork.query(`UPDATE referral_contact_attempt SET provider_id = $2 WHERE referral_id = $1`, [
-      referralId,
-      providerId,
+  async addAnswers(
+    { id, participantId, areaId, providerId }: Referral,
+    answers: readonly TriageAnswer[],
+    { askedOn, note, recordedAt }: { readonly askedOn: CalendarDate; readonly note: string; readonly recordedAt: Date },
+  ): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO referral_answer (referral_id, participant_id, area_id, provider_id, question, answer, evidence, note, asked_on, recorded_at)
+       SELECT $1, $2, $3, $4, a.question, a.answer, a.evidence, $6, $7, $8
+         FROM jsonb_to_recordset($5::jsonb) AS a(question text, answer text, evidence text)`,
+      [id, participantId, areaId, providerId, JSON.stringify(answers), note, askedOn, recordedAt],
+    );
+  }
+
+  /** In the order in which they were recorded: of several to one question the last counts. */
+  answers(referralId: string): Promise<RecordedAnswer[]> {
+    return this.unitOfWork.query<RecordedAnswer>(
+      `SELECT a.question, a.answer, a.evidence, a.note, a.asked_on AS "askedOn", a.recorded_at AS "recordedAt",
+              (SELECT u.name FROM user_account u WHERE u.id::text = a.recorded_by) AS "recordedBy"
+         FROM referral_answer a WHERE a.referral_id = $1 ORDER BY a.recorded_at, a.question`,
+      [referralId],
+    );
+  }
+
+  /** What was tried and asked before follows the referral to its provider, or they could not see it. */
+  async moveToProvider(referralId: string, providerId: string): Promise<void> {
+    for (const table of OF_REFERRAL) {
+      await this.unitOfWork.query(`UPDATE ${table} SET provider_id = $2 WHERE referral_id = $1`, [
+        referralId,
+        providerId,
+      ]);
+    }
+  }
+
+  /** The referral is of somebody we know already: what was tried and asked is about them. */
+  async moveToPerson(referralId: string, participantId: string): Promise<void> {
+    for (const table of OF_REFERRAL) {
+      await this.unitOfWork.query(`UPDATE ${table} SET participant_id = $2 WHERE referral_id = $1`, [
+        referralId,
+        participantId,
+      ]);
+    }
+  }
+
+  /** Those of the people who have something open anywhere, a referral (but for this one), support or participation. */
+  async withOpenCase(participantIds: readonly string[], besides: string | null): Promise<ReadonlySet<string>> {
+    if (participantIds.length === 0) return new Set();
+    const rows = await this.unitOfWork.query<{ id: string }>(`SELECT open_cases($1::uuid[], $2::uuid) AS id`, [
+      participantIds,
+      besides,
     ]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Support that the person had before, at any provider. */
+  async earlierSupport(participantId: string): Promise<EarlierSupport> {
+    const [row] = await this.unitOfWork.query<EarlierSupport>(
+      `SELECT rounds, last_closed_on AS "lastClosedOn" FROM earlier_participation($1)`,
+      [participantId],
+    );
+    return row ?? { rounds: 0, lastClosedOn: null };
   }
 }
+
+/** Tables whose rows belong to a referral and go where it goes. */
+const OF_REFERRAL = ['referral_contact_attempt', 'referral_answer'] as const;

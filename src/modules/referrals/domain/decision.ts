@@ -1,11 +1,5 @@
 import { ELIGIBILITY_TESTS } from './intake/eligibility.js';
-import {
-  DECLINE_REASON_CODES,
-  DECLINE_REASONS,
-  type ReferralStatus,
-  WITHDRAW_REASON_CODES,
-  WITHDRAW_REASONS,
-} from './referral-status.js';
+import type { ReferralStatus } from './referral-status.js';
 
 /** How a referral may be decided, and where that takes it (domain 2.2). */
 export const DECISIONS = ['accept', 'decline', 'withdraw', 'ineligible', 'duplicate', 'unreachable'] as const;
@@ -30,28 +24,29 @@ export function statusAfter(decision: Decision): ReferralStatus {
   return LEADS_TO[decision];
 }
 
+/** The lists of policy that hold the reasons of a decision. */
+export const REASON_LISTS: Readonly<Partial<Record<Decision, string>>> = {
+  decline: 'decline-reason',
+  withdraw: 'withdraw-reason',
+};
+
 /**
  * The coded reason that is kept with a decision, or null when the one given does not belong to it. Accepting needs
- * none; being ineligible names the test that decides.
+ * none; being ineligible names the test that decides; `listed` are the reasons that policy offers for this decision.
  */
-export function reasonFor(decision: Decision, given: string): string | null {
+export function reasonFor(decision: Decision, given: string, listed: readonly string[]): string | null {
   const only = ONLY_REASON[decision];
   if (only) return given === '' || given === only ? only : null;
-  const allowed: Readonly<Partial<Record<Decision, readonly string[]>>> = {
-    accept: [''],
-    decline: DECLINE_REASON_CODES,
-    withdraw: WITHDRAW_REASON_CODES,
-    ineligible: ELIGIBILITY_TESTS,
-  };
-  return allowed[decision]?.includes(given) ? given : null;
+  if (decision === 'accept') return given === '' ? given : null;
+  const allowed: readonly string[] = decision === 'ineligible' ? ELIGIBILITY_TESTS : listed;
+  return allowed.includes(given) ? given : null;
 }
 
-/** The words for a reason of any decision. */
-export function decisionReasonLabel(reason: string): string {
+/** The words for a reason that is not of policy's lists; null for one that is. */
+export function ownReasonLabel(reason: string): string | null {
   if (reason === 'same-person') return 'The same person as somebody already referred';
   if (reason === 'not-reached') return 'We could not reach them';
-  const known = [...DECLINE_REASONS, ...WITHDRAW_REASONS].find(({ code }) => code === reason);
-  return known?.label ?? (TEST_LABELS as Readonly<Record<string, string>>)[reason] ?? reason;
+  return (TEST_LABELS as Readonly<Record<string, string>>)[reason] ?? null;
 }
 
 /** What each eligibility test asks, in a few words (domain 1.1). */

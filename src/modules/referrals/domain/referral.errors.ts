@@ -1,4 +1,4 @@
-import { DomainError, NotFound } from '#platform/errors/domain-error';
+import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { referralStatusLabel, type ReferralStatus } from './referral-status.js';
 
 export class ReferralNotFound extends NotFound {
@@ -31,13 +31,41 @@ export class MatchUndecided extends DomainError {
   }
 }
 
-/** A test fails and nobody has given a reason that settles it. */
+/** The record named is not, or no longer, one that this referral may be a duplicate of. */
+export class NoSuchMatch extends DomainError {
+  readonly code = 'referral.no-such-match';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This match is not there any more: somebody may have decided on it already');
+  }
+}
+
+/** Somebody who has a referral, support or participation open cannot come back: the new referral is a duplicate. */
+export class MatchHasOpenCase extends DomainError {
+  readonly code = 'referral.match-has-open-case';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This person has something open already. If it is the same person, close this referral as a duplicate');
+  }
+}
+
+/** A test fails, or nobody knows, and nobody has given a reason that settles it. */
 export class NotEligible extends DomainError {
   readonly code = 'referral.not-eligible';
   readonly refusal = 'rule';
   override readonly field = 'overrideReasons';
-  constructor(words: string, failed: readonly string[]) {
-    super(words, { failedTests: failed });
+  constructor(
+    words: string,
+    { failed, unknown }: { readonly failed: readonly string[]; readonly unknown: readonly string[] },
+  ) {
+    super(words, { failedTests: failed, unknownTests: unknown });
+  }
+}
+
+/** Somebody who had support before may not be accepted again, or not yet, or not without a leader (domain 1.4, A-18). */
+export class ReturnRefused extends RuleBroken {
+  constructor(code: string, words: string) {
+    super(code, words, 'overrideReasons');
   }
 }
 

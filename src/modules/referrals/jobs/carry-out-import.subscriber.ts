@@ -3,7 +3,12 @@ import { Subscribes } from '#platform/jobs/subscriber';
 import { CarryOutImport } from '../application/carry-out-import.js';
 
 /** Imports the rows of a file that somebody has looked at and confirmed. */
-@Subscribes({ name: 'carry-out-referral-import', to: ['referral-import.confirmed'], lane: 'long' })
+@Subscribes({
+  name: 'carry-out-referral-import',
+  to: ['referral-import.confirmed'],
+  lane: 'long',
+  does: 'Carry out a referral import',
+})
 export class CarryOutImportSubscriber implements EventSubscriber {
   constructor(private readonly carryOutImport: CarryOutImport) {}
 

@@ -4,6 +4,7 @@ import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { DecisionReasons } from '../application/decision-reasons.js';
 import { ReferralFileService } from '../application/referral-file.service.js';
 import { TriageService } from '../application/triage.service.js';
 import { type Decision, DECISIONS } from '../domain/decision.js';
@@ -27,6 +28,7 @@ export class DecisionController {
   constructor(
     private readonly files: ReferralFileService,
     private readonly triage: TriageService,
+    private readonly reasons: DecisionReasons,
   ) {}
 
   @Get()
@@ -36,7 +38,10 @@ export class DecisionController {
     const file = await this.files.open(id);
     const decision = DECISIONS.find((each) => each === (given?.value.decision ?? as)) ?? null;
     const form = given ?? Submission.blank(DecisionForm, { version: String(file.referral.version) });
-    return page('referrals/web/decision', { form, ...presentDecision(file, decision) });
+    return page('referrals/web/decision', {
+      form,
+      ...presentDecision(file, decision, decision ? await this.reasons.choices(decision) : []),
+    });
   }
 
   @Post()

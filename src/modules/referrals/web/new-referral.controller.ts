@@ -7,15 +7,16 @@ import { page, type PageResult, seeOther } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { nextStepWords } from '../application/next-step.js';
+import { NextSteps } from '../application/next-step.js';
 import { ReferralIntakeService } from '../application/referral-intake.service.js';
-import { cellsOfForm, FORM_WORDS, NewReferralForm } from './new-referral.form.js';
+import { cellsOfForm, FORM_WORDS, NewReferralForm, NOT_KNOWN } from './new-referral.form.js';
 
 /** Somebody refers one person. */
 @PageController('my-referrals/new')
 export class NewReferralController {
   constructor(
     private readonly intake: ReferralIntakeService,
+    private readonly nextSteps: NextSteps,
     private readonly organisations: OrganisationsService,
     private readonly policy: PolicyService,
   ) {}
@@ -32,7 +33,7 @@ export class NewReferralController {
       districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
       practices: practices.map(({ code, name, postcode }) => ({ value: code, text: `${name}, ${postcode}` })),
       needGroups: await this.items('need-group'),
-      workStatuses: await this.items('work-status'),
+      workStatuses: [...(await this.items('work-status')), { value: NOT_KNOWN, text: 'I do not know' }],
       sources: await this.items('referral-source'),
       preferences: CONTACT_PREFERENCES.map(({ code, label }) => ({ value: code, text: label })),
     });
@@ -50,8 +51,12 @@ export class NewReferralController {
     if ([sent.value.needGroups].flat().length === 0) {
       form = form.refused('needGroups', 'Select at least one, in their own words or yours');
     }
-    return form.attempt(() => this.intake.receive(cells), {
-      done: (received) => seeOther(placeAfter(), `Referral ${received.reference} is sent. ${nextStepWords(received)}`),
+    const receive = async (): Promise<string> => {
+      const received = await this.intake.receive(cells);
+      return `Referral ${received.reference} is sent. ${await this.nextSteps.wordsFor(received)}`;
+    };
+    return form.attempt(receive, {
+      done: (words) => seeOther(placeAfter(), words),
       refused: (again) => this.show(again),
     });
   }

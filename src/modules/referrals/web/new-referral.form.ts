@@ -1,6 +1,9 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { parseUkDate } from '#shared/calendar-date';
-import type { ReferralCells } from '../application/referral-intake.service.js';
+import type { ReferralCells } from '../application/referral-cells.js';
+
+/** Chosen by somebody who does not know: said on purpose, where a blank would only be forgotten. */
+export const NOT_KNOWN = 'not-known';
 
 const YES_NO_UNKNOWN = ['yes', 'no', 'unknown'];
 const TOO_LONG = { message: 'Shorten this to 200 characters or fewer' };
@@ -31,7 +34,7 @@ export class NewReferralForm {
   @MaxLength(20, { message: 'Enter a full postcode, for example CT14 3EJ' })
   postcode: string = '';
 
-  @IsString()
+  @IsNotEmpty({ message: 'Select the district they live in' })
   @MaxLength(20, { message: 'Select the district they live in' })
   localAuthority: string = '';
 
@@ -51,7 +54,7 @@ export class NewReferralForm {
   @MaxLength(20, { message: 'Select a GP practice from the list' })
   gpPracticeOdsCode: string = '';
 
-  @IsString()
+  @IsNotEmpty({ message: 'Select their work now, or that you do not know' })
   @MaxLength(60, { message: 'Select a work status from the list' })
   workStatus: string = '';
 
@@ -83,7 +86,7 @@ export class NewReferralForm {
   @IsIn(['', 'yes'])
   consentToShare: string = '';
 
-  @IsString()
+  @IsNotEmpty({ message: 'Select where the referral comes from' })
   @MaxLength(60, { message: 'Select where the referral comes from' })
   source: string = '';
 }
@@ -103,7 +106,7 @@ export function cellsOfForm(form: NewReferralForm): ReferralCells {
     email: form.email,
     contact_preference: form.contactPreference,
     gp_practice_ods_code: form.gpPracticeOdsCode,
-    work_status: form.workStatus,
+    work_status: form.workStatus === NOT_KNOWN ? '' : form.workStatus,
     need_groups: [form.needGroups].flat().join(';'),
     right_to_work: form.rightToWork,
     // Whoever lives in one of our districts lives in the UK.

@@ -1,7 +1,9 @@
 import type { ReferralFile } from '../application/referral-file.service.js';
 import { type Decision, statusAfter, TEST_LABELS } from '../domain/decision.js';
-import { canMove, DECLINE_REASONS, type ReferralStatus, WITHDRAW_REASONS } from '../domain/referral-status.js';
+import type { EligibilityTest } from '../domain/intake/eligibility.js';
+import { canMove, type ReferralStatus } from '../domain/referral-status.js';
 import { plural } from '#shared/wording';
+import { askWords } from '../domain/refusal-words.js';
 import { testsInWords } from './present-referral.js';
 
 interface Choice {
@@ -27,12 +29,20 @@ const QUESTIONS: Readonly<Record<Decision, { readonly title: string; readonly bu
   duplicate: { title: 'Close as a duplicate', button: 'Close' },
 };
 
-/** First which decision, then the page of that decision: only what it needs, and why accepting may be blocked. */
+/**
+ * First which decision, then the page of that decision: only what it needs, and why accepting may be blocked. `listed` are
+ * the reasons that policy offers for the decision.
+ */
 export function presentDecision(
-  { referral, person, matches, overrides, attempts }: ReferralFile,
+  { referral, person, matches, overrides, attempts, mustBeAsked, mayNotReturn }: ReferralFile,
   decision: Decision | null,
+  listed: readonly { readonly code: string; readonly label: string }[],
 ): object {
-  const failing = referral.eligibility.filter(({ result }) => result === 'fail');
+  const of = (result: EligibilityTest['result']): readonly EligibilityTest[] =>
+    referral.eligibility.filter((test) => test.result === result);
+  const [failing, unknown] = [of('fail'), of('unknown')];
+  const lines = (tests: readonly EligibilityTest[]): string[] =>
+    tests.map(({ test, why }) => `${test} ${TEST_LABELS[test]}: ${why}`);
   const here = `/referrals/${referral.id}`;
   return {
     referral,
@@ -40,32 +50,38 @@ export function presentDecision(
     decision,
     question: decision && QUESTIONS[decision],
     back: decision ? `${here}/decision` : here,
-    testsInWords: testsInWords(referral.eligibility),
-    failing: failing.map(({ test, why }) => `${test} ${TEST_LABELS[test]}: ${why}`),
+    testsInWords: testsInWords(referral),
+    failing: lines(failing),
+    unknown: decision === 'accept' ? lines(unknown) : [],
     choices: CHOICES.filter(({ value }) => isPossible(referral.status, value)).map((choice) => ({
       ...choice,
       href: `${here}/decision?as=${choice.value}`,
     })),
     overrides: overrides.map(({ code, label }) => ({ value: code, text: label })),
-    blocked: blockedBecause(
-      failing.map(({ test }) => test),
-      matches.length,
-    ),
+    blocked:
+      blockedBecause(
+        failing.map(({ test }) => test),
+        matches.length,
+        mayNotReturn,
+      ) || (mustBeAsked.length > 0 ? `${askWords(mustBeAsked)}.` : ''),
+    ask: mustBeAsked.length > 0,
+    comesBack: referral.comesBack,
     tried: plural(attempts.length, 'try', 'tries'),
     reasons: reasonsOf(
       decision,
       failing.map(({ test }) => test),
+      listed,
     ),
   };
 }
 
 /** The failing tests come first in the list of tests: one of them is usually the reason. */
-function reasonsOf(decision: Decision | null, failing: readonly string[]): readonly { value: string; text: string }[] {
-  const items = (list: readonly { code: string; label: string }[]): { value: string; text: string }[] =>
-    list.map(({ code, label }) => ({ value: code, text: label }));
-  if (decision === 'decline') return items(DECLINE_REASONS);
-  if (decision === 'withdraw') return items(WITHDRAW_REASONS);
-  if (decision !== 'ineligible') return [];
+function reasonsOf(
+  decision: Decision | null,
+  failing: readonly string[],
+  listed: readonly { readonly code: string; readonly label: string }[],
+): readonly { value: string; text: string }[] {
+  if (decision !== 'ineligible') return listed.map(({ code, label }) => ({ value: code, text: label }));
   return Object.entries(TEST_LABELS)
     .map(([value, label]) => ({ value, text: `${value} ${label}` }))
     .toSorted((a, b) => Number(failing.includes(b.value)) - Number(failing.includes(a.value)));
@@ -76,9 +92,9 @@ function isPossible(status: ReferralStatus, decision: Decision): boolean {
   return canMove(status, statusAfter(decision)) || (status === 'received' && canMove('triage', statusAfter(decision)));
 }
 
-function blockedBecause(failing: readonly string[], openMatches: number): string {
+function blockedBecause(failing: readonly string[], openMatches: number, mayNotReturn: string | null): string {
   if (failing.includes('E11')) return 'They already take part in Connect to Work, so they cannot be accepted again.';
   if (failing.includes('E9')) return 'They do not want to take part, so they cannot be accepted.';
   if (openMatches > 0) return 'First decide whether this is the same person as somebody already referred.';
-  return '';
+  return mayNotReturn ?? '';
 }

@@ -40,7 +40,7 @@ const WORDS: Readonly<
   error: {
     tag: 'Error',
     colour: 'red',
-    title: 'Cannot be read',
+    title: 'Left out: something is wrong',
     text: 'They are left out. Correct them in a file we make for you, and send it again.',
   },
 };
@@ -195,7 +195,7 @@ export function presentImports(lines: readonly ImportLine[]): object {
   return {
     caption: 'Files, the newest first',
     captionHidden: true,
-    columns: [{ text: 'File' }, { text: 'Uploaded' }, { text: 'By' }, { text: 'Rows' }, { text: 'Where it is' }],
+    columns: [{ text: 'File' }, { text: 'Uploaded' }, { text: 'By' }, { text: 'Rows' }, { text: 'Status' }],
     rows: lines.map((line) => ({
       cells: [
         { text: line.fileName, href: `${IMPORTS}/${line.id}` },

@@ -47,7 +47,7 @@ describe('the queue in words', () => {
         tags: [
           { text: 'Being checked', colour: 'yellow' },
           { text: 'Possible duplicate', colour: 'purple' },
-          { text: 'Check E5', colour: 'orange' },
+          { text: 'Check: where they live', colour: 'orange' },
         ],
       },
     ]);

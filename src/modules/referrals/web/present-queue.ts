@@ -93,7 +93,7 @@ export function presentQueue(
       { text: 'Received' },
       { text: 'From' },
       { text: 'What is due' },
-      { text: 'Where it is' },
+      { text: 'Status' },
     ],
     rows: lines.map((line) => ({
       cells: [
@@ -122,11 +122,26 @@ function inShort(label: string): string {
   return label.split(':', 1)[0] ?? label;
 }
 
+/** What a failing test asks, short enough for a tag. */
+const TEST_FLAGS: Readonly<Record<string, string>> = {
+  E1: 'age',
+  E2: 'age',
+  E3: 'age',
+  E4: 'right to work',
+  E5: 'where they live',
+  E6: 'public funds',
+  E7: 'need group',
+  E8: 'work status',
+  E9: 'wants to take part',
+  E10: 'other programme',
+  E11: 'takes part already',
+};
+
 function flagsOf({ status, possibleDuplicate, failedTests }: ReferralLine): readonly Tag[] {
   if (!['received', 'triage'].includes(status)) return [];
   return [
     ...(possibleDuplicate ? [{ text: 'Possible duplicate', colour: 'purple' }] : []),
-    ...(failedTests.length > 0 ? [{ text: `Check ${failedTests.join(', ')}`, colour: 'orange' }] : []),
+    ...failedTests.map((test) => ({ text: `Check: ${TEST_FLAGS[test] ?? test}`, colour: 'orange' })),
   ];
 }
 
@@ -138,7 +153,7 @@ export function presentFilters(wish: QueueWish, { districts, sources }: QueueCho
     { value: 'all', text: 'Every referral' },
   ];
   const fields = [
-    { name: 'status', label: 'Where it is', items: statuses },
+    { name: 'status', label: 'Status', items: statuses },
     { name: 'district', label: 'District', items: [{ value: '', text: 'Every district' }, ...districts] },
     { name: 'source', label: 'From', items: [{ value: '', text: 'Every source' }, ...sources] },
     { name: 'clock', label: 'What is due', items: [{ value: '', text: 'Whenever' }, ...CLOCK_CHOICES] },

@@ -1,11 +1,14 @@
 import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
 import { ageOn, type CalendarDate, formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatPhone } from '#shared/phone';
-import { list } from '#shared/wording';
 import { nameKey } from '#shared/name-key';
-import type { PossibleMatch, ReferralDetailView, ReferralFile } from '../application/referral-file.service.js';
+import type { PossibleMatch } from '../application/possible-matches.js';
+import type { ReferralDetailView } from '../application/referral-detail.view.js';
+import type { ReferralFile } from '../application/referral-file.service.js';
 import { attemptWords } from '../domain/contact-attempt.js';
 import { TEST_LABELS } from '../domain/decision.js';
+import { matchKindWords } from '../domain/match-kind.js';
+import { testsByName } from '../domain/refusal-words.js';
 import type { EligibilityTest } from '../domain/intake/eligibility.js';
 import { overrideReasonLabel } from '../domain/override-reasons.js';
 import { isOpen } from '../domain/referral-status.js';
@@ -38,12 +41,25 @@ export function presentTests(tests: readonly EligibilityTest[]): object {
   };
 }
 
-/** "All tests pass", or how many do not, in one sentence. */
-export function testsInWords(tests: readonly EligibilityTest[]): string {
-  const failed = tests.filter(({ result }) => result === 'fail').map(({ test }) => test);
-  const unknown = tests.filter(({ result }) => result === 'unknown').map(({ test }) => test);
-  if (failed.length > 0) return `${list(failed)} ${failed.length === 1 ? 'fails' : 'fail'} on what we know.`;
-  if (unknown.length > 0) return `Nothing fails. Ask about ${list(unknown)}.`;
+/** "Every test passes.", or which do not, by what they ask; with the day they were judged once somebody has decided. */
+export function testsInWords({
+  eligibility,
+  eligibilityJudgedOn,
+  decidedAt,
+}: Pick<ReferralDetailView, 'eligibility' | 'eligibilityJudgedOn' | 'decidedAt'>): string {
+  if (eligibility.length === 0) return 'The results were not kept when this was decided.';
+  const of = (result: EligibilityTest['result']): EligibilityTest['test'][] =>
+    eligibility.filter((test) => test.result === result).map(({ test }) => test);
+  const [failed, unknown] = [of('fail'), of('unknown')];
+  if (decidedAt !== null && eligibilityJudgedOn !== null) {
+    const judged = `Judged on ${formatDate(eligibilityJudgedOn)}, by the rules of that day.`;
+    if (failed.length > 0) return `${judged} ${testsByName(failed)} did not pass.`;
+    return unknown.length > 0
+      ? `${judged} Nothing failed. ${testsByName(unknown)} was not known.`
+      : `${judged} Every test passed.`;
+  }
+  if (failed.length > 0) return `${testsByName(failed)} ${failed.length === 1 ? 'fails' : 'fail'} on what we know.`;
+  if (unknown.length > 0) return `Nothing fails. Still to ask: ${testsByName(unknown)}.`;
   return 'Every test passes.';
 }
 
@@ -79,6 +95,27 @@ export function presentPerson(person: ParticipantView, words: ReferralWords, tod
   };
 }
 
+/** Somebody on record who is referred again: what the new referral takes over. */
+export function presentKnownPerson(person: ParticipantView, today: CalendarDate, mayEdit: boolean): object {
+  return {
+    title: 'What we know already',
+    note: mayEdit ? 'If something of this has changed, edit the record first.' : undefined,
+    actions: mayEdit ? [{ href: `/participants/${person.id}/edit`, text: 'Edit' }] : [],
+    rows: [
+      { label: 'Reference', text: person.reference },
+      {
+        label: 'Date of birth',
+        text: formatDate(person.dateOfBirth),
+        hint: `${ageOn(person.dateOfBirth, today)} years old`,
+      },
+      { label: 'National Insurance number', text: person.maskedNino ?? 'Not known yet' },
+      { label: 'Lives in', text: [person.districtName, person.postcode].filter(Boolean).join(', ') },
+      { label: 'Phone', text: person.phone === null ? '' : formatPhone(person.phone) },
+      { label: 'Email', text: person.email ?? '' },
+    ],
+  };
+}
+
 /** Who sent the referral, when and why. */
 export function presentSource(referral: ReferralDetailView, words: ReferralWords): object {
   return {
@@ -103,21 +140,28 @@ export function presentSource(referral: ReferralDetailView, words: ReferralWords
 export interface Comparison {
   readonly participantId: string;
   readonly why: string;
+  /** The same person would be coming back: nothing of theirs is open. */
+  readonly mayComeBack: boolean;
+  /** What "the same person" would mean, in a sentence. */
+  readonly then: string;
   /** For macros/compare.njk; null when the other record may not be seen. */
   readonly table: object | null;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  'name-dob-postcode': 'The surname, date of birth and postcode are the same.',
-  'phone-dob': 'The phone number and date of birth are the same.',
-  nino: 'The National Insurance number is the same.',
+/** What it would mean that the two are the same person, by whether something of theirs is open; null is not ours to say. */
+const THEN: Readonly<Record<string, string>> = {
+  true: 'They have something open already. If this is the same person, the new referral is a duplicate.',
+  false: 'Nothing of theirs is open. If this is the same person, they are coming back, and the referral can go on.',
+  null: 'The other record is with another provider, so we cannot show it. Ask the person whether they were referred before, and whether they have support now.',
 };
 
 /** Each possible duplicate beside the person referred. */
 export function presentMatches(matches: readonly PossibleMatch[], person: ParticipantView): readonly Comparison[] {
-  return matches.map(({ participantId, kind, person: other }) => ({
+  return matches.map(({ participantId, kind, hasOpenCase, person: other }) => ({
     participantId,
-    why: KINDS[kind] ?? 'Some details are the same.',
+    why: matchKindWords(kind),
+    mayComeBack: hasOpenCase !== true,
+    then: THEN[String(hasOpenCase)] ?? '',
     table: other && {
       caption: `${person.reference} beside ${other.reference}`,
       captionHidden: true,
@@ -183,10 +227,17 @@ export function decisionInWords(
 /** One sentence about the next step. */
 export function adviceFor({ referral, acknowledgement, matches }: ReferralFile): string {
   if (referral.status === 'eligible') return 'They are accepted. Choose the specialist who will support them.';
-  if (matches.length > 0) return 'Compare the two records below, and say whether they are the same person.';
+  if (matches.length > 0) {
+    return matches.some(({ person }) => person !== null)
+      ? 'Compare the two records below, and say whether they are the same person.'
+      : 'Say below whether they are somebody who was referred before.';
+  }
   const due = referral.clock ? `${referral.clock.words}.` : '';
   if (acknowledgement) return `${acknowledgement}. ${due}`;
   if (referral.firstContactOn === null) return `Try to reach them, and record what came of it. ${due}`;
+  if (referral.openQuestions.length > 0) {
+    return `You have been in touch. Record what they answered to what is still open, then decide. ${due}`;
+  }
   return `You have been in touch. Decide whether they can take part. ${due}`;
 }
 
@@ -197,6 +248,7 @@ export function nextSteps(
 ): {
   readonly acknowledge: boolean;
   readonly contact: boolean;
+  readonly ask: boolean;
   /** The words of the button, or null. */
   readonly decide: string | null;
   readonly allocate: boolean;
@@ -206,6 +258,7 @@ export function nextSteps(
   return {
     acknowledge: may.triage && undecided && referral.acknowledgedOn === null,
     contact: may.triage && open,
+    ask: may.triage && undecided,
     decide: may.triage && open ? (undecided ? 'Decide' : 'End the referral') : null,
     allocate: may.allocate && referral.status === 'eligible',
   };

@@ -8,9 +8,12 @@ import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { type ReferralFile, ReferralFileService } from '../application/referral-file.service.js';
+import type { SenderTold } from '../application/sender-notice.js';
+import { TriageMatchesService } from '../application/triage-matches.service.js';
 import { TriageService } from '../application/triage.service.js';
 import { MatchForm, VersionForm, versionOf } from './referral.forms.js';
 import { presentClock, statusTag } from './present-queue.js';
+import { presentAnswers } from './present-questions.js';
 import {
   adviceFor,
   decisionInWords,
@@ -24,12 +27,18 @@ import {
   testsInWords,
 } from './present-referral.js';
 
+const ACKNOWLEDGED: Readonly<Record<SenderTold, string>> = {
+  message: 'Acknowledged: a message goes to the sender. Next, try to reach the person',
+  'not-told': 'Marked as acknowledged. No message could go out, so tell the sender yourself',
+};
+
 /** One referral: who, whether they can take part, whether we know them, and what to do next. */
 @PageController('referrals/:id')
 export class ReferralController {
   constructor(
     private readonly files: ReferralFileService,
     private readonly triage: TriageService,
+    private readonly matches: TriageMatchesService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
     private readonly readLog: ReadLog,
@@ -48,7 +57,7 @@ export class ReferralController {
   @Requires(Permission.ReferralTriage)
   acknowledge(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
     return form.attempt(() => this.triage.acknowledge(id, versionOf(form.value)), {
-      done: () => seeOther(`/referrals/${id}`, 'The referral is acknowledged. Next, try to reach the person'),
+      done: ({ senderTold }) => seeOther(`/referrals/${id}`, ACKNOWLEDGED[senderTold]),
       refused: (again) => this.show(id, again),
     });
   }
@@ -67,8 +76,17 @@ export class ReferralController {
   @Post('different-people')
   @Requires(Permission.ReferralTriage)
   differentPeople(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
-    return form.attempt(() => this.triage.dismissMatch(id, form.value.matchId, versionOf(form.value)), {
+    return form.attempt(() => this.matches.dismiss(id, form.value.matchId, versionOf(form.value)), {
       done: () => seeOther(`/referrals/${id}`, 'Recorded: these are different people'),
+      refused: (again) => this.show(id, again),
+    });
+  }
+
+  @Post('comes-back')
+  @Requires(Permission.ReferralTriage)
+  comesBack(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
+    return form.attempt(() => this.matches.comeBack(id, form.value.matchId, versionOf(form.value)), {
+      done: () => seeOther(`/referrals/${id}`, 'Recorded: the same person, who comes back. The referral goes on'),
       refused: (again) => this.show(id, again),
     });
   }
@@ -90,8 +108,9 @@ export class ReferralController {
       steps: nextSteps(referral, may),
       may,
       decision: decisionInWords(referral),
-      testsInWords: testsInWords(referral.eligibility),
-      tests: presentTests(referral.eligibility),
+      testsInWords: testsInWords(referral),
+      tests: referral.eligibility.length > 0 ? presentTests(referral.eligibility) : null,
+      asked: presentAnswers(referral.answers, await this.policy.codeList('work-status')),
       matches: presentMatches(matches, person),
       person: presentPerson(person, words, this.clock.today()),
       source: presentSource(referral, words),

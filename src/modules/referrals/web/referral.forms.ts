@@ -6,6 +6,9 @@ import {
   type AttemptResult,
 } from '../domain/contact-attempt.js';
 import { type Decision, DECISIONS } from '../domain/decision.js';
+import { ANSWER_EVIDENCE_CODES, type AnswerEvidence } from '../domain/triage-answer.js';
+
+const YES_OR_NO = { message: 'Select yes or no' };
 
 /** The edition of the referral that the page showed; blank when a form does not bring it. */
 export class VersionForm {
@@ -21,6 +24,42 @@ export function versionOf({ version }: VersionForm): number | null {
 export class MatchForm extends VersionForm {
   @IsUUID(undefined, { message: 'Open the page again: this form is out of date' })
   matchId: string = '';
+}
+
+/** What was asked about eligibility; blank is "not asked". A field for each question, named after its code. */
+export class QuestionsForm extends VersionForm {
+  @IsIn(['', 'yes', 'no'], YES_OR_NO)
+  youngPersonException: string = '';
+
+  @IsIn(['', 'yes', 'no'], YES_OR_NO)
+  rightToWork: string = '';
+
+  @IsIn(['', 'yes', 'no'], YES_OR_NO)
+  publicFunds: string = '';
+
+  @IsString()
+  @MaxLength(60, { message: 'Select a work status from the list' })
+  workStatus: string = '';
+
+  @IsIn(['', 'yes', 'no'], YES_OR_NO)
+  wantsWork: string = '';
+
+  @IsIn(['', 'yes', 'no'], YES_OR_NO)
+  otherProgramme: string = '';
+
+  @IsIn(['', 'yes', 'no'], YES_OR_NO)
+  takesPart: string = '';
+
+  @IsIn(ANSWER_EVIDENCE_CODES, { message: 'Select how you know' })
+  evidence: AnswerEvidence;
+
+  @IsString()
+  @MaxLength(20, { message: 'Enter a date, for example 27/3/2026' })
+  askedOn: string = '';
+
+  @IsString()
+  @MaxLength(2_000, { message: 'The note must be 2,000 characters or fewer' })
+  note: string = '';
 }
 
 export class ContactForm extends VersionForm {

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { MessagesService } from '#modules/messages';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
-import { addDays, type CalendarDate } from '#shared/calendar-date';
-import { formatDateTime, formatTime } from '#shared/london-time';
-import { DueQuery, type SessionTomorrow } from '../data/due.query.js';
+import type { CalendarDate } from '#shared/calendar-date';
+import { DueQuery } from '../data/due.query.js';
 import { RemindersRepository } from '../data/reminders.repository.js';
 import type { NewReminder } from '../domain/reminder.js';
 import { reminderWords, windowThreshold, type ReminderKind } from '../domain/reminder-words.js';
+import { SessionReminders } from './session-reminders.js';
 
 type About = Pick<NewReminder, 'areaId' | 'providerId' | 'participantId' | 'episodeId'> & {
   readonly specialistId: string;
@@ -16,31 +15,36 @@ type About = Pick<NewReminder, 'areaId' | 'providerId' | 'participantId' | 'epis
 
 /**
  * Everything people should be reminded of on a day, worked out afresh from the records. Run as often as you like: each
- * occasion has one cause, and a cause gives one reminder and one message.
+ * occasion has one cause, and a cause gives one reminder to whoever has the case, and one message.
  */
 @Injectable()
 export class DailyReminders {
   constructor(
     private readonly due: DueQuery,
     private readonly reminders: RemindersRepository,
-    private readonly messages: MessagesService,
+    private readonly sessions: SessionReminders,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
 
-  /** Gives what is due and answers how many reminders were new. */
+  /** Gives what is due today and answers how many reminders were new. */
   @Transactional()
-  async give(today: CalendarDate = this.clock.today()): Promise<number> {
-    const tomorrow = await this.due.sessionsOn(addDays(today, 1));
+  async give(): Promise<number> {
+    const today = this.clock.today();
+    await this.reminders.followCases(null, this.clock.now());
     const given = await this.reminders.addOnce([
       ...(await this.windowEndings(today)),
       ...(await this.silences(today)),
-      ...tomorrow.map((session) => this.sessionReminder(session, today)),
       ...(await this.missingEvidence(today)),
       ...(await this.planReviews(today)),
     ]);
-    for (const session of tomorrow) await this.tellParticipant(session);
-    return given;
+    return given + (await this.sessions.giveForTomorrow());
+  }
+
+  /** A case went to somebody else, or ended: its reminders go with it. */
+  @Transactional()
+  async followCase(episodeId: string): Promise<void> {
+    await this.reminders.followCases(episodeId, this.clock.now());
   }
 
   private async windowEndings(today: CalendarDate): Promise<NewReminder[]> {
@@ -68,17 +72,6 @@ export class DailyReminders {
     );
   }
 
-  private sessionReminder(session: SessionTomorrow, today: CalendarDate): NewReminder {
-    const words = reminderWords.sessionTomorrow(formatTime(session.startsAt));
-    return reminder(
-      session,
-      'session-tomorrow',
-      today,
-      `session-${session.sessionId}-${session.startsAt.toISOString()}`,
-      words,
-    );
-  }
-
   private async missingEvidence(today: CalendarDate): Promise<NewReminder[]> {
     const jobs = await this.due.unprovenJobs(today, await this.policy.number('evidence-due-days', today));
     return jobs.map((job) =>
@@ -98,29 +91,6 @@ export class DailyReminders {
       ),
     );
   }
-
-  private async tellParticipant(session: SessionTomorrow): Promise<void> {
-    await this.messages.notify({
-      template: 'session-tomorrow',
-      causeKey: `session-tomorrow-${session.sessionId}-${session.startsAt.toISOString()}`,
-      areaId: session.areaId,
-      providerId: session.providerId,
-      participantId: session.participantId,
-      data: {
-        name: session.participantName,
-        specialist: session.specialistName,
-        when: `on ${formatDateTime(session.startsAt)}`,
-        place: placeOf(session),
-      },
-    });
-  }
-}
-
-/** Where, without saying why: a practice's name or the kind of call, never what the meeting is about. */
-function placeOf({ mode, place }: SessionTomorrow): string {
-  if (mode === 'phone') return 'by phone';
-  if (mode === 'video') return 'by video call';
-  return place ? `at ${place}` : 'in person';
 }
 
 function reminder(about: About, kind: ReminderKind, dueOn: CalendarDate, causeKey: string, text: string): NewReminder {

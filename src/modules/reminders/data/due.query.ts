@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Addressee } from '#modules/messages';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 
@@ -20,13 +21,23 @@ export interface Silence extends About {
   readonly days: number;
 }
 
-export interface SessionTomorrow extends About {
+export interface BookedSession extends About {
   readonly sessionId: string;
   readonly startsAt: Date;
   readonly mode: string;
   readonly place: string;
+  /** What the participant is called by. */
   readonly participantName: string;
+  readonly fullName: string;
+  readonly preference: Addressee['preference'];
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly mayText: boolean;
+  readonly mayEmail: boolean;
   readonly specialistName: string;
+  readonly specialistPhone: string | null;
+  readonly providerName: string;
+  readonly providerPhone: string | null;
 }
 
 export interface UnprovenJob extends About {
@@ -40,6 +51,15 @@ export interface OverduePlan extends About {
 }
 
 const ABOUT = `e.area_id AS "areaId", e.provider_id AS "providerId", e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId"`;
+const SESSION = `SELECT s.area_id AS "areaId", s.provider_id AS "providerId", s.participant_id AS "participantId", s.episode_id AS "episodeId",
+    s.specialist_id AS "specialistId", s.id AS "sessionId", s.starts_at AS "startsAt", s.mode, coalesce(g.name, s.place) AS place,
+    coalesce(nullif(p.known_as, ''), nullif(p.given_name, ''), p.family_name) AS "participantName",
+    trim(concat_ws(' ', coalesce(nullif(p.known_as, ''), p.given_name), p.family_name)) AS "fullName",
+    p.contact_preference AS preference, p.phone, p.email, p.may_text AS "mayText", p.may_email AS "mayEmail",
+    u.name AS "specialistName", u.phone AS "specialistPhone", o.name AS "providerName", o.phone AS "providerPhone"
+  FROM support_session s JOIN participant p ON p.id = s.participant_id JOIN user_account u ON u.id = s.specialist_id
+  JOIN provider o ON o.id = s.provider_id LEFT JOIN gp_practice g ON g.ods_code = s.practice_code
+ WHERE s.status = 'booked'`;
 const UNDER_WAY = `e.exited_on IS NULL AND e.started_on IS NOT NULL`;
 
 /** What is due on a day, read from the rooms' tables as they stand: the one source of every reminder. */
@@ -64,25 +84,25 @@ export class DueQuery {
     );
   }
 
-  sessionsOn(day: CalendarDate): Promise<SessionTomorrow[]> {
+  sessionsOn(day: CalendarDate): Promise<BookedSession[]> {
     return this.unitOfWork.query(
-      `SELECT s.area_id AS "areaId", s.provider_id AS "providerId", s.participant_id AS "participantId", s.episode_id AS "episodeId",
-              s.specialist_id AS "specialistId", s.id AS "sessionId", s.starts_at AS "startsAt", s.mode,
-              coalesce(g.name, s.place) AS place, coalesce(nullif(p.known_as, ''), nullif(p.given_name, ''), p.family_name) AS "participantName", u.name AS "specialistName"
-         FROM support_session s JOIN participant p ON p.id = s.participant_id JOIN user_account u ON u.id = s.specialist_id
-         LEFT JOIN gp_practice g ON g.ods_code = s.practice_code
-        WHERE s.status = 'booked' AND s.starts_at >= ($1::date)::timestamp AT TIME ZONE 'Europe/London'
+      `${SESSION} AND s.starts_at >= ($1::date)::timestamp AT TIME ZONE 'Europe/London'
           AND s.starts_at < ($1::date + 1)::timestamp AT TIME ZONE 'Europe/London'`,
       [day],
     );
   }
 
-  /** Jobs that began that many days ago or longer and have nothing to show for it. */
+  /** That session, while it is booked. */
+  async booked(sessionId: string): Promise<BookedSession | null> {
+    const [session] = await this.unitOfWork.query<BookedSession>(`${SESSION} AND s.id = $1`, [sessionId]);
+    return session ?? null;
+  }
+
+  /** Jobs that count, began that many days ago or longer and have nothing to show for it, not even a payslip. */
   unprovenJobs(today: CalendarDate, days: number): Promise<UnprovenJob[]> {
     return this.unitOfWork.query(
-      `SELECT ${ABOUT}, j.id AS "placementId", j.starts_on AS "startedOn" FROM placement j JOIN episode e ON e.id = j.episode_id
-        WHERE ${UNDER_WAY} AND j.ended_on IS NULL AND NOT j.was_in_post_at_start AND j.starts_on <= $1::date - $2::int
-          AND NOT EXISTS (SELECT 1 FROM placement_evidence v WHERE v.placement_id = j.id)`,
+      `SELECT ${ABOUT}, j.id AS "placementId", j.starts_on AS "startedOn" FROM job_without_evidence j JOIN episode e ON e.id = j.episode_id
+        WHERE ${UNDER_WAY} AND j.ended_on IS NULL AND NOT j.was_in_post_at_start AND j.starts_on <= $1::date - $2::int`,
       [today, days],
     );
   }

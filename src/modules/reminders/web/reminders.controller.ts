@@ -27,7 +27,7 @@ export class RemindersController {
       fresh: items.filter(({ seenAt }) => !seenAt).map(presentReminder),
       seen: items.filter(({ seenAt }) => seenAt).map(presentReminder),
       showsRecipient: actor.role !== 'employment-specialist',
-      isFirst: !after,
+      firstHref: after ? '/reminders' : null,
       nextHref: next ? `/reminders?${new URLSearchParams({ after: next }).toString()}` : null,
     });
   }

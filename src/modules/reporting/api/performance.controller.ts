@@ -9,7 +9,7 @@ import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { PerformanceService, type PerformanceQuestion } from '../application/performance.service.js';
 import { PerformanceView } from '../application/performance.view.js';
-import { RowsBehindService } from '../application/rows-behind.service.js';
+import { RowsBehindService, type RowsQuestion } from '../application/rows-behind.service.js';
 import { BreakdownView, RowBehindView } from '../application/rows-behind.view.js';
 import { financialYear, periodBetween, type Period } from '../domain/period.js';
 import { PerformanceRequest, RowsRequest } from './performance.requests.js';
@@ -37,7 +37,7 @@ export class PerformanceApiController {
   @ApiOperation({ summary: 'The rows behind a figure, newest first' })
   @ApiOkResponse({ type: [RowBehindView] })
   async list(@Query(apiValidation) request: RowsRequest): Promise<PagedResult<RowBehindView>> {
-    const question = { ...this.questionOf(request), measure: request.measure };
+    const question = this.rowsQuestionOf(request);
     const { items, next } = await this.rows.list(question, request.after ?? null);
     return new PagedResult({ items: items.map((row) => RowBehindView.of(row)), next });
   }
@@ -47,7 +47,11 @@ export class PerformanceApiController {
   @ApiOperation({ summary: 'Counts behind a figure by district, model and route, small numbers hidden' })
   @ApiOkResponse({ type: BreakdownView })
   async breakdown(@Query(apiValidation) request: RowsRequest): Promise<BreakdownView> {
-    return BreakdownView.of(await this.rows.breakdown({ ...this.questionOf(request), measure: request.measure }));
+    return BreakdownView.of(await this.rows.breakdown(this.rowsQuestionOf(request)));
+  }
+
+  private rowsQuestionOf(request: RowsRequest): RowsQuestion {
+    return { ...this.questionOf(request), measure: request.measure, contractId: request.contract ?? null };
   }
 
   private questionOf({ from, to, provider, model }: PerformanceRequest): PerformanceQuestion {

@@ -34,6 +34,15 @@ export class RowsRequest extends PerformanceRequest {
   readonly measure: string;
 
   @IsOptional()
+  @IsUUID('all', { message: 'Give the id of a contract' })
+  @ApiProperty({
+    required: false,
+    example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d',
+    description: 'Of one contract, as `sideBySide` of a provider names it',
+  })
+  readonly contract?: string;
+
+  @IsOptional()
   @MaxLength(300)
   @ApiProperty({ required: false, description: 'Cursor from the Link header' })
   readonly after?: string;

@@ -55,7 +55,8 @@ export interface FigurePolicy {
   readonly ipsShareTarget: number;
 }
 
-type Words = (code: MeasureCode) => Measure;
+/** The words of a figure. */
+export type Words = (code: MeasureCode) => Measure;
 type Reckoned = Pick<Figure, 'value' | 'sentence'> & Partial<Pick<Figure, 'plan' | 'percentOfPlan' | 'standing'>>;
 
 /** Making one is slow, so it is made once. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -13,11 +14,12 @@ import type { FinishedFile, ReturnSnapshot } from '../data/return-snapshot.js';
 import { ReturnsRepository } from '../data/returns.repository.js';
 import { cellsOf, holdsNino } from '../domain/return-columns.js';
 import type { ReturnProblem } from '../domain/return-problems.js';
-import { ReturnLocked } from '../domain/return.events.js';
+import { ReturnFailed, ReturnLocked } from '../domain/return.events.js';
 import { partPlace } from './return-parts.js';
 
 const LINES_A_PART = 1_000;
 const LINE_END = '\r\n';
+const PROGRESS_EVERY_MS = 500;
 
 /**
  * Makes the file of a return: every line in one pass over one moment's data, sealed part by part, then locked. All of
@@ -45,7 +47,7 @@ export class MakeReturn {
     try {
       await asAskerOf(snapshot, () => this.unitOfWork.run(() => this.write(snapshot)));
     } catch (error) {
-      await this.apart(() => this.returns.markFailed(id, 'The file could not be made'));
+      await this.apart(() => this.fail(id));
       throw error;
     }
   }
@@ -59,6 +61,7 @@ export class MakeReturn {
     const hash = createHash('sha256');
     const problems: Partial<Record<ReturnProblem, number>> = {};
     let [part, rows, rowsWithProblem, bytes] = [0, 0, 0, 0];
+    const progress = this.progressOf(id, total);
     const keep = async (text: string): Promise<void> => {
       const plain = Buffer.from(text);
       hash.update(plain);
@@ -68,14 +71,20 @@ export class MakeReturn {
     };
 
     await keep(`${csvLine(columns.map(({ heading }) => heading))}${LINE_END}`);
-    for await (const batch of this.lines.batches(scope, LINES_A_PART)) {
-      await keep(batch.map((line) => `${csvLine(this.cells(line, snapshot))}${LINE_END}`).join(''));
+    await this.lines.open(scope);
+    let batch = await this.lines.fetch(LINES_A_PART);
+    while (batch.length > 0) {
+      // The database fetches the next lines while this process writes these.
+      const coming = batch.length < LINES_A_PART ? Promise.resolve([]) : this.lines.fetch(LINES_A_PART);
+      const text = await both(() => this.textOf(batch, snapshot), coming);
       rows += batch.length;
       for (const { problems: lacks } of batch) {
         if (lacks.length > 0) rowsWithProblem += 1;
         for (const code of lacks) problems[code] = (problems[code] ?? 0) + 1;
       }
-      await this.apart(() => this.returns.markProgress(id, rows, Math.max(total, rows)));
+      await keep(text);
+      await progress(rows);
+      batch = await coming;
     }
     const file: FinishedFile = {
       ...{ rows, rowsWithProblem, problems, bytes },
@@ -84,6 +93,25 @@ export class MakeReturn {
     };
     await this.returns.lock(id, file, this.clock.now());
     await this.outbox.record(new ReturnLocked(id));
+  }
+
+  private textOf(batch: readonly SealedLine[], snapshot: ReturnSnapshot): string {
+    return batch.map((line) => `${csvLine(this.cells(line, snapshot))}${LINE_END}`).join('');
+  }
+
+  /** Says how far it is: at the first lines, and then not more often than somebody can read. */
+  private progressOf(id: string, total: number): (rows: number) => Promise<void> {
+    let saidAt = -Infinity;
+    return async (rows) => {
+      if (performance.now() - saidAt < PROGRESS_EVERY_MS) return;
+      saidAt = performance.now();
+      await this.apart(() => this.returns.markProgress(id, rows, Math.max(total, rows)));
+    };
+  }
+
+  private async fail(id: string): Promise<void> {
+    await this.returns.markFailed(id, 'The file could not be made');
+    await this.outbox.record(new ReturnFailed(id));
   }
 
   private cells(line: SealedLine, { columns }: ReturnSnapshot): string[] {
@@ -96,6 +124,17 @@ export class MakeReturn {
   /** What others must see at once, such as progress, whatever becomes of the file. */
   private apart<T>(work: () => Promise<T>): Promise<T> {
     return this.unitOfWork.runApartAsSystem(work);
+  }
+}
+
+/** What the work answers, once what is coming has come too: nothing else is asked of a connection that is still busy. */
+async function both<T>(work: () => T, coming: Promise<unknown>): Promise<T> {
+  // Lets the question go out before the work takes all of the process.
+  await turn();
+  try {
+    return work();
+  } finally {
+    await coming;
   }
 }
 

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { MeasuresService, type Count, type MeasureTotal } from '#modules/measures';
-import { OrganisationsService, type ContractView, type ProfileMonth } from '#modules/organisations';
+import { MeasuresService, type Count } from '#modules/measures';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addMonths, type CalendarDate } from '#shared/calendar-date';
-import { StaffingQuery, type Staffing } from '../data/staffing.query.js';
+import { PerformanceQuery, type PerformanceFacts, type PerformancePart } from '../data/performance.query.js';
 import { fullTimeFor } from '../domain/full-time.js';
 import { percentOfProfile } from '../domain/percentages.js';
 import { countedTo, describePartMonth, dueByToday, monthsOf, type Period } from '../domain/period.js';
-import { figuresOf, type FigureFacts, type FigurePolicy } from './figures.js';
+import { Tallies, type Tally } from '../domain/tally.js';
+import { figuresOf, type FigurePolicy, type Words } from './figures.js';
 import {
   FigureView,
   type PerformanceMonthView,
   type PerformancePartView,
   type PerformanceView,
 } from './performance.view.js';
-import { Scopes, type Scope } from './scopes.js';
+import { Scopes } from './scopes.js';
 
 /** What performance is asked for. */
 export interface PerformanceQuestion {
@@ -25,11 +26,13 @@ export interface PerformanceQuestion {
   readonly model: 'ips' | 'seqf' | null;
 }
 
-interface Facts {
-  readonly flows: readonly MeasureTotal[];
-  readonly caseload: readonly MeasureTotal[];
-  readonly staff: readonly Staffing[];
-  readonly profile: readonly ProfileMonth[];
+/** What every figure of one answer is reckoned with. */
+interface Reckoning {
+  readonly facts: PerformanceFacts;
+  readonly tallies: Tallies<Count>;
+  readonly policy: FigurePolicy;
+  readonly words: Words;
+  readonly today: CalendarDate;
 }
 
 /** Figures of an area, provider or model, against the profile, month by month and side by side. */
@@ -37,9 +40,8 @@ interface Facts {
 export class PerformanceService {
   constructor(
     private readonly measures: MeasuresService,
-    private readonly organisations: OrganisationsService,
+    private readonly query: PerformanceQuery,
     private readonly policy: PolicyService,
-    private readonly staffing: StaffingQuery,
     private readonly scopes: Scopes,
     private readonly clock: Clock,
   ) {}
@@ -48,68 +50,30 @@ export class PerformanceService {
   @Transactional()
   async of({ period, providerId: asked, model }: PerformanceQuestion): Promise<PerformanceView> {
     const today = this.clock.today();
-    const scope = await this.scopes.of(asked);
-    const { providerId } = scope;
-    const selection = { ...scope, model, from: period.from, to: period.to };
-    const facts: Facts = {
-      flows: await this.measures.flows(selection),
-      caseload: await this.measures.caseload(selection),
-      staff: await this.staffing.of(scope.areaId, providerId),
-      profile: await this.organisations.profile({
-        ...{ from: period.from, to: period.to },
-        ...{ providerId: providerId ?? undefined, model: model ?? undefined },
-      }),
+    const { areaId, providerId } = this.scopes.asked(asked);
+    const facts = await this.query.facts({ areaId, providerId, model, from: period.from, to: period.to });
+    if (facts.scopeName === null) throw new NotFound('provider');
+    const tallies = new Tallies(facts.sums, facts.promised);
+    const reckoning: Reckoning = {
+      ...{ facts, tallies, today },
+      policy: await this.figurePolicy(today),
+      words: await this.measures.words(),
     };
-    const policy = await this.figurePolicy(today);
-    const whole = this.figures(facts, { splitBy: 'month', model, today, isIn: () => true }, policy);
     return {
       period,
       countedTo: countedTo(period, today),
       providerId,
-      scopeName: scope.name,
+      scopeName: facts.scopeName,
       model,
       partMonth: describePartMonth(period, today),
       smallest: await this.policy.number('small-number', today),
-      figures: whole,
-      months: monthsShown(period, facts, today),
+      figures: figuresIn(reckoning, tallies.whole, model, facts.staff),
+      months: monthsShown(period, reckoning),
       sideBySideBy: providerId ? 'contract' : 'provider',
-      sideBySide: providerId
-        ? await this.contracts(scope, facts, { model, today, policy })
-        : await this.providers(scope, facts, { model, today, policy }),
+      sideBySide: facts.parts.map((part) =>
+        providerId ? contractPart(reckoning, part) : providerPart(reckoning, part, model),
+      ),
     };
-  }
-
-  private async providers(scope: Scope, facts: Facts, rest: Rest): Promise<PerformancePartView[]> {
-    const providers = (await this.organisations.providers()).filter(({ areaId }) => areaId === scope.areaId);
-    return providers.map(({ id, name }) => ({
-      ...{ id, name, model: null },
-      figures: this.figures(
-        facts,
-        { ...rest, splitBy: 'provider', isIn: ({ providerId }) => providerId === id },
-        rest.policy,
-      ),
-    }));
-  }
-
-  private async contracts(scope: Scope, facts: Facts, rest: Rest): Promise<PerformancePartView[]> {
-    const contracts = await this.organisations.contracts({
-      providerId: scope.providerId ?? undefined,
-      model: rest.model ?? undefined,
-    });
-    return contracts.map((contract) => ({
-      ...{ id: contract.id, name: contract.name, model: contract.model },
-      figures: this.figures(
-        isAlone(contract, contracts) ? facts : { ...facts, staff: [] },
-        { ...rest, model: contract.model, splitBy: 'contract', isIn: ({ contractId }) => contractId === contract.id },
-        rest.policy,
-      ),
-    }));
-  }
-
-  private figures(facts: Facts, part: Part, policy: FigurePolicy): FigureView[] {
-    return figuresOf(factsOf(facts, part), policy, (code) => this.measures.describe(code)).map((figure) =>
-      FigureView.of(figure),
-    );
   }
 
   private async figurePolicy(today: CalendarDate): Promise<FigurePolicy> {
@@ -123,65 +87,46 @@ export class PerformanceService {
   }
 }
 
-interface Rest {
-  readonly model: 'ips' | 'seqf' | null;
-  readonly today: CalendarDate;
-  readonly policy: FigurePolicy;
-}
-
-/** Which part of the facts: the whole, by its months; one provider; or one contract. */
-interface Part {
-  readonly splitBy: MeasureTotal['splitBy'];
-  readonly isIn: (row: { readonly providerId: string | null; readonly contractId: string | null }) => boolean;
-  readonly model: 'ips' | 'seqf' | null;
-  readonly today: CalendarDate;
-}
-
-function factsOf({ flows, caseload, staff, profile }: Facts, { splitBy, isIn, model, today }: Part): FigureFacts {
-  const totals = new Map<Count, number>();
-  let ipsStarts = 0;
-  for (const flow of flows) {
-    if (flow.splitBy !== splitBy || !isIn(flow)) continue;
-    totals.set(flow.measure, (totals.get(flow.measure) ?? 0) + flow.value);
-    if (flow.measure === 'starts' && flow.model === 'ips') ipsStarts += flow.value;
-  }
-  const promised = profile.filter(isIn);
-  const hasStaff =
-    splitBy === 'provider' ? staff.filter(({ providerId }) => isIn({ providerId, contractId: null })) : staff;
-  return {
+function figuresIn(
+  { policy, words, today }: Reckoning,
+  { totals, ipsStarts, starts, jobStarts }: Tally<Count>,
+  model: 'ips' | 'seqf' | null,
+  staff: PerformanceFacts['staff'],
+): FigureView[] {
+  const facts = {
     totals,
     ipsStarts,
-    plan: { starts: due(promised, 'starts', today), jobStarts: due(promised, 'jobStarts', today) },
-    caseload: caseload.filter(isIn).reduce((sum, { value }) => sum + value, 0),
-    fullTime: fullTimeFor(model, hasStaff),
+    plan: { starts: dueByToday(starts, today), jobStarts: dueByToday(jobStarts, today) },
+    caseload: totals.get('caseload') ?? 0,
+    fullTime: fullTimeFor(model, staff),
     model,
   };
+  return figuresOf(facts, policy, words).map((figure) => FigureView.of(figure));
+}
+
+function providerPart(reckoning: Reckoning, part: PerformancePart, model: 'ips' | 'seqf' | null): PerformancePartView {
+  const staff = reckoning.facts.staff.filter(({ providerId }) => providerId === part.id);
+  return { ...part, figures: figuresIn(reckoning, reckoning.tallies.of(part.id), model, staff) };
 }
 
 /** Specialists are known by model, so the caseload of two contracts of one model cannot be told apart. */
-function isAlone(contract: ContractView, contracts: readonly ContractView[]): boolean {
-  return contracts.filter(({ model }) => model === contract.model).length === 1;
+function contractPart(reckoning: Reckoning, part: PerformancePart): PerformancePartView {
+  const { parts, staff } = reckoning.facts;
+  const isAlone = parts.filter(({ model }) => model === part.model).length === 1;
+  return {
+    ...part,
+    figures: figuresIn(reckoning, reckoning.tallies.of(part.id), part.model, isAlone ? staff : []),
+  };
 }
 
-function due(profile: readonly ProfileMonth[], what: 'starts' | 'jobStarts', today: CalendarDate): number {
-  return dueByToday(byMonth(profile, what), today);
-}
-
-function byMonth(profile: readonly ProfileMonth[], what: 'starts' | 'jobStarts'): ReadonlyMap<CalendarDate, number> {
-  const sums = new Map<CalendarDate, number>();
-  for (const row of profile) sums.set(row.month, (sums.get(row.month) ?? 0) + row[what]);
-  return sums;
-}
-
-function monthsShown(period: Period, { flows, profile }: Facts, today: CalendarDate): PerformanceMonthView[] {
-  const starts = byMonth(profile, 'starts');
-  const jobStarts = byMonth(profile, 'jobStarts');
-  const happened = (month: CalendarDate, measure: Count): number =>
-    flows
-      .filter((flow) => flow.splitBy === 'month' && flow.month === month && flow.measure === measure)
-      .reduce((sum, { value }) => sum + value, 0);
+function monthsShown(period: Period, { facts, tallies, today }: Reckoning): PerformanceMonthView[] {
+  const { starts, jobStarts } = tallies.whole;
+  const happened = new Map(
+    facts.sums.flatMap(({ month, measure, value }) => (month === null ? [] : [[`${month} ${measure}`, value]])),
+  );
   return monthsOf(period).map((month) => {
-    const ifBegun = (count: Count): number | null => (month > today ? null : happened(month, count));
+    const ifBegun = (measure: string): number | null =>
+      month > today ? null : (happened.get(`${month} ${measure}`) ?? 0);
     const isOver = addMonths(month, 1) <= today;
     const [done, planned] = [ifBegun('starts'), starts.get(month) ?? 0];
     return {

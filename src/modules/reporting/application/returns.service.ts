@@ -6,6 +6,7 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { earlier, lastOfMonth, type CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { ReturnLinesQuery, type LineWithProblem } from '../data/return-lines.query.js';
 import { ReturnsRepository, type ReturnPosition } from '../data/returns.repository.js';
@@ -29,7 +30,6 @@ export interface ReturnCheck {
 
 const PER_PAGE = 20;
 const PEOPLE_PER_PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The monthly return: checking it first, asking for it, following it, opening it. */
 @Injectable()
@@ -148,5 +148,5 @@ export class ReturnsService {
 function positionOf(cursor: string | null): ReturnPosition | null {
   const [createdAt, id] = (cursor && decodeCursor(cursor)) || [];
   const isOurs = typeof createdAt === 'string' && /^\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2}/.test(createdAt);
-  return isOurs && typeof id === 'string' && UUID.test(id) ? { createdAt, id } : null;
+  return isOurs && isUuid(id) ? { createdAt, id } : null;
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { isCount, MeasuresService, type Count, type Measure } from '#modules/measures';
+import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { isCalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { RowsBehindQuery, type GroupOfRows, type RowBehind, type RowPosition } from '../data/rows-behind.query.js';
 import { hideSmallNumbers, type GroupCount } from '../domain/small-numbers.js';
@@ -16,6 +18,8 @@ import { Scopes, type Scope } from './scopes.js';
 export interface RowsQuestion extends PerformanceQuestion {
   /** A count; for anything else there is no list. */
   readonly measure: string;
+  /** Of one contract of the provider, where figures stand side by side. */
+  readonly contractId: string | null;
 }
 
 /** What the rows are behind: the figure, its total from the rollup, and whose it is. */
@@ -23,6 +27,8 @@ export interface FigureAsked {
   readonly measure: Measure;
   readonly total: number;
   readonly scope: Scope;
+  /** The contract's name, when one was asked for. */
+  readonly contractName: string | null;
 }
 
 /** Counts by district, model and route; null where nothing may be broken down. */
@@ -33,7 +39,6 @@ export interface Breakdown extends FigureAsked {
 
 const PER_PAGE = 50;
 const PER_BATCH = 1_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Opens a figure: the rows it counts for those who may see people, counts without small numbers for the others. */
 @Injectable()
@@ -42,17 +47,20 @@ export class RowsBehindService {
     private readonly measures: MeasuresService,
     private readonly rows: RowsBehindQuery,
     private readonly policy: PolicyService,
+    private readonly organisations: OrganisationsService,
     private readonly scopes: Scopes,
     private readonly clock: Clock,
   ) {}
 
-  /** The figure itself. Throws NotFound for one there is not. */
+  /** The figure itself. Throws NotFound for one there is not, or a contract that is not the actor's to see. */
   @Transactional()
   async figure(question: RowsQuestion): Promise<FigureAsked> {
     const count = countOf(question.measure);
     const scope = await this.scopes.of(question.providerId);
     const total = await this.measures.total(count, selectionOf(question, scope));
-    return { measure: this.measures.describe(count), total, scope };
+    const words = await this.measures.words();
+    const contract = question.contractId === null ? null : await this.organisations.contract(question.contractId);
+    return { measure: words(count), total, scope, contractName: contract && contract.name };
   }
 
   /** A page of the rows, newest first. */
@@ -121,11 +129,11 @@ function countOf(code: string): Count {
   return code;
 }
 
-function selectionOf({ period, model }: PerformanceQuestion, { areaId, providerId }: Scope) {
-  return { areaId, providerId, model, from: period.from, to: period.to };
+function selectionOf({ period, model, contractId }: RowsQuestion, { areaId, providerId }: Scope) {
+  return { areaId, providerId, contractId, model, from: period.from, to: period.to };
 }
 
 function positionOf(cursor: string | null): RowPosition | null {
   const [happenedOn, rowId] = (cursor && decodeCursor(cursor)) || [];
-  return isCalendarDate(happenedOn) && typeof rowId === 'string' && UUID.test(rowId) ? { happenedOn, rowId } : null;
+  return isCalendarDate(happenedOn) && isUuid(rowId) ? { happenedOn, rowId } : null;
 }

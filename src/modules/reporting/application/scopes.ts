@@ -19,13 +19,16 @@ export class Scopes {
   /** The scope asked for. Throws NotFound for a provider that is not the actor's to see. */
   @Transactional()
   async of(asked: string | null): Promise<Scope> {
+    const { areaId, providerId } = this.asked(asked);
+    const { name } = providerId ? await this.organisations.provider(providerId) : await this.organisations.area(areaId);
+    return { areaId, providerId, name };
+  }
+
+  /** The same without its name, for whoever looks the provider up anyway. */
+  asked(asked: string | null): Omit<Scope, 'name'> {
     const { actor } = RequestContext.current;
     if (!actor.areaId) throw new NotFound('area');
     if (actor.providerId && asked && asked !== actor.providerId) throw new NotFound('provider');
-    const providerId = actor.providerId ?? asked;
-    const { name } = providerId
-      ? await this.organisations.provider(providerId)
-      : await this.organisations.area(actor.areaId);
-    return { areaId: actor.areaId, providerId, name };
+    return { areaId: actor.areaId, providerId: actor.providerId ?? asked };
   }
 }

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { MessageTransport } from '#platform/messaging/transport';
 import { Transactional } from '#platform/persistence/transactional';
-import { formatMonth } from '#shared/calendar-date';
+import { formatMonth, type CalendarDate } from '#shared/calendar-date';
 import { ReturnsRepository } from '../data/returns.repository.js';
 
-/** Writes to whoever asked for a return that it is ready: once, without a word about anybody in it. */
+/**
+ * Writes to whoever asked for a return that it is ready, or that it could not be made: each once, however often it is
+ * tried, and without a word about anybody in it.
+ */
 @Injectable()
 export class TellRequester {
   constructor(
@@ -17,8 +20,8 @@ export class TellRequester {
   @Transactional()
   async tell(id: string): Promise<void> {
     const requester = await this.returns.toTell(id);
-    if (!requester) return;
-    const what = `The return for ${formatMonth(requester.month)}, edition ${requester.edition},`;
+    if (!requester || !this.transport.carries('email')) return;
+    const what = wordsFor(requester);
     await this.transport.post({
       channel: 'email',
       to: requester.email,
@@ -28,4 +31,24 @@ export class TellRequester {
     });
     await this.returns.markTold(id, this.clock.now());
   }
+
+  /** Nothing goes out when it has been made after all by now. */
+  @Transactional()
+  async tellFailure(id: string): Promise<void> {
+    const requester = await this.returns.toTellOfFailure(id);
+    if (!requester || !this.transport.carries('email')) return;
+    const what = wordsFor(requester);
+    await this.transport.post({
+      channel: 'email',
+      to: requester.email,
+      subject: `${what} could not be made`,
+      body: `${what} could not be made. We try again by ourselves and write to you when it is ready. If nothing comes within an hour, sign in to Connect to Work, open "Returns" and make it again.`,
+      reference: `return-failed-${id}`,
+    });
+    await this.returns.markToldOfFailure(id, this.clock.now());
+  }
+}
+
+function wordsFor({ month, edition }: { readonly month: CalendarDate; readonly edition: number }): string {
+  return `The return for ${formatMonth(month)}, edition ${edition},`;
 }

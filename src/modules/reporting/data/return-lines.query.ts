@@ -23,6 +23,8 @@ export interface SealedLine extends Omit<ReturnLine, 'nino'> {
 export interface LineWithProblem {
   readonly episodeId: string;
   readonly participantId: string;
+  /** The first job that lacks its occupation. */
+  readonly unnamedJobId: string | null;
   readonly reference: string;
   readonly name: string;
   readonly specialistName: string;
@@ -41,7 +43,8 @@ const LINES = `
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('startsOn', j.starts_on, 'socCode', j.soc_code, 'sicCode', em.sic_code, 'hoursPerWeek', j.hours_per_week,
                        'payPencePerHour', j.pay_pence_per_hour, 'contractType', j.contract_type) ORDER BY j.starts_on, j.id) AS starts,
-           bool_or(j.soc_code IS NULL) AS lacks_occupation
+           bool_or(j.soc_code IS NULL) AS lacks_occupation,
+           (array_agg(j.id ORDER BY j.starts_on, j.id) FILTER (WHERE j.soc_code IS NULL))[1] AS unnamed_job
       FROM outcome o JOIN placement j ON j.id = o.placement_id JOIN employer em ON em.id = j.employer_id
      WHERE o.episode_id = e.id AND o.kind = 'JOB_START' AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) j ON true
   LEFT JOIN LATERAL (
@@ -56,7 +59,10 @@ const LACKS: Readonly<Record<ReturnProblem, string>> = {
   'district-missing': 'p.district_gss IS NULL',
   'needs-missing': `p.need_groups = '{}'`,
   'benefits-missing': `p.benefits = '{}'`,
-  'work-status-missing': `coalesce(r.work_status, '') = ''`,
+  'work-status-missing': `coalesce(e.work_status, r.work_status, '') = ''`,
+  'sex-missing': 'p.sex IS NULL',
+  'ethnicity-missing': 'p.ethnicity IS NULL',
+  'evaluation-missing': 'p.evaluation_contact_opt_out IS NULL',
   'profile-missing': 'v.first_on IS NULL',
   'occupation-missing': 'coalesce(j.lacks_occupation, false)',
 };
@@ -76,14 +82,14 @@ export class ReturnLinesQuery {
     return row?.lines ?? 0;
   }
 
-  /** Every line in order of reference, as one moment saw them all, so many at a time: memory holds one batch. */
-  async *batches(scope: LineScope, size: number): AsyncGenerator<readonly SealedLine[]> {
+  /** Opens every line in order of reference, as one moment sees them all, for `fetch`. One at a time in a transaction. */
+  async open(scope: LineScope): Promise<void> {
     await this.unitOfWork.query(
       `DECLARE return_lines NO SCROLL CURSOR FOR
        SELECT e.id AS "episodeId", p.id AS "participantId", p.reference, p.nino_cipher AS "ninoCipher", p.date_of_birth AS "dateOfBirth", p.sex,
               p.postcode, p.district_gss AS "districtGss", p.need_groups AS "needGroups", p.benefits, p.ethnicity,
               p.evaluation_contact_opt_out AS "evaluationOptOut", coalesce(r.referred_on, e.referred_on) AS "referredOn",
-              r.source AS "referralSource", (r.decided_at AT TIME ZONE 'Europe/London')::date AS "decidedOn", nullif(r.work_status, '') AS "workStatus",
+              r.source AS "referralSource", (r.decided_at AT TIME ZONE 'Europe/London')::date AS "decidedOn", nullif(coalesce(e.work_status, r.work_status), '') AS "workStatus",
               e.started_on AS "startedOn", e.route, e.model, pr.name AS "providerName", e.specialist_id AS "specialistId",
               v.first_on AS "profileOn", v.last_worked AS "lastWorked",
               CASE WHEN e.first_employer_contact_on <= $3::date THEN e.first_employer_contact_on END AS "firstEmployerContactOn",
@@ -94,12 +100,11 @@ export class ReturnLinesQuery {
        ${LINES} ORDER BY p.reference, e.id`,
       parameters(scope),
     );
-    for (;;) {
-      const lines = await this.unitOfWork.query<SealedLine>(`FETCH ${Math.trunc(size)} FROM return_lines`);
-      if (lines.length > 0) yield lines;
-      if (lines.length < size) break;
-    }
-    await this.unitOfWork.query(`CLOSE return_lines`);
+  }
+
+  /** The next so many of them: fewer once there are no more. Memory holds only those. */
+  fetch(size: number): Promise<readonly SealedLine[]> {
+    return this.unitOfWork.query<SealedLine>(`FETCH ${Math.trunc(size)} FROM return_lines`);
   }
 
   /** How many lines there would be, how many lack something, and what. */
@@ -124,7 +129,7 @@ export class ReturnLinesQuery {
     limit: number,
   ): Promise<LineWithProblem[]> {
     return this.unitOfWork.query<LineWithProblem>(
-      `SELECT e.id AS "episodeId", p.id AS "participantId", p.reference, trim(p.given_name || ' ' || p.family_name) AS name,
+      `SELECT e.id AS "episodeId", p.id AS "participantId", j.unnamed_job AS "unnamedJobId", p.reference, trim(p.given_name || ' ' || p.family_name) AS name,
               (SELECT u.name FROM user_account u WHERE u.id = e.specialist_id) AS "specialistName", pr.name AS "providerName"
          ${LINES} AND ${LACKS[problem]} AND ($4::text IS NULL OR p.reference || ' ' || e.id > $4)
         ORDER BY p.reference || ' ' || e.id LIMIT $5`,

@@ -24,6 +24,13 @@ export interface NewReturn {
   readonly at: Date;
 }
 
+/** Whoever asked, and what for. */
+export interface Requester {
+  readonly email: string;
+  readonly month: CalendarDate;
+  readonly edition: number;
+}
+
 export interface ReturnPosition {
   readonly createdAt: string;
   readonly id: string;
@@ -128,24 +135,23 @@ export class ReturnsRepository {
     );
   }
 
-  async part(id: string, part: number): Promise<Buffer | null> {
-    const [row] = await this.unitOfWork.query<{ sealed: Buffer }>(
-      `SELECT sealed FROM return_part WHERE return_id = $1 AND part = $2`,
-      [id, part],
+  /** Up to `limit` parts in their order, which has no gaps, from one on. */
+  async parts(id: string, first: number, limit: number): Promise<readonly Buffer[]> {
+    const rows = await this.unitOfWork.query<{ sealed: Buffer }>(
+      `SELECT sealed FROM return_part WHERE return_id = $1 AND part >= $2 ORDER BY part LIMIT $3`,
+      [id, first, limit],
     );
-    return row?.sealed ?? null;
+    return rows.map(({ sealed }) => sealed);
   }
 
   /** Where to write to whoever asked; null when they were told already or cannot be reached. */
-  async toTell(
-    id: string,
-  ): Promise<{ readonly email: string; readonly month: CalendarDate; readonly edition: number } | null> {
-    const [row] = await this.unitOfWork.query<{ email: string; month: CalendarDate; edition: number }>(
-      `SELECT u.email, s.month, s.edition FROM return_snapshot s JOIN user_account u ON u.id::text = s.requested_by
-        WHERE s.id = $1 AND s.told_at IS NULL AND u.suspended_at IS NULL FOR UPDATE OF s`,
-      [id],
-    );
-    return row ?? null;
+  toTell(id: string): Promise<Requester | null> {
+    return this.requester(id, 's.told_at IS NULL');
+  }
+
+  /** The same about a failure; null also when it is being made again, or was made. */
+  toTellOfFailure(id: string): Promise<Requester | null> {
+    return this.requester(id, `s.status = 'failed' AND s.failure_told_at IS NULL`);
   }
 
   async markTold(id: string, at: Date): Promise<void> {
@@ -155,11 +161,28 @@ export class ReturnsRepository {
     ]);
   }
 
+  async markToldOfFailure(id: string, at: Date): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE return_snapshot SET failure_told_at = $2, version = version + 1 WHERE id = $1`,
+      [id, at],
+    );
+  }
+
   async markOpened(id: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
       `UPDATE return_snapshot SET opened_at = $2, version = version + 1
         WHERE id = $1 AND opened_at IS NULL AND status IN ('locked', 'failed')`,
       [id, at],
     );
+  }
+
+  /** Held until the transaction ends, so that nobody is told twice. `whether` is ours, never a person's. */
+  private async requester(id: string, whether: string): Promise<Requester | null> {
+    const [row] = await this.unitOfWork.query<Requester>(
+      `SELECT u.email, s.month, s.edition FROM return_snapshot s JOIN user_account u ON u.id::text = s.requested_by
+        WHERE s.id = $1 AND ${whether} AND u.suspended_at IS NULL FOR UPDATE OF s`,
+      [id],
+    );
+    return row ?? null;
   }
 }

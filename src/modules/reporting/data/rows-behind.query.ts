@@ -35,9 +35,9 @@ export interface GroupOfRows {
   readonly value: number;
 }
 
-/** $1 measure, $2 area, $3 provider, $4 model, $5 and $6 first and last day. The caseload is of today, whatever the days. */
+/** $1 measure, $2 area, $3 provider, $4 model, $5 and $6 first and last month, $7 contract. The caseload is of today, whatever the months. */
 const CHOSEN = `m.measure = $1 AND m.area_id = $2 AND ($3::uuid IS NULL OR m.provider_id = $3) AND ($4::text IS NULL OR m.model = $4)
-  AND ($1 = 'caseload' OR m.happened_on BETWEEN $5::date AND ($6::date + interval '1 month' - interval '1 day')::date)`;
+  AND ($7::uuid IS NULL OR m.contract_id = $7) AND ($1 = 'caseload' OR m.happened_on BETWEEN $5::date AND ($6::date + interval '1 month' - interval '1 day')::date)`;
 
 /** The rows that a figure counts, from the same view the rollup is kept from. */
 @Injectable()
@@ -49,8 +49,8 @@ export class RowsBehindQuery {
     return this.unitOfWork.query<RowBehind>(
       `WITH cut AS (
          SELECT m.* FROM measure_row m
-          WHERE ${CHOSEN} AND ($7::date IS NULL OR (m.happened_on, m.row_id) < ($7::date, $8::uuid))
-          ORDER BY m.happened_on DESC, m.row_id DESC LIMIT $9)
+          WHERE ${CHOSEN} AND ($8::date IS NULL OR (m.happened_on, m.row_id) < ($8::date, $9::uuid))
+          ORDER BY m.happened_on DESC, m.row_id DESC LIMIT $10)
        SELECT c.row_id AS "rowId", c.happened_on AS "happenedOn", c.value, c.participant_id AS "participantId", p.reference,
               trim(p.given_name || ' ' || p.family_name) AS name, d.name AS "districtName", c.model, e.route,
               pr.name AS "providerName", u.name AS "specialistName", j.job_title AS "jobTitle", em.name AS "employerName",
@@ -86,6 +86,9 @@ export class RowsBehindQuery {
   }
 }
 
-function chosen(measure: Count, { areaId, providerId, model, from, to }: MeasureSelection): unknown[] {
-  return [measure, areaId, providerId, model, from, to];
+function chosen(
+  measure: Count,
+  { areaId, providerId, contractId = null, model, from, to }: MeasureSelection,
+): unknown[] {
+  return [measure, areaId, providerId, model, from, to, contractId];
 }

@@ -88,12 +88,13 @@ export function countedTo({ to }: Period, today: CalendarDate): CalendarDate {
  * later ones not at all. So a period under way is held against what could be there by now.
  */
 export function dueByToday(plan: ReadonlyMap<CalendarDate, number>, today: CalendarDate): number {
+  const present = firstOfMonth(today);
   let due = 0;
   for (const [month, planned] of plan) {
-    if (month > today) continue;
-    const last = lastOfMonth(month);
-    const days = daysBetween(month, last) + 1;
-    const gone = today >= last ? days : daysBetween(month, today) + 1;
+    if (month < present) due += planned;
+    if (month !== present) continue;
+    const days = daysBetween(month, lastOfMonth(month)) + 1;
+    const gone = daysBetween(month, today) + 1;
     due += Math.floor((2 * planned * gone + days) / (2 * days));
   }
   return due;

@@ -69,12 +69,21 @@ it.each([
   ['episode.exitedOn', ''],
 ])('%s writes %j', (source, expected) => expect(write(source)).toBe(expected));
 
+it('says that somebody may be contacted about the evaluation only once they have said so', () => {
+  const written = [null, false, true].map((evaluationOptOut) =>
+    write('participant.evaluationContact', { evaluationOptOut }),
+  );
+  expect(written).toEqual(['', 'yes', 'no']);
+});
+
 it('leaves a cell empty where nothing is known', () => {
   expect([
+    write('participant.sex', { sex: null }),
+    write('participant.ethnicity', { ethnicity: null }),
     write('participant.nino', { nino: null }),
     write('profile.monthsSinceWork', { lastWorked: null }),
     write('placement.startsOn', { jobs: [] }),
-  ]).toEqual(['', '', '']);
+  ]).toEqual(['', '', '', '', '']);
 });
 
 it('says which sources it does not know, and whether the number is among the columns', () => {

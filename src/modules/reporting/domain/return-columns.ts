@@ -32,7 +32,9 @@ const SOURCES: Readonly<Record<string, (line: ReturnLine) => string>> = {
   'participant.needGroups': ({ needGroups }) => several(needGroups),
   'participant.benefits': ({ benefits }) => several(benefits),
   'participant.ethnicity': ({ ethnicity }) => text(ethnicity),
-  'participant.evaluationContact': ({ evaluationOptOut }) => (evaluationOptOut ? 'no' : 'yes'),
+  // Blank until the person was asked: nobody has said "yes" by default (domain 7.5).
+  'participant.evaluationContact': ({ evaluationOptOut }) =>
+    evaluationOptOut === null ? '' : evaluationOptOut ? 'no' : 'yes',
   'referral.referredOn': ({ referredOn }) => referredOn,
   'referral.source': ({ referralSource }) => text(referralSource),
   'referral.decidedOn': ({ decidedOn }) => text(decidedOn),

@@ -23,7 +23,8 @@ export interface ReturnLine {
   readonly needGroups: readonly string[];
   readonly benefits: readonly string[];
   readonly ethnicity: string | null;
-  readonly evaluationOptOut: boolean;
+  /** Whether researchers may not contact them; null until they were asked. */
+  readonly evaluationOptOut: boolean | null;
   readonly referredOn: CalendarDate;
   readonly referralSource: string | null;
   readonly decidedOn: CalendarDate | null;

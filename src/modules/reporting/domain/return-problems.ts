@@ -30,7 +30,22 @@ export const RETURN_PROBLEMS = [
   {
     code: 'work-status-missing',
     lacks: 'work status at the start',
-    toDo: 'The referral did not say. Ask the specialist.',
+    toDo: 'The referral did not say. Ask, and record it with the start.',
+  },
+  {
+    code: 'sex-missing',
+    lacks: 'an answer about sex',
+    toDo: 'Ask, and record what they say. “Prefer not to say” is an answer.',
+  },
+  {
+    code: 'ethnicity-missing',
+    lacks: 'an answer about ethnicity',
+    toDo: 'Ask, and record what they say. “Prefer not to say” is an answer.',
+  },
+  {
+    code: 'evaluation-missing',
+    lacks: 'an answer about contact for the evaluation',
+    toDo: 'Ask whether researchers may contact them, and record what they say.',
   },
   {
     code: 'profile-missing',

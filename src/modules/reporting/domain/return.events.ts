@@ -9,3 +9,8 @@ export class ReturnRequested extends DomainEvent {
 export class ReturnLocked extends DomainEvent {
   readonly type = 'return.locked';
 }
+
+/** The file could not be made this time; it is tried again. */
+export class ReturnFailed extends DomainEvent {
+  readonly type = 'return.failed';
+}

@@ -1,5 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import type { PerformanceQuestion } from '../application/performance.service.js';
+import type { RowsQuestion } from '../application/rows-behind.service.js';
 import { financialYear, periodOf } from '../domain/period.js';
 
 /** What the address of a performance page may say; a browser sends texts, or several of one name. */
@@ -9,18 +11,27 @@ export interface PerformanceAddress {
   readonly provider?: unknown;
   readonly model?: unknown;
   readonly measure?: unknown;
+  readonly contract?: unknown;
   readonly after?: unknown;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads an address. What cannot be read is not chosen: the financial year so far, every provider, both models. */
 export function questionOf(address: PerformanceAddress, today: CalendarDate): PerformanceQuestion {
   const { provider, model } = address;
   return {
     period: periodOf(textOf(address.month)) ?? periodOf(textOf(address.period)) ?? financialYear(today),
-    providerId: typeof provider === 'string' && UUID.test(provider) ? provider : null,
+    providerId: isUuid(provider) ? provider : null,
     model: model === 'ips' || model === 'seqf' ? model : null,
+  };
+}
+
+/** Which rows an address asks for. */
+export function rowsQuestionOf(address: PerformanceAddress, today: CalendarDate): RowsQuestion {
+  const { contract, measure } = address;
+  return {
+    ...questionOf(address, today),
+    measure: textOf(measure),
+    contractId: isUuid(contract) ? contract : null,
   };
 }
 

@@ -10,10 +10,11 @@ import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { figuresCsv, rowsCsv } from '../application/performance-csv.js';
 import { PerformanceService } from '../application/performance.service.js';
+import type { PerformanceView } from '../application/performance.view.js';
 import { ReturnsService } from '../application/returns.service.js';
 import { RowsBehindService } from '../application/rows-behind.service.js';
 import { periodsToChoose } from '../domain/period.js';
-import { addressOf, questionOf, textOf, type PerformanceAddress } from './choice.js';
+import { addressOf, questionOf, rowsQuestionOf, textOf, type PerformanceAddress } from './choice.js';
 import { presentPerformance } from './present-performance.js';
 import { presentNews } from './present-returns.js';
 import { presentBreakdown, presentFigure, presentRows } from './present-rows.js';
@@ -38,7 +39,7 @@ export class PerformanceController {
     const today = this.clock.today();
     const question = questionOf(address, today);
     const view = await this.performance.of(question);
-    const providers = actor.providerId ? [] : await this.organisations.providers();
+    const providers = actor.providerId ? [] : await this.providersBeside(view);
     const begins = await this.policy.value('programme-begins', today);
     const reader = {
       seesPeople: actor.permissions.has(Permission.PerformanceDrill),
@@ -52,13 +53,21 @@ export class PerformanceController {
     });
   }
 
+  /** To choose from: where providers stand side by side they are all there already. */
+  private async providersBeside({
+    sideBySide,
+    sideBySideBy,
+  }: PerformanceView): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    return sideBySideBy === 'provider' ? sideBySide : this.organisations.providers();
+  }
+
   /** The people a figure counts; for readers who see no people, counts of them. */
   @Get('rows')
   @Requires(Permission.PerformanceRead)
   @Records(Reads.Performance, null)
   async list(@Query() address: PerformanceAddress): Promise<PageResult> {
     const { actor } = RequestContext.current;
-    const question = { ...questionOf(address, this.clock.today()), measure: textOf(address.measure) };
+    const question = rowsQuestionOf(address, this.clock.today());
     const back = { href: addressOf('/performance', question), text: 'Back to performance' };
     if (!actor.permissions.has(Permission.PerformanceDrill)) {
       const breakdown = await this.rows.breakdown(question);
@@ -71,7 +80,10 @@ export class PerformanceController {
     const after = textOf(address.after) || null;
     const figure = await this.rows.figure(question);
     const { items, next } = await this.rows.list(question, after);
-    const here = addressOf('/performance/rows', question, { measure: question.measure });
+    const here = addressOf('/performance/rows', question, {
+      measure: question.measure,
+      ...(question.contractId ? { contract: question.contractId } : {}),
+    });
     return page('reporting/web/performance-rows', {
       back,
       figure: presentFigure(figure, question),
@@ -94,7 +106,7 @@ export class PerformanceController {
   @Requires(Permission.PerformanceDrill)
   @Records(Reads.Performance, null)
   async download(@Query() address: PerformanceAddress): Promise<PageResult> {
-    const question = { ...questionOf(address, this.clock.today()), measure: textOf(address.measure) };
+    const question = rowsQuestionOf(address, this.clock.today());
     // Refused here, before the first byte, when the figure or the provider is not there to see.
     const { measure } = await this.rows.figure(question);
     const content = Readable.from(rowsCsv(this.rows.all(question)));

@@ -9,10 +9,14 @@ export interface Reader {
   readonly seesPolicy: boolean;
 }
 
-/** Where the rows of a figure are listed. */
-export function rowsHref(figure: Pick<FigureView, 'rows'>, question: PerformanceQuestion): string {
+/** Where the rows of a figure are listed; `more` narrows them to a contract. */
+export function rowsHref(
+  figure: Pick<FigureView, 'rows'>,
+  question: PerformanceQuestion,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const { measure, model } = figure.rows;
-  return addressOf('/performance/rows', { ...question, model }, { measure });
+  return addressOf('/performance/rows', { ...question, model }, { measure, ...more });
 }
 
 /** "305", "40%", "18.3", "12 days", or a dash where there is nothing to say. */

@@ -1,6 +1,6 @@
 import { formatDate, formatMonth, type CalendarDate } from '#shared/calendar-date';
 import type { PerformanceQuestion } from '../application/performance.service.js';
-import type { PerformanceMonthView, PerformancePartView, PerformanceView } from '../application/performance.view.js';
+import type { FigureView, PerformancePartView, PerformanceView } from '../application/performance.view.js';
 import type { Period } from '../domain/period.js';
 import { addressOf } from './choice.js';
 import { figureText, figureTile, rowsHref, type Reader } from './present-figures.js';
@@ -89,6 +89,9 @@ function filterOf(question: PerformanceQuestion, { periods, providers }: Offered
 function chartOf({ months, period, countedTo }: PerformanceView, question: PerformanceQuestion) {
   const present = months.find(({ month }) => month.slice(0, 7) === countedTo.slice(0, 7));
   const underWay = present && present.percentOfProfile === null && present.profile > 0;
+  /** Where the rows of one month's figure are; nowhere when there are none. */
+  const rowsOf = (measure: string, month: CalendarDate, count: number | null): string | null =>
+    count ? addressOf('/performance/rows', question, { measure, month: month.slice(0, 7) }) : null;
   return {
     id: 'starts',
     title: 'Starts against profile, month by month',
@@ -97,17 +100,28 @@ function chartOf({ months, period, countedTo }: PerformanceView, question: Perfo
     }`,
     labels: months.map(({ month }) => shortMonth(month)),
     series: [
-      { name: 'Starts', look: 'solid', values: months.map(({ starts }) => starts) },
+      {
+        name: 'Starts',
+        look: 'solid',
+        values: months.map(({ starts }) => starts),
+        links: months.map(({ month, starts }) => rowsOf('starts', month, starts)),
+      },
       { name: 'Profile', look: 'hatched', values: months.map(({ profile }) => profile) },
     ],
     extra: [
       {
         name: 'Share of profile',
         values: months.map(({ percentOfProfile: share }) => (share === null ? '' : `${share}%`)),
+        links: months.map(({ month, starts, percentOfProfile: share }) =>
+          rowsOf('starts', month, share === null ? null : starts),
+        ),
       },
-      { name: 'Job starts', values: months.map(({ jobStarts }) => (jobStarts === null ? '' : String(jobStarts))) },
+      {
+        name: 'Job starts',
+        values: months.map(({ jobStarts }) => (jobStarts === null ? '' : jobStarts.toLocaleString('en-GB'))),
+        links: months.map(({ month, jobStarts }) => rowsOf('job-starts', month, jobStarts)),
+      },
     ],
-    rowLinks: months.map((month) => (hasRows(month) ? monthHref(month.month, question) : null)),
     tableOpen: true,
   };
 }
@@ -115,14 +129,6 @@ function chartOf({ months, period, countedTo }: PerformanceView, question: Perfo
 /** The period in the middle of a sentence. */
 export function periodWords({ label }: { readonly label: string }): string {
   return label.replace(/^Financial year/, 'financial year');
-}
-
-function hasRows({ starts }: PerformanceMonthView): boolean {
-  return (starts ?? 0) > 0;
-}
-
-function monthHref(month: CalendarDate, question: PerformanceQuestion): string {
-  return addressOf('/performance/rows', question, { measure: 'starts', month: month.slice(0, 7) });
 }
 
 /** "Nov 26" in one piece: twelve of them fit under the columns of a chart. */
@@ -162,7 +168,7 @@ function sideBySideOf(view: PerformanceView, question: PerformanceQuestion) {
           by === 'provider'
             ? { text: part.name, href: addressOf('/performance', { ...question, providerId: part.id }) }
             : { text: part.name, hint: part.model?.toUpperCase() },
-          ...COLUMNS.map((column) => cellOf(part, column, smallest, questionFor(part, view, question))),
+          ...COLUMNS.map((column) => cellOf(part, column, smallest, hrefOf(part, view, question))),
         ],
       })),
       empty: { title: 'No contracts yet', text: 'Contracts with their profiles come with the set-up of the service.' },
@@ -170,22 +176,19 @@ function sideBySideOf(view: PerformanceView, question: PerformanceQuestion) {
   };
 }
 
-/** What the rows of one part are asked with; null where they cannot be told apart from another contract's. */
-function questionFor(
-  part: PerformancePartView,
-  view: PerformanceView,
-  question: PerformanceQuestion,
-): PerformanceQuestion | null {
-  if (view.sideBySideBy === 'provider') return { ...question, providerId: part.id };
-  const isAlone = view.sideBySide.filter(({ model }) => model === part.model).length === 1;
-  return isAlone ? { ...question, providerId: view.providerId, model: part.model } : null;
+/** Where the rows behind a figure of one part are: of that provider, or of that contract. */
+function hrefOf(part: PerformancePartView, view: PerformanceView, question: PerformanceQuestion) {
+  return (figure: FigureView): string =>
+    view.sideBySideBy === 'provider'
+      ? rowsHref(figure, { ...question, providerId: part.id })
+      : rowsHref(figure, { ...question, providerId: view.providerId }, { contract: part.id });
 }
 
 function cellOf(
   part: PerformancePartView,
   { code, shows }: (typeof COLUMNS)[number],
   smallest: number,
-  question: PerformanceQuestion | null,
+  href: (figure: FigureView) => string,
 ) {
   const figure = part.figures.find((candidate) => candidate.code === code);
   if (!figure) return { text: '–' };
@@ -194,9 +197,7 @@ function cellOf(
   const { plan, percentOfPlan } = figure;
   return {
     text: figureText(figure),
-    ...(question && figure.rows.total > 0
-      ? { href: rowsHref(figure, question), hidden: `${part.name}, ${figure.label}` }
-      : {}),
+    ...(figure.rows.total > 0 ? { href: href(figure), hidden: `${part.name}, ${figure.label}` } : {}),
     ...(percentOfPlan === null ? {} : { hint: `${percentOfPlan}%\u00a0of\u00a0${plan?.toLocaleString('en-GB')}` }),
     ...(code === 'caseload-per-specialist' && figure.standing ? { hint: figure.standing.text } : {}),
   };

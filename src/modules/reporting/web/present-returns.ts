@@ -154,14 +154,35 @@ function sizeWords(bytes: number | null): string | undefined {
     : `${(bytes / MEGABYTE).toLocaleString('en-GB', { maximumFractionDigits: 1 })} megabytes`;
 }
 
-/** Where on the page for changing a person the gap is filled. */
-const FIELDS: Partial<Record<ReturnProblem, string>> = {
-  'nino-missing': 'nino',
-  'postcode-missing': 'postcode',
-  'district-missing': 'districtGss',
-  'needs-missing': 'needGroups',
-  'benefits-missing': 'benefits',
+/** Where a gap is filled, and who may fill it there: a field of the person, or a page of their run of support. */
+const PLACES: Partial<
+  Record<ReturnProblem, { readonly place: (line: LineWithProblem) => string; readonly needs: readonly Permission[] }>
+> = {
+  'nino-missing': ofPerson('nino'),
+  'postcode-missing': ofPerson('postcode'),
+  'district-missing': ofPerson('districtGss'),
+  'needs-missing': ofPerson('needGroups'),
+  'benefits-missing': ofPerson('benefits'),
+  'sex-missing': ofPerson('sex', Permission.ParticipantSensitive),
+  'ethnicity-missing': ofPerson('ethnicity', Permission.ParticipantSensitive),
+  'evaluation-missing': ofPerson('evaluationContact'),
+  'work-status-missing': {
+    place: ({ episodeId }) => `/episodes/${episodeId}/work-status`,
+    needs: [Permission.EpisodeStart],
+  },
+  'profile-missing': { place: ({ episodeId }) => `/episodes/${episodeId}/profile`, needs: [Permission.PlanningEdit] },
+  'occupation-missing': {
+    place: ({ unnamedJobId }) => `/placements/${unnamedJobId}/edit#socCode`,
+    needs: [Permission.PlacementEdit],
+  },
 };
+
+function ofPerson(field: string, ...more: readonly Permission[]) {
+  return {
+    place: ({ participantId }: LineWithProblem) => `/participants/${participantId}/edit#${field}`,
+    needs: [Permission.ParticipantEdit, ...more],
+  };
+}
 
 /** Whose lines lack something. Each opens at the field where the reader may fill it, else at the record, else nowhere. */
 export function presentPeople(
@@ -183,15 +204,13 @@ export function presentPeople(
 }
 
 function placeToFill(
-  { participantId, episodeId }: LineWithProblem,
+  line: LineWithProblem,
   problem: ReturnProblem,
   permissions: ReadonlySet<Permission>,
 ): string | null {
-  const field = FIELDS[problem];
-  if (field && permissions.has(Permission.ParticipantEdit)) return `/participants/${participantId}/edit#${field}`;
-  if (problem === 'profile-missing' && permissions.has(Permission.PlanningEdit))
-    return `/episodes/${episodeId}/profile`;
-  return permissions.has(Permission.ParticipantRead) ? `/participants/${participantId}` : null;
+  const filled = PLACES[problem];
+  if (filled?.needs.every((permission) => permissions.has(permission))) return filled.place(line);
+  return permissions.has(Permission.ParticipantRead) ? `/participants/${line.participantId}` : null;
 }
 
 export function presentProblemTitle(problem: ReturnProblem, month: CalendarDate) {

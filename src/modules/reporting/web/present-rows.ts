@@ -11,12 +11,12 @@ const ROUTES = { 'out-of-work': 'Out of work', 'in-work-retention': 'In work' } 
 const HEADINGS = { district: 'By district', model: 'By model', route: 'By work at the start' } as const;
 
 /** "305 starts" and whose, and when. */
-export function presentFigure({ measure, total, scope }: FigureAsked, question: PerformanceQuestion) {
+export function presentFigure({ measure, total, scope, contractName }: FigureAsked, question: PerformanceQuestion) {
   const when = measure.code === 'caseload' ? 'today' : periodWords(question.period);
   return {
     label: measure.label,
     total: measure.unit === 'days' ? plural(total, 'day') : total.toLocaleString('en-GB'),
-    where: [scope.name, question.model?.toUpperCase(), when].filter(Boolean).join(', '),
+    where: [scope.name, contractName, question.model?.toUpperCase(), when].filter(Boolean).join(', '),
     counted: measure.counted,
     source: measure.source,
   };

@@ -8,6 +8,7 @@ import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { ReturnFiles } from '../application/return-file.js';
 import { ReturnsService } from '../application/returns.service.js';
 import { readMonth } from '../domain/return-month.js';
@@ -23,8 +24,6 @@ import {
   presentReturn,
   presentReturns,
 } from './present-returns.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 @PageController('returns')
 export class ReturnsController {
@@ -76,7 +75,7 @@ export class ReturnsController {
   async problems(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const [month, problem, after] = [monthOf(textOf(query['month'])), query['problem'], textOf(query['after']) || null];
     if (!isReturnProblem(problem)) throw new NotFound('list');
-    const provider = UUID.test(textOf(query['provider'])) ? textOf(query['provider']) : null;
+    const provider = isUuid(textOf(query['provider'])) ? textOf(query['provider']) : null;
     const { items, next } = await this.returns.withProblem(problem, month, provider, after);
     const same = { month: month.slice(0, 7), problem, ...(provider ? { provider } : {}) };
     const here = (more: Readonly<Record<string, string>> = {}): string =>

@@ -9,11 +9,14 @@ import { apiValidation } from '#platform/http/request-body';
 import { Permission } from '#platform/security/permission';
 import { addDays } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
+import { CorrectionView } from '../application/correction.view.js';
+import { CorrectionsService } from '../application/corrections.service.js';
 import { SessionsService } from '../application/sessions.service.js';
 import { BookedSessionView, RecordedSessionView, SessionView } from '../application/session.view.js';
 import {
   BookSessionRequest,
   CancelSessionRequest,
+  CorrectSessionRequest,
   ListSessionsQuery,
   MoveSessionRequest,
   RecordAttendanceRequest,
@@ -22,7 +25,10 @@ import {
 @ApiTags('Sessions')
 @ApiController('sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly corrections: CorrectionsService,
+  ) {}
 
   @Get()
   @Requires(Permission.SessionRead)
@@ -55,6 +61,27 @@ export class SessionsController {
     @IfMatch() version: number,
   ): Promise<RecordedSessionView> {
     return this.sessions.record(id, body, version);
+  }
+
+  @Get(':id/corrections')
+  @Requires(Permission.SessionRead)
+  @Records(Reads.Session)
+  @ApiOperation({ summary: 'What the session was recorded as before, the latest first' })
+  @ApiOkResponse({ type: [CorrectionView] })
+  async corrected(@Id() id: string): Promise<PagedResult<CorrectionView>> {
+    return new PagedResult({ items: await this.corrections.of(id), next: null });
+  }
+
+  @Post(':id/corrections')
+  @Requires(Permission.SessionEdit)
+  @ApiOperation({ summary: 'Correct what was recorded of a session: what it said before is kept' })
+  @ApiCreatedResponse({ type: RecordedSessionView })
+  async correct(
+    @Id() id: string,
+    @Body(apiValidation) body: CorrectSessionRequest,
+    @IfMatch() version: number,
+  ): Promise<Created<RecordedSessionView>> {
+    return new Created(`/api/v1/sessions/${id}/corrections`, await this.corrections.correct(id, body, version));
   }
 
   @Post(':id/move')

@@ -1,15 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { CalendarDate } from '#shared/calendar-date';
 import {
   ASKER_CODES,
   CHANGE_REASON_CODES,
   MISSED_REASON_CODES,
+  RECORDED_STATUS_CODES,
   type Asker,
   type Attendance,
   type ChangeReason,
   type MissedReason,
+  type RecordedStatus,
 } from '../domain/attendance.js';
 import { SESSION_MODE_CODES, type SessionMode } from '../domain/session-mode.js';
 import { IsDay, IsWallTime } from './day.js';
@@ -103,6 +105,36 @@ export class RecordAttendanceRequest {
   @IsString()
   @MaxLength(10_000)
   readonly note?: string;
+}
+
+const REASON_CODES = [...new Set<string>([...MISSED_REASON_CODES, ...CHANGE_REASON_CODES])];
+
+/** What became of a session after all. */
+export class CorrectSessionRequest {
+  @ApiProperty({ enum: RECORDED_STATUS_CODES, example: 'attended' })
+  @IsIn(RECORDED_STATUS_CODES)
+  readonly attendance: RecordedStatus;
+
+  @ApiPropertyOptional({ enum: REASON_CODES, example: 'unwell', description: 'Needed unless they came' })
+  @IsOptional()
+  @IsIn(REASON_CODES)
+  readonly reason?: string;
+
+  @ApiPropertyOptional({ example: false, description: 'Whether the participant cancelled at short notice' })
+  @IsOptional()
+  @IsBoolean()
+  readonly shortNotice?: boolean;
+
+  @ApiPropertyOptional({ example: 'Went through the profile together.', description: 'Left out, the note stays' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10_000)
+  readonly note?: string;
+
+  @ApiProperty({ example: 'I had opened the wrong person', description: 'What was wrong with the record' })
+  @Matches(/\S/, { message: 'Say what was wrong with the record' })
+  @MaxLength(1000)
+  readonly why: string;
 }
 
 /** Which sessions to list: those that begin on one of these London days. */

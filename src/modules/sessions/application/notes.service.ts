@@ -4,11 +4,13 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { isCalendarDate } from '#shared/calendar-date';
+import { formatDate, isCalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { londonDay } from '#shared/london-time';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { NotesRepository, type NotePosition } from '../data/notes.repository.js';
 import type { ContactMode } from '../domain/session-mode.js';
+import { Contacts } from './contacts.js';
 import { NoteView } from './note.view.js';
 
 export interface NewNote {
@@ -18,28 +20,34 @@ export interface NewNote {
   readonly text: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Contact notes: what was said, and when nobody was reached. */
 @Injectable()
 export class NotesService {
   constructor(
     private readonly notes: NotesRepository,
     private readonly episodes: EpisodesService,
+    private readonly contacts: Contacts,
     private readonly clock: Clock,
   ) {}
 
-  /** Writes a note in the actor's name. Reaching the person counts as contact; a try does not. */
+  /**
+   * Writes a note in the actor's name, of a contact between the referral and now. Reaching the person counts as contact; a
+   * try does not.
+   */
   @Transactional()
-  async write(episodeId: string, { happenedAt, mode, reached, text }: NewNote): Promise<NoteView> {
+  async write(episodeId: string, { happenedAt, mode, reached, text: words }: NewNote): Promise<NoteView> {
     if (happenedAt > this.clock.now()) {
       throw new RuleBroken('note.in-the-future', 'The date and time must be now or in the past', 'time');
     }
-    const { areaId, providerId, participantId } = await this.episodes.get(episodeId);
+    const { areaId, providerId, participantId, referredOn } = await this.episodes.get(episodeId);
+    if (londonDay(happenedAt) < referredOn) {
+      const text = `The date must be on or after the referral, ${formatDate(referredOn)}`;
+      throw new RuleBroken('note.before-referral', text, 'day');
+    }
     const authorId = RequestContext.current.actor.id;
     const owners = { areaId, providerId, participantId, episodeId, authorId };
-    const note = await this.notes.add({ ...owners, happenedAt, mode, reached, text });
-    if (reached) await this.episodes.noteContact(episodeId, londonDay(happenedAt));
+    const note = await this.notes.add({ ...owners, happenedAt, mode, reached, text: words });
+    if (reached) await this.contacts.reckon(episodeId, 'They were reached');
     return NoteView.of(note);
   }
 
@@ -57,6 +65,6 @@ export class NotesService {
 
 function positionOf(cursor: string | null): NotePosition | null {
   const [happenedAt, id] = (cursor && decodeCursor(cursor)) || [];
-  if (typeof happenedAt !== 'string' || typeof id !== 'string' || !UUID.test(id)) return null;
+  if (typeof happenedAt !== 'string' || !isUuid(id)) return null;
   return isCalendarDate(happenedAt.slice(0, 10)) && !Number.isNaN(Date.parse(happenedAt)) ? { happenedAt, id } : null;
 }

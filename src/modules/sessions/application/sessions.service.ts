@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
-import { PolicyService } from '#modules/policy';
-import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
-import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
-import { londonDay } from '#shared/london-time';
+import { isCalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
-import { plural } from '#shared/wording';
 import { SessionsRepository, type SessionFilter, type SessionPosition } from '../data/sessions.repository.js';
-import type { SessionChange, SupportSession } from '../data/support-session.entity.js';
+import type { SessionChange } from '../data/support-session.entity.js';
 import type { Attendance } from '../domain/attendance.js';
-import { outreachDue } from '../domain/outreach.js';
 import {
   SessionAttended,
   SessionBooked,
@@ -23,6 +19,7 @@ import {
   SessionMoved,
 } from '../domain/session.events.js';
 import { Bookings, type SessionWish } from './bookings.js';
+import { Contacts } from './contacts.js';
 import { SessionView, type BookedSessionView, type RecordedSessionView } from './session.view.js';
 
 export interface RecordAttendance {
@@ -31,8 +28,6 @@ export interface RecordAttendance {
   readonly note?: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Appointments: booking, moving, cancelling and what became of them. */
 @Injectable()
 export class SessionsService {
@@ -40,8 +35,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly bookings: Bookings,
     private readonly episodes: EpisodesService,
-    private readonly policy: PolicyService,
-    private readonly tasks: TasksService,
+    private readonly contacts: Contacts,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -103,13 +97,8 @@ export class SessionsService {
     }
     const saved = await this.sessions.save(session);
     const about = [id, session.episodeId, session.participantId] as const;
-    if (attendance === 'attended') {
-      await this.episodes.noteContact(session.episodeId, londonDay(session.startsAt));
-      await this.outbox.record(new SessionAttended(...about));
-      return { ...SessionView.of(saved), outreachDueOn: null };
-    }
-    const outreachDueOn = await this.askForOutreach(session);
-    await this.outbox.record(new SessionMissed(...about));
+    const outreachDueOn = await this.contacts.reckon(session.episodeId, 'They came to a session');
+    await this.outbox.record(attendance === 'attended' ? new SessionAttended(...about) : new SessionMissed(...about));
     return { ...SessionView.of(saved), outreachDueOn };
   }
 
@@ -129,36 +118,6 @@ export class SessionsService {
     return episode;
   }
 
-  private async askForOutreach(session: SupportSession): Promise<CalendarDate | null> {
-    const missed = await this.episodes.noteMissed(session.episodeId);
-    const today = this.clock.today();
-    const policy = await this.policy.value('dna-outreach', today);
-    const holidays = await this.policy.holidays();
-    const dueOn = outreachDue(missed, londonDay(session.startsAt), today, policy, holidays);
-    if (!dueOn) return null;
-    const {
-      id: episodeId,
-      areaId,
-      providerId,
-      teamId,
-      participantId,
-      ...episode
-    } = await this.episodes.get(session.episodeId);
-    await this.tasks.open({
-      causeKey: `outreach/${session.id}`,
-      kind: 'outreach',
-      title: `Reach out: ${plural(missed, 'session')} missed in a row`,
-      dueOn,
-      assigneeId: episode.specialistId,
-      participantId,
-      episodeId,
-      areaId,
-      providerId,
-      teamId,
-    });
-    return dueOn;
-  }
-
   private async shortNoticeHours(): Promise<number> {
     return (await this.bookings.hours()).shortNoticeHours;
   }
@@ -166,6 +125,6 @@ export class SessionsService {
 
 function positionOf(cursor: string | null): SessionPosition | null {
   const [startsAt, id] = (cursor && decodeCursor(cursor)) || [];
-  if (typeof startsAt !== 'string' || typeof id !== 'string' || !UUID.test(id)) return null;
+  if (typeof startsAt !== 'string' || !isUuid(id)) return null;
   return isCalendarDate(startsAt.slice(0, 10)) && !Number.isNaN(Date.parse(startsAt)) ? { startsAt, id } : null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { PreparedReads } from '#platform/persistence/prepared-reads';
 import type { SessionStatus } from '../domain/attendance.js';
 import type { SessionMode } from '../domain/session-mode.js';
 
@@ -26,11 +26,11 @@ export interface DiaryRow {
 /** What a person's diary shows: sessions joined with whom they are with and where. */
 @Injectable()
 export class DiaryQuery {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(private readonly reads: PreparedReads) {}
 
   /** A specialist's sessions that begin from one instant up to another; those moved away are left out. */
   of(specialistId: string, from: Date, to: Date): Promise<DiaryRow[]> {
-    return this.unitOfWork.query<DiaryRow>(
+    return this.reads.query<DiaryRow>(
       `SELECT s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.mode, s.status, s.room, s.place, s.purpose,
               s.practice_code AS "practiceCode", g.name AS "practiceName", s.episode_id AS "episodeId",
               p.id AS "participantId", trim(p.given_name || ' ' || p.family_name) AS "participantName",

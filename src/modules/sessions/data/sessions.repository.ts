@@ -41,22 +41,20 @@ export class SessionsRepository {
     return this.rows.save(session);
   }
 
+  /** Saves a session that takes up its time again; somebody may have booked that meanwhile. */
+  saveInItsTime(session: SupportSession): Promise<SupportSession> {
+    return this.unlessTaken(session, () => this.rows.save(session));
+  }
+
   /**
    * Adds a session. The exclusion constraints have the last word: whatever was looked up before, one specialist and one
    * room are never booked twice at once.
    */
   async add(session: SupportSession): Promise<SupportSession> {
-    const { startsAt, room } = session;
-    return refusing(
-      {
-        specialist_not_booked_twice: () => new SpecialistBusy('The specialist', startsAt, null),
-        room_not_booked_twice: () => new RoomBusy(room, startsAt, null),
-      },
-      async () => {
-        await this.rows.insert(session);
-        return this.get(session.id);
-      },
-    );
+    return this.unlessTaken(session, async () => {
+      await this.rows.insert(session);
+      return this.get(session.id);
+    });
   }
 
   /** Gives a session to another specialist, who must be free then. */
@@ -148,6 +146,16 @@ export class SessionsRepository {
       [specialistId, since],
     );
     return rows.map(({ code }) => code);
+  }
+
+  private unlessTaken<T>({ startsAt, room }: SupportSession, work: () => Promise<T>): Promise<T> {
+    return refusing(
+      {
+        specialist_not_booked_twice: () => new SpecialistBusy('The specialist', startsAt, null),
+        room_not_booked_twice: () => new RoomBusy(room, startsAt, null),
+      },
+      work,
+    );
   }
 
   private get rows() {

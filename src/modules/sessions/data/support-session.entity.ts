@@ -6,10 +6,11 @@ import {
   sessionStatusLabel,
   type Asker,
   type Attendance,
+  type RecordedStatus,
   type SessionStatus,
 } from '../domain/attendance.js';
 import type { SessionMode } from '../domain/session-mode.js';
-import { SessionNotBooked } from '../domain/session.errors.js';
+import { NothingToCorrect, SessionNotBooked } from '../domain/session.errors.js';
 import type { Slot } from '../domain/slot.js';
 
 /** Whose session it is, and who holds it. */
@@ -35,6 +36,15 @@ export interface SessionChange {
   readonly askedBy: Asker;
   readonly reason: string;
   readonly note?: string;
+}
+
+/** What became of a session, as it is recorded. */
+export interface SessionRecord {
+  readonly status: RecordedStatus;
+  readonly reason: string;
+  readonly askedBy: Asker | null;
+  readonly shortNotice: boolean;
+  readonly note: string;
 }
 
 /** An appointment between a participant and their specialist. Neither the specialist nor a room is booked twice at once. */
@@ -69,16 +79,7 @@ export class SupportSession {
   /** Somebody came, or did not. A miss can be said once the session has begun; that they came, on its day. */
   record(attendance: Attendance, reason: string, note: string, at: Date): void {
     this.mustBeBooked();
-    const tooEarly = attendance === 'did-not-attend' ? at < this.startsAt : londonDay(at) < londonDay(this.startsAt);
-    if (tooEarly) {
-      throw new RuleBroken(
-        'session.not-yet',
-        attendance === 'did-not-attend'
-          ? 'This session has not begun yet, so nobody has missed it'
-          : 'This session is on a later day. Record it when it has happened',
-        'attendance',
-      );
-    }
+    this.mustHaveCome(attendance, at);
     this.status = attendance;
     this.reason = reason;
     this.note = note;
@@ -111,6 +112,27 @@ export class SupportSession {
     this.note = note;
     this.shortNotice = isShortNotice(this.startsAt, at, askedBy, shortNoticeHours);
     this.recordedAt = at;
+  }
+
+  /** What was recorded was wrong. Its time decides what can be said of it, as when it was recorded first. */
+  correct(to: SessionRecord, at: Date): void {
+    if (this.status === 'booked' || this.status === 'moved')
+      throw new NothingToCorrect(sessionStatusLabel(this.status));
+    if (to.status === 'attended' || to.status === 'did-not-attend') this.mustHaveCome(to.status, at);
+    const { status, reason, askedBy, shortNotice, note } = to;
+    Object.assign(this, { status, reason, askedBy, shortNotice, note });
+  }
+
+  private mustHaveCome(attendance: Attendance, at: Date): void {
+    const tooEarly = attendance === 'did-not-attend' ? at < this.startsAt : londonDay(at) < londonDay(this.startsAt);
+    if (!tooEarly) return;
+    throw new RuleBroken(
+      'session.not-yet',
+      attendance === 'did-not-attend'
+        ? 'This session has not begun yet, so nobody has missed it'
+        : 'This session is on a later day. Record it when it has happened',
+      'attendance',
+    );
   }
 
   private mustBeBooked(): void {

@@ -1,4 +1,4 @@
-import { isShortNotice, reasonLabel } from './attendance.js';
+import { isShortNotice, reasonFits, reasonLabel } from './attendance.js';
 
 const startsAt = new Date('2026-11-24T14:00:00Z');
 
@@ -19,4 +19,20 @@ it('has words for every reason', () => {
     'Support has ended',
     '',
   ]);
+});
+
+it('keeps reasons of a miss and of a change apart', () => {
+  expect(['no-word', 'unwell', 'room', ''].map((reason) => reasonFits('did-not-attend', reason))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(['no-word', 'unwell', 'room', ''].map((reason) => reasonFits('cancelled-by-service', reason))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(['unwell', ''].map((reason) => reasonFits('attended', reason))).toEqual([false, true]);
 });

@@ -46,8 +46,13 @@ export const CHANGE_REASONS = [
 export type MissedReason = (typeof MISSED_REASONS)[number]['code'];
 export type ChangeReason = (typeof CHANGE_REASONS)[number]['code'] | 'support-ended';
 export type Attendance = Extract<SessionStatus, 'attended' | 'did-not-attend'>;
+/** What a session can be recorded as, and corrected to. */
+export type RecordedStatus = Exclude<SessionStatus, 'booked' | 'moved'>;
 
 export const SESSION_STATUS_CODES: readonly SessionStatus[] = SESSION_STATUSES.map(({ code }) => code);
+export const RECORDED_STATUS_CODES = SESSION_STATUSES.map(({ code }) => code).filter(
+  (code): code is RecordedStatus => code !== 'booked' && code !== 'moved',
+);
 export const ASKER_CODES: readonly Asker[] = ASKERS.map(({ code }) => code);
 export const MISSED_REASON_CODES: readonly MissedReason[] = MISSED_REASONS.map(({ code }) => code);
 export const CHANGE_REASON_CODES = CHANGE_REASONS.map(({ code }) => code);
@@ -66,6 +71,14 @@ export function sessionStatusLabel(status: SessionStatus): string {
 /** "The participant". */
 export function askerLabel(asker: Asker): string {
   return ASKERS.find(({ code }) => code === asker)?.label ?? asker;
+}
+
+/** True when the reason belongs to what became of the session: one for a miss, another list for a change, none for coming. */
+export function reasonFits(status: RecordedStatus, reason: string): boolean {
+  if (status === 'attended') return reason === '';
+  const codes: readonly string[] =
+    status === 'did-not-attend' ? MISSED_REASON_CODES : [...CHANGE_REASON_CODES, 'support-ended'];
+  return codes.includes(reason);
 }
 
 /** The words for why a session was missed, moved or cancelled; '' when no reason was given. */

@@ -1,5 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
-import { outreachDue } from './outreach.js';
+import type { Miss } from './contact-run.js';
+import { dueAfter, outreachChange, outreachDue, type OutreachTask } from './outreach.js';
 
 const policy = { missed: 2, workingDays: 2 };
 const holidays = new Set([calendarDate('2026-12-25'), calendarDate('2026-12-28')]);
@@ -19,4 +20,36 @@ it.each<[number, string, string | null, string]>([
 
 it('is never a day gone by, when the miss is written down late', () => {
   expect(due(2, '2026-11-02', '2026-11-20')).toBe('2026-11-20');
+});
+
+describe('the tasks that a run of misses asks for', () => {
+  const run = (...days: number[]): Miss[] =>
+    days.map((day) => ({ sessionId: `s${day}`, startsAt: new Date(Date.UTC(2026, 10, day, 10)) }));
+  const task = (day: number, state: 'open' | 'done' | 'closed' = 'open'): OutreachTask => ({
+    sessionId: `s${day}`,
+    isOpen: state === 'open',
+    wasClosed: state === 'closed',
+  });
+  const change = (misses: Miss[], tasks: OutreachTask[] = []) => {
+    const { open, close } = outreachChange(misses, tasks, policy);
+    return { open: open.map(({ sessionId, place }) => `${sessionId} as ${place}`), close: [...close] };
+  };
+
+  it.each<[string, Miss[], OutreachTask[], string[], string[]]>([
+    ['one miss asks for none', run(10), [], [], []],
+    ['the second asks for one', run(10, 12), [], ['s12 as 2'], []],
+    ['the third for no other', run(10, 12, 14), [task(12)], [], []],
+    ['the fourth for another', run(10, 12, 14, 16), [task(12, 'done')], ['s16 as 4'], []],
+    ['an older miss recorded late leaves the task of this run', run(9, 10, 12), [task(12)], [], []],
+    ['a run that is over closes its open task', [], [task(12)], [], ['s12']],
+    ['a task done or closed before is left', [], [task(12, 'done'), task(14, 'closed')], [], []],
+    ['a run made shorter by a correction closes what it no longer asks for', run(10), [task(10)], [], ['s10']],
+    ['of two tasks for one run the later is closed', run(10, 12, 14), [task(12), task(14)], [], ['s14']],
+    ['a cause that comes back opens its task again', run(10, 12), [task(12, 'closed')], ['s12 as 2'], []],
+  ])('%s', (_, misses, tasks, open, close) => expect(change(misses, tasks)).toEqual({ open, close }));
+
+  it('is due so many working days after the miss that completes the run', () => {
+    const [miss] = outreachChange(run(18, 20), [], policy).open;
+    expect(miss && dueAfter(miss, calendarDate('2026-11-20'), policy, holidays)).toBe('2026-11-24');
+  });
 });

@@ -40,3 +40,12 @@ export class SessionNotBooked extends DomainError {
     super(`This session is already recorded as "${status}"`);
   }
 }
+
+/** Only what has been recorded can be corrected: a booked session is recorded, moved or cancelled instead. */
+export class NothingToCorrect extends DomainError {
+  readonly code = 'session.nothing-to-correct';
+  readonly refusal = 'conflict';
+  constructor(status: string) {
+    super(`This session is at "${status}", so there is nothing to correct`);
+  }
+}

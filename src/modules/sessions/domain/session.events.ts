@@ -40,3 +40,8 @@ export class SessionAttended extends SessionEvent {
 export class SessionMissed extends SessionEvent {
   readonly type = 'session.missed';
 }
+
+/** What was recorded of a session was wrong, and says something else now. */
+export class SessionCorrected extends SessionEvent {
+  readonly type = 'session.corrected';
+}

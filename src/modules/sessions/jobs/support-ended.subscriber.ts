@@ -2,7 +2,11 @@ import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/
 import { SessionAftermath } from '../application/session-aftermath.js';
 
 /** Support ended: sessions still to come are cancelled. */
-@Subscribes({ name: 'sessions-when-support-ends', to: ['episode.exited'] })
+@Subscribes({
+  name: 'sessions-when-support-ends',
+  to: ['episode.exited'],
+  does: 'Cancel sessions after support has ended',
+})
 export class SupportEndedSubscriber implements EventSubscriber {
   constructor(private readonly aftermath: SessionAftermath) {}
 

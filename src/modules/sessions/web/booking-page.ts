@@ -2,17 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OrganisationsService } from '#modules/organisations';
-import { ParticipantsService } from '#modules/participants';
+import { ParticipantsService, presentPerson } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { DomainError } from '#platform/errors/domain-error';
 import type { Submission } from '#platform/http/submission';
-import { asTyped } from './typed-day.js';
+import { formatUkDate } from '#shared/calendar-date';
 import { Bookings } from '../application/bookings.js';
 import type { BookingWarning } from '../domain/booking-warnings.js';
 import { isSessionDay } from '../domain/session-day.js';
 import { SESSION_MODES } from '../domain/session-mode.js';
-import { presentPerson } from './present-person.js';
 import { practiceChoice } from './practice-choice.js';
 import { lengthChoice, wishOf, type SessionDetailsForm } from './session-details.form.js';
 
@@ -31,7 +30,7 @@ export class BookingPage {
   /** What is known before anybody typed: how long it usually is, and a day that a link brought along. */
   async usual(episodeId: string, day?: string): Promise<Partial<SessionDetailsForm>> {
     const minutes = String(await this.bookings.usualMinutes(episodeId));
-    return { minutes, ...(isSessionDay(day) ? { day: asTyped(day) } : {}) };
+    return { minutes, ...(isSessionDay(day) ? { day: formatUkDate(day) } : {}) };
   }
 
   /** Warnings the person has not yet seen; none while the form has faults, which come first. */
@@ -62,7 +61,7 @@ export class BookingPage {
       lengths: lengthChoice(Number(form.value.minutes) || 0),
       practices: await practiceChoice(this.organisations, person.gpPracticeCode, used),
       specialist: isMine ? 'your' : `${(await this.staff.get(episode.specialistId)).name}’s`,
-      today: asTyped(this.clock.today()),
+      today: formatUkDate(this.clock.today()),
     };
   }
 }

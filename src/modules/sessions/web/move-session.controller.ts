@@ -4,13 +4,13 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { formatUkDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { SessionsService } from '../application/sessions.service.js';
 import { ASKERS, CHANGE_REASONS } from '../domain/attendance.js';
 import { BookingPage } from './booking-page.js';
 import { changeOf, MoveSessionForm } from './change-session.form.js';
 import { wishOf } from './session-details.form.js';
-import { asTyped } from './typed-day.js';
 
 /** Moving a booked session to another time or place. The old one stays in the history. */
 @PageController('sessions/:id/move')
@@ -25,7 +25,7 @@ export class MoveSessionController {
   @Records(Reads.Session)
   async show(@Id() id: string): Promise<PageResult> {
     const { day, time, minutes, mode, practiceCode, room, place, purpose } = await this.sessions.get(id);
-    const now = { day: asTyped(day), time, minutes: String(minutes), mode, practiceCode: practiceCode ?? '' };
+    const now = { day: formatUkDate(day), time, minutes: String(minutes), mode, practiceCode: practiceCode ?? '' };
     return this.form(id, Submission.blank(MoveSessionForm, { ...now, room, place, purpose }));
   }
 

@@ -1,9 +1,11 @@
 import type { PracticeView } from '#modules/organisations';
+import { formatDate } from '#shared/calendar-date';
 import { formatDateTime, formatTime } from '#shared/london-time';
-import { plural, sentenceCase } from '#shared/wording';
+import { midSentence, plural, sentenceCase } from '#shared/wording';
 import { askerLabel, reasonLabel, sessionStatusLabel, type SessionStatus } from '../domain/attendance.js';
 import { sessionModeLabel } from '../domain/session-mode.js';
-import type { SessionView } from '../application/session.view.js';
+import type { CorrectionView } from '../application/correction.view.js';
+import type { RecordedSessionView, SessionView } from '../application/session.view.js';
 
 export interface Tag {
   readonly text: string;
@@ -39,6 +41,28 @@ export function whereWords(
 /** "2pm to 2:45pm". */
 export function timesWords({ startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }): string {
   return `${formatTime(startsAt)} to ${formatTime(endsAt)}`;
+}
+
+/** What to say once attendance is saved: "Recorded as missed. A task to reach out is due by 24 November 2026". */
+export function recordedWords(did: 'Recorded' | 'Corrected', session: RecordedSessionView): string {
+  const words = session.status === 'did-not-attend' ? 'missed' : midSentence(sessionStatusLabel(session.status));
+  const said = did === 'Recorded' ? `Recorded as ${words}` : `Corrected: now recorded as ${words}`;
+  return session.outreachDueOn ? `${said}. A task to reach out is due by ${formatDate(session.outreachDueOn)}` : said;
+}
+
+/** What a session was recorded as before, the latest first: an answer for each correction, with why and by whom. */
+export function correctionRows(
+  corrections: readonly CorrectionView[],
+  names: ReadonlyMap<string, string>,
+): { readonly label: string; readonly lines: readonly string[]; readonly hint: string }[] {
+  return corrections.map(({ wasStatus, wasReason, wasNote, why, correctedAt, correctedBy }) => {
+    const was = [sessionStatusLabel(wasStatus), reasonLabel(wasReason)].filter(Boolean).join(': ');
+    return {
+      label: formatDateTime(correctedAt),
+      lines: [`It said: ${was}`, ...(wasNote ? wasNote.split(/\r?\n/) : []), `What was wrong: ${why}`],
+      hint: `Corrected by ${names.get(correctedBy) ?? 'a colleague'}`,
+    };
+  });
 }
 
 interface Surroundings {
@@ -118,11 +142,7 @@ function afterwardsRows(session: SessionView): Row[] {
 
 /** "Asked for by the participant: another appointment". */
 function changeWords({ askedBy, reason }: SessionView): string {
-  const asked = askedBy ? `Asked for by ${lowerFirst(askerLabel(askedBy))}` : '';
+  const asked = askedBy ? `Asked for by ${midSentence(askerLabel(askedBy))}` : '';
   const why = reasonLabel(reason);
-  return [asked, asked ? lowerFirst(why) : sentenceCase(why)].filter(Boolean).join(': ');
+  return [asked, asked ? midSentence(why) : sentenceCase(why)].filter(Boolean).join(': ');
 }
-
-// "GP" stays as it is.
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -1,23 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { StaffService } from '#modules/identity';
 import { OrganisationsService } from '#modules/organisations';
-import { ParticipantsService } from '#modules/participants';
+import { ParticipantsService, presentPerson } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Permission } from '#platform/security/permission';
 import { formatDateTime, londonDay } from '#shared/london-time';
+import { CorrectionsService } from '../application/corrections.service.js';
 import { SessionsService } from '../application/sessions.service.js';
 import type { SessionView } from '../application/session.view.js';
 import { MISSED_REASONS } from '../domain/attendance.js';
-import { presentPerson } from './present-person.js';
-import { sessionRows, statusTag } from './present-session.js';
+import { correctionRows, sessionRows, statusTag } from './present-session.js';
 
 /** What the page of one session shows, and the pages that change it. */
 @Injectable()
 export class SessionPage {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly corrections: CorrectionsService,
     private readonly participants: ParticipantsService,
     private readonly organisations: OrganisationsService,
     private readonly staff: StaffService,
@@ -28,6 +29,7 @@ export class SessionPage {
     const session = await this.sessions.get(id);
     const now = this.clock.now();
     const may = RequestContext.current.actor.permissions;
+    const isRecorded = session.status !== 'booked' && session.status !== 'moved';
     const isOpen = session.status === 'booked' && may.has(Permission.SessionEdit);
     return {
       session,
@@ -43,8 +45,17 @@ export class SessionPage {
       mayRecord: isOpen && londonDay(session.startsAt) <= this.clock.today(),
       mayMove: isOpen && session.startsAt > now,
       mayCancel: isOpen,
-      mayBook: may.has(Permission.SessionEdit) && session.status !== 'booked' && session.status !== 'moved',
+      mayCorrect: isRecorded && may.has(Permission.SessionEdit),
+      mayBook: isRecorded && may.has(Permission.SessionEdit),
+      corrected: await this.correctedRows(id),
     };
+  }
+
+  private async correctedRows(id: string): Promise<object[]> {
+    const corrections = await this.corrections.of(id);
+    const names = new Map<string, string>();
+    for (const { correctedBy } of corrections) names.set(correctedBy, await this.nameOf(correctedBy));
+    return correctionRows(corrections, names);
   }
 
   /** A colleague who is no longer to be seen still held the session. */

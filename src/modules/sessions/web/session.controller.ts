@@ -4,9 +4,8 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { formatDate } from '#shared/calendar-date';
 import { SessionsService } from '../application/sessions.service.js';
-import type { RecordedSessionView } from '../application/session.view.js';
+import { recordedWords } from './present-session.js';
 import { RecordAttendanceForm } from './record-attendance.form.js';
 import { SessionPage } from './session-page.js';
 
@@ -35,7 +34,7 @@ export class SessionController {
     return form.attempt(
       () => this.sessions.record(id, { attendance: attendance || 'attended', ...rest }, Number(version)),
       {
-        done: (recorded) => seeOther(`/sessions/${id}`, recordedWords(recorded)),
+        done: (recorded) => seeOther(`/sessions/${id}`, recordedWords('Recorded', recorded)),
         refused: (again) => this.session(id, again),
       },
     );
@@ -44,10 +43,4 @@ export class SessionController {
   private async session(id: string, form: Submission<RecordAttendanceForm>): Promise<PageResult> {
     return page('sessions/web/session', { ...(await this.sessionPage.surroundings(id)), form });
   }
-}
-
-function recordedWords({ status, outreachDueOn }: RecordedSessionView): string {
-  if (status === 'attended') return 'Recorded as attended';
-  if (!outreachDueOn) return 'Recorded as missed';
-  return `Recorded as missed. A task to reach out is due by ${formatDate(outreachDueOn)}`;
 }

@@ -1,19 +1,18 @@
 import { Body, Get, Post } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
-import { ParticipantsService } from '#modules/participants';
+import { ParticipantsService, presentPerson } from '#modules/participants';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { formatUkDate } from '#shared/calendar-date';
 import { londonTime } from '#shared/london-time';
 import { NotesService } from '../application/notes.service.js';
 import { SessionsService } from '../application/sessions.service.js';
 import { CONTACT_MODES } from '../domain/session-mode.js';
-import { presentPerson } from './present-person.js';
 import { recently } from './recently.js';
-import { asTyped } from './typed-day.js';
 import { noteOf, WriteNoteForm } from './write-note.form.js';
 
 const MILLISECONDS_A_DAY = 86_400_000;
@@ -35,7 +34,7 @@ export class WriteNoteController {
   @Requires(Permission.SessionEdit)
   @Records(Reads.Episode)
   async show(@Id() id: string): Promise<PageResult> {
-    const now = { day: asTyped(this.clock.today()), time: londonTime(this.clock.now()) };
+    const now = { day: formatUkDate(this.clock.today()), time: londonTime(this.clock.now()) };
     return this.form(id, Submission.blank(WriteNoteForm, now));
   }
 
@@ -61,7 +60,7 @@ export class WriteNoteController {
       person: presentPerson(await this.participants.get(episode.participantId)),
       modes: CONTACT_MODES.map(({ code, label }) => ({ value: code, text: label })),
       recent: recently(notes.items, sessions.items, now),
-      today: asTyped(this.clock.today()),
+      today: formatUkDate(this.clock.today()),
       form,
     });
   }

@@ -15,10 +15,13 @@ export class TaskView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null }) readonly doneAt: Date | null;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Who did it' })
   readonly doneBy: string | null;
+  @ApiProperty({ example: '', description: 'Why it was closed although nobody did it; blank when it is open or done' })
+  readonly closedBecause: string;
   @ApiProperty({ example: 1 }) readonly version: number;
 
   static of(task: Task): TaskView {
-    const { id, kind, title, dueOn, assigneeId, participantId, episodeId, doneAt, doneBy, version } = task;
-    return { id, kind, title, dueOn, assigneeId, participantId, episodeId, doneAt, doneBy, version };
+    const { id, kind, title, dueOn, assigneeId, participantId, episodeId, doneAt, doneBy, closedBecause, version } =
+      task;
+    return { id, kind, title, dueOn, assigneeId, participantId, episodeId, doneAt, doneBy, closedBecause, version };
   }
 }

@@ -4,8 +4,15 @@ import { RequestContext } from '#platform/context/request-context';
 import { StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
-import { TasksRepository, type TaskFilter, type TaskPosition } from '../data/tasks.repository.js';
+import {
+  TasksRepository,
+  type OpenTasksAbout,
+  type TaskCause,
+  type TaskFilter,
+  type TaskPosition,
+} from '../data/tasks.repository.js';
 import { TaskView } from './task.view.js';
 
 /** A task to make, and what makes it: the same cause makes it once. */
@@ -22,8 +29,9 @@ export interface NewTask {
   readonly teamId?: string | null;
 }
 
+export type { OpenTasksAbout, TaskCause } from '../data/tasks.repository.js';
+
 const MOST_AT_ONCE = 500;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What people should do by when. Other rooms open tasks; staff see and finish them. */
 @Injectable()
@@ -33,7 +41,10 @@ export class TasksService {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes the task unless its cause already made one; false when it did. Safe to call twice, also at once. */
+  /**
+   * Makes the task unless its cause already made one; false when it did. Safe to call twice, also at once. A task that was
+   * closed because its cause had gone opens again.
+   */
   @Transactional()
   open(task: NewTask): Promise<boolean> {
     return this.tasks.insertOnce({ ...task, teamId: task.teamId ?? null });
@@ -48,6 +59,24 @@ export class TasksService {
     if (task.doneAt) return TaskView.of(task);
     task.complete(this.clock.now(), RequestContext.current.actor.id);
     return TaskView.of(await this.tasks.save(task));
+  }
+
+  /** Somebody else carries the person now: what the one before had still to do about them is the new one's. */
+  @Transactional()
+  async handOver(episodeId: string, from: string, to: string, teamId: string | null): Promise<void> {
+    if (from !== to) await this.tasks.handOver(episodeId, from, to, teamId);
+  }
+
+  /** Closes open tasks that nobody need do any more, with the reason in words; answers how many that were. */
+  @Transactional()
+  async closeFor(about: OpenTasksAbout, because: string): Promise<number> {
+    return this.tasks.close(about, because, this.clock.now(), RequestContext.current.actor.id);
+  }
+
+  /** What made the tasks of one kind about an episode, open or not, the first made first. */
+  @Transactional()
+  async causes(episodeId: string, kind: string): Promise<readonly TaskCause[]> {
+    return this.tasks.causes(episodeId, kind);
   }
 
   @Transactional()
@@ -74,5 +103,5 @@ export class TasksService {
 
 function positionOf(cursor: string | null): TaskPosition | null {
   const [dueOn, id] = (cursor && decodeCursor(cursor)) || [];
-  return isCalendarDate(dueOn) && typeof id === 'string' && UUID.test(id) ? { dueOn, id } : null;
+  return isCalendarDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
 }

@@ -18,6 +18,8 @@ export class Task {
   @Column('text', { name: 'cause_key' }) readonly causeKey: string;
   @Column('timestamptz', { name: 'done_at', nullable: true }) doneAt: Date | null = null;
   @Column('text', { name: 'done_by', nullable: true }) doneBy: string | null = null;
+  /** Why it was closed although nobody did it, in words; '' for one that is open or done. */
+  @Column('text', { name: 'closed_because' }) readonly closedBecause: string = '';
   @VersionColumn() readonly version: number;
 
   /** Marks it done. Doing a done task again changes nothing: who did it first stays. */

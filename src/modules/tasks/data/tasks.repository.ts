@@ -24,6 +24,21 @@ export interface TaskFilter {
   readonly state: 'open' | 'done' | 'all';
 }
 
+/** What made a task, and what became of it. */
+export interface TaskCause {
+  readonly causeKey: string;
+  readonly isOpen: boolean;
+  /** Closed without being done: its cause had gone. */
+  readonly wasClosed: boolean;
+}
+
+/** Open tasks that are about the same: of one episode, perhaps of one kind, perhaps made by some causes. */
+export interface OpenTasksAbout {
+  readonly episodeId: string;
+  readonly kind?: string;
+  readonly causeKeys?: readonly string[];
+}
+
 /** Where a list of tasks goes on: after this day and this id. */
 export interface TaskPosition {
   readonly dueOn: CalendarDate;
@@ -34,11 +49,17 @@ export interface TaskPosition {
 export class TasksRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** False when a task was made for this cause before: the database decides, so a job may run twice. */
+  /**
+   * False when a task was made for this cause before: the database decides, so a job may run twice. One that was closed
+   * because its cause had gone is open again when the cause comes back; one that was done stays done.
+   */
   async insertOnce(task: TaskRow): Promise<boolean> {
     const made = await this.unitOfWork.query(
       `INSERT INTO task (area_id, provider_id, team_id, assignee_id, participant_id, episode_id, kind, title, due_on, cause_key)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (cause_key) DO UPDATE
+         SET done_at = NULL, done_by = NULL, closed_because = '', title = excluded.title, due_on = excluded.due_on,
+             assignee_id = excluded.assignee_id, team_id = excluded.team_id, version = task.version + 1
+         WHERE task.closed_because <> '' RETURNING id`,
       [
         task.areaId,
         task.providerId,
@@ -53,6 +74,35 @@ export class TasksRepository {
       ],
     );
     return made.length > 0;
+  }
+
+  /** Gives one colleague's open tasks about an episode to another. One statement: run twice, it finds nothing. */
+  async handOver(episodeId: string, from: string, to: string, teamId: string | null): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE task SET assignee_id = $3, team_id = $4, version = version + 1
+        WHERE episode_id = $1 AND assignee_id = $2 AND done_at IS NULL`,
+      [episodeId, from, to, teamId],
+    );
+  }
+
+  /** Closes what is open, with the reason in words; answers how many that were. */
+  async close({ episodeId, kind, causeKeys }: OpenTasksAbout, because: string, at: Date, by: string): Promise<number> {
+    const closed = await this.unitOfWork.query(
+      `UPDATE task SET done_at = $4, done_by = $5, closed_because = $6, version = version + 1
+        WHERE episode_id = $1 AND done_at IS NULL AND ($2::text IS NULL OR kind = $2) AND ($3::text[] IS NULL OR cause_key = ANY ($3))
+        RETURNING id`,
+      [episodeId, kind ?? null, causeKeys ?? null, at, by, because],
+    );
+    return closed.length;
+  }
+
+  /** The causes of tasks of one kind about an episode, and whether each is still open. */
+  causes(episodeId: string, kind: string): Promise<TaskCause[]> {
+    return this.unitOfWork.query<TaskCause>(
+      `SELECT cause_key AS "causeKey", done_at IS NULL AS "isOpen", closed_because <> '' AS "wasClosed"
+         FROM task WHERE episode_id = $1 AND kind = $2 ORDER BY created_at, id`,
+      [episodeId, kind],
+    );
   }
 
   async get(id: string): Promise<Task> {

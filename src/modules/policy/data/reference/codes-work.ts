@@ -4,48 +4,56 @@ import { chosen, confirmed } from './sources.js';
 const BOTH = { routes: ['out-of-work', 'in-work-retention'] } as const;
 const OUT_OF_WORK = { routes: ['out-of-work'] } as const;
 const IN_WORK = { routes: ['in-work-retention'] } as const;
+/** Speaks of support received, so somebody must have started. */
+const STARTED = { phase: 'after-start' } as const;
+/** Only for an allocation that never became a start. */
+const NOT_STARTED = { routes: [], phase: 'before-start' } as const;
 
 /** What happens in support, and how it ends (domain 3, 4 and 8.2). */
 export const CODES_OF_SUPPORT: readonly ShippedCode[] = [
   ...codeList('exit-reason', chosen('3'), [
-    ['completed-sustained', 'Completed, in lasting work', OUT_OF_WORK],
-    ['completed-not-sustained', 'Completed, found work that did not last', OUT_OF_WORK],
-    ['window-ended', 'Support ran its full time, not in work', BOTH],
-    ['retained', 'Kept their job', IN_WORK],
+    ['completed-sustained', 'Completed, in lasting work', { ...OUT_OF_WORK, ...STARTED }],
+    ['completed-not-sustained', 'Completed, found work but not lasting work', { ...OUT_OF_WORK, ...STARTED }],
+    ['window-ended', 'Support ran its full time, not in work', { ...OUT_OF_WORK, ...STARTED }],
+    ['retained', 'Kept their job', { ...IN_WORK, ...STARTED }],
+    ['not-retained', 'Support ran its full time, lost their job', { ...IN_WORK, ...STARTED }],
     ['other-provision', 'Moved to another service', BOTH],
     ['moved-away', 'Moved out of the area', BOTH],
     ['withdrew', 'Chose to leave', BOTH],
-    ['disengaged', 'Lost contact after we tried every agreed way', BOTH],
+    ['disengaged', 'Lost contact after we tried every agreed way', { ...BOTH, ...STARTED }],
+    ['never-started', 'Never started: we could not reach them', NOT_STARTED],
     ['health', 'Health', BOTH],
     ['found-ineligible', 'Found not to be eligible', BOTH],
     ['safeguarding', 'Safeguarding or risk', { ...BOTH, ...SENSITIVE }],
     ['imprisoned', 'In prison', { ...BOTH, ...SENSITIVE }],
     ['retired', 'Retired', BOTH],
     ['deceased', 'Died', BOTH],
-    ['error', 'Recorded by mistake or twice', BOTH],
+    // Whoever was allocated by mistake still waits for support.
+    ['error', 'Recorded by mistake or twice', { ...BOTH, referral: 'back-to-queue' }],
   ]),
   ...codeList('contact-mode', chosen('8.2'), [
     ['in-person-community', 'In person, in the community', { session: true }],
-    ['in-person-clinic', 'In person, at a GP practice or clinic', { session: true }],
+    ['in-person-clinic', 'In person, at a GP practice', { session: true }],
     ['in-person-employer', 'In person, at an employer', { session: true }],
     ['video', 'Video', { session: true }],
     ['phone', 'Phone', { session: true }],
-    ['text', 'Text', { session: false }],
+    ['text', 'Text message', { session: false }],
     ['email', 'Email', { session: false }],
+    ['letter', 'Letter', { session: false }],
   ]),
   ...codeList('attendance', chosen('8.2'), [
     ['attended', 'Attended'],
     ['did-not-attend', 'Did not attend'],
     ['cancelled-by-participant', 'Cancelled by the participant'],
     ['cancelled-by-service', 'Cancelled by us'],
-    ['moved', 'Moved to another time'],
+    ['moved', 'Moved'],
   ]),
   ...codeList('employer-contact-kind', chosen('8.2'), [
-    ['visit', 'Face-to-face visit', { faceToFace: true }],
-    ['phone', 'Phone', { faceToFace: false }],
+    ['visit', 'Visit in person', { faceToFace: true }],
+    ['phone', 'Phone call', { faceToFace: false }],
     ['email', 'Email', { faceToFace: false }],
-    ['video', 'Video', { faceToFace: false }],
-    ['event', 'Event', { faceToFace: true }],
+    ['video', 'Video call', { faceToFace: false }],
+    ['event', 'Event, such as a job fair', { faceToFace: true }],
   ]),
   ...codeList('job-kind', confirmed('East Sussex County Council, stakeholder event questions and answers', '4.3'), [
     ['competitive', 'Paid job'],

@@ -83,6 +83,20 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
     from: chosen('3'),
   },
   {
+    key: 'window-exit',
+    value: 'automatic',
+    label: 'What happens when the last day of support has passed',
+    from: chosen('3'),
+    confirm: 'That support may end by itself on its last day. If not, a person ends it: "by-a-person".',
+  },
+  {
+    key: 'ending-soon-days',
+    value: 30,
+    label: 'Days before the last day of support from which lists say that it ends soon',
+    unit: 'days',
+    from: chosen('3'),
+  },
+  {
     key: 'minimum-age',
     value: 18,
     label: 'Youngest age to join',
@@ -190,6 +204,13 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
     confirm: 'The four-week rule, and what counts as contact.',
   },
   {
+    key: 'first-month-days',
+    value: 28,
+    label: 'Days that count as the first month, of support and of a job',
+    unit: 'days',
+    from: chosen('2.4'),
+  },
+  {
     key: 'due-soon-days',
     value: 7,
     label: 'Days ahead at which we show what is due',
@@ -241,6 +262,15 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
     assumption: 'A-25',
     from: fromMemory('7.4'),
     confirm: 'The basis with the data protection lead. It differs from area to area.',
+  },
+  {
+    key: 'housekeeping-days',
+    value: { answers: 7, attempts: 90, sessions: 30, events: 30 },
+    label: 'How long the service keeps what it needs for a while only',
+    unit: 'days',
+    from: chosen('7.4'),
+    confirm:
+      'How long addresses of tries to sign in may be kept to look into an attack, with the data protection lead.',
   },
   {
     key: 'retention-years',

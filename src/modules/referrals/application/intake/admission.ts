@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { contactPreference, type NewPerson, ParticipantsService } from '#modules/participants';
+import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { ReferralsRepository, type ReferralRow } from '../../data/referrals.repository.js';
@@ -19,6 +20,14 @@ import type { IntakeGround } from './intake-grounds.js';
 export interface AdmittedRow {
   readonly prepared: PreparedRow;
   readonly disposition: Extract<Disposition, 'accepted' | 'ineligible' | 'possible-duplicate'>;
+  /** People with the same National Insurance number and nothing open: somebody may be coming back (domain 1.4). */
+  readonly sameNumberAs?: readonly string[];
+}
+
+/** Somebody held already, and how they match. */
+interface FoundMatch {
+  readonly id: string;
+  readonly kind: string;
 }
 
 /** How rows arrived, and to whom they belong. */
@@ -49,6 +58,7 @@ export class Admission {
   constructor(
     private readonly participants: ParticipantsService,
     private readonly referrals: ReferralsRepository,
+    private readonly outbox: Outbox,
   ) {}
 
   /** In the order given. */
@@ -81,7 +91,7 @@ export class Admission {
             ],
       ),
     );
-    await this.referrals.recordAll(referrals.map(({ id, participant_id }) => new ReferralReceived(id, participant_id)));
+    await this.outbox.recordAll(referrals.map(({ id, participant_id }) => new ReferralReceived(id, participant_id)));
     return referrals.map(({ id, participant_id }) => ({
       referralId: id,
       reference: references.get(id) ?? '',
@@ -89,13 +99,31 @@ export class Admission {
     }));
   }
 
+  /** Somebody we know is referred again: the referral is theirs, and no new record is made. */
+  @Transactional()
+  async admitAgain(
+    prepared: PreparedRow,
+    person: { readonly id: string; readonly hasNumber: boolean },
+    ground: IntakeGround,
+    arrival: Arrival,
+  ): Promise<Admitted & { readonly failedTests: readonly string[] }> {
+    const row = referralOf({ prepared, disposition: 'accepted' }, person.id, [], ground, arrival);
+    const status = row.failed_tests.length > 0 ? 'triage' : 'received';
+    const references = await this.referrals.insert([{ ...row, status, nino_missing: !person.hasNumber }]);
+    const consent = { purpose: 'referral-share' as const, version: '', givenOn: row.referred_on };
+    await this.participants.recordConsent(person.id, consent);
+    await this.outbox.record(new ReferralReceived(row.id, person.id));
+    const reference = references.get(row.id) ?? '';
+    return { referralId: row.id, reference, participantId: person.id, failedTests: row.failed_tests };
+  }
+
   /** For each possible duplicate, by its place, who came before it: held already, or earlier among these rows. */
   private async matchesOf(
     rows: readonly AdmittedRow[],
     ids: readonly string[],
-  ): Promise<ReadonlyMap<number, readonly { readonly id: string; readonly kind: string }[]>> {
-    const doubtful = rows.flatMap(({ prepared, disposition }, i) =>
-      disposition === 'possible-duplicate' ? [{ place: i, keys: prepared.keys }] : [],
+  ): Promise<ReadonlyMap<number, readonly FoundMatch[]>> {
+    const doubtful = rows.flatMap(({ prepared, disposition, sameNumberAs = [] }, i) =>
+      disposition === 'possible-duplicate' ? [{ place: i, keys: prepared.keys, sameNumberAs }] : [],
     );
     if (doubtful.length === 0) return new Map();
     const found = await this.participants.matching({
@@ -109,7 +137,7 @@ export class Admission {
     });
     const placeOf = new Map(ids.map((id, place) => [id, place]));
     return new Map(
-      doubtful.map(({ place, keys: { nameBirthPlace, phoneBirth } }) => {
+      doubtful.map(({ place, keys: { nameBirthPlace, phoneBirth }, sameNumberAs }) => {
         const own = found.filter(
           (match) =>
             (placeOf.get(match.participantId) ?? -1) < place &&
@@ -119,12 +147,13 @@ export class Admission {
                 match.postcode === nameBirthPlace.postcode
               : match.phone === phoneBirth?.phone && match.dateOfBirth === phoneBirth?.bornOn),
         );
-        // One person may match both ways; the name says more.
+        // One person may match in several ways; the number says most, then the name.
         const byPerson = new Map(
           own
             .toSorted((a, b) => (a.kind < b.kind ? 1 : -1))
-            .map(({ participantId, kind }) => [participantId, { id: participantId, kind }]),
+            .map(({ participantId, kind }): [string, FoundMatch] => [participantId, { id: participantId, kind }]),
         );
+        for (const id of sameNumberAs) byPerson.set(id, { id, kind: 'nino' });
         return [place, [...byPerson.values()]];
       }),
     );
@@ -164,7 +193,7 @@ function personOf(
 function referralOf(
   { prepared: { read, keys }, disposition }: AdmittedRow,
   participantId: string,
-  matches: readonly { readonly id: string; readonly kind: string }[],
+  matches: readonly FoundMatch[],
   { policy, asOf }: IntakeGround,
   arrival: Arrival,
 ): ReferralRow {

@@ -63,7 +63,15 @@ export class IntakeDesk {
     });
     const left = found.length === 0 ? nobodyLeft : await except(found.map(({ participantId }) => participantId));
     const matches = found.filter(({ participantId }) => !left.has(participantId));
-    return { ...answersOf(matches), sent: await this.sentBefore(rows, place) };
+    return { ...answersOf(matches, await this.whoMayComeBack(matches)), sent: await this.sentBefore(rows, place) };
+  }
+
+  /** Those of the people with a number we hold, and whom the actor may see, who have nothing open (domain 1.4). */
+  private async whoMayComeBack(matches: readonly PersonMatch[]): Promise<ReadonlySet<string>> {
+    const seen = matches.filter(({ kind, isVisible }) => kind === 'nino' && isVisible);
+    const ids = [...new Set(seen.map(({ participantId }) => participantId))];
+    const open = await this.referrals.withOpenCase(ids, null);
+    return new Set(ids.filter((id) => !open.has(id)));
   }
 
   private sentBefore(
@@ -86,11 +94,13 @@ const nobodyLeft: ReadonlySet<string> = new Set();
 const nobody = async (): Promise<ReadonlySet<string>> => nobodyLeft;
 
 /** Leaves no trace of people the actor may not see but that they match. */
-function answersOf(matches: readonly PersonMatch[]): Omit<HeldAnswers, 'sent'> {
+function answersOf(matches: readonly PersonMatch[], mayComeBack: ReadonlySet<string>): Omit<HeldAnswers, 'sent'> {
   const of = (kind: PersonMatch['kind']): readonly PersonMatch[] => matches.filter((match) => match.kind === kind);
   return {
     ninos: of('nino').flatMap((match) =>
-      match.ninoIndex === null ? [] : [{ ...refOf(match), ninoIndex: match.ninoIndex }],
+      match.ninoIndex === null
+        ? []
+        : [{ ...refOf(match), ninoIndex: match.ninoIndex, mayComeBack: mayComeBack.has(match.participantId) }],
     ),
     namesBirthsPlaces: of('name-dob-postcode').flatMap((match) =>
       match.postcode === null

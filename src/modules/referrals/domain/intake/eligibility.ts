@@ -33,6 +33,8 @@ export interface EligibilityFacts {
   readonly otherProgrammeCleared?: boolean;
   /** Whether a search by NINO found an open participation; not set when there was no number to search by. */
   readonly openParticipation?: boolean;
+  /** What they say of themselves, where there is no number to search by. */
+  readonly saysTheyTakePart?: boolean;
 }
 
 type Outcome = Omit<EligibilityTest, 'test'>;
@@ -144,10 +146,14 @@ const RULES: Readonly<Record<EligibilityTestCode, Rule>> = {
     return fail(`They are on another programme: ${programme}.`);
   },
 
-  E11: ({ openParticipation }) => {
-    if (openParticipation === undefined) return unknown('We cannot check this without a National Insurance number.');
+  E11: ({ openParticipation, saysTheyTakePart }) => {
     if (openParticipation) return fail('They already take part in Connect to Work.');
-    return pass('We found no open participation under their National Insurance number.');
+    if (openParticipation === false) {
+      return pass('We found no open participation under their National Insurance number.');
+    }
+    if (saysTheyTakePart === undefined) return unknown('We cannot check this without a National Insurance number.');
+    if (saysTheyTakePart) return fail('They told us that they already take part in Connect to Work.');
+    return pass('They told us that they do not take part. There is no National Insurance number to check it with.');
   },
 };
 

@@ -9,7 +9,10 @@ import { isBlankRow, type RawRow, type ReadRow } from './row.js';
 const WE_CHECK = 'We will check before we add anything. You do not need to send it again.';
 
 /** Says no more about somebody already held than that there is a match, since they may be with another provider. */
-export function matchWords({ kind, externalRef, row }: Match): string {
+export function matchWords({ kind, externalRef, row, mayComeBack }: Match): string {
+  if (kind === 'nino' && mayComeBack) {
+    return `nino: The National Insurance number is the same as for somebody whose referral or support has ended. A file does not refer them again: open their record and select “Refer again”.`;
+  }
   const who = row === null ? 'somebody who has already been referred' : rowWords(row, externalRef);
   switch (kind) {
     case 'nino':

@@ -89,7 +89,7 @@ export interface HeldRef {
 
 /** What the database answered. An empty list means that nobody matches. */
 export interface HeldAnswers {
-  readonly ninos: readonly (HeldRef & { readonly ninoIndex: string })[];
+  readonly ninos: readonly (HeldRef & { readonly ninoIndex: string; readonly mayComeBack?: boolean })[];
   readonly namesBirthsPlaces: readonly (HeldRef & NameBirthPlace)[];
   readonly phonesBirths: readonly (HeldRef & PhoneBirth)[];
   /**
@@ -109,6 +109,8 @@ export interface Match {
   readonly externalRef: string;
   /** The row of this file that it matches; null when it is somebody already held. */
   readonly row: number | null;
+  /** Somebody held whom the sender may see and who has nothing open: they may be referred again, by themselves. */
+  readonly mayComeBack?: boolean;
 }
 
 interface Known extends Match {
@@ -124,7 +126,10 @@ export class KnownSoFar {
   private readonly sent = new Set<string>();
 
   constructor(held: HeldAnswers) {
-    for (const answer of held.ninos) keepEarliest(this.byNino, answer.ninoIndex, heldAs('nino', answer));
+    for (const answer of held.ninos) {
+      const known = heldAs('nino', answer);
+      keepEarliest(this.byNino, answer.ninoIndex, answer.mayComeBack ? { ...known, mayComeBack: true } : known);
+    }
     for (const answer of held.namesBirthsPlaces) {
       keepEarliest(this.byName, nameBirthPlaceKey(answer), heldAs('name-dob-postcode', answer));
     }
@@ -177,8 +182,8 @@ function keepEarliest(known: Map<string, Known>, key: string, candidate: Known):
   if (!present || candidate.place < present.place) known.set(key, candidate);
 }
 
-function matchOf({ kind, externalRef, row }: Known): Match {
-  return { kind, externalRef, row };
+function matchOf({ kind, externalRef, row, mayComeBack }: Known): Match {
+  return mayComeBack ? { kind, externalRef, row, mayComeBack } : { kind, externalRef, row };
 }
 
 function heldAs(kind: MatchKind, { externalRef, receivedAt }: HeldRef): Known {

@@ -1,0 +1,127 @@
+import { AccountsService, type AccountView, type GivenPassword, type NewAccount } from '#modules/identity';
+import { formatDateTime, londonDay } from '#shared/london-time';
+import { formatShortDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
+import { ROLE_LABEL, type Role } from '../../platform/security/role.js';
+import { UsageError, type Command, type Terminal } from '../command.js';
+import { passwordTyped } from '../password-typed.js';
+import { readWords } from '../words-given.js';
+import { asOperator, withApplication } from './context.js';
+
+const ROLES = Object.keys(ROLE_LABEL) as Role[];
+const MODELS = ['ips', 'seqf'] as const;
+const AREA = 'KM';
+
+/**
+ * Adds an account. Prints a password for one use and nothing else, which the person changes when they first sign in; with
+ * `--own-password` the password is typed or comes from standard input instead, and is theirs to keep.
+ */
+export const accountAdd: Command = async (given, terminal) => {
+  const { words, options, switches } = readWords(given, {
+    options: [
+      'name',
+      'role',
+      'area',
+      'provider',
+      'team',
+      'practice',
+      'organisation',
+      'phone',
+      'fte',
+      'models',
+      'districts',
+    ],
+    switches: ['own-password'],
+  });
+  const { name } = options;
+  const email = oneEmail(words);
+  if (!name || !options.role) throw new UsageError('');
+  const wished: NewAccount = {
+    ...{ email, name, role: roleOf(options.role), area: options.area ?? AREA },
+    ...{ provider: options.provider ?? null, team: options.team ?? null, practice: options.practice ?? null },
+    ...{ organisation: options.organisation ?? '', phone: options.phone ?? null, fte: Number(options.fte ?? 1) },
+    ...{ models: listOf(options.models).map(modelOf), districts: listOf(options.districts) },
+  };
+  const password = switches.has('own-password') ? await passwordTyped(email) : null;
+  await asOperator(async (app) => {
+    const accounts = app.get(AccountsService);
+    if (password === null) showGiven(await accounts.addWithGivenPassword(wished), email, terminal);
+    else await accounts.addWithOwnPassword(wished, password);
+  });
+  terminal.progress(`${email} has an account as ${ROLE_LABEL[wished.role].toLowerCase()}`);
+};
+
+/** A new password, typed or from standard input; with `--one-time` one is made and printed. Ends open sessions. */
+export const accountPassword: Command = async (given, terminal) => {
+  const { words, switches } = readWords(given, { options: [], switches: ['one-time'] });
+  const email = oneEmail(words);
+  const password = switches.has('one-time') ? null : await passwordTyped(email);
+  await asOperator(async (app) => {
+    const accounts = app.get(AccountsService);
+    if (password === null) showGiven(await accounts.givePassword(email), email, terminal);
+    else await accounts.setPassword(email, password);
+  });
+  terminal.progress(`${email} has a new password; open sessions have ended`);
+};
+
+/** Lets nobody in as this account any more: its sessions and tokens end at once. */
+export const accountSuspend: Command = async (words, { print }) => {
+  const email = oneEmail(words);
+  const { sessions, tokens } = await asOperator((app) => app.get(AccountsService).suspend(email));
+  print(`${email} is suspended: ${plural(sessions, 'session')} and ${plural(tokens, 'token')} ended`);
+};
+
+/** Lets a suspended account sign in again. */
+export const accountRestore: Command = async (words, { print }) => {
+  const email = oneEmail(words);
+  await asOperator((app) => app.get(AccountsService).restore(email));
+  print(`${email} may sign in again`);
+};
+
+/** One line an account, by name. */
+export const accountList: Command = async (words, { print }) => {
+  if (words.length > 0) throw new UsageError('');
+  const accounts = await withApplication((app) => app.get(AccountsService).list());
+  for (const account of accounts) print(lineOf(account));
+  if (accounts.length === 0) print('There are no accounts yet. Add one with account add');
+};
+
+function lineOf({ email, name, role, organisation, isDemo, ...state }: AccountView): string {
+  const states = [
+    isDemo ? 'demonstration' : null,
+    state.suspendedAt ? `suspended since ${formatShortDate(londonDay(state.suspendedAt))}` : null,
+    state.passwordGivenUntil ? `has until ${formatDateTime(state.passwordGivenUntil)} to choose a password` : null,
+    state.lastSignInAt ? `last signed in ${formatShortDate(londonDay(state.lastSignInAt))}` : 'never signed in',
+  ];
+  return [name, email, role, organisation, states.filter((each) => each !== null).join(', ')].join('\t');
+}
+
+function showGiven({ password, until }: GivenPassword, email: string, { print, progress }: Terminal): void {
+  print(password);
+  progress(`Give this password to ${email}. It works once, to choose another, until ${formatDateTime(until)}`);
+}
+
+function oneEmail(words: readonly string[]): string {
+  const [email] = words;
+  if (!email || words.length !== 1 || email.startsWith('--')) throw new UsageError('');
+  return email;
+}
+
+function roleOf(text: string): Role {
+  const role = ROLES.find((each) => each === text);
+  if (!role) throw new UsageError(`There is no role ${text}. Roles: ${ROLES.join(', ')}`);
+  return role;
+}
+
+function modelOf(text: string): (typeof MODELS)[number] {
+  const model = MODELS.find((each) => each === text.toLowerCase());
+  if (!model) throw new UsageError(`There is no model ${text}. Models: ${MODELS.join(', ')}`);
+  return model;
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+}

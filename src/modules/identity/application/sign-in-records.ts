@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { inBatches } from '#platform/persistence/batches';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { AttemptsRepository } from '../data/attempts.repository.js';
+import { SessionsRepository } from '../data/sessions.repository.js';
+
+/** What signing in leaves behind, and for how long. Each answers how many rows it forgot. */
+@Injectable()
+export class SignInRecords {
+  constructor(
+    private readonly attempts: AttemptsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Tries to sign in before that moment, with the addresses they came from. */
+  forgetAttemptsBefore(moment: Date): Promise<number> {
+    return inBatches((atMost) => this.unitOfWork.runApartAsSystem(() => this.attempts.forgetBefore(moment, atMost)));
+  }
+
+  /** Sessions that ended or ran out before that moment. */
+  forgetSessionsOverBefore(moment: Date): Promise<number> {
+    return inBatches((atMost) =>
+      this.unitOfWork.runApartAsSystem(() => this.sessions.forgetOverBefore(moment, atMost)),
+    );
+  }
+}

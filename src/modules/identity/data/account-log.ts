@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+
+/** What happens to an account that no trigger sees, as the audit calls it. */
+export type AccountEvent = 'signed-in' | 'signed-out' | 'token-made' | 'token-revoked' | 'sign-in-closed';
+
+/** Closing is a refusal, told in its own words; the others are about rows that come and go. */
+const ENTRY: Readonly<Record<AccountEvent, { readonly action: string; readonly what: string }>> = {
+  'signed-in': { action: 'insert', what: 'user_session' },
+  'signed-out': { action: 'delete', what: 'user_session' },
+  'token-made': { action: 'insert', what: 'personal_token' },
+  'token-revoked': { action: 'delete', what: 'personal_token' },
+  'sign-in-closed': { action: 'denied', what: 'sign-in, after too many wrong passwords' },
+};
+
+/** Whose account it is about; nobody's when no account has the address that was tried. */
+export interface AccountOfEntry {
+  readonly id: string;
+  readonly areaId: string;
+}
+
+/**
+ * Writes into the audit what happens with sessions and tokens: who (the actor), when, and whose account. Never the value
+ * of a cookie or a token, nor the hash of one, which is why these tables have no trigger.
+ */
+@Injectable()
+export class AccountLog {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async record(event: AccountEvent, account: AccountOfEntry | null): Promise<void> {
+    const { action, what } = ENTRY[event];
+    await this.unitOfWork.query(
+      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, correlation_id)
+       VALUES (app_actor_id(), $1, $2, $3, $4, app_setting('correlation_id'))`,
+      [account?.areaId ?? null, action, what, account?.id ?? null],
+    );
+  }
+}

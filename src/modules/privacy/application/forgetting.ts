@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { SignInRecords } from '#modules/identity';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { ToldEvents } from '#platform/events/told-events';
+import { Idempotency } from '#platform/http/idempotency';
+import { Logger } from '#platform/logging/logger';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * What the machinery keeps of people for a while and then must not (domain 7.4): how long is policy. What people themselves
+ * recorded is not its business.
+ */
+@Injectable()
+export class Forgetting {
+  constructor(
+    private readonly policy: PolicyService,
+    private readonly answers: Idempotency,
+    private readonly signIns: SignInRecords,
+    private readonly events: ToldEvents,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Forgets everything whose time is over. Safe at any time; each part in batches of its own. */
+  async forget(): Promise<void> {
+    const days = await this.policy.value('housekeeping-days', this.clock.today());
+    this.logger.event('housekeeping.forgotten', {
+      answers: await this.answers.forgetBefore(this.daysAgo(days.answers)),
+      attempts: await this.signIns.forgetAttemptsBefore(this.daysAgo(days.attempts)),
+      sessions: await this.signIns.forgetSessionsOverBefore(this.daysAgo(days.sessions)),
+      events: await this.events.forgetBefore(this.daysAgo(days.events)),
+    });
+  }
+
+  private daysAgo(days: number): Date {
+    return new Date(this.clock.now().getTime() - days * DAY_MS);
+  }
+}

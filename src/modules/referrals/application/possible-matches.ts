@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { ParticipantsService, type ParticipantView } from '#modules/participants';
+import { Transactional } from '#platform/persistence/transactional';
+import type { Referral } from '../data/referral.entity.js';
+import { ReferralsRepository } from '../data/referrals.repository.js';
+
+/** Somebody the referral may be a duplicate of. */
+export interface PossibleMatch {
+  readonly participantId: string;
+  readonly kind: string;
+  /**
+   * They have a referral, support or participation open: the same person again is a duplicate. If not, they come back.
+   * Null when the record is with another provider: then only that it exists may be said.
+   */
+  readonly hasOpenCase: boolean | null;
+  readonly person: ParticipantView | null;
+}
+
+/** The people that a referral may be about already. */
+@Injectable()
+export class PossibleMatches {
+  constructor(
+    private readonly referrals: ReferralsRepository,
+    private readonly participants: ParticipantsService,
+  ) {}
+
+  /** Whoever shows them records a look at each person. */
+  @Transactional()
+  async of({ id, possibleMatchIds, matchCodes }: Referral): Promise<readonly PossibleMatch[]> {
+    const visible = await this.participants.lines(possibleMatchIds);
+    const open = await this.referrals.withOpenCase(possibleMatchIds, id);
+    const matches: PossibleMatch[] = [];
+    for (const [i, participantId] of possibleMatchIds.entries()) {
+      const person = visible.has(participantId) ? await this.participants.get(participantId) : null;
+      const hasOpenCase = person && open.has(participantId);
+      matches.push({ participantId, kind: matchCodes[i] ?? '', hasOpenCase, person });
+    }
+    return matches;
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { SensitiveNeeds } from '#modules/participants';
+import type { Referral } from '../data/referral.entity.js';
+import { DecisionReasons } from './decision-reasons.js';
+import { ReferralView } from './referral.view.js';
+
+/** Referrals as whoever looks may see them: sensitive need groups only for those who work with the person (domain 8.5). */
+@Injectable()
+export class ReferralViews {
+  constructor(
+    private readonly reasons: DecisionReasons,
+    private readonly sensitiveNeeds: SensitiveNeeds,
+  ) {}
+
+  async of(referral: Referral): Promise<ReferralView> {
+    const view = ReferralView.of(referral, await this.reasons.labelOf(referral));
+    const needs = { needGroups: view.needGroups, healthConditions: [], barriers: [] };
+    const { needGroups } = await this.sensitiveNeeds.shownToActor(needs);
+    return { ...view, needGroups };
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { MessagesService } from '#modules/messages';
+import { Clock } from '#platform/clock';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays } from '#shared/calendar-date';
+import { formatDateTime, formatTime, londonDay, londonInstant, londonTime } from '#shared/london-time';
+import { DueQuery, type BookedSession } from '../data/due.query.js';
+import { RemindersRepository } from '../data/reminders.repository.js';
+import type { NewReminder } from '../domain/reminder.js';
+import { reminderWords } from '../domain/reminder-words.js';
+import { toChangeIt } from '../domain/to-change-it.js';
+
+/** From this time on, in London, what is booked for tomorrow has missed the morning's round. */
+export const MORNING = '06:00';
+
+/** Reminders of tomorrow's sessions, to staff and participant: in the morning's round, and at once for what comes later. */
+@Injectable()
+export class SessionReminders {
+  constructor(
+    private readonly due: DueQuery,
+    private readonly reminders: RemindersRepository,
+    private readonly messages: MessagesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of tomorrow's; answers how many reminders were new. */
+  @Transactional()
+  async giveForTomorrow(): Promise<number> {
+    return this.give(await this.due.sessionsOn(addDays(this.clock.today(), 1)));
+  }
+
+  /** A session was booked, or another was moved to it. Before the morning's round nobody is woken up for it. */
+  @Transactional()
+  async sessionSet(sessionId: string): Promise<void> {
+    if (londonTime(this.clock.now()) < MORNING) return;
+    const session = await this.due.booked(sessionId);
+    if (!session || londonDay(session.startsAt) !== addDays(this.clock.today(), 1)) return;
+    await this.give([session]);
+  }
+
+  /** A session will not be at that time: nobody is to be reminded of it. */
+  @Transactional()
+  async sessionOff(sessionId: string, episodeId: string): Promise<void> {
+    await this.reminders.closeForSession(episodeId, causeOf(sessionId), this.clock.now());
+  }
+
+  private async give(sessions: readonly BookedSession[]): Promise<number> {
+    const given = await this.reminders.addOnce(sessions.map((session) => this.reminderOf(session)));
+    for (const session of sessions) await this.tellParticipant(session);
+    return given;
+  }
+
+  private reminderOf({ specialistId, sessionId, startsAt, ...about }: BookedSession): NewReminder {
+    const { areaId, providerId, participantId, episodeId } = about;
+    return {
+      ...{ areaId, providerId, participantId, episodeId, recipientId: specialistId },
+      kind: 'session-tomorrow',
+      dueOn: this.clock.today(),
+      causeKey: `${causeOf(sessionId)}${startsAt.toISOString()}`,
+      text: reminderWords.sessionTomorrow(formatTime(startsAt)),
+    };
+  }
+
+  private async tellParticipant(session: BookedSession): Promise<void> {
+    const { areaId, providerId, participantId, sessionId, startsAt, participantName, fullName } = session;
+    const { preference, phone, email, mayText, mayEmail } = session;
+    await this.messages.notify({
+      template: 'session-tomorrow',
+      causeKey: `session-tomorrow-${sessionId}-${startsAt.toISOString()}`,
+      ...{ areaId, providerId, participantId },
+      to: { name: fullName, preference, phone, email, mayText, mayEmail },
+      // From then on it is not tomorrow any more.
+      goodUntil: londonInstant(londonDay(startsAt), '00:00'),
+      data: {
+        name: participantName,
+        specialist: session.specialistName,
+        when: `on ${formatDateTime(startsAt)}`,
+        place: placeOf(session),
+        toChange: toChangeIt(session),
+      },
+    });
+  }
+}
+
+const causeOf = (sessionId: string): string => `session-${sessionId}-`;
+
+/** Where, without saying why: a practice's name or the kind of call, never what the meeting is about. */
+function placeOf({ mode, place }: BookedSession): string {
+  if (mode === 'phone') return 'by phone';
+  if (mode === 'video') return 'by video call';
+  return place ? `at ${place}` : 'in person';
+}

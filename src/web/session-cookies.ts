@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ComesFrom, OpenedSession } from '#modules/identity';
+import { Clock } from '#platform/clock';
+import { Config } from '#platform/config/config';
+import { browserCookie, sessionCookie } from '#platform/http/cookies';
+
+const BROWSER_KNOWN_FOR_DAYS = 180;
+
+/** What a browser brings to sign-in, and what it takes away. */
+@Injectable()
+export class SessionCookies {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  of(request: FastifyRequest): ComesFrom {
+    return {
+      source: request.ip,
+      browser: request.cookies[browserCookie(this.config).name] ?? null,
+      session: request.cookies[sessionCookie(this.config).name] ?? null,
+    };
+  }
+
+  /** A new session id at every sign-in: whatever cookie the browser had before is worth nothing. */
+  open(reply: FastifyReply, { value, expiresAt: expires }: OpenedSession): void {
+    const { name, options } = sessionCookie(this.config);
+    reply.setCookie(name, value, { ...options, expires });
+  }
+
+  /** After a password was right, the browser is known. */
+  remember(reply: FastifyReply, { browser }: OpenedSession): void {
+    const { name, options } = browserCookie(this.config);
+    const expires = new Date(this.clock.now().getTime() + BROWSER_KNOWN_FOR_DAYS * 86_400_000);
+    reply.setCookie(name, browser, { ...options, expires });
+  }
+
+  close(reply: FastifyReply): void {
+    const { name, options } = sessionCookie(this.config);
+    reply.clearCookie(name, options);
+  }
+}
