@@ -11,7 +11,7 @@ export const CHECKS = {
     holds: 'the code is formatted',
     command: ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   },
-  lint: { holds: 'the linter finds nothing', command: ['oxlint/bin/oxlint', '--quiet'] },
+  lint: { holds: 'the linter finds nothing', command: ['oxlint/bin/oxlint', '--deny-warnings', '--quiet'] },
   types: { holds: 'the types agree', command: ['typescript/lib/tsc.js', '--noEmit', '-p', 'tsconfig.json'] },
   boundaries: {
     holds: 'rooms keep to the dependency rules',

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { AuditChain } from '#platform/audit/audit-chain';
 import { ApiDescription } from '../support/api-description.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Partner } from '../support/partner.js';
 import { smallPdf } from '../support/small-pdf.js';
-
-const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
+import {
+  countPeople,
+  firstOfPolicy,
+  fixture,
+  linesOf,
+  outcomeOf,
+  referralOf,
+  tellApart,
+  type Problem,
+} from './api-steps.js';
 
 /** Reina Schinner of the sample: referred by Sydenham House Medical Centre in Ashford, out of work, prefers email. */
 const REINA = '41-00314';
@@ -18,13 +25,6 @@ interface Versioned {
   readonly id: string;
   readonly version: number;
 }
-interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
-}
-
 describe('the main journey through the API', () => {
   let app: TestApp;
   let description: ApiDescription;
@@ -83,11 +83,11 @@ describe('the main journey through the API', () => {
     await app.runJobs();
 
     const report = await admin.get<string>(`/api/v1/referral-imports/${importId}/report`);
-    expect(lines(report.body)).toEqual(lines(fixture('referrals-sample.expected.csv').toString('utf8')));
+    expect(linesOf(report.body)).toEqual(linesOf(fixture('referrals-sample.expected.csv').toString('utf8')));
     const rest = await admin.get<string>(`/api/v1/referral-imports/${importId}/rest`);
     expect(rest.headers['content-disposition']).toMatch(/^attachment/);
 
-    const before = await people();
+    const before = await countPeople(app);
     const repeated = await admin.post<Versioned>(
       '/api/v1/referral-imports?fileName=sample.csv&asOf=2026-11-20',
       file,
@@ -104,7 +104,7 @@ describe('the main journey through the API', () => {
     });
     const nothing = { status: 409, ifMatch: second.etag };
     await admin.post(`/api/v1/referral-imports/${repeated.body.id}/confirmation`, null, nothing);
-    expect(await people()).toBe(before);
+    expect(await countPeople(app)).toBe(before);
   });
 
   it('2. lists what waits, shows the eligibility tests, and decides once', async () => {
@@ -113,8 +113,8 @@ describe('the main journey through the API', () => {
     );
     expect(queue.length).toBeGreaterThan(25);
     expect(new Set(queue.map(({ id }) => id)).size).toBe(queue.length);
-    reina = { ...(await referralOf(REINA)), episodeId: '' };
-    miriam = { ...(await referralOf(MIRIAM)), episodeId: '' };
+    reina = { ...(await referralOf(app, REINA)), episodeId: '' };
+    miriam = { ...(await referralOf(app, MIRIAM)), episodeId: '' };
 
     for (const { referralId } of [reina, miriam]) {
       const at = `/api/v1/referrals/${referralId}`;
@@ -131,32 +131,8 @@ describe('the main journey through the API', () => {
       const decided = await admin.post<{ status: string }>(`${at}/decision`, accepted, { ifMatch: reached.etag });
       expect(decided.body.status).toBe('eligible');
     }
-    await tellApart();
+    await tellApart(admin);
   });
-
-  /** Somebody who may be a duplicate: a person compares, says that they are two, asks what is not known, and accepts. */
-  async function tellApart(): Promise<void> {
-    const waiting = await admin.all<{ id: string; possibleDuplicate: boolean; failedTests: string[] }>(
-      '/api/v1/referrals?status=triage',
-    );
-    const doubtful = waiting.find(
-      ({ possibleDuplicate, failedTests }) => possibleDuplicate && failedTests.length === 0,
-    );
-    if (!doubtful) throw new Error('The sample has nobody who may be a duplicate and can take part');
-    const at = `/api/v1/referrals/${doubtful.id}`;
-    const spoke = { channel: 'phone', result: 'wants-support' };
-    await admin.change(at, `${at}/first-contact`, spoke);
-    const { body: early } = await admin.change<Problem>(at, `${at}/decision`, { decision: 'accept' }, { status: 409 });
-    expect(early.code).toBe('referral.match-undecided');
-    const matches = await admin.all<{ matchId: string; why: string; person: object | null }>(`${at}/matches`);
-    expect(matches.filter(({ why, person }) => !why || !person)).toEqual([]);
-    for (const { matchId } of matches) await admin.change(at, `${at}/matches/${matchId}/dismissal`, null);
-    const { body: now } = await admin.get<{ openQuestions: string[] }>(at);
-    const yes = (question: string) => ({ question, answer: question === 'takes-part' ? 'no' : 'yes' });
-    await admin.change(at, `${at}/answers`, { answers: now.openQuestions.map(yes), note: 'Asked on the phone' });
-    const { body: decided } = await admin.change<{ status: string }>(at, `${at}/decision`, { decision: 'accept' });
-    expect(decided.status).toBe('eligible');
-  }
 
   it('3. suggests who takes the person on, with reasons, and a person decides', async () => {
     const me = app.cast.person('specialist@demo.example');
@@ -187,8 +163,8 @@ describe('the main journey through the API', () => {
         route: 'out-of-work',
         startedOn: '2026-11-20',
         firstMeetingMode: 'in-person',
-        agreementVersion: await versionOf('agreement-versions'),
-        noticeVersion: await versionOf('notice-versions'),
+        agreementVersion: await firstOfPolicy(specialist, 'agreement-versions'),
+        noticeVersion: await firstOfPolicy(specialist, 'notice-versions'),
         answers: { workWanted: 'Something outdoors' },
       };
       const { body: unstated } = await specialist.post<Problem>(`${at}/start`, start, { status: 428 });
@@ -367,9 +343,15 @@ describe('the main journey through the API', () => {
       const fields = { periodFrom, periodTo, paidOn, grossPence: String(grossPence), evidenceKind: 'payslip' };
       last = (await specialist.upload<Versioned>(`/api/v1/placements/${placementId}/earnings`, payslip, fields)).body;
     }
-    expect(await outcome('JOB_START')).toMatchObject({ state: 'achieved', achievedOn: '2026-11-30' });
-    expect(await outcome('FIRST_EARNINGS')).toMatchObject({ state: 'achieved', achievedOn: '2026-12-31' });
-    const short = await outcome('LOWER');
+    expect(await outcomeOf(specialist, reina.episodeId, 'JOB_START')).toMatchObject({
+      state: 'achieved',
+      achievedOn: '2026-11-30',
+    });
+    expect(await outcomeOf(specialist, reina.episodeId, 'FIRST_EARNINGS')).toMatchObject({
+      state: 'achieved',
+      achievedOn: '2026-12-31',
+    });
+    const short = await outcomeOf(specialist, reina.episodeId, 'LOWER');
     expect(short).toMatchObject({ state: 'forming', sumPence: 264367, thresholdPence: 264368 });
     expect(short.sumInWords).toMatch(/£0\.01 to go/);
 
@@ -378,10 +360,13 @@ describe('the main journey through the API', () => {
       { grossPence: 88124 },
       { ifMatch: `"${last?.version ?? 0}"` },
     );
-    const reached = await outcome('LOWER');
+    const reached = await outcomeOf(specialist, reina.episodeId, 'LOWER');
     expect(reached).toMatchObject({ state: 'achieved', achievedOn: '2027-02-26', sumPence: 264368 });
     expect(reached.sumInWords).toMatch(/£2,643\.68/);
-    expect(await outcome('HIGHER')).toMatchObject({ state: 'forming', thresholdPence: 528736 });
+    expect(await outcomeOf(specialist, reina.episodeId, 'HIGHER')).toMatchObject({
+      state: 'forming',
+      thresholdPence: 528736,
+    });
 
     const content = await specialist.get<string>(`/api/v1/documents/${corrected.documentId}/content`);
     expect(content.headers['content-type']).toBe('application/pdf');
@@ -459,37 +444,8 @@ describe('the main journey through the API', () => {
     expect(made).toMatchObject({ status: 'locked', rowsTotal: 2 });
     const file = await commissioner.get<string>(`${asked.location ?? ''}/file`);
     expect(createHash('sha256').update(file.body).digest('hex')).toBe(made.sha256);
-    expect(lines(file.body)).toHaveLength(3);
+    expect(linesOf(file.body)).toHaveLength(3);
   });
-
-  async function outcome(kind: string): Promise<{ state: string; sumInWords: string }> {
-    const { body } = await specialist.get<{ outcomes: { kind: string; state: string; sumInWords: string }[] }>(
-      `/api/v1/episodes/${reina.episodeId}/outcomes`,
-    );
-    const found = body.outcomes.find((each) => each.kind === kind);
-    if (!found) throw new Error(`There is no outcome ${kind}`);
-    return found;
-  }
-
-  async function referralOf(externalRef: string): Promise<{ referralId: string; participantId: string }> {
-    const [row] = await app.query<{ referralId: string; participantId: string }>(
-      `SELECT id AS "referralId", participant_id AS "participantId" FROM referral WHERE external_ref = $1`,
-      [externalRef],
-    );
-    if (!row) throw new Error(`No referral has the reference ${externalRef}`);
-    return row;
-  }
-
-  async function people(): Promise<number> {
-    const [row] = await app.query<{ count: number }>(`SELECT count(*)::int AS count FROM participant`);
-    return row?.count ?? 0;
-  }
-
-  async function versionOf(key: string): Promise<string> {
-    const { body } = await specialist.get<{ items: { key: string; value: unknown }[] }>('/api/v1/policy');
-    const found = body.items.find((item) => item.key === key);
-    return (found?.value as string[] | undefined)?.[0] ?? '';
-  }
 
   it('kept to its description all along', () => {
     expect([...new Set(partners.flatMap(({ departures }) => departures))]).toEqual([]);
@@ -525,9 +481,3 @@ describe('the main journey through the API', () => {
     expect(await chain.verify()).toMatchObject({ brokenSeq: null, problem: null });
   });
 });
-
-const lines = (text: string): string[] =>
-  text
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split(/\r?\n/);
