@@ -68,7 +68,7 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
   const of = (count: Count): number => facts.totals.get(count) ?? 0;
   const figure = (
     code: MeasureCode,
-    { plan = null, percentOfPlan = null, standing = null, ...rest }: Reckoned,
+    { value, sentence, plan = null, percentOfPlan = null, standing = null }: Reckoned,
   ): Figure => {
     const { label, unit, counted, source, rows, outOf } = words(code);
     return {
@@ -78,7 +78,8 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
       plan,
       percentOfPlan,
       standing,
-      ...rest,
+      value,
+      sentence,
       counted,
       source,
       rows: rowsOf(code, rows, facts),

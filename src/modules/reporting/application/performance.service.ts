@@ -11,12 +11,7 @@ import { percentOfProfile } from '../domain/percentages.js';
 import { countedTo, describePartMonth, dueByToday, monthsOf, type Period } from '../domain/period.js';
 import { Tallies, type Tally } from '../domain/tally.js';
 import { figuresOf, type FigurePolicy, type Words } from './figures.js';
-import {
-  FigureView,
-  type PerformanceMonthView,
-  type PerformancePartView,
-  type PerformanceView,
-} from './performance.view.js';
+import type { FigureView, PerformanceMonthView, PerformancePartView, PerformanceView } from './performance.view.js';
 import { Scopes } from './scopes.js';
 
 /** What performance is asked for. */
@@ -101,7 +96,7 @@ function figuresIn(
     fullTime: fullTimeFor(model, staff),
     model,
   };
-  return figuresOf(facts, policy, words).map((figure) => FigureView.of(figure));
+  return figuresOf(facts, policy, words);
 }
 
 function providerPart(reckoning: Reckoning, part: PerformancePart, model: 'ips' | 'seqf' | null): PerformancePartView {
@@ -122,7 +117,7 @@ function contractPart(reckoning: Reckoning, part: PerformancePart): PerformanceP
 function monthsShown(period: Period, { facts, tallies, today }: Reckoning): PerformanceMonthView[] {
   const { starts, jobStarts } = tallies.whole;
   const happened = new Map(
-    facts.sums.flatMap(({ month, measure, value }) => (month === null ? [] : [[`${month} ${measure}`, value]])),
+    facts.sums.flatMap(([month, , measure, value]) => (month === null ? [] : [[`${month} ${measure}`, value]])),
   );
   return monthsOf(period).map((month) => {
     const ifBegun = (measure: string): number | null =>

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
-import type { Figure } from './figures.js';
 
 export class StandingView {
   @ApiProperty({ example: 'On track' }) readonly text: string;
@@ -35,10 +34,6 @@ export class FigureView {
   @ApiProperty({ type: RowsBehindView }) readonly rows: RowsBehindView;
   @ApiProperty({ type: Number, nullable: true, example: null, description: 'What a share or mean is taken over' })
   readonly outOf: number | null;
-
-  static of(figure: Figure): FigureView {
-    return { ...figure };
-  }
 }
 
 export class PeriodView {

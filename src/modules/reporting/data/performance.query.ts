@@ -1,31 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Count, MeasureSelection } from '#modules/measures';
 import { PreparedReads } from '#platform/persistence/prepared-reads';
-import type { CalendarDate } from '#shared/calendar-date';
+import type { Promised, Summand } from '../domain/tally.js';
 
 /** What stands side by side: each provider of an area, or each contract of a provider. */
 export interface PerformancePart {
   readonly id: string;
   readonly name: string;
   readonly model: 'ips' | 'seqf' | null;
-}
-
-/** One sum of the rollup: of a month of everybody, or of a part over all months; `ips` is how much of it is IPS. */
-export interface MeasureSum {
-  readonly month: CalendarDate | null;
-  /** Null for a month, and for what belongs to no part: referrals nobody has taken yet. */
-  readonly partId: string | null;
-  readonly measure: Count;
-  readonly value: number;
-  readonly ips: number;
-}
-
-/** What the contract profiles promise of a part for a month. */
-export interface PromisedMonth {
-  readonly month: CalendarDate;
-  readonly partId: string;
-  readonly starts: number;
-  readonly jobStarts: number;
 }
 
 /** Full time of employment specialists at work who work in the same models. */
@@ -40,16 +22,16 @@ export interface PerformanceFacts {
   /** Null for a provider that is not the actor's to see. */
   readonly scopeName: string | null;
   readonly parts: readonly PerformancePart[];
-  readonly sums: readonly MeasureSum[];
-  readonly promised: readonly PromisedMonth[];
+  readonly sums: readonly Summand<Count>[];
+  readonly promised: readonly Promised[];
   readonly staff: readonly Staffing[];
 }
 
 interface FactsRow {
   readonly scopeName: string | null;
   readonly parts: readonly PerformancePart[] | null;
-  readonly sums: readonly [CalendarDate | null, string | null, Count, number, number | null][] | null;
-  readonly promised: readonly [CalendarDate, string, number, number][] | null;
+  readonly sums: readonly Summand<Count>[] | null;
+  readonly promised: readonly Promised[] | null;
   readonly staff: readonly [string, readonly string[], number][] | null;
 }
 
@@ -107,13 +89,8 @@ export class PerformanceQuery {
     return {
       scopeName: row?.scopeName ?? null,
       parts: row?.parts ?? [],
-      sums: (row?.sums ?? []).map(([month, partId, measure, value, ips]) => ({
-        ...{ month, partId, measure, value },
-        ips: ips ?? 0,
-      })),
-      promised: (row?.promised ?? []).map(([month, partId, starts, jobStarts]) => ({
-        ...{ month, partId, starts, jobStarts },
-      })),
+      sums: row?.sums ?? [],
+      promised: row?.promised ?? [],
       staff: (row?.staff ?? []).map(([providerOf, models, fullTime]) => ({ providerId: providerOf, models, fullTime })),
     };
   }

@@ -3,9 +3,13 @@ import { Tallies, type Summand } from './tally.js';
 
 const [july, august] = [calendarDate('2025-07-01'), calendarDate('2025-08-01')];
 type Measure = 'starts' | 'lower' | 'referrals';
-const sum = (partId: string | null, measure: Measure, value: number, ips = 0): Summand<Measure> => ({
-  ...{ month: null, partId, measure, value, ips },
-});
+const sum = (partId: string | null, measure: Measure, value: number, ips: number | null = null): Summand<Measure> => [
+  null,
+  partId,
+  measure,
+  value,
+  ips,
+];
 
 it('adds up the whole and every part, with what belongs to none', () => {
   const tallies = new Tallies(
@@ -15,12 +19,12 @@ it('adds up the whole and every part, with what belongs to none', () => {
       sum('b', 'lower', 2, 1),
       sum(null, 'referrals', 4),
       // A month is part of the sums already.
-      { ...sum(null, 'starts', 12), month: july },
+      [july, null, 'starts', 12, 10],
     ],
     [
-      { month: july, partId: 'a', starts: 6, jobStarts: 1 },
-      { month: july, partId: 'b', starts: 4, jobStarts: 0 },
-      { month: august, partId: 'b', starts: 3, jobStarts: 2 },
+      [july, 'a', 6, 1],
+      [july, 'b', 4, 0],
+      [august, 'b', 3, 2],
     ],
   );
   expect([...tallies.whole.totals]).toEqual([

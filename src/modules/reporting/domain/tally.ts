@@ -1,21 +1,19 @@
 import type { CalendarDate } from '#shared/calendar-date';
 
-/** What is added up: a sum of the rollup over the whole time, or of one month. */
-export interface Summand<Count extends string> {
-  readonly month: CalendarDate | null;
-  readonly partId: string | null;
-  readonly measure: Count;
-  readonly value: number;
-  readonly ips: number;
-}
+/**
+ * One sum of the rollup as the database hands it over: of a month of everybody, or of a part over all months, and how much
+ * of it is IPS. What belongs to no part, such as a referral nobody has taken yet, has neither.
+ */
+export type Summand<Count extends string> = readonly [
+  month: CalendarDate | null,
+  partId: string | null,
+  measure: Count,
+  value: number,
+  ips: number | null,
+];
 
-/** What a profile promises for a month. */
-export interface Promised {
-  readonly month: CalendarDate;
-  readonly partId: string;
-  readonly starts: number;
-  readonly jobStarts: number;
-}
+/** What the contract profiles promise of a part for a month. */
+export type Promised = readonly [month: CalendarDate, partId: string, starts: number, jobStarts: number];
 
 /** Everything counted and promised of one part, or of the whole. */
 export interface Tally<Count extends string> {
@@ -40,14 +38,14 @@ export class Tallies<Count extends string> {
 
   constructor(sums: readonly Summand<Count>[], promised: readonly Promised[]) {
     const whole = empty<Count>();
-    for (const { month, partId, measure, value, ips } of sums) {
+    for (const [month, partId, measure, value, ips] of sums) {
       if (month !== null) continue;
       for (const tally of [whole, this.partOf(partId)]) {
         add(tally.totals, measure, value);
-        if (measure === 'starts') tally.ipsStarts += ips;
+        if (measure === 'starts') tally.ipsStarts += ips ?? 0;
       }
     }
-    for (const { month, partId, starts, jobStarts } of promised) {
+    for (const [month, partId, starts, jobStarts] of promised) {
       for (const tally of [whole, this.partOf(partId)]) {
         add(tally.starts, month, starts);
         add(tally.jobStarts, month, jobStarts);
