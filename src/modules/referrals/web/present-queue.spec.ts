@@ -38,7 +38,7 @@ const shown = (showsProvider: boolean, given: Partial<ReferralLine> = {}) =>
 describe('the queue in words', () => {
   it('says who, how old, where, since when, from whom, what is due and what to look at', () => {
     expect(shown(false).rows[0]?.cells).toEqual([
-      { text: 'Ada Ashbourne', href: '/referrals/r1', hint: '41 years old, R-000001' },
+      { text: 'Ada Ashbourne', href: '/referrals/r1', hint: 'R-000001, 41 years old' },
       'Outside the area',
       '13 Nov 2026',
       { text: 'Jobcentre', hint: 'Dover Jobcentre' },

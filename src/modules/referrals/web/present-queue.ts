@@ -100,7 +100,7 @@ export function presentQueue(
         {
           text: line.name,
           href: `${PATH}/${line.id}`,
-          hint: `${ageOn(line.dateOfBirth, today)} years old, ${line.reference}`,
+          hint: `${line.reference}, ${ageOn(line.dateOfBirth, today)} years old`,
         },
         line.districtName ?? 'Outside the area',
         ...(showsProvider ? [line.providerName ?? 'The area’s pool'] : []),
