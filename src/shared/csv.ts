@@ -8,6 +8,9 @@ const FORMULA = String.raw`(?:[\t\r\n]|\s*[=+\-@＝＋－＠])`;
 const TO_GUARD = new RegExp(`^'*${FORMULA}`);
 const GUARDED = new RegExp(`^'+${FORMULA}`);
 
+/** What CSV itself needs, and what a program that splits at ; | or tab would take apart into a cell that begins a formula. */
+const TO_QUOTE = /[",\r\n]|^\s|\s$|[;|\t]\s*[=+\-@＝＋－＠]/;
+
 /**
  * Puts an apostrophe before a cell that would become a formula, which is how spreadsheets mark text. A cell that
  * already looks guarded gets one more, so that `unguarded(guarded(cell))` is the cell for every text.
@@ -27,5 +30,5 @@ export function csvLine(cells: readonly string[]): string {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return TO_QUOTE.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

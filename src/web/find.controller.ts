@@ -9,6 +9,10 @@ const PRIVATE = new Set(['words', 'who']);
 /** What a form adds for us. */
 const OURS = new Set(['at', '_csrf', '_request']);
 
+/** More than any of our filters has, and short enough for an address. */
+const MOST_VALUES = 20;
+const LONGEST = 100;
+
 /** Search forms are posted here and led on to the list (`at`) with what may be a name hidden in its address. */
 @PageController('find')
 export class FindController {
@@ -21,10 +25,14 @@ export class FindController {
     const fields = Object.entries((body ?? {}) as Record<string, unknown>);
     const [path = '/'] = localPath((body as { at?: unknown } | null)?.at).split('?', 1);
     const query = new URLSearchParams();
-    for (const [name, value] of fields.filter(([field]) => !OURS.has(field))) {
-      for (const text of [value].flat().filter((each): each is string => typeof each === 'string' && each !== '')) {
-        query.append(name, PRIVATE.has(name) ? this.words.hide(text.trim().slice(0, 100)) : text);
-      }
+    const given = fields
+      .filter(([field]) => !OURS.has(field) && field.length <= LONGEST)
+      .flatMap(([name, value]) => [value].flat().map((text: unknown) => ({ name, text })))
+      .slice(0, MOST_VALUES);
+    for (const { name, text } of given) {
+      if (typeof text !== 'string' || text === '') continue;
+      const words = text.trim().slice(0, LONGEST);
+      query.append(name, PRIVATE.has(name) ? this.words.hide(words) : words);
     }
     return seeOther(query.size > 0 ? `${path}?${query.toString()}` : path);
   }

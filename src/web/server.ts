@@ -24,6 +24,7 @@ import { assetRoots } from './assets.js';
 
 const JSON_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 12 * 1024 * 1024;
+const STRANGER_LIMIT = 16 * 1024;
 /** One text field of a form that brings a file. */
 const FIELD_LIMIT = 64 * 1024;
 const YEAR_SECONDS = 31_536_000;
@@ -161,11 +162,14 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
   });
 }
 
-/** Files are held in memory while they are checked: only for people we know, and never more than one file's worth. */
+/** A stranger may sign in, which is short. Files are held in memory while they are checked: only for people we know. */
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
+  const length = Number(request.headers['content-length'] ?? 0);
+  const isOfUnknownLength = request.headers['transfer-encoding'] !== undefined;
+  if (visitor.by === 'none' && (length > STRANGER_LIMIT || isOfUnknownLength)) throw new PayloadTooLargeException();
   if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
   if (visitor.by === 'none') throw new UnauthorizedException();
-  if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT + JSON_LIMIT) throw new PayloadTooLargeException();
+  if (length > FILE_LIMIT + JSON_LIMIT) throw new PayloadTooLargeException();
 }
 
 function nobody(request: FastifyRequest): Visitor {

@@ -100,6 +100,8 @@ describe('the doors', () => {
         '/\\evil.example',
         'https://evil.example',
         '/\t/evil.example',
+        '/.//evil.example',
+        '/x/..//evil.example',
         'javascript:alert(1)',
       ]) {
         const answer = await app
@@ -129,6 +131,16 @@ describe('the doors', () => {
     });
   });
 
+  describe('a body that is all faults', () => {
+    it('is answered shortly, and from a stranger not even read', async () => {
+      const body = { ['k'.repeat(400_000)]: Array.from({ length: 40_000 }, () => '\0') };
+      await app.stranger().post('/api/v1/employers', body).expect(413);
+      const token = await app.withToken('specialist@demo.example');
+      const answer = await token.post('/api/v1/employers', body).expect(422);
+      expect(answer.text.length).toBeLessThan(2_000);
+    });
+  });
+
   describe('what somebody looked for', () => {
     it('is found again by who typed it, and stands in no address', async () => {
       const { headers } = await specialist.submit('/find', { at: '/search', words: 'Zebedee' }).expect(303);
@@ -137,6 +149,14 @@ describe('the doors', () => {
       expect((await specialist.get(to).expect(200)).text).toContain('value="Zebedee"');
       const other = await app.as('leader@demo.example');
       expect((await other.get(to).expect(200)).text).not.toContain('Zebedee');
+    });
+
+    it('may be many words, of which a filter’s worth is kept', async () => {
+      const words = Array.from({ length: 1_000 }, () => 'x'.repeat(500));
+      const { headers } = await specialist
+        .submit('/find', { at: '/caseload', words, status: 'y'.repeat(5_000) })
+        .expect(303);
+      expect(String(headers['location']).length).toBeLessThan(8_000);
     });
 
     it('leads nowhere else', async () => {

@@ -57,7 +57,9 @@ export function localPath(to: unknown): string {
   if (typeof to !== 'string' || !/^\/(?![/\\])[^\\\s]*$/.test(to)) return '/';
   try {
     const url = new URL(to, 'http://here.invalid');
-    return url.host === 'here.invalid' && isPrintable(to) ? `${url.pathname}${url.search}${url.hash}` : '/';
+    return url.host === 'here.invalid' && !url.pathname.startsWith('//') && isPrintable(to)
+      ? `${url.pathname}${url.search}${url.hash}`
+      : '/';
   } catch {
     return '/';
   }

@@ -6,10 +6,16 @@ export interface FieldProblem {
   readonly detail: string;
 }
 
+/** Enough to mend a body by; every further one would only make the answer large. */
+const MOST_PROBLEMS = 50;
+
 /** Carries the pointers of a body that did not hold. */
 export class InvalidBody extends UnprocessableEntityException {
-  constructor(readonly problems: readonly FieldProblem[]) {
+  readonly problems: readonly FieldProblem[];
+
+  constructor(problems: readonly FieldProblem[]) {
     super('Some of what was sent cannot be accepted');
+    this.problems = problems.slice(0, MOST_PROBLEMS);
   }
 }
 

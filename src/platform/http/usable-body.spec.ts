@@ -32,6 +32,18 @@ describe('a body that nothing of ours could mean', () => {
     expect(problemsOf({ wide })).toEqual(['/wide There are too many fields']);
   });
 
+  it('answers shortly however much is wrong: long names, many values, many faults', () => {
+    const faults = Array.from({ length: 5_000 }, () => '\0');
+    expect(problemsOf({ ['k'.repeat(500_000)]: faults })).toEqual([' The name of a field is too long']);
+    expect(problemsOf({ note: faults })).toHaveLength(20);
+    expect(problemsOf({ note: Array.from({ length: 340_000 }, () => []) })).toEqual([
+      '/note There are too many values',
+    ]);
+    expect(problemsOf(Object.fromEntries([...'abcdef'].map((name) => [name, faults.map(() => 'x')])))).toEqual([
+      expect.stringMatching(/ There are too many values$/),
+    ]);
+  });
+
   it('reads JSON as UTF-8 only', () => {
     expect(textOfJson(Buffer.from('"é"', 'utf8'))).toBe('"é"');
     expect(() => textOfJson(Buffer.from('"é"', 'latin1'))).toThrow('Bad Request');

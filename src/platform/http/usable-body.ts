@@ -7,6 +7,11 @@ import { UploadedFile } from './uploaded-file.js';
 const DEEPEST = 32;
 /** Reading an object into its class takes time with the square of its fields: 50,000 stopped the process for seconds. */
 const MOST_FIELDS = 1_000;
+/** More than a body of ours has in all its lists, and walked in a few milliseconds. */
+const MOST_VALUES = 10_000;
+const LONGEST_NAME = 200;
+/** Enough to mend a body by; every further one would only make the answer large. */
+const MOST_PROBLEMS = 20;
 /** A NUL, which PostgreSQL cannot hold, or half a character, which would quietly become another one. */
 const UNUSABLE = /\0|\p{Surrogate}/u;
 
@@ -22,8 +27,10 @@ export function refuseUnusable(body: unknown): void {
   const waiting: { readonly value: unknown; readonly pointer: string; readonly depth: number }[] = [
     { value: body, pointer: '', depth: 0 },
   ];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  let seen = 0;
+  for (let next = waiting.pop(); next && problems.length < MOST_PROBLEMS; next = waiting.pop()) {
     const { value, pointer, depth } = next;
+    seen += 1;
     if (typeof value === 'string' && UNUSABLE.test(value)) {
       problems.push({ pointer, detail: 'This text holds a character that cannot be stored' });
     }
@@ -33,6 +40,10 @@ export function refuseUnusable(body: unknown): void {
     const fields = Object.entries(value);
     if (!Array.isArray(value) && fields.length > MOST_FIELDS)
       throw new InvalidBody([{ pointer, detail: 'There are too many fields' }]);
+    if (seen + waiting.length + fields.length > MOST_VALUES)
+      throw new InvalidBody([{ pointer, detail: 'There are too many values' }]);
+    if (fields.some(([name]) => name.length > LONGEST_NAME))
+      throw new InvalidBody([{ pointer, detail: 'The name of a field is too long' }]);
     for (const [name, inner] of fields) {
       const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       waiting.push({ value: inner, pointer: at, depth: depth + 1 });
