@@ -3,6 +3,9 @@ import { PolicyService } from '#modules/policy';
 import { addDays, calendarDate } from '#shared/calendar-date';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { acting, givenAllocation, type ReferralWishes } from './given-referral.js';
+import { starting } from './starting.js';
+
+type Steps = ReturnType<typeof starting>;
 
 const MAYA = 'specialist@demo.example';
 const LIAM = 'specialist2@demo.example';
@@ -12,30 +15,18 @@ let app: TestApp;
 let specialist: Client;
 let leader: Client;
 let episodes: EpisodesService;
+let start: Steps['start'];
+let started: Steps['started'];
 
 beforeAll(async () => {
   app = await startApp({ today: '2026-11-20' });
   specialist = await app.as(MAYA);
   leader = await app.as('leader@demo.example');
   episodes = app.nest.get(EpisodesService);
+  ({ start, started } = starting(app));
 });
 afterAll(() => app.close());
 
-const terms = (change: Partial<StartCommand> = {}): StartCommand => ({
-  route: 'out-of-work',
-  startedOn: app.today,
-  firstMeetingMode: 'in-person-community',
-  agreementVersion: '2025-06',
-  noticeVersion: '2025-05',
-  ...change,
-});
-const start = (id: string, change: Partial<StartCommand> = {}, version?: number, by = MAYA) =>
-  acting(app, by, () => episodes.start(id, terms(change), version));
-const started = async (wishes: ReferralWishes & { email?: string } = {}, change: Partial<StartCommand> = {}) => {
-  const person = await givenAllocation(app, wishes);
-  await start(person.episodeId, change, undefined, wishes.email);
-  return person;
-};
 const ifMatch = (version: number) => ({ 'if-match': `"${version}"` });
 
 describe('the support window, computed and stored at the start (section 8.6)', () => {
