@@ -325,7 +325,7 @@ describe('the main journey in a browser without scripts', () => {
 
     await manager.goTo('/returns');
     await manager.select('Make a return for', 'February 2027');
-    await manager.press('Check the lines');
+    await manager.press('Check what is missing');
     expect(await manager.words()).toMatch(/2 people had started support by the end of this month/);
     await manager.press('Make the file');
     expect(await manager.words()).toMatch(/Waiting for its turn|Making the file/);

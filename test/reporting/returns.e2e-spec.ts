@@ -55,9 +55,9 @@ describe('the return to DWP', () => {
     expect(wordsOf(list.text)).toContain('October 2026');
     const check = wordsOf((await manager.get('/returns/check?month=2026-10').expect(200)).text);
     expect(check).toContain(
-      '30 people had started support by the end of this month: one line each. 2 lines lack something.',
+      '30 people had started support by the end of this month. Each has one line in the file. Something is missing for 2 people.',
     );
-    expect(check).toContain('2 lines lack a National Insurance number');
+    expect(check).toContain('2 people have no National Insurance number');
     expect(check).toMatch(/was due by \d+ November 2026/);
 
     const answer = await manager.submit('/returns', { month: '2026-10' }).expect(303);
@@ -146,10 +146,10 @@ describe('the return to DWP', () => {
     expect(await app.auditOf(id)).toContainEqual(expect.objectContaining({ action: 'read', what: 'return' }));
   });
 
-  it('counts what its lines lack and lists whose', async () => {
+  it('counts what is missing and lists for whom', async () => {
     const { id, rowsWithProblem, problems } = await steps.make(manager, '2026-10');
     expect(rowsWithProblem).toBe(2);
-    expect(problems).toEqual([{ code: 'nino-missing', count: 2, words: '2 lines lack a National Insurance number' }]);
+    expect(problems).toEqual([{ code: 'nino-missing', count: 2, words: '2 people have no National Insurance number' }]);
     const page = await manager.get(`/returns/${id}`).expect(200);
     const href = /href="(\/returns\/problems[^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const list = await manager.get(href).expect(200);
@@ -165,6 +165,9 @@ describe('the return to DWP', () => {
       )
       .expect(200);
     expect(seen.text).not.toContain('/participants/');
+    // Advice is for whoever can follow it; to others it says whom to ask.
+    expect(wordsOf(seen.text)).toContain('For their specialist: add the number to the record.');
+    expect(wordsOf(list.text)).toContain('Add the number to the record.');
     expect(wordsOf(seen.text).match(/KM-\d{6}/g)).toHaveLength(2);
     await manager.get('/returns/problems?month=2026-10&problem=shoe-size').expect(404);
     await manager.get('/returns/problems?month=rubbish&problem=nino-missing').expect(404);

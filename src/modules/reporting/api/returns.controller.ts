@@ -44,7 +44,7 @@ export class ReturnsApiController {
 
   @Get(':id')
   @Requires(Permission.ReturnRead)
-  @ApiOperation({ summary: 'One return: how far it is, what its lines lack, and its checksum' })
+  @ApiOperation({ summary: 'One return: how far it is, what is missing from its lines, and its checksum' })
   @ApiOkResponse({ type: ReturnView })
   show(@Id() id: string): Promise<ReturnView> {
     return this.returns.get(id);

@@ -96,6 +96,12 @@ it('does not split referrals by model', () => {
   expect(figures({ referrals: 1 })('referrals')?.sentence).toBe('1 referral came in.');
 });
 
+it('opens the starts a share of none is counted from', () => {
+  const of = (ipsStarts: number) => figures({ starts: 4 }, { ipsStarts })('ips-share');
+  expect(of(0)).toMatchObject({ value: 0, rows: { measure: 'starts', model: null, total: 4 } });
+  expect(of(3)).toMatchObject({ value: 75, rows: { measure: 'starts', model: 'ips', total: 3 } });
+});
+
 it('averages the days to a start', () => {
   expect(figures({ starts: 4, 'days-to-start': 42 })('mean-days-to-start')).toMatchObject({ value: 11 });
 });

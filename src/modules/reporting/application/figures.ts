@@ -109,13 +109,13 @@ export function figuresOf(facts: FigureFacts, policy: FigurePolicy, words: Words
   ];
 }
 
-/** Which rows stand behind a figure. Those in IPS are the starts of that model. */
+/** Which rows stand behind a figure. Those in IPS are the starts of that model; of none, the starts it is none of. */
 function rowsOf(
   code: MeasureCode,
   measure: Count,
   { totals, caseload, ipsStarts, model }: FigureFacts,
 ): Figure['rows'] {
-  if (code === 'ips-share') return { measure, model: 'ips', total: ipsStarts };
+  if (code === 'ips-share' && ipsStarts > 0) return { measure, model: 'ips', total: ipsStarts };
   return { measure, model, total: measure === 'caseload' ? caseload : (totals.get(measure) ?? 0) };
 }
 
@@ -203,6 +203,6 @@ function ipsShare(ips: number, starts: number, aim: number): Reckoned {
   return {
     value,
     plan: aim,
-    sentence: `${ips.toLocaleString('en-GB')} started in IPS and ${seqf} in SEQF. The area plans ${aim}% IPS.`,
+    sentence: `${ips.toLocaleString('en-GB')} started in IPS (Individual Placement and Support) and ${seqf} in SEQF (Supported Employment Quality Framework). The area plans ${aim}% IPS.`,
   };
 }

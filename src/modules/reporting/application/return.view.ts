@@ -8,7 +8,7 @@ import { describeProblem, RETURN_PROBLEMS, type ProblemCount, type ReturnProblem
 export class ReturnProblemView {
   @ApiProperty({ example: 'nino-missing', enum: RETURN_PROBLEMS.map(({ code }) => code) }) readonly code: ReturnProblem;
   @ApiProperty({ example: 12 }) readonly count: number;
-  @ApiProperty({ example: '12 lines lack a National Insurance number' }) readonly words: string;
+  @ApiProperty({ example: '12 people have no National Insurance number' }) readonly words: string;
 
   static of(problem: ProblemCount): ReturnProblemView {
     return { ...problem, words: describeProblem(problem) };

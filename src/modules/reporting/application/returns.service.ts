@@ -62,7 +62,7 @@ export class ReturnsService {
     return { month, dueOn, ...(await this.lines.check({ areaId, providerId, asOf: lastOfMonth(month) })) };
   }
 
-  /** Whose lines lack something now, a page at a time. `provider` narrows an area to one of its providers. */
+  /** Who is missing something now, a page at a time. `provider` narrows an area to one of its providers. */
   @Transactional()
   async withProblem(
     problem: ReturnProblem,

@@ -19,7 +19,7 @@ export interface SealedLine extends Omit<ReturnLine, 'nino'> {
   readonly problems: readonly ReturnProblem[];
 }
 
-/** Somebody whose line lacks something. */
+/** Somebody with something missing from their line. */
 export interface LineWithProblem {
   readonly episodeId: string;
   readonly participantId: string;
@@ -107,7 +107,7 @@ export class ReturnLinesQuery {
     return this.unitOfWork.query<SealedLine>(`FETCH ${Math.trunc(size)} FROM return_lines`);
   }
 
-  /** How many lines there would be, how many lack something, and what. */
+  /** How many lines there would be, how many have something missing, and what. */
   async check(scope: LineScope): Promise<{ lines: number; withProblem: number; problems: ProblemCount[] }> {
     const counts = RETURN_PROBLEMS.map(({ code }) => `count(*) FILTER (WHERE ${LACKS[code]})::integer AS "${code}"`);
     const [row] = await this.unitOfWork.query<Record<ReturnProblem | 'lines' | 'withProblem', number>>(
@@ -121,7 +121,7 @@ export class ReturnLinesQuery {
     return { lines: row?.lines ?? 0, withProblem: row?.withProblem ?? 0, problems };
   }
 
-  /** Whose lines lack something now, by reference, after one of them. */
+  /** Who is missing something now, by reference, after one of them. */
   withProblem(
     problem: ReturnProblem,
     scope: LineScope,

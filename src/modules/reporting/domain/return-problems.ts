@@ -1,67 +1,67 @@
 import { plural } from '#shared/wording';
 
-/** What a line of a return may lack, with words for the person who puts it right. */
+/** What somebody's line of a return may be missing, with words for the person who puts it right. */
 export const RETURN_PROBLEMS = [
   {
     code: 'nino-missing',
-    lacks: 'a National Insurance number',
+    has: 'no National Insurance number',
     toDo: 'Add the number to the record.',
   },
   {
     code: 'postcode-missing',
-    lacks: 'a postcode',
+    has: 'no postcode',
     toDo: 'Add the postcode to the record.',
   },
   {
     code: 'district-missing',
-    lacks: 'a local authority',
+    has: 'no local authority',
     toDo: 'Correct the address on the record.',
   },
   {
     code: 'needs-missing',
-    lacks: 'a need group',
+    has: 'no need group',
     toDo: 'Add at least one need group to the record.',
   },
   {
     code: 'benefits-missing',
-    lacks: 'benefits',
+    has: 'nothing recorded about benefits',
     toDo: 'Add the benefits to the record, or say that there are none.',
   },
   {
     code: 'work-status-missing',
-    lacks: 'work status at the start',
-    toDo: 'The referral did not say. Ask, and record it with the start.',
+    has: 'no work status at the start',
+    toDo: 'Ask, because the referral did not say, and record it with the start.',
   },
   {
     code: 'sex-missing',
-    lacks: 'an answer about sex',
+    has: 'no answer about sex',
     toDo: 'Ask, and record what they say. “Prefer not to say” is an answer.',
   },
   {
     code: 'ethnicity-missing',
-    lacks: 'an answer about ethnicity',
+    has: 'no answer about ethnicity',
     toDo: 'Ask, and record what they say. “Prefer not to say” is an answer.',
   },
   {
     code: 'evaluation-missing',
-    lacks: 'an answer about contact for the evaluation',
+    has: 'no answer about contact for the evaluation',
     toDo: 'Ask whether researchers may contact them, and record what they say.',
   },
   {
     code: 'profile-missing',
-    lacks: 'a vocational profile',
+    has: 'no vocational profile',
     toDo: 'Write the profile with the participant.',
   },
   {
     code: 'occupation-missing',
-    lacks: 'the occupation of a job',
+    has: 'a job without its occupation',
     toDo: 'Add the occupation code to the job.',
   },
 ] as const;
 
 export type ReturnProblem = (typeof RETURN_PROBLEMS)[number]['code'];
 
-/** How many lines lack something. */
+/** How many people's lines have that gap. */
 export interface ProblemCount {
   readonly code: ReturnProblem;
   readonly count: number;
@@ -71,13 +71,22 @@ export function isReturnProblem(code: unknown): code is ReturnProblem {
   return RETURN_PROBLEMS.some((problem) => problem.code === code);
 }
 
-/** "12 lines lack a National Insurance number". */
+/** "12 people have no National Insurance number". */
 export function describeProblem({ code, count }: ProblemCount): string {
-  const { lacks } = RETURN_PROBLEMS.find((problem) => problem.code === code) ?? { lacks: 'something' };
-  return `${plural(count, 'line')} ${count === 1 ? 'lacks' : 'lack'} ${lacks}`;
+  return `${plural(count, 'person', 'people')} ${count === 1 ? 'has' : 'have'} ${gap(code)}`;
 }
 
-/** What to do about it. */
-export function whatToDo(code: ReturnProblem): string {
-  return RETURN_PROBLEMS.find((problem) => problem.code === code)?.toDo ?? '';
+/** "People with a job without its occupation", over the list of them. */
+export function titleOfProblem(code: ReturnProblem): string {
+  return `People with ${gap(code)}`;
+}
+
+/** What to do about it, said to whoever may, or to a reader who can only ask for it. */
+export function whatToDo(code: ReturnProblem, mayDoIt: boolean): string {
+  const toDo = RETURN_PROBLEMS.find((problem) => problem.code === code)?.toDo ?? '';
+  return mayDoIt ? toDo : `For their specialist: ${toDo.charAt(0).toLowerCase()}${toDo.slice(1)}`;
+}
+
+function gap(code: ReturnProblem): string {
+  return RETURN_PROBLEMS.find((problem) => problem.code === code)?.has ?? 'something missing';
 }

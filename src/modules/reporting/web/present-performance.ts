@@ -22,8 +22,8 @@ const SECTIONS = [
 ] as const;
 const MODELS = [
   { value: '', text: 'Both models' },
-  { value: 'ips', text: 'IPS' },
-  { value: 'seqf', text: 'SEQF' },
+  { value: 'ips', text: 'IPS: Individual Placement and Support' },
+  { value: 'seqf', text: 'SEQF: Supported Employment Quality Framework' },
 ];
 
 /** The performance page: what is chosen, tiles, the chart with its table, and who delivers what side by side. */
@@ -95,7 +95,7 @@ function chartOf({ months, period, countedTo }: PerformanceView, question: Perfo
   return {
     id: 'starts',
     title: 'Starts against profile, month by month',
-    description: `How many people started in each month of ${period.label.replace(/^Financial/, 'the financial')}, beside what the profile promises.${
+    description: `How many people started in each month of ${period.label.replace(/^Financial/, 'the financial')}, beside the profile: the starts the contracts promise for each month.${
       underWay ? ` ${formatMonth(present.month)} is not over yet.` : ''
     }`,
     labels: months.map(({ month }) => shortMonth(month)),

@@ -5,7 +5,13 @@ import { plural } from '#shared/wording';
 import type { LineWithProblem } from '../data/return-lines.query.js';
 import type { ReturnView } from '../application/return.view.js';
 import type { ReturnCheck } from '../application/returns.service.js';
-import { describeProblem, whatToDo, type ProblemCount, type ReturnProblem } from '../domain/return-problems.js';
+import {
+  describeProblem,
+  titleOfProblem,
+  whatToDo,
+  type ProblemCount,
+  type ReturnProblem,
+} from '../domain/return-problems.js';
 
 const STATES: Readonly<Record<string, { text: string; colour: string }>> = {
   waiting: { text: 'Waiting', colour: 'blue' },
@@ -24,8 +30,8 @@ export function presentReturns(returns: readonly ReturnView[], showsScope: boole
       { text: 'Month' },
       { text: 'State' },
       ...(showsScope ? [{ text: 'Whose' }] : []),
-      { text: 'Lines', numeric: true },
-      { text: 'With a problem', numeric: true },
+      { text: 'People', numeric: true },
+      { text: 'With something missing', numeric: true },
       { text: 'Asked for' },
     ],
     rows: returns.map((made) => ({
@@ -38,7 +44,7 @@ export function presentReturns(returns: readonly ReturnView[], showsScope: boole
         { text: formatDateTime(made.createdAt), hint: made.requestedByName ? `by ${made.requestedByName}` : undefined },
       ],
     })),
-    empty: { title: 'No returns yet', text: 'Choose a month above. We check its lines before the file is made.' },
+    empty: { title: 'No returns yet', text: 'Choose a month above. We show what is missing before the file is made.' },
   };
 }
 
@@ -60,7 +66,11 @@ export function presentMonths(months: readonly CalendarDate[]) {
 }
 
 /** What would be in the file, before it is made. */
-export function presentCheck({ month, lines, withProblem, problems, dueOn }: ReturnCheck, today: CalendarDate) {
+export function presentCheck(
+  { month, lines, withProblem, problems, dueOn }: ReturnCheck,
+  today: CalendarDate,
+  permissions: ReadonlySet<Permission>,
+) {
   const isOver = lastOfMonth(month) < today;
   return {
     month: formatMonth(month),
@@ -71,22 +81,35 @@ export function presentCheck({ month, lines, withProblem, problems, dueOn }: Ret
     sentence: checkSentence(lines, withProblem),
     isClean: lines > 0 && withProblem === 0,
     isEmpty: lines === 0,
-    problems: presentProblems(problems, { month }),
+    problems: presentProblems(problems, { month }, permissions),
+    next: !withProblem ? '' : nextStep(permissions),
   };
+}
+
+function nextStep(permissions: ReadonlySet<Permission>): string {
+  return mayFill(permissions)
+    ? 'Put these right first, or make the file now and again later: that makes the next edition.'
+    : 'Providers see the same lists of their own people under Returns, and put them right there. You can wait for them, or make the file now and again later: that makes the next edition.';
+}
+
+/** Whether a reader is somebody who fills gaps, or can only ask for it. */
+function mayFill(permissions: ReadonlySet<Permission>): boolean {
+  return permissions.has(Permission.ParticipantEdit);
 }
 
 function checkSentence(lines: number, withProblem: number): string {
   if (lines === 0) return 'Nobody had started support by the end of this month.';
-  const all = `${plural(lines, 'person', 'people')} had started support by the end of this month: one line each.`;
+  const all = `${plural(lines, 'person', 'people')} had started support by the end of this month. Each has one line in the file.`;
   return withProblem === 0
     ? `${all} Nothing is missing.`
-    : `${all} ${plural(withProblem, 'line lacks', 'lines lack')} something.`;
+    : `${all} Something is missing for ${plural(withProblem, 'person', 'people')}.`;
 }
 
 /** Each thing that is missing, how often, and where to put it right. */
 export function presentProblems(
   problems: readonly ProblemCount[],
   from: { readonly month: CalendarDate; readonly providerId?: string | null },
+  permissions: ReadonlySet<Permission>,
 ) {
   return problems.map((problem) => {
     const query = new URLSearchParams({
@@ -96,14 +119,14 @@ export function presentProblems(
     });
     return {
       words: describeProblem(problem),
-      toDo: whatToDo(problem.code),
+      toDo: whatToDo(problem.code, mayFill(permissions)),
       href: `/returns/problems?${query.toString()}`,
     };
   });
 }
 
 /** One return: how far it is, or what is in its file. */
-export function presentReturn(made: ReturnView) {
+export function presentReturn(made: ReturnView, permissions: ReadonlySet<Permission>) {
   const { month, status, rowsDone, rowsTotal, rowsWithProblem } = made;
   const progress = { done: rowsDone, total: rowsTotal || null, again: `/returns/${made.id}` };
   return {
@@ -115,23 +138,27 @@ export function presentReturn(made: ReturnView) {
     progress: {
       ...progress,
       label: status === 'waiting' ? 'Waiting for its turn' : 'Making the file',
-      text: rowsTotal ? null : 'The first lines are on their way',
+      text: rowsTotal ? null : 'The first people are on their way into the file',
       state: 'running',
     },
     rows: [
       { label: 'Edition', text: editionWords(made) },
       { label: 'Whose people', text: made.providerName ?? 'The whole area' },
-      { label: 'Lines', text: rowsTotal.toLocaleString('en-GB') },
-      { label: 'With a problem', text: rowsWithProblem.toLocaleString('en-GB') },
+      { label: 'People', text: rowsTotal.toLocaleString('en-GB') },
+      { label: 'With something missing', text: rowsWithProblem.toLocaleString('en-GB') },
       {
         label: 'Asked for',
         text: `${formatDateTime(made.createdAt)}${made.requestedByName ? ` by ${made.requestedByName}` : ''}`,
       },
       { label: 'Locked', text: made.lockedAt ? formatDateTime(made.lockedAt) : '' },
       { label: 'File', text: made.fileName ?? '', hint: sizeWords(made.bytes) },
-      { label: 'Checksum (SHA-256)', lines: checksumLines(made.sha256) },
+      {
+        label: 'Checksum',
+        lines: checksumLines(made.sha256),
+        hint: 'SHA-256. Who gets the file can work it out again: the same digits prove it was not changed.',
+      },
     ],
-    problems: presentProblems(made.problems, made),
+    problems: presentProblems(made.problems, made, permissions),
     columnTable: {
       caption: 'Columns of this file',
       captionHidden: true,
@@ -184,7 +211,7 @@ function ofPerson(field: string, ...more: readonly Permission[]) {
   };
 }
 
-/** Whose lines lack something. Each opens at the field where the reader may fill it, else at the record, else nowhere. */
+/** Who is missing something. Each opens at the field where the reader may fill it, else at the record, else nowhere. */
 export function presentPeople(
   people: readonly LineWithProblem[],
   problem: ReturnProblem,
@@ -199,7 +226,7 @@ export function presentPeople(
       const { name, reference, specialistName, providerName } = line;
       return { cells: [href ? { text: name, hint: reference, href } : reference, specialistName, providerName] };
     }),
-    empty: { title: 'Nobody any more', text: 'Every line has it now. Make a new edition to send it.' },
+    empty: { title: 'Nobody any more', text: 'Nobody is missing it now. Make the file again to send what was added.' },
   };
 }
 
@@ -213,10 +240,10 @@ function placeToFill(
   return permissions.has(Permission.ParticipantRead) ? `/participants/${line.participantId}` : null;
 }
 
-export function presentProblemTitle(problem: ReturnProblem, month: CalendarDate) {
-  return { title: `Lines that lack ${lacking(problem)}`, month: formatMonth(month), toDo: whatToDo(problem) };
-}
-
-function lacking(problem: ReturnProblem): string {
-  return describeProblem({ code: problem, count: 2 }).replace(/^2 lines lack /, '');
+export function presentProblemTitle(problem: ReturnProblem, month: CalendarDate, permissions: ReadonlySet<Permission>) {
+  return {
+    title: titleOfProblem(problem),
+    month: formatMonth(month),
+    toDo: whatToDo(problem, mayFill(permissions)),
+  };
 }

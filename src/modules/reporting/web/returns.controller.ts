@@ -60,15 +60,17 @@ export class ReturnsController {
     });
   }
 
-  /** What the lines lack, before the file is made. */
+  /** What is missing, before the file is made. */
   @Get('check')
   @Requires(Permission.ReturnMake)
   async check(@Query('month') month?: unknown): Promise<PageResult> {
     const check = await this.returns.check(monthOf(textOf(month)));
-    return page('reporting/web/return-check', { check: presentCheck(check, this.clock.today()) });
+    return page('reporting/web/return-check', {
+      check: presentCheck(check, this.clock.today(), RequestContext.current.actor.permissions),
+    });
   }
 
-  /** Whose lines lack it today. */
+  /** Who is missing it today. */
   @Get('problems')
   @Requires(Permission.ReturnRead)
   @Records(Reads.Return, null)
@@ -76,13 +78,14 @@ export class ReturnsController {
     const [month, problem, after] = [monthOf(textOf(query['month'])), query['problem'], textOf(query['after']) || null];
     if (!isReturnProblem(problem)) throw new NotFound('list');
     const provider = isUuid(textOf(query['provider'])) ? textOf(query['provider']) : null;
+    const { permissions } = RequestContext.current.actor;
     const { items, next } = await this.returns.withProblem(problem, month, provider, after);
     const same = { month: month.slice(0, 7), problem, ...(provider ? { provider } : {}) };
     const here = (more: Readonly<Record<string, string>> = {}): string =>
       `/returns/problems?${new URLSearchParams({ ...same, ...more }).toString()}`;
     return page('reporting/web/return-problem', {
-      problem: presentProblemTitle(problem, month),
-      table: presentPeople(items, problem, RequestContext.current.actor.permissions),
+      problem: presentProblemTitle(problem, month, permissions),
+      table: presentPeople(items, problem, permissions),
       first: after ? here() : null,
       next: next ? here({ after: next }) : null,
     });
@@ -91,7 +94,8 @@ export class ReturnsController {
   @Get(':id')
   @Requires(Permission.ReturnRead)
   async show(@Id() id: string): Promise<PageResult> {
-    return page('reporting/web/return', { made: presentReturn(await this.returns.open(id)) });
+    const { permissions } = RequestContext.current.actor;
+    return page('reporting/web/return', { made: presentReturn(await this.returns.open(id), permissions) });
   }
 
   @Get(':id/file')
