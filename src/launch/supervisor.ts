@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ROLE_LABEL } from '#platform/security/role';
+import { ORGANISATIONS, SIGN_INS } from '../seed/cast-people.js';
 import { openEmbeddedDatabase } from './embedded-postgres.js';
 import type { EmbeddedDatabase } from './embedded-postgres.js';
 import { KeptProcess } from './kept-process.js';
@@ -20,21 +22,6 @@ export interface SuperviseOptions {
 
 const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 250;
-
-const DEMO_SIGN_INS: readonly (readonly [email: string, role: string])[] = [
-  ['specialist@demo.example', 'employment specialist'],
-  ['leader@demo.example', 'team leader'],
-  ['manager@demo.example', 'provider manager'],
-  ['quality@demo.example', 'quality lead'],
-  ['commissioner@demo.example', 'commissioner'],
-  ['referrer@demo.example', 'referrer'],
-  ['practice@demo.example', 'GP practice'],
-  ['auditor@demo.example', 'auditor'],
-  ['admin@demo.example', 'administrator'],
-  ['privacy@demo.example', 'privacy officer'],
-  ['specialist2@demo.example', 'employment specialist, second provider'],
-  ['manager2@demo.example', 'provider manager, second provider'],
-];
 
 /**
  * Runs the whole program on one machine until it is told to stop: database (its own, unless DATABASE_URL names one),
@@ -200,7 +187,10 @@ class Supervision {
     const lines = ['', `  ${address}`, ''];
     if (settings.mode === 'demo') {
       lines.push('  Demonstration: one click on the sign-in page signs you in as any of');
-      for (const [email, role] of DEMO_SIGN_INS) lines.push(`    ${email.padEnd(26)} ${role}`);
+      for (const { email, role, name, provider } of SIGN_INS) {
+        const where = ORGANISATIONS.find(({ key }) => key === provider)?.name;
+        lines.push(`    ${email.padEnd(26)} ${[ROLE_LABEL[role], name, where].filter(Boolean).join(', ')}`);
+      }
       lines.push('', `  Data: ${settings.dataDir}   Logs: ${join(settings.dataDir, 'logs')}   Stop: Ctrl-C`, '');
     }
     process.stdout.write(`${lines.join('\n')}\n`);

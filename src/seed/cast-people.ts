@@ -122,7 +122,7 @@ type Specialist = Pick<CastMember, 'email' | 'name' | 'provider' | 'team' | 'mod
 const specialist = (member: Specialist): CastMember => ({ ...member, role: 'employment-specialist' });
 
 /** The sign-ins that outside checks rely on, in the order the sign-in page shows them. */
-const SIGN_INS: readonly CastMember[] = [
+export const SIGN_INS: readonly CastMember[] = [
   specialist({
     email: 'specialist@demo.example',
     name: 'Maya Thornton',
