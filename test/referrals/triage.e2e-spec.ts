@@ -382,6 +382,34 @@ describe('the queue', () => {
     expect(await count('district=E07000105')).toBe(0);
     expect(await count('status=started')).toBe(0);
     await leader.get('/api/v1/referrals?clock=yesterday').expect(422);
+    await leader.get('/api/v1/referrals?check=shoe-size').expect(422);
+  });
+
+  it('opens just as many rows as it counts above the queue', async () => {
+    const contacted = `UPDATE referral SET first_contact_on = received_on, possible_match_ids = ARRAY[gen_random_uuid()],
+                              failed_tests = ARRAY['E7']
+                        WHERE id IN (SELECT id FROM referral WHERE source = 'probation' AND status = 'received'
+                                      ORDER BY received_on, id LIMIT 3)`;
+    await app.query(contacted);
+    const { text } = await leader.get('/referrals').expect(200);
+    const links = [...text.matchAll(/href="(\/referrals\?(?:clock|check)=[a-z-]+)">(\d+) ([a-z ]+)</g)];
+    expect(links.map(([, , , words]) => words)).toEqual([
+      'late for first contact',
+      'possible duplicates',
+      'fail an eligibility test',
+    ]);
+    for (const [, href, figure] of links) {
+      let rows = 0;
+      for (let next = `/api/v1${href}`; next;) {
+        const answer = await leader.get(next).expect(200);
+        rows += (answer.body as { items: unknown[] }).items.length;
+        next = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1] ?? '';
+      }
+      expect(rows).toBe(Number(figure));
+      const page = (await leader.get(href ?? '').expect(200)).text;
+      expect(page).toContain('Remove this filter');
+      expect(page.match(/href="\/referrals\/[0-9a-f-]{36}"/g)).toHaveLength(Math.min(rows, 25));
+    }
   });
 
   it('is a page with words, filters that can be taken away, and only one’s own people', async () => {

@@ -20,7 +20,8 @@ import {
 import { type Decision, DECISIONS } from '../domain/decision.js';
 import { OVERRIDE_REASON_CODES } from '../domain/override-reasons.js';
 import { REFERRAL_STATUSES } from '../domain/referral-status.js';
-import { CLOCK_STATES } from '../domain/referral-clock.js';
+import { QUEUE_CHECKS } from '../domain/queue-check.js';
+import { CLOCK_FILTERS } from '../domain/referral-clock.js';
 
 const DAY = /^(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})$/;
 
@@ -214,10 +215,19 @@ export class ListReferralsRequest {
   @MaxLength(60)
   readonly source?: string;
 
-  @ApiPropertyOptional({ example: 'late', enum: CLOCK_STATES })
+  @ApiPropertyOptional({ example: 'late', enum: CLOCK_FILTERS })
   @IsOptional()
-  @IsIn(CLOCK_STATES)
+  @IsIn(CLOCK_FILTERS)
   readonly clock?: string;
+
+  @ApiPropertyOptional({
+    example: 'possible-duplicate',
+    enum: QUEUE_CHECKS,
+    description: 'What is to be checked first',
+  })
+  @IsOptional()
+  @IsIn(QUEUE_CHECKS)
+  readonly check?: string;
 
   @ApiPropertyOptional({ description: 'From the Link header' })
   @IsOptional()

@@ -7,8 +7,9 @@ import type { Holidays } from '#shared/working-days';
 import {
   acknowledgementWords,
   type ClockFacts,
-  type ClockState,
+  type ClockFilter,
   lateWhenReceivedBy,
+  NO_DAYS,
   receivedRange,
   type ReceivedRange,
   type ReferralClock,
@@ -33,11 +34,12 @@ export class ClocksOfDay {
   }
 
   /** Days of receipt of referrals whose clock stands like this. */
-  rangesOf(state: ClockState): { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange } {
+  rangesOf(wish: ClockFilter): { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange } {
     const { firstContact, initialMeeting } = this.limits;
+    const state = wish === 'first-contact-late' ? 'late' : wish;
     return {
       firstContact: receivedRange(state, firstContact, this.holidays, this.today),
-      initialMeeting: receivedRange(state, initialMeeting, this.holidays, this.today),
+      initialMeeting: wish !== state ? NO_DAYS : receivedRange(state, initialMeeting, this.holidays, this.today),
     };
   }
 

@@ -4,7 +4,8 @@ import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
 import { type QueueCounts, type QueueRow, ReferralQueueQuery } from '../data/referral-queue.query.js';
-import { CLOCK_STATES, type ClockState, type ReferralClock } from '../domain/referral-clock.js';
+import { QUEUE_CHECKS } from '../domain/queue-check.js';
+import { CLOCK_FILTERS, CLOCK_STATES, type ClockState, type ReferralClock } from '../domain/referral-clock.js';
 import { REFERRAL_STATUSES, referralStatusLabel, type ReferralStatus } from '../domain/referral-status.js';
 import { ReferralClocks } from './referral-clocks.js';
 
@@ -17,6 +18,7 @@ export interface QueueWish {
   readonly district?: string;
   readonly source?: string;
   readonly clock?: string;
+  readonly check?: string;
   readonly after?: string;
 }
 
@@ -69,14 +71,16 @@ export class ReferralQueue {
   @Transactional()
   async page(wish: QueueWish): Promise<Page<ReferralLine>> {
     const clocks = await this.clocks.today();
-    const state = CLOCK_STATES.find((each) => each === wish.clock);
+    const state = CLOCK_FILTERS.find((each) => each === wish.clock);
+    const check = QUEUE_CHECKS.find((each) => each === wish.check) ?? null;
     const [receivedOn, id] = decodeCursor(wish.after ?? '') ?? [];
     const rows = await this.query.page(
       {
-        statuses: statusesOf(wish.status, state !== undefined),
+        statuses: statusesOf(wish.status, state !== undefined || check !== null),
         districtGss: wish.district || null,
         source: wish.source || null,
         clock: state ? clocks.rangesOf(state) : null,
+        check,
       },
       typeof receivedOn === 'string' && typeof id === 'string' ? { receivedOn, id } : null,
       PAGE + 1,
@@ -96,11 +100,11 @@ export class ReferralQueue {
   }
 }
 
-/** A clock runs only until the start, so asking for a clock asks for what is open. */
-function statusesOf(status: string | undefined, hasClock: boolean): readonly ReferralStatus[] {
+/** A clock runs only until the start and a check is made before, so asking for either asks for what is open. */
+function statusesOf(status: string | undefined, isOpen: boolean): readonly ReferralStatus[] {
   const one = REFERRAL_STATUSES.find(({ code }) => code === status);
   if (one) return [one.code];
-  return status === 'all' && !hasClock ? REFERRAL_STATUSES.map(({ code }) => code) : WAITING;
+  return status === 'all' && !isOpen ? REFERRAL_STATUSES.map(({ code }) => code) : WAITING;
 }
 
 function lineOf(row: QueueRow, clock: ReferralClock | null): ReferralLine {

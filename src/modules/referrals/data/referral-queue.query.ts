@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import type { QueueCheck } from '../domain/queue-check.js';
 import type { ReceivedRange } from '../domain/referral-clock.js';
 import type { ReferralStatus } from '../domain/referral-status.js';
 
@@ -23,12 +24,19 @@ export interface QueueRow {
   readonly firstContactOn: CalendarDate | null;
 }
 
+/** Referrals not accepted yet that wait for a check. The counts and the list ask the same. */
+const TO_CHECK = {
+  'possible-duplicate': `r.status IN ('received', 'triage') AND cardinality(r.possible_match_ids) > 0`,
+  eligibility: `r.status IN ('received', 'triage') AND cardinality(r.failed_tests) > 0`,
+} as const satisfies Readonly<Record<QueueCheck, string>>;
+
 export interface QueueFilter {
   readonly statuses: readonly ReferralStatus[];
   readonly districtGss: string | null;
   readonly source: string | null;
   /** Days of receipt for those still waiting for first contact, and for those waiting for a first meeting. */
   readonly clock: { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange } | null;
+  readonly check: QueueCheck | null;
 }
 
 export interface QueueCounts {
@@ -45,7 +53,7 @@ export class ReferralQueueQuery {
 
   /** The longest waiting first. */
   page(
-    { statuses, districtGss, source, clock }: QueueFilter,
+    { statuses, districtGss, source, clock, check }: QueueFilter,
     after: { readonly receivedOn: string; readonly id: string } | null,
     limit: number,
   ): Promise<QueueRow[]> {
@@ -60,6 +68,8 @@ export class ReferralQueueQuery {
           AND (NOT $4::boolean
                OR (r.first_contact_on IS NULL AND r.received_on > coalesce($5::date, '-infinity') AND r.received_on <= coalesce($6::date, 'infinity'))
                OR (r.first_contact_on IS NOT NULL AND r.received_on > coalesce($7::date, '-infinity') AND r.received_on <= coalesce($8::date, 'infinity')))
+          AND ($12::text IS NULL OR ($12 = 'possible-duplicate' AND ${TO_CHECK['possible-duplicate']})
+               OR ($12 = 'eligibility' AND ${TO_CHECK.eligibility}))
           AND ($9::date IS NULL OR (r.received_on, r.id) > ($9::date, $10::uuid))
         ORDER BY r.received_on, r.id LIMIT $11`,
       [
@@ -74,6 +84,7 @@ export class ReferralQueueQuery {
         after?.receivedOn ?? null,
         after?.id ?? null,
         limit,
+        check,
       ],
     );
   }
@@ -82,10 +93,10 @@ export class ReferralQueueQuery {
   async counts(lateBy: CalendarDate): Promise<QueueCounts> {
     const [row] = await this.unitOfWork.query<QueueCounts>(
       `SELECT count(*)::integer AS waiting,
-              (count(*) FILTER (WHERE first_contact_on IS NULL AND received_on <= $1))::integer AS "lateForFirstContact",
-              (count(*) FILTER (WHERE cardinality(possible_match_ids) > 0))::integer AS "possibleDuplicates",
-              (count(*) FILTER (WHERE status <> 'eligible' AND cardinality(failed_tests) > 0))::integer AS failing
-         FROM referral WHERE status IN ('received', 'triage', 'eligible')`,
+              (count(*) FILTER (WHERE r.first_contact_on IS NULL AND r.received_on <= $1))::integer AS "lateForFirstContact",
+              (count(*) FILTER (WHERE ${TO_CHECK['possible-duplicate']}))::integer AS "possibleDuplicates",
+              (count(*) FILTER (WHERE ${TO_CHECK.eligibility}))::integer AS failing
+         FROM referral r WHERE r.status IN ('received', 'triage', 'eligible')`,
       [lateBy],
     );
     return row ?? { waiting: 0, lateForFirstContact: 0, possibleDuplicates: 0, failing: 0 };

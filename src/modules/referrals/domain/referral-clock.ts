@@ -24,6 +24,10 @@ export interface ClockFacts {
 }
 
 export const CLOCK_STATES = ['late', 'due-today', 'due-soon', 'on-time'] as const;
+
+/** What a list can be narrowed to: a state of whichever clock runs, or first contact alone that is late. */
+export const CLOCK_FILTERS = [...CLOCK_STATES, 'first-contact-late'] as const;
+export type ClockFilter = (typeof CLOCK_FILTERS)[number];
 export type ClockState = (typeof CLOCK_STATES)[number];
 
 export interface ReferralClock {
@@ -110,11 +114,13 @@ function whenWords(due: CalendarDate, state: ClockState, today: CalendarDate, ho
   }
 }
 
-/** Days of receipt, after one and up to another; null is no bound. */
+/** Days of receipt, after one and up to another; null is no bound, and `NO_DAYS` is none of them. */
 export interface ReceivedRange {
   readonly after: CalendarDate | null;
   readonly upTo: CalendarDate | null;
 }
+
+export const NO_DAYS: ReceivedRange = { after: 'infinity' as CalendarDate, upTo: null };
 
 /** The days of receipt of referrals whose limit stands like this today. */
 export function receivedRange(state: ClockState, limit: Limit, holidays: Holidays, today: CalendarDate): ReceivedRange {

@@ -76,9 +76,9 @@ describe('the queue in words', () => {
     ]);
     expect(presentCounts({ waiting: 9, lateForFirstContact: 2, possibleDuplicates: 1, failing: 1 })).toEqual([
       { text: '9 referrals are waiting' },
-      { text: '2 late for first contact', href: '/referrals?clock=late' },
-      { text: '1 possible duplicate' },
-      { text: '1 fails an eligibility test' },
+      { text: '2 late for first contact', href: '/referrals?clock=first-contact-late' },
+      { text: '1 possible duplicate', href: '/referrals?check=possible-duplicate' },
+      { text: '1 fails an eligibility test', href: '/referrals?check=eligibility' },
     ]);
   });
 

@@ -2,7 +2,8 @@ import { ageOn, type CalendarDate, formatShortDate } from '#shared/calendar-date
 import { plural, sentenceCase } from '#shared/wording';
 import type { QueueCounts } from '../data/referral-queue.query.js';
 import type { QueueWish, ReferralLine } from '../application/referral-queue.js';
-import type { ClockState, ReferralClock } from '../domain/referral-clock.js';
+import type { QueueCheck } from '../domain/queue-check.js';
+import type { ClockFilter, ClockState, ReferralClock } from '../domain/referral-clock.js';
 import { REFERRAL_STATUSES, type ReferralStatus } from '../domain/referral-status.js';
 import { addressWith } from './address.js';
 
@@ -24,11 +25,17 @@ export interface QueueChoices {
 
 const PATH = '/referrals';
 
-const CLOCK_CHOICES: readonly (Choice & { readonly value: ClockState })[] = [
+const CLOCK_CHOICES: readonly (Choice & { readonly value: ClockFilter })[] = [
   { value: 'late', text: 'Late' },
+  { value: 'first-contact-late', text: 'Late for first contact' },
   { value: 'due-today', text: 'Due today' },
   { value: 'due-soon', text: 'Due next working day' },
   { value: 'on-time', text: 'Due later' },
+];
+
+const CHECK_CHOICES: readonly (Choice & { readonly value: QueueCheck })[] = [
+  { value: 'possible-duplicate', text: 'Possible duplicate' },
+  { value: 'eligibility', text: 'Fails an eligibility test' },
 ];
 
 const STATUS_COLOURS: Readonly<Record<ReferralStatus, string>> = {
@@ -67,13 +74,29 @@ export function presentCounts(counts: QueueCounts): readonly { text: string; hre
   return [
     { text: waiting === 1 ? '1 referral is waiting' : `${waiting} referrals are waiting` },
     ...(lateForFirstContact > 0
-      ? [{ text: `${lateForFirstContact} late for first contact`, href: addressWith(PATH, { clock: 'late' }) }]
+      ? [
+          {
+            text: `${lateForFirstContact} late for first contact`,
+            href: addressWith(PATH, { clock: 'first-contact-late' }),
+          },
+        ]
       : []),
-    ...(possibleDuplicates > 0 ? [{ text: plural(possibleDuplicates, 'possible duplicate') }] : []),
+    ...(possibleDuplicates > 0
+      ? [{ text: plural(possibleDuplicates, 'possible duplicate'), href: addressOfCheck('possible-duplicate') }]
+      : []),
     ...(failing > 0
-      ? [{ text: failing === 1 ? '1 fails an eligibility test' : `${failing} fail an eligibility test` }]
+      ? [
+          {
+            text: failing === 1 ? '1 fails an eligibility test' : `${failing} fail an eligibility test`,
+            href: addressOfCheck('eligibility'),
+          },
+        ]
       : []),
   ];
+}
+
+function addressOfCheck(check: QueueCheck): string {
+  return addressWith(PATH, { check });
 }
 
 /** The queue as a table that becomes cards on a phone. */
@@ -157,12 +180,14 @@ export function presentFilters(wish: QueueWish, { districts, sources }: QueueCho
     { name: 'district', label: 'District', items: [{ value: '', text: 'Every district' }, ...districts] },
     { name: 'source', label: 'From', items: [{ value: '', text: 'Every source' }, ...sources] },
     { name: 'clock', label: 'What is due', items: [{ value: '', text: 'Whenever' }, ...CLOCK_CHOICES] },
+    { name: 'check', label: 'To check', items: [{ value: '', text: 'Anything' }, ...CHECK_CHOICES] },
   ] as const;
   const now: Readonly<Record<string, string | undefined>> = {
     status: wish.status,
     district: wish.district,
     source: wish.source,
     clock: wish.clock,
+    check: wish.check,
   };
   const chosen = fields.flatMap(({ name, items }) => {
     const item = items.find(({ value }) => value !== '' && value === now[name]);
@@ -184,8 +209,8 @@ export function presentFilters(wish: QueueWish, { districts, sources }: QueueCho
 
 /** The way to the next page, keeping the filters. */
 export function presentPaging(wish: QueueWish, next: string | null): object {
-  const { status, district, source, clock, after } = wish;
-  const kept = { status, district, source, clock };
+  const { status, district, source, clock, check, after } = wish;
+  const kept = { status, district, source, clock, check };
   return {
     label: 'Pages of referrals',
     next: next === null ? null : addressWith(PATH, { ...kept, after: next }),

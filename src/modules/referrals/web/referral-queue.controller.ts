@@ -30,6 +30,7 @@ export class ReferralQueueController {
       district: queryText(query, 'district'),
       source: queryText(query, 'source'),
       clock: queryText(query, 'clock'),
+      check: queryText(query, 'check'),
       after: queryText(query, 'after'),
     };
     const found = await this.queue.page(wish);
