@@ -135,6 +135,9 @@ export function presentReturn(made: ReturnView, permissions: ReadonlySet<Permiss
     state: STATES[status],
     isMaking: status === 'waiting' || status === 'running',
     isLocked: status === 'locked',
+    next: made.providerName
+      ? 'Next: download it and send it, by the secure way agreed, to the council, which returns the whole area to DWP.'
+      : 'Next: download it and send it to DWP by the secure way agreed for the grant.',
     progress: {
       ...progress,
       label: status === 'waiting' ? 'Waiting for its turn' : 'Making the file',
