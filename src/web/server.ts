@@ -107,6 +107,7 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   });
   namesTheVisitor(fastify, app);
   fastify.addHook('preValidation', async (request) => {
+    refuseUnusable(request.query);
     await flattenMultipart(request);
     refuseUnusable(request.body);
   });

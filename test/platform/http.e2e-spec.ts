@@ -47,6 +47,13 @@ describe('the doors', () => {
     });
   });
 
+  it('refuses an address with a character that cannot be stored, before anything is looked for', async () => {
+    const { body } = await specialist.get('/api/v1/employers?search=a%00b').expect(422);
+    expect(body).toMatchObject({ errors: [{ pointer: '/search' }] });
+    await specialist.get('/employers?search=a%00b').expect(422);
+    await specialist.get('/referrals?after=%00').expect(422);
+  });
+
   describe('sign-in', () => {
     it('leads a stranger from a page to the sign-in page and back', async () => {
       const answer = await app.stranger().get('/policy?status=assumed').expect(303);

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '#platform/jobs/subscriber';
 import { wordsOf } from '#platform/jobs/words';
 import { Logger } from '#platform/logging/logger';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 
 const PER_PAGE = 25;
 const BATCH = 200;
@@ -32,7 +32,7 @@ export class FailedDeliveries {
 
   /** The latest to be given up first. */
   async list(after: string | null): Promise<Page<FailedDelivery>> {
-    const [at, eventId, subscriber] = decodeCursor(after ?? '') ?? [null, null, null];
+    const [at, eventId, subscriber] = readCursor(after, 'instant', 'uuid', 'text') ?? [null, null, null];
     const rows = await this.unitOfWork.runApartAsSystem(() =>
       this.unitOfWork.query<Omit<FailedDelivery, 'does'> & { position: string }>(
         `SELECT d.event_id AS "eventId", d.subscriber, e.recorded_at AS "recordedAt", d.failed_at AS "failedAt", d.attempts AS tries,

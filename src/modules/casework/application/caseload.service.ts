@@ -4,8 +4,7 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, isCalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import {
   CaseloadQuery,
   type CaseloadMarks,
@@ -120,7 +119,7 @@ function sum(a: CaseloadCounts, b: CaseloadCounts): CaseloadCounts {
 }
 
 function positionOf(cursor: string | null, sort: CaseloadSort): CaseloadPosition | null {
-  const [key, id] = (cursor && decodeCursor(cursor)) || [];
-  if (typeof key !== 'string' || !isUuid(id)) return null;
+  const [key, id] = readCursor(cursor, 'text', 'uuid') ?? [];
+  if (key === undefined || !id) return null;
   return sort === 'name' || isCalendarDate(key) || /^-?infinity$/.test(key) ? { key, id } : null;
 }

@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { londonTime } from '#shared/london-time';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { RecordQuery, type RecordEpisode, type RecordPerson } from '../data/record.query.js';
 import { TimelineQuery, type TimelinePosition, type TimelineRow } from '../data/timeline.query.js';
 import { TIMELINE_KIND_CODES, type TimelineKind } from '../domain/timeline-kind.js';
@@ -115,9 +115,7 @@ function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
   };
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:?\d\d)?$/;
-
 function positionOf(cursor: string | null): TimelinePosition | null {
-  const [at, id] = (cursor && decodeCursor(cursor)) || [];
-  return typeof at === 'string' && INSTANT.test(at) && typeof id === 'string' ? { at, id } : null;
+  const [at, id] = readCursor(cursor, 'instant', 'text') ?? [];
+  return at && id ? { at, id } : null;
 }

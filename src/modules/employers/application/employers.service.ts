@@ -6,9 +6,8 @@ import { AccessDenied } from '#platform/http/access.errors';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
 import { nameKey } from '#shared/name-key';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { Employer, type EmployerDetails } from '../data/employer.entity.js';
 import { EmployersQuery, type EmployerPosition } from '../data/employers.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
@@ -226,6 +225,6 @@ export class EmployersService {
 }
 
 function positionOf(cursor: string | null): EmployerPosition | null {
-  const [key, id] = (cursor && decodeCursor(cursor)) || [];
-  return typeof key === 'string' && isUuid(id) ? { nameKey: key, id } : null;
+  const [nameKey, id] = readCursor(cursor, 'text', 'uuid') ?? [];
+  return nameKey !== undefined && id ? { nameKey, id } : null;
 }

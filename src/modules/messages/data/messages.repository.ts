@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { Page } from '#shared/paging';
-import { decodeCursor, encodeCursor } from '#shared/paging';
+import { readCursor, encodeCursor } from '#shared/paging';
 import type { MessageRow } from '../domain/message-row.js';
 
 export interface NewMessage {
@@ -100,7 +100,7 @@ export class MessagesRepository {
 
   /** Newest first. */
   async list(after: string | null, status: string | null, limit: number): Promise<Page<MessageRow>> {
-    const [at, id] = decodeCursor(after ?? '') ?? [null, null];
+    const [at, id] = readCursor(after, 'instant', 'uuid') ?? [null, null];
     const rows = await this.unitOfWork.query<MessageRow & { writtenAt: string }>(
       `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, m.address, m.subject, m.body, m.status,
               m.held_because AS "heldBecause", m.failure, m.transport, m.created_at AS "createdAt", m.sent_at AS "sentAt",

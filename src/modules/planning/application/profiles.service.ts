@@ -3,7 +3,7 @@ import { EpisodeEnded, EpisodesService } from '#modules/episodes';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { ProfilesRepository } from '../data/profiles.repository.js';
 import { AnswersRefused, ProfileChangedMeanwhile } from '../domain/planning.errors.js';
 import { ProfileSaved } from '../domain/planning.events.js';
@@ -64,8 +64,8 @@ export class ProfilesService {
   @Transactional()
   async list(episodeId: string, after: string | null, limit: number): Promise<Page<ProfileView>> {
     await this.episodes.get(episodeId);
-    const [below] = (after && decodeCursor(after)) || [];
-    const rows = await this.profiles.list(episodeId, typeof below === 'number' ? below : null, limit + 1);
+    const [below = null] = readCursor(after, 'whole') ?? [];
+    const rows = await this.profiles.list(episodeId, below, limit + 1);
     const items = rows.slice(0, limit).map((row) => ProfileView.of(row));
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? encodeCursor([last.edition]) : null };

@@ -4,7 +4,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { AuditLogQuery, type ChainState } from '../data/audit-log.query.js';
 import type { AuditAction } from '../domain/audit-words.js';
 import { AuditEntryView } from './audit-entry.view.js';
@@ -69,6 +69,5 @@ export class AccessLogService {
 }
 
 function positionOf(cursor: string | null): number | null {
-  const [seq] = (cursor && decodeCursor(cursor)) || [];
-  return typeof seq === 'number' && Number.isSafeInteger(seq) ? seq : null;
+  return readCursor(cursor, 'whole')?.[0] ?? null;
 }

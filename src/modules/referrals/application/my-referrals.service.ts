@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { type MyReferral, MyReferralsQuery } from '../data/my-referrals.query.js';
 
 const PAGE = 25;
@@ -14,8 +14,8 @@ export class MyReferralsService {
   /** The newest first. */
   @Transactional()
   async page(after?: string): Promise<Page<MyReferral>> {
-    const [receivedAt, id] = decodeCursor(after ?? '') ?? [];
-    const from = typeof receivedAt === 'string' && typeof id === 'string' ? { receivedAt, id } : null;
+    const [receivedAt, id] = readCursor(after, 'instant', 'uuid') ?? [];
+    const from = receivedAt && id ? { receivedAt, id } : null;
     const rows = await this.query.page(RequestContext.current.actor.id, from, PAGE + 1);
     const items = rows.slice(0, PAGE);
     const last = items.at(-1);

@@ -6,7 +6,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { type ImportRow, ImportsRepository } from '../data/imports.repository.js';
 import { type ImportLine, ImportListQuery } from '../data/import-list.query.js';
 import { ReferralImport } from '../data/referral-import.entity.js';
@@ -91,8 +91,8 @@ export class ReferralImportsService {
   /** Imports that the actor may see, the newest first. */
   @Transactional()
   async recent(after?: string): Promise<Page<ImportLine>> {
-    const [createdAt, id] = decodeCursor(after ?? '') ?? [];
-    const from = typeof createdAt === 'string' && typeof id === 'string' ? { createdAt, id } : null;
+    const [createdAt, id] = readCursor(after, 'instant', 'uuid') ?? [];
+    const from = createdAt && id ? { createdAt, id } : null;
     const lines = await this.list.recent(from, IMPORTS_A_PAGE + 1);
     const items = lines.slice(0, IMPORTS_A_PAGE);
     const last = items.at(-1);
@@ -106,8 +106,8 @@ export class ReferralImportsService {
   @Transactional()
   async rows(id: string, dispositions: readonly Disposition[], after?: string): Promise<Page<ImportRowView>> {
     const { headings } = await this.imports.get(id);
-    const [row] = decodeCursor(after ?? '') ?? [];
-    const rows = await this.imports.rows(id, dispositions, typeof row === 'number' ? row : 0, ROWS_A_PAGE + 1);
+    const [row = 0] = readCursor(after, 'whole') ?? [];
+    const rows = await this.imports.rows(id, dispositions, row, ROWS_A_PAGE + 1);
     const items = rows.slice(0, ROWS_A_PAGE).map((each) => this.rowView(id, each, headings));
     const last = items.at(-1);
     return { items, next: rows.length > ROWS_A_PAGE && last ? encodeCursor([last.row]) : null };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { type QueueCounts, type QueueRow, ReferralQueueQuery } from '../data/referral-queue.query.js';
 import { QUEUE_CHECKS } from '../domain/queue-check.js';
 import { CLOCK_FILTERS, CLOCK_STATES, type ClockState, type ReferralClock } from '../domain/referral-clock.js';
@@ -73,7 +73,7 @@ export class ReferralQueue {
     const clocks = await this.clocks.today();
     const state = CLOCK_FILTERS.find((each) => each === wish.clock);
     const check = QUEUE_CHECKS.find((each) => each === wish.check) ?? null;
-    const [receivedOn, id] = decodeCursor(wish.after ?? '') ?? [];
+    const [receivedOn, id] = readCursor(wish.after, 'day', 'uuid') ?? [];
     const rows = await this.query.page(
       {
         statuses: statusesOf(wish.status, state !== undefined || check !== null),
@@ -82,7 +82,7 @@ export class ReferralQueue {
         clock: state ? clocks.rangesOf(state) : null,
         check,
       },
-      typeof receivedOn === 'string' && typeof id === 'string' ? { receivedOn, id } : null,
+      receivedOn && id ? { receivedOn, id } : null,
       PAGE + 1,
     );
     const shown = rows.slice(0, PAGE);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import type { GivenReminder, NewReminder } from '../domain/reminder.js';
 
 @Injectable()
@@ -68,7 +68,7 @@ export class RemindersRepository {
 
   /** One person's reminders, or those of everybody the actor may see: not yet seen first, then newest first. */
   async list(recipientId: string | null, after: string | null, limit: number): Promise<Page<GivenReminder>> {
-    const [seen, at, id] = decodeCursor(after ?? '') ?? [null, null, null];
+    const [seen, at, id] = readCursor(after, 'whole', 'instant', 'uuid') ?? [null, null, null];
     const rows = await this.unitOfWork.query<GivenReminder & { seenRank: number; givenText: string }>(
       `SELECT r.id, r.kind, r.text, r.due_on AS "dueOn", r.participant_id AS "participantId", r.given_at AS "givenAt", r.seen_at AS "seenAt",
               trim(concat_ws(' ', coalesce(nullif(p.known_as, ''), p.given_name), p.family_name)) AS "participantName", u.name AS "recipientName",

@@ -6,8 +6,7 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { earlier, lastOfMonth, type CalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { ReturnLinesQuery, type LineWithProblem } from '../data/return-lines.query.js';
 import { ReturnsRepository, type ReturnPosition } from '../data/returns.repository.js';
 import { unknownSources } from '../domain/return-columns.js';
@@ -72,9 +71,8 @@ export class ReturnsService {
   ): Promise<Page<LineWithProblem>> {
     await this.expectMonth(month);
     const { areaId, providerId } = await this.scopes.of(provider);
-    const [position] = (after && decodeCursor(after)) || [];
+    const [start = null] = readCursor(after, 'text') ?? [];
     const scope = { areaId, providerId, asOf: lastOfMonth(month) };
-    const start = typeof position === 'string' ? position : null;
     const found = await this.lines.withProblem(problem, scope, start, PEOPLE_PER_PAGE + 1);
     const items = found.slice(0, PEOPLE_PER_PAGE);
     const last = items.at(-1);
@@ -146,7 +144,6 @@ export class ReturnsService {
 }
 
 function positionOf(cursor: string | null): ReturnPosition | null {
-  const [createdAt, id] = (cursor && decodeCursor(cursor)) || [];
-  const isOurs = typeof createdAt === 'string' && /^\d{4}-\d{2}-\d{2} [\d:.]+\+\d{2}/.test(createdAt);
-  return isOurs && isUuid(id) ? { createdAt, id } : null;
+  const [createdAt, id] = readCursor(cursor, 'instant', 'uuid') ?? [];
+  return createdAt && id ? { createdAt, id } : null;
 }

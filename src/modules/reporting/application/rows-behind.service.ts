@@ -6,9 +6,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { isCalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { RowsBehindQuery, type GroupOfRows, type RowBehind, type RowPosition } from '../data/rows-behind.query.js';
 import { hideSmallNumbers, type GroupCount } from '../domain/small-numbers.js';
 import type { PerformanceQuestion } from './performance.service.js';
@@ -134,6 +132,6 @@ function selectionOf({ period, model, contractId }: RowsQuestion, { areaId, prov
 }
 
 function positionOf(cursor: string | null): RowPosition | null {
-  const [happenedOn, rowId] = (cursor && decodeCursor(cursor)) || [];
-  return isCalendarDate(happenedOn) && isUuid(rowId) ? { happenedOn, rowId } : null;
+  const [happenedOn, rowId] = readCursor(cursor, 'day', 'uuid') ?? [];
+  return happenedOn && rowId ? { happenedOn, rowId } : null;
 }

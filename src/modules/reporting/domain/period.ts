@@ -24,6 +24,8 @@ export interface Period {
 const YEAR = /^(\d{4})-(\d{2})(?:-q([1-4]))?$/;
 const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const APRIL = 4;
+/** Years that figures can be asked for; far enough both ways, and within what can be reckoned with. */
+const YEARS = { first: 2000, last: 2199 } as const;
 
 /** Reads a code; null for anything that is none. A financial year runs from April. */
 export function periodOf(code: string): Period | null {
@@ -32,7 +34,7 @@ export function periodOf(code: string): Period | null {
   const month = monthOf(code);
   if (month) return { code, label: formatMonth(month), from: month, to: month };
   const [, year = '', next = '', quarter] = YEAR.exec(code) ?? [];
-  if (year === '' || (Number(year) + 1) % 100 !== Number(next) || Number(year) < 2000) return null;
+  if (year === '' || (Number(year) + 1) % 100 !== Number(next) || !isAskable(year)) return null;
   const april = calendarDate(`${year}-0${APRIL}-01`);
   if (quarter === undefined) return { code, label: `Financial year ${code}`, from: april, to: addMonths(april, 11) };
   const from = addMonths(april, 3 * (Number(quarter) - 1));
@@ -109,8 +111,12 @@ export function describePartMonth(period: Period, today: CalendarDate): string |
 }
 
 function monthOf(text: string): CalendarDate | null {
-  if (MONTH.test(text)) return calendarDate(`${text}-01`);
-  return isCalendarDate(text) ? firstOfMonth(text) : null;
+  const day = MONTH.test(text) ? `${text}-01` : text;
+  return isCalendarDate(day) && isAskable(day.slice(0, 4)) ? firstOfMonth(day) : null;
+}
+
+function isAskable(year: string): boolean {
+  return Number(year) >= YEARS.first && Number(year) <= YEARS.last;
 }
 
 function between(from: CalendarDate, to: CalendarDate): string {

@@ -4,10 +4,9 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { formatDate, isCalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
+import { formatDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { NotesRepository, type NotePosition } from '../data/notes.repository.js';
 import type { ContactMode } from '../domain/session-mode.js';
 import { Contacts } from './contacts.js';
@@ -64,7 +63,6 @@ export class NotesService {
 }
 
 function positionOf(cursor: string | null): NotePosition | null {
-  const [happenedAt, id] = (cursor && decodeCursor(cursor)) || [];
-  if (typeof happenedAt !== 'string' || !isUuid(id)) return null;
-  return isCalendarDate(happenedAt.slice(0, 10)) && !Number.isNaN(Date.parse(happenedAt)) ? { happenedAt, id } : null;
+  const [happenedAt, id] = readCursor(cursor, 'instant', 'uuid') ?? [];
+  return happenedAt && id ? { happenedAt, id } : null;
 }

@@ -5,9 +5,7 @@ import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
-import { isCalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { SessionsRepository, type SessionFilter, type SessionPosition } from '../data/sessions.repository.js';
 import type { SessionChange } from '../data/support-session.entity.js';
 import type { Attendance } from '../domain/attendance.js';
@@ -124,7 +122,6 @@ export class SessionsService {
 }
 
 function positionOf(cursor: string | null): SessionPosition | null {
-  const [startsAt, id] = (cursor && decodeCursor(cursor)) || [];
-  if (typeof startsAt !== 'string' || !isUuid(id)) return null;
-  return isCalendarDate(startsAt.slice(0, 10)) && !Number.isNaN(Date.parse(startsAt)) ? { startsAt, id } : null;
+  const [startsAt, id] = readCursor(cursor, 'instant', 'uuid') ?? [];
+  return startsAt && id ? { startsAt, id } : null;
 }

@@ -3,9 +3,8 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
-import { isUuid } from '#shared/identifiers';
-import { decodeCursor, encodeCursor, type Page } from '#shared/paging';
+import { type CalendarDate } from '#shared/calendar-date';
+import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import {
   TasksRepository,
   type OpenTasksAbout,
@@ -102,6 +101,6 @@ export class TasksService {
 }
 
 function positionOf(cursor: string | null): TaskPosition | null {
-  const [dueOn, id] = (cursor && decodeCursor(cursor)) || [];
-  return isCalendarDate(dueOn) && isUuid(id) ? { dueOn, id } : null;
+  const [dueOn, id] = readCursor(cursor, 'day', 'uuid') ?? [];
+  return dueOn && id ? { dueOn, id } : null;
 }
