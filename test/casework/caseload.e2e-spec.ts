@@ -241,9 +241,9 @@ describe('the whole caseload', () => {
     const second = await liam.get(next ?? '').expect(200);
     expect(second.text).toContain('Waiting Marsh');
     expect(second.text).toContain('First page');
-    expect((await liam.get('/caseload?sort=nonsense&status=x&specialist=me&after=nonsense').expect(200)).text).toContain(
-      'Ending Marsh',
-    );
+    expect(
+      (await liam.get('/caseload?sort=nonsense&status=x&specialist=me&after=nonsense').expect(200)).text,
+    ).toContain('Ending Marsh');
     expect((await liam.get('/caseload?words=zzz').expect(200)).text).toContain('Nobody fits what you chose');
   });
 
