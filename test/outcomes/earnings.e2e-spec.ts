@@ -59,7 +59,7 @@ describe('earnings and their evidence', () => {
       expect(response.status).toBe(400);
       expect(response.text).toContain('The file must be a PDF, JPG or PNG');
       expect(response.text).toContain('value="881.35"');
-      expect(response.text).toContain('Choose the file again');
+      expect(response.text).toContain('href="#file"');
       expect((await us.get(`/api/v1/placements/${job.id}/earnings`)).body).toEqual({ items: [] });
     });
 

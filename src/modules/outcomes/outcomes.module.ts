@@ -25,6 +25,7 @@ import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
+import { EvidenceFiles } from './web/evidence-files.js';
 import { EvidencePagesController } from './web/evidence-pages.controller.js';
 import { JobPageController } from './web/job-page.controller.js';
 import { OutcomesPageController } from './web/outcomes-page.controller.js';
@@ -60,6 +61,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     DecideAfterCorrection,
     DecideAgain,
     EarningsRepository,
+    EvidenceFiles,
     ForecastPanels,
     JobFields,
     JobsService,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { checkedMediaType } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
@@ -7,6 +6,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { DocumentsRepository, type DocumentRow } from '../data/documents.repository.js';
 import { DocumentDamaged } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
+import { isUnchanged } from '../domain/fingerprint.js';
 import { DocumentView } from './document.view.js';
 
 /** A file somebody handed in, and whose it is. `kind` is the word of the room that keeps it, such as `payslip`. */
@@ -69,9 +69,7 @@ export class DocumentsService {
 
   private async contentOf(row: DocumentRow): Promise<Buffer> {
     const content = await this.files.read(row.storedName).catch(() => null);
-    if (!content || !createHash('sha256').update(content).digest().equals(row.sha256)) {
-      throw new DocumentDamaged(row.id);
-    }
+    if (!content || !isUnchanged(content, row.sha256)) throw new DocumentDamaged(row.id);
     return content;
   }
 }

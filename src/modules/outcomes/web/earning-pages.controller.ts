@@ -1,4 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
+import type { HeldFile } from '#modules/documents';
 import { PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -10,7 +11,7 @@ import type { EarningView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
 import { EarningForm, earningOf } from './earning.form.js';
-import { fileOf } from './evidence.form.js';
+import { EvidenceFiles } from './evidence-files.js';
 import { paymentProofs } from './evidence-pages.controller.js';
 import { asTyped, poundsAsTyped } from './typed.js';
 
@@ -21,6 +22,7 @@ export class EarningPagesController {
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
+    private readonly files: EvidenceFiles,
   ) {}
 
   @Get('placements/:id/earnings/new')
@@ -44,14 +46,23 @@ export class EarningPagesController {
   @Requires(Permission.EarningsEdit)
   async record(@Id() id: string, @Body(Submission.as(EarningForm)) form: Submission<EarningForm>): Promise<PageResult> {
     const job = await this.placements.get(id);
-    const record = () => {
-      const file = fileOf(form.value);
-      const proof = file ? { file, kind: form.value.evidenceKind } : null;
-      return this.outcomes.recordEarning(id, earningOf(form.value), proof);
+    const here = { form: `placements/${id}/earnings/new`, participantId: job.participantId };
+    const { step, evidenceKind: kind } = form.value;
+    if (step === 'remove-file') {
+      await this.files.letGo(here);
+      return this.form(job, null, Submission.blank(EarningForm, { ...form.value, file: null, heldFile: '' }));
+    }
+    const record = async () => {
+      const file = await this.files.sent(form.value, here);
+      await this.outcomes.recordEarning(id, earningOf(form.value), file && { file, kind });
+      await this.files.letGo(here);
     };
     return form.attempt(record, {
       done: () => seeOther(`/episodes/${job.episodeId}/outcomes`, 'Payment recorded'),
-      refused: (again) => this.form(job, null, again),
+      refused: async (again) => {
+        const back = await this.files.sentBack(again, here);
+        return this.form(job, null, back.form, back.held);
+      },
     });
   }
 
@@ -84,11 +95,13 @@ export class EarningPagesController {
     job: PlacementView,
     earning: EarningView | null,
     form: Submission<EarningForm>,
+    held: HeldFile | null = null,
   ): Promise<PageResult> {
     return page('outcomes/web/earning', {
       job,
       earning,
       form,
+      held,
       kinds: EARNING_KINDS.filter(({ code }) => (code === 'self-employed-profit') === job.selfEmployed).map(
         ({ code, label }) => ({ value: code, text: label }),
       ),

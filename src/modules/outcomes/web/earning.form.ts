@@ -1,14 +1,15 @@
-import { Allow, IsIn, IsString, Matches } from 'class-validator';
+import { IsIn, IsString, Matches } from 'class-validator';
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { ReadsAs } from '#platform/http/reads-as';
 import { EARNING_KINDS, type EarningFacts, type EarningKind } from '../domain/earning-rules.js';
+import { WithFile } from './evidence.form.js';
 import { dayOf, parseHours, penceOf } from './typed.js';
 
 const REAL_DATE = 'Enter a real date, such as 27/3/2026';
 
 /** One payment, as typed from a payslip. */
-export class EarningForm {
+export class EarningForm extends WithFile {
   @IsIn(EARNING_KINDS.map(({ code }) => code), { message: 'Select what the payment is for' })
   readonly kind: string = 'wages';
 
@@ -37,10 +38,6 @@ export class EarningForm {
 
   @IsString({ message: 'Select what the file is' })
   readonly evidenceKind: string = 'payslip';
-
-  /** Checked by its content where it is kept. */
-  @Allow()
-  readonly file: unknown = null;
 
   /** The version that is being corrected; empty for a new payment. */
   @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })

@@ -1,20 +1,22 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { PlacementEvidenceService, PlacementsService } from '#modules/placements';
+import type { HeldFile, HeldOn } from '#modules/documents';
+import { PlacementEvidenceService, PlacementsService, type HandedIn } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
-import type { UploadedFile } from '#platform/http/uploaded-file';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { JobsService } from '../application/jobs.service.js';
 import { OutcomesService } from '../application/outcomes.service.js';
+import { EvidenceFiles } from './evidence-files.js';
 import { EvidenceForm, fileOf } from './evidence.form.js';
 
 interface About {
   readonly words: string;
   readonly back: string;
+  readonly here: HeldOn;
   readonly kinds: readonly { readonly value: string; readonly text: string }[];
 }
 
@@ -26,6 +28,7 @@ export class EvidencePagesController {
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
+    private readonly files: EvidenceFiles,
   ) {}
 
   @Get('placements/:id/evidence/new')
@@ -62,34 +65,51 @@ export class EvidencePagesController {
     return this.attach(form, about, (file, kind) => this.outcomes.attachEvidence(id, { file, kind }));
   }
 
-  private attach(
+  private async attach(
     form: Submission<EvidenceForm>,
     about: About,
-    attach: (file: UploadedFile, kind: string) => Promise<unknown>,
+    attach: (file: HandedIn, kind: string) => Promise<unknown>,
   ): Promise<PageResult> {
-    const file = fileOf(form.value);
-    const complete = file ? form : form.refused('file', 'Choose a file');
-    return complete.attempt(async () => file && attach(file, form.value.evidenceKind), {
+    const { here } = about;
+    const { step, evidenceKind } = form.value;
+    if (step === 'remove-file') {
+      await this.files.letGo(here);
+      return this.form(about, Submission.blank(EvidenceForm, { evidenceKind }));
+    }
+    const hasFile = fileOf(form.value) !== null || form.value.heldFile !== '';
+    const complete = hasFile ? form : form.refused('file', 'Choose a file');
+    const save = async () => {
+      const file = await this.files.sent(form.value, here);
+      if (file) await attach(file, evidenceKind);
+      await this.files.letGo(here);
+    };
+    return complete.attempt(save, {
       done: () => seeOther(about.back, 'Evidence attached'),
-      refused: async (again) => this.form(about, again),
+      refused: async (again) => {
+        const back = await this.files.sentBack(again, here);
+        return this.form(about, back.form, back.held);
+      },
     });
   }
 
-  private form(about: About, form: Submission<EvidenceForm>): PageResult {
-    return page('outcomes/web/evidence', { about, form });
+  private form(about: About, form: Submission<EvidenceForm>, held: HeldFile | null = null): PageResult {
+    return page('outcomes/web/evidence', { about, form, held });
   }
 
   private async aboutJob(id: string): Promise<About> {
-    const { jobTitle, employerName } = await this.placements.get(id);
+    const { jobTitle, employerName, participantId } = await this.placements.get(id);
     const kinds = (await this.evidence.kinds()).map(({ code, label }) => ({ value: code, text: label }));
-    return { words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, kinds };
+    const here = { form: `placements/${id}/evidence/new`, participantId };
+    return { words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, here, kinds };
   }
 
   private async aboutPayment(id: string): Promise<About> {
-    const { employerName, grossPence, paidOn, episodeId } = await this.outcomes.earning(id);
+    const { employerName, grossPence, paidOn, episodeId, placementId } = await this.outcomes.earning(id);
+    const { participantId } = await this.placements.get(placementId);
     return {
       words: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
       back: `/episodes/${episodeId}/outcomes`,
+      here: { form: `earnings/${id}/evidence/new`, participantId },
       kinds: await paymentProofs(this.evidence),
     };
   }

@@ -35,6 +35,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   earning: 'a payment',
   outcome: 'an outcome',
   document: 'a document',
+  held_file: 'a file waiting on a form',
   task: 'a task',
   message: 'a message',
   reminder: 'a reminder',

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { checkedMediaType } from '#platform/files/file-content';
+import { FileStore } from '#platform/files/file-store';
+import { Transactional } from '#platform/persistence/transactional';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { isUuid } from '#shared/identifiers';
+import { HeldFilesRepository, type HeldFileRow } from '../data/held-files.repository.js';
+import { DocumentDamaged, FileNoLongerHeld } from '../domain/document.errors.js';
+import { cleanFileName } from '../domain/file-name.js';
+import { isUnchanged } from '../domain/fingerprint.js';
+
+/** Which form a file was chosen on, by its address, and about whom. */
+export interface HeldOn {
+  readonly form: string;
+  readonly participantId: string;
+}
+
+/** A file that waits until its form is sent again. */
+export interface HeldFile {
+  readonly id: string;
+  readonly fileName: string;
+  /** Size in bytes. */
+  readonly bytes: number;
+}
+
+/**
+ * Files of forms that were sent back for another reason, so that nobody has to choose them again. One for each form and
+ * person who fills it in; nobody else can see or use it, and it fits no other form. After a day a sweep removes it.
+ */
+@Injectable()
+export class HeldFilesService {
+  constructor(
+    private readonly held: HeldFilesRepository,
+    private readonly files: FileStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Keeps a file for the next try, in the place of one before. Refuses (FileRefused) what could not be kept as evidence. */
+  @Transactional()
+  async hold(file: { readonly fileName: string; readonly bytes: Buffer }, on: HeldOn): Promise<HeldFile> {
+    const fileName = cleanFileName(file.fileName);
+    const mediaType = await checkedMediaType(file.bytes, fileName);
+    const stored = await this.files.keep(file.bytes);
+    this.unitOfWork.afterRollback(() => this.files.discard(stored.storedName));
+    await this.letGo(on.form);
+    return viewOf(await this.held.put({ ...on, ...stored, fileName, mediaType }, this.clock.now()));
+  }
+
+  /** The file that waits on this form under that id; null when there is none, or it is not this person's. */
+  @Transactional()
+  async find(id: string, form: string): Promise<HeldFile | null> {
+    const row = isUuid(id) ? await this.held.find(id, form) : null;
+    return row && viewOf(row);
+  }
+
+  /** Its name and bytes, to be kept as evidence. Throws FileNoLongerHeld when there is none for this person and form. */
+  @Transactional()
+  async read(id: string, form: string): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
+    const row = isUuid(id) ? await this.held.find(id, form) : null;
+    if (!row) throw new FileNoLongerHeld();
+    const bytes = await this.files.read(row.storedName).catch(() => null);
+    if (!bytes || !isUnchanged(bytes, row.sha256)) throw new DocumentDamaged(row.id);
+    return { fileName: row.fileName, bytes };
+  }
+
+  /** Nothing waits on this form any more: it was sent, or the file is not wanted. */
+  @Transactional()
+  async letGo(form: string): Promise<void> {
+    const names = await this.held.removeFrom(form);
+    this.unitOfWork.afterCommit(() => this.discard(names));
+  }
+
+  /** Removes what was chosen and never sent, from before that moment, whoever chose it. For a sweep. */
+  @Transactional()
+  async letGoOlderThan(moment: Date): Promise<void> {
+    const names = await this.held.removeOlderThan(moment);
+    this.unitOfWork.afterCommit(() => this.discard(names));
+  }
+
+  private async discard(names: readonly string[]): Promise<void> {
+    for (const name of names) await this.files.discard(name);
+  }
+}
+
+function viewOf({ id, fileName, bytes }: HeldFileRow): HeldFile {
+  return { id, fileName, bytes };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { HeldFilesService, type HeldFile, type HeldOn } from '#modules/documents';
+import type { HandedIn } from '#modules/placements';
+import { DomainError } from '#platform/errors/domain-error';
+import type { Submission } from '#platform/http/submission';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { fileOf, type WithFile } from './evidence.form.js';
+
+/** A form that goes back to whoever sent it, and the file that waits on it until it is sent again. */
+export interface SentBack<Form extends WithFile> {
+  readonly form: Submission<Form>;
+  readonly held: HeldFile | null;
+}
+
+/** The file of a form with other fields: once it is chosen it stays, whatever else is wrong with the form. */
+@Injectable()
+export class EvidenceFiles {
+  constructor(private readonly waiting: HeldFilesService) {}
+
+  /** The file as it is sent: just chosen, or kept since an earlier try. Null when there is none. */
+  async sent(form: WithFile, on: HeldOn): Promise<HandedIn | null> {
+    const chosen = fileOf(form);
+    if (chosen) return chosen;
+    return form.heldFile === '' ? null : this.waiting.read(form.heldFile, on.form);
+  }
+
+  /** The form was taken, or its file is not wanted: nothing waits any more. */
+  letGo(on: HeldOn): Promise<void> {
+    return this.waiting.letGo(on.form);
+  }
+
+  /**
+   * Before a form goes back for whatever reason: keeps the file that came with it. One that cannot be kept is refused
+   * beside its field, and the one before it stays.
+   */
+  async sentBack<Form extends WithFile>(form: Submission<Form>, on: HeldOn): Promise<SentBack<Form>> {
+    const chosen = fileOf(form.value);
+    const before = await this.waiting.find(form.value.heldFile, on.form);
+    const isRefused = form.errors.some(({ field }) => field === 'file');
+    if (!chosen || isRefused) return { form, held: before };
+    try {
+      return { form, held: await UnitOfWork.ambient.attempt(() => this.waiting.hold(chosen, on)) };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.field !== 'file') throw error;
+      return { form: form.refused('file', error.message), held: before };
+    }
+  }
+}
