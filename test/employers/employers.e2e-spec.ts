@@ -35,7 +35,8 @@ describe('employers', () => {
       });
       // Several industries have bread in their name: the form asks which, and keeps the rest.
       expect(response.status).toBe(400);
-      expect(response.text).toContain('Choose an industry from the list');
+      expect(response.text).toContain('Choose which of these fits best, or ‘None of these’');
+      expect(response.text).toContain('None of these: keep ‘bread’ in my words');
       expect(response.text).toContain('value="www.dealbakery.example"');
       expect(response.text).toMatch(/type="radio" value="47240"/);
 
@@ -69,6 +70,36 @@ describe('employers', () => {
       );
     });
 
+    it('never stops for the industry: words in nobody’s list are kept, and so are words somebody prefers', async () => {
+      const kept = async (fields: Record<string, string>) => {
+        const { headers } = await us.submit('/employers/new', { disabilityConfident: 'none', ...fields }).expect(303);
+        const at = String(headers['location']);
+        return { at, employer: (await us.get(`/api/v1${at}`).expect(200)).body as { version: number } };
+      };
+      const unknown = await kept({ name: 'Deal Farriers', industry: 'xylomancy and so on' });
+      expect(unknown.employer).toMatchObject({ industry: null, industryWords: 'xylomancy and so on' });
+      expect((await us.get(unknown.at)).text).toContain('xylomancy and so on');
+      expect((await us.get(`${unknown.at}/edit`)).text).toContain('value="xylomancy and so on"');
+      const change = { name: 'Deal Farriers Ltd' };
+      const { body } = await us.patch(`/api/v1${unknown.at}`, change, { 'if-match': '"1"' }).expect(200);
+      expect(body).toMatchObject({ name: 'Deal Farriers Ltd', industryWords: 'xylomancy and so on' });
+
+      const spoken = await kept({ name: 'Green Thumbs', industry: 'Landscaping' });
+      expect(spoken.employer).toMatchObject({ industry: { code: '81300' }, industryWords: '' });
+      const own = await kept({ name: 'Rolls and More', industry: 'bread', sicCode: 'words' });
+      expect(own.employer).toMatchObject({ industry: null, industryWords: 'bread' });
+      const later = { name: 'Rolls and More', industry: '47240', disabilityConfident: 'none', version: '1' };
+      await us.submit(`${own.at}/edit`, later).expect(303);
+      expect((await us.get(`/api/v1${own.at}`)).body).toMatchObject({ industry: { code: '47240' }, industryWords: '' });
+    });
+
+    it('offers industries for words half typed', async () => {
+      const { text } = await us.get(`/employers/industries?words=care%20home`).expect(200);
+      expect(text).toContain('87300 – Residential care activities for the elderly and disabled');
+      expect(text).not.toContain('<html');
+      expect((await us.get('/employers/industries').expect(200)).text.trim()).toBe('');
+    });
+
     it('finds industries by code and by words', async () => {
       const industries = async (words: string) => {
         const { body } = await us.get(`/api/v1/employers/industries?words=${encodeURIComponent(words)}`).expect(200);
@@ -84,7 +115,6 @@ describe('employers', () => {
       ['website', { website: 'javascript:alert(1)' }, 'Enter a web address that begins with http:// or https://'],
       ['postcode', { postcode: 'CT14' }, 'Enter a full UK postcode'],
       ['companyNumber', { companyNumber: 'ABC' }, 'Enter a Companies House number'],
-      ['industry', { industry: 'astrology and so on' }, 'Choose an industry from the list'],
       ['districtGss', { districtGss: 'E06000014' }, 'Choose a district from the list'],
       ['size', { size: 'huge' }, 'Choose how many people work there'],
     ])('says beside the field what is wrong: %s', async (field, change, words) => {

@@ -144,6 +144,8 @@ export const PROBLEM_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly
 /** Addresses of the pages’ door that hand over a file, or a part of a page. */
 export const NO_PAGES: readonly string[] = [
   '/documents/:id',
+  '/employers/industries',
+  '/employers/suggestions',
   '/episodes/:id/placements/forecast',
   '/performance/figures.csv',
   '/performance/rows.csv',

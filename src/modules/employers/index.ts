@@ -14,6 +14,7 @@ export {
   IndustryView,
   InvolvementView,
   ListedEmployerView,
+  whereabouts,
 } from './application/employer.view.js';
 export {
   ACTIVITY_KINDS,

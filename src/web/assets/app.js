@@ -43,3 +43,83 @@ function follow(shown, wait) {
     return follow(shown, Math.min(wait * 1.2, 10000));
   }, wait);
 }
+
+for (const field of document.querySelectorAll('[data-ctw-suggestions]')) suggest(field);
+
+/**
+ * A combobox (WAI-ARIA, list autocomplete) over an ordinary text field: what is typed is kept unless one of the list is
+ * chosen. Arrows move, Enter chooses, Escape closes.
+ */
+function suggest(field) {
+  const input = field.querySelector('input[type=text]');
+  const id = field.querySelector('[data-ctw-suggestion-id]');
+  const list = document.createElement('ul');
+  const said = document.createElement('p');
+  let [asked, waiting, active] = [0, 0, -1];
+  Object.assign(list, { id: `${input.id}-suggestions`, className: 'ctw-suggestions__list', hidden: true });
+  Object.assign(said, { className: 'govuk-visually-hidden' });
+  said.setAttribute('role', 'status');
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', 'Suggestions');
+  const role = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' };
+  for (const [name, value] of Object.entries(role)) input.setAttribute(name, value);
+  input.closest('.govuk-form-group').append(list, said);
+
+  const show = (isOpen) => {
+    list.hidden = !isOpen;
+    input.setAttribute('aria-expanded', String(isOpen));
+    if (!isOpen) mark(-1);
+  };
+  const mark = (index) => {
+    active = index;
+    for (const [at, option] of [...list.children].entries()) option.setAttribute('aria-selected', String(at === index));
+    if (index < 0) return input.removeAttribute('aria-activedescendant');
+    input.setAttribute('aria-activedescendant', list.children[index].id);
+    list.children[index].scrollIntoView({ block: 'nearest' });
+  };
+  const choose = (option) => {
+    input.value = option.dataset.text;
+    if (id) id.value = option.dataset.id ?? '';
+    asked += 1;
+    show(false);
+  };
+  const look = async () => {
+    const mine = (asked += 1);
+    const words = input.value.trim();
+    if (words.length < 2) return show(false);
+    try {
+      const answer = await fetch(`${field.dataset.ctwSuggestions}?${new URLSearchParams({ words })}`);
+      const found = answer.ok && !answer.redirected ? await answer.text() : '';
+      if (mine !== asked) return;
+      list.innerHTML = found;
+      for (const [at, option] of [...list.children].entries()) option.id = `${list.id}-${at}`;
+      const count = list.children.length;
+      said.textContent = count === 0 ? '' : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`;
+      show(count > 0 && document.activeElement === input);
+    } catch {
+      // Offline for a moment: the words as typed will do.
+    }
+  };
+  input.addEventListener('input', () => {
+    if (id) id.value = '';
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 250);
+  });
+  input.addEventListener('blur', () => show(false));
+  input.addEventListener('keydown', (event) => {
+    const count = list.children.length;
+    if (list.hidden || count === 0) return;
+    if (event.key === 'ArrowDown') mark((active + 1) % count);
+    else if (event.key === 'ArrowUp') mark((active <= 0 ? count : active) - 1);
+    else if (event.key === 'Enter' && active >= 0) choose(list.children[active]);
+    else if (event.key === 'Escape') show(false);
+    else return;
+    event.preventDefault();
+  });
+  // Before the field loses the focus, which would close the list.
+  list.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    const option = event.target.closest('[role=option]');
+    if (option) choose(option);
+  });
+}

@@ -80,6 +80,12 @@ export class AddEmployerRequest {
   @ReadsAs((text) => isSicCode(text) || null, 'Give five digits of SIC 2007, such as 47240')
   readonly sicCode?: string;
 
+  @ApiPropertyOptional({ example: 'Mobile farrier', description: 'What they do, where no industry of the list fits' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly industryWords?: string;
+
   @ApiPropertyOptional({ example: '01234567' })
   @IsOptional()
   @ReadsAs(parseCompaniesHouseNumber, 'Give a Companies House number, such as 01234567')

@@ -10,6 +10,7 @@ import type { NewContact, NewEmployer } from './employers.service.js';
 export interface TypedEmployer {
   readonly name: string;
   readonly sicCode?: string | null;
+  readonly industryWords?: string | null;
   readonly companyNumber?: string | null;
   readonly postcode?: string | null;
   readonly districtGss?: string | null;
@@ -23,6 +24,7 @@ export function employerOf(typed: TypedEmployer): NewEmployer {
   return {
     name: typed.name.trim().replace(/\s+/g, ' '),
     sicCode: typed.sicCode || null,
+    industryWords: (typed.industryWords ?? '').trim().replace(/\s+/g, ' '),
     companyNumber: parseCompaniesHouseNumber(typed.companyNumber ?? ''),
     postcode: parsePostcode(typed.postcode ?? ''),
     districtGss: typed.districtGss || null,

@@ -27,11 +27,18 @@ export class IndustryView {
   readonly section: string;
 }
 
+/** Where an employer is and what they do, in one line, to tell two of one name apart. */
+export function whereabouts({ postcode, industry, industryWords }: EmployerView): string {
+  return [postcode, industry?.name ?? industryWords].filter(Boolean).join(', ');
+}
+
 /** One employer, as the API returns it, pages show it and other rooms read it. */
 export class EmployerView {
   @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
   @ApiProperty({ example: 'Kent Bakery' }) readonly name: string;
   @ApiProperty({ type: IndustryView, nullable: true }) readonly industry: IndustryView | null;
+  @ApiProperty({ example: '', description: 'What they do in words, where no industry of the list fits; else empty' })
+  readonly industryWords: string;
   @ApiProperty({ type: String, nullable: true, example: '01234567', description: 'Companies House number' })
   readonly companyNumber: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'CT14 6BB' }) readonly postcode: string | null;
@@ -48,11 +55,13 @@ export class EmployerView {
   static of(employer: Employer): EmployerView {
     const { id, name, companyNumber, postcode, districtGss, website, size, disabilityConfident, ownerUserId, version } =
       employer;
+    const { industryWords } = employer;
     const industry = employer.sicCode === null ? null : sicList.find(employer.sicCode);
     return {
       id,
       name,
       industry,
+      industryWords,
       companyNumber,
       postcode,
       districtGss,

@@ -21,6 +21,7 @@ import {
   unknownIndustry,
 } from '../domain/employer.errors.js';
 import { EmployerContacted } from '../domain/employer.events.js';
+import { firstWordOf } from '../domain/employer-name.js';
 import type { ActivityKind } from '../domain/employer-words.js';
 import type { IndustryReading } from '../domain/industry.js';
 import { RECENT_DAYS } from '../domain/involvement.js';
@@ -62,6 +63,8 @@ export interface EmployerListQuery {
 }
 
 const MOST_ACTIVITIES = 50;
+/** As many as somebody reads before choosing. */
+const MOST_INDUSTRIES = 8;
 
 /** Employers of an area, whoever found them: what they are, who works there, and who was in touch when. */
 @Injectable()
@@ -86,6 +89,16 @@ export class EmployersService {
     const key = nameKey(words);
     if (key === '') return [];
     return (await this.employers.search(key, limit)).map((employer) => EmployerView.of(employer));
+  }
+
+  /**
+   * Employers that somebody may have meant by a name that is none of the list: by part of it, or by its first word, since
+   * "Kent Bakery Ltd" is mostly "Kent Bakery".
+   */
+  @Transactional()
+  async resembling(name: string): Promise<readonly EmployerView[]> {
+    const found = await this.search(name);
+    return found.length > 0 ? found : this.search(firstWordOf(name));
   }
 
   /** A page of the area's employers by name, each with who was in touch. A cursor that is none begins at the start. */
@@ -182,9 +195,9 @@ export class EmployersService {
     return { id: activityId, employerId: id, kind, happenedOn, note, specialistName: actor.name, participantId };
   }
 
-  /** Reads an industry as typed: a code, a name, or words of one. */
+  /** Reads an industry as typed: a code, a name, or the words people have for a kind of business. */
   readIndustry(text: string): IndustryReading {
-    return sicList.read(text);
+    return sicList.read(text, MOST_INDUSTRIES);
   }
 
   /** The districts an employer can be in: those of the actor's area. */
@@ -203,6 +216,7 @@ export class EmployersService {
       name,
       nameKey: nameKey(name),
       sicCode,
+      industryWords: sicCode === null ? (details.industryWords ?? '') : '',
       companyNumber: details.companyNumber ?? null,
       postcode: details.postcode ?? null,
       districtGss,

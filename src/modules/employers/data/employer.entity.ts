@@ -6,6 +6,8 @@ export interface EmployerDetails {
   readonly name: string;
   readonly nameKey: string;
   readonly sicCode: string | null;
+  /** What they do in somebody's own words, where no industry of the list fits; else blank. */
+  readonly industryWords: string;
   readonly companyNumber: string | null;
   readonly postcode: string | null;
   readonly districtGss: string | null;
@@ -23,6 +25,7 @@ export class Employer {
   /** The folded name: what two spellings of one employer have in common. */
   @Column('text', { name: 'name_key' }) nameKey: string;
   @Column('text', { name: 'sic_code', nullable: true }) sicCode: string | null;
+  @Column('text', { name: 'industry_words' }) industryWords: string = '';
   @Column('text', { name: 'company_number', nullable: true }) companyNumber: string | null;
   @Column('text', { nullable: true }) postcode: string | null;
   @Column('text', { name: 'district_gss', nullable: true }) districtGss: string | null;

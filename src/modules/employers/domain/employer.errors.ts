@@ -16,6 +16,10 @@ export class EmployerAlreadyKnown extends DomainError {
 export const unknownIndustry = (): RuleBroken =>
   new RuleBroken('employer.unknown-industry', 'Choose an industry from the list', 'industry');
 
+/** Words that fit several industries: the form asks which. */
+export const severalIndustries = (): RuleBroken =>
+  new RuleBroken('employer.several-industries', 'Choose which of these fits best, or ‘None of these’', 'sicCode');
+
 export const unknownDistrict = (): RuleBroken =>
   new RuleBroken('employer.unknown-district', 'Choose a district from the list', 'districtGss');
 

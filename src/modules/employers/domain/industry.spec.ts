@@ -1,4 +1,6 @@
+import { sicList } from '../data/sic-list.js';
 import { Industries } from './industry.js';
+import { SPOKEN_INDUSTRIES } from './spoken-industries.js';
 
 const industries = new Industries([
   { code: 'G', parent: '', name: 'Wholesale and retail trade' },
@@ -44,4 +46,43 @@ it('offers a choice when several fit', () => {
 
 it.each(['astrology', '', '  ', '99999'])('finds nothing for %j', (text) => {
   expect(industries.read(text)).toEqual({ kind: 'none' });
+});
+
+describe('words as people say them', () => {
+  it.each([
+    ['landscaping', '81300'],
+    ['Landscape gardener', '81300'],
+    ['cleaner', '81210'],
+    ['Cleaning company', '81210'],
+    ['care home', '87300'],
+    ['residential care home', '87300'],
+    ['care homes', '87300'],
+    ['cafe', '56102'],
+    ['café', '56102'],
+    ['coffee shop', '56102'],
+    ['warehouse', '52103'],
+    ['warehousing', '52103'],
+    ['a supermarket', '47110'],
+    ['bakery', '47240'],
+    ['baker', '47240'],
+    ['pub', '56302'],
+    ['nursery school', '88910'],
+    ['fruit picking', '01240'],
+    ['chip shop', '56103'],
+    ['garden centre', '47760'],
+    ['council', '84110'],
+    ['scaffolding', '43991'],
+  ])('%j finds %s first', (words, code) => {
+    expect(sicList.search(words, 5)[0]?.code).toBe(code);
+  });
+
+  it('all lead to industries of the list', () => {
+    const codes = SPOKEN_INDUSTRIES.flatMap(([, each]) => each.split(' '));
+    expect(codes.filter((code) => !sicList.find(code))).toEqual([]);
+  });
+
+  it('find nothing where nobody could know what is meant', () => {
+    expect(sicList.read('xylomancy')).toEqual({ kind: 'none' });
+    expect(sicList.search('', 5)).toEqual([]);
+  });
 });

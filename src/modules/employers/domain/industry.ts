@@ -1,4 +1,5 @@
 import { nameKey } from '#shared/name-key';
+import { SPOKEN_INDUSTRIES } from './spoken-industries.js';
 
 /** One entry of the Standard Industrial Classification 2007 that a business can be given: five digits (domain 8.3). */
 export interface Industry {
@@ -41,17 +42,36 @@ export class Industries {
     return this.byCode.get(code) ?? null;
   }
 
-  /** Industries that have every word somewhere in their name; those that begin with the words come first. */
+  /**
+   * Industries for words as people say them: first what the words are commonly called, then names that have every word,
+   * and only then names that have its stem: "landscaping" finds "Landscape service activities".
+   */
   search(words: string, limit: number): readonly Industry[] {
     const key = nameKey(words);
-    const wanted = key.split(' ').filter((word) => word !== '');
-    if (wanted.length === 0) return [];
+    if (key === '') return [];
+    const named = [...this.spoken(key), ...this.having(key.split(' '))];
+    const found = named.length > 0 ? named : this.having(key.split(' ').map(stemOf));
+    return [...new Set(found)].slice(0, limit);
+  }
+
+  private having(wanted: readonly string[]): readonly Industry[] {
+    const key = wanted.join(' ');
     const found = this.keys.filter((entry) => wanted.every((word) => ` ${entry.key}`.includes(` ${word}`)));
     const begins = (entry: { key: string }): number => Number(entry.key.startsWith(key));
     return found
       .toSorted((a, b) => begins(b) - begins(a) || a.key.length - b.key.length)
-      .slice(0, limit)
       .map(({ industry }) => industry);
+  }
+
+  /** "a cleaner", "Care homes" and "residential care home" are what the list of spoken words calls them. */
+  private spoken(key: string): readonly Industry[] {
+    const said = stemsOf(key);
+    const fitting = SPOKEN.filter(({ stems }) => stems.every((stem) => said.has(stem)));
+    // "care home" says more than "care": what shares the most words with what was typed comes first.
+    return fitting
+      .toSorted((a, b) => b.stems.length - a.stems.length)
+      .flatMap(({ codes }) => codes)
+      .flatMap((code) => this.find(code) ?? []);
   }
 
   /** Understands "47110", "47.11", "4711", a name of the list, "47110 – the name", or words of a name. */
@@ -70,6 +90,20 @@ export class Industries {
     return matches.length === 1 ? { kind: 'one', industry: only } : { kind: 'several', matches };
   }
 }
+
+/** Endings that a word for a trade has in common with a word for its business: clean-er, clean-ing, bak-ery, bak-er. */
+const ENDINGS = /(?:eries|ery|ers|ings|ing|ies|es|er|s|e|y)$/;
+
+function stemOf(word: string): string {
+  const stem = word.replace(ENDINGS, '');
+  return stem.length < 3 ? word : stem;
+}
+
+const stemsOf = (key: string): ReadonlySet<string> => new Set(key.split(' ').map(stemOf));
+
+const SPOKEN = SPOKEN_INDUSTRIES.flatMap(([words, codes]) =>
+  words.split(', ').map((one) => ({ stems: [...stemsOf(nameKey(one))], codes: codes.split(' ') })),
+);
 
 /** The finest level of each branch: subclasses, and classes without one, which end in 0. */
 function fiveDigitEntries(lines: readonly SicLine[]): Industry[] {

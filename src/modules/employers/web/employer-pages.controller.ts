@@ -6,10 +6,10 @@ import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { employerOf } from '../application/employer-input.js';
-import type { EmployerView } from '../application/employer.view.js';
+import type { EmployerView, IndustryView } from '../application/employer.view.js';
 import { EmployerOwners } from '../application/employer-owners.js';
 import { EmployersService, type NewEmployer } from '../application/employers.service.js';
-import { unknownIndustry } from '../domain/employer.errors.js';
+import { severalIndustries } from '../domain/employer.errors.js';
 import { deconflictionNote } from '../domain/involvement.js';
 import { EmployerForm } from './employer.form.js';
 import {
@@ -43,6 +43,17 @@ export class EmployerPagesController {
     return form.attempt(() => this.employers.add(this.typed(form.value)), {
       done: ({ id }) => seeOther(`/employers/${id}`, 'Employer added'),
       refused: (again) => this.form(null, again),
+    });
+  }
+
+  /** Industries for words half typed, as options of the field: the page asks while somebody types. */
+  @Get('industries')
+  @Requires(Permission.EmployerEdit)
+  industries(@Query('words') words?: unknown): PageResult {
+    const reading = this.employers.readIndustry(typeof words === 'string' ? words.slice(0, 200) : '');
+    const found = reading.kind === 'one' ? [reading.industry] : reading.kind === 'several' ? reading.matches : [];
+    return page('partials/suggestions', {
+      suggestions: found.map((industry) => ({ text: industryLine(industry), hint: industry.section })),
     });
   }
 
@@ -91,13 +102,14 @@ export class EmployerPagesController {
     });
   }
 
-  /** Refuses an industry that could be several, so that the form can ask which. */
+  /** Asks which when the words fit several industries; words that fit none are kept as they are. */
   private typed(form: EmployerForm): NewEmployer {
     if (/^\d+$/.test(form.sicCode)) return employerOf(form);
-    if (form.industry.trim() === '') return employerOf({ ...form, sicCode: '' });
+    const inWords = employerOf({ ...form, sicCode: '', industryWords: form.industry });
+    if (form.industry.trim() === '' || form.sicCode === 'words') return inWords;
     const reading = this.employers.readIndustry(form.industry);
-    if (reading.kind !== 'one') throw unknownIndustry();
-    return employerOf({ ...form, sicCode: reading.industry.code });
+    if (reading.kind === 'several') throw severalIndustries();
+    return reading.kind === 'none' ? inWords : employerOf({ ...form, sicCode: reading.industry.code });
   }
 
   private async form(employer: EmployerView | null, form: Submission<EmployerForm>): Promise<PageResult> {
@@ -116,13 +128,26 @@ export class EmployerPagesController {
   }
 }
 
+/** An industry as one line that reads back as the same: "47240 – Retail sale of bread". */
+const industryLine = ({ code, name }: IndustryView): string => `${code} – ${name}`;
+
 /** The employer as somebody would type it into the form. */
 function typedFrom(employer: EmployerView): Partial<EmployerForm> {
-  const { name, industry, postcode, districtGss, size, disabilityConfident, website, companyNumber, version } =
-    employer;
+  const {
+    name,
+    industry,
+    industryWords,
+    postcode,
+    districtGss,
+    size,
+    disabilityConfident,
+    website,
+    companyNumber,
+    version,
+  } = employer;
   return {
     name,
-    industry: industry ? `${industry.code} – ${industry.name}` : '',
+    industry: industry ? industryLine(industry) : industryWords,
     postcode: postcode ?? '',
     districtGss: districtGss ?? '',
     size: size ?? '',

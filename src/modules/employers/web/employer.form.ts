@@ -16,7 +16,7 @@ export class EmployerForm {
   @IsString({ message: 'Enter what the employer does' })
   readonly industry: string = '';
 
-  /** The one of several industries that somebody meant; empty, or "again", to go by the words. */
+  /** The one of several industries that somebody meant; "words" when none of them; empty to go by the words. */
   @IsString({ message: 'Choose an industry from the list' })
   readonly sicCode: string = '';
 

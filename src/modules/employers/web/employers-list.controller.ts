@@ -4,6 +4,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { whereabouts } from '../application/employer.view.js';
 import { EmployersService } from '../application/employers.service.js';
 import { presentListed } from './present-employer.js';
 
@@ -16,6 +17,16 @@ export class EmployersListController {
     private readonly employers: EmployersService,
     private readonly clock: Clock,
   ) {}
+
+  /** Employers for a name half typed, as options of a field: pages ask while somebody types. */
+  @Get('suggestions')
+  @Requires(Permission.EmployerRead)
+  async suggestions(@Query('words') words?: unknown): Promise<PageResult> {
+    const found = await this.employers.search(textOf(words));
+    return page('partials/suggestions', {
+      suggestions: found.map((employer) => ({ id: employer.id, text: employer.name, hint: whereabouts(employer) })),
+    });
+  }
 
   @Get()
   @Requires(Permission.EmployerRead)

@@ -46,12 +46,12 @@ export function presentDetails(
   districtName: string | null,
   owner: Pick<StaffView, 'name'> | null,
 ): readonly object[] {
-  const { industry, postcode, size, website, companyNumber } = employer;
+  const { industry, industryWords, postcode, size, website, companyNumber } = employer;
   const confident = DISABILITY_CONFIDENT.find(({ code }) => code === employer.disabilityConfident);
   return [
     {
-      label: 'Industry',
-      text: industry?.name,
+      label: 'What they do',
+      text: industry?.name ?? industryWords,
       hint: industry ? `SIC ${industry.code}, ${industry.section}` : undefined,
     },
     { label: 'Place', text: [postcode, districtName].filter(Boolean).join(', ') },
