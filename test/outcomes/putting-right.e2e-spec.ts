@@ -255,7 +255,7 @@ describe('putting right what was recorded', () => {
   describe('the occupation of a job', () => {
     const typed = (change: Record<string, string>): Record<string, string> => ({
       ...{ employer: 'Kent Bakery', jobTitle: 'Baker', kind: 'competitive', contractType: 'permanent' },
-      ...{ hoursPerWeek: '16', pay: '12.71', startsOn: '1/6/2026', apprentice: 'no', step: 'save' },
+      ...{ hoursPerWeek: '16', pay: '12.71', startsOn: '1/6/2026', step: 'save' },
       ...change,
     });
 

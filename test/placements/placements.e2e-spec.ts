@@ -27,7 +27,6 @@ describe('jobs of participants', () => {
     hoursPerWeek: '16',
     pay: '12.71',
     startsOn: '2/11/2026',
-    apprentice: 'no',
     step: 'save',
     ...change,
   });
@@ -58,7 +57,7 @@ describe('jobs of participants', () => {
     it('finds the employer, or adds one in passing, and loses nothing that was typed', async () => {
       const { episodeId } = await supported(app);
       const url = `/episodes/${episodeId}/placements/new`;
-      const found = await us.submit(url, typed({ employer: 'bakery', step: 'find', startsOn: '31/2/2026' }));
+      const found = await us.submit(url, typed({ employer: 'bakery', step: 'work-out', startsOn: '31/2/2026' }));
       expect(found.status).toBe(200);
       expect(found.text).toContain('Which employer?');
       expect(found.text).toContain(`value="${employerId}"`);
@@ -75,6 +74,61 @@ describe('jobs of participants', () => {
         .expect(303);
       const { body } = await us.get('/api/v1/employers?words=walmer').expect(200);
       expect(body).toMatchObject({ items: [{ name: 'Walmer Nurseries', postcode: 'CT14 7AA' }] });
+    });
+
+    it('takes a name alone: the employer of the list, or a new one when none is like it', async () => {
+      const { episodeId } = await supported(app);
+      const url = `/episodes/${episodeId}/placements/new`;
+      const names = async (words: string) => {
+        const { body } = await us.get(`/api/v1/employers?words=${words}`).expect(200);
+        return (body as { items: { name: string }[] }).items.map(({ name }) => name);
+      };
+      await us.submit(url, typed({ employer: 'Zephyr Kites' })).expect(303);
+      expect(await names('zephyr')).toEqual(['Zephyr Kites']);
+      await us.submit(url, typed({ employer: 'zephyr kites', jobTitle: 'Kite maker' })).expect(303);
+      expect(await names('zephyr')).toEqual(['Zephyr Kites']);
+      // Mostly the name of one that is known: asked once, and what was pressed decides.
+      const alike = await us.submit(url, typed({ employer: 'Zephyr Ltd', jobTitle: 'Packer' }));
+      expect(alike.status).toBe(400);
+      expect(alike.text).toContain('Choose the employer, or add them');
+      expect(alike.text).toContain('None of these: add ‘Zephyr Ltd’');
+      await us.submit(url, typed({ employer: 'Zephyr Ltd', jobTitle: 'Packer', employerId: 'new' })).expect(303);
+      expect(await names('zephyr')).toEqual(['Zephyr Kites', 'Zephyr Ltd']);
+    });
+
+    it('suggests employers while somebody types, and a suggestion counts only for its name', async () => {
+      await us.post('/api/v1/employers', { name: 'Twin Farms', postcode: 'CT1 1AA' }).expect(201);
+      const second = await us.post('/api/v1/employers', { name: 'Twin Farms', postcode: 'CT2 1AA' }).expect(201);
+      const { text } = await us.get('/employers/suggestions?words=twin').expect(200);
+      expect(text.match(/role="option"/g)).toHaveLength(2);
+      expect(text).toContain('CT2 1AA');
+      expect((await us.get('/employers/suggestions?words=').expect(200)).text.trim()).toBe('');
+      await (await app.as('referrer@demo.example')).get('/employers/suggestions?words=twin').expect(403);
+      const { episodeId } = await supported(app);
+      const url = `/episodes/${episodeId}/placements/new`;
+      const suggestedId = (second.body as Row).id;
+      expect((await us.submit(url, typed({ employer: 'Twin Farms' }))).status).toBe(400);
+      const { headers } = await us.submit(url, typed({ employer: 'Twin Farms', suggestedId })).expect(303);
+      const { body } = await us.get(`/api/v1${headers['location']}`).expect(200);
+      expect(body).toMatchObject({ employerId: suggestedId });
+      const other = await us.submit(url, typed({ suggestedId })).expect(303);
+      expect((await us.get(`/api/v1${other.headers['location']}`)).body).toMatchObject({ employerId });
+    });
+
+    it('asks once what kind of work it is: an apprenticeship with its year', async () => {
+      const { episodeId } = await supported(app);
+      const url = `/episodes/${episodeId}/placements/new`;
+      const page = (await us.get(url).expect(200)).text;
+      expect(page).toContain('Apprenticeship, first year');
+      expect(page).not.toContain('name="apprentice"');
+      const { headers } = await us.submit(url, typed({ kind: 'apprenticeship-first-year', pay: '8.00' })).expect(303);
+      const at = String(headers['location']);
+      const job = async () => (await us.get(`/api/v1${at}`).expect(200)).body as object;
+      expect(await job()).toMatchObject({ kind: 'apprenticeship', apprentice: 'first-year', payWarning: null });
+      expect((await us.get(`${at}/edit`)).text).toMatch(/value="apprenticeship-first-year" selected/);
+      const later = typed({ kind: 'apprenticeship-later', pay: '12.71', version: '1' });
+      await us.submit(`${at}/edit`, later).expect(303);
+      expect(await job()).toMatchObject({ kind: 'apprenticeship', apprentice: 'later' });
     });
 
     it('adds no employer when the job is refused', async () => {
@@ -95,7 +149,7 @@ describe('jobs of participants', () => {
       expect(worked.status).toBe(200);
       expect(worked.text).toContain('About 21 February 2027, when £2,643.68 has been earned.');
       expect(worked.text).toContain('About 23 May 2027, when £5,287.36 has been earned.');
-      const query = 'kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026&apprentice=no';
+      const query = 'kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026';
       const panel = await us.get(`/episodes/${episodeId}/placements/forecast?${query}`).expect(200);
       expect(panel.text).toContain('About 24 November 2026, once the first paid hours are done');
       expect(panel.text).not.toContain('<html');
@@ -130,13 +184,42 @@ describe('jobs of participants', () => {
     it('warns, naming the rate, and does not stop anybody: age 20 at £10.50 in November 2026', async () => {
       const young = await supported(app, { dateOfBirth: '2006-03-01' });
       const warning = '£10.50 an hour is below the minimum wage: £10.85 for ages 18 to 20, from 1 April 2026.';
-      const query = 'kind=competitive&hoursPerWeek=16&pay=10.50&startsOn=2/11/2026&apprentice=no';
+      const query = 'kind=competitive&hoursPerWeek=16&pay=10.50&startsOn=2/11/2026';
       const panel = await us.get(`/episodes/${young.episodeId}/placements/forecast?${query}`).expect(200);
       expect(panel.text).toContain(warning);
-      const { headers } = await us
-        .submit(`/episodes/${young.episodeId}/placements/new`, typed({ pay: '10.50' }))
-        .expect(303);
-      expect((await us.get(String(headers['location'])).expect(200)).text).toContain(warning);
+      const low = await record(young, { payPencePerHour: 1050 });
+      expect(low).toMatchObject({ payWarning: expect.stringContaining(warning) as unknown });
+    });
+
+    it('is asked about on the page before anything is saved, and what is confirmed is saved', async () => {
+      const young = await supported(app, { dateOfBirth: '2006-03-01' });
+      const url = `/episodes/${young.episodeId}/placements/new`;
+      const confirmed = (page: string): string => /value="([^"]+)" name="payIsRight"/.exec(page)?.[1] ?? '';
+      const asked = await us.submit(url, typed({ pay: '10.50' }));
+      expect(asked.status).toBe(400);
+      expect(asked.text).toContain('href="#pay"');
+      expect(asked.text).toContain('£10.50 an hour is below the minimum wage of £10.85');
+      expect(asked.text).toContain('They are 20 on 2 November 2026');
+      expect(asked.text).toContain('£10.85 for ages 18 to 20, from 1 April 2026');
+      expect(asked.text).toContain('value="Counter assistant"');
+      expect((await us.get(`/api/v1/episodes/${young.episodeId}/placements`)).body).toEqual({ items: [] });
+
+      const payIsRight = confirmed(asked.text);
+      const lower = await us.submit(url, typed({ pay: '9.00', payIsRight }));
+      expect(lower.text).toContain('£9.00 an hour is below the minimum wage of £10.85');
+      const otherwise = await us.submit(url, typed({ pay: '10.50', payIsRight, startsOn: '30/4/2026' }));
+      expect(otherwise.text).toContain('The first day must be on or after 1 May 2026');
+      const { headers } = await us.submit(url, typed({ pay: '10.50', payIsRight })).expect(303);
+      const at = String(headers['location']);
+      expect((await us.get(at).expect(200)).text).toContain('Check the pay.');
+
+      // A correction of something else asks nothing again; one of the pay does.
+      const same = typed({ pay: '10.50', jobTitle: 'Baker', version: '1' });
+      await us.submit(`${at}/edit`, same).expect(303);
+      const change = { ...same, pay: '10.00', version: '2' };
+      const again = await us.submit(`${at}/edit`, change);
+      expect(again.status).toBe(400);
+      await us.submit(`${at}/edit`, { ...change, payIsRight: confirmed(again.text) }).expect(303);
     });
 
     it('is the apprentice’s own in the first year, and nothing at all for work without pay', async () => {

@@ -9,6 +9,7 @@ import { JobsService } from '../application/jobs.service.js';
 import { JobFields, jobOf } from './job-fields.js';
 import { CorrectJobForm } from './job.forms.js';
 import { asTyped, poundsAsTyped } from './typed.js';
+import { kindAsTyped } from './typed-kind.js';
 
 /** Correcting what is recorded of a job. Outcomes that no longer follow from it are reversed. */
 @PageController('placements/:id/edit')
@@ -32,8 +33,8 @@ export class CorrectJobController {
     @Id() id: string,
     @Body(Submission.as(CorrectJobForm)) form: Submission<CorrectJobForm>,
   ): Promise<PageResult> {
-    const { episodeId } = await this.placements.get(id);
-    const checked = await this.fields.checked(form, episodeId);
+    const before = await this.placements.get(id);
+    const checked = await this.fields.checked(form, before.episodeId, before);
     const correct = () => this.jobs.correct(id, jobOf(form.value), Number(form.value.version));
     return checked.attempt(correct, {
       done: () => seeOther(`/placements/${id}`, 'Job corrected'),
@@ -44,7 +45,12 @@ export class CorrectJobController {
 
   private async form(id: string, form: Submission<CorrectJobForm>): Promise<PageResult> {
     const job = await this.placements.get(id);
-    return page('outcomes/web/correct-job', { job, form, ...(await this.fields.choices(job.episodeId)) });
+    return page('outcomes/web/correct-job', {
+      job,
+      form,
+      ...(await this.fields.choices(job.episodeId)),
+      ...(await this.fields.asksAboutPay(form, job.episodeId)),
+    });
   }
 }
 
@@ -53,11 +59,10 @@ function typedFrom(job: PlacementView): Partial<CorrectJobForm> {
   return {
     jobTitle: job.jobTitle,
     socCode: job.socCode ?? '',
-    kind: job.kind,
+    kind: kindAsTyped(job),
     contractType: job.contractType === 'self-employed' ? '' : job.contractType,
     hoursPerWeek: String(job.hoursPerWeek),
     pay: job.payPencePerHour === 0 ? '' : poundsAsTyped(job.payPencePerHour),
-    apprentice: job.apprentice,
     startsOn: asTyped(job.startsOn),
     fourHoursWorkedOn: asTyped(job.fourHoursWorkedOn),
     isProviderJob: job.isProviderJob ? 'yes' : '',

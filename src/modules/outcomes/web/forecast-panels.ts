@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
-import { APPRENTICE_YEARS, JobPolicy, PlacementsService } from '#modules/placements';
+import { JobPolicy, PlacementsService } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { OutcomeDecisions } from '../application/outcome-decisions.js';
 import { forecastLines, type ForecastLine } from './present-forecast.js';
 import { parseHours } from './typed.js';
+import { typedKind } from './typed-kind.js';
 
 /** What the panel beside the form says: nothing yet, that the work does not count, or the dates it leads to. */
 export type ForecastPanel =
@@ -29,12 +30,12 @@ export class ForecastPanels {
   async forTyped(episodeId: string, typed: Readonly<Record<string, unknown>>): Promise<ForecastPanel> {
     const { participantId, startedOn } = await this.episodes.get(episodeId);
     const kinds = await this.policy.kinds(startedOn ?? this.clock.today());
-    const kind = kinds.find(({ code }) => code === typed['kind']);
+    const { kind: chosen, apprentice } = typedKind(textOf(typed['kind']));
+    const kind = kinds.find(({ code }) => code === chosen);
     if (kind && !kind.counts) return { kind: 'does-not-count', words: `${kind.label}: ${kind.words}` };
     const hoursPerWeek = parseHours(textOf(typed['hoursPerWeek']));
     const payPencePerHour = parsePounds(textOf(typed['pay']));
     const startsOn = parseUkDate(textOf(typed['startsOn']));
-    const apprentice = APPRENTICE_YEARS.find(({ code }) => code === typed['apprentice'])?.code ?? 'no';
     if (!kind || !hoursPerWeek || hoursPerWeek > 80 || payPencePerHour === null || startsOn === null) {
       return { kind: 'waiting' };
     }

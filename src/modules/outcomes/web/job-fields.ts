@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import {
-  APPRENTICE_YEARS,
   CONTRACT_TYPES,
   JobPolicy,
+  PlacementsService,
   termsRefusal,
-  type ApprenticeYear,
   type ContractType,
   type JobCorrection,
-  type JobKind,
+  type JobKindDescription,
+  type PlacementView,
 } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import type { Submission } from '#platform/http/submission';
-import type { CalendarDate } from '#shared/calendar-date';
+import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import { parsePounds } from '#shared/money';
 import type { JobTermsForm } from './job.forms.js';
+import { presentPayCheck, type PayCheck } from './pay-check.js';
+import { kindOptions, typedKind } from './typed-kind.js';
 import { dayOf, dayOrNull, parseHours, parseSocCode, penceOf } from './typed.js';
 
 /** Where the Office for National Statistics finds an occupation by the words of a job title. */
@@ -26,6 +29,7 @@ export class JobFields {
   constructor(
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
+    private readonly placements: PlacementsService,
     private readonly clock: Clock,
   ) {}
 
@@ -36,31 +40,66 @@ export class JobFields {
     return {
       minimumHours: await this.policy.minimumHours(begun),
       aheadDays: await this.policy.aheadDays(this.clock.today()),
-      kinds: kinds.map(({ code, label, counts }) => ({
-        value: code,
-        text: counts ? label : `${label} (does not count)`,
-      })),
+      kinds: kindOptions(kinds),
       contracts: CONTRACT_TYPES.filter(({ code }) => code !== 'self-employed').map(({ code, label }) => ({
         value: code,
         text: label,
       })),
       socFinder: SOC_FINDER,
-      apprenticeYears: APPRENTICE_YEARS.map(({ code, label }) => ({ value: code, text: label })),
     };
   }
 
-  /** The form with what its fields cannot say by themselves: pay and contract depend on the kind of work. */
-  async checked<Form extends JobTermsForm>(form: Submission<Form>, episodeId: string): Promise<Submission<Form>> {
+  /**
+   * The form with what its fields cannot say by themselves: pay and contract depend on the kind of work, and pay below the
+   * minimum wage is asked about once, unless it is what `before` says already.
+   */
+  async checked<Form extends JobTermsForm>(
+    form: Submission<Form>,
+    episodeId: string,
+    before: PlacementView | null = null,
+  ): Promise<Submission<Form>> {
     if (!form.ok) return form;
-    const { kind: code, contractType, hoursPerWeek, pay } = form.value;
-    const kinds = await this.policy.kinds(await this.begunOn(episodeId));
-    const kind = kinds.find((candidate) => candidate.code === code);
+    const { contractType, hoursPerWeek, pay } = form.value;
+    const kind = await this.kindOf(form.value, episodeId);
     if (!kind) return form.refused('kind', 'Select what kind of work it is');
     if (!kind.selfEmployed && contractType === '') return form.refused('contractType', 'Select the contract');
     const terms = { hoursPerWeek: parseHours(hoursPerWeek) ?? 0, payPencePerHour: penceOf(pay) };
     const refusal = termsRefusal(kind, terms);
-    if (!refusal) return form;
-    return form.refused(refusal.field === 'payPencePerHour' ? 'pay' : 'hoursPerWeek', refusal.text);
+    if (refusal) return form.refused(refusal.field === 'payPencePerHour' ? 'pay' : 'hoursPerWeek', refusal.text);
+    const check = await this.payCheck(form.value, episodeId);
+    const isKnown = before !== null && isSamePay(before, jobOf(form.value));
+    if (!check || isKnown || form.value.payIsRight === check.mark) return form;
+    return form.refused('pay', check.warning);
+  }
+
+  /** What to ask about the pay of a form, for its page; nothing while the form has not been sent with it. */
+  async asksAboutPay(
+    form: Submission<JobTermsForm>,
+    episodeId: string,
+  ): Promise<{ readonly payCheck: PayCheck | null; readonly payIsConfirmed: boolean }> {
+    const check = await this.payCheck(form.value, episodeId);
+    const payIsConfirmed = check !== null && form.value.payIsRight === check.mark;
+    const isAsked = form.errors.some(({ text }) => text === check?.warning);
+    return { payCheck: isAsked || payIsConfirmed ? check : null, payIsConfirmed };
+  }
+
+  /** Nobody is their own employer, and work without pay has no minimum wage. */
+  private async payCheck(form: JobTermsForm, episodeId: string): Promise<PayCheck | null> {
+    const kind = await this.kindOf(form, episodeId);
+    const startsOn = parseUkDate(form.startsOn);
+    const pencePerHour = parsePounds(form.pay);
+    if (!kind?.counts || kind.selfEmployed || startsOn === null || !pencePerHour) return null;
+    const { participantId } = await this.episodes.get(episodeId);
+    const bornOn = await this.placements.bornOn(participantId);
+    if (bornOn === null) return null;
+    const { apprentice } = typedKind(form.kind);
+    const below = await this.policy.belowFloor({ bornOn, payDate: startsOn, apprentice, pencePerHour });
+    return below && presentPayCheck(below, bornOn, startsOn);
+  }
+
+  private async kindOf(form: JobTermsForm, episodeId: string): Promise<JobKindDescription | null> {
+    const kinds = await this.policy.kinds(await this.begunOn(episodeId));
+    return kinds.find(({ code }) => code === typedKind(form.kind).kind) ?? null;
   }
 
   /** The day whose policy counts: that of the start. */
@@ -74,13 +113,21 @@ export function jobOf(form: JobTermsForm): JobCorrection {
   return {
     jobTitle: form.jobTitle.trim().replace(/\s+/g, ' '),
     socCode: parseSocCode(form.socCode),
-    kind: form.kind as JobKind,
+    ...typedKind(form.kind),
     contractType: (form.contractType || 'self-employed') as ContractType,
     hoursPerWeek: parseHours(form.hoursPerWeek) ?? 0,
     payPencePerHour: penceOf(form.pay),
-    apprentice: form.apprentice as ApprenticeYear,
     startsOn: dayOf(form.startsOn),
     fourHoursWorkedOn: dayOrNull(form.fourHoursWorkedOn),
     isProviderJob: form.isProviderJob === 'yes',
   };
+}
+
+/** Whether a correction leaves alone what the minimum wage is held against. */
+function isSamePay(before: PlacementView, after: JobCorrection): boolean {
+  return (
+    before.payPencePerHour === after.payPencePerHour &&
+    before.startsOn === after.startsOn &&
+    before.apprentice === after.apprentice
+  );
 }

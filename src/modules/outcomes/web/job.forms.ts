@@ -1,13 +1,16 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import { APPRENTICE_YEARS, CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#modules/placements';
+import { CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#modules/placements';
 import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
 import { parseHours, parseSocCode } from './typed.js';
+import { kindOptions } from './typed-kind.js';
 
 const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
-const KINDS = codes(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true }));
+const KINDS = kindOptions(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true })).map(
+  ({ value }) => value,
+);
 const REAL_DATE = 'Enter a real date, such as 27/3/2026';
 
 /** What a job is, as typed. */
@@ -39,14 +42,15 @@ export class JobTermsForm {
   @IsString({ message: 'Enter the first day of the job' })
   readonly startsOn: string = '';
 
-  @IsIn(codes(APPRENTICE_YEARS), { message: 'Select whether it is an apprenticeship' })
-  readonly apprentice: string = 'no';
-
   @ReadsAs(parseUkDate, REAL_DATE)
   readonly fourHoursWorkedOn: string = '';
 
   @IsIn(['', 'yes'], { message: 'Tick the box or leave it empty' })
   readonly isProviderJob: string = '';
+
+  /** Pay below the minimum wage that somebody has confirmed, as the mark of its check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly payIsRight: string = '';
 }
 
 /** A new job, with its employer found or added in passing. */
@@ -61,11 +65,16 @@ export class RecordJobForm extends JobTermsForm {
   @IsString({ message: 'Choose the employer from the list' })
   readonly employerId: string = '';
 
+  /** What the field suggested while somebody typed; it counts only for the employer of that name. */
+  @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose the employer from the list' })
+  @IsString({ message: 'Choose the employer from the list' })
+  readonly suggestedId: string = '';
+
   @ReadsAs(parsePostcode, 'Enter a full UK postcode, such as CT14 3EJ')
   readonly employerPostcode: string = '';
 
   /** Which button was pressed. */
-  @IsIn(['save', 'find', 'work-out'], { message: 'Use one of the buttons' })
+  @IsIn(['save', 'work-out'], { message: 'Use one of the buttons' })
   readonly step: string = 'save';
 }
 

@@ -1,8 +1,7 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
-import { EmployersService } from '#modules/employers';
+import { EmployersService, whereabouts, type EmployerView } from '#modules/employers';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
-import type { NewJob } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -35,7 +34,7 @@ export class RecordJobController {
   @Records(Reads.Episode)
   async show(@Id() id: string, @Query('employer') employer?: unknown): Promise<PageResult> {
     const known = isUuid(employer) ? await this.employers.get(employer) : null;
-    const chosen = known ? { employer: known.name, employerId: known.id } : {};
+    const chosen = known ? { employer: known.name, suggestedId: known.id } : {};
     return this.form(id, Submission.blank(RecordJobForm, chosen));
   }
 
@@ -53,53 +52,65 @@ export class RecordJobController {
     @Body(Submission.as(RecordJobForm)) form: Submission<RecordJobForm>,
   ): Promise<PageResult> {
     const { step } = form.value;
-    // Looking for the employer or working out dates is not sending the form: nothing is wrong yet.
-    if (step === 'find') return this.form(id, Submission.blank(RecordJobForm, { ...form.value, employerId: '' }));
+    // Working out dates is not sending the form: nothing is wrong yet.
     if (step === 'work-out') return this.form(id, Submission.blank(RecordJobForm, form.value));
     const checked = await this.fields.checked(form, id);
-    return checked.attempt(async () => this.jobs.record(id, await this.job(checked.value)), {
-      done: (job) => seeOther(`/placements/${job.id}`, 'Job recorded'),
+    const record = async () => {
+      const employer = await this.employerOf(checked.value);
+      return { employer, job: await this.jobs.record(id, { ...jobOf(checked.value), employerId: employer.id }) };
+    };
+    return checked.attempt(record, {
+      done: ({ job, employer }) =>
+        seeOther(
+          `/placements/${job.id}`,
+          employer.isNew ? `Job recorded, and ${job.employerName} added` : 'Job recorded',
+        ),
       refused: (again) => this.form(id, again),
     });
   }
 
-  private async job(form: RecordJobForm): Promise<NewJob> {
-    return { ...jobOf(form), employerId: await this.employerOf(form) };
+  /** The employer that was chosen, the only one of that name, or one added in passing because none is like it. */
+  private async employerOf(form: RecordJobForm): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    if (isUuid(form.employerId)) return { id: form.employerId, isNew: false };
+    const known = form.employerId === 'new' ? null : await this.knownEmployer(form);
+    if (known) return { id: known.id, isNew: false };
+    const name = form.employer.trim().replace(/\s+/g, ' ');
+    if (form.employerId !== 'new' && (await this.employers.resembling(name)).length > 0) {
+      throw new RuleBroken('placement.employer-unclear', 'Choose the employer, or add them', 'employerId');
+    }
+    const added = await this.employers.findOrAdd({ name, postcode: parsePostcode(form.employerPostcode) });
+    return { id: added.id, isNew: true };
   }
 
-  /** The employer that was chosen, the only one of that name, or one added in passing. */
-  private async employerOf({ employer, employerId, employerPostcode }: RecordJobForm): Promise<string> {
-    const name = employer.trim().replace(/\s+/g, ' ');
-    if (employerId === 'new') {
-      return (await this.employers.findOrAdd({ name, postcode: parsePostcode(employerPostcode) })).id;
-    }
-    if (isUuid(employerId)) return employerId;
-    const namesakes = (await this.employers.search(name, 50)).filter((found) => nameKey(found.name) === nameKey(name));
-    const [only] = namesakes;
-    if (only && namesakes.length === 1) return only.id;
-    throw new RuleBroken('placement.employer-unclear', 'Choose the employer, or add them', 'employerId');
+  /** The one of exactly that name: the one suggested, or the only one. */
+  private async knownEmployer({ employer, suggestedId }: RecordJobForm): Promise<EmployerView | null> {
+    const found = await this.employers.search(employer, 50);
+    const namesakes = found.filter(({ name }) => nameKey(name) === nameKey(employer));
+    const [only, another] = namesakes;
+    return namesakes.find(({ id }) => id === suggestedId) ?? (another ? null : (only ?? null));
   }
 
   private async form(id: string, form: Submission<RecordJobForm>): Promise<PageResult> {
     const episode = await this.episodes.get(id);
     const { employer, employerId, step } = form.value;
-    const isChosen = isUuid(employerId);
-    const chosen = isChosen ? await this.employers.get(employerId) : null;
-    const looksForOne = step !== 'save' || !form.ok;
-    const found = looksForOne && employer.trim() !== '' ? await this.employers.search(employer) : [];
-    const matches = [...(chosen ? [chosen] : []), ...found.filter((match) => match.id !== chosen?.id)];
+    const chosen = isUuid(employerId) ? await this.employers.get(employerId) : null;
+    const wasSent = step !== 'save' || !form.ok;
+    const isUnclear = wasSent && !(await this.knownEmployer(form.value));
+    const similar = isUnclear ? await this.employers.resembling(employer) : [];
+    const matches = [...(chosen ? [chosen] : []), ...similar.filter((match) => match.id !== chosen?.id)];
     return page('outcomes/web/record-job', {
       episode,
       started: episode.startedOn !== null,
       person: presentPerson(await this.participants.get(episode.participantId)),
       form,
       ...(await this.fields.choices(id)),
-      employers: matches.map(({ id: value, name, postcode, industry }) => ({
-        value,
-        text: name,
-        hint: [postcode, industry?.name].filter(Boolean).join(', ') || 'No postcode recorded',
+      ...(await this.fields.asksAboutPay(form, id)),
+      employers: matches.map((match) => ({
+        value: match.id,
+        text: match.name,
+        hint: whereabouts(match) || 'No postcode recorded',
       })),
-      asksWhich: matches.length > 0 || (looksForOne && employer.trim() !== ''),
+      asksWhich: matches.length > 0,
       forecast: episode.startedOn === null ? null : await this.panels.forTyped(id, { ...form.value }),
     });
   }

@@ -1,0 +1,24 @@
+import type { BelowFloor } from '#modules/placements';
+import { ageOn, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+
+/** Pay below the minimum wage, as a form asks about it before it saves (domain 8.4: a warning, never a block). */
+export interface PayCheck {
+  /** Beside the field. */
+  readonly warning: string;
+  /** Which rate, for which age, and what it would have to be. */
+  readonly words: string;
+  /** What somebody confirms: this pay against this rate. Other pay, or another day, is asked about anew. */
+  readonly mark: string;
+}
+
+/** Asks whether pay for an hour is right that is below the floor for this person on that day. */
+export function presentPayCheck(below: BelowFloor, bornOn: CalendarDate, payDate: CalendarDate): PayCheck {
+  const { floor, shortByPence } = below;
+  const paid = floor.hourlyPence - shortByPence;
+  return {
+    warning: `${formatPounds(paid)} an hour is below the minimum wage of ${formatPounds(floor.hourlyPence)}. Change the pay, or confirm at the end of the form that it is right`,
+    words: `They are ${ageOn(bornOn, payDate)} on ${formatDate(payDate)}, and the minimum wage is ${floor.label}. ${formatPounds(paid)} an hour is ${formatPounds(shortByPence)} too little.`,
+    mark: `${paid}/${floor.hourlyPence}`,
+  };
+}

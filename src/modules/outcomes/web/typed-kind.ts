@@ -1,0 +1,36 @@
+import type { ApprenticeYear, JobKind, JobKindDescription, PlacementView } from '#modules/placements';
+
+/** What kind of work somebody chose. */
+export interface TypedKind {
+  readonly kind: JobKind;
+  readonly apprentice: ApprenticeYear;
+}
+
+/** An apprenticeship is chosen with its year, because the minimum wage depends on it (domain 8.4). */
+const APPRENTICESHIPS = [
+  { code: 'apprenticeship-first-year', label: 'Apprenticeship, first year', apprentice: 'first-year' },
+  { code: 'apprenticeship-later', label: 'Apprenticeship, after the first year', apprentice: 'later' },
+] as const;
+
+/** The kinds of work as one question. One that does not count says so. */
+export function kindOptions(kinds: readonly JobKindDescription[]): { value: string; text: string }[] {
+  return kinds.flatMap<{ value: string; text: string }>(({ code, label, counts }) =>
+    code === 'apprenticeship'
+      ? APPRENTICESHIPS.map((one) => ({ value: one.code, text: one.label }))
+      : [{ value: code, text: counts ? label : `${label} (does not count)` }],
+  );
+}
+
+/** What an answer of that question means. */
+export function typedKind(code: string): TypedKind {
+  const apprenticeship = APPRENTICESHIPS.find((one) => one.code === code);
+  return apprenticeship
+    ? { kind: 'apprenticeship', apprentice: apprenticeship.apprentice }
+    : { kind: code as JobKind, apprentice: 'no' };
+}
+
+/** The answer for a job that is recorded; blank for an apprenticeship whose year nobody gave. */
+export function kindAsTyped({ kind, apprentice }: Pick<PlacementView, 'kind' | 'apprentice'>): string {
+  if (kind !== 'apprenticeship' && apprentice === 'no') return kind;
+  return APPRENTICESHIPS.find((one) => one.apprentice === apprentice)?.code ?? '';
+}
