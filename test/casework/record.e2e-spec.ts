@@ -289,7 +289,7 @@ describe('the record', () => {
     const url = `/participants/${ada.participantId}`;
     const quality = await (await app.as('quality@demo.example')).get(url).expect(200);
     expect(quality.text).not.toContain('Write a note');
-    expect(quality.text).toContain('Earnings and outcomes');
+    expect(quality.text).toContain('Jobs and outcomes');
     const referred = await givenReferral(app, { name: ['Ben', 'Reed'] });
     const leader = await app.as('leader@demo.example');
     const waiting = await leader.get(`/participants/${referred.participantId}`).expect(200);

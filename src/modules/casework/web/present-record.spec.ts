@@ -101,8 +101,8 @@ describe('what can be done next', () => {
       'Book a session',
       'Profile',
       'Plan',
-      'Add a job',
-      'Earnings and outcomes',
+      'Record a job',
+      'Jobs and outcomes',
       'Edit details',
       'Change specialist',
       'End support',
@@ -115,7 +115,7 @@ describe('what can be done next', () => {
       'Change specialist',
       'End support',
     ]);
-    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Earnings and outcomes', 'Edit details']);
+    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Jobs and outcomes', 'Edit details']);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
     expect(texts(record(null, { referral }))).toEqual(['Allocate', 'Edit details']);
   });

@@ -124,9 +124,9 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   if (open && episode?.startedOn) {
     add(Permission.PlanningEdit, 'Profile', `${open}/profile`);
     add(Permission.PlanningEdit, 'Plan', `${open}/plan`);
-    add(Permission.PlacementEdit, 'Add a job', `${open}/placements/new`);
+    add(Permission.PlacementEdit, 'Record a job', `${open}/placements/new`);
   }
-  if (episode?.startedOn) add(Permission.OutcomeRead, 'Earnings and outcomes', `/episodes/${episode.id}/outcomes`);
+  if (episode?.startedOn) add(Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`);
   if (mayBeReferredAgain({ episode, referral })) {
     add(Permission.ReferralSend, 'Refer again', `/participants/${person.id}/refer-again`);
   }

@@ -96,7 +96,7 @@ export class EmployerPagesController {
       return this.employers.change(id, { ...this.typed(form.value), ...owner }, Number(version));
     };
     return form.attempt(change, {
-      done: () => seeOther(`/employers/${id}`, 'Employer saved'),
+      done: () => seeOther(`/employers/${id}`, 'Employer corrected'),
       refused: (again) => this.form(employer, again),
       now: async () => typedFrom(await this.employers.get(id)),
     });
@@ -119,13 +119,19 @@ export class EmployerPagesController {
     return page('employers/web/employer-form', {
       employer,
       form,
-      industries: matches.map(({ code, name, section }) => ({ value: code, text: name, hint: section })),
+      industries: industryOptions(matches),
       districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
       sizes: sizeOptions,
       confident: confidentOptions,
       owners: employer && presentOwners(await this.owners.choices(employer.ownerUserId)),
     });
   }
+}
+
+/** The section is said where it tells two apart. */
+function industryOptions(matches: readonly IndustryView[]): { value: string; text: string; hint?: string }[] {
+  const differ = new Set(matches.map(({ section }) => section)).size > 1;
+  return matches.map(({ code, name, section }) => ({ value: code, text: name, ...(differ ? { hint: section } : {}) }));
 }
 
 /** An industry as one line that reads back as the same: "47240 – Retail sale of bread". */

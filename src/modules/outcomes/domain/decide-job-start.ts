@@ -40,7 +40,8 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
     achievedOn: best.achievedOn,
     sumInWords: inWords(best, facts.today, policy.jobStartMinHours),
     missing: best.missing,
-    projectedOn: best.hoursToGo > 0 ? projectHours(best.hoursToGo, best.job, facts.today) : null,
+    projectedOn:
+      best.hoursToGo > 0 && !best.isPaidWithoutHours ? projectHours(best.hoursToGo, best.job, facts.today) : null,
     restsOn: best.achievedOn === null ? [] : [[best.job.id]],
   };
 }
@@ -49,6 +50,8 @@ interface Candidate {
   readonly job: JobFacts;
   readonly hoursDone: number;
   readonly hoursToGo: number;
+  /** Pay for work is recorded, but nobody has said for how many hours or when the first were done. */
+  readonly isPaidWithoutHours: boolean;
   /** The day on which the hours were done, when that is known and has come. */
   readonly hoursDoneOn: CalendarDate | null;
   readonly achievedOn: CalendarDate | null;
@@ -61,6 +64,7 @@ function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: Ou
   const fromPayments = hoursPaidFor(job, facts, minimum);
   const hoursDone = begun ? Math.max(job.paidHoursDone, fromPayments.hours) : 0;
   const hoursToGo = Math.max(minimum - hoursDone, 0);
+  const isPaidWithoutHours = begun && hoursToGo > 0 && fromPayments.someWithoutHours;
   const known = job.fourHoursOn ?? fromPayments.reachedOn;
   const hoursDoneOn = hoursToGo === 0 && known !== null && known <= facts.today ? later(job.startedOn, known) : null;
   const evidenced = job.hasEvidence || rule.evidenceMin === 0;
@@ -68,11 +72,14 @@ function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: Ou
     job,
     hoursDone,
     hoursToGo,
+    isPaidWithoutHours,
     hoursDoneOn,
     achievedOn: hoursDoneOn !== null && evidenced ? hoursDoneOn : null,
     missing: [
-      ...(hoursToGo > 0 ? [`${plural(hoursToGo, 'more paid hour')} at ${job.employerName}`] : []),
-      ...(hoursToGo === 0 && hoursDoneOn === null
+      ...(hoursToGo > 0 && !isPaidWithoutHours
+        ? [`${plural(hoursToGo, 'more paid hour')} at ${job.employerName}`]
+        : []),
+      ...((hoursToGo === 0 || isPaidWithoutHours) && hoursDoneOn === null
         ? [`The day on which ${plural(minimum, 'paid hour')} had been done at ${job.employerName}`]
         : []),
       ...(evidenced ? [] : [`Evidence of the job with ${job.employerName}`]),
@@ -88,7 +95,7 @@ function hoursPaidFor(
   job: JobFacts,
   facts: EpisodeFacts,
   minimum: number,
-): { hours: number; reachedOn: CalendarDate | null } {
+): { hours: number; reachedOn: CalendarDate | null; someWithoutHours: boolean } {
   let hours = 0;
   let reachedOn: CalendarDate | null = null;
   const worked = facts.payments
@@ -100,7 +107,7 @@ function hoursPaidFor(
     hours = Math.round((hours + (payment.hours ?? 0)) * 100) / 100;
     if (hours >= minimum) reachedOn ??= payment.periodTo;
   }
-  return { hours, reachedOn };
+  return { hours, reachedOn, someWithoutHours: worked.some((payment) => payment.hours === null) };
 }
 
 /** Achieved before not achieved, the earlier before the later; then what has least to go. */
@@ -112,7 +119,7 @@ function nearestFirst(a: Candidate, b: Candidate): number {
 }
 
 function inWords(
-  { job, hoursDone, hoursToGo, hoursDoneOn, achievedOn }: Candidate,
+  { job, hoursDone, hoursToGo, isPaidWithoutHours, hoursDoneOn, achievedOn }: Candidate,
   today: CalendarDate,
   minimum: number,
 ): string {
@@ -120,6 +127,9 @@ function inWords(
   if (achievedOn !== null) return `${hours} had been done at ${job.employerName} by ${formatDate(achievedOn)}.`;
   if (job.startedOn > today) {
     return `The job with ${job.employerName} starts on ${formatDate(job.startedOn)}. It counts when ${hours} are done.`;
+  }
+  if (isPaidWithoutHours) {
+    return `Pay from ${job.employerName} is recorded, but not the day on which ${hours} had been done. It counts from that day.`;
   }
   if (hoursToGo > 0) {
     const ended = job.endedOn !== null && job.endedOn <= today ? ' The job has ended.' : '';

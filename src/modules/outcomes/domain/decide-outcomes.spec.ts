@@ -128,6 +128,21 @@ describe('JOB_START', () => {
     expect(jobStartOf({ fourHoursOn: '2026-03-02' })).toMatchObject({ state: 'forming', achievedOn: null });
   });
 
+  it('asks for the day, and not for hours, when pay is recorded without them', () => {
+    const payments = [payment(45_177, { hours: null })];
+    expect(jobStartOf({ paidHoursDone: 0, fourHoursOn: null }, { payments })).toMatchObject({
+      state: 'forming',
+      sumInWords:
+        'Pay from Kent Bakery is recorded, but not the day on which 4 paid hours had been done. It counts from that day.',
+      missing: ['The day on which 4 paid hours had been done at Kent Bakery'],
+      projectedOn: null,
+    });
+    const voidOfWork = [payment(45_177, { hours: null, kind: 'holiday-pay' })];
+    expect(jobStartOf({ paidHoursDone: 0, fourHoursOn: null }, { payments: voidOfWork }).missing).toEqual([
+      '4 more paid hours at Kent Bakery',
+    ]);
+  });
+
   it('asks for the day when nothing tells it', () => {
     expect(jobStartOf({ fourHoursOn: null })).toMatchObject({
       state: 'forming',

@@ -1,6 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
 import type { HeldFile } from '#modules/documents';
-import { PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
+import { EpisodesService } from '#modules/episodes';
+import { JobPolicy, PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
@@ -23,6 +24,8 @@ export class EarningPagesController {
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
     private readonly files: EvidenceFiles,
+    private readonly episodes: EpisodesService,
+    private readonly policy: JobPolicy,
   ) {}
 
   @Get('placements/:id/earnings/new')
@@ -97,6 +100,7 @@ export class EarningPagesController {
     form: Submission<EarningForm>,
     held: HeldFile | null = null,
   ): Promise<PageResult> {
+    const { startedOn } = await this.episodes.get(job.episodeId);
     return page('outcomes/web/earning', {
       job,
       earning,
@@ -106,6 +110,8 @@ export class EarningPagesController {
         ({ code, label }) => ({ value: code, text: label }),
       ),
       proofs: await paymentProofs(this.evidence),
+      asksForHours: job.counts && job.fourHoursWorkedOn === null,
+      minimumHours: await this.policy.minimumHours(startedOn ?? job.startsOn),
     });
   }
 }

@@ -10,12 +10,13 @@ import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
+import type { OutcomeView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
 import { jobTag, presentEvidence, presentJobDetails } from './present-job.js';
-import { paymentColumns, paymentRow } from './present-outcomes.js';
+import { missingItems, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 import { dayOf } from './typed.js';
 
@@ -73,6 +74,8 @@ export class JobPageController {
     const paidWork = payments.filter(isForWork);
     const paidHours = paidWork.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
     const labels = new Map((await this.evidence.kinds()).map(({ code, label }) => [code, label]));
+    const evidenceNeeded = missingOf(position.outcomes.filter(({ achievedOn }) => achievedOn !== null));
+    const stillMissing = missingOf(position.outcomes).filter((item) => !evidenceNeeded.includes(item));
     return page('outcomes/web/job', {
       job,
       standing: jobTag(job),
@@ -81,11 +84,13 @@ export class JobPageController {
       details: presentJobDetails(job, kind?.words ?? ''),
       evidence: presentEvidence(await this.evidence.of(id), labels),
       lines: job.counts ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
-      missing: [...new Set(position.outcomes.flatMap((outcome) => outcome.missing))],
+      missing: missingItems(stillMissing, position, mayEdit),
+      evidenceNeeded: missingItems(evidenceNeeded, position, mayEdit),
       columns: paymentColumns(mayAddPay),
       rows: payments.map((payment) => paymentRow(payment, mayAddPay)),
       asksFirstHours:
         mayEdit && job.counts && job.fourHoursWorkedOn === null && job.startsOn <= today && paidHours < minimumHours,
+      isPaid: paidWork.length > 0,
       minimumHours,
       provenByPay: paidWork.some(({ documentId }) => documentId !== null),
       mayEdit,
@@ -96,3 +101,7 @@ export class JobPageController {
     });
   }
 }
+
+const missingOf = (outcomes: readonly OutcomeView[]): string[] => [
+  ...new Set(outcomes.flatMap(({ missing }) => missing)),
+];

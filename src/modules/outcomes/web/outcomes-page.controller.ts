@@ -36,7 +36,7 @@ export class OutcomesPageController {
       episode,
       person,
       position,
-      cards: outcomeCards(position, this.clock.today()),
+      cards: outcomeCards(position, this.clock.today(), mayEdit),
       countsPay: position.outcomes.some(({ thresholdPence }) => thresholdPence !== null),
       columns: paymentColumns(mayEdit),
       rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit)),

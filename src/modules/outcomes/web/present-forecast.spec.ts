@@ -39,9 +39,9 @@ it('says what is reached already', () => {
   const payments = [payment(264_368, { paidOn: '2026-11-06', periodFrom: '2026-10-05', periodTo: '2026-11-01' })];
   const jobs = [job({ startedOn: '2026-10-05', fourHoursOn: '2026-10-05' })];
   expect(lines({ jobs, payments })).toMatchObject({
-    JOB_START: 'Reached on 5 October 2026.',
-    FIRST_EARNINGS: 'Reached on 6 November 2026.',
-    LOWER: 'Reached on 6 November 2026.',
+    JOB_START: 'Achieved on 5 October 2026.',
+    FIRST_EARNINGS: 'Achieved on 6 November 2026.',
+    LOWER: 'Achieved on 6 November 2026.',
   });
 });
 

@@ -37,7 +37,7 @@ export function forecastLines(standings: readonly Standing[], hours: 'this-job' 
 
 function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {
   const { kind, achievedOn, projectedOn, tradingDays, thresholdPence, trackingEndsOn, sumInWords } = standing;
-  if (achievedOn !== null) return `Reached on ${formatDate(achievedOn)}.`;
+  if (achievedOn !== null) return `Achieved on ${formatDate(achievedOn)}.`;
   if (kind === 'FIRST_EARNINGS') return 'With the first pay that is recorded.';
   if (kind === 'JOB_START' && projectedOn !== null) {
     return `About ${formatDate(projectedOn)}, once the first paid hours are done and there is evidence of the job.`;

@@ -41,11 +41,14 @@ export function jobTag(job: PlacementView): { readonly text: string; readonly co
   return job.endedOn === null ? { text: 'Current', colour: 'green' } : { text: 'Ended', colour: 'grey' };
 }
 
+/** Where the day of the first paid hours of a job is entered. */
+export const firstHoursHref = ({ id }: Pick<PlacementView, 'id'>): string => `/placements/${id}#first-hours`;
+
 /** The card of what is recorded of a job. */
 export function presentJobDetails(job: PlacementView, kindWords: string): readonly Words[] {
   return [
     { label: 'Employer', text: job.employerName, href: `/employers/${job.employerId}` },
-    { label: 'Kind of work', text: job.kindLabel, hint: kindWords },
+    { label: 'Kind of work', text: kindInWords(job), hint: kindWords },
     {
       label: 'Occupation code (SOC 2020)',
       text: job.socCode ?? '',
@@ -54,7 +57,6 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
     { label: 'Contract', text: contractLabel(job.contractType) },
     { label: 'Hours', text: hoursInWords(job) },
     { label: 'Pay', text: sentenceCase(payInWords(job)) },
-    ...(job.apprentice === 'no' ? [] : [{ label: 'Apprenticeship', text: apprenticeLabel(job.apprentice) }]),
     {
       label: 'First day',
       text: formatDate(job.startsOn),
@@ -90,6 +92,11 @@ export function presentEvidence(
     fileName,
     kind: labels.get(kind) ?? kind,
   }));
+}
+
+/** An apprenticeship with its year, where somebody gave it. */
+function kindInWords({ kindLabel, apprentice }: PlacementView): string {
+  return apprentice === 'no' ? kindLabel : `Apprenticeship, ${apprenticeLabel(apprentice)}`;
 }
 
 function hoursInWords({ hoursPerWeek }: PlacementView): string {

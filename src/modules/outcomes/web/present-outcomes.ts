@@ -5,16 +5,38 @@ import type { EarningView, OutcomePositionView, OutcomeView } from '../applicati
 import { earningKindLabel } from '../domain/earning-rules.js';
 import type { OutcomeState } from '../domain/reconcile.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
+import { firstHoursHref } from './present-job.js';
 
-/** How far a recorded outcome has come, in a word (domain 4.6). */
-const STATE_WORDS: Readonly<Partial<Record<OutcomeState, string>>> = {
-  claimed: 'Recorded, evidence still missing',
-  evidenced: 'Recorded, with evidence',
-  'provider-qa': 'Being checked',
-  verified: 'Verified',
-  confirmed: 'Confirmed by DWP',
-  rejected: 'Rejected',
+export interface MissingItem {
+  readonly text: string;
+  /** Where it is entered; null where no page of ours does that, or not for this person. */
+  readonly href: string | null;
+}
+
+interface Stage {
+  readonly tag: Tag;
+  readonly words: string;
+}
+
+/** How far a recorded outcome has come, and what is next (domain 4.6). */
+const STAGES: Readonly<Partial<Record<OutcomeState, Stage>>> = {
+  evidenced: stage('Evidence complete', 'teal', 'It is achieved and proved. Next, it is checked and verified.'),
+  'provider-qa': stage('Being checked', 'blue', 'It is achieved and proved, and is being checked.'),
+  verified: stage('Verified', 'green', 'It is achieved, proved and verified.'),
+  confirmed: stage('Confirmed by DWP', 'green', 'It is achieved, proved and confirmed.'),
+  rejected: stage('Rejected', 'red', 'It was looked at and rejected. It comes back when what is recorded changes.'),
 };
+const NEEDS_EVIDENCE = stage(
+  'Needs evidence',
+  'orange',
+  'It is achieved. It cannot be verified or claimed before it is proved.',
+);
+/** Work for the provider is never verified by itself (domain 4.3). */
+const OWN_JOB = stage(
+  'Needs a decision',
+  'orange',
+  'It is achieved. It rests on a job with our own organisation, so it is not verified by itself.',
+);
 
 interface Tag {
   readonly text: string;
@@ -27,21 +49,75 @@ export interface OutcomeCard {
   readonly sum: string;
   readonly progress: { readonly value: number; readonly max: number; readonly words: string } | null;
   readonly projected: string | null;
-  readonly missing: readonly string[];
-  readonly recorded: string | null;
+  /** How far an achieved outcome has come towards being claimed; null while it forms. */
+  readonly stage: Stage | null;
+  readonly missing: { readonly title: string; readonly items: readonly MissingItem[] } | null;
 }
 
 /** One card for each outcome that is for this person. */
-export function outcomeCards(position: OutcomePositionView, today: CalendarDate): OutcomeCard[] {
+export function outcomeCards(position: OutcomePositionView, today: CalendarDate, mayEdit = false): OutcomeCard[] {
   return position.outcomes
     .filter(({ state }) => state !== 'not-applicable')
-    .map((outcome) => card(outcome, position, today));
+    .map((outcome) => card(outcome, position, today, mayEdit));
 }
 
-function card(outcome: OutcomeView, position: OutcomePositionView, today: CalendarDate): OutcomeCard {
-  const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing, recordedState } = outcome;
+function stage(text: string, colour: string, words: string): Stage {
+  return { tag: { text, colour }, words };
+}
+
+function stageOf({ achievedOn, recordedState, missing }: OutcomeView): Stage | null {
+  if (recordedState === 'rejected') return STAGES.rejected ?? null;
+  if (achievedOn === null || recordedState === null) return null;
+  return STAGES[recordedState] ?? (missing.length > 0 ? NEEDS_EVIDENCE : OWN_JOB);
+}
+
+/**
+ * What is missing, each with the page on which to enter it: the day of the first paid hours, evidence of a job or of a
+ * payment. It is found by the words of the decision, which name employer, amount and day.
+ */
+export function missingItems(
+  missing: readonly string[],
+  position: OutcomePositionView,
+  mayEdit: boolean,
+): MissingItem[] {
+  const pages = mayEdit ? placesToEnter(position) : [];
+  return missing.map((text) => ({ text, href: pages.find(({ ending }) => text.endsWith(ending))?.href ?? null }));
+}
+
+function placesToEnter({ jobs, payments }: OutcomePositionView): { ending: string; href: string }[] {
+  const counting = jobs.filter(({ counts }) => counts);
+  return [
+    ...counting
+      .filter(({ fourHoursWorkedOn }) => fourHoursWorkedOn === null)
+      .flatMap((job) =>
+        ['paid hour', 'paid hours', 'had been done'].map((words) => ({
+          ending: `${words} at ${job.employerName}`,
+          href: firstHoursHref(job),
+        })),
+      ),
+    ...counting
+      .filter(({ hasEvidence }) => !hasEvidence)
+      .map((job) => ({
+        ending: `Evidence of the job with ${job.employerName}`,
+        href: `/placements/${job.id}/evidence/new`,
+      })),
+    ...payments
+      .filter(({ counts, documentId }) => counts && documentId === null)
+      .map(({ id, grossPence, employerName, paidOn }) => ({
+        ending: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
+        href: `/earnings/${id}/evidence/new`,
+      })),
+  ];
+}
+
+function card(
+  outcome: OutcomeView,
+  position: OutcomePositionView,
+  today: CalendarDate,
+  mayEdit: boolean,
+): OutcomeCard {
+  const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing } = outcome;
   const [line] = forecastLines([outcome], whoseHours(position.jobs));
-  const rejected = recordedState === 'rejected';
   return {
     label,
     tag: standing(outcome, today),
@@ -55,8 +131,14 @@ function card(outcome: OutcomeView, position: OutcomePositionView, today: Calend
             words: `${formatPounds(sumPence)} of ${formatPounds(thresholdPence)}`,
           },
     projected: achievedOn === null && outcome.projectedOn !== null ? (line?.words ?? null) : null,
-    missing,
-    recorded: achievedOn === null && !rejected ? null : recordedState && (STATE_WORDS[recordedState] ?? null),
+    stage: stageOf(outcome),
+    missing:
+      missing.length === 0
+        ? null
+        : {
+            title: achievedOn === null ? 'Still missing' : 'Evidence needed',
+            items: missingItems(missing, position, mayEdit),
+          },
   };
 }
 

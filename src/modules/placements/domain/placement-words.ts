@@ -9,9 +9,9 @@ export const CONTRACT_TYPES = [
 
 /** Whether the job is an apprenticeship, on which the minimum wage depends (domain 8.4). */
 export const APPRENTICE_YEARS = [
-  { code: 'no', label: 'No' },
-  { code: 'first-year', label: 'Yes, in the first year' },
-  { code: 'later', label: 'Yes, in a later year' },
+  { code: 'no', label: 'no' },
+  { code: 'first-year', label: 'first year' },
+  { code: 'later', label: 'after the first year' },
 ] as const;
 
 /** Why a job came to an end. */
