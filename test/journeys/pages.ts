@@ -147,6 +147,7 @@ export const NO_PAGES: readonly string[] = [
   '/employers/industries',
   '/employers/suggestions',
   '/episodes/:id/placements/forecast',
+  '/occupations',
   '/performance/figures.csv',
   '/performance/rows.csv',
   '/referral-imports/:id/report',

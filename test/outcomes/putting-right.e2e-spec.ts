@@ -262,19 +262,29 @@ describe('putting right what was recorded', () => {
     it('is recorded with it, corrected, and no longer lost by a correction of something else', async () => {
       const lea = await supported(app);
       const url = `/episodes/${lea.episodeId}/placements/new`;
-      expect((await us.get(url)).text).toContain('Occupation code (optional)');
-      const wrong = await us.submit(url, typed({ socCode: 'baker' }));
+      expect((await us.get(url)).text).toContain('Occupation (optional)');
+      const wrong = await us.submit(url, typed({ socCode: 'astrologer' }));
       expect(wrong.status).toBe(400);
       expect(wrong.text).toContain('Enter the four digits of the occupation code, such as 7111');
       expect(wrong.text).toContain('href="#socCode"');
-      const { headers } = await us.submit(url, typed({ socCode: '5432' })).expect(303);
+      const vague = await us.submit(url, typed({ socCode: 'clean' }));
+      expect(vague.status).toBe(400);
+      expect(vague.text).toContain('<li>9223 – Cleaners and domestics</li>');
+      const { headers } = await us.submit(url, typed({ socCode: 'Baker' })).expect(303);
       const at = String(headers['location']);
       const soc = async () => ((await us.get(`/api/v1${at}`).expect(200)).body as { socCode: string | null }).socCode;
       expect(await soc()).toBe('5432');
       expect((await us.get(at)).text).toContain('5432');
-      expect((await us.get(`${at}/edit`)).text).toMatch(/id="socCode"[^>]*value="5432"/);
+      expect((await us.get(`${at}/edit`)).text).toMatch(/id="socCode"[^>]*value="5432 – Bakers/);
       await us.submit(`${at}/edit`, typed({ socCode: '5436', version: '1' })).expect(303);
       expect(await soc()).toBe('5436');
+    });
+
+    it('is suggested by words people have for it', async () => {
+      const { text } = await us.get('/occupations?words=clean').expect(200);
+      expect(text).toContain('9223 – Cleaners and domestics');
+      expect((await us.get('/occupations').expect(200)).text.trim()).toBe('');
+      await (await app.as('referrer@demo.example')).get('/occupations?words=clean').expect(403);
     });
 
     it('is asked for by the return, which leads to the field', async () => {

@@ -28,6 +28,7 @@ import { EndJobController } from './web/end-job.controller.js';
 import { EvidenceFiles } from './web/evidence-files.js';
 import { EvidencePagesController } from './web/evidence-pages.controller.js';
 import { JobPageController } from './web/job-page.controller.js';
+import { OccupationsController } from './web/occupations.controller.js';
 import { OutcomesPageController } from './web/outcomes-page.controller.js';
 import { ForecastPanels } from './web/forecast-panels.js';
 import { JobFields } from './web/job-fields.js';
@@ -52,6 +53,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     EpisodeWorkController,
     EvidencePagesController,
     JobPageController,
+    OccupationsController,
     OutcomesPageController,
     PlacementsController,
     RecordJobController,

@@ -11,6 +11,7 @@ export {
 } from './application/placement.view.js';
 export { PlacementsService } from './application/placements.service.js';
 export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
+export { findOccupations, occupationCalled, occupationLine, occupationName } from './domain/occupations.js';
 export { MOST_HOURS_A_WEEK, termsRefusal } from './domain/job-rules.js';
 export {
   EvidenceAlreadyAttached,

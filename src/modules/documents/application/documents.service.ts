@@ -6,7 +6,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { DocumentsRepository, type DocumentRow } from '../data/documents.repository.js';
 import { DocumentDamaged } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
-import { isUnchanged } from '../domain/fingerprint.js';
+import { isUnchanged } from '../data/fingerprint.js';
 import { DocumentView } from './document.view.js';
 
 /** A file somebody handed in, and whose it is. `kind` is the word of the room that keeps it, such as `payslip`. */

@@ -8,7 +8,7 @@ import { isUuid } from '#shared/identifiers';
 import { HeldFilesRepository, type HeldFileRow } from '../data/held-files.repository.js';
 import { DocumentDamaged, FileNoLongerHeld } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
-import { isUnchanged } from '../domain/fingerprint.js';
+import { isUnchanged } from '../data/fingerprint.js';
 
 /** Which form a file was chosen on, by its address, and about whom. */
 export interface HeldOn {

@@ -1,5 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { PlacementsService, type PlacementView } from '#modules/placements';
+import { occupationLine, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
@@ -50,6 +50,7 @@ export class CorrectJobController {
       form,
       ...(await this.fields.choices(job.episodeId)),
       ...(await this.fields.asksAboutPay(form, job.episodeId)),
+      occupations: this.fields.occupationsLike(form),
     });
   }
 }
@@ -58,7 +59,7 @@ export class CorrectJobController {
 function typedFrom(job: PlacementView): Partial<CorrectJobForm> {
   return {
     jobTitle: job.jobTitle,
-    socCode: job.socCode ?? '',
+    socCode: job.socCode === null ? '' : occupationLine(job.socCode),
     kind: kindAsTyped(job),
     contractType: job.contractType === 'self-employed' ? '' : job.contractType,
     hoursPerWeek: String(job.hoursPerWeek),

@@ -4,6 +4,8 @@ import {
   CONTRACT_TYPES,
   JobPolicy,
   PlacementsService,
+  findOccupations,
+  occupationLine,
   termsRefusal,
   type ContractType,
   type JobCorrection,
@@ -70,6 +72,12 @@ export class JobFields {
     const isKnown = before !== null && isSamePay(before, jobOf(form.value));
     if (!check || isKnown || form.value.payIsRight === check.mark) return form;
     return form.refused('pay', check.warning);
+  }
+
+  /** What the words of an occupation could mean that were not understood, for the page to offer. */
+  occupationsLike(form: Submission<JobTermsForm>): readonly string[] {
+    const isRefused = form.errors.some(({ field }) => field === 'socCode');
+    return isRefused ? findOccupations(form.value.socCode).map(({ code }) => occupationLine(code)) : [];
   }
 
   /** What to ask about the pay of a form, for its page; nothing while the form has not been sent with it. */

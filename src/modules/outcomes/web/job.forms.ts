@@ -20,7 +20,7 @@ export class JobTermsForm {
   @IsString({ message: 'Enter the job title' })
   readonly jobTitle: string = '';
 
-  @ReadsAs(parseSocCode, 'Enter the four digits of the occupation code, such as 7111')
+  @ReadsAs(parseSocCode, 'Enter the four digits of the occupation code, such as 7111, or leave it empty')
   readonly socCode: string = '';
 
   @IsIn(KINDS, { message: 'Select what kind of work it is' })

@@ -2,6 +2,7 @@ import {
   apprenticeLabel,
   contractLabel,
   endReasonLabel,
+  occupationName,
   type PlacementEvidenceView,
   type PlacementView,
 } from '#modules/placements';
@@ -50,8 +51,9 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
     { label: 'Employer', text: job.employerName, href: `/employers/${job.employerId}` },
     { label: 'Kind of work', text: kindInWords(job), hint: kindWords },
     {
-      label: 'Occupation code (SOC 2020)',
-      text: job.socCode ?? '',
+      label: 'Occupation',
+      text: job.socCode === null ? '' : (occupationName(job.socCode) ?? `SOC 2020 code ${job.socCode}`),
+      ...(job.socCode !== null && occupationName(job.socCode) ? { hint: `SOC 2020 code ${job.socCode}` } : {}),
       ...(job.socCode === null && job.counts ? { hint: 'The return to DWP needs it' } : {}),
     },
     { label: 'Contract', text: contractLabel(job.contractType) },

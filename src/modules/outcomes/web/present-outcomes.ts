@@ -110,12 +110,7 @@ function placesToEnter({ jobs, payments }: OutcomePositionView): { ending: strin
   ];
 }
 
-function card(
-  outcome: OutcomeView,
-  position: OutcomePositionView,
-  today: CalendarDate,
-  mayEdit: boolean,
-): OutcomeCard {
+function card(outcome: OutcomeView, position: OutcomePositionView, today: CalendarDate, mayEdit: boolean): OutcomeCard {
   const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing } = outcome;
   const [line] = forecastLines([outcome], whoseHours(position.jobs));
   return {

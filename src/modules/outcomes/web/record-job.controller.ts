@@ -105,6 +105,7 @@ export class RecordJobController {
       form,
       ...(await this.fields.choices(id)),
       ...(await this.fields.asksAboutPay(form, id)),
+      occupations: this.fields.occupationsLike(form),
       employers: matches.map((match) => ({
         value: match.id,
         text: match.name,

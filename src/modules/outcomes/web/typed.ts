@@ -1,3 +1,4 @@
+import { occupationCalled } from '#modules/placements';
 import { formatUkDate, parseUkDate, type CalendarDate } from '#shared/calendar-date';
 import { isSocCode } from '#shared/identifiers';
 import { formatPounds, parsePounds } from '#shared/money';
@@ -9,10 +10,14 @@ export function parseHours(text: string): number | null {
   return /^\d{1,4}(\.\d)?$/.test(text.trim()) ? Number(text.trim()) : null;
 }
 
-/** The code of an occupation (SOC 2020 unit group), as it stands by itself or before its name: "7111", "7111 Sales". */
+/**
+ * The code of an occupation (SOC 2020 unit group): by itself or before its name ("7111", "7111 Sales"), or as the words
+ * people have for it, where they mean one alone ("cleaner").
+ */
 export function parseSocCode(text: string): string | null {
   const code = /^\s*(\d{4})(?!\d)/.exec(text)?.[1] ?? '';
-  return isSocCode(code) ? code : null;
+  if (isSocCode(code)) return code;
+  return /\d/.test(text) ? null : (occupationCalled(text)?.code ?? null);
 }
 
 /** A day that the form has found readable. */

@@ -1,0 +1,20 @@
+import { Get, Query } from '@nestjs/common';
+import { findOccupations, occupationLine } from '#modules/placements';
+import { page, type PageResult } from '#platform/http/page';
+import { PageController, Requires } from '#platform/http/registration';
+import { Permission } from '#platform/security/permission';
+
+const MOST = 8;
+
+/** Occupations for words half typed, as options of a field: the forms of a job ask while somebody types. */
+@PageController('occupations')
+export class OccupationsController {
+  @Get()
+  @Requires(Permission.PlacementEdit)
+  suggestions(@Query('words') words?: unknown): PageResult {
+    const found = typeof words === 'string' ? findOccupations(words.slice(0, 100)) : [];
+    return page('partials/suggestions', {
+      suggestions: found.slice(0, MOST).map(({ code, called }) => ({ text: occupationLine(code), hint: called })),
+    });
+  }
+}
