@@ -89,6 +89,35 @@ describe('earnings and their evidence', () => {
       expect(response.text).toContain(words);
     });
 
+    it('asks about pay below the minimum wage before it saves, and keeps the file meanwhile', async () => {
+      const job = await recordJob(await supported(app, { dateOfBirth: '2006-03-01' }));
+      const url = `/placements/${job.id}/earnings/new`;
+      const fields = {
+        ...{ kind: 'wages', periodFrom: '1/6/2026', periodTo: '30/6/2026', paidOn: '30/6/2026' },
+        ...{ grossPence: '700.00', hours: '69', evidenceKind: 'payslip' },
+      };
+      const asked = await us.upload(url, { file: { name: 'June.pdf', bytes: pdf('low pay') } }, fields);
+      expect(asked.status).toBe(400);
+      expect(asked.text).toContain('£700.00 for 69 hours is below the minimum wage of £10.85 an hour');
+      expect(asked.text).toContain('They are 20 on 30 June 2026');
+      expect(asked.text).toMatch(/June\.pdf<\/strong> is attached/);
+      const payIsRight = /value="([^"]+)" name="payIsRight"/.exec(asked.text)?.[1] ?? '';
+      const heldFile = /name="heldFile" value="([^"]+)"/.exec(asked.text)?.[1] ?? '';
+      const less = await us.submit(url, { ...fields, grossPence: '600.00', payIsRight, heldFile });
+      expect(less.text).toContain('£600.00 for 69 hours is below the minimum wage');
+      await us.submit(url, { ...fields, payIsRight, heldFile }).expect(303);
+      const { body } = await us.get(`/api/v1/placements/${job.id}/earnings`).expect(200);
+      const [payment] = (body as { items: { id: string; documentId: string; warning: string }[] }).items;
+      expect(payment).toMatchObject({
+        documentId: expect.any(String) as unknown,
+        warning: expect.any(String) as unknown,
+      });
+      // A correction of something else asks nothing again.
+      const later = { ...fields, periodFrom: '2/6/2026', version: '2' };
+      const corrected = await us.submit(`/earnings/${payment?.id}/edit`, later);
+      expect([corrected.status, corrected.text.includes('below the minimum wage')]).toEqual([303, false]);
+    });
+
     it('twice counts once: a second post, the same form, two at once', async () => {
       const lou = await supported(app);
       const job = await recordJob(lou);

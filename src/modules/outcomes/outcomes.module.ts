@@ -32,6 +32,7 @@ import { OccupationsController } from './web/occupations.controller.js';
 import { OutcomesPageController } from './web/outcomes-page.controller.js';
 import { ForecastPanels } from './web/forecast-panels.js';
 import { JobFields } from './web/job-fields.js';
+import { PaymentPayChecks } from './web/payment-pay-checks.js';
 import { RecordJobController } from './web/record-job.controller.js';
 import { VoidPaymentController } from './web/void-payment.controller.js';
 
@@ -71,6 +72,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     OutcomeFacts,
     OutcomesRepository,
     OutcomesService,
+    PaymentPayChecks,
     Ripening,
     RipeningQuery,
     RipeningSweep,

@@ -14,6 +14,7 @@ import { EARNING_KINDS } from '../domain/earning-rules.js';
 import { EarningForm, earningOf } from './earning.form.js';
 import { EvidenceFiles } from './evidence-files.js';
 import { paymentProofs } from './evidence-pages.controller.js';
+import { PaymentPayChecks } from './payment-pay-checks.js';
 import { asTyped, poundsAsTyped } from './typed.js';
 
 /** Recording a payment from a payslip, and correcting one. */
@@ -24,6 +25,7 @@ export class EarningPagesController {
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
     private readonly files: EvidenceFiles,
+    private readonly payChecks: PaymentPayChecks,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
   ) {}
@@ -60,7 +62,7 @@ export class EarningPagesController {
       await this.outcomes.recordEarning(id, earningOf(form.value), file && { file, kind });
       await this.files.letGo(here);
     };
-    return form.attempt(record, {
+    return (await this.payChecks.checked(form, job)).attempt(record, {
       done: () => seeOther(`/episodes/${job.episodeId}/outcomes`, 'Payment recorded'),
       refused: async (again) => {
         const back = await this.files.sentBack(again, here);
@@ -87,7 +89,7 @@ export class EarningPagesController {
     const earning = await this.outcomes.earning(id);
     const job = await this.placements.get(earning.placementId);
     const correct = () => this.outcomes.correctEarning(id, earningOf(form.value), Number(form.value.version));
-    return form.attempt(correct, {
+    return (await this.payChecks.checked(form, job, earning)).attempt(correct, {
       done: () => seeOther(`/episodes/${earning.episodeId}/outcomes`, 'Payment corrected'),
       refused: (again) => this.form(job, earning, again),
       now: async () => typedFrom(await this.outcomes.earning(id)),
@@ -109,6 +111,7 @@ export class EarningPagesController {
       kinds: EARNING_KINDS.filter(({ code }) => (code === 'self-employed-profit') === job.selfEmployed).map(
         ({ code, label }) => ({ value: code, text: label }),
       ),
+      ...(await this.payChecks.asks(form, job)),
       proofs: await paymentProofs(this.evidence),
       asksForHours: job.counts && job.fourHoursWorkedOn === null,
       minimumHours: await this.policy.minimumHours(startedOn ?? job.startsOn),

@@ -39,6 +39,10 @@ export class EarningForm extends WithFile {
   @IsString({ message: 'Select what the file is' })
   readonly evidenceKind: string = 'payslip';
 
+  /** Pay below the minimum wage that somebody has confirmed, as the mark of its check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly payIsRight: string = '';
+
   /** The version that is being corrected; empty for a new payment. */
   @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';

@@ -1,6 +1,7 @@
 import type { BelowFloor } from '#modules/placements';
 import { ageOn, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
 
 /** Pay below the minimum wage, as a form asks about it before it saves (domain 8.4: a warning, never a block). */
 export interface PayCheck {
@@ -20,5 +21,20 @@ export function presentPayCheck(below: BelowFloor, bornOn: CalendarDate, payDate
     warning: `${formatPounds(paid)} an hour is below the minimum wage of ${formatPounds(floor.hourlyPence)}. Change the pay, or confirm at the end of the form that it is right`,
     words: `They are ${ageOn(bornOn, payDate)} on ${formatDate(payDate)}, and the minimum wage is ${floor.label}. ${formatPounds(paid)} an hour is ${formatPounds(shortByPence)} too little.`,
     mark: `${paid}/${floor.hourlyPence}`,
+  };
+}
+
+/** The same for a payment, whose pay for an hour follows from its hours. */
+export function presentPaymentCheck(
+  below: BelowFloor,
+  bornOn: CalendarDate,
+  { payDate, grossPence, hours }: { payDate: CalendarDate; grossPence: number; hours: number },
+): PayCheck {
+  const { words } = presentPayCheck(below, bornOn, payDate);
+  const { hourlyPence } = below.floor;
+  return {
+    warning: `${formatPounds(grossPence)} for ${plural(hours, 'hour')} is below the minimum wage of ${formatPounds(hourlyPence)} an hour. Check pay and hours, or confirm at the end of the form that they are right`,
+    words,
+    mark: `${grossPence}/${hours}/${hourlyPence}`,
   };
 }
