@@ -371,6 +371,14 @@ describe('the main journey in a browser without scripts', () => {
     await visitor.type('Pay for an hour', '9.00');
     await visitor.type('First day of the job', '8/3/2027');
     await page.getByText('Check the pay.').waitFor();
+    // What the words of a field could mean, chosen by keyboard.
+    await visitor.goTo('/employers/new');
+    await visitor.type('What they do (optional)', 'care home');
+    await page.getByRole('option', { name: /^87300/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await page.getByLabel('What they do (optional)').inputValue()).toMatch(/^87300 – Residential care/);
+    expect(await page.getByRole('option', { name: /^87/ }).count()).toBe(0);
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
   });

@@ -38,6 +38,8 @@ it.each<[Partial<OutcomeView>, string]>([
   [{ state: 'achieved', achievedOn: calendarDate('2026-10-30') }, 'Achieved on 30 Oct 2026'],
   [{ trackingEndsOn: calendarDate('2026-11-19') }, 'Not reached'],
   [{ trackingEndsOn: calendarDate('2026-11-20') }, 'On the way'],
+  [{ sumPence: 0 }, 'Not begun'],
+  [{ kind: 'JOB_START', sumPence: null, missing: ['A job that counts'] }, 'Not begun'],
   [{ kind: 'RETENTION', projectedOn: null, missing: [] }, 'Not reached'],
   [{ kind: 'RETENTION', projectedOn: null, missing: ['A current job that counts'] }, 'On the way'],
 ])('%j stands as %s', (change, text) => {
@@ -90,8 +92,14 @@ describe('what is missing leads to where it is entered', () => {
     ['Evidence of the job with another bakery', null],
     ['A job that counts', null],
   ])('%s: %s', (text, href) => {
-    expect(missingItems([text], position, true)).toEqual([{ text, href }]);
+    expect(missingItems([text], position, true)).toMatchObject([{ href }]);
     expect(missingItems([text], position, false)).toEqual([{ text, href: null }]);
+  });
+
+  it('with a word for what to do there', () => {
+    const words = (text: string) => missingItems([text], position, true)[0]?.text;
+    expect(words('Evidence of the job with Kent Bakery')).toBe('Attach evidence of the job with Kent Bakery');
+    expect(words('The day on which 4 paid hours had been done at Kent Bakery')).toMatch(/^Enter the day on which 4/);
   });
 
   it('and not to what has been entered', () => {

@@ -81,7 +81,13 @@ export function missingItems(
   mayEdit: boolean,
 ): MissingItem[] {
   const pages = mayEdit ? placesToEnter(position) : [];
-  return missing.map((text) => ({ text, href: pages.find(({ ending }) => text.endsWith(ending))?.href ?? null }));
+  return missing.map((text) => {
+    const href = pages.find(({ ending }) => text.endsWith(ending))?.href ?? null;
+    return {
+      text: href ? text.replace(/^Evidence/, 'Attach evidence').replace(/^The day/, 'Enter the day') : text,
+      href,
+    };
+  });
 }
 
 function placesToEnter({ jobs, payments }: OutcomePositionView): { ending: string; href: string }[] {
@@ -115,7 +121,7 @@ function card(outcome: OutcomeView, position: OutcomePositionView, today: Calend
   const [line] = forecastLines([outcome], whoseHours(position.jobs));
   return {
     label,
-    tag: standing(outcome, today),
+    tag: standing(outcome, position, today),
     sum: sumInWords,
     progress:
       thresholdPence === null || sumPence === null
@@ -137,13 +143,16 @@ function card(outcome: OutcomeView, position: OutcomePositionView, today: Calend
   };
 }
 
-/** In a word or two: achieved and when, out of time, or on the way. */
-function standing({ kind, achievedOn, trackingEndsOn, projectedOn, missing }: OutcomeView, today: CalendarDate): Tag {
+/** In a word or two: achieved and when, out of time, on the way, or not begun. */
+function standing(outcome: OutcomeView, { jobs }: OutcomePositionView, today: CalendarDate): Tag {
+  const { kind, achievedOn, trackingEndsOn, projectedOn, missing, sumPence } = outcome;
   if (achievedOn !== null) return { text: `Achieved on ${formatShortDate(achievedOn)}`, colour: 'green' };
   const outOfTime = trackingEndsOn !== null && trackingEndsOn < today;
   // A check at which the person was not in work cannot be made up for.
   const jobLost = kind === 'RETENTION' && projectedOn === null && missing.length === 0;
-  return outOfTime || jobLost ? { text: 'Not reached', colour: 'grey' } : { text: 'On the way', colour: 'blue' };
+  if (outOfTime || jobLost) return { text: 'Not reached', colour: 'grey' };
+  const hasBegun = kind === 'RETENTION' || (sumPence ?? 0) > 0 || jobs.some(({ counts }) => counts);
+  return hasBegun ? { text: 'On the way', colour: 'blue' } : { text: 'Not begun', colour: 'grey' };
 }
 
 /** One row of the table of payments. */
