@@ -1,4 +1,4 @@
-import { maskNino, ninoMatchKey, parseNino } from './nino.js';
+import { isNinoExample, maskNino, NINO_EXAMPLE, ninoMatchKey, parseNino } from './nino.js';
 
 it.each([
   ['AB123456C', 'AB123456C'],
@@ -49,3 +49,10 @@ it('Dedupe: AB123456A vs AB123456C → same person suspected', () => {
 });
 
 it('shows only the end of a number', () => expect(maskNino('AB123456C')).toBe('•• •• •• 56 C'));
+
+it.each([NINO_EXAMPLE, 'qq123456a', 'QQ 12 34 56'])('knows the example again: %s', (text) => {
+  expect(isNinoExample(text)).toBe(true);
+  expect(parseNino(text).ok).toBe(false);
+});
+
+it('takes nobody’s number for the example', () => expect(isNinoExample('AB123456C')).toBe(false));

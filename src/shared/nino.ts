@@ -40,6 +40,14 @@ export function parseNino(text: string): Nino {
   return { ok: false, reason: NOT_KNOWN.has(nino.replace(/[^A-Z0-9]/g, '')) ? 'not-known' : 'wrong-form' };
 }
 
+/** The example that GOV.UK shows. No number begins with QQ, so it is nobody's. */
+export const NINO_EXAMPLE = 'QQ 12 34 56 C';
+
+/** True for the example itself, whatever its last letter: somebody has copied it instead of looking for the number. */
+export function isNinoExample(text: string): boolean {
+  return /^QQ123456[A-D]?$/.test(text.toUpperCase().replace(/\s/g, ''));
+}
+
 /** What makes two NINOs the same person: the first eight characters, since the suffix adds nothing (domain 8.3). */
 export function ninoMatchKey(nino: string): string {
   return nino.toUpperCase().replace(/\s/g, '').slice(0, 8);

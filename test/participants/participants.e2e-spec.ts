@@ -188,6 +188,12 @@ describe('a change', () => {
       '/phone',
       '/postcode',
     ]);
+    const copied = await specialist
+      .patch(`/api/v1/participants/${id}`, { nino: 'QQ 12 34 56 C' }, { 'if-match': '"1"' })
+      .expect(422);
+    expect(copied.body.errors).toEqual([
+      { pointer: '/nino', detail: expect.stringContaining('This is our example, not a number of theirs') },
+    ]);
     expect((await asSystem(() => people.get(id))).version).toBe(1);
   });
 

@@ -6,7 +6,7 @@ import { DomainError } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
 import { parseEmail } from '#shared/email';
-import { parseNino } from '#shared/nino';
+import { isNinoExample, NINO_EXAMPLE, parseNino } from '#shared/nino';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
 import type { ContactPreference } from '../domain/contact.js';
@@ -100,9 +100,7 @@ export class ParticipantChanges {
       communicationNeeds: typed.communicationNeeds?.trim(),
       language: typed.language === undefined ? undefined : typed.language.trim() || 'English',
       // A number once known is not taken away: leaving the field blank leaves it as it is.
-      nino:
-        parsed('nino', numberOf, 'Enter a National Insurance number like QQ 12 34 56 A, or leave it blank') ??
-        undefined,
+      nino: parsed('nino', numberOf, isNinoExample(typed.nino ?? '') ? NINO_IS_EXAMPLE : NINO_FORM) ?? undefined,
       phone: parsed('phone', parsePhone, 'Enter a phone number in full, for example 01632 960001'),
       email: parsed('email', parseEmail, 'Enter an email address like name@example.org'),
       postcode: parsed('postcode', parsePostcode, 'Enter a full postcode, for example CT14 3EJ'),
@@ -183,6 +181,9 @@ export class ParticipantChanges {
     return problems;
   }
 }
+
+const NINO_FORM = `Enter a National Insurance number like ${NINO_EXAMPLE}, or leave it blank`;
+const NINO_IS_EXAMPLE = 'This is our example, not a number of theirs. Enter their own, or leave it blank';
 
 function numberOf(text: string): string | null {
   const nino = parseNino(text);

@@ -60,7 +60,7 @@ describe('columns that cannot be accepted', () => {
       'date_of_birth: “29/02/1999” is not a date that we can read, or does not exist. Send day, month and year, for example 27/03/1985 or 1985-03-27.',
     ]);
     expect(ninos?.explanation).toEqual([
-      'nino: This is not a National Insurance number: no number begins with ZZ. Send two letters, six numbers and one letter, like QQ 12 34 56 A, or leave it blank.',
+      'nino: This is not a National Insurance number: no number begins with ZZ. Send two letters, six numbers and one letter, like QQ 12 34 56 C, or leave it blank.',
     ]);
     expect(phone?.explanation).toEqual([
       'phone: “12” is not a phone number. Send it in full, for example 01632 960001.',
@@ -74,6 +74,7 @@ describe('columns that cannot be accepted', () => {
     ['AB123456E', 'the last letter must be A, B, C or D'],
     ['AB123456CD', 'it is too long'],
     ['DA123456A', 'no number begins with DA'],
+    ['QQ123456A', 'This is our example, not a number of theirs'],
   ])('says of NINO %s that %s', (nino, fault) => {
     expect(judged(rowsOf({ nino }))[0]?.explanation[0]).toContain(`: ${fault}.`);
   });

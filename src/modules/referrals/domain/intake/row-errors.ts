@@ -1,4 +1,5 @@
 import { ageOn, type CalendarDate, formatDate } from '#shared/calendar-date';
+import { isNinoExample, NINO_EXAMPLE } from '#shared/nino';
 import type { IntakeColumn } from './columns.js';
 import { quotedCell } from './quoted-cell.js';
 import type { RawRow, ReadRow } from './row.js';
@@ -19,7 +20,7 @@ export interface RowError {
 }
 
 const DATE_EXAMPLE = 'Send day, month and year, for example 27/03/1985 or 1985-03-27.';
-const NINO_EXAMPLE = 'Send two letters, six numbers and one letter, like QQ 12 34 56 A, or leave it blank.';
+const NINO_FORM = `Send two letters, six numbers and one letter, like ${NINO_EXAMPLE}, or leave it blank.`;
 
 /**
  * The columns of a row that cannot be accepted (contract, "Referral import", `error`), in the order of the contract.
@@ -46,9 +47,10 @@ function ninoProblem({ nino }: ReadRow, sent: string): string | null {
   if (nino.ok || nino.reason === 'blank') return null;
   if (nino.reason === 'not-known') return `You sent ${quotedCell(sent)}. Leave it blank when the number is not known.`;
   if (nino.reason === 'temporary-number') {
-    return `You sent a temporary reference number, not a National Insurance number. ${NINO_EXAMPLE}`;
+    return `You sent a temporary reference number, not a National Insurance number. ${NINO_FORM}`;
   }
-  return `This is not a National Insurance number: ${ninoFault(sent)}. ${NINO_EXAMPLE}`;
+  if (isNinoExample(sent)) return 'This is our example, not a number of theirs. Send their own, or leave it blank.';
+  return `This is not a National Insurance number: ${ninoFault(sent)}. ${NINO_FORM}`;
 }
 
 function ninoFault(sent: string): string {
