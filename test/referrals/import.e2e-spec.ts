@@ -69,6 +69,7 @@ describe('a file uploaded in the page', () => {
     place = await uploaded(leader, sample, 'november.csv');
     const waiting = await leader.get(place).expect(200);
     expect(waiting.text).toContain('data-ctw-progress="running"');
+    expect(waiting.text).toContain('0 of 600 rows checked');
     expect(waiting.text).toContain('Check again');
     const [kept] = await app.query<{ text: string }>(
       `SELECT encode(file_cipher, 'escape') AS text FROM referral_import`,
@@ -144,18 +145,29 @@ describe('a file uploaded in the page', () => {
     expect((await leader.get(`${api(place)}/report`).expect(200)).text).toBe(expected);
   });
 
-  it('gives back the rest, safe to open and to send again', async () => {
+  it('gives back the rows in error, safe to open and to send again, and says where the others are', async () => {
     const { text, headers } = await leader.get(`${place}/rest`).expect(200);
     expect(headers['content-disposition']).toContain('november-to-correct.csv');
     expect(text.startsWith('\ufeffexternal_ref,')).toBe(true);
     expect(text).toContain('import_result,import_explanation');
+    const page = (await leader.get(place).expect(200)).text;
+    expect(page).toContain('Download the 44 rows in error, to correct and send again');
+    for (const [look, many] of [
+      ['possible-duplicate', 10],
+      ['fails-test', 41],
+    ] as const) {
+      expect(page).toContain(`href="/referrals?look=${look}"`);
+      const { body } = await leader.get(`/api/v1/referrals?look=${look}`).expect(200);
+      expect(body.items).toHaveLength(Math.min(many, 25));
+      expect((await leader.get(`/referrals?look=${look}`).expect(200)).text).toContain('Look at first');
+    }
     expect(text).not.toMatch(/(^|,)[=+@]/m);
     const again = await uploaded(leader, text, 'corrected.csv');
     await app.runJobs();
     expect((await stateOf(leader, again))['counts']).toEqual({
       accepted: 0,
       ineligible: 0,
-      duplicate: 61,
+      duplicate: 0,
       'possible-duplicate': 0,
       error: 44,
     });

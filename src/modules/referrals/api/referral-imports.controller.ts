@@ -122,7 +122,9 @@ export class ReferralImportsController {
   @Get(':id/rest')
   @Requires(Permission.ReferralImport)
   @Records(Reads.ReferralList)
-  @ApiOperation({ summary: 'The rows that were not accepted, as a file to correct and send again' })
+  @ApiOperation({
+    summary: 'The rows in error, as a file to correct and send again; every other row is a referral or was sent before',
+  })
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV)
   async rest(@Id() id: string): Promise<FileResult> {

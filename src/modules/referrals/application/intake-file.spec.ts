@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { INTAKE_COLUMNS } from '../domain/intake/columns.js';
-import { restCsv } from '../domain/intake/report.js';
+import { correctionCsv } from '../domain/intake/report.js';
 import { glanceAt, type IntakeFile, type IntakeLimits, readIntakeFile } from './intake-file.js';
 
 const limits: IntakeLimits = { bytes: 1_000_000, rows: 100, cellCharacters: 1_000 };
@@ -55,7 +55,7 @@ it('keeps a stray quotation mark inside a cell as text', () => {
 it('tells about columns it does not use or does not find, but not about its own', () => {
   const some = INTAKE_COLUMNS.filter((column) => column !== 'known_as').join(',');
   expect(file(`${some},Case worker,import_result\n`).notices).toEqual([
-    'The file has no column “known_as”. We treat it as blank.',
+    'The file has no column “known_as” (What they like to be called). We treat it as blank.',
     'We do not use the column “Case worker” and ignore it.',
     'The file has column names but no rows.',
   ]);
@@ -104,7 +104,7 @@ describe('the file of rows to correct, sent back to us', () => {
         const judgement = { disposition: 'error' as const, explanation: ['=wrong'] };
         const headings = [...INTAKE_COLUMNS, 'Case worker'];
         const back = file(
-          restCsv(
+          correctionCsv(
             headings,
             records.map((cells) => ({ raw: { cells }, judgement })),
           ),
@@ -132,7 +132,10 @@ it('never throws, whatever the file', () => {
 });
 
 describe('a glance at a file', () => {
-  const glance = (text: string): string | null => glanceAt(new TextEncoder().encode(text), limits)?.code ?? null;
+  const glance = (text: string): string | null => {
+    const found = glanceAt(new TextEncoder().encode(text), limits);
+    return found.ok ? null : found.code;
+  };
 
   it('tells at once what the first row already shows', () => {
     expect(glance('')).toBe('file-empty');
@@ -145,5 +148,15 @@ describe('a glance at a file', () => {
     expect(glance(HEADER)).toBeNull();
     expect(glance(`${HEADER}\n${'x'.repeat(2_000)}`)).toBeNull();
     expect(glance(`${HEADER}\n"never closed`)).toBeNull();
+  });
+
+  it.each([
+    ['', 0],
+    ['\na', 1],
+    ['\r\na\r\n\r\nb\r\n', 2],
+    ['\ra\rb', 2],
+    ['\na,"one\nline"\nb\n', 2],
+  ])('counts the rows, so that judging can say how far it has come: %j', (body, rows) => {
+    expect(glanceAt(new TextEncoder().encode(HEADER + body), limits)).toEqual({ ok: true, rows });
   });
 });

@@ -17,7 +17,7 @@ export const INTAKE_LIMITS: IntakeLimits = { bytes: 12 * 1024 * 1024, rows: 50_0
 /** A referral file taken apart, not yet judged. */
 export interface IntakeFile {
   readonly ok: true;
-  /** As sent, in order: `restCsv` writes them again. */
+  /** As sent, in order: `correctionCsv` writes them again. */
   readonly headings: readonly string[];
   readonly rows: readonly RawRow[];
   /** What to tell the sender about the file as a whole, in plain words. */
@@ -62,11 +62,14 @@ export function readIntakeFile(bytes: Uint8Array, limits: IntakeLimits): IntakeF
   };
 }
 
-/**
- * What is wrong with a file that can be told from its bytes and first row alone, so that whoever uploads it hears at
- * once; null when it is worth judging.
- */
-export function glanceAt(bytes: Uint8Array, limits: IntakeLimits): FileRefusal | null {
+/** A file worth judging, and about how many rows it has: enough to say how far the judging has come. */
+export interface Glance {
+  readonly ok: true;
+  readonly rows: number;
+}
+
+/** What can be told of a file from its bytes and first row alone, so that whoever uploads it hears at once. */
+export function glanceAt(bytes: Uint8Array, limits: IntakeLimits): Glance | FileRefusal {
   const decoded = decode(bytes, limits);
   if (!decoded.ok) return decoded;
   const records = recordsOf(decoded.text, delimiterOf(decoded.text), { ...limits, rows: -1 });
@@ -74,8 +77,28 @@ export function glanceAt(bytes: Uint8Array, limits: IntakeLimits): FileRefusal |
   const [headings] = records;
   if (headings === undefined) return refusal('file-empty', 'The file is empty.');
   const read = readHeadings(headings);
-  return read.ok ? null : read;
+  return read.ok ? { ok: true, rows: Math.max(rowsAbout(decoded.text) - 1, 0) } : read;
 }
+
+/** Lines with anything on them, where a quoted line break ends none. Judging counts the records themselves. */
+function rowsAbout(text: string): number {
+  let rows = 0;
+  let quoted = false;
+  let hasText = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === QUOTE) quoted = !quoted;
+    if (quoted || (code !== LINE_FEED && code !== CARRIAGE_RETURN)) {
+      hasText ||= code > SPACE;
+    } else if (hasText) {
+      rows += 1;
+      hasText = false;
+    }
+  }
+  return hasText ? rows + 1 : rows;
+}
+
+const [LINE_FEED, CARRIAGE_RETURN, SPACE, QUOTE] = [10, 13, 32, 34];
 
 function recordsOf(text: string, delimiter: Delimiter, limits: IntakeLimits): string[][] | FileRefusal {
   try {

@@ -11,7 +11,7 @@ import { type ImportRow, ImportsRepository } from '../data/imports.repository.js
 import { type ImportLine, ImportListQuery } from '../data/import-list.query.js';
 import { ReferralImport } from '../data/referral-import.entity.js';
 import type { Disposition } from '../domain/intake/judge.js';
-import { reportCsv, restCsv } from '../domain/intake/report.js';
+import { reportCsv, correctionCsv } from '../domain/intake/report.js';
 import { readRow } from '../domain/intake/row.js';
 import { ImportFileRefused, WrongImportState } from '../domain/referral.errors.js';
 import { ReferralImportConfirmed, ReferralImportRequested } from '../domain/referral.events.js';
@@ -57,14 +57,15 @@ export class ReferralImportsService {
     { fileName, bytes, asOf = this.clock.today() }: BroughtFile,
     owner: { readonly areaId: string; readonly providerId: string | null },
   ): Promise<ReferralImportView> {
-    const wrong = glanceAt(bytes, INTAKE_LIMITS);
-    if (wrong) throw new ImportFileRefused(`referral-import.${wrong.code}`, wrong.problem);
+    const glance = glanceAt(bytes, INTAKE_LIMITS);
+    if (!glance.ok) throw new ImportFileRefused(`referral-import.${glance.code}`, glance.problem);
     await this.grounds.of(owner.areaId, asOf);
     const id = randomUUID();
     const staged = ReferralImport.stage({
       id,
       ...owner,
       fileName: fileName.slice(0, 200) || 'referrals.csv',
+      rowsTotal: glance.rows,
       sha256: createHash('sha256').update(bytes).digest(),
       asOf,
       fileCipher: this.sealedRows.sealFile(id, bytes),
@@ -141,12 +142,15 @@ export class ReferralImportsService {
     };
   }
 
-  /** What was not accepted, to be corrected and sent again. A day later the rows are emptied. */
+  /** The rows in error, to be corrected and sent again. A day later every row is emptied. */
   @Transactional()
   async takeRest(id: string): Promise<{ readonly fileName: string; readonly csv: string }> {
     const referralImport = await this.judgedImport(id);
-    const rows = await this.imports.rest(id);
-    if (rows.length === 0) throw new WrongImportState('There are no rows left to correct. They are kept for 30 days');
+    const rows = await this.imports.inError(id);
+    if (rows.length === 0)
+      throw new WrongImportState(
+        'There are no rows to correct. Rows are kept for 30 days, or for a day once they were downloaded',
+      );
     if (referralImport.status === 'imported' && referralImport.restTakenAt === null) {
       referralImport.restTakenAt = this.clock.now();
       await this.imports.save(referralImport);
@@ -154,7 +158,7 @@ export class ReferralImportsService {
     const { headings } = referralImport;
     return {
       fileName: nameBeside(referralImport.fileName, 'to-correct'),
-      csv: restCsv(
+      csv: correctionCsv(
         headings,
         rows.flatMap((row) =>
           row.cipher ? [{ raw: this.sealedRows.openRow(id, row.row, row.cipher, headings), judgement: row }] : [],

@@ -3,7 +3,7 @@ import { makeReferralFile } from '../../../../test/support/referral-file.js';
 import { contextOf, testKeys } from '../../../../test/support/intake-rows.js';
 import { type Judgement, judgeRows } from '../domain/intake/judge.js';
 import { type HeldAnswers, nobodyHeld, type PreparedRow, prepareRows } from '../domain/intake/matching.js';
-import { closingLine, reportCsv, restCsv, tally } from '../domain/intake/report.js';
+import { closingLine, reportCsv, correctionCsv, tally } from '../domain/intake/report.js';
 import { type IntakeFile, readIntakeFile } from './intake-file.js';
 
 const fixture = (name: string) => readFileSync(new URL(`../../../../test/fixtures/${name}`, import.meta.url));
@@ -73,9 +73,9 @@ describe('the sample of 600 referrals as of 20 November 2026', () => {
     );
   });
 
-  it('gives back the rest; sent back unchanged they add nobody, corrected they are new', () => {
+  it('gives back the 44 rows in error; sent back unchanged they add nobody, corrected they are new', () => {
     const first = imported(sample);
-    const rest = restCsv(
+    const rest = correctionCsv(
       first.file.headings,
       first.file.rows.flatMap((raw, i) => {
         const judgement = first.judgements[i];
@@ -85,7 +85,7 @@ describe('the sample of 600 referrals as of 20 November 2026', () => {
     const held = heldAfter(first);
     const unchanged = imported(utf8(rest), held);
     expect(closingLine(tally(unchanged.judgements))).toBe(
-      'accepted 0, ineligible 0, duplicate 61, possible-duplicate 0, error 44',
+      'accepted 0, ineligible 0, duplicate 0, possible-duplicate 0, error 44',
     );
     expect(unchanged.file.notices).toEqual([]);
 

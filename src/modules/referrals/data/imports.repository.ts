@@ -88,10 +88,10 @@ export class ImportsRepository {
     );
   }
 
-  /** Rows that were not accepted and still have their cells, in file order. */
-  rest(id: string): Promise<ImportRow[]> {
+  /** Rows in error that still have their cells, in file order. */
+  inError(id: string): Promise<ImportRow[]> {
     return this.unitOfWork.query<ImportRow>(
-      `SELECT ${ROW} FROM referral_import_row WHERE import_id = $1 AND disposition <> 'accepted' AND row_cipher IS NOT NULL ORDER BY row_number`,
+      `SELECT ${ROW} FROM referral_import_row WHERE import_id = $1 AND disposition = 'error' AND row_cipher IS NOT NULL ORDER BY row_number`,
       [id],
     );
   }

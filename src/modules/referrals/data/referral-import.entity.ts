@@ -35,10 +35,19 @@ export class ReferralImport {
   static stage(
     file: Pick<
       ReferralImport,
-      'id' | 'areaId' | 'providerId' | 'fileName' | 'sha256' | 'asOf' | 'fileCipher' | 'uploadedBy' | 'createdAt'
+      | 'id'
+      | 'areaId'
+      | 'providerId'
+      | 'fileName'
+      | 'rowsTotal'
+      | 'sha256'
+      | 'asOf'
+      | 'fileCipher'
+      | 'uploadedBy'
+      | 'createdAt'
     >,
   ): ReferralImport {
-    const begins = { status: 'staged', rowsTotal: 0, rowsDone: 0, counts: {}, failure: '', headings: [], notices: [] };
+    const begins = { status: 'staged', rowsDone: 0, counts: {}, failure: '', headings: [], notices: [] };
     return Object.assign(
       new ReferralImport(),
       begins,

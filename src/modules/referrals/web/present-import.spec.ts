@@ -1,5 +1,12 @@
 import { tally } from '../domain/intake/report.js';
-import { dispositionsOf, importWords, presentRows, restCount, rowChoiceOf } from './present-import.js';
+import {
+  dispositionsOf,
+  importWords,
+  presentCounts,
+  presentProgress,
+  presentRows,
+  rowChoiceOf,
+} from './present-import.js';
 
 const counts = { ...tally([]), accepted: 495, ineligible: 41, duplicate: 10, 'possible-duplicate': 10, error: 44 };
 
@@ -16,8 +23,41 @@ describe('the preview of a file', () => {
     });
   });
 
-  it('counts the rows to correct as everything but the accepted', () => {
-    expect(restCount(counts)).toBe(105);
+  it('calls every outcome what the rows call it, and says what becomes of it and where it waits', () => {
+    const tiles = (status: string) =>
+      presentCounts({ id: 'i', counts, status } as never) as { label: string; sentence: string; also: unknown }[];
+    expect(tiles('ready').map(({ label }) => label)).toEqual([
+      'Accepted',
+      'Ineligible',
+      'Possible duplicates',
+      'Duplicates',
+      'Errors',
+    ]);
+    expect(tiles('ready').map(({ also }) => also)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      { text: 'Download them to correct', href: '/referral-imports/i/rest' },
+    ]);
+    const [, ineligible, possible] = tiles('imported');
+    expect(ineligible).toMatchObject({
+      sentence: expect.stringContaining('They are in the queue until a person decides'),
+      also: { href: '/referrals?look=fails-test' },
+    });
+    expect(possible).toMatchObject({
+      sentence: expect.stringContaining('No need to send them again'),
+      also: { href: '/referrals?look=possible-duplicate' },
+    });
+  });
+
+  it('says how many rows of the file are checked, or referrals imported', () => {
+    const view = { id: 'i', status: 'staged', rowsDone: 0, rowsTotal: 1_600 };
+    expect(presentProgress(view as never)).toMatchObject({ done: 0, total: 1_600, text: '0 of 1,600 rows checked' });
+    expect(presentProgress({ ...view, status: 'importing', rowsDone: 1_000 } as never)).toMatchObject({
+      text: '1,000 of 1,600 referrals imported',
+    });
+    expect(presentProgress({ ...view, status: 'ready' } as never)).toBeNull();
   });
 
   it('shows what needs a look first, and every row on request', () => {

@@ -5,47 +5,60 @@ import type { ImportLine } from '../data/import-list.query.js';
 import type { ImportStatus } from '../data/referral-import.entity.js';
 import type { ImportRowView, ReferralImportView } from '../application/referral-import.view.js';
 import { type Disposition, DISPOSITIONS } from '../domain/intake/judge.js';
-import type { IntakeTally } from '../domain/intake/report.js';
+import { columnInWords } from '../domain/intake/columns.js';
+import { DISPOSITION_WORDS, type IntakeTally } from '../domain/intake/report.js';
 import { addressWith } from './address.js';
 
 export const IMPORTS = '/referral-imports';
 
-const WORDS: Readonly<
-  Record<Disposition, { readonly tag: string; readonly colour: string; readonly title: string; readonly text: string }>
-> = {
+interface Fate {
+  readonly colour: string;
+  /** What will become of these rows, before anything is imported. */
+  readonly will: string;
+  /** What became of them. */
+  readonly did: string;
+  /** Where those that became referrals wait. */
+  readonly waits?: { readonly text: string; readonly href: string };
+}
+
+const FATES: Readonly<Record<Disposition, Fate>> = {
   accepted: {
-    tag: 'Accepted',
     colour: 'green',
-    title: 'Accepted',
-    text: 'They go to the queue and wait for first contact.',
+    will: 'They go to the queue and wait for first contact.',
+    did: 'They are in the queue and wait for first contact.',
+    waits: { text: 'Go to the queue', href: '/referrals' },
   },
   ineligible: {
-    tag: 'Fails a test',
     colour: 'orange',
-    title: 'Fail an eligibility test',
-    text: 'They go to the queue for a person to check and decide.',
+    will: 'They fail an eligibility test. They go to the queue, where a person checks and decides. No need to send them again.',
+    did: 'They fail an eligibility test. They are in the queue until a person decides. No need to send them again.',
+    waits: { text: 'Check them in the queue', href: '/referrals?look=fails-test' },
   },
   'possible-duplicate': {
-    tag: 'Possible duplicate',
     colour: 'purple',
-    title: 'May be somebody we know',
-    text: 'They go to the queue for a person to compare.',
+    will: 'They may be people we know. They go to the queue, where a person compares the two. No need to send them again.',
+    did: 'They may be people we know. They are in the queue until a person compares the two. No need to send them again.',
+    waits: { text: 'Compare them in the queue', href: '/referrals?look=possible-duplicate' },
   },
   duplicate: {
-    tag: 'Duplicate',
     colour: 'grey',
-    title: 'Already referred',
-    text: 'They are left out. Nobody is added twice.',
+    will: 'They were sent before, or are somebody already referred. They are left out. If one is somebody else, correct their number and send that row again.',
+    did: 'They were sent before, or are somebody already referred. They were left out. If one is somebody else, correct their number and send that row again.',
   },
   error: {
-    tag: 'Error',
     colour: 'red',
-    title: 'Left out: something is wrong',
-    text: 'They are left out. Correct them in a file we make for you, and send it again.',
+    will: 'Something in them cannot be accepted. They are left out: correct them and send them again.',
+    did: 'Something in them cannot be accepted. They were left out: correct them and send them again.',
   },
 };
 
 const ORDER: readonly Disposition[] = ['accepted', 'ineligible', 'possible-duplicate', 'duplicate', 'error'];
+
+/** "Errors" over a count; "accepted" and "ineligible" stay as they are. */
+function wordFor(disposition: Disposition, count: number): string {
+  const word = DISPOSITION_WORDS[disposition];
+  return count === 1 || disposition === 'accepted' || disposition === 'ineligible' ? word : `${word}s`;
+}
 
 const STATUS_WORDS: Readonly<Record<ImportStatus, { readonly text: string; readonly colour: string }>> = {
   staged: { text: 'Waiting', colour: 'grey' },
@@ -61,10 +74,14 @@ const STATUS_WORDS: Readonly<Record<ImportStatus, { readonly text: string; reado
 export function presentProgress({ id, status, rowsDone, rowsTotal }: ReferralImportView): object | null {
   if (status !== 'staged' && status !== 'judging' && status !== 'importing') return null;
   const importing = status === 'importing';
+  const done = rowsDone.toLocaleString('en-GB');
   return {
     label: importing ? 'Importing referrals' : 'Checking every row',
     done: rowsDone,
     total: rowsTotal || undefined,
+    text: importing
+      ? `${done} of ${plural(rowsTotal, 'referral')} imported`
+      : `${done} of ${plural(rowsTotal, 'row')} checked`,
     state: 'running',
     again: `${IMPORTS}/${id}`,
   };
@@ -73,14 +90,18 @@ export function presentProgress({ id, status, rowsDone, rowsTotal }: ReferralImp
 /** The counts as tiles, each the way to its rows. */
 export function presentCounts({ id, counts, status }: ReferralImportView): readonly object[] {
   const done = status === 'imported';
-  return ORDER.filter((disposition) => counts[disposition] > 0).map((disposition) => ({
-    label: WORDS[disposition].title,
-    figure: counts[disposition],
-    sentence: done
-      ? WORDS[disposition].text.replace('They go to', 'They are in').replace('are left out', 'were left out')
-      : WORDS[disposition].text,
-    link: { text: 'Show these rows', href: `${addressWith(`${IMPORTS}/${id}`, { rows: disposition })}#rows` },
-  }));
+  return ORDER.filter((disposition) => counts[disposition] > 0).map((disposition) => {
+    const { will, did, waits } = FATES[disposition];
+    const correct =
+      disposition === 'error' ? { text: 'Download them to correct', href: `${IMPORTS}/${id}/rest` } : null;
+    return {
+      label: wordFor(disposition, counts[disposition]),
+      figure: counts[disposition],
+      sentence: done ? did : will,
+      link: { text: 'Show these rows', href: `${addressWith(`${IMPORTS}/${id}`, { rows: disposition })}#rows` },
+      also: correct ?? (done ? waits : null),
+    };
+  });
 }
 
 /** "Import 546 referrals", and what the number is made of. */
@@ -98,11 +119,6 @@ export function importWords({ importable, counts }: ReferralImportView): {
   return { button: `Import ${plural(importable, 'referral')}`, sentence: `${parts.join(', ')}.` };
 }
 
-/** Counted rows of the file that were not accepted: what the file to correct holds. */
-export function restCount(counts: IntakeTally): number {
-  return counts.error + counts.duplicate + counts['possible-duplicate'] + counts.ineligible;
-}
-
 /** Rows of the preview, each with what was made of it and why. */
 export function presentRows(rows: readonly ImportRowView[], isImported: boolean): object {
   return {
@@ -114,7 +130,7 @@ export function presentRows(rows: readonly ImportRowView[], isImported: boolean)
       name: row.name || (row.referralId ? 'Open the referral' : 'Name no longer kept'),
       reference: row.externalRef,
       href: isImported && row.referralId ? `/referrals/${row.referralId}` : null,
-      tag: { text: WORDS[row.disposition].tag, colour: WORDS[row.disposition].colour },
+      tag: { text: DISPOSITION_WORDS[row.disposition], colour: FATES[row.disposition].colour },
       lines:
         row.explanation.length > 0
           ? row.explanation.map(sentenceOf)
@@ -123,30 +139,12 @@ export function presentRows(rows: readonly ImportRowView[], isImported: boolean)
   };
 }
 
-/** "date_of_birth: 31/02/1980 is not …" is read as "Date of birth: 31/02/1980 is not …". */
+/** "date_of_birth: 31/02/1980 is not …" is read as "Date of birth (date_of_birth): 31/02/1980 is not …". */
 function sentenceOf(explanation: string): { readonly column: string; readonly text: string } {
   const found = /^([a-z_]+): (.*)$/s.exec(explanation);
   if (!found) return { column: '', text: explanation };
-  return { column: COLUMN_LABELS[found[1] ?? ''] ?? (found[1] ?? '').replaceAll('_', ' '), text: found[2] ?? '' };
+  return { column: columnInWords(found[1] ?? ''), text: found[2] ?? '' };
 }
-
-const COLUMN_LABELS: Readonly<Record<string, string>> = {
-  nino: 'National Insurance number (nino)',
-  date_of_birth: 'Date of birth (date_of_birth)',
-  postcode: 'Postcode (postcode)',
-  gp_practice_ods_code: 'GP practice (gp_practice_ods_code)',
-  consent_to_share: 'Agreement to share (consent_to_share)',
-  family_name: 'Family name (family_name)',
-  referred_on: 'Day of referral (referred_on)',
-  external_ref: 'Your reference (external_ref)',
-  phone: 'Phone (phone)',
-  email: 'Email (email)',
-  right_to_work: 'Right to work (right_to_work)',
-  local_authority: 'District (local_authority)',
-  need_groups: 'Need groups (need_groups)',
-  work_status: 'Work status (work_status)',
-  other_programme: 'Other programme (other_programme)',
-};
 
 /** What the rows shown are chosen by: one disposition, every row, or, without a choice, those that need a look. */
 export type RowChoice = Disposition | 'every' | '';
@@ -166,10 +164,13 @@ export function dispositionsOf(choice: RowChoice): readonly Disposition[] {
 export function presentRowFilter(id: string, choice: RowChoice, counts: IntakeTally): object {
   const here = `${IMPORTS}/${id}#rows`;
   const items: readonly { value: RowChoice; text: string }[] = [
-    { value: '', text: `Rows that were not accepted (${restCount(counts)})` },
+    {
+      value: '',
+      text: `All but the accepted rows (${NEED_A_LOOK.reduce((sum, disposition) => sum + counts[disposition], 0)})`,
+    },
     ...ORDER.filter((disposition) => counts[disposition] > 0).map((disposition) => ({
       value: disposition,
-      text: `${WORDS[disposition].title} (${counts[disposition]})`,
+      text: `${wordFor(disposition, counts[disposition])} (${counts[disposition]})`,
     })),
     { value: 'every', text: 'Every row' },
   ];
@@ -216,7 +217,7 @@ export function presentImports(lines: readonly ImportLine[]): object {
 function rowsInWords({ counts, status, rowsDone, rowsTotal }: ImportLine): string {
   if (status === 'judging' || status === 'importing') return `${rowsDone} of ${rowsTotal}`;
   const told = ORDER.flatMap((disposition) =>
-    counts[disposition] ? [`${counts[disposition]} ${WORDS[disposition].tag.toLowerCase()}`] : [],
+    counts[disposition] ? [`${counts[disposition]} ${wordFor(disposition, counts[disposition]).toLowerCase()}`] : [],
   );
   return told.join(', ') || '–';
 }

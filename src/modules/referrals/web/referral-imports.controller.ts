@@ -19,7 +19,6 @@ import {
   presentProgress,
   presentRowFilter,
   presentRows,
-  restCount,
   rowChoiceOf,
   sameFileWords,
 } from './present-import.js';
@@ -87,7 +86,7 @@ export class ReferralImportPages {
       sameFile: isJudged ? sameFileWords(await this.imports.sameFileBefore(id)) : '',
       counts: presentCounts(view),
       importing: importWords(view),
-      rest: restCount(view.counts),
+      toCorrect: view.counts.error,
       rowFilter: presentRowFilter(id, choice, view.counts),
       rows: presentRows(rows.items, view.status === 'imported'),
       paging: {

@@ -32,6 +32,45 @@ export const INTAKE_COLUMNS = [
 
 export type IntakeColumn = (typeof INTAKE_COLUMNS)[number];
 
+/** What each column holds, in plain words, for whoever reads a page or a letter about the file. */
+const COLUMN_LABELS: Readonly<Record<IntakeColumn, string>> = {
+  external_ref: 'Your reference',
+  referred_on: 'Day of referral',
+  source: 'Where the referral comes from',
+  referrer_organisation: 'Referrer’s organisation',
+  referrer_name: 'Referrer’s name',
+  referrer_email: 'Referrer’s email',
+  given_name: 'Given name',
+  family_name: 'Family name',
+  known_as: 'What they like to be called',
+  date_of_birth: 'Date of birth',
+  nino: 'National Insurance number',
+  postcode: 'Postcode',
+  local_authority: 'District',
+  phone: 'Phone',
+  email: 'Email',
+  contact_preference: 'How they want to hear from us',
+  gp_practice_ods_code: 'GP practice',
+  work_status: 'Work status',
+  need_groups: 'Need groups',
+  right_to_work: 'Right to work',
+  uk_resident: 'Lives in the UK',
+  other_programme: 'Other programme',
+  consent_to_share: 'Agreement to share',
+  language: 'Language',
+  interpreter_needed: 'Needs an interpreter',
+  notes: 'Notes',
+};
+
+/** "Date of birth (date_of_birth)": what it is, and what the file calls it. Anything else stays as it is. */
+export function columnInWords(name: string): string {
+  return isIntakeColumn(name) ? `${COLUMN_LABELS[name]} (${name})` : name;
+}
+
+function isIntakeColumn(name: string): name is IntakeColumn {
+  return (INTAKE_COLUMNS as readonly string[]).includes(name);
+}
+
 /** What our own file of rows to correct adds at the right; ignored when that file comes back. */
 export const ADDED_COLUMNS = ['import_result', 'import_explanation'] as const;
 
@@ -89,7 +128,7 @@ export function readHeadings(headings: readonly string[]): Headings | FileRefusa
   if (missingNeeded.length > 0) return refusal('column-missing', missingWords(missingNeeded, positions.size));
 
   const notices: string[] = [];
-  if (missing.length > 0) notices.push(`The file has no column ${listed(missing)}. We treat it as blank.`);
+  if (missing.length > 0) notices.push(`The file has no column ${listedInWords(missing)}. We treat it as blank.`);
   if (unknown.length > 0) notices.push(`We do not use the column ${listed(unknown)} and ignore it.`);
   return { ok: true, positions, notices };
 }
@@ -103,11 +142,11 @@ export function refusal(code: string, problem: string): FileRefusal {
   return { ok: false, code, problem };
 }
 
-function missingWords(missing: readonly string[], found: number): string {
+function missingWords(missing: readonly IntakeColumn[], found: number): string {
   if (found === 0) {
-    return `The first row must hold the names of the columns, for example ${listed(INTAKE_COLUMNS.slice(0, 3))}. We found none of them.`;
+    return `The first row must hold the names of the columns, for example ${listedInWords(INTAKE_COLUMNS.slice(0, 3))}. We found none of them.`;
   }
-  return `The file has no column ${listed(missing)}. Add it to the first row and send the file again.`;
+  return `The file has no column ${listedInWords(missing)}. Add it to the first row and send the file again.`;
 }
 
 function columnName(heading: string): string {
@@ -117,9 +156,24 @@ function columnName(heading: string): string {
     .replace(/^_|_$/g, '');
 }
 
-/** At most eight names, so that a file of another kind does not fill the page. */
+/** The sender's own headings. */
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map(quotedCell);
+  return upToEight(names.map(quotedCell));
+}
+
+/** Ours, with what they hold where the name alone does not say it: “nino” (National Insurance number). */
+function listedInWords(names: readonly IntakeColumn[]): string {
+  return upToEight(
+    names.map((name) => {
+      const label = COLUMN_LABELS[name];
+      return label.toLowerCase() === name ? quotedCell(name) : `${quotedCell(name)} (${label})`;
+    }),
+  );
+}
+
+/** So that a file of another kind does not fill the page. */
+function upToEight(names: readonly string[]): string {
+  const shown = names.slice(0, 8);
   const more = names.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

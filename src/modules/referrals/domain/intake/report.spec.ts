@@ -1,6 +1,6 @@
 import { judged, rowsOf } from '../../../../../test/support/intake-rows.js';
 import { INTAKE_COLUMNS } from './columns.js';
-import { closingLine, reportCsv, restCsv, tally } from './report.js';
+import { closingLine, reportCsv, correctionCsv, tally } from './report.js';
 
 const rows = rowsOf(
   {},
@@ -25,18 +25,16 @@ it('closes with the counts', () => {
   expect(closingLine(tally(judgements))).toBe('accepted 1, ineligible 1, duplicate 0, possible-duplicate 0, error 1');
 });
 
-it('gives back the rows not accepted, with what is wrong, and writes its own two columns once', () => {
+it('gives back only the rows in error, with what is wrong, and writes its own two columns once', () => {
   const headings = [...INTAKE_COLUMNS.slice(0, 2), 'import_result', 'Case worker', 'Import explanation'];
-  const raw = { cells: ['A-1', '2026-11-02', 'Needs correcting', '  Jo "J"  ', 'old words'] };
-  const accepted = { disposition: 'accepted' as const, explanation: [] };
+  const raw = { cells: ['A-1', '2026-11-02', 'Error', '  Jo "J"  ', 'old words'] };
+  const others = (['accepted', 'ineligible', 'possible-duplicate', 'duplicate'] as const).map((disposition) => ({
+    raw,
+    judgement: { disposition, explanation: [] },
+  }));
   const wrong = { disposition: 'error' as const, explanation: ['postcode: “?” is not a postcode.', 'Two.'] };
-  expect(
-    restCsv(headings, [
-      { raw, judgement: accepted },
-      { raw, judgement: wrong },
-    ]),
-  ).toBe(
+  expect(correctionCsv(headings, [...others, { raw, judgement: wrong }])).toBe(
     '\ufeffexternal_ref,referred_on,Case worker,import_result,import_explanation\r\n' +
-      'A-1,2026-11-02,"  Jo ""J""  ",Needs correcting,postcode: “?” is not a postcode. Two.\r\n',
+      'A-1,2026-11-02,"  Jo ""J""  ",Error,postcode: “?” is not a postcode. Two.\r\n',
   );
 });

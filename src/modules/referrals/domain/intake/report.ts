@@ -30,20 +30,22 @@ export function reportCsv(
   return ['row,external_ref,disposition,codes', ...lines, ''].join('\n');
 }
 
-const RESULTS: Readonly<Record<Disposition, string>> = {
-  error: 'Needs correcting',
-  duplicate: 'Already referred',
-  'possible-duplicate': 'May already be referred',
-  ineligible: 'Not eligible',
+/** The one word for each disposition, on every page and in every file; the report has the code itself (contract). */
+export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = {
+  error: 'Error',
+  duplicate: 'Duplicate',
+  'possible-duplicate': 'Possible duplicate',
+  ineligible: 'Ineligible',
   accepted: 'Accepted',
 };
 
 /**
- * The rows that were not accepted, as a file that can be corrected and sent again: the sender's own columns in their
- * order and untouched, then `import_result` and `import_explanation`, which are ignored when the file comes back. It
- * has a byte-order mark and CRLF, so that Excel reads the letters right, and no cell becomes a formula there.
+ * The rows in error, as a file that can be corrected and sent again; every other row either is a referral by now, which
+ * a person decides on, or was sent before. The sender's own columns in their order and untouched, then `import_result`
+ * and `import_explanation`, which are ignored when the file comes back. It has a byte-order mark and CRLF, so that Excel
+ * reads the letters right, and no cell becomes a formula there.
  */
-export function restCsv(
+export function correctionCsv(
   headings: readonly string[],
   rows: readonly {
     readonly raw: Pick<RawRow, 'cells'>;
@@ -53,11 +55,11 @@ export function restCsv(
   // A file sent back to us a second time already has our two columns: they are written anew, not twice.
   const kept = headings.flatMap((heading, position) => (isAddedColumn(heading) ? [] : [position]));
   const lines = rows
-    .filter(({ judgement }) => judgement.disposition !== 'accepted')
+    .filter(({ judgement }) => judgement.disposition === 'error')
     .map(({ raw, judgement }) =>
       csvLine([
         ...kept.map((position) => raw.cells[position] ?? ''),
-        RESULTS[judgement.disposition],
+        DISPOSITION_WORDS[judgement.disposition],
         judgement.explanation.join(' '),
       ]),
     );
