@@ -103,10 +103,10 @@ function episodeOf(episode: RecordEpisode, words: ExitReasonWords): RecordEpisod
 }
 
 function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
-  const { title, text, details, href, tag } = wordsOf(row, reasons);
+  const { title, text, details, href, tag, by } = wordsOf(row, reasons);
   const { id, kind, event, at, on, isTimed, who } = row;
   return {
-    ...{ id, kind, event, at, on, by: who, title },
+    ...{ id, kind, event, at, on, by: by ?? who, title },
     time: isTimed ? londonTime(at) : null,
     text: text ?? null,
     details: details ?? [],

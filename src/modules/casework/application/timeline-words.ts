@@ -12,6 +12,7 @@ import {
   type SessionStatus,
 } from '#modules/sessions';
 import { calendarDate, formatDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import { formatPounds, pence } from '#shared/money';
 import { midSentence, plural } from '#shared/wording';
 import type { TimelineRow } from '../data/timeline.query.js';
@@ -30,6 +31,8 @@ export interface EntryWords {
   readonly details?: readonly Detail[];
   readonly href?: string | null;
   readonly tag?: { readonly text: string; readonly colour: string } | null;
+  /** Who did it, where that is not simply the name of a colleague. */
+  readonly by?: string | null;
 }
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -66,6 +69,11 @@ const SESSION_TAGS: Readonly<Record<string, EntryWords['tag']>> = {
 
 const money = (amount: number | null): string => formatPounds(pence(amount ?? 0));
 const dateOf = (text: string | null): string => (text ? formatDate(calendarDate(text)) : '');
+
+/** Whoever decided and is no colleague that the reader may see works for the area, which allocates to every provider. */
+function byTheArea(actorId: string | null): string | null {
+  return isUuid(actorId) ? 'the area’s team' : null;
+}
 
 /** Only what there is to say. */
 function said(pairs: readonly (readonly [label: string, text: string | null | undefined])[]): Detail[] {
@@ -117,15 +125,20 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     details: said([['Why', reason]]),
     href: linkId && `/referrals/${linkId}`,
   }),
-  allocated: ({ code, words, what, who }) => ({
-    title: who ? `Allocated to ${who}` : 'Allocated',
+  allocated: ({ code, also, words, what, reason: specialist, who }) => ({
+    title: specialist ? `Allocated to ${specialist}` : 'Allocated',
     text: words,
+    by: who ?? byTheArea(also),
     details: said([
       ['Provider', what],
       ['Model', modelLabel((code ?? '') as Model)],
     ]),
   }),
-  reassigned: ({ words, who }) => ({ title: who ? `Moved to ${who}` : 'Moved to another specialist', text: words }),
+  reassigned: ({ also, words, reason: specialist, who }) => ({
+    title: specialist ? `Moved to ${specialist}` : 'Moved to another specialist',
+    text: words,
+    by: who ?? byTheArea(also),
+  }),
   started: ({ code, words }) => ({
     title: 'Support started',
     text: `${routeLabel((code ?? '') as Route)}. Support runs to ${dateOf(words)}.`,

@@ -9,6 +9,8 @@ export const noon = (day: string, place: number): string =>
 /** The London day of an instant. */
 export const londonDay = (instant: string): string => `(${instant} AT TIME ZONE 'Europe/London')::date`;
 
+const nameOf = (id: string): string => `(SELECT s.name FROM user_account s WHERE s.id = ${id})`;
+
 /** The columns that a source may leave out, in the order they are selected. */
 export const EXTRAS = {
   code: 'text',
@@ -124,10 +126,12 @@ export const SOURCES: readonly Source[] = [
       code: 'e.model',
       words: 'first.reason',
       what: 'o.name',
-      who_id: 'coalesce(first.specialist_id, e.specialist_id)::text',
+      reason: nameOf('coalesce(first.specialist_id, e.specialist_id)'),
+      also: 'first.assigned_by',
+      who_id: 'first.assigned_by',
     },
     from: `episode e JOIN provider o ON o.id = e.provider_id
-      LEFT JOIN LATERAL (SELECT x.specialist_id, x.reason FROM episode_assignment x WHERE x.episode_id = e.id ORDER BY x.from_day, x.to_day NULLS LAST LIMIT 1) first ON true
+      LEFT JOIN LATERAL (SELECT x.specialist_id, x.reason, x.assigned_by FROM episode_assignment x WHERE x.episode_id = e.id ORDER BY x.from_day, x.to_day NULLS LAST LIMIT 1) first ON true
       WHERE e.participant_id = $1`,
   },
   {
@@ -135,7 +139,7 @@ export const SOURCES: readonly Source[] = [
     event: 'reassigned',
     id: 'x.id',
     day: 'x.from_day',
-    extras: { words: 'x.reason', who_id: 'x.specialist_id::text' },
+    extras: { words: 'x.reason', reason: nameOf('x.specialist_id'), also: 'x.assigned_by', who_id: 'x.assigned_by' },
     from: `episode_assignment x WHERE x.${OF_EPISODE}
       AND EXISTS (SELECT FROM episode_assignment b WHERE b.episode_id = x.episode_id AND b.id <> x.id AND b.to_day IS NOT NULL AND b.to_day <= x.from_day
                    AND (b.from_day < x.from_day OR x.to_day IS NULL OR b.to_day < x.to_day))`,
