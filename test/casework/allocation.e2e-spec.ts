@@ -16,6 +16,9 @@ afterAll(() => app.close());
 
 const options = (id: string, by = leader, query = '') => by.get(`/api/v1/referrals/${id}/allocation${query}`);
 const allocate = (id: string, body: object, by = leader) => by.post(`/api/v1/referrals/${id}/allocation`, body);
+/** Who is said to have done what an entry of the timeline tells. */
+const bylineOf = (html: string, title: string): string | undefined =>
+  /byline">([^<]+)</.exec(html.slice(html.indexOf(title), html.indexOf(title) + 700))?.[1];
 const maya = () => ({ specialistId: app.cast.person(MAYA).id, model: 'ips' });
 
 describe('what is suggested', () => {
@@ -176,7 +179,9 @@ describe('the page', () => {
   it('shows the person, the models and the specialists with reasons, and leads to the record', async () => {
     const { id, participantId } = await givenReferral(app, { conditions: ['anxiety-depression', 'substance-use'] });
     const shown = await leader.get(`/referrals/${id}/allocate`).expect(200);
-    expect(shown.text).toContain('Who should support Ada Ashbourne?');
+    expect(shown.text).toContain(
+      'First come specialists who work with IPS and have room; of those, the ones who cover Ashford first.',
+    );
     expect(shown.text).toContain('Covers Ashford.');
     expect(shown.text).toContain('Anxiety or depression');
     // What needs a permission of its own stays off lists like this (domain 8.5).
@@ -193,6 +198,18 @@ describe('the page', () => {
     expect(again.headers['location']).toBe(`/participants/${participantId}`);
     const record = await leader.get(`/participants/${participantId}`).expect(200);
     expect(record.text).toContain('Allocated to Maya Thornton');
+    expect(bylineOf(record.text, 'Allocated to Maya Thornton')).toBe(
+      `by ${app.cast.person('leader@demo.example').name}`,
+    );
+  });
+
+  it('the record says who allocated, not only to whom, as far as the reader may see colleagues', async () => {
+    const { id, participantId } = await givenReferral(app);
+    await allocate(id, maya(), admin).expect(201);
+    const seenBy = async (client: Client) => (await client.get(`/participants/${participantId}`).expect(200)).text;
+    const title = 'Allocated to Maya Thornton';
+    expect(bylineOf(await seenBy(admin), title)).toBe(`by ${app.cast.person('admin@demo.example').name}`);
+    expect(bylineOf(await seenBy(await app.as(MAYA)), title)).toBe('by the area’s team');
   });
 
   it('says so when the referral is not ready, and refuses what cannot be done beside its field', async () => {

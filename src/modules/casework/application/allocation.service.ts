@@ -10,7 +10,7 @@ import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { AllocationQuery } from '../data/allocation.query.js';
 import { CaseloadFull, ReferralNotReady } from '../domain/casework.errors.js';
-import { capFor, type CaseloadModel } from '../domain/caseload-rules.js';
+import type { CaseloadModel } from '../domain/caseload-rules.js';
 import { rankSpecialists, reasonsInOneLine, type PersonToAllocate } from '../domain/suggest-allocation.js';
 import type { AllocationOptionsView, SuggestedSpecialistView } from './allocation.view.js';
 
@@ -74,7 +74,7 @@ export class Allocation {
         'specialistId',
       );
     }
-    if (chosen.isFull) throw await this.full(specialistId, model);
+    if (chosen.isFull) throw new CaseloadFull(chosen.mostAllowed);
     const specialist = await this.staff.get(specialistId);
     const [first] = specialists;
     return this.episodes.allocate({
@@ -117,7 +117,7 @@ export class Allocation {
         'specialistId',
       );
     }
-    if (successor.isFull) throw await this.full(specialistId, episode.model);
+    if (successor.isFull) throw new CaseloadFull(successor.mostAllowed);
     const words = reason || reasonsInOneLine(successor.reasons);
     return this.episodes.reassign(episodeId, specialistId, words, version);
   }
@@ -140,10 +140,5 @@ export class Allocation {
       await this.policy.caseloadCaps(today),
     );
     return ranked.map(({ teamId: _teamId, ...shown }) => shown);
-  }
-
-  private async full(specialistId: string, model: CaseloadModel): Promise<CaseloadFull> {
-    const { fte } = await this.staff.get(specialistId);
-    return new CaseloadFull(capFor(model, fte, await this.policy.caseloadCaps(this.clock.today())).hard);
   }
 }

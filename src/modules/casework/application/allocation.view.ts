@@ -10,12 +10,14 @@ export class SuggestedSpecialistView {
   @ApiProperty({ example: 'Harbour Works' }) readonly providerName: string;
   @ApiProperty({ format: 'uuid', example: ID }) readonly contractId: string;
   @ApiProperty({ example: 'East Kent IPS' }) readonly contractName: string;
-  @ApiProperty({ type: [String], example: ['Covers Thanet', '14 of 20', 'Works with IPS'] })
+  @ApiProperty({ type: [String], example: ['Covers Thanet', '14 of 20: room for 6 more', 'Works with IPS'] })
   readonly reasons: readonly string[];
   @ApiProperty({ example: true, description: 'District, model and capacity all speak for them' })
   readonly fits: boolean;
   @ApiProperty({ example: false, description: 'Has the most people allowed: nobody can be added' })
   readonly isFull: boolean;
+  @ApiProperty({ example: 25, description: 'Beyond this nobody is added, by their own model and share of full time' })
+  readonly mostAllowed: number;
 }
 
 /** What allocation suggests for one referral. A person decides. */

@@ -16,9 +16,12 @@ export class AllocationQuery {
   specialists(today: CalendarDate): Promise<SpecialistOption[]> {
     return this.reads.query<SpecialistOption>(
       `SELECT u.id AS "specialistId", u.name, u.provider_id AS "providerId", u.team_id AS "teamId", u.models, u.districts,
-              u.fte AS "fullTimeShare", coalesce(load.clients, 0) AS clients, coalesce(load.waiting, 0) AS waiting
+              u.fte AS "fullTimeShare", coalesce(load.clients, 0) AS clients,
+              coalesce(load.ips, 0) AS ips, coalesce(load.seqf, 0) AS seqf, coalesce(load.waiting, 0) AS waiting
          FROM user_account u
          LEFT JOIN (SELECT specialist_id, count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date)::integer AS clients,
+                           count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date AND model = 'ips')::integer AS ips,
+                           count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date AND model = 'seqf')::integer AS seqf,
                            count(*) FILTER (WHERE status = 'allocated')::integer AS waiting
                       FROM episode WHERE exited_on IS NULL GROUP BY specialist_id) load ON load.specialist_id = u.id
         WHERE u.role = 'employment-specialist' AND u.suspended_at IS NULL`,

@@ -27,9 +27,14 @@ const specialist: SpecialistOption = {
   districts: [THANET],
   fullTimeShare: 1,
   clients: 14,
+  ips: 14,
+  seqf: 0,
   waiting: 0,
 };
 const someone = (change: Partial<SpecialistOption>): SpecialistOption => ({ ...specialist, ...change });
+const ROOM = { fits: true, isFull: false };
+const NO_ROOM = { fits: false, isFull: false };
+const FULL = { fits: false, isFull: true };
 const rank = (specialists: SpecialistOption[], contracts = [east], who = person) =>
   rankSpecialists(specialists, contracts, who, 'ips', caps);
 
@@ -44,47 +49,65 @@ describe('rankSpecialists', () => {
         providerName: 'Harbour Works',
         contractId: 'c-east',
         contractName: 'East Kent IPS',
-        reasons: ['Covers Thanet', '14 of 20', 'Works with IPS'],
+        reasons: ['Covers Thanet', '14 of 20: room for 6 more', 'Works with IPS'],
         fits: true,
         isFull: false,
+        mostAllowed: 25,
       },
     ]);
-    expect(reasonsInOneLine(rank([specialist])[0]?.reasons ?? [])).toBe('Covers Thanet. 14 of 20. Works with IPS');
+    expect(reasonsInOneLine(rank([specialist])[0]?.reasons ?? [])).toBe(
+      'Covers Thanet. 14 of 20: room for 6 more. Works with IPS',
+    );
   });
 
-  it.each<[string, Partial<SpecialistOption>, string, boolean]>([
-    ['room', { clients: 19 }, '19 of 20', false],
-    ['nobody waiting for a part-timer', { clients: 9, fullTimeShare: 0.5 }, '9 of 10', false],
-    ['one more over', { clients: 20 }, '20 of 20: one more goes over the usual limit', false],
-    ['over', { clients: 21 }, '21 of 20: over the usual limit already', false],
+  it.each<[string, Partial<SpecialistOption>, string, { fits: boolean; isFull: boolean }]>([
+    ['room', { clients: 19 }, '19 of 20: room for 1 more', ROOM],
+    ['a part-timer', { clients: 9, fullTimeShare: 0.5 }, '9 of 10: room for 1 more', ROOM],
+    ['no room', { clients: 20 }, '20 of 20: no room left', NO_ROOM],
+    ['over', { clients: 21 }, '21 of 20: over the usual limit by 1', NO_ROOM],
+    ['one waits', { clients: 18, waiting: 1 }, '18 of 20: room for 2 more and 1 person is waiting to start', ROOM],
     [
-      'people waiting count',
-      { clients: 18, waiting: 2 },
-      '18 of 20 and 2 people waiting to start: one more goes over the usual limit',
-      false,
+      'those who wait will fill it',
+      { clients: 19, waiting: 2 },
+      '19 of 20: room for 1 more, but 2 people are waiting to start',
+      NO_ROOM,
     ],
-    ['full', { clients: 25 }, '25 of 20: has the most allowed, 25', true],
+    [
+      'over, and more wait',
+      { clients: 22, waiting: 2 },
+      '22 of 20: over the usual limit by 2, and 2 people are waiting to start',
+      NO_ROOM,
+    ],
+    ['full', { clients: 25 }, '25 of 20: has the most allowed, 25', FULL],
     [
       'full with those waiting',
       { clients: 24, waiting: 1 },
       '24 of 20 and 1 person waiting to start: has the most allowed, 25',
-      true,
+      FULL,
     ],
-  ])('says how much room there is: %s', (_, change, words, isFull) => {
-    expect(rank([someone(change)])[0]).toMatchObject({ isFull, fits: !words.includes(':') });
+  ])('says how much room there is: %s', (_, change, words, expected) => {
+    expect(rank([someone(change)])[0]).toMatchObject(expected);
     expect(rank([someone(change)])[0]?.reasons[1]).toBe(words);
   });
 
-  it('puts place before way of working, way of working before room, and the full last', () => {
+  it('holds everybody to the limit on their own caseload, whichever model is asked for (domain 5)', () => {
+    const [own] = rank([someone({ models: ['seqf'], clients: 9, ips: 0, seqf: 9 })]);
+    expect(own).toMatchObject({ mostAllowed: 20, reasons: expect.arrayContaining(['9 of 15: room for 6 more']) });
+    const [both] = rank([someone({ models: ['ips', 'seqf'], clients: 14, ips: 10, seqf: 4 })]);
+    expect(both).toMatchObject({ mostAllowed: 25, reasons: expect.arrayContaining(['14 of 20: room for 6 more']) });
+  });
+
+  it('puts the contract first, then the way of working, then room, then place, and the full last', () => {
     const order = rank([
       someone({ specialistId: 'full', name: 'Full', clients: 25 }),
       someone({ specialistId: 'far', name: 'Far', districts: [DOVER], clients: 0 }),
       someone({ specialistId: 'other', name: 'Other', models: ['seqf'], clients: 0 }),
       someone({ specialistId: 'busy', name: 'Busy', clients: 21 }),
+      someone({ specialistId: 'promised', name: 'Promised', clients: 19, waiting: 2 }),
       someone({ specialistId: 'few', name: 'Few', clients: 3 }),
       someone({ specialistId: 'some', name: 'Some', clients: 9 }),
     ]).map(({ specialistId }) => specialistId);
-    expect(order).toEqual(['few', 'some', 'busy', 'other', 'far', 'full']);
+    expect(order).toEqual(['few', 'some', 'far', 'busy', 'promised', 'other', 'full']);
   });
 
   it('prefers the contract that serves the district, and says when none does', () => {
@@ -93,7 +116,7 @@ describe('rankSpecialists', () => {
     expect(rank([specialist], [west])[0]).toMatchObject({
       contractId: 'c-west',
       fits: false,
-      reasons: ['Their contract does not cover Thanet', '14 of 20', 'Works with IPS'],
+      reasons: ['Their contract does not cover Thanet', '14 of 20: room for 6 more', 'Works with IPS'],
     });
   });
 
@@ -105,7 +128,7 @@ describe('rankSpecialists', () => {
   it('says nothing of place when the district is not known', () => {
     expect(rank([specialist], [east], { ...person, districtGss: null, districtName: null })[0]).toMatchObject({
       fits: false,
-      reasons: ['14 of 20', 'Works with IPS'],
+      reasons: ['14 of 20: room for 6 more', 'Works with IPS'],
     });
   });
 

@@ -1,4 +1,5 @@
 import { plural, sentenceCase } from '#shared/wording';
+import { capModel } from './caseload-list.js';
 import { capFor, type Cap, type CaseloadModel, type CaseloadPolicy } from './caseload-rules.js';
 
 /** What matters of a person when they are given to a specialist. */
@@ -29,6 +30,9 @@ export interface SpecialistOption {
   readonly fullTimeShare: number;
   /** People whose support is running. */
   readonly clients: number;
+  /** Of these, supported under each model. */
+  readonly ips: number;
+  readonly seqf: number;
   /** People allocated who have not started. */
   readonly waiting: number;
 }
@@ -42,19 +46,24 @@ export interface RankedSpecialist {
   readonly providerName: string;
   readonly contractId: string;
   readonly contractName: string;
-  /** In words: "Covers Thanet", "14 of 20", "Works with SEQF". */
+  /** In words: "Covers Thanet", "14 of 20: room for 6 more", "Works with SEQF". */
   readonly reasons: readonly string[];
   /** True when district, model and capacity all speak for them. */
   readonly fits: boolean;
   /** True at the most allowed: nobody can be added (A-16). */
   readonly isFull: boolean;
+  /** Beyond this nobody is added: of their own model and share of full time, as on their own caseload. */
+  readonly mostAllowed: number;
 }
 
 const MODEL_NAMES: Readonly<Record<CaseloadModel, string>> = { ips: 'IPS', seqf: 'SEQF' };
 
 /**
- * Every specialist whose provider runs a contract for the model, best first: those who cover the district, work with the
- * model and have room; then by the room they have. Each carries its reasons; a person decides.
+ * Every specialist whose provider runs a contract for the model, best first. Whoever is full comes last (A-16). Then count,
+ * in this order: a contract that serves the district, since it pays for the support; a specialist who works with the
+ * model, since each model is a way of working (domain 6); room under the usual limit once those waiting to start have
+ * started, since support is worse over it (domain 5); and a specialist who covers the district. Among equals, most room.
+ * The limit is the one on the specialist's own caseload. Each carries its reasons; a person decides.
  */
 export function rankSpecialists(
   specialists: readonly SpecialistOption[],
@@ -89,7 +98,7 @@ function candidate(
 ): Candidate | null {
   const contract = contractFor(specialist, contracts, person, model);
   if (!contract) return null;
-  const cap = capFor(model, specialist.fullTimeShare, caps);
+  const cap = capFor(capModel(specialist.models, specialist), specialist.fullTimeShare, caps);
   const load = specialist.clients + specialist.waiting;
   const contractCovers = covers(contract.districts, person);
   const specialistCovers = covers(specialist.districts, person);
@@ -111,13 +120,13 @@ function candidate(
     ].filter((reason) => reason !== null),
     fits: specialistCovers && contractCovers && worksWithModel && hasRoom,
     isFull,
-    // A full specialist comes last whatever else is true; then place, then the way of working, then room.
+    mostAllowed: cap.hard,
     marks:
       (isFull ? 0 : 16) +
       (contractCovers ? 8 : 0) +
-      (specialistCovers ? 4 : 0) +
-      (worksWithModel ? 2 : 0) +
-      (hasRoom ? 1 : 0),
+      (worksWithModel ? 4 : 0) +
+      (hasRoom ? 2 : 0) +
+      (specialistCovers ? 1 : 0),
     room: cap.soft === 0 ? -load : (cap.soft - load) / cap.soft,
   };
 }
@@ -144,12 +153,20 @@ function districtReason(person: PersonToAllocate, specialistCovers: boolean, con
   return specialistCovers ? `Covers ${district}` : `Does not usually cover ${district}`;
 }
 
+/** The caseload as its own page says it, and those waiting to start, who will take room too (domain 5: counted apart). */
 function capacityReason({ clients, waiting }: SpecialistOption, cap: Cap): string {
-  const waitingWords = waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : '';
-  const now = `${clients} of ${cap.soft}${waitingWords}`;
-  if (clients + waiting >= cap.hard) return `${now}: has the most allowed, ${cap.hard}`;
-  if (clients + waiting > cap.soft) return `${now}: over the usual limit already`;
-  return clients + waiting === cap.soft ? `${now}: one more goes over the usual limit` : now;
+  const room = cap.soft - clients;
+  const left = clients + waiting < cap.soft;
+  const start =
+    waiting === 1 ? '1 person is waiting to start' : `${plural(waiting, 'person', 'people')} are waiting to start`;
+  const waits = waiting === 0 ? '' : left ? ` and ${start}` : `, but ${start}`;
+  const now = `${clients} of ${cap.soft}`;
+  if (clients + waiting >= cap.hard) {
+    return `${now}${waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : ''}: has the most allowed, ${cap.hard}`;
+  }
+  if (room > 0) return `${now}: room for ${room} more${waits}`;
+  const beyond = waiting === 0 ? '' : `, and ${start}`;
+  return room === 0 ? `${now}: no room left${beyond}` : `${now}: over the usual limit by ${-room}${beyond}`;
 }
 
 /** By code unit, which does not depend on the language of the machine. */

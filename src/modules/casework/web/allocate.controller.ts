@@ -1,4 +1,5 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
+import { StaffService } from '#modules/identity';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReferralsService } from '#modules/referrals';
@@ -11,7 +12,7 @@ import { Permission } from '#platform/security/permission';
 import { Allocation } from '../application/allocation.service.js';
 import type { CaseloadModel } from '../domain/caseload-rules.js';
 import { AllocateForm } from './allocate.form.js';
-import { presentChoices, presentModels, presentReferral } from './present-allocation.js';
+import { orderInWords, presentChoices, presentModels, presentReferral } from './present-allocation.js';
 
 /** Choosing who takes a person on. */
 @PageController('referrals/:id/allocate')
@@ -20,6 +21,7 @@ export class AllocateController {
     private readonly allocation: Allocation,
     private readonly referrals: ReferralsService,
     private readonly participants: ParticipantsService,
+    private readonly staff: StaffService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -43,9 +45,16 @@ export class AllocateController {
   ): Promise<PageResult> {
     const { show, ...typed } = form.value;
     if (show !== '') return this.form(id, show, Submission.blank(AllocateForm, { ...typed, model: show }));
-    return form.attempt(() => this.allocation.allocate(id, typed), {
-      done: ({ participantId }) =>
-        seeOther(`/participants/${participantId}`, 'Allocated. The next step is the first meeting.'),
+    const allocate = async () => {
+      const { participantId, specialistId } = await this.allocation.allocate(id, typed);
+      return { participantId, specialist: await this.staff.get(specialistId) };
+    };
+    return form.attempt(allocate, {
+      done: ({ participantId, specialist }) =>
+        seeOther(
+          `/participants/${participantId}`,
+          `Allocated to ${specialist.name}. The next step is the first meeting`,
+        ),
       refused: (again) => this.form(id, form.value.model, again),
     });
   }
@@ -63,6 +72,7 @@ export class AllocateController {
       isReady: referral.status === 'eligible',
       options,
       models: presentModels(options),
+      order: orderInWords(options),
       summary: presentReferral(referral, person, { conditions, groups }, this.clock.today()),
       choices: presentChoices(options.specialists, form.value.specialistId),
     });

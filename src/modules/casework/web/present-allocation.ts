@@ -28,7 +28,7 @@ export function presentChoices(
   const choices = specialists.map((specialist, place): Choice => ({
     value: specialist.specialistId,
     text: specialist.name,
-    provider: `${specialist.providerName}, ${specialist.contractName}`,
+    provider: `${specialist.providerName}. Contract: ${specialist.contractName}`,
     reasons: `${reasonsInOneLine(specialist.reasons)}.`,
     tag: tagOf(specialist, place),
     isFull: specialist.isFull,
@@ -42,6 +42,12 @@ function tagOf({ fits, isFull }: SuggestedSpecialistView, place: number): Choice
   if (isFull) return { text: 'Full', colour: 'red' };
   if (place > 0) return null;
   return fits ? { text: 'Best fit', colour: 'green' } : { text: 'First suggestion', colour: 'blue' };
+}
+
+/** By what the list is in order, so that nobody takes the first for the only answer. */
+export function orderInWords({ model, districtName }: AllocationOptionsView): string {
+  const place = districtName === null ? '' : `; of those, the ones who cover ${districtName} first`;
+  return `First come specialists who work with ${model.toUpperCase()} and have room${place}.`;
 }
 
 /** The two models, the suggested one said so; the form shows the list ranked for either. */
