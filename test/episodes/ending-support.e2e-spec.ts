@@ -138,12 +138,20 @@ describe('ending support', () => {
   });
 
   it('gives the referral back when somebody was allocated by mistake, so that they can be allocated again', async () => {
-    const { id, episodeId } = await givenAllocation(app);
+    const { id, episodeId, participantId } = await givenAllocation(app);
     const shown = await specialist.get(`/episodes/${episodeId}/exit`).expect(200);
     expect(shown.text).toContain('They go back to waiting for a place.');
     expect(shown.text).not.toContain('If you have lost contact');
-    await end(episodeId, { on: '2026-11-20', reason: 'error' }, 1).expect(200);
+    expect(shown.text).toMatch(/<h1[^>]*>Did not start<.h1>/);
+    expect(shown.text).toContain('Why did they not start?');
+    expect(shown.text).not.toContain('End support');
+    const given = { reason: 'error', on: '20/11/2026', note: '', version: '1' };
+    await specialist.submit(`/episodes/${episodeId}/exit`, given).expect(303);
     expect((await referralOf(id))?.status).toBe('eligible');
+    const record = (await leader.get(`/participants/${participantId}`).expect(200)).text;
+    expect(record).toContain('Support did not start, recorded on 20 November 2026: recorded by mistake or twice.');
+    expect(record).toContain('They wait for a place again.');
+    expect(record).not.toContain('Support ended');
     await leader
       .post(`/api/v1/referrals/${id}/allocation`, { specialistId: app.cast.person(MAYA).id, model: 'ips' })
       .expect(201);
@@ -274,8 +282,8 @@ describe('ending support', () => {
     const wrong = await specialist
       .submit(`/episodes/${episodeId}/exit`, { reason: '', on: '31/2/2026', note: 'Well done', version: '2' })
       .expect(400);
-    expect(wrong.text).toContain('Select why support is ending');
-    expect(wrong.text).toContain('Enter the last day, such as 27/3/2026');
+    expect(wrong.text).toContain('Select why');
+    expect(wrong.text).toContain('Enter the day, such as 27/3/2026');
     expect(wrong.text).toContain('Well done');
     const stale = { reason: 'health', on: '20/11/2026', note: '', version: '1' };
     expect((await specialist.submit(`/episodes/${episodeId}/exit`, stale).expect(400)).text).toContain(

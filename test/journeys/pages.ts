@@ -236,7 +236,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
   '/episodes/:id/specialist': ({ episode }) => ({
     at: `/episodes/${episode}/specialist`,
     as: 'leader',
-    button: 'Move',
+    button: 'Move to this specialist',
     keeps: 'Why, and what to hand over (optional)',
   }),
   '/episodes/:id/start': ({ waitingEpisode }) => ({

@@ -144,8 +144,8 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     text: `${routeLabel((code ?? '') as Route)}. Support runs to ${dateOf(words)}.`,
   }),
   // A sensitive reason is not said on a record, and what was written with it only to those who may see it (domain 8.5).
-  ended: ({ code, words }, reasons) => ({
-    title: 'Support ended',
+  ended: ({ code, also, words }, reasons) => ({
+    title: also === 'not-started' ? 'Support did not start' : 'Support ended',
     text: reasons.isHidden(code ?? '') ? null : words,
     details: said([['Why', reasons.isSensitive(code ?? '') ? null : reasons.label(code ?? '')]]),
   }),

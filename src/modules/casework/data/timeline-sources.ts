@@ -9,6 +9,7 @@ export const noon = (day: string, place: number): string =>
 /** The London day of an instant. */
 export const londonDay = (instant: string): string => `(${instant} AT TIME ZONE 'Europe/London')::date`;
 
+const UNSTARTED = `CASE WHEN e.started_on IS NULL THEN 'not-started' END`;
 const nameOf = (id: string): string => `(SELECT s.name FROM user_account s WHERE s.id = ${id})`;
 
 /** The columns that a source may leave out, in the order they are selected. */
@@ -162,7 +163,8 @@ export const SOURCES: readonly Source[] = [
     event: 'ended',
     id: 'e.id',
     day: 'e.exited_on',
-    extras: { code: 'e.exit_reason', words: 'e.exit_note', who_id: 'e.specialist_id::text' },
+    // The audit alone knows who ended it, and the record's specialist may be another.
+    extras: { code: 'e.exit_reason', also: UNSTARTED, words: 'e.exit_note' },
     from: 'episode e WHERE e.participant_id = $1 AND e.exited_on IS NOT NULL',
   },
   {

@@ -12,6 +12,23 @@ import { midSentence } from '#shared/wording';
 import { EndSupport } from '../application/end-support.service.js';
 import { EndSupportForm } from './end-support.form.js';
 
+const END_SUPPORT = {
+  title: 'End support',
+  why: 'Why is support ending?',
+  day: 'Last day of support',
+  noteHint: 'What went well, and who supports them now.',
+  button: 'End support',
+} as const;
+
+/** Whoever was allocated and never started leaves to WITHDRAWN or UNREACHABLE: nothing has begun that could end (domain 2.2). */
+const DID_NOT_START = {
+  title: 'Did not start',
+  why: 'Why did they not start?',
+  day: 'When was this decided?',
+  noteHint: 'Only what the next person needs to know.',
+  button: 'Record: did not start',
+} as const;
+
 /** Ending support: the last day, the reason, and a few words for whoever reads the record later. */
 @PageController('episodes/:id/exit')
 export class EndSupportController {
@@ -40,7 +57,8 @@ export class EndSupportController {
     const { reason, note, version } = form.value;
     const on = parseUkDate(form.value.on) ?? this.clock.today();
     return form.attempt(() => this.support.end(id, { on, reason, note: note.trim() }, version), {
-      done: ({ participantId }) => seeOther(`/participants/${participantId}`, 'Support ended'),
+      done: ({ participantId, startedOn }) =>
+        seeOther(`/participants/${participantId}`, startedOn ? 'Support ended' : 'Recorded: did not start'),
       refused: (again) => this.form(id, again),
     });
   }
@@ -56,7 +74,10 @@ export class EndSupportController {
       episode,
       person,
       hasStarted: startedOn !== null,
-      endedWords: episode.exitedOn && `Support ended on ${formatDate(episode.exitedOn)}.`,
+      words: startedOn === null ? DID_NOT_START : END_SUPPORT,
+      endedWords:
+        episode.exitedOn &&
+        `${startedOn === null ? 'Support did not start, recorded on' : 'Support ended on'} ${formatDate(episode.exitedOn)}.`,
       endedWhy: await this.endedWhy(episode),
       window: window ? describeWindow(window, this.clock.today()) : 'Support has not started yet.',
       reasons: (await this.support.reasons(id)).map(({ code, label, referral }) => ({

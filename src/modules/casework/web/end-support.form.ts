@@ -5,12 +5,12 @@ import { parseUkDate } from '#shared/calendar-date';
 
 export class EndSupportForm {
   /** Which reasons there are is policy; the episode refuses one that does not fit. */
-  @Matches(/^[a-z][a-z0-9-]{1,60}$/, { message: 'Select why support is ending' })
+  @Matches(/^[a-z][a-z0-9-]{1,60}$/, { message: 'Select why' })
   readonly reason: ExitReason = '';
 
   @ValidateBy(
     { name: 'isDay', validator: { validate: (value) => typeof value === 'string' && parseUkDate(value) !== null } },
-    { message: 'Enter the last day, such as 27/3/2026' },
+    { message: 'Enter the day, such as 27/3/2026' },
   )
   readonly on: string = '';
 

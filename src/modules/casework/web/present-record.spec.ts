@@ -104,7 +104,7 @@ describe('what can be done next', () => {
       'Record a job',
       'Jobs and outcomes',
       'Edit details',
-      'Change specialist',
+      'Move to another specialist',
       'End support',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
@@ -112,12 +112,12 @@ describe('what can be done next', () => {
       'Write a note',
       'Book a session',
       'Edit details',
-      'Change specialist',
-      'End support',
+      'Move to another specialist',
+      'Did not start',
     ]);
     expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Jobs and outcomes', 'Edit details']);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
-    expect(texts(record(null, { referral }))).toEqual(['Allocate', 'Edit details']);
+    expect(texts(record(null, { referral }))).toEqual(['Choose a specialist', 'Edit details']);
   });
 
   it('shows only what the person who looks may do, the first of it first', () => {

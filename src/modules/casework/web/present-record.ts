@@ -64,7 +64,7 @@ export function presentBanner(
       ...(episode
         ? [
             {
-              text: episodeStatusLabel(episode.status as EpisodeStatus),
+              text: standing(episode),
               colour: STATUS_COLOURS[episode.status] ?? 'grey',
             },
             { text: MODEL_LABELS[episode.model], colour: 'grey' },
@@ -84,6 +84,11 @@ export function presentBanner(
     needs: needs(person),
     actions,
   };
+}
+
+/** Support that never started has not ended either. */
+function standing({ status, startedOn }: RecordEpisodeView): string {
+  return status === 'exited' && startedOn === null ? 'Did not start' : episodeStatusLabel(status as EpisodeStatus);
 }
 
 /** The rule of safe contact in words, whatever was typed and whatever was ticked. */
@@ -115,7 +120,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     void actions.push({ needs: needed, text, href });
   const open = episode && episode.exitedOn === null ? `/episodes/${episode.id}` : null;
   if (referral?.status === 'eligible')
-    add(Permission.ReferralAllocate, 'Allocate', `/referrals/${referral.id}/allocate`);
+    add(Permission.ReferralAllocate, 'Choose a specialist', `/referrals/${referral.id}/allocate`);
   if (open && episode?.status === 'allocated') add(Permission.EpisodeStart, 'Record the start', `${open}/start`);
   if (open) {
     add(Permission.SessionEdit, 'Write a note', `${open}/notes/new`);
@@ -131,8 +136,8 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.ReferralSend, 'Refer again', `/participants/${person.id}/refer-again`);
   }
   add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
-  if (open) add(Permission.ReferralAllocate, 'Change specialist', `${open}/specialist`);
-  if (open) add(Permission.EpisodeClose, 'End support', `${open}/exit`);
+  if (open) add(Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`);
+  if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
   return actions
     .filter((action) => may.has(action.needs))
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));
@@ -223,13 +228,14 @@ export function presentWindow(
     const status = referral ? referralStatusLabel(referral.status as ReferralStatus) : null;
     return { text: status ? `No support yet. The referral is at “${status}”.` : 'No support yet.', tag: null };
   }
-  const { windowEndsOn, route, exitedOn, exitReasonLabel, trackingEndsOn, allocatedOn } = episode;
+  const { windowEndsOn, route, startedOn, exitedOn, exitReasonLabel, trackingEndsOn, allocatedOn } = episode;
   if (exitedOn) {
     const why = exitReasonLabel ? `: ${midSentence(exitReasonLabel)}` : '';
-    const ended = `Support ended on ${formatDate(exitedOn)}${why}.`;
+    const ended = `${startedOn ? 'Support ended on' : 'Support did not start, recorded on'} ${formatDate(exitedOn)}${why}.`;
     const counts = trackingEndsOn && phaseAfterExit(trackingEndsOn, today) === 'tracking';
     const until = counts ? `Earnings count until ${formatDate(trackingEndsOn)}.` : '';
-    const again = referral && isOpenReferral(referral.status) ? 'They are referred again.' : '';
+    const waits = startedOn ? 'They are referred again.' : 'They wait for a place again.';
+    const again = referral && isOpenReferral(referral.status) ? waits : '';
     return { text: [ended, until, again].filter(Boolean).join(' '), tag: null };
   }
   if (!windowInWords || !windowEndsOn) {
