@@ -116,11 +116,8 @@ describe('the main journey in a browser without scripts', () => {
       await admin.choose('Phone call');
       await admin.choose(/We spoke, and they want support/);
       await admin.press('Save the contact');
-      await admin.press('Decide');
-      await admin.follow('Accept');
-      await admin.press(/Accept/);
+      await admin.press('Accept and choose a specialist');
 
-      await admin.press('Choose a specialist');
       const options = await admin.words();
       expect(options).toMatch(new RegExp(`Covers ${district}`));
       await admin.choose(/Maya Thornton/);

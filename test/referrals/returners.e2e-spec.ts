@@ -197,7 +197,7 @@ describe('somebody who was referred before and has nothing open', () => {
     await app.runJobs();
     const { text } = await leader.get(`${headers['location']}?rows=every`).expect(200);
     expect(text).toContain('open their record and select “Refer again”');
-    expect(text).toContain('Already referred');
+    expect(text).toContain('They were sent before, or are somebody already referred');
   });
 });
 

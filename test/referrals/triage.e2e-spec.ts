@@ -71,6 +71,31 @@ describe('the check of a referral', () => {
     expect(done.text).toContain('Phone call. We spoke, and they want support');
   });
 
+  it('takes one press to accept somebody in whose way nothing stands, and leads straight on to the specialists', async () => {
+    const id = await given();
+    const early = await leader.get(`/referrals/${id}`).expect(200);
+    expect(early.text).not.toContain('Accept and choose a specialist');
+    await spokenTo(leader, id);
+    const page = await leader.get(`/referrals/${id}`).expect(200);
+    expect(page.text).toContain('Accept and choose a specialist');
+    expect(page.text).toContain('Nothing fails.');
+    for (let test = 1; test <= 11; test += 1) expect(page.text).toContain(`E${test} `);
+    await leader
+      .submit(`/referrals/${id}/decision`, { version: versionOn(page.text), decision: 'accept' })
+      .expect(303)
+      .expect('location', `/referrals/${id}/allocate`);
+    expect(await statusOf(id)).toBe('eligible');
+    expect((await leader.get(`/referrals/${id}/allocate`).expect(200)).text).toContain('Choose a specialist');
+  });
+
+  it('asks for the reasons on a page of its own when a test fails', async () => {
+    const id = await given({ localAuthority: 'Rother' });
+    await spokenTo(leader, id);
+    const { text } = await leader.get(`/referrals/${id}`).expect(200);
+    expect(text).not.toContain('Accept and choose a specialist');
+    expect(text).toMatch(/>\s*Decide\s*</);
+  });
+
   it('shows E1 to E11 with result and reason, by API', async () => {
     const id = await given({ localAuthority: 'Rother', otherProgramme: 'Restart', workStatus: '' });
     const { body } = await leader.get(`/api/v1/referrals/${id}`).expect(200);
@@ -255,6 +280,13 @@ describe('a possible duplicate', () => {
     const page = await leader.get(`/referrals/${second}`).expect(200);
     expect(page.text).toContain('The surname, date of birth and postcode are the same.');
     expect(page.text).toMatch(/Different people/);
+    // Nothing nudges: the two answers look the same, after the two records, and each says what it does.
+    const answers = page.text.slice(page.text.indexOf('Compared</th>'));
+    for (const button of ['Different people', 'Same person: close as duplicate', 'Acknowledge and start checking']) {
+      expect(answers).toMatch(new RegExp(`<button[^>]*govuk-button--secondary[^>]*>\\s*${button}`));
+    }
+    expect(answers).toContain('The two records become one, with the history of both.');
+    expect(answers).toContain('None of these can be undone here.');
     expect(page.text).toContain(firstPerson);
     expect((await app.auditOf(firstPerson)).some(({ action }) => action === 'read')).toBe(true);
     await spokenTo(leader, second);

@@ -1,5 +1,6 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
 import { Reads, Records } from '#platform/audit/read-log';
+import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
@@ -12,7 +13,7 @@ import { presentDecision } from './present-decision.js';
 import { DecisionForm, versionOf } from './referral.forms.js';
 
 const DONE: Readonly<Record<Decision, string>> = {
-  accept: 'The referral is accepted. Next, choose a specialist',
+  accept: 'Accepted. Next, they need a specialist',
   ineligible: 'Recorded: not eligible',
   decline: 'Recorded: declined',
   withdraw: 'Recorded: withdrawn',
@@ -52,7 +53,11 @@ export class DecisionController {
       NEEDS_REASON.has(decision) && reason === '' && sent.ok ? sent.refused('reason', 'Select a reason') : sent;
     const made = { decision, reason, note, overrideReasons: [overrideReasons].flat() };
     return form.attempt(() => this.triage.decide(id, made, versionOf(form.value)), {
-      done: () => seeOther(`/referrals/${id}`, DONE[decision]),
+      done: () => {
+        const allocates =
+          decision === 'accept' && RequestContext.current.actor.permissions.has(Permission.ReferralAllocate);
+        return seeOther(`/referrals/${id}${allocates ? '/allocate' : ''}`, DONE[decision]);
+      },
       refused: (again) => this.show(id, undefined, again),
     });
   }

@@ -1,17 +1,13 @@
 import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
 import { ageOn, type CalendarDate, formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatPhone } from '#shared/phone';
-import { nameKey } from '#shared/name-key';
-import type { PossibleMatch } from '../application/possible-matches.js';
 import type { ReferralDetailView } from '../application/referral-detail.view.js';
 import type { ReferralFile } from '../application/referral-file.service.js';
 import { attemptWords } from '../domain/contact-attempt.js';
 import { TEST_LABELS } from '../domain/decision.js';
-import { matchKindWords } from '../domain/match-kind.js';
 import { testsByName } from '../domain/refusal-words.js';
 import type { EligibilityTest } from '../domain/intake/eligibility.js';
 import { overrideReasonLabel } from '../domain/override-reasons.js';
-import { isOpen } from '../domain/referral-status.js';
 
 /** The words for codes that the policy keeps. */
 export interface ReferralWords {
@@ -137,61 +133,6 @@ export function presentSource(referral: ReferralDetailView, words: ReferralWords
   };
 }
 
-export interface Comparison {
-  readonly participantId: string;
-  readonly why: string;
-  /** The same person would be coming back: nothing of theirs is open. */
-  readonly mayComeBack: boolean;
-  /** What "the same person" would mean, in a sentence. */
-  readonly then: string;
-  /** For macros/compare.njk; null when the other record may not be seen. */
-  readonly table: object | null;
-}
-
-/** What it would mean that the two are the same person, by whether something of theirs is open; null is not ours to say. */
-const THEN: Readonly<Record<string, string>> = {
-  true: 'They have something open already. If this is the same person, the new referral is a duplicate.',
-  false: 'Nothing of theirs is open. If this is the same person, they are coming back, and the referral can go on.',
-  null: 'The other record is with another provider, so we cannot show it. Ask the person whether they were referred before, and whether they have support now.',
-};
-
-/** Each possible duplicate beside the person referred. */
-export function presentMatches(matches: readonly PossibleMatch[], person: ParticipantView): readonly Comparison[] {
-  return matches.map(({ participantId, kind, hasOpenCase, person: other }) => ({
-    participantId,
-    why: matchKindWords(kind),
-    mayComeBack: hasOpenCase !== true,
-    then: THEN[String(hasOpenCase)] ?? '',
-    table: other && {
-      caption: `${person.reference} beside ${other.reference}`,
-      captionHidden: true,
-      left: { title: `This referral, ${person.reference}` },
-      right: { title: `Already here, ${other.reference}`, href: `/participants/${other.id}` },
-      rows: comparisonRows(person, other),
-    },
-  }));
-}
-
-function comparisonRows(a: ParticipantView, b: ParticipantView): readonly object[] {
-  const row = (label: string, left: string | null, right: string | null, same = left === right): object => {
-    const verdict =
-      !left && !right ? 'unknown' : !right ? 'only-left' : !left ? 'only-right' : same ? 'same' : 'different';
-    return { label, left, right, verdict };
-  };
-  const phone = (e164: string | null): string | null => e164 && formatPhone(e164);
-  return [
-    row('Given name', a.givenName, b.givenName, nameKey(a.givenName) === nameKey(b.givenName)),
-    row('Family name', a.familyName, b.familyName, nameKey(a.familyName) === nameKey(b.familyName)),
-    row('Date of birth', formatDate(a.dateOfBirth), formatDate(b.dateOfBirth)),
-    row('National Insurance number', a.maskedNino, b.maskedNino),
-    row('Postcode', a.postcode, b.postcode),
-    row('District', a.districtName, b.districtName),
-    row('Phone', phone(a.phone), phone(b.phone)),
-    row('Email', a.email, b.email),
-    row('GP practice', a.gpPracticeName, b.gpPracticeName),
-  ];
-}
-
 /** What has happened so far, the newest first. */
 export function presentHistory({
   referral,
@@ -221,45 +162,5 @@ export function decisionInWords(
       ...referral.overrideReasons.map(overrideReasonLabel),
       ...(referral.decisionNote ? [referral.decisionNote] : []),
     ],
-  };
-}
-
-/** One sentence about the next step. */
-export function adviceFor({ referral, acknowledgement, matches }: ReferralFile): string {
-  if (referral.status === 'eligible') return 'They are accepted. Choose the specialist who will support them.';
-  if (matches.length > 0) {
-    return matches.some(({ person }) => person !== null)
-      ? 'Compare the two records below, and say whether they are the same person.'
-      : 'Say below whether they are somebody who was referred before.';
-  }
-  const due = referral.clock ? `${referral.clock.words}.` : '';
-  if (acknowledgement) return `${acknowledgement}. ${due}`;
-  if (referral.firstContactOn === null) return `Try to reach them, and record what came of it. ${due}`;
-  if (referral.openQuestions.length > 0) {
-    return `You have been in touch. Record what they answered to what is still open, then decide. ${due}`;
-  }
-  return `You have been in touch. Decide whether they can take part. ${due}`;
-}
-
-/** What can be done next, in the order in which it is usually done. */
-export function nextSteps(
-  referral: ReferralDetailView,
-  may: { readonly triage: boolean; readonly allocate: boolean },
-): {
-  readonly acknowledge: boolean;
-  readonly contact: boolean;
-  readonly ask: boolean;
-  /** The words of the button, or null. */
-  readonly decide: string | null;
-  readonly allocate: boolean;
-} {
-  const open = isOpen(referral.status);
-  const undecided = referral.status === 'received' || referral.status === 'triage';
-  return {
-    acknowledge: may.triage && undecided && referral.acknowledgedOn === null,
-    contact: may.triage && open,
-    ask: may.triage && undecided,
-    decide: may.triage && open ? (undecided ? 'Decide' : 'End the referral') : null,
-    allocate: may.allocate && referral.status === 'eligible',
   };
 }

@@ -14,12 +14,11 @@ import { TriageService } from '../application/triage.service.js';
 import { MatchForm, VersionForm, versionOf } from './referral.forms.js';
 import { presentClock, statusTag } from './present-queue.js';
 import { presentAnswers } from './present-questions.js';
+import { presentMatches } from './present-matches.js';
+import { adviceFor, nextSteps } from './present-next-steps.js';
 import {
-  adviceFor,
   decisionInWords,
-  nextSteps,
   presentHistory,
-  presentMatches,
   presentPerson,
   presentSource,
   presentTests,
@@ -105,7 +104,7 @@ export class ReferralController {
       status: statusTag(referral.status, referral.statusLabel),
       clock: referral.clock && presentClock(referral.clock),
       advice: adviceFor(file),
-      steps: nextSteps(referral, may),
+      steps: nextSteps(file, may),
       may,
       decision: decisionInWords(referral),
       testsInWords: testsInWords(referral),
