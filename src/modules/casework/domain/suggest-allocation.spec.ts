@@ -65,7 +65,7 @@ describe('rankSpecialists', () => {
     ['a part-timer', { clients: 9, fullTimeShare: 0.5 }, '9 of 10: room for 1 more', ROOM],
     ['no room', { clients: 20 }, '20 of 20: no room left', NO_ROOM],
     ['over', { clients: 21 }, '21 of 20: over the usual limit by 1', NO_ROOM],
-    ['one waits', { clients: 18, waiting: 1 }, '18 of 20: room for 2 more and 1 person is waiting to start', ROOM],
+    ['one waits', { clients: 18, waiting: 1 }, '18 of 20: room for 2 more, and 1 person is waiting to start', ROOM],
     [
       'those who wait will fill it',
       { clients: 19, waiting: 2 },

@@ -155,18 +155,17 @@ function districtReason(person: PersonToAllocate, specialistCovers: boolean, con
 
 /** The caseload as its own page says it, and those waiting to start, who will take room too (domain 5: counted apart). */
 function capacityReason({ clients, waiting }: SpecialistOption, cap: Cap): string {
-  const room = cap.soft - clients;
-  const left = clients + waiting < cap.soft;
-  const start =
-    waiting === 1 ? '1 person is waiting to start' : `${plural(waiting, 'person', 'people')} are waiting to start`;
-  const waits = waiting === 0 ? '' : left ? ` and ${start}` : `, but ${start}`;
   const now = `${clients} of ${cap.soft}`;
   if (clients + waiting >= cap.hard) {
-    return `${now}${waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : ''}: has the most allowed, ${cap.hard}`;
+    const promised = waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : '';
+    return `${now}${promised}: has the most allowed, ${cap.hard}`;
   }
+  const room = cap.soft - clients;
+  const isPromised = room > 0 && waiting >= room;
+  const waits =
+    waiting > 0 ? `, ${isPromised ? 'but' : 'and'} ${plural(waiting, 'person is', 'people are')} waiting to start` : '';
   if (room > 0) return `${now}: room for ${room} more${waits}`;
-  const beyond = waiting === 0 ? '' : `, and ${start}`;
-  return room === 0 ? `${now}: no room left${beyond}` : `${now}: over the usual limit by ${-room}${beyond}`;
+  return room === 0 ? `${now}: no room left${waits}` : `${now}: over the usual limit by ${-room}${waits}`;
 }
 
 /** By code unit, which does not depend on the language of the machine. */
