@@ -286,7 +286,7 @@ describe('a possible duplicate', () => {
       expect(answers).toMatch(new RegExp(`<button[^>]*govuk-button--secondary[^>]*>\\s*${button}`));
     }
     expect(answers).toContain('The two records become one, with the history of both.');
-    expect(answers).toContain('None of these can be undone here.');
+    expect(answers).toContain('None of these answers can be undone here.');
     expect(page.text).toContain(firstPerson);
     expect((await app.auditOf(firstPerson)).some(({ action }) => action === 'read')).toBe(true);
     await spokenTo(leader, second);

@@ -203,7 +203,7 @@ export function presentImports(lines: readonly ImportLine[]): object {
         formatDateTime(line.createdAt),
         line.uploadedBy ?? 'The system',
         rowsInWords(line),
-        { tag: STATUS_WORDS[line.status] },
+        { tag: hasNothing(line) ? { text: 'Nothing to import', colour: 'grey' } : STATUS_WORDS[line.status] },
       ],
     })),
     empty: {
@@ -212,6 +212,11 @@ export function presentImports(lines: readonly ImportLine[]): object {
       action: { text: 'Import a file', href: `${IMPORTS}/new` },
     },
   };
+}
+
+/** Checked, and every row was sent before or is in error. */
+function hasNothing({ status, counts }: ImportLine): boolean {
+  return status === 'ready' && !counts.accepted && !counts.ineligible && !counts['possible-duplicate'];
 }
 
 function rowsInWords({ counts, status, rowsDone, rowsTotal }: ImportLine): string {

@@ -30,7 +30,7 @@ export function presentTests(tests: readonly EligibilityTest[]): object {
   return {
     caption: 'Eligibility tests E1 to E11',
     captionHidden: true,
-    columns: [{ text: 'Test' }, { text: 'Result' }, { text: 'Why' }],
+    columns: [{ text: 'Test' }, { text: 'Result' }, { text: 'Why', words: true }],
     rows: sorted.map(({ test, result, why }) => ({
       cells: [{ text: `${test} ${TEST_LABELS[test]}` }, { tag: RESULT_TAGS[result] }, why],
     })),
