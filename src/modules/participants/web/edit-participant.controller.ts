@@ -71,7 +71,7 @@ export class EditParticipantController {
       sent,
     );
     return form.attempt(() => this.participants.update(id, change, Number(form.value.version)), {
-      done: () => seeOther(`/participants/${id}`, 'The contact details and needs are saved'),
+      done: () => seeOther(`/participants/${id}`, 'The details are saved'),
       refused: (again) => this.show(id, again),
       now: async () => formOf(await this.sensitiveNeeds.shownToActor(await this.participants.get(id))),
     });
