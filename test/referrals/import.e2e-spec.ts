@@ -152,14 +152,14 @@ describe('a file uploaded in the page', () => {
     expect(text).toContain('import_result,import_explanation');
     const page = (await leader.get(place).expect(200)).text;
     expect(page).toContain('Download the 44 rows in error, to correct and send again');
-    for (const [look, many] of [
+    for (const [check, many] of [
       ['possible-duplicate', 10],
-      ['fails-test', 41],
+      ['eligibility', 41],
     ] as const) {
-      expect(page).toContain(`href="/referrals?look=${look}"`);
-      const { body } = await leader.get(`/api/v1/referrals?look=${look}`).expect(200);
+      expect(page).toContain(`href="/referrals?check=${check}"`);
+      const { body } = await leader.get(`/api/v1/referrals?check=${check}`).expect(200);
       expect(body.items).toHaveLength(Math.min(many, 25));
-      expect((await leader.get(`/referrals?look=${look}`).expect(200)).text).toContain('Look at first');
+      expect((await leader.get(`/referrals?check=${check}`).expect(200)).text).toContain('Remove this filter');
     }
     expect(text).not.toMatch(/(^|,)[=+@]/m);
     const again = await uploaded(leader, text, 'corrected.csv');

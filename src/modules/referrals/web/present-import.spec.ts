@@ -43,11 +43,11 @@ describe('the preview of a file', () => {
     const [, ineligible, possible] = tiles('imported');
     expect(ineligible).toMatchObject({
       sentence: expect.stringContaining('They are in the queue until a person decides'),
-      also: { href: '/referrals?look=fails-test' },
+      also: { href: '/referrals?check=eligibility' },
     });
     expect(possible).toMatchObject({
       sentence: expect.stringContaining('No need to send them again'),
-      also: { href: '/referrals?look=possible-duplicate' },
+      also: { href: '/referrals?check=possible-duplicate' },
     });
   });
 

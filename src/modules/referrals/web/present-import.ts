@@ -32,13 +32,13 @@ const FATES: Readonly<Record<Disposition, Fate>> = {
     colour: 'orange',
     will: 'They fail an eligibility test. They go to the queue, where a person checks and decides. No need to send them again.',
     did: 'They fail an eligibility test. They are in the queue until a person decides. No need to send them again.',
-    waits: { text: 'Check them in the queue', href: '/referrals?look=fails-test' },
+    waits: { text: 'Check them in the queue', href: '/referrals?check=eligibility' },
   },
   'possible-duplicate': {
     colour: 'purple',
     will: 'They may be people we know. They go to the queue, where a person compares the two. No need to send them again.',
     did: 'They may be people we know. They are in the queue until a person compares the two. No need to send them again.',
-    waits: { text: 'Compare them in the queue', href: '/referrals?look=possible-duplicate' },
+    waits: { text: 'Compare them in the queue', href: '/referrals?check=possible-duplicate' },
   },
   duplicate: {
     colour: 'grey',
