@@ -227,6 +227,31 @@ describe('the whole caseload', () => {
     ]);
   });
 
+  it('opens behind each figure exactly the people it counts, also when somebody’s time has run out', async () => {
+    const lapsed = { window_ends_on: ago(3), last_contact_on: ago(60) };
+    const gone = [await someone('Lapsed', lapsed), await someone('LapsedAtWork', { ...lapsed, status: 'in-work' })];
+    const { body } = await liam.get('/api/v1/caseload/figures').expect(200);
+    const { clients, active, inWork, waiting, over } = body.items[0];
+    const behind = async (query: string) => (await list(`${query}&limit=100`)).items.length;
+    expect({
+      clients: await behind('?reason=running'),
+      silent: await behind('?reason=not-active'),
+      inWork: await behind('?status=in-work&reason=running'),
+      waiting: await behind('?status=allocated'),
+      over: await behind('?reason=over'),
+    }).toEqual({ clients, silent: clients - active, inWork, waiting, over: 2 });
+    expect(over).toBe(2);
+    const page = await liam.get('/caseload').expect(200);
+    for (const tile of page.text.split('<section class="ctw-tile">').slice(1)) {
+      const link = /href="(\/caseload\?[^"]*)">[^<]*/.exec(tile);
+      if (!link) continue;
+      const promised = /Show the other (\d+)/.exec(tile)?.[1] ?? /ctw-tile__figure">(\d+)/.exec(tile)?.[1];
+      const opened = await liam.get((link[1] ?? '').replaceAll('&amp;', '&')).expect(200);
+      expect([link[0], opened.text.match(/role="rowheader"/g)?.length]).toEqual([link[0], Number(promised)]);
+    }
+    for (const { id } of gone) await app.query(`DELETE FROM episode WHERE id = $1`, [id]);
+  });
+
   it('as a page: figures, the list and the way on, remembered in the address', async () => {
     const page = await liam.get('/caseload?sort=last-contact&status=pre-employment').expect(200);
     expect(page.text).toContain('My caseload');

@@ -116,18 +116,18 @@ export class CaseloadQuery {
   loads(specialistIds: readonly string[], { activeSince, today }: CaseloadMarks): Promise<LoadRow[]> {
     const values: unknown[] = [];
     const put = (value: unknown): string => `$${values.push(value)}`;
-    const day = `${put(today)}::date`;
-    const runs = `status <> 'allocated' AND window_ends_on >= ${day}`;
+    const day = put(today);
+    const runs = running(day);
     return this.reads.query<LoadRow>(
-      `SELECT specialist_id AS "specialistId",
+      `SELECT e.specialist_id AS "specialistId",
               count(*) FILTER (WHERE ${runs})::integer AS clients,
-              count(*) FILTER (WHERE ${runs} AND status = 'in-work')::integer AS "inWork",
-              count(*) FILTER (WHERE ${runs} AND last_contact_on >= ${put(activeSince)})::integer AS active,
-              count(*) FILTER (WHERE ${runs} AND model = 'ips')::integer AS ips,
-              count(*) FILTER (WHERE ${runs} AND model = 'seqf')::integer AS seqf,
-              count(*) FILTER (WHERE status = 'allocated')::integer AS waiting,
-              count(*) FILTER (WHERE window_ends_on < ${day})::integer AS over
-         FROM episode WHERE specialist_id ${oneOf(specialistIds, put)} AND exited_on IS NULL GROUP BY specialist_id`,
+              count(*) FILTER (WHERE ${runs} AND e.status = 'in-work')::integer AS "inWork",
+              count(*) FILTER (WHERE ${runs} AND NOT (${unreached(put(activeSince))}))::integer AS active,
+              count(*) FILTER (WHERE ${runs} AND e.model = 'ips')::integer AS ips,
+              count(*) FILTER (WHERE ${runs} AND e.model = 'seqf')::integer AS seqf,
+              count(*) FILTER (WHERE e.status = 'allocated')::integer AS waiting,
+              count(*) FILTER (WHERE ${over(day)})::integer AS over
+         FROM episode e WHERE e.specialist_id ${oneOf(specialistIds, put)} AND e.exited_on IS NULL GROUP BY e.specialist_id`,
       values,
     );
   }
@@ -139,14 +139,23 @@ function oneOf(ids: readonly string[], put: (value: unknown) => string): string 
   return only && others.length === 0 ? `= ${put(only)}::uuid` : `= ANY (${put(ids)}::uuid[])`;
 }
 
+/** Conditions that a figure and the list behind it share, so that both name the same people. */
+const running = (today: string): string => `e.status <> 'allocated' AND e.window_ends_on >= ${today}::date`;
+const over = (today: string): string => `e.window_ends_on < ${today}::date`;
+const unreached = (since: string): string => `e.last_contact_on IS NULL OR e.last_contact_on < ${since}::date`;
+
 function reasonCondition(reason: CaseloadReason, marks: CaseloadMarks, put: (value: unknown) => string): string {
   switch (reason) {
     case 'not-active':
-      return `e.status <> 'allocated' AND (e.last_contact_on IS NULL OR e.last_contact_on < ${put(marks.activeSince)})`;
+      return `${running(put(marks.today))} AND (${unreached(put(marks.activeSince))})`;
+    case 'running':
+      return running(put(marks.today));
+    case 'over':
+      return over(put(marks.today));
     case 'missed-sessions':
       return `e.missed_in_a_row >= ${put(marks.missedInARow)}`;
     case 'window-ending':
-      return `e.window_ends_on <= ${put(marks.endingBy)}`;
+      return `e.window_ends_on BETWEEN ${put(marks.today)}::date AND ${put(marks.endingBy)}::date`;
     case 'nothing-planned':
       return `e.next_action_on IS NULL AND NOT EXISTS
         (SELECT FROM support_session s WHERE s.episode_id = e.id AND s.status = 'booked' AND s.starts_at >= ${put(marks.now)})`;

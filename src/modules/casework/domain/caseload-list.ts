@@ -13,7 +13,14 @@ export type CaseloadSort = keyof typeof CASELOAD_SORTS;
 export type Direction = 'ascending' | 'descending';
 
 /** Why somebody on a caseload wants a look: filters that a sentence can say. */
-export const CASELOAD_REASONS = ['not-active', 'missed-sessions', 'window-ending', 'nothing-planned'] as const;
+export const CASELOAD_REASONS = [
+  'not-active',
+  'missed-sessions',
+  'window-ending',
+  'nothing-planned',
+  'running',
+  'over',
+] as const;
 export type CaseloadReason = (typeof CASELOAD_REASONS)[number];
 
 /** The numbers the reasons stand on; policy has them. */
@@ -32,6 +39,8 @@ export function caseloadReasons(numbers: ReasonNumbers): { readonly code: Caselo
     'missed-sessions': `Missed ${numbers.missedInARow} or more sessions in a row`,
     'window-ending': `Support ends within ${plural(numbers.warningDays, 'day')}`,
     'nothing-planned': 'Nothing planned next',
+    running: 'Getting support now',
+    over: 'Time has run out, support to be ended',
   };
   return CASELOAD_REASONS.map((code) => ({ code, label: words[code] }));
 }

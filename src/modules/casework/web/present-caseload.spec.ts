@@ -83,7 +83,7 @@ it('leads from a figure to the people behind it', () => {
   expect(tiles.map(({ link }) => (link ? link.href : null))).toEqual([
     null,
     '/caseload?reason=not-active&sort=last-contact',
-    '/caseload?status=in-work',
+    '/caseload?status=in-work&reason=running',
     null,
   ]);
 });

@@ -183,7 +183,7 @@ export function presentFilter(choice: CaseloadChoice, choices: readonly StaffVie
   };
 }
 
-/** Four figures above the list: each can be opened where a filter shows it. */
+/** Figures above the list: each opens the very people it counts. */
 export function presentTiles(
   total: CaseloadCounts,
   own: CaseloadFiguresView | null,
@@ -213,12 +213,26 @@ export function presentTiles(
           `Show the other ${total.clients - total.active}`,
         ),
     },
-    { label: 'In work', figure: total.inWork, link: total.inWork > 0 && to({ status: 'in-work' }, 'Show them') },
+    {
+      label: 'In work',
+      figure: total.inWork,
+      link: total.inWork > 0 && to({ status: 'in-work', reason: 'running' }, 'Show them'),
+    },
     {
       label: 'Waiting to start',
       figure: total.waiting,
       link: total.waiting > 0 && to({ status: 'allocated' }, 'Show them'),
     },
+    ...(total.over > 0
+      ? [
+          {
+            label: 'Time has run out',
+            figure: total.over,
+            sentence: 'Support is to be ended',
+            link: to({ reason: 'over' }, 'Show them'),
+          },
+        ]
+      : []),
   ];
 }
 
