@@ -9,6 +9,7 @@ import {
   CaseloadQuery,
   type CaseloadMarks,
   type CaseloadPosition,
+  type CaseloadRow,
   type CaseloadSelection,
 } from '../data/caseload.query.js';
 import { loadOf, type CaseloadCounts, type CaseloadSort, type ReasonNumbers } from '../domain/caseload-list.js';
@@ -39,12 +40,13 @@ export class Caseload {
     if (selection.specialistIds.length === 0) return { items: [], next: null };
     const today = this.clock.today();
     const activeDays = await this.policy.number('active-contact-days', today);
-    const rows = await this.query.page(selection, await this.marks(), positionOf(after, selection.sort), limit + 1);
+    const position = await this.positionOf(after, selection.sort);
+    const rows = await this.query.page(selection, await this.marks(), position, limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
       items: shown.map((row) => CaseloadItemView.of(row, today, activeDays)),
-      next: rows.length > limit && last ? encodeCursor([last.sortKey, last.episodeId]) : null,
+      next: rows.length > limit && last ? encodeCursor(cursorOf(last, selection.sort)) : null,
     };
   }
 
@@ -93,6 +95,15 @@ export class Caseload {
     };
   }
 
+  private async positionOf(cursor: string | null, sort: CaseloadSort): Promise<CaseloadPosition | null> {
+    if (sort === 'name') {
+      const [last] = readCursor(cursor, 'uuid') ?? [];
+      return last ? this.query.placeByName(last) : null;
+    }
+    const [key, id] = readCursor(cursor, 'text', 'uuid') ?? [];
+    return key && id && (isCalendarDate(key) || /^-?infinity$/.test(key)) ? { key, id } : null;
+  }
+
   private async marks(): Promise<CaseloadMarks> {
     const today = this.clock.today();
     const { activeDays, missedInARow, warningDays } = await this.numbers();
@@ -118,8 +129,7 @@ function sum(a: CaseloadCounts, b: CaseloadCounts): CaseloadCounts {
   };
 }
 
-function positionOf(cursor: string | null, sort: CaseloadSort): CaseloadPosition | null {
-  const [key, id] = readCursor(cursor, 'text', 'uuid') ?? [];
-  if (key === undefined || !id) return null;
-  return sort === 'name' || isCalendarDate(key) || /^-?infinity$/.test(key) ? { key, id } : null;
+/** A cursor stands in addresses, so it never holds a name: only whose row was the last (ASVS 14.2.1). */
+function cursorOf({ sortKey, episodeId }: CaseloadRow, sort: CaseloadSort): string[] {
+  return sort === 'name' ? [episodeId] : [sortKey, episodeId];
 }

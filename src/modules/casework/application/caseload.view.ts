@@ -24,8 +24,16 @@ export class CaseloadItemView {
   readonly windowEndsOn: CalendarDate | null;
   @ApiProperty({ type: Number, nullable: true, example: 214, description: 'Days of support left; negative once over' })
   readonly daysLeft: number | null;
-  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-08-28' })
+  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-08-28', description: 'Under support' })
   readonly lastContactOn: CalendarDate | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-08-28',
+    description: 'Also counts who was reached before support started',
+  })
+  readonly lastReachedOn: CalendarDate | null;
   @ApiProperty({ example: true, description: 'Reached within the four-week rule' }) readonly isActive: boolean;
   @ApiProperty({ example: 0 }) readonly missedInARow: number;
   @ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-09-04' })

@@ -55,7 +55,10 @@ export class RecordEpisodeView implements RecordEpisode {
   @ApiProperty(day('2027-06-30')) readonly windowEndsOn: CalendarDate | null;
   @ApiProperty({ type: Boolean, nullable: true, example: false }) readonly windowIsShort: boolean | null;
   @ApiProperty(day('2027-12-29')) readonly trackingEndsOn: CalendarDate | null;
-  @ApiProperty(day('2026-08-28')) readonly lastContactOn: CalendarDate | null;
+  @ApiProperty({ ...day('2026-08-28'), description: 'Under support: what the four-week rule goes by' })
+  readonly lastContactOn: CalendarDate | null;
+  @ApiProperty({ ...day('2026-08-28'), description: 'Also counts who was reached before support started' })
+  readonly lastReachedOn: CalendarDate | null;
   @ApiProperty({ example: 0 }) readonly missedInARow: number;
   @ApiProperty(day('2026-09-04')) readonly nextActionOn: CalendarDate | null;
   @ApiProperty({ example: 'Practise interview questions' }) readonly nextAction: string;

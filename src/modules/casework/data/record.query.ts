@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#shared/calendar-date';
 import { PreparedReads } from '#platform/persistence/prepared-reads';
+import { reachedBeforeStart } from './reached-before-start.js';
 
 /** The person of a record: what the banner says. */
 export interface RecordPerson {
@@ -47,7 +48,10 @@ export interface RecordEpisode {
   readonly windowEndsOn: CalendarDate | null;
   readonly windowIsShort: boolean | null;
   readonly trackingEndsOn: CalendarDate | null;
+  /** Under support: what the rules of contact go by. */
   readonly lastContactOn: CalendarDate | null;
+  /** By anybody of us: while the referral was looked into, too. */
+  readonly lastReachedOn: CalendarDate | null;
   readonly missedInARow: number;
   readonly nextActionOn: CalendarDate | null;
   readonly nextAction: string;
@@ -102,6 +106,7 @@ const RECORD = `
          e.id AS "e_id", e.status AS "e_status", e.model AS "e_model", e.route AS "e_route", e.referred_on AS "e_referredOn",
          e.allocated_on AS "e_allocatedOn", e.started_on AS "e_startedOn", e.window_ends_on AS "e_windowEndsOn",
          e.window_is_short AS "e_windowIsShort", e.tracking_ends_on AS "e_trackingEndsOn", e.last_contact_on AS "e_lastContactOn",
+         greatest(e.last_contact_on, ${reachedBeforeStart('e.referral_id')}) AS "e_lastReachedOn",
          e.missed_in_a_row AS "e_missedInARow", e.next_action_on AS "e_nextActionOn", e.next_action AS "e_nextAction",
          e.exited_on AS "e_exitedOn", e.exit_reason AS "e_exitReason", e.is_returner AS "e_isReturner",
          u.name AS "e_specialistName", o.name AS "e_providerName",

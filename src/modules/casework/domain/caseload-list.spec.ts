@@ -76,5 +76,7 @@ it('says the reasons with the numbers of policy', () => {
     'Missed 2 or more sessions in a row',
     'Support ends within 60 days',
     'Nothing planned next',
+    'Getting support now',
+    'Time has run out, support to be ended',
   ]);
 });

@@ -26,6 +26,7 @@ const item: CaseloadItemView = {
   windowEndsOn: calendarDate('2027-04-03'),
   daysLeft: 214,
   lastContactOn: calendarDate('2026-08-28'),
+  lastReachedOn: calendarDate('2026-08-28'),
   isActive: true,
   missedInARow: 0,
   nextActionOn: null,
@@ -48,7 +49,12 @@ it.each<[string, Partial<CaseloadItemView>, number, string]>([
   ['a window about to close', { daysLeft: 30 }, 2, '30 days'],
   ['the last day', { daysLeft: 0 }, 2, 'Last day'],
   ['a window that has closed', { daysLeft: -1 }, 2, 'Ended 1 day ago'],
-  ['long silence', { lastContactOn: calendarDate('2026-08-03') }, 3, '29 days ago'],
+  [
+    'long silence',
+    { lastContactOn: calendarDate('2026-08-03'), lastReachedOn: calendarDate('2026-08-03') },
+    3,
+    '29 days ago',
+  ],
   ['missed sessions', { missedInARow: 2 }, 3, '2 missed'],
   ['a late action', { nextActionOn: calendarDate('2026-08-31'), nextAction: 'Ring' }, 4, 'Was due 31 Aug 2026'],
 ])('marks %s', (_, change, column, text) => {

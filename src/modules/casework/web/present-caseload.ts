@@ -92,9 +92,9 @@ function daysLeftCell({ daysLeft, windowEndsOn }: CaseloadItemView, { endingSoon
 }
 
 function lastContactCell(item: CaseloadItemView, { today, activeDays, missedInARow }: CaseloadWords): Cell {
-  const since = sinceContact(item.lastContactOn, today, activeDays);
+  const since = sinceContact(item.lastReachedOn, today, activeDays);
   const missed = item.missedInARow >= missedInARow ? [{ text: `${item.missedInARow} missed`, colour: 'red' }] : [];
-  const hint = item.lastContactOn ? formatShortDate(item.lastContactOn) : undefined;
+  const hint = item.lastReachedOn ? formatShortDate(item.lastReachedOn) : undefined;
   return since.isLong
     ? { text: '', tags: [{ text: since.text, colour: 'orange' }, ...missed], hint }
     : { text: since.text, tags: missed, hint };

@@ -187,16 +187,17 @@ function nextSession(episode: RecordEpisodeView): Fact {
 }
 
 function lastContact(
-  { lastContactOn, missedInARow, exitedOn }: RecordEpisodeView,
+  { lastContactOn, lastReachedOn, missedInARow, exitedOn }: RecordEpisodeView,
   { today, activeDays }: RecordNumbers,
 ): Fact {
-  const { text, isLong } = sinceContact(lastContactOn, today, activeDays);
+  const { text, isLong } = sinceContact(lastReachedOn, today, activeDays);
+  const early = lastReachedOn !== lastContactOn ? ', before support started' : '';
   const missed =
     missedInARow > 0 && exitedOn === null ? `Missed ${plural(missedInARow, 'session')} in a row` : undefined;
   return {
     label: 'Last contact',
     text,
-    hint: [lastContactOn && formatDate(lastContactOn), missed].filter(Boolean).join('. ') || undefined,
+    hint: [lastReachedOn && formatDate(lastReachedOn) + early, missed].filter(Boolean).join('. ') || undefined,
     ...(isLong && exitedOn === null ? { tag: { text: 'Long ago', colour: 'orange' } } : {}),
   };
 }
