@@ -257,10 +257,44 @@ describe('the record', () => {
     ]) {
       expect(text).toContain(words);
     }
-    // What needs a permission of its own is not said on the record (domain 8.5).
-    expect(text).not.toContain('Drug or alcohol use');
     // The title is in the browser's history.
     expect(/<title>([^<]*)/.exec(text)?.[1]).toBe('Participant – Connect to Work');
+  });
+
+  it('shows sensitive needs to those who may see them; others read that something is withheld, not what (domain 8.5)', async () => {
+    const url = `/participants/${ada.participantId}`;
+    for (const who of [MAYA, 'leader@demo.example']) {
+      const { text } = await (await app.as(who)).get(url).expect(200);
+      expect(text).toContain('Drug or alcohol use');
+      expect(text).not.toContain('Something more is recorded');
+    }
+    for (const who of ['manager@demo.example', 'quality@demo.example', 'admin@demo.example']) {
+      const { text } = await (await app.as(who)).get(url).expect(200);
+      expect(text).not.toMatch(/drug|alcohol/i);
+      expect(text).toContain('Something more is recorded');
+    }
+  });
+
+  it('shows contact made before support started, and does not count it as active', async () => {
+    const early = await givenAllocation(app, { name: ['Early', 'Reed'] });
+    const url = `/participants/${early.participantId}`;
+    expect((await maya.get(url).expect(200)).text).toContain('Not yet');
+    const attempt = (on: string, result: string) =>
+      app.query(
+        `INSERT INTO referral_contact_attempt (referral_id, participant_id, area_id, provider_id, happened_on, channel, result, note, recorded_by)
+         SELECT referral_id, participant_id, area_id, provider_id, $2, 'phone', $3, '', specialist_id::text FROM episode WHERE id = $1`,
+        [early.episodeId, on, result],
+      );
+    await attempt('2026-11-16', 'wants-support');
+    await attempt('2026-11-18', 'not-reached');
+    const { text } = await maya.get(url).expect(200);
+    expect(text).toContain('4 days ago');
+    expect(text).toContain('16 November 2026, before support started');
+    const { body } = await maya.get('/api/v1/caseload?words=early%20reed').expect(200);
+    expect(body.items).toEqual([
+      expect.objectContaining({ lastContactOn: null, lastReachedOn: '2026-11-16', isActive: false }),
+    ]);
+    expect((await maya.get('/caseload?words=early%20reed').expect(200)).text).toContain('16 Nov 2026');
   });
 
   it('filters its timeline, and leads to the older part', async () => {

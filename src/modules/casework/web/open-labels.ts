@@ -7,3 +7,8 @@ export function labelsOf(codes: readonly string[], values: readonly CodeValue[])
     return value?.attributes['sensitive'] === true ? [] : [value?.label ?? code];
   });
 }
+
+/** Words for codes that are the actor's to see: only for a person whom `SensitiveNeeds` has shown to the actor. */
+export function labelsShown(codes: readonly string[], values: readonly CodeValue[]): string[] {
+  return codes.map((code) => values.find((value) => value.code === code)?.label ?? code);
+}

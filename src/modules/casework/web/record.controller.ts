@@ -7,7 +7,7 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { Records } from '../application/record.service.js';
-import { labelsOf } from './open-labels.js';
+import { labelsShown } from './open-labels.js';
 import { presentActions, presentBanner, presentFacts, presentWindow } from './present-record.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
 
@@ -47,11 +47,16 @@ export class RecordController {
       mayReadCaseload: permissions.has(Permission.CaseloadRead),
       here: `/participants/${id}`,
       about: [
-        { label: 'Groups', lines: labelsOf(person.needGroups, await this.policy.codeList('need-group')) },
-        { label: 'Health', lines: labelsOf(person.healthConditions, await this.policy.codeList('health-condition')) },
-        { label: 'Barriers', lines: labelsOf(person.barriers, await this.policy.codeList('barrier')) },
+        { label: 'Groups', lines: labelsShown(person.needGroups, await this.policy.codeList('need-group')) },
+        {
+          label: 'Health',
+          lines: labelsShown(person.healthConditions, await this.policy.codeList('health-condition')),
+        },
+        { label: 'Barriers', lines: labelsShown(person.barriers, await this.policy.codeList('barrier')) },
       ],
-      unsaid: person.sensitiveNeedsHidden ? 'Some needs are shown only to those who work with them.' : '',
+      unsaid: person.sensitiveNeedsHidden
+        ? 'Something more is recorded. Only specialists and team leaders who work with them see it.'
+        : '',
       timeline: presentTimeline(id, items, next, choice),
     });
   }
