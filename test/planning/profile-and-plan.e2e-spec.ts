@@ -217,7 +217,7 @@ describe('the action plan', () => {
     for (const words of [
       'Write what will be done',
       'Select who does it',
-      'Enter by when',
+      '“31/2/2027” is not a date we can use',
       'Kept goal</textarea>',
       'value="31/2/2027"',
     ]) {
@@ -225,6 +225,17 @@ describe('the action plan', () => {
     }
     const past = await specialist.submit(plan(ada), { goal: 'g', ...step('s', '19/11/2026') }).expect(400);
     expect(past.text).toContain('The date must be today or later');
+    const blank = await specialist.submit(plan(ada), { goal: 'g', ...step('s', '') }).expect(400);
+    expect(blank.text).toContain('Enter by when');
+  });
+
+  it('takes a date in any usual British way of writing it', async () => {
+    const ada = await givenEpisode(app);
+    await specialist.submit(plan(ada), { goal: 'g', ...step('first', '5/12/26') }).expect(303);
+    for (const typed of ['5.12.2026', '5 December 2026', '5 Dec 26'])
+      await specialist.submit(`${plan(ada)}/steps`, step(typed, typed)).expect(303);
+    const { body } = await specialist.get(api(ada)).expect(200);
+    expect(body.steps.map(({ dueOn }: { dueOn: string }) => dueOn)).toEqual(Array(4).fill('2026-12-05'));
   });
 
   it('by the API: made once, changed under its version, steps finished under theirs', async () => {

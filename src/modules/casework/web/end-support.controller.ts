@@ -7,7 +7,8 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { formatDate, formatUkDate, parseUkDate } from '#shared/calendar-date';
+import { formatDate, formatUkDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { midSentence } from '#shared/wording';
 import { EndSupport } from '../application/end-support.service.js';
 import { EndSupportForm } from './end-support.form.js';
@@ -55,7 +56,7 @@ export class EndSupportController {
     @Body(Submission.as(EndSupportForm)) form: Submission<EndSupportForm>,
   ): Promise<PageResult> {
     const { reason, note, version } = form.value;
-    const on = parseUkDate(form.value.on) ?? this.clock.today();
+    const on = parseTypedDate(form.value.on) ?? this.clock.today();
     return form.attempt(() => this.support.end(id, { on, reason, note: note.trim() }, version), {
       done: ({ participantId, startedOn }) =>
         seeOther(`/participants/${participantId}`, startedOn ? 'Support ended' : 'Recorded: did not start'),

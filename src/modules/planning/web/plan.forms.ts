@@ -1,8 +1,8 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
-import { parseUkDate } from '#shared/calendar-date';
+import { IsTypedDate } from '#platform/http/typed-date';
+import { parseTypedDate } from '#shared/typed-date';
 import type { StepToAdd } from '../application/plans.service.js';
 import { STEP_OWNER_CODES, type StepOwner } from '../domain/plan-step.js';
-import { IsTypedDay } from './start.form.js';
 
 /** One more step. */
 export class StepForm {
@@ -13,7 +13,7 @@ export class StepForm {
   @IsIn(STEP_OWNER_CODES, { message: 'Select who does it' })
   owner: StepOwner | '' = '';
 
-  @IsTypedDay('Enter by when, such as 27/3/2026')
+  @IsTypedDate('Enter by when, such as 27/3/2026')
   dueOn: string = '';
 }
 
@@ -36,7 +36,7 @@ export class ReviewPlanForm {
 
 /** The step of a form without faults. */
 export function stepOf({ what, owner, dueOn }: StepForm): StepToAdd {
-  const day = parseUkDate(dueOn);
+  const day = parseTypedDate(dueOn);
   if (!day || owner === '') throw new Error('A form with faults is not a step');
   return { what, owner, dueOn: day };
 }

@@ -1,26 +1,14 @@
-import { Equals, IsIn, IsString, Matches, MaxLength, ValidateBy } from 'class-validator';
+import { Equals, IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { ROUTES, type Route } from '#modules/episodes';
-import { parseUkDate } from '#shared/calendar-date';
+import { IsTypedDate } from '#platform/http/typed-date';
+import { parseTypedDate } from '#shared/typed-date';
 import type { BeginCommand } from '../application/start.service.js';
 import { MEETING_MODE_CODES, type MeetingMode } from '../domain/meeting-mode.js';
 import { LONGEST_WORDS } from '../domain/profile-answers.js';
 
-/** A day typed into one box. */
-export const IsTypedDay = (message: string): PropertyDecorator =>
-  ValidateBy({
-    name: 'isTypedDay',
-    validator: {
-      validate: (value: unknown) => {
-        const day = typeof value === 'string' ? parseUkDate(value) : null;
-        return day !== null && day >= '2000-01-01' && day <= '2199-12-31';
-      },
-      defaultMessage: () => message,
-    },
-  });
-
 /** What must be known before support can start (domain 2.3). */
 export class StartForm {
-  @IsTypedDay('Enter the date of the first meeting, such as 27/3/2026')
+  @IsTypedDate('Enter the date of the first meeting, such as 27/3/2026')
   startedOn: string = '';
 
   @IsIn(MEETING_MODE_CODES, { message: 'Select how you met' })
@@ -57,7 +45,7 @@ export class StartForm {
 
 /** What a form without faults asks for. A question left blank says nothing, so an earlier answer to it stays. */
 export function beginOf(form: StartForm): BeginCommand {
-  const startedOn = parseUkDate(form.startedOn);
+  const startedOn = parseTypedDate(form.startedOn);
   const { route, firstMeetingMode, agreementVersion, noticeVersion, workWanted, strengths } = form;
   if (!startedOn || route === '' || firstMeetingMode === '') throw new Error('A form with faults starts nothing');
   const answers = { workWanted, ...(strengths.trim() ? { strengths } : {}) };

@@ -1,14 +1,14 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import { parseUkDate } from '#shared/calendar-date';
+import { IsTypedDate } from '#platform/http/typed-date';
+import { parseTypedDate } from '#shared/typed-date';
 import type { SessionWish } from '../application/bookings.js';
-import { isSessionDay } from '../domain/session-day.js';
 import { SESSION_MODE_CODES, type SessionMode } from '../domain/session-mode.js';
 import { parseTime } from '../domain/spoken-time.js';
 import { ReadsAs } from './reads-as.js';
 
 /** When, how and where: what booking and moving both ask. */
 export class SessionDetailsForm {
-  @ReadsAs('Enter a date, such as 27/3/2026', (text) => isSessionDay(parseUkDate(text)))
+  @IsTypedDate('Enter a date, such as 27/3/2026')
   day: string = '';
 
   @ReadsAs('Enter a time, such as 14:30 or 2:30pm', (text) => parseTime(text) !== null)
@@ -44,7 +44,7 @@ export class SessionDetailsForm {
 
 /** What a form without faults asks for. */
 export function wishOf(form: SessionDetailsForm): SessionWish {
-  const day = parseUkDate(form.day);
+  const day = parseTypedDate(form.day);
   const time = parseTime(form.time);
   if (!day || !time || form.mode === '') throw new Error('A form with faults is not a wish');
   const { mode, practiceCode, room, place, purpose } = form;

@@ -1,9 +1,9 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import { RuleBroken } from '#platform/errors/domain-error';
-import { parseUkDate } from '#shared/calendar-date';
+import { IsTypedDate } from '#platform/http/typed-date';
 import { londonInstant, SkippedTime } from '#shared/london-time';
+import { parseTypedDate } from '#shared/typed-date';
 import type { NewNote } from '../application/notes.service.js';
-import { isSessionDay } from '../domain/session-day.js';
 import { CONTACT_MODE_CODES, type ContactMode } from '../domain/session-mode.js';
 import { parseTime } from '../domain/spoken-time.js';
 import { ReadsAs } from './reads-as.js';
@@ -20,7 +20,7 @@ export class WriteNoteForm {
   @IsIn(['yes', 'no'], { message: 'Select whether you reached them' })
   reached: 'yes' | 'no' | '' = 'yes';
 
-  @ReadsAs('Enter a date, such as 27/3/2026', (text) => isSessionDay(parseUkDate(text)))
+  @IsTypedDate('Enter a date, such as 27/3/2026')
   day: string = '';
 
   @ReadsAs('Enter a time, such as 14:30 or 2:30pm', (text) => parseTime(text) !== null)
@@ -29,7 +29,7 @@ export class WriteNoteForm {
 
 /** What a form without faults says. Refuses the hour that the spring change skips. */
 export function noteOf({ text, mode, reached, day, time }: WriteNoteForm): NewNote {
-  const [on, at] = [parseUkDate(day), parseTime(time)];
+  const [on, at] = [parseTypedDate(day), parseTime(time)];
   if (!on || !at || mode === '') throw new Error('A form with faults is not a note');
   try {
     return { happenedAt: londonInstant(on, at), mode, reached: reached === 'yes', text: text.trim() };
