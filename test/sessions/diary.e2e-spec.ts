@@ -146,12 +146,15 @@ describe('a contact note', () => {
     (await app.query<{ on: string | null }>(`SELECT last_contact_on::text AS on FROM episode WHERE id = $1`, [id]))[0]
       ?.on;
 
-  it('opens with one box, now, by phone, reached; the record is beside it', async () => {
+  it('opens with one box, now, by phone, and does not guess who was reached; the record is beside it', async () => {
     const { text } = await specialist.get(`/episodes/${ada.id}/notes/new`).expect(200);
     expect(text).toContain('value="25/10/2026"');
     expect(text).toContain('value="12:00"');
     expect(text).toContain('<option value="phone" selected>');
-    expect(text).toMatch(/value="yes" checked/);
+    expect(text).not.toMatch(/name="reached"[^>]* checked/);
+    const unsaid = await specialist.submit(`/episodes/${ada.id}/notes/new`, typed({ reached: '' })).expect(400);
+    expect(unsaid.text).toContain('Select whether you reached them');
+    expect(await contactOf(ada)).toBeNull();
     expect(text).toContain('Lately');
     expect(text).toContain('a private note');
   });

@@ -8,7 +8,7 @@ import { CONTACT_MODE_CODES, type ContactMode } from '../domain/session-mode.js'
 import { parseTime } from '../domain/spoken-time.js';
 import { ReadsAs } from './reads-as.js';
 
-/** A contact written up: one box, and three things that are mostly right already. */
+/** A contact written up: one box, and three things that are mostly right already. Whether they were reached is never guessed. */
 export class WriteNoteForm {
   @MaxLength(20_000, { message: 'The note must be 20,000 characters or fewer' })
   @Matches(/\S/, { message: 'Write what happened' })
@@ -18,7 +18,7 @@ export class WriteNoteForm {
   mode: ContactMode | '' = 'phone';
 
   @IsIn(['yes', 'no'], { message: 'Select whether you reached them' })
-  reached: 'yes' | 'no' | '' = 'yes';
+  reached: 'yes' | 'no' | '' = '';
 
   @IsTypedDate('Enter a date, such as 27/3/2026')
   day: string = '';
