@@ -82,13 +82,7 @@ describe('who needs me today', () => {
     ]);
     expect(lines).toEqual([
       ['Today', 'session-today', 'Session today at 2:30pm', 'Open the session', `/sessions/${session}`],
-      [
-        'Missed',
-        'missed-sessions',
-        'Missed 2 sessions in a row',
-        'Record outreach',
-        `/episodes/${missed.id}/notes/new`,
-      ],
+      ['Missed', 'missed-sessions', 'Missed 2 sessions in a row', 'Write a note', `/episodes/${missed.id}/notes/new`],
       [
         'Waiting',
         'first-meeting',
@@ -100,11 +94,11 @@ describe('who needs me today', () => {
         'Working',
         'in-work-check',
         'Weekly in-work contact 3 days overdue',
-        'Record the check',
+        'Write a note',
         `/episodes/${working.id}/notes/new`,
       ],
       ['Ending', 'window-ending', 'Support ends in 14 days', 'Plan the ending', `/episodes/${ending.id}/plan`],
-      ['Silent', 'no-contact', 'No contact for 24 days', 'Record a contact', `/episodes/${silent.id}/notes/new`],
+      ['Silent', 'no-contact', 'No contact for 24 days', 'Write a note', `/episodes/${silent.id}/notes/new`],
       [
         'Late',
         'session-unrecorded',
@@ -116,6 +110,9 @@ describe('who needs me today', () => {
     ]);
     const page = await liam.get('/today').expect(200);
     expect(page.text).toContain('No contact for 24 days');
+    expect(page.text).toContain('Reaching them counts as this contact.');
+    const overdue = /Waiting Marsh<\/a>(.*?)<p class="ctw-needs__reason">/s.exec(page.text)?.[1];
+    expect(overdue).toContain('Overdue');
     expect(page.text).not.toContain('Fine Marsh');
     // Another provider's people are on nobody else's list.
     expect((await maya.get('/today')).text).not.toContain('Marsh');

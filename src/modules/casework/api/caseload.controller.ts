@@ -22,7 +22,16 @@ class NeedView {
   @ApiProperty({ example: 'no-contact', description: 'The strongest reason' }) readonly kind: string;
   @ApiProperty({ example: 'No contact for 24 days' }) readonly reason: string;
   @ApiProperty({ type: [String], example: ['Plan review due tomorrow'] }) readonly also: readonly string[];
-  @ApiProperty({ example: { label: 'Record a contact', href: `/episodes/${ID}/notes/new` } })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Get in touch, then write it up.',
+    description: 'What to do first, and what comes of it',
+  })
+  readonly how: string | null;
+  @ApiProperty({ example: 0, description: 'Days since the strongest reason was due; 0 while it is not overdue' })
+  readonly overdueDays: number;
+  @ApiProperty({ example: { label: 'Write a note', href: `/episodes/${ID}/notes/new` } })
   readonly nextStep: { readonly label: string; readonly href: string };
 }
 

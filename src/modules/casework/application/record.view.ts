@@ -39,6 +39,7 @@ export class RecordPersonView implements RecordPerson {
 
 class RecordTaskView implements RecordTask {
   @ApiProperty(uuid) readonly id: string;
+  @ApiProperty({ example: 'outreach', description: 'What sort of task it is' }) readonly kind: string;
   @ApiProperty({ example: 'Reach out: 2 sessions missed in a row' }) readonly title: string;
   @ApiProperty({ type: String, format: 'date', example: '2026-11-24' }) readonly dueOn: CalendarDate;
 }

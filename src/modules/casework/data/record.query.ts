@@ -32,6 +32,7 @@ export interface RecordPerson {
 
 export interface RecordTask {
   readonly id: string;
+  readonly kind: string;
   readonly title: string;
   readonly dueOn: CalendarDate;
 }
@@ -116,7 +117,7 @@ const RECORD = `
          job.hours_per_week AS "e_jobHours", job.pay_pence_per_hour AS "e_jobPence",
          coalesce((SELECT sum(w.gross_pence) FROM earning w WHERE w.episode_id = e.id AND w.voided_at IS NULL), 0)::bigint AS "e_earnedPence",
          ARRAY(SELECT q.kind FROM outcome q WHERE q.episode_id = e.id AND q.state NOT IN ('rejected', 'reversed') ORDER BY q.achieved_on) AS "e_outcomes",
-         coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'title', k.title, 'dueOn', k.due_on) ORDER BY k.due_on, k.id)
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'title', k.title, 'dueOn', k.due_on) ORDER BY k.due_on, k.id)
                      FROM task k WHERE k.episode_id = e.id AND k.done_at IS NULL), '[]') AS "e_tasks",
          r.id AS "r_id", r.reference AS "r_reference", r.status AS "r_status", r.referred_on AS "r_referredOn"
     FROM participant p

@@ -90,7 +90,9 @@ it('gives one person one line, the strongest reason with its one step, the other
       kind: 'missed-sessions',
       reason: 'Missed 3 sessions in a row',
       also: ['No contact for 40 days', 'Plan review 2 days overdue'],
-      nextStep: { label: 'Record outreach', href: '/episodes/e1/notes/new' },
+      how: 'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
+      overdueDays: 0,
+      nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       weight: 1103,
     },
   ]);
@@ -101,16 +103,26 @@ it.each<[string, Partial<CaseItem>, string, string]>([
   ['the session today', { nextSession: session(0) }, 'Open the session', '/sessions/s1'],
   ['the session tomorrow', { nextSession: session(1) }, 'Open the session', '/sessions/s1'],
   ['a first booking', { firstMeetingDueOn: today }, 'Book the first meeting', '/episodes/e1/sessions/new'],
-  ['the start', { firstMeetingDueOn: today, metOn: today }, 'Record the start', '/episodes/e1/start'],
+  ['the start', { firstMeetingDueOn: today, metOn: today }, 'Start support', '/episodes/e1/start'],
   ['the plan of the ending', { windowEndsOn: inDays(1) }, 'Plan the ending', '/episodes/e1/plan'],
   ['the end on the last day', { windowEndsOn: today }, 'End support', '/episodes/e1/exit'],
-  ['a contact', { lastContactOn: inDays(-24) }, 'Record a contact', '/episodes/e1/notes/new'],
-  ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Record the check', '/episodes/e1/notes/new'],
+  ['a contact', { lastContactOn: inDays(-24) }, 'Write a note', '/episodes/e1/notes/new'],
+  ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Write a note', '/episodes/e1/notes/new'],
   ['the job', { evidenceDue: { dueOn: today, placementId: 'j1' } }, 'Add evidence', '/placements/j1'],
   ['the plan', { planReviewDueOn: today }, 'Review the plan', '/episodes/e1/plan'],
   ['the record', { task: { title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
 ])('leads straight to %s', (_, change, label, href) => {
   expect(rankNeeds([person(change)], today, policy)[0]?.nextStep).toEqual({ label, href });
+});
+
+it.each<[Partial<CaseItem>, number]>([
+  [{ firstMeetingDueOn: inDays(-3) }, 3],
+  [{ planReviewDueOn: inDays(-2) }, 2],
+  [{ planReviewDueOn: today }, 0],
+  [{ windowEndsOn: inDays(-5) }, 5],
+  [{ lastContactOn: inDays(-24) }, 0],
+])('counts the days that %j is overdue', (change, days) => {
+  expect(rankNeeds([person(change)], today, policy)[0]?.overdueDays).toBe(days);
 });
 
 it('leaves the sessions of colleagues out of a leader’s list, and keeps the other reasons', () => {

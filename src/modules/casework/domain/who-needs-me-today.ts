@@ -101,6 +101,10 @@ export interface NeedLine {
   readonly reason: string;
   /** The weaker reasons, in words. */
   readonly also: readonly string[];
+  /** What to do first, and what comes of it; null where the reason says it all. */
+  readonly how: string | null;
+  /** Days since the strongest reason was due; 0 while it is not overdue. */
+  readonly overdueDays: number;
   readonly nextStep: NextStep;
   readonly weight: number;
 }
@@ -108,6 +112,7 @@ export interface NeedLine {
 interface Need {
   readonly kind: NeedKind;
   readonly reason: string;
+  readonly overdueDays: number;
   readonly weight: number;
 }
 
@@ -119,15 +124,15 @@ const ofSession = (session: SessionMark | null, item: CaseItem): string =>
 const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: CalendarDate) => NextStep>> = {
   'session-today': (item) => ({ label: 'Open the session', href: ofSession(item.nextSession, item) }),
   'session-tomorrow': (item) => ({ label: 'Open the session', href: ofSession(item.nextSession, item) }),
-  'missed-sessions': (item) => ({ label: 'Record outreach', href: ofEpisode(item, 'notes/new') }),
+  'missed-sessions': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'first-meeting': (item) => ({ label: 'Book the first meeting', href: ofEpisode(item, 'sessions/new') }),
-  'start-unrecorded': (item) => ({ label: 'Record the start', href: ofEpisode(item, 'start') }),
-  'in-work-check': (item) => ({ label: 'Record the check', href: ofEpisode(item, 'notes/new') }),
+  'start-unrecorded': (item) => ({ label: 'Start support', href: ofEpisode(item, 'start') }),
+  'in-work-check': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'window-ending': (item, today) =>
     item.windowEndsOn !== null && item.windowEndsOn <= today
       ? { label: 'End support', href: ofEpisode(item, 'exit') }
       : { label: 'Plan the ending', href: ofEpisode(item, 'plan') },
-  'no-contact': (item) => ({ label: 'Record a contact', href: ofEpisode(item, 'notes/new') }),
+  'no-contact': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'session-unrecorded': (item) => ({ label: 'Record attendance', href: ofSession(item.unrecordedSession, item) }),
   task: (item) => ({ label: 'See the record', href: `/participants/${item.participantId}` }),
   evidence: (item) => ({
@@ -135,6 +140,16 @@ const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: CalendarDate
     href: item.evidenceDue ? `/placements/${item.evidenceDue.placementId}` : `/participants/${item.participantId}`,
   }),
   'plan-review': (item) => ({ label: 'Review the plan', href: ofEpisode(item, 'plan') }),
+};
+
+/** What to do before the button is pressed, and what comes of it, where the reason alone does not say. */
+const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
+  'missed-sessions':
+    'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
+  'in-work-check':
+    'Ask them, or their employer, how the job goes, then write it up. Reaching them counts as this contact.',
+  'no-contact': 'Get in touch, then write it up.',
+  'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',
 };
 
 /** Everybody who needs something, most urgent first; the same facts always give the same order. */
@@ -154,6 +169,7 @@ function lineOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): NeedLi
     name: item.name,
     ...strongest,
     also: others.map(({ reason }) => reason),
+    how: HOW[strongest.kind] ?? null,
     nextStep: NEXT_STEPS[strongest.kind](item, today),
   };
 }
@@ -209,7 +225,8 @@ function windowEnding({ windowEndsOn }: CaseItem, today: CalendarDate, policy: N
   if (windowEndsOn === null) return null;
   const left = daysBetween(today, windowEndsOn);
   if (left > policy.windowWarningDays) return null;
-  if (left < 0) return need('window-ending', `Support should have ended ${plural(-left, 'day')} ago`, MOST_URGENCY);
+  if (left < 0)
+    return need('window-ending', `Support should have ended ${plural(-left, 'day')} ago`, MOST_URGENCY, -left);
   const reason = left === 0 ? 'Support ends today' : `Support ends in ${plural(left, 'day')}`;
   return need('window-ending', reason, policy.windowWarningDays - left);
 }
@@ -243,7 +260,7 @@ function due(
   if (on === null) return null;
   const ahead = daysBetween(today, on);
   if (ahead > policy.dueSoonDays) return null;
-  return need(kind, `${sentenceCase(what)} ${dueWords(on, ahead)}`, policy.dueSoonDays - ahead);
+  return need(kind, `${sentenceCase(what)} ${dueWords(on, ahead)}`, policy.dueSoonDays - ahead, Math.max(-ahead, 0));
 }
 
 function dueWords(on: CalendarDate, ahead: number): string {
@@ -254,8 +271,8 @@ function dueWords(on: CalendarDate, ahead: number): string {
   return ahead < 7 ? `due on ${weekdayName(on)}` : `due on ${formatDate(on)}`;
 }
 
-function need(kind: NeedKind, reason: string, urgency: number): Need {
-  return { kind, reason, weight: NEED_WEIGHTS[kind] + Math.min(Math.max(urgency, 0), MOST_URGENCY) };
+function need(kind: NeedKind, reason: string, urgency: number, overdueDays = 0): Need {
+  return { kind, reason, overdueDays, weight: NEED_WEIGHTS[kind] + Math.min(Math.max(urgency, 0), MOST_URGENCY) };
 }
 
 /** By code unit, which does not depend on the language of the machine. */

@@ -25,16 +25,16 @@ export function presentNeeds(
   lines: readonly OwnedNeedLine[],
   specialistNames: ReadonlyMap<string, string> | null,
 ): NeedsItem[] {
-  return lines.map(({ participantId, name, kind, reason, also, nextStep, specialistId }) => {
+  return lines.map(({ participantId, name, kind, reason, also, how, overdueDays, nextStep, specialistId }) => {
     const more = also.length > 0 ? `Also: ${also.map(midSentence).join('; ')}.` : '';
     const whose = specialistNames ? `With ${specialistNames.get(specialistId) ?? 'somebody else'}.` : '';
-    const detail = [whose, more].filter(Boolean).join(' ') || null;
+    const detail = [how ?? '', whose, more].filter(Boolean).join(' ') || null;
     return {
       name,
       href: `/participants/${participantId}`,
       reason: detail ? `${reason}.` : reason,
       detail,
-      urgency: URGENCY[kind] ?? null,
+      urgency: overdueDays > 0 ? { text: 'Overdue', colour: 'red' } : (URGENCY[kind] ?? null),
       action: { text: nextStep.label, href: nextStep.href },
     };
   });

@@ -1,5 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
+import { presentTask } from '#modules/tasks';
 import { Reads, Records as RecordsRead } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -42,7 +43,7 @@ export class RecordController {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       window: presentWindow(record, numbers),
       facts: presentFacts(record, numbers),
-      tasks: episode?.tasks ?? [],
+      tasks: (episode?.tasks ?? []).map((task) => presentTask({ ...task, episodeId: episode?.id ?? null }, today)),
       mayFinishTasks: permissions.has(Permission.TaskEdit),
       mayReadCaseload: permissions.has(Permission.CaseloadRead),
       here: `/participants/${id}`,

@@ -1,6 +1,7 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { TasksService } from '#modules/tasks';
+import { presentTask, TasksService } from '#modules/tasks';
 import { Reads, Records } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
@@ -13,6 +14,7 @@ export class RemindersController {
   constructor(
     private readonly reminders: RemindersService,
     private readonly tasks: TasksService,
+    private readonly clock: Clock,
   ) {}
 
   /** Everything due in one place: tasks to do, then what the programme reminds of. */
@@ -23,13 +25,22 @@ export class RemindersController {
     const { actor } = RequestContext.current;
     const { items, next } = await this.reminders.list(after ?? null);
     return page('reminders/web/reminders', {
-      tasks: after ? [] : await this.tasks.openFor(actor.id),
+      tasks: after ? [] : await this.openTasks(actor.id),
+      mayFinishTasks: actor.permissions.has(Permission.TaskEdit),
       fresh: items.filter(({ seenAt }) => !seenAt).map(presentReminder),
       seen: items.filter(({ seenAt }) => seenAt).map(presentReminder),
       showsRecipient: actor.role !== 'employment-specialist',
       firstHref: after ? '/reminders' : null,
       nextHref: next ? `/reminders?${new URLSearchParams({ after: next }).toString()}` : null,
     });
+  }
+
+  private async openTasks(userId: string): Promise<object[]> {
+    const today = this.clock.today();
+    return (await this.tasks.openFor(userId)).map((task) => ({
+      ...presentTask(task, today),
+      href: task.participantId && `/participants/${task.participantId}`,
+    }));
   }
 
   @Post(':id/seen')

@@ -1,0 +1,43 @@
+import { daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
+
+/** A task as lists show it: by when, how late it is, and what to do where the title alone does not say. */
+export interface PresentedTask {
+  readonly id: string;
+  readonly title: string;
+  /** "By 24 November 2026". */
+  readonly due: string;
+  readonly tag: { readonly text: string; readonly colour: string } | null;
+  readonly how: string | null;
+  /** Where it is done; null when it is only ticked off. */
+  readonly step: { readonly text: string; readonly href: string } | null;
+}
+
+interface OpenTask {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly dueOn: CalendarDate;
+  readonly episodeId: string | null;
+}
+
+const REACH_OUT = 'Ring, text or visit them, then write a note about it. Reaching them closes this task by itself.';
+
+/** In the words of its list. Nobody has to guess what reaching out (domain 9; A-29) means and what it leads to. */
+export function presentTask({ id, kind, title, dueOn, episodeId }: OpenTask, today: CalendarDate): PresentedTask {
+  const reachesOut = kind === 'outreach' && episodeId !== null;
+  return {
+    id,
+    title,
+    due: `By ${formatDate(dueOn)}`,
+    tag: dueTag(dueOn, today),
+    how: reachesOut ? REACH_OUT : null,
+    step: reachesOut ? { text: 'Write a note', href: `/episodes/${episodeId}/notes/new` } : null,
+  };
+}
+
+function dueTag(dueOn: CalendarDate, today: CalendarDate): PresentedTask['tag'] {
+  const late = daysBetween(dueOn, today);
+  if (late > 0) return { text: `${plural(late, 'day')} overdue`, colour: 'red' };
+  return late === 0 ? { text: 'Due today', colour: 'orange' } : null;
+}
