@@ -131,7 +131,7 @@ describe('the main journey in a browser without scripts', () => {
       await specialist.goTo('/caseload');
       await specialist.follow(name);
       const participant = specialist.path;
-      await specialist.press('Record the start');
+      await specialist.press('Start support');
       const episode = specialist.path.replace(/\/start$/, '');
       paths.set(name, { participant, episode });
       await specialist.type('When did you meet?', '20/11/2026');
@@ -202,9 +202,9 @@ describe('the main journey in a browser without scripts', () => {
 
   it('8. writes the vocational profile and the action plan', async () => {
     await specialist.goTo(`${at(REINA).episode}/profile`);
-    await specialist.press('Change the profile');
+    await specialist.press('Change the vocational profile');
     await specialist.type('What are you good at?', 'Patient with plants and people');
-    await specialist.press('Save profile');
+    await specialist.press('Save vocational profile');
     expect(await specialist.words()).toMatch(/Patient with plants and people/);
     await specialist.goTo(`${at(REINA).episode}/plan`);
     await specialist.type('What do you want to reach?', 'A part-time job outdoors by spring');

@@ -224,7 +224,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
   '/episodes/:id/profile/edit': ({ episode }) => ({
     at: `/episodes/${episode}/profile/edit`,
     as: 'specialist',
-    button: 'Save profile',
+    button: 'Save vocational profile',
     keeps: 'Hours a week you want',
   }),
   '/episodes/:id/sessions/new': ({ episode }) => ({

@@ -121,6 +121,23 @@ describe('the vocational profile', () => {
     expect(await app.query(`SELECT 1 FROM vocational_profile WHERE episode_id = $1`, [ada.id])).toHaveLength(1);
   });
 
+  it('with nothing in it is not saved, whether it is the first or would wipe an earlier one', async () => {
+    const ada = await givenEpisode(app);
+    const blank = await specialist.submit(`${profile(ada)}/edit`, { basedOn: '0', workWanted: ' ' }).expect(400);
+    expect(blank.text).toContain('Nothing is written yet. Answer at least one question.');
+    const editions = () => app.query(`SELECT FROM vocational_profile WHERE episode_id = $1`, [ada.id]);
+    expect(await editions()).toEqual([]);
+    await save(ada, { workWanted: 'Gardens' }, 0).expect(201);
+    expect((await save(ada, { workWanted: '' }, 1).expect(422)).body).toMatchObject({ code: 'profile.empty' });
+    expect(await editions()).toHaveLength(1);
+    const saved = await specialist
+      .submit(`${profile(ada)}/edit`, { basedOn: '1', workWanted: 'Gardens and parks' })
+      .expect(303);
+    expect(
+      Buffer.from(/ctw_flash=([^;]+)/.exec(String(saved.headers['set-cookie']))?.[1] ?? '', 'base64url').toString(),
+    ).toMatch(/Vocational profile saved\. 1 of \d+ questions answered/);
+  });
+
   it('saved again without a change makes no edition', async () => {
     const ada = await givenEpisode(app);
     await save(ada, { workWanted: 'Gardening' }, 0).expect(201);
@@ -158,7 +175,7 @@ describe('the vocational profile', () => {
   it('is guarded: readers read, other providers see nothing, and after the end nothing is written', async () => {
     const ada = await givenEpisode(app);
     const quality = await app.as('quality@demo.example');
-    expect((await quality.get(profile(ada)).expect(200)).text).not.toContain('Begin the profile');
+    expect((await quality.get(profile(ada)).expect(200)).text).not.toContain('Begin the vocational profile');
     await save(ada, { workWanted: 'x' }, 0, quality).expect(403);
     const other = await app.as('specialist2@demo.example');
     await other.get(profile(ada)).expect(404);

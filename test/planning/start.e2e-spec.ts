@@ -39,6 +39,11 @@ describe('the start of support', () => {
     const ada = await waiting();
     const shown = await specialist.get(`/episodes/${ada.id}/start`).expect(200);
     expect(shown.text).toContain('value="20/11/2026"');
+    // A call can be a first meeting (domain 2.3); the page says which call is none.
+    expect(shown.text).toContain('A triage call, or a call to arrange to meet, is contact but not a start');
+    const sizes = [...shown.text.matchAll(/<div class="govuk-radios( [^"]*)?"/g)].map(([, more]) => more);
+    expect(sizes.length).toBe(2);
+    expect(sizes.every((more) => more?.includes('govuk-radios--small'))).toBe(true);
     const done = await specialist.submit(`/episodes/${ada.id}/start`, form({ strengths: 'Patience' })).expect(303);
     expect(done.headers['location']).toBe(`/episodes/${ada.id}/start`);
     const started = await specialist.get(`/episodes/${ada.id}/start`).expect(200);

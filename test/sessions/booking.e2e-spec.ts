@@ -71,7 +71,12 @@ describe('on the page', () => {
     const refused = await specialist
       .submit(`/episodes/${bela.id}/sessions/new`, { day: '31/2/2027', time: '25:00', minutes: '', mode: 'telepathy' })
       .expect(400);
-    for (const words of ['Enter a date', 'Enter a time', 'Select how long it lasts', 'Select how you will meet']) {
+    for (const words of [
+      'is not a date we can use',
+      'Enter a time',
+      'Select how long it lasts',
+      'Select how you will meet',
+    ]) {
       expect(refused.text).toContain(words);
     }
     expect(refused.text).toContain('value="31/2/2027"');

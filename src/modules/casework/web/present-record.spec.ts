@@ -100,8 +100,8 @@ describe('what can be done next', () => {
     expect(texts(record({}))).toEqual([
       'Write a note',
       'Book a session',
-      'Profile',
-      'Plan',
+      'Vocational profile',
+      'Action plan',
       'Record a job',
       'Jobs and outcomes',
       'Edit details',
@@ -109,7 +109,7 @@ describe('what can be done next', () => {
       'End support',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
-      'Record the start',
+      'Start support',
       'Write a note',
       'Book a session',
       'Edit details',
@@ -124,8 +124,8 @@ describe('what can be done next', () => {
   it('shows only what the person who looks may do, the first of it first', () => {
     const actions = presentActions(record({}), new Set([Permission.PlanningEdit]));
     expect(actions).toEqual([
-      { text: 'Profile', href: '/episodes/e1/profile', primary: true },
-      { text: 'Plan', href: '/episodes/e1/plan', primary: false },
+      { text: 'Vocational profile', href: '/episodes/e1/profile', primary: true },
+      { text: 'Action plan', href: '/episodes/e1/plan', primary: false },
     ]);
   });
 });

@@ -121,14 +121,14 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   const open = episode && episode.exitedOn === null ? `/episodes/${episode.id}` : null;
   if (referral?.status === 'eligible')
     add(Permission.ReferralAllocate, 'Choose a specialist', `/referrals/${referral.id}/allocate`);
-  if (open && episode?.status === 'allocated') add(Permission.EpisodeStart, 'Record the start', `${open}/start`);
+  if (open && episode?.status === 'allocated') add(Permission.EpisodeStart, 'Start support', `${open}/start`);
   if (open) {
     add(Permission.SessionEdit, 'Write a note', `${open}/notes/new`);
     add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
   }
   if (open && episode?.startedOn) {
-    add(Permission.PlanningEdit, 'Profile', `${open}/profile`);
-    add(Permission.PlanningEdit, 'Plan', `${open}/plan`);
+    add(Permission.PlanningEdit, 'Vocational profile', `${open}/profile`);
+    add(Permission.PlanningEdit, 'Action plan', `${open}/plan`);
     add(Permission.PlacementEdit, 'Record a job', `${open}/placements/new`);
   }
   if (episode?.startedOn) add(Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`);

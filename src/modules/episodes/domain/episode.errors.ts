@@ -34,7 +34,7 @@ export class SupportNotStarted extends DomainError {
   readonly code = 'episode.not-started';
   readonly refusal = 'conflict';
   constructor() {
-    super('Support has not started yet. Record the start first');
+    super('Support has not started yet. Start support first');
   }
 }
 

@@ -5,7 +5,7 @@ import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { ProfilesRepository } from '../data/profiles.repository.js';
-import { AnswersRefused, ProfileChangedMeanwhile } from '../domain/planning.errors.js';
+import { AnswersRefused, ProfileChangedMeanwhile, ProfileEmpty } from '../domain/planning.errors.js';
 import { ProfileSaved } from '../domain/planning.events.js';
 import { changedQuestions, readAnswers } from '../domain/profile-answers.js';
 import { ProfileView } from './profile.view.js';
@@ -36,7 +36,7 @@ export class ProfilesService {
 
   /**
    * Saves the whole profile as a new edition on top of the one it was written on (0 when there was none). Somebody else's
-   * edition in between is refused with ProfileChangedMeanwhile; saving what is already there changes nothing.
+   * edition in between is refused with ProfileChangedMeanwhile, one with nothing in it with ProfileEmpty; saving what is already there changes nothing.
    */
   @Transactional()
   async save(episodeId: string, typed: Readonly<Record<string, unknown>>, basedOn: number): Promise<ProfileView> {
@@ -44,6 +44,7 @@ export class ProfilesService {
     if (exitedOn) throw new EpisodeEnded(exitedOn);
     const { answers, faults } = readAnswers(typed);
     if (faults.length > 0) throw new AnswersRefused(faults);
+    if (Object.keys(answers).length === 0) throw new ProfileEmpty();
     const current = await this.profiles.current(episodeId);
     if (current && changedQuestions(current.answers, answers).length === 0) return ProfileView.of(current);
     if ((current?.edition ?? 0) !== basedOn) throw new ProfileChangedMeanwhile(current?.edition ?? 0);

@@ -6,6 +6,7 @@ import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { MeetingMode } from '../domain/meeting-mode.js';
 import { ProfileNotBegun } from '../domain/planning.errors.js';
+import { readAnswers } from '../domain/profile-answers.js';
 import { FIRST_QUESTION } from '../domain/profile-questions.js';
 import { ProfilesService } from './profiles.service.js';
 
@@ -37,8 +38,10 @@ export class StartService {
     await this.checkVersions(start);
     const episode = await this.episodes.start(episodeId, start, version);
     const before = await this.profiles.current(episodeId);
-    const profile = await this.profiles.save(episodeId, { ...before?.answers, ...answers }, before?.edition ?? 0);
-    if (!profile.answers[FIRST_QUESTION]) throw new ProfileNotBegun();
+    const together = { ...before?.answers, ...answers };
+    const { answers: read, faults } = readAnswers(together);
+    if (faults.length === 0 && !read[FIRST_QUESTION]) throw new ProfileNotBegun();
+    await this.profiles.save(episodeId, together, before?.edition ?? 0);
     return episode;
   }
 

@@ -25,6 +25,16 @@ export class AnswersRefused extends DomainError {
   }
 }
 
+/** An edition of the profile says something: a blank one would count as begun (domain 2.3). */
+export class ProfileEmpty extends DomainError {
+  readonly code = 'profile.empty';
+  readonly refusal = 'rule';
+  override readonly field = 'workWanted';
+  constructor() {
+    super('Nothing is written yet. Answer at least one question. "Not sure yet" is an answer too');
+  }
+}
+
 /** The first question must be answered before support can start (domain 2.3). */
 export class ProfileNotBegun extends DomainError {
   readonly code = 'profile.not-begun';

@@ -42,7 +42,7 @@ export class ProfileController {
   async save(@Id() id: string, @Body(Submission.as(ProfileForm)) form: Submission<ProfileForm>): Promise<PageResult> {
     const { basedOn, ...typed } = form.value;
     return form.attempt(() => this.profiles.save(id, typed, Number(basedOn)), {
-      done: () => seeOther(`/episodes/${id}/profile`, 'Profile saved'),
+      done: ({ answers }) => seeOther(`/episodes/${id}/profile`, `Vocational profile saved. ${howFar(answers)}`),
       refused: (again) => this.form(id, again),
     });
   }
