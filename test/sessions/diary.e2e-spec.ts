@@ -29,9 +29,43 @@ const sectionOf = (page: string, heading: string) => {
 };
 
 describe('the diary', () => {
-  it('shows my week in London time on both sides of the clock change', async () => {
+  it('opens on what comes, this week and next, with what is over folded away', async () => {
     const { text } = await specialist.get('/diary').expect(200);
+    expect(text).toContain('19 October to 1 November 2026');
+    const [over = '', ahead = ''] = text.split('</details>');
+    expect(over).toContain('Earlier this week: 1 session, 1 not recorded yet');
+    expect(over).toContain('Friday 23 October 2026');
+    expect(ahead).not.toContain('Friday 23 October 2026');
+    expect(ahead).toMatch(/This week<\/h2>.*Sunday 25 October 2026.*Next week<\/h2>.*Monday 26 October 2026/s);
+    expect(sectionOf(ahead, 'Monday 26 October 2026')).toContain('Bela Quist');
+    expect(ahead).not.toContain('Saturday 31 October 2026');
+  });
+
+  it('books: whom from my caseload, then when, with the day already there', async () => {
+    const { text } = await specialist.get('/diary').expect(200);
+    expect(text).toContain('href="/diary/booking"');
+    expect(text).toContain('href="/diary/booking?day=2026-10-26"');
+    expect(text).not.toContain('href="/diary/booking?day=2026-10-23"');
+    const choice = await specialist.get('/diary/booking?day=2026-10-26').expect(200);
+    expect(choice.text).toContain('With whom on Monday 26 October 2026?');
+    expect(choice.text).toMatch(/Ada Ashbourne.*Nothing booked.*Bela Quist.*Next session Monday 26 October 2026/s);
+    const form = await specialist.get(`/episodes/${ada.id}/sessions/new?day=2026-10-26`).expect(200);
+    expect(choice.text).toContain(`/episodes/${ada.id}/sessions/new?day=2026-10-26`);
+    expect(form.text).toContain('value="26/10/2026"');
+    const maya = app.cast.person('specialist@demo.example').id;
+    const leader = await app.as('leader@demo.example');
+    expect((await leader.get(`/diary/booking?who=${maya}`).expect(200)).text).toContain('Ada Ashbourne');
+    const other = await app.as('specialist2@demo.example');
+    expect((await other.get(`/diary/booking?who=${maya}`).expect(200)).text).toContain('Nobody to book for');
+    const quality = await app.as('quality@demo.example');
+    await quality.get('/diary/booking').expect(403);
+    expect((await quality.get('/diary').expect(200)).text).not.toContain('/diary/booking');
+  });
+
+  it('shows a week that was asked for whole, in London time on both sides of the clock change', async () => {
+    const { text } = await specialist.get('/diary?on=2026-10-25').expect(200);
     expect(text).toContain('19 to 25 October 2026');
+    expect(text).not.toContain('Earlier this week');
     expect(sectionOf(text, 'Friday 23 October 2026')).toContain('10am to 10:30am');
     const sunday = sectionOf(text, 'Sunday 25 October 2026');
     expect(sunday).toContain('10am to 10:30am');

@@ -15,6 +15,7 @@ import { DiaryService } from './application/diary.service.js';
 import { NotesService } from './application/notes.service.js';
 import { SessionAftermath } from './application/session-aftermath.js';
 import { SessionsService } from './application/sessions.service.js';
+import { BookableQuery } from './data/bookable.query.js';
 import { ClinicQuery } from './data/clinic.query.js';
 import { ContactNote } from './data/contact-note.entity.js';
 import { ContactQuery } from './data/contact.query.js';
@@ -28,6 +29,7 @@ import { SupportEndedSubscriber } from './jobs/support-ended.subscriber.js';
 import { BookSessionController } from './web/book-session.controller.js';
 import { BookingPage } from './web/booking-page.js';
 import { CancelSessionController } from './web/cancel-session.controller.js';
+import { ChoosePersonController } from './web/choose-person.controller.js';
 import { ClinicController } from './web/clinic.controller.js';
 import { CorrectSessionController } from './web/correct-session.controller.js';
 import { DiaryController } from './web/diary.controller.js';
@@ -57,6 +59,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     CorrectSessionController,
     WriteNoteController,
     DiaryController,
+    ChoosePersonController,
     ClinicController,
   ],
   providers: [
@@ -65,6 +68,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     ContactQuery,
     CorrectionsRepository,
     DiaryQuery,
+    BookableQuery,
     ClinicQuery,
     Bookings,
     Contacts,

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant } from '#shared/london-time';
+import { Clock } from '#platform/clock';
+import { BookableQuery, type BookablePerson } from '../data/bookable.query.js';
 import { ClinicQuery, type ClinicRow } from '../data/clinic.query.js';
 import { DiaryQuery, type DiaryRow } from '../data/diary.query.js';
 
-export type { ClinicRow, DiaryRow };
+export type { BookablePerson, ClinicRow, DiaryRow };
 
 /** One day on London clocks and what is in it, soonest first. A day of the clock change is 23 or 25 hours long. */
 export interface DayOf<Row> {
@@ -19,12 +21,20 @@ export class DiaryService {
   constructor(
     private readonly diary: DiaryQuery,
     private readonly clinic: ClinicQuery,
+    private readonly bookable: BookableQuery,
+    private readonly clock: Clock,
   ) {}
 
   /** Every day from one to another, with that specialist's sessions. */
   @Transactional()
   async days(specialistId: string, from: CalendarDate, to: CalendarDate): Promise<readonly DayOf<DiaryRow>[]> {
     return byDay(from, to, await this.diary.of(specialistId, ...instantsOf(from, to)));
+  }
+
+  /** Whom a session can be booked for in that specialist's diary, by name. */
+  @Transactional()
+  async bookableFor(specialistId: string): Promise<readonly BookablePerson[]> {
+    return this.bookable.of(specialistId, this.clock.now());
   }
 
   /** Every day from one to another, with the sessions at the actor's own practice: initials only. */

@@ -6,9 +6,11 @@ import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { addDays } from '#shared/calendar-date';
 import { DiaryService } from '../application/diary.service.js';
 import { isSessionDay } from '../domain/session-day.js';
-import { countWords, presentDiary, spanOf, spanWords, steps, type DiarySpan } from './present-diary.js';
+import { countWords, presentDiary, presentWeeks, spanOf, spanWords, steps, type DiarySpan } from './present-diary.js';
+import { whoseDiary } from './whose-diary.js';
 
 /** My sessions by day or week, in London time; a colleague's where the actor may see them. */
 @PageController('diary')
@@ -25,30 +27,43 @@ export class DiaryController {
   async show(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const today = this.clock.today();
-    const on = isSessionDay(query['on']) ? query['on'] : today;
+    const asked = isSessionDay(query['on']) ? query['on'] : null;
+    const on = asked ?? today;
     const span: DiarySpan = query['view'] === 'day' ? 'day' : 'week';
     const colleagues = await this.staff.specialists();
-    // Somebody who holds no sessions, such as a manager, begins with the first specialist.
-    const mine = colleagues.some(({ id }) => id === actor.id) ? actor.id : (colleagues[0]?.id ?? actor.id);
-    const who = colleagues.find(({ id }) => id === query['who'])?.id ?? mine;
-    const { from, to } = spanOf(on, span);
+    const { who, usual, isMine, name } = whoseDiary(colleagues, query['who']);
+    const week = spanOf(on, span);
+    // As it opens it looks ahead: the rest of this week and the next one, with what is over folded away.
+    const opens = asked === null && span === 'week';
+    const { from, to } = opens ? { from: week.from, to: addDays(week.to, 7) } : week;
     const days = await this.diary.days(who, from, to);
-    const keep = { view: span, ...(who === mine ? {} : { who }) };
+    const ofSomebody: Record<string, string> = who === usual ? {} : { who };
+    const keep = { view: span, ...ofSomebody };
+    const mayBook = actor.permissions.has(Permission.SessionEdit);
     return page('sessions/web/diary', {
-      title:
-        who === actor.id ? 'My diary' : `Diary of ${colleagues.find(({ id }) => id === who)?.name ?? 'a colleague'}`,
+      title: isMine ? 'My diary' : `Diary of ${name}`,
       stretch: spanWords({ from, to }),
       count: countWords(days),
-      days: presentDiary(days, today, this.clock.now()),
+      ...presentWeeks(presentDiary(days, today, this.clock.now()), today, opens ? 'ahead' : 'as-asked'),
+      bookHref: mayBook ? bookingAddress(ofSomebody) : null,
+      bookDayHref: mayBook ? bookingAddress({ ...ofSomebody, day: '' }) : null,
       steps: steps('/diary', on, span, keep),
       other:
         span === 'week'
           ? { text: 'Show one day', href: steps('/diary', on, span, { ...keep, view: 'day', on }).today }
           : { text: 'Show the week', href: steps('/diary', on, span, { ...keep, view: 'week', on }).today },
       span,
-      on,
+      on: asked ?? '',
       who,
-      colleagues: colleagues.map(({ id, name }) => ({ value: id, text: id === actor.id ? `${name} (me)` : name })),
+      colleagues: colleagues.map(({ id, name: text }) => ({
+        value: id,
+        text: id === actor.id ? `${text} (me)` : text,
+      })),
     });
   }
+}
+
+function bookingAddress(choice: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(choice).toString();
+  return query ? `/diary/booking?${query}` : '/diary/booking';
 }

@@ -1,6 +1,15 @@
-import { calendarDate } from '#shared/calendar-date';
+import { addDays, calendarDate } from '#shared/calendar-date';
 import type { DiaryRow } from '../application/diary.service.js';
-import { clockChange, countWords, presentClinic, presentDiary, spanOf, spanWords, steps } from './present-diary.js';
+import {
+  clockChange,
+  countWords,
+  presentClinic,
+  presentDiary,
+  presentWeeks,
+  spanOf,
+  spanWords,
+  steps,
+} from './present-diary.js';
 
 const day = calendarDate;
 
@@ -83,6 +92,40 @@ it('says where, what somebody needs, and what still wants recording', () => {
       { text: 'Harbour Surgery, Room 2', hint: 'Practise questions' },
       { tag: { text: 'Not recorded yet', colour: 'orange' } },
     ],
+  });
+});
+
+describe('the weeks of a diary', () => {
+  const now = new Date('2026-11-18T12:00:00Z');
+  const today = day('2026-11-18');
+  const over = row({ startsAt: new Date('2026-11-16T10:00:00Z'), endsAt: new Date('2026-11-16T10:30:00Z') });
+  const days = Array.from({ length: 14 }, (_, n) => addDays(day('2026-11-16'), n));
+  const weeks = (look: 'ahead' | 'as-asked') =>
+    presentWeeks(
+      presentDiary(
+        days.map((on) => ({ day: on, rows: on === '2026-11-16' ? [over] : [] })),
+        today,
+        now,
+      ),
+      today,
+      look,
+    );
+
+  it('fold away what is over when it opens, and leave out empty weekends', () => {
+    const { over: folded, weeks: shown } = weeks('ahead');
+    expect(folded).toMatchObject({
+      text: 'Earlier this week: 1 session, 1 not recorded yet',
+      days: [{ day: days[0] }],
+    });
+    expect(shown.map(({ heading, days: of }) => [heading, of.map((one) => one.day)])).toEqual([
+      ['This week', days.slice(2, 5)],
+      ['Next week', days.slice(7, 12)],
+    ]);
+  });
+
+  it('are shown whole when asked for', () => {
+    expect(weeks('as-asked')).toMatchObject({ over: null, weeks: [{ heading: null }] });
+    expect(weeks('as-asked').weeks[0]?.days).toHaveLength(10);
   });
 });
 

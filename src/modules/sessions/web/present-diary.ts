@@ -1,4 +1,4 @@
-import { addDays, formatDate, mondayOf, type CalendarDate } from '#shared/calendar-date';
+import { addDays, formatDate, mondayOf, weekday, type CalendarDate } from '#shared/calendar-date';
 import { formatWeekday, londonInstant } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { ClinicRow, DayOf, DiaryRow } from '../application/diary.service.js';
@@ -50,7 +50,10 @@ export interface PresentedDay {
   readonly day: CalendarDate;
   readonly heading: string;
   readonly isToday: boolean;
+  readonly isOver: boolean;
   readonly note: string | null;
+  /** Sessions whose time has passed without a record. */
+  readonly unrecorded: number;
   readonly rows: readonly object[];
 }
 
@@ -64,7 +67,9 @@ export function presentDiary(
     day,
     heading: formatWeekday(day),
     isToday: day === today,
+    isOver: day < today,
     note: clockChange(day),
+    unrecorded: rows.filter(({ status, endsAt }) => status === 'booked' && endsAt <= now).length,
     rows: rows.map((row) => ({
       cells: [
         { text: timesWords(row), href: `/sessions/${row.id}` },
@@ -81,13 +86,57 @@ function needsOf({ interpreterNeeded, language, communicationNeeds }: DiaryRow):
   return needs.join('. ') || undefined;
 }
 
+/** A stretch of the diary under one heading; `heading` is null where the page needs none. */
+export interface PresentedWeek {
+  readonly heading: string | null;
+  readonly days: readonly PresentedDay[];
+}
+
+/** What is over this week, folded away, and the weeks that are shown. */
+export interface PresentedWeeks {
+  readonly over: { readonly text: string; readonly days: readonly PresentedDay[] } | null;
+  readonly weeks: readonly PresentedWeek[];
+}
+
+/**
+ * Looking ahead, the days of this week that are over are folded away with how many of their sessions still want
+ * recording; a week that was asked for is shown whole. Weekends are shown only when there is something in them.
+ */
+export function presentWeeks(
+  days: readonly PresentedDay[],
+  today: CalendarDate,
+  look: 'ahead' | 'as-asked',
+): PresentedWeeks {
+  const isShown = ({ day, rows, isToday, note }: PresentedDay): boolean =>
+    weekday(day) <= 5 || rows.length > 0 || isToday || note !== null || days.length === 1;
+  const shown = days.filter(isShown);
+  if (look === 'as-asked') return { over: null, weeks: [{ heading: null, days: shown }] };
+  const over = shown.filter(({ day, rows }) => day < today && rows.length > 0);
+  const sunday = addDays(mondayOf(today), 6);
+  return {
+    over: over.length > 0 ? { text: `Earlier this week: ${overWords(over)}`, days: over } : null,
+    weeks: [
+      { heading: 'This week', days: shown.filter(({ day }) => day >= today && day <= sunday) },
+      { heading: 'Next week', days: shown.filter(({ day }) => day > sunday) },
+    ],
+  };
+}
+
+function overWords(days: readonly PresentedDay[]): string {
+  const sessions = days.reduce((sum, { rows }) => sum + rows.length, 0);
+  const unrecorded = days.reduce((sum, day) => sum + day.unrecorded, 0);
+  return [plural(sessions, 'session'), ...(unrecorded > 0 ? [`${unrecorded} not recorded yet`] : [])].join(', ');
+}
+
 /** Days of a practice's sheet: time, room, specialist and initials. */
 export function presentClinic(days: readonly DayOf<ClinicRow>[], today: CalendarDate): readonly PresentedDay[] {
   return days.map(({ day, rows }) => ({
     day,
     heading: formatWeekday(day),
     isToday: day === today,
+    isOver: day < today,
     note: clockChange(day),
+    unrecorded: 0,
     rows: rows.map((row) => ({
       cells: [
         { text: timesWords(row) },
