@@ -132,9 +132,9 @@ describe('what can be done next', () => {
 
 it('tells the story in four cards', () => {
   expect(presentFacts(record({}), numbers).map(({ label, text }) => `${label}: ${text}`)).toEqual([
-    'Goal: No plan yet',
     'Next session: None booked',
     'Last contact: Yesterday',
+    'Goal: No plan yet',
     'Current job: None',
   ]);
   const working = {
@@ -154,9 +154,9 @@ it('tells the story in four cards', () => {
     outcomes: ['JOB_START', 'JOB_START'],
   };
   expect(presentFacts(record(working), numbers)).toMatchObject([
-    { text: 'Work with animals', href: '/episodes/e1/plan' },
     { text: 'Friday 4 September 2026 at 9am', hint: 'By phone', href: '/sessions/s1' },
     { text: '43 days ago', hint: '20 July 2026. Missed 2 sessions in a row', tag: { text: 'Long ago' } },
+    { text: 'Work with animals', href: '/episodes/e1/plan' },
     {
       text: 'Kennel assistant, Seaside Kennels',
       hint: '16 hours a week at £12.71, from 7 Sep 2026. Job start',

@@ -153,12 +153,12 @@ function isOpenReferral(status: string): boolean {
   return ['received', 'triage', 'eligible', 'allocated'].includes(status);
 }
 
-/** Goal, next session, last contact and current job: with the window above, the story in half a minute. */
+/** Next session, last contact, goal and current job: with the window above, the story in half a minute. */
 export function presentFacts(record: RecordView, numbers: RecordNumbers): Fact[] {
   const { episode } = record;
   if (!episode) return [];
   const next = episode.exitedOn === null ? [nextSession(episode)] : [];
-  return [goal(episode), ...next, lastContact(episode, numbers), job(episode, numbers)];
+  return [...next, lastContact(episode, numbers), goal(episode), job(episode, numbers)];
 }
 
 function goal({ id, goal: words, reviewDueOn, startedOn }: RecordEpisodeView): Fact {
