@@ -35,6 +35,40 @@ describe('on the page', () => {
     expect(next.text).toContain('value="1/12/2026"');
   });
 
+  it('asks under each way of meeting only what it needs, with the practices near at hand first', async () => {
+    await app.query(
+      `UPDATE participant SET gp_practice_code = 'G82002', district_gss = (SELECT district_gss FROM gp_practice WHERE ods_code = $2) WHERE id = $1`,
+      [bela.participantId, PRACTICE],
+    );
+    const { text } = await specialist.get(`/episodes/${bela.id}/sessions/new`).expect(200);
+    const part = (mode: string) =>
+      new RegExp(
+        `value="${mode}"[^>]*data-aria-controls="([^"]+)".*?id="\\1">(.*?)(?=<div class="govuk-radios__item">)`,
+        's',
+      ).exec(text)?.[2] ?? '';
+    expect(part('in-person-clinic')).toMatch(/GP practice.*Room at the practice/s);
+    expect(part('in-person-community')).toContain('name="place"');
+    expect(part('in-person-employer')).toContain('name="employerPlace"');
+    const groups = [...text.matchAll(/<optgroup label="([^"]+)"/g)].map(([, label]) => label);
+    expect(groups[0]).toBe('Their own practice');
+    expect(groups[1]).toMatch(/, where they live$/);
+  });
+
+  it('takes the place at an employer from its own field, and keeps it there when the session is moved', async () => {
+    const cleo = await givenEpisode(app, { name: ['Cleo', 'Quist'] });
+    const wanted = form({ mode: 'in-person-employer', day: '27/11/2026', time: '15:00', employerPlace: '' });
+    const bare = await specialist.submit(`/episodes/${cleo.id}/sessions/new`, wanted).expect(400);
+    expect(bare.text).toContain('href="#employerPlace"');
+    const booked = await specialist
+      .submit(`/episodes/${cleo.id}/sessions/new`, { ...wanted, employerPlace: 'Stour Nurseries, the gate' })
+      .expect(303);
+    const address = booked.headers['location'] ?? '';
+    expect((await specialist.get(address).expect(200)).text).toContain('Stour Nurseries, the gate');
+    expect((await specialist.get(`${address}/move`).expect(200)).text).toMatch(
+      /name="employerPlace"[^>]*value="Stour Nurseries, the gate"/,
+    );
+  });
+
   it('books at a practice and shows the session; the event and the audit entry are there', async () => {
     const booked = await specialist.submit(`/episodes/${ada.id}/sessions/new`, form()).expect(303);
     const address = booked.headers['location'] ?? '';

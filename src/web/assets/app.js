@@ -20,6 +20,38 @@ if (window.matchMedia('(max-width: 40rem)').matches) {
 const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (target instanceof HTMLDetailsElement) target.open = true;
 
+/** Types into a long choice: a box above it leaves only what fits, the choice itself stays as it is. */
+for (const choice of document.querySelectorAll('select[data-ctw-find]')) {
+  const groups = [...choice.children].map((child) => [child, [...child.querySelectorAll('option')]]);
+  const box = Object.assign(document.createElement('input'), {
+    type: 'search',
+    className: 'govuk-input govuk-!-margin-bottom-2',
+    autocomplete: 'off',
+    placeholder: choice.dataset.ctwFind,
+  });
+  box.setAttribute('aria-label', choice.dataset.ctwFind);
+  box.addEventListener('input', () => {
+    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = (option) => words.every((word) => option.textContent.toLowerCase().includes(word));
+    choice.replaceChildren(
+      ...groups.flatMap(([child, options]) => {
+        if (options.length === 0) return [child];
+        child.replaceChildren(
+          ...(words.every((word) => child.label.toLowerCase().includes(word)) ? options : options.filter(fits)),
+        );
+        return child.children.length > 0 ? [child] : [];
+      }),
+    );
+    const first = choice.querySelector('optgroup option');
+    if (words.length > 0 && first) choice.value = first.value;
+  });
+  box.addEventListener('keydown', (event) => {
+    // Enter would send the form before anybody has seen which one was found.
+    if (event.key === 'Enter') event.preventDefault();
+  });
+  choice.before(box);
+}
+
 const progress = document.querySelector('[data-ctw-progress="running"]');
 if (progress) follow(progress, 2000);
 

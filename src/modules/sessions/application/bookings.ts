@@ -66,9 +66,10 @@ export class Bookings {
     return (await this.sessions.countOf(episodeId)) === 0 ? firstMinutes : followUpMinutes;
   }
 
-  /** ODS codes of the practices a specialist used lately, most used first. */
-  practicesUsed(specialistId: string): Promise<string[]> {
-    return this.sessions.practicesUsed(specialistId, new Date(this.clock.now().getTime() - LATELY_MILLISECONDS));
+  /** ODS codes of the practices where a participant or the specialist met lately: the participant's first, then the most used. */
+  practicesUsed(specialistId: string, participantId: string): Promise<string[]> {
+    const since = new Date(this.clock.now().getTime() - LATELY_MILLISECONDS);
+    return this.sessions.practicesUsed(specialistId, participantId, since);
   }
 
   hours(): Promise<SessionHours> {

@@ -138,12 +138,12 @@ export class SessionsRepository {
   }
 
   /** GP practices a provider met at lately, most used first: what the choice of a practice begins with. */
-  async practicesUsed(specialistId: string, since: Date): Promise<string[]> {
+  async practicesUsed(specialistId: string, participantId: string, since: Date): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ code: string }>(
       `SELECT practice_code AS code FROM support_session
-        WHERE specialist_id = $1 AND starts_at >= $2 AND practice_code IS NOT NULL
-        GROUP BY practice_code ORDER BY count(*) DESC, practice_code LIMIT 5`,
-      [specialistId, since],
+        WHERE (specialist_id = $1 OR participant_id = $3) AND starts_at >= $2 AND practice_code IS NOT NULL
+        GROUP BY practice_code ORDER BY bool_or(participant_id = $3) DESC, count(*) DESC, practice_code LIMIT 6`,
+      [specialistId, since, participantId],
     );
     return rows.map(({ code }) => code);
   }

@@ -52,14 +52,18 @@ export class BookingPage {
   async surroundings(episodeId: string, form: Submission<SessionDetailsForm>): Promise<Record<string, unknown>> {
     const episode = await this.episodes.get(episodeId);
     const person = await this.participants.get(episode.participantId);
-    const used = await this.bookings.practicesUsed(episode.specialistId);
+    const usedCodes = await this.bookings.practicesUsed(episode.specialistId, episode.participantId);
     const isMine = episode.specialistId === RequestContext.current.actor.id;
     return {
       episode,
       person: presentPerson(person),
       modes: SESSION_MODES.map(({ code, label }) => ({ value: code, text: label })),
       lengths: lengthChoice(Number(form.value.minutes) || 0),
-      practices: await practiceChoice(this.organisations, person.gpPracticeCode, used),
+      practices: await practiceChoice(this.organisations, {
+        ownCode: person.gpPracticeCode,
+        usedCodes,
+        districtGss: person.districtGss,
+      }),
       specialist: isMine ? 'your' : `${(await this.staff.get(episode.specialistId)).name}’s`,
       today: formatUkDate(this.clock.today()),
     };

@@ -26,7 +26,8 @@ export class MoveSessionController {
   async show(@Id() id: string): Promise<PageResult> {
     const { day, time, minutes, mode, practiceCode, room, place, purpose } = await this.sessions.get(id);
     const now = { day: formatUkDate(day), time, minutes: String(minutes), mode, practiceCode: practiceCode ?? '' };
-    return this.form(id, Submission.blank(MoveSessionForm, { ...now, room, place, purpose }));
+    const where = mode === 'in-person-employer' ? { employerPlace: place } : { place };
+    return this.form(id, Submission.blank(MoveSessionForm, { ...now, room, ...where, purpose }));
   }
 
   @Post()

@@ -7,20 +7,28 @@ export interface PracticeGroup {
 
 const UNKNOWN = 'District not known';
 
-/** All practices for one select: the participant's own and those used lately first, then every one by district. */
+/** What brings a practice to the top of the list. */
+export interface NearAtHand {
+  /** Where the participant is registered. */
+  readonly ownCode: string | null;
+  /** Where they or the specialist met lately. */
+  readonly usedCodes: readonly string[];
+  /** Where the participant lives. */
+  readonly districtGss: string | null;
+}
+
+/** All practices for one select: their own, those used lately and those of their district first, then every one by district. */
 export async function practiceChoice(
   organisations: OrganisationsService,
-  ownCode: string | null,
-  usedCodes: readonly string[],
+  nearAtHand: NearAtHand,
 ): Promise<readonly PracticeGroup[]> {
-  return groupPractices(await organisations.practices(), ownCode, usedCodes);
+  return groupPractices(await organisations.practices(), nearAtHand);
 }
 
 /** The groups of the select, without the service. */
 export function groupPractices(
   practices: readonly PracticeView[],
-  ownCode: string | null,
-  usedCodes: readonly string[],
+  { ownCode, usedCodes, districtGss }: NearAtHand,
 ): readonly PracticeGroup[] {
   const byCode = new Map(practices.map((practice) => [practice.code, practice]));
   const of = (codes: readonly string[]) =>
@@ -28,12 +36,15 @@ export function groupPractices(
       const practice = byCode.get(code);
       return practice ? [{ value: code, text: words(practice) }] : [];
     });
-  const districts = [...new Set(practices.map(({ districtName }) => districtName ?? UNKNOWN))].toSorted(byDistrict);
+  const home = practices.find((practice) => districtGss !== null && practice.districtGss === districtGss)?.districtName;
+  const districts = [...new Set(practices.map(({ districtName }) => districtName ?? UNKNOWN))].toSorted(
+    (a, b) => Number(b === home) - Number(a === home) || byDistrict(a, b),
+  );
   return [
     { label: 'Their own practice', items: of(ownCode ? [ownCode] : []) },
-    { label: 'Used lately', items: of(usedCodes.filter((code) => code !== ownCode)) },
+    { label: 'Used lately', items: of([...new Set(usedCodes)].filter((code) => code !== ownCode)) },
     ...districts.map((label) => ({
-      label,
+      label: label === home ? `${label}, where they live` : label,
       items: practices
         .filter(({ districtName }) => (districtName ?? UNKNOWN) === label)
         .map((practice) => ({ value: practice.code, text: words(practice) })),

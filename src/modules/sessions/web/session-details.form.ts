@@ -1,4 +1,4 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { parseTypedDate } from '#shared/typed-date';
 import type { SessionWish } from '../application/bookings.js';
@@ -32,6 +32,21 @@ export class SessionDetailsForm {
   @MaxLength(200, { message: 'The place must be 200 characters or fewer' })
   place: string = '';
 
+  /** The same at an employer, in a field of its own: each way of meeting shows only what it asks. */
+  @IsString()
+  @MaxLength(200, { message: 'The place must be 200 characters or fewer' })
+  @ValidateBy({
+    name: 'isKnownAtAnEmployer',
+    validator: {
+      validate: (value: unknown, about) => {
+        const { mode, place } = (about?.object ?? {}) as SessionDetailsForm;
+        return mode !== 'in-person-employer' || `${String(value)}${place}`.trim() !== '';
+      },
+      defaultMessage: () => 'Enter which employer, and where',
+    },
+  })
+  employerPlace: string = '';
+
   @IsString()
   @MaxLength(200, { message: 'What it is for must be 200 characters or fewer' })
   purpose: string = '';
@@ -47,7 +62,8 @@ export function wishOf(form: SessionDetailsForm): SessionWish {
   const day = parseTypedDate(form.day);
   const time = parseTime(form.time);
   if (!day || !time || form.mode === '') throw new Error('A form with faults is not a wish');
-  const { mode, practiceCode, room, place, purpose } = form;
+  const { mode, practiceCode, room, purpose } = form;
+  const place = (mode === 'in-person-employer' && form.employerPlace.trim()) || form.place;
   return { day, time, minutes: Number(form.minutes), mode, practiceCode: practiceCode || null, room, place, purpose };
 }
 
