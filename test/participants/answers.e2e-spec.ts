@@ -116,6 +116,22 @@ describe('sensitive needs and equality data', () => {
       ethnicity: 'white-irish',
     });
   });
+
+  it.each([
+    { needGroups: ['LTHC', 'DOM_ABUSE'] },
+    { needGroups: ['LTHC', 'SUBSTANCE'] },
+    { primaryNeed: 'DOM_ABUSE' },
+    { primaryNeed: 'SUBSTANCE' },
+    { healthConditions: ['substance-use'] },
+    { barriers: ['criminal-record'] },
+  ])('tell nothing to somebody who cannot see them and writes %j', async (guess) => {
+    const url = `/api/v1/participants/${await asked()}`;
+    const manager = await app.as('manager@demo.example');
+    const { body } = await manager.patch(url, guess, { 'if-match': '"2"' }).expect(422);
+    expect(body).toMatchObject({ errors: [{ pointer: `/${Object.keys(guess)[0]}` }] });
+    const after = await specialist.get(url).expect(200);
+    expect(after.body).toMatchObject({ ...needs, version: 2, healthConditions: facts.healthConditions });
+  });
 });
 
 describe('what people are asked', () => {

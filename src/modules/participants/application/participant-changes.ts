@@ -12,6 +12,7 @@ import { parsePostcode } from '#shared/postcode';
 import type { ContactPreference } from '../domain/contact.js';
 import type { EvaluationAnswer } from '../domain/evaluation-contact.js';
 import type { ParticipantChange } from './person-changes.js';
+import { SensitiveNeeds } from './sensitive-needs.js';
 
 /** What somebody typed or sent, before it is read. What is left out stays; a blank text empties the field. */
 export type TypedChange = TypedEvaluation & {
@@ -61,6 +62,7 @@ export class ParticipantChanges {
   constructor(
     private readonly policy: PolicyService,
     private readonly organisations: OrganisationsService,
+    private readonly sensitiveNeeds: SensitiveNeeds,
     private readonly clock: Clock,
   ) {}
 
@@ -152,11 +154,22 @@ export class ParticipantChanges {
     return this.policy.value('programme-begins', today);
   }
 
+  /**
+   * A code that the actor may not see is for them in no list: what became of it, the version alone, would tell them whether
+   * the person has it.
+   */
   private async unknownCodes(change: ParticipantChange, areaId: string): Promise<readonly ChangeProblem[]> {
     const problems: ChangeProblem[] = [];
+    const codesOf = async (list: string): Promise<ReadonlySet<string>> =>
+      new Set((await this.sensitiveNeeds.choices(list)).map(({ code }) => code));
     for (const [field, [list, detail]] of Object.entries(LISTS) as [keyof typeof LISTS, (typeof LISTS)['barriers']][]) {
-      const known = change[field] && new Set((await this.policy.codeList(list)).map(({ code }) => code));
+      const known = change[field] && (await codesOf(list));
       if (known && change[field]?.some((code) => !known.has(code))) problems.push({ field, detail });
+    }
+    if (change.primaryNeed && !(await codesOf('need-group')).has(change.primaryNeed)) {
+      problems.push({ field: 'primaryNeed', detail: 'Select the main need from the list' });
+    } else if (change.primaryNeed && change.needGroups && !change.needGroups.includes(change.primaryNeed)) {
+      problems.push({ field: 'primaryNeed', detail: 'The main need must be one of the need groups selected' });
     }
     for (const [field, detail] of [
       ['sex', 'Select sex from the list'],
@@ -165,9 +178,6 @@ export class ParticipantChanges {
       const code = change[field];
       const isKnown = !code || (await this.policy.codeList(field)).some((value) => value.code === code);
       if (!isKnown) problems.push({ field, detail });
-    }
-    if (change.primaryNeed && change.needGroups && !change.needGroups.includes(change.primaryNeed)) {
-      problems.push({ field: 'primaryNeed', detail: 'The main need must be one of the need groups selected' });
     }
     if (change.districtGss) {
       const districts = await this.organisations.districts(areaId);
