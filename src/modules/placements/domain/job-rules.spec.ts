@@ -64,6 +64,11 @@ describe('hours and pay', () => {
     expect(terms('competitive', 80, 1271)).toBeNull();
   });
 
+  it('takes a yearly salary typed as pay for an hour for the slip it is', () => {
+    expect(terms('competitive', 16, 100_000)).toBeNull();
+    expect(terms('competitive', 16, 100_001)).toBe('payPencePerHour');
+  });
+
   it('wants pay for a paid job only', () => {
     expect(terms('competitive', 16, 0)).toBe('payPencePerHour');
     expect(terms('volunteering', 16, 0)).toBeNull();

@@ -24,6 +24,9 @@ export interface JobRefusal {
 /** Most hours of one job in a week: more is a slip of the keyboard. */
 export const MOST_HOURS_A_WEEK = 80;
 
+/** Most pay for an hour, in pence, for the same reason: £1,000. */
+const MOST_PENCE_AN_HOUR = 100_000;
+
 /** Why these dates cannot be those of a job, in words beside the field; null when they can. `aheadDays` is policy: 28. */
 export function datesRefusal(job: JobDates, aheadDays: number): JobRefusal | null {
   const { startsOn, fourHoursWorkedOn, endedOn, today, support } = job;
@@ -74,6 +77,10 @@ export function termsRefusal(
   if (kind.counts && !kind.selfEmployed && payPencePerHour === 0) {
     const text = 'Enter the pay for an hour. If there is none, choose the kind of work that says so';
     return { code: 'placement.unpaid', field: 'payPencePerHour', text };
+  }
+  if (payPencePerHour > MOST_PENCE_AN_HOUR) {
+    const text = 'Enter the pay for one hour: £1,000 or less';
+    return { code: 'placement.pay', field: 'payPencePerHour', text };
   }
   return null;
 }
