@@ -154,6 +154,16 @@ describe('a change', () => {
     await (await app.as('admin@demo.example')).patch(url, { phone: '' }, { 'if-match': '"2"' }).expect(403);
   });
 
+  it('keeps names as one line that people can see', async () => {
+    const id = await given();
+    const url = `/api/v1/participants/${id}`;
+    const names = { givenName: 'Zoë\nAnne', familyName: 'O’Brien\u202E-Smith', knownAs: '\u200b' };
+    const { body } = await specialist.patch(url, names, { 'if-match': '"1"' }).expect(200);
+    expect(body).toMatchObject({ givenName: 'Zoë Anne', familyName: 'O’Brien-Smith', knownAs: '' });
+    const unseen = await specialist.patch(url, { familyName: '\u200b\u3164' }, { 'if-match': '"2"' }).expect(422);
+    expect(unseen.body).toMatchObject({ errors: [{ pointer: '/familyName' }] });
+  });
+
   it('by two at once is made once', async () => {
     const id = await given();
     const change = (phone: string) => specialist.patch(`/api/v1/participants/${id}`, { phone }, { 'if-match': '"1"' });

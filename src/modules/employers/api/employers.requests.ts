@@ -134,7 +134,7 @@ export class ChangeEmployerRequest extends PartialType(AddEmployerRequest, { ski
 export class AddContactRequest {
   @ApiProperty({ example: 'Sam Okafor' })
   @IsString()
-  @Matches(/\S/, { message: 'Give the name' })
+  @Matches(/\p{L}|\p{N}/u, { message: 'Give the name' })
   @MaxLength(200)
   readonly name: string;
 

@@ -1,5 +1,6 @@
 import { parseEmail } from '#shared/email';
 import { parseCompaniesHouseNumber } from '#shared/identifiers';
+import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
 import { parseWebsite } from '../domain/website.js';
@@ -22,7 +23,7 @@ export interface TypedEmployer {
 /** Brings what was typed into the form in which it is kept: postcodes in capitals, company numbers in eight characters. */
 export function employerOf(typed: TypedEmployer): NewEmployer {
   return {
-    name: typed.name.trim().replace(/\s+/g, ' '),
+    name: oneLine(typed.name),
     sicCode: typed.sicCode || null,
     industryWords: (typed.industryWords ?? '').trim().replace(/\s+/g, ' '),
     companyNumber: parseCompaniesHouseNumber(typed.companyNumber ?? ''),
@@ -37,8 +38,8 @@ export function employerOf(typed: TypedEmployer): NewEmployer {
 /** The same for somebody who works there. */
 export function contactOf(typed: { name: string; jobTitle?: string; phone?: string; email?: string }): NewContact {
   return {
-    name: typed.name.trim(),
-    jobTitle: (typed.jobTitle ?? '').trim(),
+    name: oneLine(typed.name),
+    jobTitle: oneLine(typed.jobTitle ?? ''),
     phone: parsePhone(typed.phone ?? ''),
     email: parseEmail(typed.email ?? ''),
   };

@@ -5,7 +5,7 @@ import { ReadsAs } from '#platform/http/reads-as';
 
 /** Somebody who works at an employer. */
 export class EmployerContactForm {
-  @Matches(/\S/, { message: 'Enter their name' })
+  @Matches(/\p{L}|\p{N}/u, { message: 'Enter their name' })
   @MaxLength(200, { message: 'The name must be 200 characters or fewer' })
   @IsString({ message: 'Enter their name' })
   readonly name: string = '';

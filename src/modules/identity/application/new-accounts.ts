@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OrganisationsService, type AreaView, type ProviderView, type TeamView } from '#modules/organisations';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { ROLE_LABEL, type Role } from '#platform/security/role';
+import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { list } from '#shared/wording';
 import type { AccountRowToAdd } from '../data/staff-register.repository.js';
@@ -42,7 +43,7 @@ export class NewAccounts {
 
   async rowFor(wished: NewAccount): Promise<Omit<AccountRowToAdd, 'passwordHash' | 'passwordGivenUntil'>> {
     const { role, fte, models } = wished;
-    const [email, name] = [wished.email.trim(), wished.name.trim()];
+    const [email, name] = [wished.email.trim(), oneLine(wished.name)];
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
       throw no('email', `${email} is no email address`);
     if (name === '' || name.length > 200) throw no('name', 'Give the person’s name, of 200 characters or fewer');
@@ -53,7 +54,7 @@ export class NewAccounts {
     if (wished.team !== null && !provider) throw no('team', `The role ${role} has no team`);
     return {
       ...{ areaId: area.id, providerId: provider?.id ?? null, teamId: team?.id ?? null },
-      ...{ practiceCode: await this.practice(wished), email, name, role, organisation: wished.organisation.trim() },
+      ...{ practiceCode: await this.practice(wished), email, name, role, organisation: oneLine(wished.organisation) },
       phone: phoneOf(wished.phone),
       ...{ fte, models, districts: await this.districts(wished.districts, area) },
     };

@@ -7,6 +7,7 @@ import { Transactional } from '#platform/persistence/transactional';
 import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
 import { parseEmail } from '#shared/email';
 import { isNinoExample, NINO_EXAMPLE, parseNino } from '#shared/nino';
+import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
 import type { ContactPreference } from '../domain/contact.js';
@@ -95,12 +96,12 @@ export class ParticipantChanges {
     const { evaluationContact, evaluationAskedOn, evaluationNoticeVersion, ...others } = typed;
     const change: ParticipantChange = {
       ...others,
-      givenName: typed.givenName?.trim(),
-      familyName: typed.familyName?.trim(),
-      knownAs: typed.knownAs?.trim(),
+      givenName: lineOf(typed.givenName),
+      familyName: lineOf(typed.familyName),
+      knownAs: lineOf(typed.knownAs),
       safeContact: typed.safeContact?.trim(),
       communicationNeeds: typed.communicationNeeds?.trim(),
-      language: typed.language === undefined ? undefined : typed.language.trim() || 'English',
+      language: typed.language === undefined ? undefined : oneLine(typed.language) || 'English',
       // A number once known is not taken away: leaving the field blank leaves it as it is.
       nino: parsed('nino', numberOf, isNinoExample(typed.nino ?? '') ? NINO_IS_EXAMPLE : NINO_FORM) ?? undefined,
       phone: parsed('phone', parsePhone, 'Enter a phone number in full, for example 01632 960001'),
@@ -194,6 +195,7 @@ export class ParticipantChanges {
 
 const NINO_FORM = `Enter a National Insurance number like ${NINO_EXAMPLE}, or leave it blank`;
 const NINO_IS_EXAMPLE = 'This is our example, not a number of theirs. Enter their own, or leave it blank';
+const lineOf = (text: string | undefined): string | undefined => (text === undefined ? undefined : oneLine(text));
 
 function numberOf(text: string): string | null {
   const nino = parseNino(text);

@@ -6,6 +6,8 @@ const content = (raw: RawRow | undefined) => (raw ? contentOf(raw, readRow(raw))
 it('normalises what it reads and leaves the raw row untouched', () => {
   const cells = {
     family_name: '\ufeff  Garci\u0301a\0 Márquez ',
+    given_name: 'Jo\r\nAnn\u202E',
+    known_as: '\u200b',
     date_of_birth: '1/2/1990',
     nino: 'ab 12 34 56 c',
     postcode: 'ct161sf',
@@ -22,7 +24,9 @@ it('normalises what it reads and leaves the raw row untouched', () => {
   expect(raw && readRow(raw)).toMatchObject({
     row: 2,
     externalRef: 'ref-2',
+    givenName: 'Jo Ann',
     familyName: 'García Márquez',
+    knownAs: '',
     familyNameKey: 'garcia marquez',
     bornOn: '1990-02-01',
     nino: { ok: true, nino: 'AB123456C' },

@@ -2,6 +2,7 @@ import { type CalendarDate, parseUkDate } from '#shared/calendar-date';
 import { parseEmail } from '#shared/email';
 import { nameKey } from '#shared/name-key';
 import { type Nino, parseNino } from '#shared/nino';
+import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
 import { INTAKE_COLUMNS, type IntakeColumn } from './columns.js';
@@ -70,19 +71,20 @@ export function rawRow(
 /** Normalises a record. Never throws, whatever the cells hold. */
 export function readRow({ row, values }: RawRow): ReadRow {
   const text = (column: IntakeColumn): string => tidied(values[column]);
-  const familyName = text('family_name');
+  const line = (column: IntakeColumn): string => oneLine(values[column]);
+  const familyName = line('family_name');
   return {
     row,
     externalRef: text('external_ref'),
     referredOn: parseUkDate(text('referred_on')),
     source: text('source').toLowerCase(),
-    referrerOrganisation: text('referrer_organisation'),
-    referrerName: text('referrer_name'),
+    referrerOrganisation: line('referrer_organisation'),
+    referrerName: line('referrer_name'),
     referrerEmail: parseEmail(text('referrer_email')),
-    givenName: text('given_name'),
+    givenName: line('given_name'),
     familyName,
     familyNameKey: nameKey(familyName),
-    knownAs: text('known_as'),
+    knownAs: line('known_as'),
     bornOn: parseUkDate(text('date_of_birth')),
     nino: parseNino(text('nino')),
     postcode: parsePostcode(text('postcode')),
@@ -102,7 +104,7 @@ export function readRow({ row, values }: RawRow): ReadRow {
     ukResident: answer(text('uk_resident')),
     otherProgramme: text('other_programme'),
     consentToShare: answer(text('consent_to_share')),
-    language: text('language'),
+    language: line('language'),
     interpreterNeeded: answer(text('interpreter_needed')),
     notes: text('notes'),
   };
