@@ -65,6 +65,8 @@ describe('files people hand in', () => {
       `attachment; filename="Lohnabrechnung f_r Zo_.pdf"; filename*=UTF-8''Lohnabrechnung%20f%C3%BCr%20Zo%C3%AB.pdf`,
     );
     expect(response.headers['content-security-policy']).toContain("default-src 'none'; sandbox");
+    const signs = await us.get(`/documents/${await kept("Pat's (June)*.pdf", pdf('signs'))}`).expect(200);
+    expect(signs.headers['content-disposition']).toContain("filename*=UTF-8''Pat%27s%20%28June%29%2A.pdf");
     expect(await app.auditOf(id)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ action: 'insert', what: 'document' }),

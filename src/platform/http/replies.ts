@@ -7,10 +7,15 @@ import type { FileResult, Flash } from './page.js';
 export function sendFile(reply: FastifyReply, file: FileResult): unknown {
   const plain = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   reply
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${extended(file.name)}`)
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .type(file.mediaType);
   return file.content;
+}
+
+/** The name as RFC 8187 writes it: an apostrophe ends a part of it there, so it is encoded like all the rest. */
+function extended(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** A word for the next page. It travels in a cookie that page reads and clears, so it never holds anything personal. */
