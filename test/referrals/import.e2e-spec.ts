@@ -247,6 +247,21 @@ describe('a file that cannot be read', () => {
 });
 
 describe('a file by API', () => {
+  it('is kept under a name that shows as it is', async () => {
+    const token = await app.withToken('admin@demo.example');
+    const named = async (name: string): Promise<unknown> => {
+      const { body } = await token
+        .post(`/api/v1/referral-imports?fileName=${encodeURIComponent(name)}`, fileOf(rowOf(1)) as unknown as object, {
+          'content-type': 'text/csv',
+        })
+        .expect(201);
+      return (body as { fileName: string }).fileName;
+    };
+    expect(await named('../../november\u202Evsc.csv')).toBe('novembervsc.csv');
+    expect(await named('C:\\Users\\pat\\new\r\nones.csv')).toBe('newones.csv');
+    expect(await named('')).toBe('referrals.csv');
+  });
+
   it('comes as text/csv, judged as of the day given', async () => {
     const token = await app.withToken('admin@demo.example');
     const answer = await token

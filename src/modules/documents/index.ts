@@ -2,4 +2,5 @@ export { DocumentsModule } from './documents.module.js';
 export { DocumentsService, type KeptDocument, type NewDocument } from './application/documents.service.js';
 export { HeldFilesService, type HeldFile, type HeldOn } from './application/held-files.service.js';
 export { DocumentView } from './application/document.view.js';
+export { cleanFileName } from './domain/file-name.js';
 export { DocumentDamaged } from './domain/document.errors.js';

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { cleanFileName } from '#modules/documents';
 import { displayNameOf } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -64,7 +65,7 @@ export class ReferralImportsService {
     const staged = ReferralImport.stage({
       id,
       ...owner,
-      fileName: fileName.slice(0, 200) || 'referrals.csv',
+      fileName: fileName === '' ? 'referrals.csv' : cleanFileName(fileName),
       rowsTotal: glance.rows,
       sha256: createHash('sha256').update(bytes).digest(),
       asOf,
