@@ -42,10 +42,7 @@ describe('on the page', () => {
     );
     const { text } = await specialist.get(`/episodes/${bela.id}/sessions/new`).expect(200);
     const part = (mode: string) =>
-      new RegExp(
-        `value="${mode}"[^>]*data-aria-controls="([^"]+)".*?id="\\1">(.*?)(?=<div class="govuk-radios__item">)`,
-        's',
-      ).exec(text)?.[2] ?? '';
+      new RegExp(`id="asked-${mode}">(.*?)(?=<div class="govuk-radios__item">)`, 's').exec(text)?.[1] ?? '';
     expect(part('in-person-clinic')).toMatch(/GP practice.*Room at the practice/s);
     expect(part('in-person-community')).toContain('name="place"');
     expect(part('in-person-employer')).toContain('name="employerPlace"');
