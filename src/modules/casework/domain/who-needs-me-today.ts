@@ -146,8 +146,7 @@ const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: CalendarDate
 const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
   'missed-sessions':
     'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
-  'in-work-check':
-    'Ask them, or their employer, how the job goes, then write it up. Reaching them counts as this contact.',
+  'in-work-check': 'Speak to them about the job, then write it up. Reaching them counts as this contact.',
   'no-contact': 'Get in touch, then write it up.',
   'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',
 };
