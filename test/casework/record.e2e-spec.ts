@@ -275,6 +275,21 @@ describe('the record', () => {
     }
   });
 
+  it('tells on the timeline no more than the reader may read elsewhere', async () => {
+    const url = `/participants/${ada.participantId}`;
+    const kindsSeenBy = async (who: string): Promise<string[]> => {
+      const { body } = await (await app.as(who)).get(`/api/v1${url}/timeline?limit=100`).expect(200);
+      return [...new Set((body as { items: { kind: string }[] }).items.map(({ kind }) => kind))].toSorted();
+    };
+    expect(await kindsSeenBy(MAYA)).toEqual(expect.arrayContaining(['note', 'session', 'support']));
+    for (const who of ['admin@demo.example', 'privacy@demo.example']) {
+      expect((await kindsSeenBy(who)).filter((kind) => !['support', 'message'].includes(kind))).toEqual([]);
+      const { text } = await (await app.as(who)).get(`${url}?kind=note`).expect(200);
+      expect(text).not.toContain('Talked about kennels');
+      expect(text).not.toContain('value="note"');
+    }
+  });
+
   it('shows contact made before support started, and does not count it as active', async () => {
     const early = await givenAllocation(app, { name: ['Early', 'Reed'] });
     const url = `/participants/${early.participantId}`;

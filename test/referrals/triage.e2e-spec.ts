@@ -194,7 +194,7 @@ describe('the check of a referral', () => {
         note: 'Rang twice',
       })
       .expect(400);
-    expect(page.text).toContain('Enter the day as numbers');
+    expect(page.text).toContain('“31/2/2026” is not a date we can use');
     expect(page.text).toContain('Rang twice');
     expect(page.text).toContain('31/2/2026');
   });

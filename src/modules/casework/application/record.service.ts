@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { describeWindow, ExitReasons, type ExitReasonWords } from '#modules/episodes';
 import { SensitiveNeeds } from '#modules/participants';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { londonTime } from '#shared/london-time';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { RecordQuery, type RecordEpisode, type RecordPerson } from '../data/record.query.js';
 import { TimelineQuery, type TimelinePosition, type TimelineRow } from '../data/timeline.query.js';
-import { TIMELINE_KIND_CODES, type TimelineKind } from '../domain/timeline-kind.js';
+import type { TimelineKind } from '../domain/timeline-kind.js';
+import { readableKinds } from './readable-kinds.js';
 import type { RecordEpisodeView, RecordView, TimelineEntryView } from './record.view.js';
 import { wordsOf, type Detail, type EntryWords } from './timeline-words.js';
 
@@ -42,7 +44,7 @@ export class Records {
     };
   }
 
-  /** One part of the timeline, of some kinds or all. A cursor that is none begins at the newest. */
+  /** One part of the timeline, of some kinds or all that the actor may read. A cursor that is none begins at the newest. */
   @Transactional()
   async timeline(
     participantId: string,
@@ -50,7 +52,8 @@ export class Records {
     after: string | null,
     limit: number,
   ): Promise<Page<TimelineEntry>> {
-    const wanted = kinds.length === 0 ? TIMELINE_KIND_CODES : kinds;
+    const readable = readableKinds(RequestContext.current.actor.permissions);
+    const wanted = kinds.length === 0 ? readable : readable.filter((kind) => kinds.includes(kind));
     const rows = await this.timelines.of(participantId, wanted, positionOf(after), this.clock.now(), limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

@@ -22,6 +22,7 @@ export function presentTimeline(
   entries: readonly TimelineEntry[],
   next: string | null,
   { kinds }: TimelineChoice,
+  offered: readonly TimelineKind[],
 ): object {
   const here = `/participants/${participantId}`;
   const label = (code: string): string => TIMELINE_KINDS.find((kind) => kind.code === code)?.label ?? code;
@@ -43,7 +44,7 @@ export function presentTimeline(
     filter: {
       action: here,
       name: 'kind',
-      kinds: TIMELINE_KINDS.map(({ code, label: text }) => ({ value: code, text, checked: kinds.includes(code) })),
+      kinds: offered.map((code) => ({ value: code, text: label(code), checked: kinds.includes(code) })),
     },
     older: next && `${here}?${older.toString()}#timeline`,
     headingLevel: 3,

@@ -7,6 +7,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
+import { readableKinds } from '../application/readable-kinds.js';
 import { Records } from '../application/record.service.js';
 import { labelsShown } from './open-labels.js';
 import { presentActions, presentBanner, presentFacts, presentWindow } from './present-record.js';
@@ -58,7 +59,7 @@ export class RecordController {
       unsaid: person.sensitiveNeedsHidden
         ? 'Something more is recorded. Only specialists and team leaders who work with them see it.'
         : '',
-      timeline: presentTimeline(id, items, next, choice),
+      timeline: presentTimeline(id, items, next, choice, readableKinds(permissions)),
     });
   }
 }

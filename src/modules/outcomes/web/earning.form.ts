@@ -1,31 +1,23 @@
 import { IsIn, IsString, Matches } from 'class-validator';
-import { parseUkDate } from '#shared/calendar-date';
 import { parsePounds } from '#shared/money';
 import { ReadsAs } from '#platform/http/reads-as';
+import { IsTypedDate } from '#platform/http/typed-date';
 import { EARNING_KINDS, type EarningFacts, type EarningKind } from '../domain/earning-rules.js';
 import { WithFile } from './evidence.form.js';
 import { dayOf, parseHours, penceOf } from './typed.js';
-
-const REAL_DATE = 'Enter a real date, such as 27/3/2026';
 
 /** One payment, as typed from a payslip. */
 export class EarningForm extends WithFile {
   @IsIn(EARNING_KINDS.map(({ code }) => code), { message: 'Select what the payment is for' })
   readonly kind: string = 'wages';
 
-  @ReadsAs(parseUkDate, REAL_DATE)
-  @Matches(/\S/, { message: 'Enter the first day of the period' })
-  @IsString({ message: 'Enter the first day of the period' })
+  @IsTypedDate('Enter the first day of the period')
   readonly periodFrom: string = '';
 
-  @ReadsAs(parseUkDate, REAL_DATE)
-  @Matches(/\S/, { message: 'Enter the last day of the period' })
-  @IsString({ message: 'Enter the last day of the period' })
+  @IsTypedDate('Enter the last day of the period')
   readonly periodTo: string = '';
 
-  @ReadsAs(parseUkDate, REAL_DATE)
-  @Matches(/\S/, { message: 'Enter the day it was paid' })
-  @IsString({ message: 'Enter the day it was paid' })
+  @IsTypedDate('Enter the day it was paid')
   readonly paidOn: string = '';
 
   @ReadsAs(parsePounds, 'Enter the gross pay in pounds and pence, such as 881.35')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { JobPolicy, PlacementsService } from '#modules/placements';
 import { Clock } from '#platform/clock';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import { OutcomeDecisions } from '../application/outcome-decisions.js';
 import { forecastLines, type ForecastLine } from './present-forecast.js';
@@ -35,7 +35,7 @@ export class ForecastPanels {
     if (kind && !kind.counts) return { kind: 'does-not-count', words: `${kind.label}: ${kind.words}` };
     const hoursPerWeek = parseHours(textOf(typed['hoursPerWeek']));
     const payPencePerHour = parsePounds(textOf(typed['pay']));
-    const startsOn = parseUkDate(textOf(typed['startsOn']));
+    const startsOn = parseTypedDate(textOf(typed['startsOn']));
     if (!kind || !hoursPerWeek || hoursPerWeek > 80 || payPencePerHour === null || startsOn === null) {
       return { kind: 'waiting' };
     }

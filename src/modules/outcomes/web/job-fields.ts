@@ -14,7 +14,8 @@ import {
 } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import type { Submission } from '#platform/http/submission';
-import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import type { CalendarDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import type { JobTermsForm } from './job.forms.js';
 import { presentPayCheck, type PayCheck } from './pay-check.js';
@@ -94,7 +95,7 @@ export class JobFields {
   /** Nobody is their own employer, and work without pay has no minimum wage. */
   private async payCheck(form: JobTermsForm, episodeId: string): Promise<PayCheck | null> {
     const kind = await this.kindOf(form, episodeId);
-    const startsOn = parseUkDate(form.startsOn);
+    const startsOn = parseTypedDate(form.startsOn);
     const pencePerHour = parsePounds(form.pay);
     if (!kind?.counts || kind.selfEmployed || startsOn === null || !pencePerHour) return null;
     const { participantId } = await this.episodes.get(episodeId);

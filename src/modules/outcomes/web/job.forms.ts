@@ -1,9 +1,10 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#modules/placements';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
+import { IsTypedDate } from '#platform/http/typed-date';
 import { parseHours, parseSocCode } from './typed.js';
 import { kindOptions } from './typed-kind.js';
 
@@ -37,12 +38,10 @@ export class JobTermsForm {
   @ReadsAs(parsePounds, 'Enter the pay for an hour, such as 12.71')
   readonly pay: string = '';
 
-  @ReadsAs(parseUkDate, REAL_DATE)
-  @Matches(/\S/, { message: 'Enter the first day of the job' })
-  @IsString({ message: 'Enter the first day of the job' })
+  @IsTypedDate('Enter the first day of the job')
   readonly startsOn: string = '';
 
-  @ReadsAs(parseUkDate, REAL_DATE)
+  @ReadsAs(parseTypedDate, REAL_DATE)
   readonly fourHoursWorkedOn: string = '';
 
   @IsIn(['', 'yes'], { message: 'Tick the box or leave it empty' })
@@ -86,9 +85,7 @@ export class CorrectJobForm extends JobTermsForm {
 
 /** The day on which the first paid hours had been done. */
 export class FirstHoursForm {
-  @ReadsAs(parseUkDate, REAL_DATE)
-  @Matches(/\S/, { message: 'Enter the date' })
-  @IsString({ message: 'Enter the date' })
+  @IsTypedDate('Enter the date')
   readonly fourHoursWorkedOn: string = '';
 
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
@@ -103,9 +100,7 @@ export class UndoEndForm {
 
 /** The end of a job. */
 export class EndJobForm {
-  @ReadsAs(parseUkDate, REAL_DATE)
-  @Matches(/\S/, { message: 'Enter the last day of the job' })
-  @IsString({ message: 'Enter the last day of the job' })
+  @IsTypedDate('Enter the last day of the job')
   readonly endedOn: string = '';
 
   @IsIn(codes(JOB_END_REASONS), { message: 'Select why the job ended' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobPolicy, PlacementsService, type PlacementView } from '#modules/placements';
 import type { Submission } from '#platform/http/submission';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import type { EarningView } from '../application/outcome.views.js';
 import { earningOf, type EarningForm } from './earning.form.js';
@@ -39,7 +39,7 @@ export class PaymentPayChecks {
   }
 
   private async checkOf(form: EarningForm, job: PlacementView): Promise<PayCheck | null> {
-    const payDate = parseUkDate(form.paidOn);
+    const payDate = parseTypedDate(form.paidOn);
     const [grossPence, hours] = [parsePounds(form.grossPence), parseHours(form.hours)];
     if (form.kind !== 'wages' || payDate === null || !grossPence || !hours) return null;
     const bornOn = await this.placements.bornOn(job.participantId);

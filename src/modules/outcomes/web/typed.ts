@@ -1,5 +1,6 @@
 import { occupationCalled } from '#modules/placements';
-import { formatUkDate, parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import { formatUkDate, type CalendarDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { isSocCode } from '#shared/identifiers';
 import { formatPounds, parsePounds } from '#shared/money';
 
@@ -22,7 +23,7 @@ export function parseSocCode(text: string): string | null {
 
 /** A day that the form has found readable. */
 export function dayOf(text: string): CalendarDate {
-  const day = parseUkDate(text);
+  const day = parseTypedDate(text);
   if (day === null) throw new RangeError('A date that was not checked');
   return day;
 }

@@ -7,7 +7,8 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { formatShortDate, formatUkDate, parseUkDate } from '#shared/calendar-date';
+import { formatShortDate, formatUkDate } from '#shared/calendar-date';
+import { parseTypedDate } from '#shared/typed-date';
 import { isUuid } from '#shared/identifiers';
 import { EmployerContactsService } from '../application/employer-contacts.service.js';
 import { LogActivityForm } from './log-activity.form.js';
@@ -43,7 +44,7 @@ export class LogActivityController {
     const log = () =>
       this.contacts.log(id, {
         kind: kind as ActivityKind,
-        happenedOn: parseUkDate(happenedOn) ?? this.clock.today(),
+        happenedOn: parseTypedDate(happenedOn) ?? this.clock.today(),
         note: note.trim(),
         episodeId: episodeId || null,
       });

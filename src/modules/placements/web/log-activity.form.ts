@@ -1,16 +1,13 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { ACTIVITY_KINDS } from '#modules/employers';
-import { parseUkDate } from '#shared/calendar-date';
-import { ReadsAs } from '#platform/http/reads-as';
+import { IsTypedDate } from '#platform/http/typed-date';
 
 /** A contact with an employer. */
 export class LogActivityForm {
   @IsIn(ACTIVITY_KINDS.map(({ code }) => code), { message: 'Select how you were in touch' })
   readonly kind: string = 'visit';
 
-  @ReadsAs(parseUkDate, 'Enter a real date, such as 27/3/2026')
-  @Matches(/\S/, { message: 'Enter the date' })
-  @IsString({ message: 'Enter the date' })
+  @IsTypedDate('Enter the date')
   readonly happenedOn: string = '';
 
   @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose the participant from the list' })

@@ -6,7 +6,7 @@ import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseTypedDate, typedDateFault } from '#shared/typed-date';
 import { formatPhone } from '#shared/phone';
 import { ReferralFileService } from '../application/referral-file.service.js';
 import { TriageService } from '../application/triage.service.js';
@@ -44,8 +44,10 @@ export class ContactController {
   @Post()
   @Requires(Permission.ReferralTriage)
   submit(@Id() id: string, @Body(Submission.as(ContactForm)) sent: Submission<ContactForm>): Promise<PageResult> {
-    const day = parseUkDate(sent.value.happenedOn);
-    const form = day ? sent : sent.refused('happenedOn', 'Enter the day as numbers, for example 27/3/2026');
+    const day = parseTypedDate(sent.value.happenedOn);
+    const form = day
+      ? sent
+      : sent.refused('happenedOn', typedDateFault(sent.value.happenedOn, 'Enter the day, such as 27/3/2026'));
     const { channel, result, note } = form.value;
     return form.attempt(
       () =>

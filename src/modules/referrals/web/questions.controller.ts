@@ -6,7 +6,7 @@ import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseTypedDate, typedDateFault } from '#shared/typed-date';
 import { ReferralFileService } from '../application/referral-file.service.js';
 import { fieldOf, TriageAnswersService } from '../application/triage-answers.service.js';
 import { ANSWER_EVIDENCE, TRIAGE_QUESTION_CODES, type TriageAnswer } from '../domain/triage-answer.js';
@@ -45,8 +45,10 @@ export class QuestionsController {
   @Post()
   @Requires(Permission.ReferralTriage)
   submit(@Id() id: string, @Body(Submission.as(QuestionsForm)) sent: Submission<QuestionsForm>): Promise<PageResult> {
-    const day = parseUkDate(sent.value.askedOn);
-    let form = day ? sent : sent.refused('askedOn', 'Enter the day as numbers, for example 27/3/2026');
+    const day = parseTypedDate(sent.value.askedOn);
+    let form = day
+      ? sent
+      : sent.refused('askedOn', typedDateFault(sent.value.askedOn, 'Enter the day, such as 27/3/2026'));
     const answers = answersOf(form.value);
     if (answers.length === 0) form = form.refused('', 'Answer at least one question');
     const { note } = form.value;
