@@ -145,7 +145,9 @@ export function tellReferral(life: Life, telling: Telling, words: ReferralWords)
     participant_id: life.participantId,
     referrer_user_id: words.referrer?.id ?? null,
     external_ref:
-      source === 'self' || words.referrer ? '' : `${source.slice(0, 3).toUpperCase()}-${words.reference.slice(2)}`,
+      source === 'self' || words.referrer
+        ? ''
+        : `${source.replaceAll('-', '').slice(0, 3).toUpperCase()}-${words.reference.slice(2)}`,
     source,
     referrer_organisation: organisation,
     referrer_name: name,
