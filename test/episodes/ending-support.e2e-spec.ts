@@ -283,7 +283,7 @@ describe('ending support', () => {
       .submit(`/episodes/${episodeId}/exit`, { reason: '', on: '31/2/2026', note: 'Well done', version: '2' })
       .expect(400);
     expect(wrong.text).toContain('Select why');
-    expect(wrong.text).toContain('Enter the day, such as 27/3/2026');
+    expect(wrong.text).toContain('“31/2/2026” is not a date we can use');
     expect(wrong.text).toContain('Well done');
     const stale = { reason: 'health', on: '20/11/2026', note: '', version: '1' };
     expect((await specialist.submit(`/episodes/${episodeId}/exit`, stale).expect(400)).text).toContain(
