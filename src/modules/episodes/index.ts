@@ -15,6 +15,7 @@ export {
 export { stillToTry, type ContactAttempt, type DisengagementPolicy } from './domain/disengagement.js';
 export {
   EPISODE_STATUSES,
+  episodeStanding,
   episodeStatusLabel,
   phaseAfterExit,
   statusAtStart,

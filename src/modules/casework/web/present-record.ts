@@ -1,4 +1,4 @@
-import { episodeStatusLabel, phaseAfterExit, type EpisodeStatus } from '#modules/episodes';
+import { episodeStanding, phaseAfterExit, type EpisodeStatus } from '#modules/episodes';
 import { contactPreferenceLabel } from '#modules/participants';
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
@@ -64,7 +64,7 @@ export function presentBanner(
       ...(episode
         ? [
             {
-              text: standing(episode),
+              text: episodeStanding({ ...episode, status: episode.status as EpisodeStatus }),
               colour: STATUS_COLOURS[episode.status] ?? 'grey',
             },
             { text: MODEL_LABELS[episode.model], colour: 'grey' },
@@ -84,11 +84,6 @@ export function presentBanner(
     needs: needs(person),
     actions,
   };
-}
-
-/** Support that never started has not ended either. */
-function standing({ status, startedOn }: RecordEpisodeView): string {
-  return status === 'exited' && startedOn === null ? 'Did not start' : episodeStatusLabel(status as EpisodeStatus);
 }
 
 /** The rule of safe contact in words, whatever was typed and whatever was ticked. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import { EpisodeView } from '../application/episode.view.js';
-import { episodeStatusLabel } from '../domain/episode-status.js';
+import { episodeStanding } from '../domain/episode-status.js';
 import { daysLeft, describeWindow, type SupportWindow } from '../domain/support-window.js';
 
 /** An episode with what follows from today, and without what this reader is not shown. */
@@ -34,7 +34,7 @@ export class EpisodeDetail extends EpisodeView {
     return Object.assign(new EpisodeDetail(), episode, {
       ...(exitReason === 'hidden' ? { exitReason: null } : {}),
       exitReasonHidden: exitReason === 'hidden',
-      statusLabel: episodeStatusLabel(episode.status),
+      statusLabel: episodeStanding(episode),
       daysLeft: window && daysLeft(window, today),
       windowInWords: window && describeWindow(window, today),
     });

@@ -2,6 +2,8 @@ import { calendarDate } from '#shared/calendar-date';
 import {
   EPISODE_STATUSES,
   canMove,
+  episodeStanding,
+  episodeStatusLabel,
   moveRefusal,
   phaseAfterExit,
   statusAtStart,
@@ -54,4 +56,10 @@ it('tracks outcomes to the last day, then closes', () => {
     'tracking',
     'closed',
   ]);
+});
+
+it('says of support that never started that it did not start, not that it ended', () => {
+  expect(episodeStanding({ status: 'exited', startedOn: null })).toBe('Did not start');
+  expect(episodeStanding({ status: 'exited', startedOn: calendarDate('2026-07-01') })).toBe('Support ended');
+  expect(episodeStanding({ status: 'allocated', startedOn: null })).toBe(episodeStatusLabel('allocated'));
 });

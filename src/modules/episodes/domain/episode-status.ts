@@ -32,6 +32,15 @@ export function episodeStatusLabel(status: EpisodeStatus): string {
   return EPISODE_STATUSES.find(({ code }) => code === status)?.label ?? status;
 }
 
+/** The same for one episode: support that never started has not ended either. */
+export function episodeStanding(episode: {
+  readonly status: EpisodeStatus;
+  readonly startedOn: CalendarDate | null;
+}): string {
+  const { status, startedOn } = episode;
+  return status === 'exited' && startedOn === null ? 'Did not start' : episodeStatusLabel(status);
+}
+
 /** True when the state machine of domain 2.2 has this move at all. */
 export function canMove(from: EpisodeStatus, to: EpisodeStatus): boolean {
   return MOVES[from].includes(to);

@@ -10,6 +10,7 @@ import { isNinoExample, NINO_EXAMPLE, parseNino } from '#shared/nino';
 import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
+import { parseTypedDate } from '#shared/typed-date';
 import type { ContactPreference } from '../domain/contact.js';
 import type { EvaluationAnswer } from '../domain/evaluation-contact.js';
 import type { ParticipantChange } from './person-changes.js';
@@ -137,7 +138,7 @@ export class ParticipantChanges {
       return undefined;
     }
     const today = this.clock.today();
-    const askedOn = day.trim() === '' ? today : parseUkDate(day);
+    const askedOn = day.trim() === '' ? today : parseTypedDate(day);
     if (askedOn === null || askedOn > today || askedOn < (await this.programmeBegins(today))) {
       problem('evaluationAskedOn', 'Enter the day they were asked. It cannot be in the future or before the programme');
       return undefined;

@@ -8,7 +8,7 @@ import { formatPhone } from '#shared/phone';
 const SHORT = { message: 'Shorten this to 200 characters or fewer' };
 const LONG = { message: 'Shorten this to 1,000 characters or fewer' };
 
-/** Contact and needs as typed. A box that is not ticked is not sent, so what is missing is "no". */
+/** The details of a person as typed. A box that is not ticked is not sent, so what is missing is "no". */
 export class EditParticipantForm {
   @IsOptional()
   @Matches(/^\d{0,9}$/, { message: 'Open the page again: this form is out of date' })

@@ -9,7 +9,6 @@ import {
   type ClockFacts,
   type ClockFilter,
   lateWhenReceivedBy,
-  NO_DAYS,
   receivedRange,
   type ReceivedRange,
   type ReferralClock,
@@ -34,12 +33,12 @@ export class ClocksOfDay {
   }
 
   /** Days of receipt of referrals whose clock stands like this. */
-  rangesOf(wish: ClockFilter): { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange } {
+  rangesOf(wish: ClockFilter): { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange | null } {
     const { firstContact, initialMeeting } = this.limits;
     const state = wish === 'first-contact-late' ? 'late' : wish;
     return {
       firstContact: receivedRange(state, firstContact, this.holidays, this.today),
-      initialMeeting: wish !== state ? NO_DAYS : receivedRange(state, initialMeeting, this.holidays, this.today),
+      initialMeeting: wish !== state ? null : receivedRange(state, initialMeeting, this.holidays, this.today),
     };
   }
 

@@ -34,8 +34,8 @@ export interface QueueFilter {
   readonly statuses: readonly ReferralStatus[];
   readonly districtGss: string | null;
   readonly source: string | null;
-  /** Days of receipt for those still waiting for first contact, and for those waiting for a first meeting. */
-  readonly clock: { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange } | null;
+  /** Days of receipt for those still waiting for first contact, and for those waiting for a first meeting; null: none of these. */
+  readonly clock: { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange | null } | null;
   readonly check: QueueCheck | null;
 }
 
@@ -67,7 +67,7 @@ export class ReferralQueueQuery {
         WHERE r.status = ANY($1) AND ($2::text IS NULL OR p.district_gss = $2) AND ($3::text IS NULL OR r.source = $3)
           AND (NOT $4::boolean
                OR (r.first_contact_on IS NULL AND r.received_on > coalesce($5::date, '-infinity') AND r.received_on <= coalesce($6::date, 'infinity'))
-               OR (r.first_contact_on IS NOT NULL AND r.received_on > coalesce($7::date, '-infinity') AND r.received_on <= coalesce($8::date, 'infinity')))
+               OR ($13::boolean AND r.first_contact_on IS NOT NULL AND r.received_on > coalesce($7::date, '-infinity') AND r.received_on <= coalesce($8::date, 'infinity')))
           AND ($12::text IS NULL OR ($12 = 'possible-duplicate' AND ${TO_CHECK['possible-duplicate']})
                OR ($12 = 'eligibility' AND ${TO_CHECK.eligibility}))
           AND ($9::date IS NULL OR (r.received_on, r.id) > ($9::date, $10::uuid))
@@ -79,12 +79,13 @@ export class ReferralQueueQuery {
         clock !== null,
         clock?.firstContact.after ?? null,
         clock?.firstContact.upTo ?? null,
-        clock?.initialMeeting.after ?? null,
-        clock?.initialMeeting.upTo ?? null,
+        clock?.initialMeeting?.after ?? null,
+        clock?.initialMeeting?.upTo ?? null,
         after?.receivedOn ?? null,
         after?.id ?? null,
         limit,
         check,
+        clock?.initialMeeting !== null,
       ],
     );
   }

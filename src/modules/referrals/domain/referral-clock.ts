@@ -114,13 +114,11 @@ function whenWords(due: CalendarDate, state: ClockState, today: CalendarDate, ho
   }
 }
 
-/** Days of receipt, after one and up to another; null is no bound, and `NO_DAYS` is none of them. */
+/** Days of receipt, after one and up to another; null is no bound. */
 export interface ReceivedRange {
   readonly after: CalendarDate | null;
   readonly upTo: CalendarDate | null;
 }
-
-export const NO_DAYS: ReceivedRange = { after: 'infinity' as CalendarDate, upTo: null };
 
 /** The days of receipt of referrals whose limit stands like this today. */
 export function receivedRange(state: ClockState, limit: Limit, holidays: Holidays, today: CalendarDate): ReceivedRange {
