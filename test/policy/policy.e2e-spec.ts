@@ -256,6 +256,7 @@ describe('the page', () => {
   it('opens on today when the day is not one, and says when nothing was in force', async () => {
     const admin = await app.as('admin@demo.example');
     const { text } = await admin.get('/policy?on=31/02/2027&status=anything').expect(200);
+    expect(text).toContain('“31/02/2027” is not a date we can use');
     expect(text).toContain('id="start-event"');
     const { text: before } = await admin.get('/policy?on=2000-01-01').expect(200);
     expect(before).toContain('Nothing was in force on that day');

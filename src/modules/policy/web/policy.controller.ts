@@ -3,7 +3,8 @@ import { Clock } from '#platform/clock';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
-import { formatDate, parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { parseTypedDate, typedDateFault } from '#shared/typed-date';
 import { PolicyRegister, type PolicyRegisterView } from '../application/policy-register.js';
 import type { PolicyStatus } from '../domain/policy-book.js';
 import {
@@ -28,7 +29,9 @@ export class PolicyPageController {
   @Requires(Permission.PolicyRead)
   async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
     const today = this.clock.today();
-    const on = (typeof query['on'] === 'string' ? parseUkDate(query['on']) : null) ?? today;
+    const typed = typeof query['on'] === 'string' ? query['on'].trim() : '';
+    const read = parseTypedDate(typed);
+    const on = read ?? today;
     const status = query['status'] === 'assumed' || query['status'] === 'confirmed' ? query['status'] : null;
     const register = await this.register.on(on);
     const earliest = register.inForce.reduce(
@@ -40,6 +43,7 @@ export class PolicyPageController {
 
     return page('policy/web/policy', {
       ...choices(status, on, today),
+      notRead: typed !== '' && read === null ? typedDateFault(typed, '') : '',
       counts: countsOf(register),
       values: wanted(register.inForce).map((value) => presentValue(value, earliest)),
       later: wanted(register.later).map((value) => presentValue(value, earliest)),
