@@ -9,7 +9,7 @@ export interface PayCheck {
   readonly warning: string;
   /** Which rate, for which age, and what it would have to be. */
   readonly words: string;
-  /** What somebody confirms: this pay against this rate. Other pay, or another day, is asked about anew. */
+  /** What somebody confirms: this pay against this rate on this day. Other pay, or another day, is asked about anew. */
   readonly mark: string;
 }
 
@@ -20,7 +20,7 @@ export function presentPayCheck(below: BelowFloor, bornOn: CalendarDate, payDate
   return {
     warning: `${formatPounds(paid)} an hour is below the minimum wage of ${formatPounds(floor.hourlyPence)}. Change the pay, or confirm at the end of the form that it is right`,
     words: `They are ${ageOn(bornOn, payDate)} on ${formatDate(payDate)}, and the minimum wage is ${floor.label}. ${formatPounds(paid)} an hour is ${formatPounds(shortByPence)} too little.`,
-    mark: `${paid}/${floor.hourlyPence}`,
+    mark: `${payDate}/${paid}/${floor.hourlyPence}`,
   };
 }
 
@@ -35,6 +35,6 @@ export function presentPaymentCheck(
   return {
     warning: `${formatPounds(grossPence)} for ${plural(hours, 'hour')} is below the minimum wage of ${formatPounds(hourlyPence)} an hour. Check pay and hours, or confirm at the end of the form that they are right`,
     words,
-    mark: `${grossPence}/${hours}/${hourlyPence}`,
+    mark: `${payDate}/${grossPence}/${hours}/${hourlyPence}`,
   };
 }
