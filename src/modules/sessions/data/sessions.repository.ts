@@ -137,7 +137,7 @@ export class SessionsRepository {
     return query.getMany();
   }
 
-  /** GP practices a provider met at lately, most used first: what the choice of a practice begins with. */
+  /** GP practices where a participant or a specialist met since then: the participant's first, then the most used; six at most. */
   async practicesUsed(specialistId: string, participantId: string, since: Date): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ code: string }>(
       `SELECT practice_code AS code FROM support_session
