@@ -66,6 +66,25 @@ describe('on the page', () => {
     );
   });
 
+  it('leaves behind where they would have met when a session is moved to another way of meeting', async () => {
+    const dora = await givenEpisode(app, { name: ['Dora', 'Quist'] });
+    const library = { mode: 'in-person-community', place: 'Deal library' };
+    const booked = (await book(dora, wish('2026-12-07', '15:00', library)).expect(201)).body as { id: string };
+    const move = {
+      ...form({ day: '8/12/2026', time: '15:00', employerPlace: '', ...library }),
+      askedBy: 'participant',
+    };
+    const to = (mode: string) => ({ ...move, mode, reason: 'clash', version: '1' });
+    const bare = await specialist.submit(`/sessions/${booked.id}/move`, to('in-person-employer')).expect(400);
+    expect(bare.text).toContain('Enter which employer, and where');
+    const moved = await specialist.submit(`/sessions/${booked.id}/move`, to('phone')).expect(303);
+    expect((await specialist.get(`/api/v1${moved.headers['location']}`).expect(200)).body).toMatchObject({
+      mode: 'phone',
+      place: '',
+      practiceCode: null,
+    });
+  });
+
   it('books at a practice and shows the session; the event and the audit entry are there', async () => {
     const booked = await specialist.submit(`/episodes/${ada.id}/sessions/new`, form()).expect(303);
     const address = booked.headers['location'] ?? '';
@@ -196,6 +215,16 @@ describe('by the API', () => {
   ])('refuses %j with its pointer', async (more, pointer) => {
     const refused = await book(bela, wish('2026-12-02', '10:00', more)).expect(422);
     expect((refused.body as { errors: { pointer: string }[] }).errors).toMatchObject([{ pointer }]);
+  });
+
+  it.each([
+    [{ place: 'Deal library' }, '/place'],
+    [{ mode: 'video', room: 'Room 2' }, '/room'],
+    [{ mode: 'in-person-community', place: 'Deal library', practiceCode: PRACTICE }, '/practiceCode'],
+    [{ mode: 'in-person-clinic', practiceCode: PRACTICE, place: 'Deal library' }, '/place'],
+  ])('refuses %j, which belongs to another way of meeting', async (more, pointer) => {
+    const refused = await book(bela, wish('2026-12-02', '10:00', more)).expect(422);
+    expect(refused.body).toMatchObject({ code: 'session.place-unfit', errors: [{ pointer }] });
   });
 
   it('says when the specialist is next free, also by time', async () => {

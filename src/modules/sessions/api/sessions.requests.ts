@@ -36,12 +36,12 @@ export class BookSessionRequest {
   @IsIn(SESSION_MODE_CODES)
   readonly mode: SessionMode;
 
-  @ApiPropertyOptional({ example: 'G82002', description: 'ODS code; needed at a GP practice' })
+  @ApiPropertyOptional({ example: 'G82002', description: 'ODS code; needed at a GP practice, refused elsewhere' })
   @IsOptional()
   @Matches(/^[A-Z]\d{5}$/, { message: 'Send the ODS code of a GP practice, such as G82002' })
   readonly practiceCode?: string;
 
-  @ApiPropertyOptional({ example: 'Room 2' })
+  @ApiPropertyOptional({ example: 'Room 2', description: 'At a GP practice only' })
   @IsOptional()
   @IsString()
   @MaxLength(60)
@@ -49,7 +49,7 @@ export class BookSessionRequest {
 
   @ApiPropertyOptional({
     example: 'Beaney House of Art and Knowledge, café',
-    description: 'Needed in the community and at an employer',
+    description: 'Needed in the community and at an employer, refused elsewhere',
   })
   @IsOptional()
   @IsString()

@@ -12,7 +12,7 @@ import { SessionsRepository } from '../data/sessions.repository.js';
 import { SupportSession, type SessionPlace } from '../data/support-session.entity.js';
 import { bookingWarnings, type BookingWarning, type SessionHours } from '../domain/booking-warnings.js';
 import { nextFree } from '../domain/next-free.js';
-import { needsPlace, type SessionMode } from '../domain/session-mode.js';
+import { needsPlace, refuseUnfitPlace, type SessionMode } from '../domain/session-mode.js';
 import { RoomBusy, SpecialistBusy } from '../domain/session.errors.js';
 import { overlap, refusePast, slotOf, type Slot } from '../domain/slot.js';
 
@@ -84,6 +84,7 @@ export class Bookings {
     purpose = '',
   }: SessionWish): Promise<SessionPlace> {
     const atPractice = mode === 'in-person-clinic';
+    refuseUnfitPlace(mode, { practiceCode: practiceCode ?? '', room, place });
     if (atPractice && !(practiceCode && (await this.organisations.practiceCodes()).has(practiceCode))) {
       throw new RuleBroken('session.practice-missing', 'Select the GP practice where you will meet', 'practiceCode');
     }
@@ -92,9 +93,9 @@ export class Bookings {
     }
     return {
       mode,
-      practiceCode: atPractice ? (practiceCode ?? null) : null,
-      room: atPractice ? room.trim().replace(/\s+/g, ' ') : '',
-      place: atPractice ? '' : place.trim(),
+      practiceCode: practiceCode || null,
+      room: room.trim().replace(/\s+/g, ' '),
+      place: place.trim(),
       purpose: purpose.trim(),
     };
   }

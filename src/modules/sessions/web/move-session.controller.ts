@@ -8,6 +8,7 @@ import { formatUkDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { SessionsService } from '../application/sessions.service.js';
 import { ASKERS, CHANGE_REASONS } from '../domain/attendance.js';
+import { needsPlace } from '../domain/session-mode.js';
 import { BookingPage } from './booking-page.js';
 import { changeOf, MoveSessionForm } from './change-session.form.js';
 import { wishOf } from './session-details.form.js';
@@ -26,7 +27,7 @@ export class MoveSessionController {
   async show(@Id() id: string): Promise<PageResult> {
     const { day, time, minutes, mode, practiceCode, room, place, purpose } = await this.sessions.get(id);
     const now = { day: formatUkDate(day), time, minutes: String(minutes), mode, practiceCode: practiceCode ?? '' };
-    const where = mode === 'in-person-employer' ? { employerPlace: place } : { place };
+    const where = mode === 'in-person-employer' ? { employerPlace: place } : needsPlace(mode) ? { place } : {};
     return this.form(id, Submission.blank(MoveSessionForm, { ...now, room, ...where, purpose }));
   }
 

@@ -39,8 +39,8 @@ export class SessionDetailsForm {
     name: 'isKnownAtAnEmployer',
     validator: {
       validate: (value: unknown, about) => {
-        const { mode, place } = (about?.object ?? {}) as SessionDetailsForm;
-        return mode !== 'in-person-employer' || `${String(value)}${place}`.trim() !== '';
+        const { mode } = (about?.object ?? {}) as SessionDetailsForm;
+        return mode !== 'in-person-employer' || String(value).trim() !== '';
       },
       defaultMessage: () => 'Enter which employer, and where',
     },
@@ -57,14 +57,25 @@ export class SessionDetailsForm {
   confirmed: string = '';
 }
 
-/** What a form without faults asks for. */
+/** What a form without faults asks for. Boxes of other ways of meeting are hidden but sent: what they hold is left behind. */
 export function wishOf(form: SessionDetailsForm): SessionWish {
   const day = parseTypedDate(form.day);
   const time = parseTime(form.time);
   if (!day || !time || form.mode === '') throw new Error('A form with faults is not a wish');
-  const { mode, practiceCode, room, purpose } = form;
-  const place = (mode === 'in-person-employer' && form.employerPlace.trim()) || form.place;
-  return { day, time, minutes: Number(form.minutes), mode, practiceCode: practiceCode || null, room, place, purpose };
+  const { mode, purpose } = form;
+  return { day, time, minutes: Number(form.minutes), mode, ...whereOf(form), purpose };
+}
+
+function whereOf({
+  mode,
+  practiceCode,
+  room,
+  place,
+  employerPlace,
+}: SessionDetailsForm): Pick<SessionWish, 'practiceCode' | 'room' | 'place'> {
+  if (mode === 'in-person-clinic') return { practiceCode: practiceCode || null, room };
+  if (mode === 'in-person-community') return { place };
+  return mode === 'in-person-employer' ? { place: employerPlace } : {};
 }
 
 /** The lengths offered, in minutes; one that is usual for this session or was sent stays among them. */
