@@ -20,7 +20,7 @@ if (window.matchMedia('(max-width: 40rem)').matches) {
 const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (target instanceof HTMLDetailsElement) target.open = true;
 
-/** Types into a long choice: a box above it leaves only what fits, the choice itself stays as it is. */
+/** Types into a long choice: a box above it leaves only what fits and what is chosen, which typing never changes. */
 for (const choice of document.querySelectorAll('select[data-ctw-find]')) {
   const groups = [...choice.children].map((child) => [child, [...child.querySelectorAll('option')]]);
   const box = Object.assign(document.createElement('input'), {
@@ -30,26 +30,31 @@ for (const choice of document.querySelectorAll('select[data-ctw-find]')) {
     placeholder: choice.dataset.ctwFind,
   });
   box.setAttribute('aria-label', choice.dataset.ctwFind);
+  const said = Object.assign(document.createElement('p'), { className: 'govuk-hint govuk-!-margin-bottom-2' });
+  said.setAttribute('role', 'status');
   box.addEventListener('input', () => {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const fits = (option) => words.every((word) => option.textContent.toLowerCase().includes(word));
+    const occurIn = (text) => words.every((word) => text.toLowerCase().includes(word));
+    const chosen = choice.selectedOptions[0];
+    const found = new Set();
     choice.replaceChildren(
       ...groups.flatMap(([child, options]) => {
         if (options.length === 0) return [child];
-        child.replaceChildren(
-          ...(words.every((word) => child.label.toLowerCase().includes(word)) ? options : options.filter(fits)),
-        );
+        const fit = options.filter((option) => occurIn(child.label) || occurIn(option.textContent));
+        for (const option of fit) found.add(option.value);
+        child.replaceChildren(...options.filter((option) => option === chosen || fit.includes(option)));
         return child.children.length > 0 ? [child] : [];
       }),
     );
-    const first = choice.querySelector('optgroup option');
-    if (words.length > 0 && first) choice.value = first.value;
+    // Taken out of the list and put back, it would no longer count as chosen.
+    if (chosen) chosen.selected = true;
+    said.textContent = words.length === 0 ? '' : `${found.size || 'None'} in the list below`;
   });
   box.addEventListener('keydown', (event) => {
     // Enter would send the form before anybody has seen which one was found.
     if (event.key === 'Enter') event.preventDefault();
   });
-  choice.before(box);
+  choice.before(box, said);
 }
 
 const progress = document.querySelector('[data-ctw-progress="running"]');
