@@ -1,4 +1,4 @@
 export { TasksModule } from './tasks.module.js';
 export { TasksService, type NewTask, type OpenTasksAbout, type TaskCause } from './application/tasks.service.js';
-export { presentTask, type PresentedTask } from './domain/present-task.js';
+export { presentTask, type PresentedTask } from './web/present-task.js';
 export { TaskView } from './application/task.view.js';

@@ -44,7 +44,13 @@ export class RecordController {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       window: presentWindow(record, numbers),
       facts: presentFacts(record, numbers),
-      tasks: (episode?.tasks ?? []).map((task) => presentTask({ ...task, episodeId: episode?.id ?? null }, today)),
+      tasks: (episode?.tasks ?? []).map((task) =>
+        presentTask(
+          { ...task, episodeId: episode?.id ?? null },
+          today,
+          (episodeId) => `/episodes/${episodeId}/notes/new`,
+        ),
+      ),
       mayFinishTasks: permissions.has(Permission.TaskEdit),
       mayReadCaseload: permissions.has(Permission.CaseloadRead),
       here: `/participants/${id}`,

@@ -38,7 +38,7 @@ export class RemindersController {
   private async openTasks(userId: string): Promise<object[]> {
     const today = this.clock.today();
     return (await this.tasks.openFor(userId)).map((task) => ({
-      ...presentTask(task, today),
+      ...presentTask(task, today, (episodeId) => `/episodes/${episodeId}/notes/new`),
       href: task.participantId && `/participants/${task.participantId}`,
     }));
   }

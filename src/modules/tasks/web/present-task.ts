@@ -23,8 +23,15 @@ interface OpenTask {
 
 const REACH_OUT = 'Ring, text or visit them, then write a note about it. Reaching them closes this task by itself.';
 
-/** In the words of its list. Nobody has to guess what reaching out (domain 9; A-29) means and what it leads to. */
-export function presentTask({ id, kind, title, dueOn, episodeId }: OpenTask, today: CalendarDate): PresentedTask {
+/**
+ * In the words of its list. Nobody has to guess what reaching out (domain 9; A-29) means and what it leads to; where that
+ * is written up, the page that shows the task knows.
+ */
+export function presentTask(
+  { id, kind, title, dueOn, episodeId }: OpenTask,
+  today: CalendarDate,
+  noteHref: (episodeId: string) => string,
+): PresentedTask {
   const reachesOut = kind === 'outreach' && episodeId !== null;
   return {
     id,
@@ -32,7 +39,7 @@ export function presentTask({ id, kind, title, dueOn, episodeId }: OpenTask, tod
     due: `By ${formatDate(dueOn)}`,
     tag: dueTag(dueOn, today),
     how: reachesOut ? REACH_OUT : null,
-    step: reachesOut ? { text: 'Write a note', href: `/episodes/${episodeId}/notes/new` } : null,
+    step: reachesOut ? { text: 'Write a note', href: noteHref(episodeId) } : null,
   };
 }
 

@@ -3,6 +3,7 @@ import { presentTask } from './present-task.js';
 
 const today = calendarDate('2026-11-24');
 const task = { id: 't1', kind: 'check', title: 'Check the payslip', dueOn: today, episodeId: 'e1' };
+const noteHref = (episodeId: string) => `/write/${episodeId}`;
 
 it.each([
   ['2026-11-21', { text: '3 days overdue', colour: 'red' }],
@@ -10,17 +11,17 @@ it.each([
   ['2026-11-24', { text: 'Due today', colour: 'orange' }],
   ['2026-11-25', null],
 ])('due on %s it is marked', (dueOn, tag) => {
-  expect(presentTask({ ...task, dueOn: calendarDate(dueOn) }, today).tag).toEqual(tag);
+  expect(presentTask({ ...task, dueOn: calendarDate(dueOn) }, today, noteHref).tag).toEqual(tag);
 });
 
 it('says by when, and leaves a plain task to be ticked off', () => {
-  expect(presentTask(task, today)).toMatchObject({ due: 'By 24 November 2026', how: null, step: null });
+  expect(presentTask(task, today, noteHref)).toMatchObject({ due: 'By 24 November 2026', how: null, step: null });
 });
 
 it('says what reaching out is, what it leads to, and where to write it up', () => {
-  expect(presentTask({ ...task, kind: 'outreach' }, today)).toMatchObject({
+  expect(presentTask({ ...task, kind: 'outreach' }, today, noteHref)).toMatchObject({
     how: 'Ring, text or visit them, then write a note about it. Reaching them closes this task by itself.',
-    step: { text: 'Write a note', href: '/episodes/e1/notes/new' },
+    step: { text: 'Write a note', href: '/write/e1' },
   });
-  expect(presentTask({ ...task, kind: 'outreach', episodeId: null }, today).step).toBeNull();
+  expect(presentTask({ ...task, kind: 'outreach', episodeId: null }, today, noteHref).step).toBeNull();
 });
