@@ -180,7 +180,7 @@ describe('the page', () => {
     const { id, participantId } = await givenReferral(app, { conditions: ['anxiety-depression', 'substance-use'] });
     const shown = await leader.get(`/referrals/${id}/allocate`).expect(200);
     expect(shown.text).toContain(
-      'First come specialists who work with IPS and have room; of those, the ones who cover Ashford first.',
+      'First come those whose contract serves Ashford; of those, the ones who work with IPS; of those, the ones who have room',
     );
     expect(shown.text).toContain('Covers Ashford.');
     expect(shown.text).toContain('Anxiety or depression');

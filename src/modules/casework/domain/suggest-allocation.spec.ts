@@ -1,4 +1,5 @@
 import {
+  orderInWords,
   rankSpecialists,
   reasonsInOneLine,
   type ContractOption,
@@ -108,6 +109,24 @@ describe('rankSpecialists', () => {
       someone({ specialistId: 'some', name: 'Some', clients: 9 }),
     ]).map(({ specialistId }) => specialistId);
     expect(order).toEqual(['few', 'some', 'far', 'busy', 'promised', 'other', 'full']);
+  });
+
+  it('says the order it keeps: a contract that serves the district outweighs all the rest', () => {
+    expect(orderInWords('ips', 'Thanet')).toBe(
+      'First come those whose contract serves Thanet; of those, the ones who work with IPS; of those, the ones who have room; of those, the ones who cover Thanet. Anybody full comes last.',
+    );
+    expect(orderInWords('seqf', null)).toBe(
+      'First come those who work with SEQF; of those, the ones who have room. Anybody full comes last.',
+    );
+    const west = { ...east, contractId: 'c-west', providerId: 'p2', districts: [DOVER] };
+    const order = rank(
+      [
+        someone({ specialistId: 'elsewhere', providerId: 'p2', clients: 0 }),
+        someone({ specialistId: 'here', models: ['seqf'], districts: [DOVER], clients: 16 }),
+      ],
+      [east, west],
+    );
+    expect(order.map(({ specialistId }) => specialistId)).toEqual(['here', 'elsewhere']);
   });
 
   it('prefers the contract that serves the district, and says when none does', () => {

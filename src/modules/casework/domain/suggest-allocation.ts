@@ -58,12 +58,45 @@ export interface RankedSpecialist {
 
 const MODEL_NAMES: Readonly<Record<CaseloadModel, string>> = { ips: 'IPS', seqf: 'SEQF' };
 
+/** What speaks for a specialist. */
+interface Standing {
+  readonly contractCovers: boolean;
+  readonly worksWithModel: boolean;
+  readonly hasRoom: boolean;
+  readonly specialistCovers: boolean;
+}
+
 /**
- * Every specialist whose provider runs a contract for the model, best first. Whoever is full comes last (A-16). Then count,
- * in this order: a contract that serves the district, since it pays for the support; a specialist who works with the
- * model, since each model is a way of working (domain 6); room under the usual limit once those waiting to start have
- * started, since support is worse over it (domain 5); and a specialist who covers the district. Among equals, most room.
- * The limit is the one on the specialist's own caseload. Each carries its reasons; a person decides.
+ * What counts, the weightiest first; each outweighs all that follow. A contract that serves the district, since it pays
+ * for the support; a specialist who works with the model, since each model is a way of working (domain 6); room under the
+ * usual limit once those waiting to start have started, since support is worse over it (domain 5); and a specialist who
+ * covers the district. The words end "those …"; null where there is nothing to compare.
+ */
+const WHAT_COUNTS: readonly {
+  readonly by: keyof Standing;
+  readonly words: (model: CaseloadModel, districtName: string | null) => string | null;
+}[] = [
+  { by: 'contractCovers', words: (_, district) => district && `whose contract serves ${district}` },
+  { by: 'worksWithModel', words: (model) => `who work with ${MODEL_NAMES[model]}` },
+  { by: 'hasRoom', words: () => 'who have room' },
+  { by: 'specialistCovers', words: (_, district) => district && `who cover ${district}` },
+];
+
+/** The order of the ranking as a sentence, so that nobody takes the first for the only answer. */
+export function orderInWords(model: CaseloadModel, districtName: string | null): string {
+  const those = WHAT_COUNTS.flatMap(({ words }) => words(model, districtName) ?? []);
+  return `First come those ${those.join('; of those, the ones ')}. Anybody full comes last.`;
+}
+
+/** Higher for whoever comes first: one bit for each thing that counts. */
+function marksOf(standing: Standing, isFull: boolean): number {
+  return WHAT_COUNTS.reduce((marks, { by }) => marks * 2 + Number(standing[by]), Number(!isFull));
+}
+
+/**
+ * Every specialist whose provider runs a contract for the model, best first, by what counts. Whoever is full comes last
+ * (A-16). Among equals, most room. The limit is the one on the specialist's own caseload. Each carries its reasons; a
+ * person decides.
  */
 export function rankSpecialists(
   specialists: readonly SpecialistOption[],
@@ -121,12 +154,7 @@ function candidate(
     fits: specialistCovers && contractCovers && worksWithModel && hasRoom,
     isFull,
     mostAllowed: cap.hard,
-    marks:
-      (isFull ? 0 : 16) +
-      (contractCovers ? 8 : 0) +
-      (worksWithModel ? 4 : 0) +
-      (hasRoom ? 2 : 0) +
-      (specialistCovers ? 1 : 0),
+    marks: marksOf({ contractCovers, worksWithModel, hasRoom, specialistCovers }, isFull),
     room: cap.soft === 0 ? -load : (cap.soft - load) / cap.soft,
   };
 }

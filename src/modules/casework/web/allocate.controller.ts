@@ -11,8 +11,9 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { Allocation } from '../application/allocation.service.js';
 import type { CaseloadModel } from '../domain/caseload-rules.js';
+import { orderInWords } from '../domain/suggest-allocation.js';
 import { AllocateForm } from './allocate.form.js';
-import { orderInWords, presentChoices, presentModels, presentReferral } from './present-allocation.js';
+import { presentChoices, presentModels, presentReferral } from './present-allocation.js';
 
 /** Choosing who takes a person on. */
 @PageController('referrals/:id/allocate')
@@ -72,7 +73,7 @@ export class AllocateController {
       isReady: referral.status === 'eligible',
       options,
       models: presentModels(options),
-      order: orderInWords(options),
+      order: orderInWords(options.model, options.districtName),
       summary: presentReferral(referral, person, { conditions, groups }, this.clock.today()),
       choices: presentChoices(options.specialists, form.value.specialistId),
     });

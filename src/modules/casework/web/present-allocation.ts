@@ -44,12 +44,6 @@ function tagOf({ fits, isFull }: SuggestedSpecialistView, place: number): Choice
   return fits ? { text: 'Best fit', colour: 'green' } : { text: 'First suggestion', colour: 'blue' };
 }
 
-/** By what the list is in order, so that nobody takes the first for the only answer. */
-export function orderInWords({ model, districtName }: AllocationOptionsView): string {
-  const place = districtName === null ? '' : `; of those, the ones who cover ${districtName} first`;
-  return `First come specialists who work with ${model.toUpperCase()} and have room${place}.`;
-}
-
 /** The two models, the suggested one said so; the form shows the list ranked for either. */
 export function presentModels({ model, suggestedModel }: AllocationOptionsView) {
   const names = {
