@@ -19,6 +19,11 @@ const allocate = (id: string, body: object, by = leader) => by.post(`/api/v1/ref
 /** Who is said to have done what an entry of the timeline tells. */
 const bylineOf = (html: string, title: string): string | undefined =>
   /byline">([^<]+)</.exec(html.slice(html.indexOf(title), html.indexOf(title) + 700))?.[1];
+/** What the next page is told to say. */
+const flashOf = ({ headers }: { readonly headers: Record<string, unknown> }): string => {
+  const cookie = /ctw_flash=([^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? '';
+  return (JSON.parse(Buffer.from(cookie, 'base64url').toString()) as { text: string }).text;
+};
 const maya = () => ({ specialistId: app.cast.person(MAYA).id, model: 'ips' });
 
 describe('what is suggested', () => {
@@ -193,6 +198,7 @@ describe('the page', () => {
     expect(wrong.text).toContain('Close to home');
     const done = await leader.submit(`/referrals/${id}/allocate`, { ...maya(), reason: '' }).expect(303);
     expect(done.headers['location']).toBe(`/participants/${participantId}`);
+    expect(flashOf(done)).toBe('Allocated. The next step is the first meeting');
     // Somebody who comes back to the page is shown what became of it.
     const again = await leader.get(`/referrals/${id}/allocate`).expect(303);
     expect(again.headers['location']).toBe(`/participants/${participantId}`);

@@ -69,9 +69,13 @@ describe('jobs of participants', () => {
       expect(unclear.text).toContain('Choose the employer, or add them');
       expect(unclear.text).toContain('value="Counter assistant"');
 
-      await us
+      const added = await us
         .submit(url, typed({ employer: 'Walmer Nurseries', employerId: 'new', employerPostcode: 'ct14 7aa' }))
         .expect(303);
+      const cookie = /ctw_flash=([^;]+)/.exec(String(added.headers['set-cookie']))?.[1] ?? '';
+      const flash = Buffer.from(cookie, 'base64url').toString();
+      expect(flash).toContain('the employer added');
+      expect(flash).not.toContain('Walmer');
       const { body } = await us.get('/api/v1/employers?words=walmer').expect(200);
       expect(body).toMatchObject({ items: [{ name: 'Walmer Nurseries', postcode: 'CT14 7AA' }] });
     });

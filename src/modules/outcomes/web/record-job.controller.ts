@@ -61,10 +61,7 @@ export class RecordJobController {
     };
     return checked.attempt(record, {
       done: ({ job, employer }) =>
-        seeOther(
-          `/placements/${job.id}`,
-          employer.isNew ? `Job recorded, and ${job.employerName} added` : 'Job recorded',
-        ),
+        seeOther(`/placements/${job.id}`, employer.isNew ? 'Job recorded, and the employer added' : 'Job recorded'),
       refused: (again) => this.form(id, again),
     });
   }
