@@ -208,6 +208,37 @@ describe('the whole caseload', () => {
     expect(names(await list('?limit=1&after=nonsense'))).toEqual(['Ending']);
   });
 
+  it('puts somebody reached after what the episode keeps in their place by that day, on every page', async () => {
+    const before = names(await list('?sort=last-contact&limit=100'));
+    const attempt = (given: string, day: string, result: string) =>
+      app.query(
+        `INSERT INTO referral_contact_attempt (referral_id, participant_id, area_id, provider_id, happened_on, channel, result)
+         SELECT e.referral_id, e.participant_id, e.area_id, e.provider_id, $2, 'phone', $3
+           FROM episode e JOIN participant p ON p.id = e.participant_id WHERE p.given_name = $1`,
+        [given, day, result],
+      );
+    await attempt('Waiting', ago(30), 'undecided');
+    await attempt('Waiting', ago(1), 'not-reached');
+    await attempt('Waiting', ago(60), 'wants-support');
+    const others = before.filter((name) => name !== 'Waiting');
+    const expected = others.toSpliced(others.indexOf('Silent'), 0, 'Waiting');
+    for (const limit of [1, 3, 100]) {
+      const found: (string | undefined)[] = [];
+      let next: string | undefined = `/api/v1/caseload?sort=last-contact&limit=${limit}`;
+      while (next) {
+        const answer: { body: { items: { name: string }[] }; headers: Record<string, string> } = await liam.get(next);
+        found.push(...names(answer.body));
+        next = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1];
+      }
+      expect(found).toEqual(expected);
+    }
+    const { items } = await list('?sort=last-contact&limit=100');
+    expect(items.find(({ name }: { name: string }) => name.startsWith('Waiting'))).toMatchObject({
+      lastReachedOn: ago(30),
+    });
+    await app.query(`DELETE FROM referral_contact_attempt`);
+  });
+
   it('counts against the cap, active and in work beside it, waiting apart', async () => {
     const { body } = await liam.get('/api/v1/caseload/figures').expect(200);
     expect(body.items).toEqual([

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { CaseloadCounts, CaseloadReason, CaseloadSort, Direction } from '../domain/caseload-list.js';
 import { PreparedReads } from '#platform/persistence/prepared-reads';
-import { reachedBeforeStart } from './reached-before-start.js';
+import { REACHED_LATER, reachedBeforeStart } from './reached-before-start.js';
 
 /** Which part of a caseload, in which order. Null means "any". */
 export interface CaseloadSelection {
@@ -49,13 +49,22 @@ export interface LoadRow extends CaseloadCounts {
   readonly specialistId: string;
 }
 
-const LAST_REACHED = `greatest(e.last_contact_on, ${reachedBeforeStart('e.referral_id')})`;
+interface SortKey {
+  readonly sql: string;
+  readonly type: string;
+  /** What the key needs besides episode and participant. */
+  readonly join?: string;
+}
 
 /** What is not there sorts last where soon comes first, and first where long ago comes first. */
-const SORT_KEYS: Readonly<Record<CaseloadSort, { readonly sql: string; readonly type: string }>> = {
+const SORT_KEYS: Readonly<Record<CaseloadSort, SortKey>> = {
   name: { sql: `p.family_key || ' ' || lower(p.given_name)`, type: 'text' },
   'days-left': { sql: `coalesce(e.window_ends_on, 'infinity'::date)`, type: 'date' },
-  'last-contact': { sql: `coalesce(${LAST_REACHED}, '-infinity'::date)`, type: 'date' },
+  'last-contact': {
+    sql: `coalesce(later.day, e.last_contact_on, '-infinity'::date)`,
+    type: 'date',
+    join: REACHED_LATER,
+  },
   'next-action': { sql: `coalesce(e.next_action_on, 'infinity'::date)`, type: 'date' },
 };
 
@@ -100,16 +109,16 @@ export class CaseloadQuery {
     ].filter((condition) => typeof condition === 'string');
     return this.reads.query<CaseloadRow>(
       `WITH cut AS (
-         SELECT e.id, e.participant_id, e.specialist_id, e.status, e.model, e.route, e.window_ends_on, e.last_contact_on,
-                ${LAST_REACHED} AS last_reached_on, e.missed_in_a_row, e.next_action_on, e.next_action, p.reference, p.given_name, p.family_name, p.known_as,
-                ${key.sql} AS sort_key
-           FROM episode e JOIN participant p ON p.id = e.participant_id
+         SELECT e.id, e.participant_id, e.referral_id, e.specialist_id, e.status, e.model, e.route, e.window_ends_on,
+                e.last_contact_on, e.missed_in_a_row, e.next_action_on, e.next_action,
+                p.reference, p.given_name, p.family_name, p.known_as, ${key.sql} AS sort_key
+           FROM episode e JOIN participant p ON p.id = e.participant_id ${key.join ?? ''}
           WHERE ${conditions.join(' AND ')}
           ORDER BY sort_key ${order}, e.id ${order} LIMIT ${put(limit)})
        SELECT c.participant_id AS "participantId", c.id AS "episodeId", c.specialist_id AS "specialistId", c.reference,
               trim(c.given_name || ' ' || c.family_name) AS name, c.known_as AS "knownAs", c.status, c.model, c.route,
               c.window_ends_on AS "windowEndsOn", c.last_contact_on AS "lastContactOn",
-              c.last_reached_on AS "lastReachedOn", c.missed_in_a_row AS "missedInARow",
+              greatest(c.last_contact_on, ${reachedBeforeStart('c.referral_id')}) AS "lastReachedOn", c.missed_in_a_row AS "missedInARow",
               c.next_action_on AS "nextActionOn", c.next_action AS "nextAction", c.sort_key::text AS "sortKey",
               (SELECT min(s.starts_at) FROM support_session s
                 WHERE s.episode_id = c.id AND s.status = 'booked' AND s.starts_at >= ${put(marks.now)}) AS "nextSessionAt"
