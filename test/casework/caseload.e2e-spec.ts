@@ -208,6 +208,20 @@ describe('the whole caseload', () => {
     expect(names(await list('?limit=1&after=nonsense'))).toEqual(['Ending']);
   });
 
+  it('refuses a cursor whose person is not to be seen any more; the page shows the first page', async () => {
+    const cursor = (id: string) => Buffer.from(JSON.stringify([id])).toString('base64url');
+    const [other = { id: '' }] = await app.query<{ id: string }>(
+      `SELECT e.id FROM episode e JOIN participant p ON p.id = e.participant_id WHERE p.given_name = 'Own'`,
+    );
+    const refused = await liam.get(`/api/v1/caseload?after=${cursor(other.id)}`).expect(422);
+    expect(refused.body).toMatchObject({ code: 'caseload.place-lost', errors: [{ pointer: '/after' }] });
+    const page = await liam.get(`/caseload?after=${cursor(other.id)}`).expect(200);
+    expect(page.text).toContain('Ending Marsh');
+    expect(page.text).not.toContain('First page');
+    // In order of anything else the cursor says where to go on by itself.
+    expect(names(await list('?sort=days-left&limit=1'))).toEqual(['Ending']);
+  });
+
   it('puts somebody reached after what the episode keeps in their place by that day, on every page', async () => {
     const before = names(await list('?sort=last-contact&limit=100'));
     const attempt = (given: string, day: string, result: string) =>

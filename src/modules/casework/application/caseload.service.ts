@@ -12,6 +12,7 @@ import {
   type CaseloadRow,
   type CaseloadSelection,
 } from '../data/caseload.query.js';
+import { PlaceInListLost } from '../domain/casework.errors.js';
 import { loadOf, type CaseloadCounts, type CaseloadSort, type ReasonNumbers } from '../domain/caseload-list.js';
 import { CaseloadFiguresView, CaseloadItemView } from './caseload.view.js';
 
@@ -34,7 +35,7 @@ export class Caseload {
     private readonly clock: Clock,
   ) {}
 
-  /** One page of the list. A cursor that is none begins at the start. */
+  /** One page of the list. A cursor that is none begins at the start; one whose person is gone throws PlaceInListLost. */
   @Transactional()
   async page(selection: CaseloadSelection, after: string | null, limit: number): Promise<Page<CaseloadItemView>> {
     if (selection.specialistIds.length === 0) return { items: [], next: null };
@@ -98,7 +99,11 @@ export class Caseload {
   private async positionOf(cursor: string | null, sort: CaseloadSort): Promise<CaseloadPosition | null> {
     if (sort === 'name') {
       const [last] = readCursor(cursor, 'uuid') ?? [];
-      return last ? this.query.placeByName(last) : null;
+      if (!last) return null;
+      const place = await this.query.placeByName(last);
+      // From the start again, whoever goes through page by page would never come to an end.
+      if (!place) throw new PlaceInListLost();
+      return place;
     }
     const [key, id] = readCursor(cursor, 'text', 'uuid') ?? [];
     return key && id && (isCalendarDate(key) || /^-?infinity$/.test(key)) ? { key, id } : null;

@@ -19,3 +19,13 @@ export class ReferralNotReady extends DomainError {
     super(`Only an eligible referral can be allocated. This one is at “${now}”`);
   }
 }
+
+/** A page in order of names begins after somebody who is not to be seen any more, so nobody knows where that was. */
+export class PlaceInListLost extends DomainError {
+  readonly code = 'caseload.place-lost';
+  readonly refusal = 'rule';
+  override readonly field = 'after';
+  constructor() {
+    super('The last person of the page before is not yours to see any more. Begin again at the first page');
+  }
+}

@@ -6,9 +6,12 @@ import { listPage, type PageResult } from '#platform/http/page';
 import { PageController, Requires } from '#platform/http/registration';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
+import type { Page } from '#shared/paging';
 import { Carriers } from '../application/carriers.js';
 import { Caseload } from '../application/caseload.service.js';
-import { caseloadChoice, caseloadHref, selectionOf } from './caseload-choice.js';
+import type { CaseloadItemView } from '../application/caseload.view.js';
+import { PlaceInListLost } from '../domain/casework.errors.js';
+import { caseloadChoice, caseloadHref, selectionOf, type CaseloadChoice } from './caseload-choice.js';
 import {
   presentColumns,
   presentFilter,
@@ -34,9 +37,9 @@ export class CaseloadController {
   @Requires(Permission.CaseloadRead)
   @Records(Reads.Caseload, null)
   async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
-    const choice = caseloadChoice(query, this.words);
-    const { choices, chosen, ids } = await this.carriers.choose(choice.specialist);
-    const { items, next } = await this.caseload.page(selectionOf(choice, ids), choice.after, PAGE_SIZE);
+    const asked = caseloadChoice(query, this.words);
+    const { choices, chosen, ids } = await this.carriers.choose(asked.specialist);
+    const { choice, items, next } = await this.listed(asked, ids);
     const figures = await this.caseload.figures(chosen ? [chosen] : choices);
     const words = { today: this.clock.today(), ...(await this.caseload.numbers()) };
     const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
@@ -55,5 +58,18 @@ export class CaseloadController {
     };
     const address = caseloadHref(choice, { after: choice.after });
     return listPage('casework/web/caseload', shown, { list: 'caseload', address });
+  }
+
+  /** The page asked for; the first one where nobody can say any more where that page begins. */
+  private async listed(
+    choice: CaseloadChoice,
+    ids: readonly string[],
+  ): Promise<Page<CaseloadItemView> & { readonly choice: CaseloadChoice }> {
+    try {
+      return { choice, ...(await this.caseload.page(selectionOf(choice, ids), choice.after, PAGE_SIZE)) };
+    } catch (error) {
+      if (!(error instanceof PlaceInListLost)) throw error;
+      return this.listed({ ...choice, after: null }, ids);
+    }
   }
 }
