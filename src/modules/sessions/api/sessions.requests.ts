@@ -48,8 +48,9 @@ export class BookSessionRequest {
   readonly room?: string;
 
   @ApiPropertyOptional({
-    example: 'Beaney House of Art and Knowledge, café',
-    description: 'Needed in the community and at an employer, refused elsewhere',
+    // The examples of one body go together: this one is of a session at a practice.
+    example: '',
+    description: 'Such as “Deal library, café”. Needed in the community and at an employer, refused elsewhere',
   })
   @IsOptional()
   @IsString()
