@@ -135,6 +135,17 @@ describe('jobs of participants', () => {
       expect(await job()).toMatchObject({ kind: 'apprenticeship', apprentice: 'later' });
     });
 
+    it('leaves the kind and the year alone when something else of a job is corrected', async () => {
+      const terms = { kind: 'subsidised', apprentice: 'first-year', payPencePerHour: 800 };
+      const { id } = await record(await supported(app), terms);
+      expect((await us.get(`/placements/${id}`).expect(200)).text).not.toContain('Apprenticeship,');
+      const form = (await us.get(`/placements/${id}/edit`).expect(200)).text;
+      expect(form).toMatch(/value="subsidised" selected/);
+      const corrected = typed({ jobTitle: 'Baker', kind: 'subsidised', pay: '8.00', version: '1' });
+      await us.submit(`/placements/${id}/edit`, corrected).expect(303);
+      expect((await us.get(`/api/v1/placements/${id}`)).body).toMatchObject({ ...terms, jobTitle: 'Baker' });
+    });
+
     it('adds no employer when the job is refused', async () => {
       const { episodeId } = await supported(app);
       const refused = await us.submit(

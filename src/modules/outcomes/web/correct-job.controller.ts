@@ -35,7 +35,7 @@ export class CorrectJobController {
   ): Promise<PageResult> {
     const before = await this.placements.get(id);
     const checked = await this.fields.checked(form, before.episodeId, before);
-    const correct = () => this.jobs.correct(id, jobOf(form.value), Number(form.value.version));
+    const correct = () => this.jobs.correct(id, jobOf(form.value, before), Number(form.value.version));
     return checked.attempt(correct, {
       done: () => seeOther(`/placements/${id}`, 'Job corrected'),
       refused: (again) => this.form(id, again),
@@ -49,7 +49,7 @@ export class CorrectJobController {
       job,
       form,
       ...(await this.fields.choices(job.episodeId)),
-      ...(await this.fields.asksAboutPay(form, job.episodeId)),
+      ...(await this.fields.asksAboutPay(form, job.episodeId, job)),
       occupations: this.fields.occupationsLike(form),
     });
   }

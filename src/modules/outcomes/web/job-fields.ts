@@ -69,8 +69,8 @@ export class JobFields {
     const terms = { hoursPerWeek: parseHours(hoursPerWeek) ?? 0, payPencePerHour: penceOf(pay) };
     const refusal = termsRefusal(kind, terms);
     if (refusal) return form.refused(refusal.field === 'payPencePerHour' ? 'pay' : 'hoursPerWeek', refusal.text);
-    const check = await this.payCheck(form.value, episodeId);
-    const isKnown = before !== null && isSamePay(before, jobOf(form.value));
+    const check = await this.payCheck(form.value, episodeId, before);
+    const isKnown = before !== null && isSamePay(before, jobOf(form.value, before));
     if (!check || isKnown || form.value.payIsRight === check.mark) return form;
     return form.refused('pay', check.warning);
   }
@@ -85,15 +85,20 @@ export class JobFields {
   async asksAboutPay(
     form: Submission<JobTermsForm>,
     episodeId: string,
+    before: PlacementView | null = null,
   ): Promise<{ readonly payCheck: PayCheck | null; readonly payIsConfirmed: boolean }> {
-    const check = await this.payCheck(form.value, episodeId);
+    const check = await this.payCheck(form.value, episodeId, before);
     const payIsConfirmed = check !== null && form.value.payIsRight === check.mark;
     const isAsked = form.errors.some(({ text }) => text === check?.warning);
     return { payCheck: isAsked || payIsConfirmed ? check : null, payIsConfirmed };
   }
 
   /** Nobody is their own employer, and work without pay has no minimum wage. */
-  private async payCheck(form: JobTermsForm, episodeId: string): Promise<PayCheck | null> {
+  private async payCheck(
+    form: JobTermsForm,
+    episodeId: string,
+    before: PlacementView | null,
+  ): Promise<PayCheck | null> {
     const kind = await this.kindOf(form, episodeId);
     const startsOn = parseTypedDate(form.startsOn);
     const pencePerHour = parsePounds(form.pay);
@@ -101,7 +106,7 @@ export class JobFields {
     const { participantId } = await this.episodes.get(episodeId);
     const bornOn = await this.placements.bornOn(participantId);
     if (bornOn === null) return null;
-    const { apprentice } = typedKind(form.kind);
+    const { apprentice } = typedKind(form.kind, before);
     const below = await this.policy.belowFloor({ bornOn, payDate: startsOn, apprentice, pencePerHour });
     return below && presentPayCheck(below, bornOn, startsOn);
   }
@@ -117,12 +122,12 @@ export class JobFields {
   }
 }
 
-/** What was typed, once every field has been found readable. */
-export function jobOf(form: JobTermsForm): JobCorrection {
+/** What was typed, once every field has been found readable; `before` is the job that is corrected. */
+export function jobOf(form: JobTermsForm, before: PlacementView | null = null): JobCorrection {
   return {
     jobTitle: form.jobTitle.trim().replace(/\s+/g, ' '),
     socCode: parseSocCode(form.socCode),
-    ...typedKind(form.kind),
+    ...typedKind(form.kind, before),
     contractType: (form.contractType || 'self-employed') as ContractType,
     hoursPerWeek: parseHours(form.hoursPerWeek) ?? 0,
     payPencePerHour: penceOf(form.pay),

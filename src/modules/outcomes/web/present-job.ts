@@ -97,8 +97,9 @@ export function presentEvidence(
 }
 
 /** An apprenticeship with its year, where somebody gave it. */
-function kindInWords({ kindLabel, apprentice }: PlacementView): string {
-  return apprentice === 'no' ? kindLabel : `Apprenticeship, ${apprenticeLabel(apprentice)}`;
+function kindInWords({ kind, kindLabel, apprentice }: PlacementView): string {
+  const isDated = kind === 'apprenticeship' && apprentice !== 'no';
+  return isDated ? `${kindLabel}, ${apprenticeLabel(apprentice)}` : kindLabel;
 }
 
 function hoursInWords({ hoursPerWeek }: PlacementView): string {

@@ -1,4 +1,4 @@
-import type { ApprenticeYear, JobKind, JobKindDescription, PlacementView } from '#modules/placements';
+import type { ApprenticeYear, JobKind, JobKindDescription } from '#modules/placements';
 
 /** What kind of work somebody chose. */
 export interface TypedKind {
@@ -21,16 +21,19 @@ export function kindOptions(kinds: readonly JobKindDescription[]): { value: stri
   );
 }
 
-/** What an answer of that question means. */
-export function typedKind(code: string): TypedKind {
+/**
+ * What an answer of that question means. The question has a year for apprenticeships only: another kind keeps the year
+ * that is recorded with it `before`, since a program may have given one.
+ */
+export function typedKind(code: string, before: TypedKind | null = null): TypedKind {
   const apprenticeship = APPRENTICESHIPS.find((one) => one.code === code);
   return apprenticeship
     ? { kind: 'apprenticeship', apprentice: apprenticeship.apprentice }
-    : { kind: code as JobKind, apprentice: 'no' };
+    : { kind: code as JobKind, apprentice: before?.kind === code ? before.apprentice : 'no' };
 }
 
 /** The answer for a job that is recorded; blank for an apprenticeship whose year nobody gave. */
-export function kindAsTyped({ kind, apprentice }: Pick<PlacementView, 'kind' | 'apprentice'>): string {
-  if (kind !== 'apprenticeship' && apprentice === 'no') return kind;
+export function kindAsTyped({ kind, apprentice }: TypedKind): string {
+  if (kind !== 'apprenticeship') return kind;
   return APPRENTICESHIPS.find((one) => one.apprentice === apprentice)?.code ?? '';
 }

@@ -1,0 +1,24 @@
+import { kindAsTyped, typedKind, type TypedKind } from './typed-kind.js';
+
+describe('the kind of a job that is corrected', () => {
+  it.each<[TypedKind, string]>([
+    [{ kind: 'competitive', apprentice: 'no' }, 'competitive'],
+    [{ kind: 'apprenticeship', apprentice: 'first-year' }, 'apprenticeship-first-year'],
+    [{ kind: 'apprenticeship', apprentice: 'later' }, 'apprenticeship-later'],
+    [{ kind: 'subsidised', apprentice: 'first-year' }, 'subsidised'],
+    [{ kind: 'permitted-work', apprentice: 'later' }, 'permitted-work'],
+  ])('%j opens as %s and is saved as it was', (job, typed) => {
+    expect(kindAsTyped(job)).toBe(typed);
+    expect(typedKind(typed, job)).toEqual(job);
+  });
+
+  it('has to be chosen for an apprenticeship whose year nobody gave', () => {
+    expect(kindAsTyped({ kind: 'apprenticeship', apprentice: 'no' })).toBe('');
+  });
+
+  it('takes no year along into another kind', () => {
+    const before = { kind: 'subsidised', apprentice: 'first-year' } as const;
+    expect(typedKind('competitive', before)).toEqual({ kind: 'competitive', apprentice: 'no' });
+    expect(typedKind('apprenticeship-later', before)).toEqual({ kind: 'apprenticeship', apprentice: 'later' });
+  });
+});
