@@ -18,7 +18,7 @@ import type { CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import type { JobTermsForm } from './job.forms.js';
-import { presentPayCheck, type PayCheck } from './pay-check.js';
+import { askedPay, presentPayCheck, type AskedPay, type PayCheck } from './pay-check.js';
 import { kindOptions, typedKind } from './typed-kind.js';
 import { dayOf, dayOrNull, parseHours, parseSocCode, penceOf } from './typed.js';
 
@@ -81,16 +81,13 @@ export class JobFields {
     return isRefused ? findOccupations(form.value.socCode).map(({ code }) => occupationLine(code)) : [];
   }
 
-  /** What to ask about the pay of a form, for its page; nothing while the form has not been sent with it. */
+  /** What to ask about the pay of a form, for its page. */
   async asksAboutPay(
     form: Submission<JobTermsForm>,
     episodeId: string,
     before: PlacementView | null = null,
-  ): Promise<{ readonly payCheck: PayCheck | null; readonly payIsConfirmed: boolean }> {
-    const check = await this.payCheck(form.value, episodeId, before);
-    const payIsConfirmed = check !== null && form.value.payIsRight === check.mark;
-    const isAsked = form.errors.some(({ text }) => text === check?.warning);
-    return { payCheck: isAsked || payIsConfirmed ? check : null, payIsConfirmed };
+  ): Promise<AskedPay> {
+    return askedPay(form, await this.payCheck(form.value, episodeId, before));
   }
 
   /** Nobody is their own employer, and work without pay has no minimum wage. */

@@ -1,4 +1,5 @@
 import type { BelowFloor } from '#modules/placements';
+import type { Submission } from '#platform/http/submission';
 import { ageOn, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
@@ -11,6 +12,19 @@ export interface PayCheck {
   readonly words: string;
   /** What somebody confirms: this pay against this rate on this day. Other pay, or another day, is asked about anew. */
   readonly mark: string;
+}
+
+/** What a page with a pay check shows: the check while it is asked or confirmed, and which of the two. */
+export interface AskedPay {
+  readonly payCheck: PayCheck | null;
+  readonly payIsConfirmed: boolean;
+}
+
+/** What to ask about the pay of a form, for its page; nothing while the form has not been sent with it. */
+export function askedPay(form: Submission<{ readonly payIsRight: string }>, check: PayCheck | null): AskedPay {
+  const payIsConfirmed = check !== null && form.value.payIsRight === check.mark;
+  const isAsked = form.errors.some(({ text }) => text === check?.warning);
+  return { payCheck: isAsked || payIsConfirmed ? check : null, payIsConfirmed };
 }
 
 /** Asks whether pay for an hour is right that is below the floor for this person on that day. */

@@ -5,7 +5,7 @@ import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import type { EarningView } from '../application/outcome.views.js';
 import { earningOf, type EarningForm } from './earning.form.js';
-import { presentPaymentCheck, type PayCheck } from './pay-check.js';
+import { askedPay, presentPaymentCheck, type AskedPay, type PayCheck } from './pay-check.js';
 import { parseHours } from './typed.js';
 
 /** Asks, before a payment is saved, about pay below the minimum wage for its hours on the day it was paid (domain 8.4). */
@@ -28,14 +28,8 @@ export class PaymentPayChecks {
   }
 
   /** What to ask about the pay of a form that goes back, for its page. */
-  async asks(
-    form: Submission<EarningForm>,
-    job: PlacementView,
-  ): Promise<{ readonly payCheck: PayCheck | null; readonly payIsConfirmed: boolean }> {
-    const check = await this.checkOf(form.value, job);
-    const payIsConfirmed = check !== null && form.value.payIsRight === check.mark;
-    const isAsked = form.errors.some(({ text }) => text === check?.warning);
-    return { payCheck: isAsked || payIsConfirmed ? check : null, payIsConfirmed };
+  async asks(form: Submission<EarningForm>, job: PlacementView): Promise<AskedPay> {
+    return askedPay(form, await this.checkOf(form.value, job));
   }
 
   private async checkOf(form: EarningForm, job: PlacementView): Promise<PayCheck | null> {
