@@ -134,9 +134,15 @@ export function jobOf(form: JobTermsForm, before: PlacementView | null = null): 
   };
 }
 
-/** Whether a correction leaves alone what the minimum wage is held against. */
-function isSamePay(before: PlacementView, after: JobCorrection): boolean {
+type HeldAgainstFloor = 'kind' | 'apprentice' | 'payPencePerHour' | 'startsOn';
+
+/** Whether a correction leaves alone what the minimum wage is held against: work that did not count was never asked about. */
+export function isSamePay(
+  before: Pick<PlacementView, HeldAgainstFloor>,
+  after: Pick<JobCorrection, HeldAgainstFloor>,
+): boolean {
   return (
+    before.kind === after.kind &&
     before.payPencePerHour === after.payPencePerHour &&
     before.startsOn === after.startsOn &&
     before.apprentice === after.apprentice

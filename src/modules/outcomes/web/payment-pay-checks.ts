@@ -44,8 +44,10 @@ export class PaymentPayChecks {
   }
 }
 
-/** Whether a correction leaves alone what the minimum wage is held against. */
-function isSamePay(before: EarningView, form: EarningForm): boolean {
-  const { grossPence, hours, paidOn } = earningOf(form);
-  return before.grossPence === grossPence && before.hours === hours && before.paidOn === paidOn;
+type HeldAgainstFloor = 'kind' | 'grossPence' | 'hours' | 'paidOn';
+
+/** Whether a correction leaves alone what the minimum wage is held against: only wages were asked about. */
+export function isSamePay(before: Pick<EarningView, HeldAgainstFloor>, form: EarningForm): boolean {
+  const { kind, grossPence, hours, paidOn } = earningOf(form);
+  return before.kind === kind && before.grossPence === grossPence && before.hours === hours && before.paidOn === paidOn;
 }
