@@ -72,8 +72,20 @@ describe('words as people say them', () => {
     ['garden centre', '47760'],
     ['council', '84110'],
     ['scaffolding', '43991'],
+    ['car park', '52219'],
+    ['car dealer', '45111'],
+    ['carer', '88100'],
+    ['carers', '88100'],
+    ['bakeries', '47240'],
+    ['baking', '47240'],
+    ['buses', '49319'],
   ])('%j finds %s first', (words, code) => {
     expect(sicList.search(words, 5)[0]?.code).toBe(code);
+  });
+
+  it.each(['car park', 'car dealer', 'cars'])('%j offers no care', (words) => {
+    const offered = sicList.search(words, 50).map(({ section }) => section);
+    expect(offered.filter((section) => section.includes('health'))).toEqual([]);
   });
 
   it('all lead to industries of the list', () => {

@@ -94,9 +94,16 @@ export class Industries {
 /** Endings that a word for a trade has in common with a word for its business: clean-er, clean-ing, bak-ery, bak-er. */
 const ENDINGS = /(?:eries|ery|ers|ings|ing|ies|es|er|s|e|y)$/;
 
+/** Letters a stem needs to stand for one trade: "car" would be car, care and carer. */
+const LEAST_STEM = 4;
+const PLURAL = /(?<=[sxz]|ch|sh)es$|s$/;
+
+/** What words for one trade have in common; of a short word only its plural is taken off: "cars" is "car", "care" is not. */
 function stemOf(word: string): string {
   const stem = word.replace(ENDINGS, '');
-  return stem.length < 3 ? word : stem;
+  if (stem.length >= LEAST_STEM) return stem;
+  const one = word.replace(/ies$/, 'y').replace(PLURAL, '');
+  return one.length < LEAST_STEM - 1 ? word : one;
 }
 
 const stemsOf = (key: string): ReadonlySet<string> => new Set(key.split(' ').map(stemOf));
