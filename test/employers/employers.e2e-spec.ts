@@ -86,6 +86,11 @@ describe('employers', () => {
 
       const spoken = await kept({ name: 'Green Thumbs', industry: 'Landscaping' });
       expect(spoken.employer).toMatchObject({ industry: { code: '81300' }, industryWords: '' });
+      const partly = { name: 'Cab Fixers', industry: 'taxi repairs', disabilityConfident: 'none' };
+      const asked = await us.submit('/employers/new', partly);
+      expect(asked.status).toBe(400);
+      expect(asked.text).toMatch(/type="radio" value="49320"/);
+      expect(asked.text).toContain('None of these: keep ‘taxi repairs’ in my words');
       const own = await kept({ name: 'Rolls and More', industry: 'bread', sicCode: 'words' });
       expect(own.employer).toMatchObject({ industry: null, industryWords: 'bread' });
       const later = { name: 'Rolls and More', industry: '47240', disabilityConfident: 'none', version: '1' };

@@ -93,6 +93,26 @@ describe('words as people say them', () => {
     expect(codes.filter((code) => !sicList.find(code))).toEqual([]);
   });
 
+  it.each([
+    ['taxi', '49320'],
+    ['a taxi', '49320'],
+    ['Taxis', '49320'],
+    ['the council', '84110'],
+    ['Landscaping', '81300'],
+    ['landscape service', '81300'],
+  ])('%j is surely %s', (words, code) => {
+    expect(sicList.read(words)).toMatchObject({ kind: 'one', industry: { code } });
+  });
+
+  it.each([
+    ['taxi repairs', '49320'],
+    ['church hall hire', '94910'],
+    ['council housing repairs', '84110'],
+  ])('%j may mean %s or something else: it is asked about', (words, code) => {
+    const reading = sicList.read(words);
+    expect(reading.kind === 'several' && reading.matches.map((one) => one.code)).toContain(code);
+  });
+
   it('find nothing where nobody could know what is meant', () => {
     expect(sicList.read('xylomancy')).toEqual({ kind: 'none' });
     expect(sicList.search('', 5)).toEqual([]);

@@ -74,7 +74,10 @@ export class Industries {
       .flatMap((code) => this.find(code) ?? []);
   }
 
-  /** Understands "47110", "47.11", "4711", a name of the list, "47110 – the name", or words of a name. */
+  /**
+   * Understands "47110", "47.11", "4711", a name of the list, "47110 – the name", or words of a name. Words are certain
+   * only when all of them are understood: "taxi repairs" is perhaps no taxi operation.
+   */
   read(text: string, limit = 12): IndustryReading {
     const digits = /^\s*(\d[\d./]*)/.exec(text)?.[1]?.replace(/[./]/g, '') ?? '';
     const coded = this.find(digits) ?? (digits.length === 4 ? this.find(`${digits}0`) : null);
@@ -87,7 +90,8 @@ export class Industries {
     const matches = this.search(text, limit);
     const [only] = matches;
     if (!only) return { kind: 'none' };
-    return matches.length === 1 ? { kind: 'one', industry: only } : { kind: 'several', matches };
+    const isCertain = matches.length === 1 && covers(only, key);
+    return isCertain ? { kind: 'one', industry: only } : { kind: 'several', matches };
   }
 }
 
@@ -111,6 +115,18 @@ const stemsOf = (key: string): ReadonlySet<string> => new Set(key.split(' ').map
 const SPOKEN = SPOKEN_INDUSTRIES.flatMap(([words, codes]) =>
   words.split(', ').map((one) => ({ stems: [...stemsOf(nameKey(one))], codes: codes.split(' ') })),
 );
+
+/** Words that say nothing of a trade. */
+const FILLERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'and', 'of', 'for']);
+
+/** Whether an industry's name, or one thing it is commonly called, has all the words typed. */
+function covers({ code, name }: Industry, key: string): boolean {
+  const said = key.split(' ').filter((word) => !FILLERS.has(word));
+  const named = ` ${nameKey(name)}`;
+  const isNamed = said.every((word) => named.includes(` ${word}`) || named.includes(` ${stemOf(word)}`));
+  const called = SPOKEN.filter(({ codes }) => codes.includes(code));
+  return isNamed || called.some(({ stems }) => said.every((word) => stems.includes(stemOf(word))));
+}
 
 /** The finest level of each branch: subclasses, and classes without one, which end in 0. */
 function fiveDigitEntries(lines: readonly SicLine[]): Industry[] {
