@@ -222,7 +222,11 @@ describe('jobs of participants', () => {
       const payIsRight = confirmed(asked.text);
       const lower = await us.submit(url, typed({ pay: '9.00', payIsRight }));
       expect(lower.text).toContain('£9.00 an hour is below the minimum wage of £10.85');
-      const otherwise = await us.submit(url, typed({ pay: '10.50', payIsRight, startsOn: '30/4/2026' }));
+      // Another day is asked about anew, and confirmed for itself.
+      const early = typed({ pay: '10.50', startsOn: '30/4/2026' });
+      const anew = await us.submit(url, { ...early, payIsRight });
+      expect(anew.text).toContain('£10.50 an hour is below the minimum wage of £10.85');
+      const otherwise = await us.submit(url, { ...early, payIsRight: confirmed(anew.text) });
       expect(otherwise.text).toContain('The first day must be on or after 1 May 2026');
       const { headers } = await us.submit(url, typed({ pay: '10.50', payIsRight })).expect(303);
       const at = String(headers['location']);
