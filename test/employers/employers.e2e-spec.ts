@@ -98,6 +98,12 @@ describe('employers', () => {
       expect((await us.get(`/api/v1${own.at}`)).body).toMatchObject({ industry: { code: '47240' }, industryWords: '' });
     });
 
+    it('keeps names and words as one line, however they come', async () => {
+      const id = await add('Ringwould\u200B\u202E Bikes', { industryWords: 'bike\u0007 repair\u202E\nby post' });
+      const { body } = await us.get(`/api/v1/employers/${id}`).expect(200);
+      expect(body).toMatchObject({ name: 'Ringwould Bikes', industryWords: 'bike repair by post' });
+    });
+
     it('offers industries for words half typed', async () => {
       const { text } = await us.get(`/employers/industries?words=care%20home`).expect(200);
       expect(text).toContain('87300 – Residential care activities for the elderly and disabled');

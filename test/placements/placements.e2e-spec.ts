@@ -100,6 +100,19 @@ describe('jobs of participants', () => {
       expect(await names('zephyr')).toEqual(['Zephyr Kites', 'Zephyr Ltd']);
     });
 
+    it('adds an employer under a name of one line, with something of it to be read', async () => {
+      const { episodeId } = await supported(app);
+      const url = `/episodes/${episodeId}/placements/new`;
+      const hidden = typed({ employer: 'Quex\u202E\u200B  Park\u0007\r\nFarm', employerId: 'new' });
+      const { headers } = await us.submit(url, hidden).expect(303);
+      const { body } = await us.get(`/api/v1${headers['location']}`).expect(200);
+      expect(body).toMatchObject({ employerName: 'Quex Park Farm' });
+      const nameless = await us.submit(url, typed({ employer: '--- …', employerId: 'new' }));
+      expect(nameless.status).toBe(400);
+      expect(nameless.text).toContain('href="#employer"');
+      expect(nameless.text).toContain('Enter the employer’s name');
+    });
+
     it('suggests employers while somebody types, and a suggestion counts only for its name', async () => {
       await us.post('/api/v1/employers', { name: 'Twin Farms', postcode: 'CT1 1AA' }).expect(201);
       const second = await us.post('/api/v1/employers', { name: 'Twin Farms', postcode: 'CT2 1AA' }).expect(201);

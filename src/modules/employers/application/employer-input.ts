@@ -20,12 +20,12 @@ export interface TypedEmployer {
   readonly disabilityConfident?: string | null;
 }
 
-/** Brings what was typed into the form in which it is kept: postcodes in capitals, company numbers in eight characters. */
+/** Brings what was typed into the form in which it is kept: postcodes in capitals, company numbers in eight characters. Names and words are made one line by the service. */
 export function employerOf(typed: TypedEmployer): NewEmployer {
   return {
-    name: oneLine(typed.name),
+    name: typed.name,
     sicCode: typed.sicCode || null,
-    industryWords: (typed.industryWords ?? '').trim().replace(/\s+/g, ' '),
+    industryWords: typed.industryWords ?? '',
     companyNumber: parseCompaniesHouseNumber(typed.companyNumber ?? ''),
     postcode: parsePostcode(typed.postcode ?? ''),
     districtGss: typed.districtGss || null,

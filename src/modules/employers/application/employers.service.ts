@@ -7,6 +7,7 @@ import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
+import { oneLine } from '#shared/one-line';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { Employer, type EmployerDetails } from '../data/employer.entity.js';
 import { EmployersQuery, type EmployerPosition } from '../data/employers.query.js';
@@ -17,6 +18,7 @@ import {
   contactWithoutChannel,
   contactWithoutProvider,
   EmployerAlreadyKnown,
+  employerWithoutName,
   unknownDistrict,
   unknownIndustry,
 } from '../domain/employer.errors.js';
@@ -131,7 +133,8 @@ export class EmployersService {
   /** The employer of this name at this postcode, added when the area has none: for adding one in passing. */
   @Transactional()
   async findOrAdd(details: NewEmployer): Promise<EmployerView> {
-    const known = await this.employers.known(this.finder().areaId, nameKey(details.name), details.postcode ?? null);
+    const key = nameKey(oneLine(details.name));
+    const known = await this.employers.known(this.finder().areaId, key, details.postcode ?? null);
     return known ? EmployerView.of(known) : this.add(details);
   }
 
@@ -205,8 +208,11 @@ export class EmployersService {
     return this.organisations.districts(this.finder().areaId);
   }
 
+  /** What is kept of an employer, by whichever page or program it comes: its texts as one line each. */
   private async complete(details: NewEmployer, areaId: string): Promise<EmployerDetails> {
-    const { name, sicCode = null, districtGss = null } = details;
+    const { sicCode = null, districtGss = null } = details;
+    const name = oneLine(details.name);
+    if (!/\p{L}|\p{N}/u.test(name)) throw employerWithoutName();
     if (sicCode !== null && !sicList.find(sicCode)) throw unknownIndustry();
     if (districtGss !== null) {
       const districts = await this.organisations.districts(areaId);
@@ -216,7 +222,7 @@ export class EmployersService {
       name,
       nameKey: nameKey(name),
       sicCode,
-      industryWords: sicCode === null ? (details.industryWords ?? '') : '',
+      industryWords: sicCode === null ? oneLine(details.industryWords ?? '') : '',
       companyNumber: details.companyNumber ?? null,
       postcode: details.postcode ?? null,
       districtGss,

@@ -13,6 +13,9 @@ export class EmployerAlreadyKnown extends DomainError {
   }
 }
 
+export const employerWithoutName = (): RuleBroken =>
+  new RuleBroken('employer.without-name', 'Enter the employer’s name', 'name');
+
 export const unknownIndustry = (): RuleBroken =>
   new RuleBroken('employer.unknown-industry', 'Choose an industry from the list', 'industry');
 

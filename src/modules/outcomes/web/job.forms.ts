@@ -54,7 +54,7 @@ export class JobTermsForm {
 
 /** A new job, with its employer found or added in passing. */
 export class RecordJobForm extends JobTermsForm {
-  @Matches(/\S/, { message: 'Enter the employer’s name' })
+  @Matches(/\p{L}|\p{N}/u, { message: 'Enter the employer’s name' })
   @MaxLength(200, { message: 'The employer’s name must be 200 characters or fewer' })
   @IsString({ message: 'Enter the employer’s name' })
   readonly employer: string = '';

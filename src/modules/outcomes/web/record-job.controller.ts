@@ -10,6 +10,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { isUuid } from '#shared/identifiers';
 import { nameKey } from '#shared/name-key';
+import { oneLine } from '#shared/one-line';
 import { parsePostcode } from '#shared/postcode';
 import { JobsService } from '../application/jobs.service.js';
 import { ForecastPanels } from './forecast-panels.js';
@@ -71,7 +72,7 @@ export class RecordJobController {
     if (isUuid(form.employerId)) return { id: form.employerId, isNew: false };
     const known = form.employerId === 'new' ? null : await this.knownEmployer(form);
     if (known) return { id: known.id, isNew: false };
-    const name = form.employer.trim().replace(/\s+/g, ' ');
+    const name = oneLine(form.employer);
     if (form.employerId !== 'new' && (await this.employers.resembling(name)).length > 0) {
       throw new RuleBroken('placement.employer-unclear', 'Choose the employer, or add them', 'employerId');
     }
