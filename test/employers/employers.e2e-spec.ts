@@ -197,6 +197,9 @@ describe('employers', () => {
     const next = /<([^>]+)>; rel="next"/.exec(String(first.headers['link']))?.[1] ?? '';
     const second = await us.get(next).expect(200);
     expect((second.body as { items: { name: string }[] }).items.map(({ name }) => name)).toEqual(['Zebra Freight']);
+    // Addresses are kept, and an employer may be a person: a cursor says which was the last, never its name.
+    const after = new URL(next, 'http://localhost').searchParams.get('after') ?? '';
+    expect(Buffer.from(after, 'base64url').toString('utf8')).toMatch(/^\["[0-9a-f-]{36}"\]$/);
     const page = await us.get('/employers?words=zebra&after=rubbish').expect(200);
     expect(page.text).toContain('Zebra Freight');
     expect((await us.get('/employers?words=nobody+has+this+name').expect(200)).text).toContain('No employer fits');

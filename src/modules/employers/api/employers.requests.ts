@@ -51,7 +51,7 @@ export class ListEmployersQuery {
 
   @ApiPropertyOptional({
     description: 'Where the last page ended, from its Link header',
-    example: 'WyJrZW50IGJha2VyeSJd',
+    example: 'WyIwYjBkMmM1NC02ZDUzLTRmMGUtOWExZi03ZjFmM2M0ZGUwYWEiXQ',
   })
   @IsOptional()
   @IsString()

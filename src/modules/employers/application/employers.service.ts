@@ -111,13 +111,13 @@ export class EmployersService {
       districtGss: query.districtGss || null,
       disabilityConfident: query.disabilityConfident ?? false,
     };
-    const found = await this.lists.list(filter, positionOf(after), limit + 1);
+    const found = await this.lists.list(filter, await this.positionOf(after), limit + 1);
     const rows = found.slice(0, limit);
     const ids = rows.map(({ id }) => id);
     const involvement = ids.length > 0 ? await this.lists.involvement(ids, this.recent()) : new Map();
     const items = rows.map((row) => ListedEmployerView.of(row, involvement.get(row.id) ?? []));
     const last = rows.at(-1);
-    return { items, next: found.length > limit && last ? encodeCursor([last.nameKey, last.id]) : null };
+    return { items, next: found.length > limit && last ? encodeCursor([last.id]) : null };
   }
 
   /** Adds an employer to the area. Refuses one of the same name at the same postcode (EmployerAlreadyKnown). */
@@ -239,12 +239,13 @@ export class EmployersService {
     return { areaId: actor.areaId, ownerId: actor.id };
   }
 
+  /** A cursor stands in addresses, so it never holds a name: a sole trader's is a person's (ASVS 14.2.1). */
+  private async positionOf(cursor: string | null): Promise<EmployerPosition | null> {
+    const [last] = readCursor(cursor, 'uuid') ?? [];
+    return last ? this.lists.placeOf(last) : null;
+  }
+
   private recent(): CalendarDate {
     return addDays(this.clock.today(), -RECENT_DAYS);
   }
-}
-
-function positionOf(cursor: string | null): EmployerPosition | null {
-  const [nameKey, id] = readCursor(cursor, 'text', 'uuid') ?? [];
-  return nameKey !== undefined && id ? { nameKey, id } : null;
 }

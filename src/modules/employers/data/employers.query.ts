@@ -20,7 +20,6 @@ export interface EmployerPosition {
 export interface ListedEmployer {
   readonly id: string;
   readonly name: string;
-  readonly nameKey: string;
   readonly sicCode: string | null;
   readonly postcode: string | null;
   readonly districtName: string | null;
@@ -65,7 +64,7 @@ export class EmployersQuery {
   /** By name; at most `limit`, after the position given. */
   list(filter: EmployerFilter, after: EmployerPosition | null, limit: number): Promise<ListedEmployer[]> {
     return this.unitOfWork.query<ListedEmployer>(
-      `SELECT e.id, e.name, e.name_key AS "nameKey", e.sic_code AS "sicCode", e.postcode, d.name AS "districtName",
+      `SELECT e.id, e.name, e.sic_code AS "sicCode", e.postcode, d.name AS "districtName",
               e.disability_confident AS "disabilityConfident"
          FROM employer e LEFT JOIN district d ON d.gss_code = e.district_gss
         WHERE ($1::text IS NULL OR e.name_key LIKE $1) AND ($2::text IS NULL OR e.district_gss = $2)
@@ -81,6 +80,15 @@ export class EmployersQuery {
         limit,
       ],
     );
+  }
+
+  /** Where an employer stands in the list; null for one the actor's scope does not show. */
+  async placeOf(id: string): Promise<EmployerPosition | null> {
+    const [place] = await this.unitOfWork.query<EmployerPosition>(
+      `SELECT name_key AS "nameKey", id FROM employer WHERE id = $1`,
+      [id],
+    );
+    return place ?? null;
   }
 
   /** Each provider's contacts with each employer, across the area: counts and days, never for whom. */
