@@ -171,6 +171,17 @@ describe('employers', () => {
       await us.patch(`/api/v1/employers/${id}`, { name: null }, { 'if-match': '"2"' }).expect(422);
     });
 
+    it('takes words in place of an industry, unless an industry comes with them', async () => {
+      const id = await add('Birchington Saws', { sicCode: '16100' });
+      const change = async (body: object, version: number) =>
+        (await us.patch(`/api/v1/employers/${id}`, body, { 'if-match': `"${version}"` }).expect(200)).body as object;
+      expect(await change({ industryWords: ' ' }, 1)).toMatchObject({ industry: { code: '16100' }, industryWords: '' });
+      const words = { industryWords: 'Mobile sawmill' };
+      expect(await change(words, 1)).toMatchObject({ industry: null, ...words });
+      const both = await change({ ...words, sicCode: '16100' }, 2);
+      expect(both).toMatchObject({ industry: { code: '16100' }, industryWords: '' });
+    });
+
     it('shows a clash on the form, with everything as typed', async () => {
       const id = await add('Ashford Laundry');
       await us.patch(`/api/v1/employers/${id}`, { size: '1-9' }, { 'if-match': '"1"' }).expect(200);

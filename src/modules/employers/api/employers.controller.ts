@@ -75,7 +75,9 @@ export class EmployersController {
   ): Promise<EmployerView> {
     const { industry, ...now } = await this.employers.get(id);
     const { ownerUserId, ...details } = body;
-    const change = employerOf({ ...now, sicCode: industry?.code, ...details });
+    // Words say what no industry of the list does: sent alone, they take its place.
+    const sicCode = details.industryWords?.trim() ? null : industry?.code;
+    const change = employerOf({ ...now, sicCode, ...details });
     return this.employers.change(id, { ...change, ...(ownerUserId ? { ownerUserId } : {}) }, version);
   }
 
