@@ -198,6 +198,7 @@ describe('jobs of participants', () => {
       ['startsOn', { startsOn: '30/4/2026' }, 'The first day must be on or after 1 May 2026, when support started'],
       ['startsOn', { startsOn: '31/2/2026' }, 'is not a date we can use'],
       ['fourHoursWorkedOn', { fourHoursWorkedOn: '1/11/2026' }, 'The day must be on or after the first day of the job'],
+      ['fourHoursWorkedOn', { fourHoursWorkedOn: '31/2/2026' }, '“31/2/2026” is not a date we can use'],
       ['fourHoursWorkedOn', { fourHoursWorkedOn: '21/11/2026' }, 'The day must be today or in the past'],
     ])('says beside the field what is wrong: %s', async (field, change, words) => {
       const { episodeId } = await supported(app);

@@ -1,6 +1,5 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#modules/placements';
-import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
@@ -12,7 +11,6 @@ const codes = (list: readonly { readonly code: string }[]): string[] => list.map
 const KINDS = kindOptions(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true })).map(
   ({ value }) => value,
 );
-const REAL_DATE = 'Enter a real date, such as 27/3/2026';
 
 /** What a job is, as typed. */
 export class JobTermsForm {
@@ -41,7 +39,7 @@ export class JobTermsForm {
   @IsTypedDate('Enter the first day of the job')
   readonly startsOn: string = '';
 
-  @ReadsAs(parseTypedDate, REAL_DATE)
+  @IsTypedDate(null)
   readonly fourHoursWorkedOn: string = '';
 
   @IsIn(['', 'yes'], { message: 'Tick the box or leave it empty' })
