@@ -1,4 +1,5 @@
 import { isSocCode } from '#shared/identifiers';
+import { nameKey } from '#shared/name-key';
 import { findOccupations, occupationCalled, OCCUPATIONS, occupationLine, occupationName } from './occupations.js';
 
 it.each([
@@ -11,6 +12,7 @@ it.each([
   ['gardener', '5113'],
   ['kitchen porter', '9263'],
   ['Farm workers', '9111'],
+  ['playworker', '6117'],
 ])('%j is %s', (words, code) => {
   expect(occupationCalled(words)?.code).toBe(code);
 });
@@ -32,4 +34,9 @@ it('has each code once, in four digits, and shows it with its name', () => {
   expect(occupationLine('9223')).toBe('9223 – Cleaners and domestics');
   expect(occupationLine('1111')).toBe('1111');
   expect(occupationName('1111')).toBeNull();
+});
+
+it('lists no word twice, so that one word never means two occupations', () => {
+  const words = OCCUPATIONS.flatMap(({ name, called }) => [...new Set([name, ...called.split(', ')].map(nameKey))]);
+  expect(words.filter((word, place) => words.indexOf(word) !== place)).toEqual([]);
 });
