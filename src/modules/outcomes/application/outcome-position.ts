@@ -44,7 +44,7 @@ export function presentPosition(position: Position): OutcomePositionView {
 function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]): OutcomeView {
   const { kind, state, achievedOn, sumPence, thresholdPence, sumInWords, missing, projectedOn, trackingEndsOn } =
     decision;
-  const { tradingDays } = decision;
+  const { lacks, tradingDays } = decision;
   const recorded = live.find((outcome) => outcome.kind === kind);
   return {
     kind,
@@ -55,6 +55,7 @@ function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]
     thresholdPence,
     sumInWords,
     missing,
+    lacks,
     projectedOn,
     tradingDays,
     trackingEndsOn,

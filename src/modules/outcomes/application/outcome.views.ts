@@ -2,11 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PlacementView } from '#modules/placements';
 import type { CalendarDate } from '#shared/calendar-date';
 import { EARNING_KINDS, type EarningKind } from '../domain/earning-rules.js';
-import type { OutcomeDecision } from '../domain/facts.js';
+import type { Lack, OutcomeDecision } from '../domain/facts.js';
 import type { OutcomeState } from '../domain/reconcile.js';
 import { OUTCOME_KINDS, type OutcomeKind } from '../domain/rule-set.js';
 
 const ID = '2a1d6f0c-3a3d-4d0a-8b1e-2f60d5f3c1aa';
+const LACKS: readonly Lack['kind'][] = ['paid-hours', 'day-of-hours', 'job-evidence', 'payment-evidence', 'other'];
 const day = (example: string | null, description: string) =>
   ({ type: String, format: 'date', nullable: true, example, description }) as const;
 const pence = (example: number, description: string) =>
@@ -36,6 +37,14 @@ export class EarningView {
   @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
 }
 
+/** Something an outcome lacks. */
+export class LackView implements Lack {
+  @ApiProperty({ enum: LACKS, example: 'payment-evidence' }) readonly kind: Lack['kind'];
+  @ApiProperty({ example: 'Evidence of £881.35 from Kent Bakery, paid on 30 October 2026' }) readonly text: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID }) readonly jobId: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID }) readonly paymentId: string | null;
+}
+
 /** Where one outcome stands, and what is recorded of it. */
 export class OutcomeView {
   @ApiProperty({ enum: OUTCOME_KINDS.map(({ code }) => code), example: 'LOWER' }) readonly kind: OutcomeKind;
@@ -51,6 +60,8 @@ export class OutcomeView {
   readonly sumInWords: string;
   @ApiProperty({ type: [String], example: ['Evidence of £881.35 from Kent Bakery, paid on 30 October 2026'] })
   readonly missing: readonly string[];
+  @ApiProperty({ type: () => [LackView], description: 'The same, each with the job or payment it is about' })
+  readonly lacks: readonly LackView[];
   @ApiProperty(day('2026-12-29', 'When it would be reached on current hours and pay'))
   readonly projectedOn: CalendarDate | null;
   @ApiProperty({

@@ -160,6 +160,24 @@ describe('evidence', () => {
     ]);
   });
 
+  it('is told apart by payment and job, also where the words are the same', () => {
+    const jobs = [job(), job({ id: 'job-2' })];
+    const unproved = { hasEvidence: false };
+    const payments = [
+      payment(8_000, { ...unproved, id: 'a' }),
+      payment(8_000, { ...unproved, id: 'b' }),
+      payment(8_000, { ...unproved, id: 'c', jobId: 'job-2' }),
+    ];
+    const { lacks, missing } = decisionOn('LOWER', facts({ jobs, payments }));
+    expect(new Set(missing).size).toBe(1);
+    expect(missing).toEqual(lacks.map(({ text }) => text));
+    expect(lacks).toMatchObject([
+      { kind: 'payment-evidence', jobId: 'job-1', paymentId: 'a' },
+      { kind: 'payment-evidence', jobId: 'job-1', paymentId: 'b' },
+      { kind: 'payment-evidence', jobId: 'job-2', paymentId: 'c' },
+    ]);
+  });
+
   it('holds the outcome back while the rule asks for more', () => {
     const rules = rulesWith({ ...lower, evidenceMin: 1 });
     const on = (hasEvidence: boolean) =>

@@ -2,14 +2,15 @@ import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
 import { judgePayments, keptApart, qualifyingJobs, sidesThatAddUp, sumOf, type CountedPayment } from './earnings.js';
-import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy } from './facts.js';
+import { jobLack, jobsUnproved, lackOf, paymentUnproved } from './lacks.js';
 import { currentJobs, projectEarnings } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 import { rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
 import { tradingOf, type Trading } from './trading.js';
 
 /** First non-zero qualifying pay (domain 4.1). */
-export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
   const { counted, notCounted } = judgePayments(facts, policy, trackingEndsOn);
   const first = counted.find(({ payment }) => payment.grossPence > 0);
@@ -25,7 +26,7 @@ export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, poli
     sumPence: sumOf(counted),
     thresholdPence: null,
     sumInWords: first && !enough ? `${words} It counts when evidence is attached.` : words,
-    missing: first ? evidenceMissing([first]) : factsMissing(qualifyingJobs(facts, policy, trackingEndsOn), [], facts),
+    lacks: first ? evidenceMissing([first]) : factsMissing(qualifyingJobs(facts, policy, trackingEndsOn), [], facts),
     projectedOn: null,
     trackingEndsOn,
     notCounted,
@@ -38,7 +39,7 @@ export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, poli
  * Gross qualifying earnings against hours × weeks × rate; met when the sum is at least the value (domain 4.2). People who
  * work for themselves may reach it by time instead: so many days of trading, with evidence (domain 4.4).
  */
-export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const byMoney = decideSum(rule, facts, policy);
   const { trackingEndsOn } = byMoney;
   const businesses = qualifyingJobs(facts, policy, trackingEndsOn).filter(({ selfEmployed }) => selfEmployed);
@@ -50,35 +51,34 @@ export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: O
   return byMoney.achievedOn === null ? formingByTrading(byMoney, tradingBy(businesses), policy.tradingDays) : byMoney;
 }
 
-function reachedByTrading(byMoney: OutcomeDecision, { jobs, reachedOn }: Trading, needed: number): OutcomeDecision {
+function reachedByTrading(byMoney: Decided, { jobs, reachedOn }: Trading, needed: number): Decided {
   if (reachedOn === null) return byMoney;
   return {
     ...byMoney,
     state: 'achieved',
     achievedOn: reachedOn,
     sumInWords: `${plural(needed, 'day')} of trading, reached on ${formatDate(reachedOn)}.`,
-    missing: [],
+    lacks: [],
     projectedOn: null,
     tradingDays: needed,
     restsOn: jobs.filter(({ startedOn }) => startedOn <= reachedOn).map(({ id }) => [id]),
   };
 }
 
-function formingByTrading(byMoney: OutcomeDecision, trading: Trading, needed: number): OutcomeDecision {
+function formingByTrading(byMoney: Decided, trading: Trading, needed: number): Decided {
   const { projectedOn } = byMoney;
   const isSooner = trading.projectedOn !== null && (projectedOn === null || trading.projectedOn < projectedOn);
-  const unproved = trading.jobs.filter(({ hasEvidence }) => !hasEvidence);
   const words = `${plural(trading.days, 'day')} of trading so far; ${plural(needed, 'day')} with evidence are enough as well.`;
   return {
     ...byMoney,
     sumInWords: `${byMoney.sumInWords} ${words}`,
-    missing: [...byMoney.missing, ...unproved.map(({ employerName }) => `Evidence of the job with ${employerName}`)],
+    lacks: [...byMoney.lacks, ...jobsUnproved(trading.jobs)],
     projectedOn: isSooner ? trading.projectedOn : projectedOn,
     tradingDays: isSooner ? needed : null,
   };
 }
 
-function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
   const { counted, notCounted } = judgePayments(facts, policy, trackingEndsOn);
   const jobs = qualifyingJobs(facts, policy, trackingEndsOn);
@@ -105,8 +105,8 @@ function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy
     sumPence: best.sum,
     thresholdPence: threshold,
     sumInWords: rateNow ? inWords(rule, best, rateNow, enough, jobs, trackingEndsOn, facts.today) : soFar(best),
-    missing: [
-      ...(rateNow ? [] : [rateMissing(rule, facts)]),
+    lacks: [
+      ...(rateNow ? [] : [lackOf(rateMissing(rule, facts))]),
       ...evidenceMissing(best.payments),
       ...(best.reachedOn === null ? factsMissing(jobs, counted, facts) : []),
     ],
@@ -204,20 +204,17 @@ function hasEvidence(rule: OutcomeRule, payments: readonly CountedPayment[]): bo
   return payments.filter(({ payment }) => payment.hasEvidence).length >= rule.evidenceMin;
 }
 
-function evidenceMissing(payments: readonly CountedPayment[]): string[] {
+function evidenceMissing(payments: readonly CountedPayment[]): Lack[] {
   return payments
     .filter(({ payment }) => !payment.hasEvidence)
-    .map(
-      ({ payment, job }) =>
-        `Evidence of ${formatPounds(payment.grossPence)} from ${job.employerName}, paid on ${formatDate(payment.paidOn)}`,
-    );
+    .map(({ payment, job }) => paymentUnproved(payment, job));
 }
 
-function factsMissing(jobs: readonly JobFacts[], paid: readonly CountedPayment[], facts: EpisodeFacts): string[] {
-  if (jobs.length === 0) return ['A job that counts'];
+function factsMissing(jobs: readonly JobFacts[], paid: readonly CountedPayment[], facts: EpisodeFacts): Lack[] {
+  if (jobs.length === 0) return [lackOf('A job that counts')];
   const unpaid = jobs.filter(({ id, startedOn }) => startedOn <= facts.today && !paid.some(({ job }) => job.id === id));
-  const earnings = unpaid.map(({ employerName }) => `Earnings from ${employerName}`);
-  return currentJobs(jobs, facts.today).length === 0 ? [...earnings, 'A current job that counts'] : earnings;
+  const earnings = unpaid.map((job) => jobLack('other', job, `Earnings from ${job.employerName}`));
+  return currentJobs(jobs, facts.today).length === 0 ? [...earnings, lackOf('A current job that counts')] : earnings;
 }
 
 function rateMissing(rule: OutcomeRule, facts: EpisodeFacts): string {

@@ -1,7 +1,8 @@
 import { addDays, daysBetween, formatDate, mondayOf, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import { isPayForWork, qualifyingJobs } from './earnings.js';
-import type { EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import type { Decided, EpisodeFacts, OutcomePolicy } from './facts.js';
+import { jobsUnproved, lackOf } from './lacks.js';
 import { currentJobs } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 
@@ -12,7 +13,7 @@ const FURTHEST_WEEKS = 104;
  * At least so many hours in each of so many weeks, within a span of consecutive weeks: 7 hours in 13 of any 16 in
  * `IPSPC-BASELINE` (domain 4.1). Weeks run from Monday and count once they are over.
  */
-export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const { hoursPerWeek, weeks, withinWeeks } = rule;
   if (hoursPerWeek === null || weeks === null || withinWeeks === null) {
     throw new RangeError(`The rule for ${rule.kind} has no hours, no weeks or no span`);
@@ -39,10 +40,7 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
         ? `${recent} of the last ${plural(withinWeeks, 'week')} had at least ${hours} of work. ${weeks} are needed.`
         : `${plural(weeks, 'week')} of at least ${hours} within ${plural(withinWeeks, 'week')}, reached on ${formatDate(reachedOn)}.` +
           (enough ? '' : ' It counts when evidence is attached.'),
-    missing: [
-      ...(facts.weeklyHours?.length ? [] : ['Hours worked in each week']),
-      ...jobs.filter(({ hasEvidence }) => !hasEvidence).map((job) => `Evidence of the job with ${job.employerName}`),
-    ],
+    lacks: [...(facts.weeklyHours?.length ? [] : [lackOf('Hours worked in each week')]), ...jobsUnproved(jobs)],
     projectedOn: reachedOn === null && worksEnough() ? projected() : null,
     trackingEndsOn,
     notCounted: [],

@@ -1,7 +1,8 @@
 import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import { isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
-import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy } from './facts.js';
+import { jobLack, lackOf } from './lacks.js';
 import { projectHours } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 
@@ -10,7 +11,7 @@ import { trackingEnds, type OutcomeRule } from './rule-set.js';
  * worked for pay, with evidence (domain 4.1). The date is the day on which that first holds; evidence that comes later
  * does not move it.
  */
-export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
   const candidates = qualifyingJobs(facts, policy, trackingEndsOn).map((job) => judge(job, rule, facts, policy));
   const best = candidates.toSorted(nearestFirst)[0];
@@ -29,7 +30,7 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
       state: 'forming',
       achievedOn: null,
       sumInWords,
-      missing: ['A job that counts'],
+      lacks: [lackOf('A job that counts')],
       projectedOn: null,
       restsOn: [],
     };
@@ -39,7 +40,7 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
     state: best.achievedOn === null ? 'forming' : 'achieved',
     achievedOn: best.achievedOn,
     sumInWords: inWords(best, facts.today, policy.jobStartMinHours),
-    missing: best.missing,
+    lacks: best.lacks,
     projectedOn:
       best.hoursToGo > 0 && !best.isPaidWithoutHours ? projectHours(best.hoursToGo, best.job, facts.today) : null,
     restsOn: best.achievedOn === null ? [] : [[best.job.id]],
@@ -55,7 +56,7 @@ interface Candidate {
   /** The day on which the hours were done, when that is known and has come. */
   readonly hoursDoneOn: CalendarDate | null;
   readonly achievedOn: CalendarDate | null;
-  readonly missing: readonly string[];
+  readonly lacks: readonly Lack[];
 }
 
 function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Candidate {
@@ -75,14 +76,20 @@ function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: Ou
     isPaidWithoutHours,
     hoursDoneOn,
     achievedOn: hoursDoneOn !== null && evidenced ? hoursDoneOn : null,
-    missing: [
+    lacks: [
       ...(hoursToGo > 0 && !isPaidWithoutHours
-        ? [`${plural(hoursToGo, 'more paid hour')} at ${job.employerName}`]
+        ? [jobLack('paid-hours', job, `${plural(hoursToGo, 'more paid hour')} at ${job.employerName}`)]
         : []),
       ...((hoursToGo === 0 || isPaidWithoutHours) && hoursDoneOn === null
-        ? [`The day on which ${plural(minimum, 'paid hour')} had been done at ${job.employerName}`]
+        ? [
+            jobLack(
+              'day-of-hours',
+              job,
+              `The day on which ${plural(minimum, 'paid hour')} had been done at ${job.employerName}`,
+            ),
+          ]
         : []),
-      ...(evidenced ? [] : [`Evidence of the job with ${job.employerName}`]),
+      ...(evidenced ? [] : [jobLack('job-evidence', job, `Evidence of the job with ${job.employerName}`)]),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { decideEarnings, decideFirstEarnings } from './decide-earnings.js';
 import { decideHours } from './decide-hours.js';
 import { decideJobStart } from './decide-job-start.js';
 import { decideRetention } from './decide-retention.js';
-import type { EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import type { Decided, EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
 import { OUTCOME_KINDS, ruleSetProblems, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
 
 /**
@@ -21,11 +21,12 @@ export function decideOutcomes(facts: EpisodeFacts, ruleSet: RuleSet, policy: Ou
     if (rule.kind !== 'RETENTION' && facts.route === 'in-work-retention') {
       return notApplicable(kind, 'For people who were out of work when they started.');
     }
-    return decide(rule, facts, policy);
+    const decided = decide(rule, facts, policy);
+    return { ...decided, missing: decided.lacks.map(({ text }) => text) };
   });
 }
 
-function decide(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+function decide(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   if (rule.kind === 'JOB_START') return decideJobStart(rule, facts, policy);
   if (rule.kind === 'FIRST_EARNINGS') return decideFirstEarnings(rule, facts, policy);
   if (rule.kind === 'RETENTION') return decideRetention(rule, facts, policy);
@@ -41,6 +42,7 @@ function notApplicable(kind: OutcomeKind, sumInWords: string): OutcomeDecision {
     thresholdPence: null,
     sumInWords,
     missing: [],
+    lacks: [],
     projectedOn: null,
     trackingEndsOn: null,
     notCounted: [],

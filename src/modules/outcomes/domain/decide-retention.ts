@@ -1,6 +1,7 @@
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { jobCounts } from './earnings.js';
-import type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
+import type { Decided, EpisodeFacts, JobFacts, OutcomePolicy } from './facts.js';
+import { jobsUnproved, lackOf } from './lacks.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 
 interface Check {
@@ -14,7 +15,7 @@ interface Check {
  * For people who were in work when they started: in the same or another paid job at each check, 13 and 26 weeks after
  * the start by default (domain 4.5). A job held before the programme counts here.
  */
-export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): OutcomeDecision {
+export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const checks = policy.retentionCheckWeeks
     .toSorted((a, b) => a - b)
     .map((week): Check => {
@@ -37,10 +38,7 @@ export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: 
     sumPence: null,
     thresholdPence: null,
     sumInWords: inWords(checks, facts.today) + (held && !enough ? ' It counts when evidence is attached.' : ''),
-    missing: [
-      ...jobs.filter(({ hasEvidence }) => !hasEvidence).map((job) => `Evidence of the job with ${job.employerName}`),
-      ...(held || lost || inWorkNow ? [] : ['A current job that counts']),
-    ],
+    lacks: [...jobsUnproved(jobs), ...(held || lost || inWorkNow ? [] : [lackOf('A current job that counts')])],
     projectedOn: !held && !lost && inWorkNow ? last.on : null,
     trackingEndsOn: trackingEnds(facts.startedOn, rule, policy.trackingTermMonths),
     notCounted: [],

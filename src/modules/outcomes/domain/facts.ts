@@ -87,6 +87,19 @@ export interface PaymentNotCounted {
   readonly words: string;
 }
 
+/** Something an outcome lacks, and of which job or payment, so that a page can lead to where it is entered. */
+export interface Lack {
+  readonly kind: 'paid-hours' | 'day-of-hours' | 'job-evidence' | 'payment-evidence' | 'other';
+  /** In plain words. */
+  readonly text: string;
+  /** The job it is about, or the payment's; null where it is about none. */
+  readonly jobId: string | null;
+  readonly paymentId: string | null;
+}
+
+/** What is decided of one outcome; what it lacks is put into words alone last. */
+export type Decided = Omit<OutcomeDecision, 'missing'>;
+
 /** Where one outcome stands. */
 export interface OutcomeDecision {
   readonly kind: OutcomeKind;
@@ -99,6 +112,8 @@ export interface OutcomeDecision {
   readonly sumInWords: string;
   /** What evidence or facts are missing, in plain words. */
   readonly missing: readonly string[];
+  /** The same, each with what it is about. */
+  readonly lacks: readonly Lack[];
   /** When it would be reached on current hours and pay; null when it would not, or cannot be said. */
   readonly projectedOn: CalendarDate | null;
   /** The last day that counts; null when there is none. */

@@ -10,12 +10,12 @@ import { Id, PageController, Requires } from '#platform/http/registration';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
-import type { OutcomeView } from '../application/outcome.views.js';
+import type { LackView, OutcomeView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
-import { jobTag, presentEvidence, presentJobDetails } from './present-job.js';
+import { asksFirstHours, jobTag, presentEvidence, presentJobDetails } from './present-job.js';
 import { missingItems, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 import { dayOf } from './typed.js';
@@ -72,10 +72,13 @@ export class JobPageController {
     const payments = position.payments.filter(({ placementId }) => placementId === id).toReversed();
     const minimumHours = await this.policy.minimumHours(startedOn ?? today);
     const paidWork = payments.filter(isForWork);
-    const paidHours = paidWork.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
     const labels = new Map((await this.evidence.kinds()).map(({ code, label }) => [code, label]));
+    const mayAttach = permissions.has(Permission.DocumentAdd);
+    const reader = { today, minimumHours, mayEnterHours: mayEdit, mayAttach };
     const evidenceNeeded = missingOf(position.outcomes.filter(({ achievedOn }) => achievedOn !== null));
-    const stillMissing = missingOf(position.outcomes).filter((item) => !evidenceNeeded.includes(item));
+    const stillMissing = missingOf(position.outcomes).filter(
+      (lack) => !evidenceNeeded.some((other) => isSame(lack, other)),
+    );
     return page('outcomes/web/job', {
       job,
       standing: jobTag(job),
@@ -84,12 +87,11 @@ export class JobPageController {
       details: presentJobDetails(job, kind?.words ?? ''),
       evidence: presentEvidence(await this.evidence.of(id), labels),
       lines: job.counts ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
-      missing: missingItems(stillMissing, position, mayEdit),
-      evidenceNeeded: missingItems(evidenceNeeded, position, mayEdit),
+      missing: missingItems(stillMissing, position, reader),
+      evidenceNeeded: missingItems(evidenceNeeded, position, reader),
       columns: paymentColumns(mayAddPay),
       rows: payments.map((payment) => paymentRow(payment, mayAddPay)),
-      asksFirstHours:
-        mayEdit && job.counts && job.fourHoursWorkedOn === null && job.startsOn <= today && paidHours < minimumHours,
+      asksFirstHours: mayEdit && asksFirstHours(job, payments, reader),
       isPaid: paidWork.length > 0,
       minimumHours,
       provenByPay: paidWork.some(({ documentId }) => documentId !== null),
@@ -97,11 +99,16 @@ export class JobPageController {
       mayEnd: mayEdit && job.endedOn === null,
       mayCorrectEnd: mayEdit && job.endedOn !== null,
       mayAddPay,
-      mayAttach: permissions.has(Permission.DocumentAdd),
+      mayAttach,
     });
   }
 }
 
-const missingOf = (outcomes: readonly OutcomeView[]): string[] => [
-  ...new Set(outcomes.flatMap(({ missing }) => missing)),
-];
+/** What outcomes lack, each once: several may wait for the same file. */
+function missingOf(outcomes: readonly OutcomeView[]): LackView[] {
+  const lacks = outcomes.flatMap((outcome) => outcome.lacks);
+  return lacks.filter((lack, place) => lacks.findIndex((other) => isSame(lack, other)) === place);
+}
+
+const isSame = (a: LackView, b: LackView): boolean =>
+  a.text === b.text && a.jobId === b.jobId && a.paymentId === b.paymentId;

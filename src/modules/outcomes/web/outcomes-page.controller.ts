@@ -1,6 +1,7 @@
 import { Get } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
+import { JobPolicy } from '#modules/placements';
 import { Reads, Records } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -19,6 +20,7 @@ export class OutcomesPageController {
     private readonly outcomes: OutcomesService,
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
+    private readonly policy: JobPolicy,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +38,12 @@ export class OutcomesPageController {
       episode,
       person,
       position,
-      cards: outcomeCards(position, this.clock.today(), mayEdit),
+      cards: outcomeCards(position, {
+        today: this.clock.today(),
+        minimumHours: await this.policy.minimumHours(episode.startedOn),
+        mayEnterHours: permissions.has(Permission.PlacementEdit),
+        mayAttach: permissions.has(Permission.DocumentAdd),
+      }),
       countsPay: position.outcomes.some(({ thresholdPence }) => thresholdPence !== null),
       columns: paymentColumns(mayEdit),
       rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit)),

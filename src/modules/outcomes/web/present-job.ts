@@ -6,9 +6,11 @@ import {
   type PlacementEvidenceView,
   type PlacementView,
 } from '#modules/placements';
-import { formatDate } from '#shared/calendar-date';
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { sentenceCase } from '#shared/wording';
+import type { EarningView } from '../application/outcome.views.js';
+import { isForWork } from '../domain/earning-rules.js';
 
 interface Words {
   readonly label: string;
@@ -44,6 +46,20 @@ export function jobTag(job: PlacementView): { readonly text: string; readonly co
 
 /** Where the day of the first paid hours of a job is entered. */
 export const firstHoursHref = ({ id }: Pick<PlacementView, 'id'>): string => `/placements/${id}#first-hours`;
+
+/**
+ * Whether the page of a job asks on which day its first paid hours had been done: once it has begun, while nobody said so
+ * and the hours on its payments do not say it either.
+ */
+export function asksFirstHours(
+  { id, counts, fourHoursWorkedOn, startsOn }: PlacementView,
+  payments: readonly EarningView[],
+  { today, minimumHours }: { readonly today: CalendarDate; readonly minimumHours: number },
+): boolean {
+  const paidWork = payments.filter((payment) => payment.placementId === id && isForWork(payment));
+  const paidHours = paidWork.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
+  return counts && fourHoursWorkedOn === null && startsOn <= today && paidHours < minimumHours;
+}
 
 /** The card of what is recorded of a job. */
 export function presentJobDetails(job: PlacementView, kindWords: string): readonly Words[] {

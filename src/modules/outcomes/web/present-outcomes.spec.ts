@@ -1,5 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
 import type { EarningView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
+import type { Lack } from '../domain/facts.js';
 import { missingItems, outcomeCards, paymentRow } from './present-outcomes.js';
 
 const today = calendarDate('2026-11-20');
@@ -12,14 +13,16 @@ const outcome = (change: Partial<OutcomeView>): OutcomeView => ({
   thresholdPence: 264_368,
   sumInWords: '£881.35 from 1 payment so far.',
   missing: [],
+  lacks: (change.missing ?? []).map((text) => ({ kind: 'other', text, jobId: null, paymentId: null })),
   projectedOn: calendarDate('2027-02-21'),
   tradingDays: null,
   trackingEndsOn: calendarDate('2027-12-29'),
   recordedState: null,
   ...change,
 });
+const reader = { today, minimumHours: 4, mayEnterHours: true, mayAttach: true };
 const cardOf = (change: Partial<OutcomeView>) =>
-  outcomeCards({ outcomes: [outcome(change)], jobs: [], payments: [] } as unknown as OutcomePositionView, today)[0];
+  outcomeCards({ outcomes: [outcome(change)], jobs: [], payments: [] } as unknown as OutcomePositionView, reader)[0];
 
 it('shows how far the sum has come and when it would be reached', () => {
   expect(cardOf({})).toMatchObject({
@@ -76,39 +79,62 @@ it('has no stage while it forms, but says when it was rejected', () => {
 });
 
 describe('what is missing leads to where it is entered', () => {
-  const job = { id: 'j', counts: true, hasEvidence: false, employerName: 'Kent Bakery', fourHoursWorkedOn: null };
-  const payment = {
-    ...{ id: 'p', placementId: 'j', counts: true, documentId: null, grossPence: 88_135, employerName: 'Kent Bakery' },
-    paidOn: calendarDate('2026-10-30'),
-  };
-  const position = { jobs: [job], payments: [payment] } as unknown as OutcomePositionView;
+  const job = (id: string, change: object = {}) => ({
+    ...{ id, counts: true, hasEvidence: false, employerName: 'Kent Bakery', fourHoursWorkedOn: null },
+    ...{ startsOn: calendarDate('2026-11-02'), ...change },
+  });
+  const positionOf = (jobs: object[], payments: object[] = []) =>
+    ({ jobs, payments }) as unknown as OutcomePositionView;
+  const lack = (kind: Lack['kind'], text: string, jobId: string | null, paymentId: string | null = null): Lack => ({
+    ...{ kind, text, jobId, paymentId },
+  });
+  const hours = (jobId: string) => lack('paid-hours', '4 more paid hours at Kent Bakery', jobId);
+  const dayOf = (jobId: string) =>
+    lack('day-of-hours', 'The day on which 4 paid hours had been done at Kent Bakery', jobId);
+  const proofOf = (jobId: string) => lack('job-evidence', 'Evidence of the job with Kent Bakery', jobId);
+  const proofOfPay = (id: string) =>
+    lack('payment-evidence', 'Evidence of £80.00 from Kent Bakery, paid on 30 October 2026', 'j', id);
+  const hrefOf = (one: Lack, position = positionOf([job('i'), job('j')]), by = reader) =>
+    missingItems([one], position, by)[0]?.href;
 
-  it.each([
-    ['4 more paid hours at Kent Bakery', '/placements/j#first-hours'],
-    ['1 more paid hour at Kent Bakery', '/placements/j#first-hours'],
-    ['The day on which 4 paid hours had been done at Kent Bakery', '/placements/j#first-hours'],
-    ['Evidence of the job with Kent Bakery', '/placements/j/evidence/new'],
-    ['Evidence of £881.35 from Kent Bakery, paid on 30 October 2026', '/earnings/p/evidence/new'],
-    ['Evidence of the job with another bakery', null],
-    ['A job that counts', null],
-  ])('%s: %s', (text, href) => {
-    expect(missingItems([text], position, true)).toMatchObject([{ href }]);
-    expect(missingItems([text], position, false)).toEqual([{ text, href: null }]);
+  it.each<[Lack, string | null]>([
+    [hours('j'), '/placements/j#first-hours'],
+    [dayOf('j'), '/placements/j#first-hours'],
+    [proofOf('j'), '/placements/j/evidence/new'],
+    [proofOfPay('p'), '/earnings/p/evidence/new'],
+    [lack('other', 'A job that counts', null), null],
+    [lack('other', 'Earnings from Kent Bakery', 'j'), null],
+  ])('%j: %s', (one, href) => {
+    expect(hrefOf(one)).toBe(href);
+    const onlooker = { ...reader, mayEnterHours: false, mayAttach: false };
+    expect(missingItems([one], positionOf([job('j')]), onlooker)).toEqual([{ text: one.text, href: null }]);
+  });
+
+  it('also where words are the same: two jobs with one employer, two equal payments on a day', () => {
+    const lacks = [proofOf('i'), proofOf('j'), hours('i'), hours('j'), proofOfPay('p'), proofOfPay('q')];
+    expect(missingItems(lacks, positionOf([job('i'), job('j')]), reader).map(({ href }) => href)).toEqual([
+      '/placements/i/evidence/new',
+      '/placements/j/evidence/new',
+      '/placements/i#first-hours',
+      '/placements/j#first-hours',
+      '/earnings/p/evidence/new',
+      '/earnings/q/evidence/new',
+    ]);
   });
 
   it('with a word for what to do there', () => {
-    const words = (text: string) => missingItems([text], position, true)[0]?.text;
-    expect(words('Evidence of the job with Kent Bakery')).toBe('Attach evidence of the job with Kent Bakery');
-    expect(words('The day on which 4 paid hours had been done at Kent Bakery')).toMatch(/^Enter the day on which 4/);
+    const words = (one: Lack) => missingItems([one], positionOf([job('j')]), reader)[0]?.text;
+    expect(words(proofOf('j'))).toBe('Attach evidence of the job with Kent Bakery');
+    expect(words(dayOf('j'))).toMatch(/^Enter the day on which 4/);
   });
 
-  it('and not to what has been entered', () => {
-    const entered = {
-      jobs: [{ ...job, hasEvidence: true, fourHoursWorkedOn: calendarDate('2026-10-01') }],
-      payments: [{ ...payment, documentId: 'file' }],
-    } as unknown as OutcomePositionView;
-    const words = ['4 more paid hours at Kent Bakery', 'Evidence of the job with Kent Bakery'];
-    expect(missingItems(words, entered, true).map(({ href }) => href)).toEqual([null, null]);
+  it.each<[string, object, object[]]>([
+    ['begins tomorrow', { startsOn: calendarDate('2026-11-21') }, []],
+    ['has its day', { fourHoursWorkedOn: calendarDate('2026-11-03') }, []],
+    ['does not count', { counts: false }, []],
+    ['is paid for the hours', {}, [{ placementId: 'j', kind: 'wages', isVoided: false, grossPence: 1, hours: 4 }]],
+  ])('but to no form for the first hours of a job that %s', (_, change, payments) => {
+    expect(hrefOf(hours('j'), positionOf([job('j', change)], payments))).toBeNull();
   });
 });
 

@@ -1,11 +1,11 @@
 import { formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
-import type { EarningView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
+import type { EarningView, LackView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
 import { earningKindLabel } from '../domain/earning-rules.js';
 import type { OutcomeState } from '../domain/reconcile.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
-import { firstHoursHref } from './present-job.js';
+import { asksFirstHours, firstHoursHref } from './present-job.js';
 
 export interface MissingItem {
   readonly text: string;
@@ -54,11 +54,20 @@ export interface OutcomeCard {
   readonly missing: { readonly title: string; readonly items: readonly MissingItem[] } | null;
 }
 
+/** Who reads, when, and what they may enter. */
+export interface Reader {
+  readonly today: CalendarDate;
+  /** Paid hours that make a job start. */
+  readonly minimumHours: number;
+  readonly mayEnterHours: boolean;
+  readonly mayAttach: boolean;
+}
+
 /** One card for each outcome that is for this person. */
-export function outcomeCards(position: OutcomePositionView, today: CalendarDate, mayEdit = false): OutcomeCard[] {
+export function outcomeCards(position: OutcomePositionView, reader: Reader): OutcomeCard[] {
   return position.outcomes
     .filter(({ state }) => state !== 'not-applicable')
-    .map((outcome) => card(outcome, position, today, mayEdit));
+    .map((outcome) => card(outcome, position, reader));
 }
 
 function stage(text: string, colour: string, words: string): Stage {
@@ -73,16 +82,12 @@ function stageOf({ achievedOn, recordedState, missing }: OutcomeView): Stage | n
 
 /**
  * What is missing, each with the page on which to enter it: the day of the first paid hours, evidence of a job or of a
- * payment. It is found by the words of the decision, which name employer, amount and day.
+ * payment. Only where that page has the form, and for whom it is open.
  */
-export function missingItems(
-  missing: readonly string[],
-  position: OutcomePositionView,
-  mayEdit: boolean,
-): MissingItem[] {
-  const pages = mayEdit ? placesToEnter(position) : [];
-  return missing.map((text) => {
-    const href = pages.find(({ ending }) => text.endsWith(ending))?.href ?? null;
+export function missingItems(lacks: readonly LackView[], position: OutcomePositionView, reader: Reader): MissingItem[] {
+  return lacks.map((lack) => {
+    const href = placeToEnter(lack, position, reader);
+    const { text } = lack;
     return {
       text: href ? text.replace(/^Evidence/, 'Attach evidence').replace(/^The day/, 'Enter the day') : text,
       href,
@@ -90,38 +95,21 @@ export function missingItems(
   });
 }
 
-function placesToEnter({ jobs, payments }: OutcomePositionView): { ending: string; href: string }[] {
-  const counting = jobs.filter(({ counts }) => counts);
-  return [
-    ...counting
-      .filter(({ fourHoursWorkedOn }) => fourHoursWorkedOn === null)
-      .flatMap((job) =>
-        ['paid hour', 'paid hours', 'had been done'].map((words) => ({
-          ending: `${words} at ${job.employerName}`,
-          href: firstHoursHref(job),
-        })),
-      ),
-    ...counting
-      .filter(({ hasEvidence }) => !hasEvidence)
-      .map((job) => ({
-        ending: `Evidence of the job with ${job.employerName}`,
-        href: `/placements/${job.id}/evidence/new`,
-      })),
-    ...payments
-      .filter(({ counts, documentId }) => counts && documentId === null)
-      .map(({ id, grossPence, employerName, paidOn }) => ({
-        ending: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
-        href: `/earnings/${id}/evidence/new`,
-      })),
-  ];
+function placeToEnter({ kind, jobId, paymentId }: LackView, position: OutcomePositionView, reader: Reader) {
+  if (kind === 'payment-evidence') return reader.mayAttach ? `/earnings/${paymentId}/evidence/new` : null;
+  if (kind === 'job-evidence') return reader.mayAttach ? `/placements/${jobId}/evidence/new` : null;
+  const job = position.jobs.find(({ id }) => id === jobId);
+  const isAboutHours = kind === 'paid-hours' || kind === 'day-of-hours';
+  const isAsked = job && isAboutHours && reader.mayEnterHours && asksFirstHours(job, position.payments, reader);
+  return isAsked ? firstHoursHref(job) : null;
 }
 
-function card(outcome: OutcomeView, position: OutcomePositionView, today: CalendarDate, mayEdit: boolean): OutcomeCard {
-  const { label, achievedOn, sumInWords, sumPence, thresholdPence, missing } = outcome;
+function card(outcome: OutcomeView, position: OutcomePositionView, reader: Reader): OutcomeCard {
+  const { label, achievedOn, sumInWords, sumPence, thresholdPence, lacks } = outcome;
   const [line] = forecastLines([outcome], whoseHours(position.jobs));
   return {
     label,
-    tag: standing(outcome, position, today),
+    tag: standing(outcome, position, reader.today),
     sum: sumInWords,
     progress:
       thresholdPence === null || sumPence === null
@@ -134,11 +122,11 @@ function card(outcome: OutcomeView, position: OutcomePositionView, today: Calend
     projected: achievedOn === null && outcome.projectedOn !== null ? (line?.words ?? null) : null,
     stage: stageOf(outcome),
     missing:
-      missing.length === 0
+      lacks.length === 0
         ? null
         : {
             title: achievedOn === null ? 'Still missing' : 'Evidence needed',
-            items: missingItems(missing, position, mayEdit),
+            items: missingItems(lacks, position, reader),
           },
   };
 }
