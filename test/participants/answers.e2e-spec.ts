@@ -4,6 +4,7 @@ import { calendarDate } from '#shared/calendar-date';
 import { atWork } from '../outcomes/at-work.js';
 import { supported } from '../outcomes/people.js';
 import { type Client, startApp, type TestApp } from '../support/app.js';
+import { somebody } from './somebody.js';
 
 let app: TestApp;
 let people: ParticipantsService;
@@ -23,24 +24,7 @@ afterAll(() => app.close());
 const asSystem = <T>(work: () => Promise<T>): Promise<T> => app.asSystem(work);
 
 const given = (differing: Partial<NewPerson> = {}): Promise<string> =>
-  asSystem(async () => {
-    const person: NewPerson = {
-      areaId: app.cast.areaId,
-      providerId: app.cast.providers[0].id,
-      givenName: 'Zoë',
-      familyName: 'O’Brien-Smith',
-      dateOfBirth: calendarDate('1985-03-27'),
-      nino: null,
-      postcode: 'CT14 3EJ',
-      districtGss: 'E07000108',
-      phone: '+441632960001',
-      email: 'zoe@example.com',
-      needGroups: ['LTHC'],
-      primaryNeed: 'LTHC',
-      ...differing,
-    };
-    return (await people.register(person)).id;
-  });
+  asSystem(async () => (await people.register(somebody(app, differing))).id);
 
 describe('sensitive needs and equality data', () => {
   const needs = { needGroups: ['LTHC', 'DOM_ABUSE'], primaryNeed: 'DOM_ABUSE' };

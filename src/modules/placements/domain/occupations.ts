@@ -11,7 +11,8 @@ const occupation = (code: string, name: string, called: string): Occupation => (
 
 /**
  * The occupations people start in most often, not the whole classification: for any other the code is looked up with the
- * tool of the Office for National Statistics. Codes and names are those of SOC 2020.
+ * tool of the Office for National Statistics. Codes and names are meant to be those of SOC 2020, but were written down
+ * without the published list at hand: hold them against it before a return relies on them.
  */
 export const OCCUPATIONS: readonly Occupation[] = [
   occupation('4123', 'Bank and post office clerks', 'bank clerk, cashier in a bank, post office clerk'),
