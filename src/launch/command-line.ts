@@ -9,6 +9,7 @@ import { addContract, addProvider, addTeam, listOrganisations, setProfile } from
 import { seed } from './commands/seed.js';
 import { token } from './commands/token.js';
 import { worker } from './commands/worker.js';
+import { isDiskFull } from './disk-full.js';
 
 interface Entry {
   readonly words: string;
@@ -90,6 +91,7 @@ function wordsOf(error: unknown): string {
   if (error instanceof CommandRefused || error instanceof ConfigurationError || error instanceof DomainError)
     return error.message;
   const { code, message } = error as { code?: string; message?: string };
+  if (isDiskFull(error)) return 'The disk is full. Make room and try again';
   if (code === 'ECONNREFUSED')
     return 'The database does not answer. Check that it is running and that DATABASE_URL is right';
   return `Failed: ${(message ?? String(error)).split('\n', 1)[0] ?? ''}`;

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startOf } from './lock-file.mjs';
+import { isDiskFull } from './disk-full.js';
 import { freeMegabytes } from './postgres-settings.js';
 import { choosePort } from './postmaster.js';
 import type { Postmaster } from './postmaster.js';
@@ -180,7 +181,7 @@ function openLog(dataDir: string): { file: number; added(): string } {
 }
 
 function explained(reason: string, dataDir: string): PlainError {
-  if (/No space left on device|could not (write|extend).*space/i.test(reason)) {
+  if (isDiskFull({ message: reason })) {
     return new PlainError(`The disk is full: the database in ${dataDir} cannot be started. Make room and start again.`);
   }
   if (/incompatible with server/i.test(reason)) {

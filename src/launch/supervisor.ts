@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROLE_LABEL } from '#platform/security/role';
 import { ORGANISATIONS, SIGN_INS } from '../seed/cast-people.js';
+import { explainedByDisk } from './disk-full.js';
 import { openEmbeddedDatabase } from './embedded-postgres.js';
 import type { EmbeddedDatabase } from './embedded-postgres.js';
 import { KeptProcess } from './kept-process.js';
@@ -39,7 +40,7 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
     await run.bringDown();
   }
   if (!run.failure) return 0;
-  tellFailure(run.failure);
+  tellFailure(options.settings.embedded ? explainedByDisk(run.failure, options.settings.dataDir) : run.failure);
   return 1;
 }
 
