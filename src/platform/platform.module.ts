@@ -17,6 +17,7 @@ import { ReadinessCheck } from './health/readiness.js';
 import { AccessGuard } from './http/access.guard.js';
 import { DeliveryInterceptor } from './http/delivery.interceptor.js';
 import { Idempotency } from './http/idempotency.js';
+import { RouteRegistry } from './http/route-registry.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { SweepBook } from './jobs/sweep-book.js';
@@ -52,6 +53,7 @@ const machinery = [
   PreparedReads,
   ReadLog,
   ReadinessCheck,
+  RouteRegistry,
   SealedValues,
   SweepBook,
   SweepSchedule,

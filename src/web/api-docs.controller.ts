@@ -1,8 +1,9 @@
-import { Controller, Get, SetMetadata, type INestApplication } from '@nestjs/common';
+import { Controller, SetMetadata, type INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Config } from '#platform/config/config';
 import { page, type PageResult } from '#platform/http/page';
-import { DOOR, Public, WithoutTransaction } from '#platform/http/registration';
+import { DOOR, WithoutTransaction } from '#platform/http/registration';
+import { Anybody, Route, shows } from '#platform/http/route';
 import { describeApi } from './openapi.js';
 
 /** The API's description, for programs and for people. Public, and without a word about anybody. */
@@ -18,8 +19,7 @@ export class ApiDocsController {
     ApiDocsController.app = app;
   }
 
-  @Get('openapi.json')
-  @Public()
+  @Route('GET openapi.json', Anybody, shows('API description'))
   @WithoutTransaction()
   openapi(): OpenAPIObject {
     if (!ApiDocsController.app) throw new Error('No application was named to describe');
@@ -33,8 +33,7 @@ export class ApiDocsController {
 export class ApiDocsPage {
   constructor(private readonly api: ApiDocsController) {}
 
-  @Get()
-  @Public()
+  @Route('GET', Anybody, shows('API description'))
   @WithoutTransaction()
   show(): PageResult {
     return page('api-docs', { document: this.api.openapi() });

@@ -1,10 +1,11 @@
-import { Body, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Req, Res } from '@nestjs/common';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignInService } from '#modules/identity';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { PageController, Public, WithoutTransaction } from '#platform/http/registration';
+import { PageController, WithoutTransaction } from '#platform/http/registration';
+import { Anybody, enters, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { refusedSignIn } from './refused-sign-in.js';
 import { SessionCookies } from './session-cookies.js';
@@ -39,15 +40,13 @@ export class ChoosePasswordController {
     private readonly cookies: SessionCookies,
   ) {}
 
-  @Get()
-  @Public()
+  @Route('GET', Anybody, shows('choose password'))
   @WithoutTransaction()
   show(): PageResult {
     return choosePasswordPage({ email: '', given: false });
   }
 
-  @Post()
-  @Public()
+  @Route('POST', Anybody, enters('password chosen'))
   @WithoutTransaction()
   async submit(
     @Body() body: unknown,

@@ -1,7 +1,8 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { FailedDeliveries } from '#platform/events/failed-deliveries';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { changes, Route, shows } from '#platform/http/route';
 import { SweepBook } from '#platform/jobs/sweep-book';
 import { Permission } from '#platform/security/permission';
 import { plural } from '#shared/wording';
@@ -17,8 +18,7 @@ export class FailedWorkController {
     private readonly sweeps: SweepBook,
   ) {}
 
-  @Get()
-  @Requires(Permission.WorkRepair)
+  @Route('GET', Permission.WorkRepair, shows('failed work'))
   async list(@Query('after') after?: string): Promise<PageResult> {
     const { items, next } = await this.failed.list(after ?? null);
     return page('failed-work', {
@@ -30,16 +30,14 @@ export class FailedWorkController {
   }
 
   /** Twice is once: what is not given up any more stays as it is. */
-  @Post()
-  @Requires(Permission.WorkRepair)
+  @Route('POST', Permission.WorkRepair, changes('failed work', 'failed work tried again'))
   async tryAgain(@Body() body: unknown): Promise<PageResult> {
     const { event, subscriber } = (body ?? {}) as { event?: unknown; subscriber?: unknown };
     const isTaken = await this.failed.tryAgain(String(event), String(subscriber));
     return seeOther(HERE, isTaken ? 'It is being tried again' : 'It is being tried again already');
   }
 
-  @Post('all')
-  @Requires(Permission.WorkRepair)
+  @Route('POST all', Permission.WorkRepair, changes('failed work', 'failed work tried again'))
   async tryAllAgain(): Promise<PageResult> {
     const taken = await this.failed.tryAllAgain();
     return seeOther(

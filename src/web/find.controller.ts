@@ -1,6 +1,7 @@
-import { Body, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { localPath, seeOther, type PageResult } from '#platform/http/page';
-import { PageController, Requires, WithoutTransaction } from '#platform/http/registration';
+import { PageController, WithoutTransaction } from '#platform/http/registration';
+import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
 
@@ -18,8 +19,7 @@ const LONGEST = 100;
 export class FindController {
   constructor(private readonly words: PrivateWords) {}
 
-  @Post()
-  @Requires(Permission.Home)
+  @Route('POST', Permission.Home, shows('search'))
   @WithoutTransaction()
   find(@Body() body: unknown): PageResult {
     const fields = Object.entries((body ?? {}) as Record<string, unknown>);

@@ -1,22 +1,20 @@
-import { Get } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { PageController, Public, Requires, WithoutTransaction } from '#platform/http/registration';
+import { PageController, WithoutTransaction } from '#platform/http/registration';
+import { Anybody, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { homeOf } from './navigation.js';
 
 @PageController()
 export class HomeController {
   /** Each role's own work at once: home is a place of its own for nobody. */
-  @Get()
-  @Requires(Permission.Home)
+  @Route('GET', Permission.Home, shows('home'))
   @WithoutTransaction()
   home(): PageResult {
     return seeOther(homeOf(RequestContext.current.actor));
   }
 
-  @Get('accessibility')
-  @Public()
+  @Route('GET accessibility', Anybody, shows('accessibility statement'))
   @WithoutTransaction()
   accessibility(): PageResult {
     return page('accessibility');

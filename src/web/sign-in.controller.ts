@@ -1,10 +1,11 @@
-import { Body, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Query, Req, Res } from '@nestjs/common';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PasswordWasGiven, SignInService } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
-import { PageController, Public, Requires, WithoutTransaction } from '#platform/http/registration';
+import { PageController, WithoutTransaction } from '#platform/http/registration';
+import { Anybody, changes, enters, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
@@ -33,8 +34,7 @@ export class SignInController {
     private readonly cookies: SessionCookies,
   ) {}
 
-  @Get('sign-in')
-  @Public()
+  @Route('GET sign-in', Anybody, shows('sign-in page'))
   @WithoutTransaction()
   async show(
     @Query('returnTo') returnTo?: string,
@@ -46,8 +46,7 @@ export class SignInController {
     return page('sign-in', { form, returnTo: localPath(returnTo), demoPeople }, status);
   }
 
-  @Post('sign-in')
-  @Public()
+  @Route('POST sign-in', Anybody, enters('signed in'))
   @WithoutTransaction()
   async submit(
     @Body() body: unknown,
@@ -70,8 +69,7 @@ export class SignInController {
     return seeOther(returnTo);
   }
 
-  @Post('sign-in/demo')
-  @Public()
+  @Route('POST sign-in/demo', Anybody, enters('signed in as a demonstration person'))
   @WithoutTransaction()
   async demo(
     @Body() body: unknown,
@@ -84,8 +82,7 @@ export class SignInController {
     return seeOther(localPath(returnTo));
   }
 
-  @Post('sign-out')
-  @Requires(Permission.Home)
+  @Route('POST sign-out', Permission.Home, changes('session', 'signed out'))
   @WithoutTransaction()
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     const { session } = this.cookies.of(request);

@@ -1,3 +1,6 @@
+import { Get } from '@nestjs/common';
+import { PageController } from '#platform/http/registration';
+import { entriesOf, RouteDeclaresNothing } from '#platform/http/route-registry';
 import { startApp, type TestApp } from '../support/app.js';
 import { routesOf, type Route } from '../support/routes.js';
 
@@ -15,55 +18,6 @@ const PUBLIC_ROUTES = [
   'ApiDocsPage.show',
 ];
 
-/** Routes that show no person. Every other one is a look, and the access log has it. */
-const SHOWS_NOBODY: readonly string[] = [
-  'CaseloadApiController.figures',
-  'EmployerContactController.show',
-  'EmployerContactController.submit',
-  'EmployerPagesController.add',
-  'EmployerPagesController.edit',
-  'EmployerPagesController.industries',
-  'EmployerPagesController.show',
-  'EmployerPagesController.submitEdit',
-  'EmployerPagesController.submitNew',
-  'EmployersController.activities',
-  'EmployersController.contacts',
-  'EmployersController.industries',
-  'EmployersController.list',
-  'EmployersController.show',
-  'EmployersListController.list',
-  'EmployersListController.suggestions',
-  'FindController.find',
-  'FailedWorkController.list',
-  'FailedWorkController.tryAgain',
-  'FailedWorkController.tryAllAgain',
-  'FinishTaskController.submit',
-  'HomeController.home',
-  'MeasuresController.list',
-  'NewReferralController.show',
-  'NewReferralController.submit',
-  'OccupationsController.suggestions',
-  'PerformanceApiController.breakdown',
-  'PerformanceApiController.show',
-  'PerformanceController.figures',
-  'PerformanceController.show',
-  'PlacementsController.kinds',
-  'PolicyController.list',
-  'PolicyPageController.show',
-  'RecordJobController.forecast',
-  'ReferralImportPages.list',
-  'ReferralImportPages.new',
-  'ReferralImportPages.upload',
-  'ReferralImportsController.get',
-  'ReturnsApiController.list',
-  'ReturnsApiController.show',
-  'ReturnsController.check',
-  'ReturnsController.list',
-  'ReturnsController.make',
-  'ReturnsController.show',
-  'SignInController.signOut',
-];
-
 describe('every route', () => {
   let app: TestApp;
   let routes: readonly Route[];
@@ -74,9 +28,29 @@ describe('every route', () => {
   });
   afterAll(() => app.close());
 
-  it('says who may use it', () => {
-    expect(routes.length).toBeGreaterThan(40);
-    expect(routes.filter(({ permission, isPublic }) => !permission && !isPublic).map(({ name }) => name)).toEqual([]);
+  it('is declared in the registry, which has all that the server knows', () => {
+    const served = app.nest.getHttpAdapter().getInstance() as unknown as {
+      hasRoute(route: { method: string; url: string }): boolean;
+    };
+    expect(routes.length).toBeGreaterThan(200);
+    expect(
+      routes.filter(({ method, path }) => !served.hasRoute({ method, url: path })).map(({ name }) => name),
+    ).toEqual([]);
+  });
+
+  it('has a name for the audit that says what was done, not how', () => {
+    expect(routes.filter(({ audit, what }) => !/^[a-z][\w\- :]+$/.test(audit) || what.trim() === '')).toEqual([]);
+  });
+
+  it('without a declaration stops the application from starting', () => {
+    @PageController('left-open')
+    class LeftOpen {
+      @Get()
+      show(): string {
+        return 'everything';
+      }
+    }
+    expect(() => entriesOf(LeftOpen)).toThrow(RouteDeclaresNothing);
   });
 
   it('is public only where somebody decided so', () => {
@@ -91,10 +65,21 @@ describe('every route', () => {
     expect(undecided.map(({ name }) => name)).toEqual([]);
   });
 
-  it('that shows a person is written into the access log, also where it shows a refused form again', () => {
-    const silent = routes
-      .filter(({ isPublic, look, method, door }) => !isPublic && !look && (method === 'GET' || door === 'page'))
-      .map(({ name }) => name);
-    expect(silent.toSorted()).toEqual(SHOWS_NOBODY.toSorted());
+  it('that reads people is a look, and one that only shows things is none', () => {
+    const reading = routes.filter(({ does }) => does === 'reads' || does === 'exports');
+    expect(reading.filter(({ look, method }) => look === null || method !== 'GET').map(({ name }) => name)).toEqual([]);
+    expect(routes.filter(({ does, look }) => does === 'shows' && look !== null).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('changes things only by a method that a link cannot send', () => {
+    const unsafe = routes.filter(({ does }) => does === 'changes');
+    expect(unsafe.filter(({ method }) => method === 'GET').map(({ name }) => name)).toEqual([]);
+  });
+
+  it('that takes a form is a look when the form, refused, shows a person again', () => {
+    const again = routes.filter(({ door, method }) => door === 'page' && method === 'POST');
+    const silent = again.filter(({ look }) => !look).map(({ name }) => name);
+    const ofPeople = silent.filter((name) => /Participant|Referral|Session|Episode|Job|Earning/.test(name));
+    expect(ofPeople.toSorted()).toEqual(['NewReferralController.submit', 'ReferralImportPages.upload']);
   });
 });

@@ -1,4 +1,4 @@
-import { Injectable, SetMetadata } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 
@@ -21,12 +21,6 @@ export enum Reads {
   Audit = 'audit',
   ClinicDay = 'clinic-day',
 }
-
-export const RECORDS = 'ctw:records';
-
-/** Names the look that this route is. `idFrom` is the path parameter that holds the record's id. */
-export const Records = (what: Reads, idFrom: string | null = 'id'): MethodDecorator =>
-  SetMetadata(RECORDS, { what, idFrom });
 
 @Injectable()
 export class ReadLog {

@@ -1,6 +1,7 @@
-import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { Controller, HttpCode, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public, WithoutTransaction } from '#platform/http/registration';
+import { WithoutTransaction } from '#platform/http/registration';
+import { Anybody, Route, shows } from '#platform/http/route';
 import { ReadinessCheck } from './readiness.js';
 
 /** Status only: the details are on the operations port, which listens on loopback. */
@@ -8,16 +9,14 @@ import { ReadinessCheck } from './readiness.js';
 export class HealthController {
   constructor(private readonly readiness: ReadinessCheck) {}
 
-  @Get('live')
+  @Route('GET live', Anybody, shows('health'))
   @HttpCode(200)
-  @Public()
   @WithoutTransaction()
   live(): { status: string } {
     return { status: 'live' };
   }
 
-  @Get('ready')
-  @Public()
+  @Route('GET ready', Anybody, shows('health'))
   @WithoutTransaction()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string }> {
     const { ready } = await this.readiness.look();

@@ -1,11 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ReadLog } from '#platform/audit/read-log';
 import { Csrf } from '#platform/security/csrf';
-import type { Permission } from '#platform/security/permission';
 import { AccessDenied, CsrfRefused, SignInNeeded } from './access.errors.js';
-import { PUBLIC, REQUIRES } from './registration.js';
+import { Anybody, routeFactsOf } from './route.js';
 import { visitorOf } from './visitor.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -14,7 +12,6 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly reflector: Reflector,
     private readonly csrf: Csrf,
     private readonly readLog: ReadLog,
   ) {}
@@ -23,14 +20,13 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const visitor = visitorOf(request);
     if (!visitor) throw new Error('The shell named no visitor');
-    const handler = context.getHandler();
-    const isPublic = this.reflector.get<boolean | undefined>(PUBLIC, handler) ?? false;
-    const permission = this.reflector.get<Permission | undefined>(REQUIRES, handler);
+    const facts = routeFactsOf(context.getHandler());
+    const isPublic = facts !== null && facts.permission === Anybody;
 
     if (!isPublic && visitor.by === 'none') throw new SignInNeeded();
     if (!SAFE.has(request.method) && visitor.by !== 'token') this.checkForgery(request, visitor.csrfBase);
     if (isPublic) return true;
-    if (!permission || !visitor.actor.permissions.has(permission)) {
+    if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) {
       await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);
       throw new AccessDenied();
     }

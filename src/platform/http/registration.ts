@@ -1,8 +1,5 @@
 import { applyDecorators, Controller, Param, ParseUUIDPipe, SetMetadata } from '@nestjs/common';
-import type { Permission } from '#platform/security/permission';
 
-export const REQUIRES = 'ctw:requires';
-export const PUBLIC = 'ctw:public';
 export const DOOR = 'ctw:door';
 export const WITHOUT_TRANSACTION = 'ctw:without-transaction';
 
@@ -15,12 +12,6 @@ export const PageController = (path = ''): ClassDecorator =>
 /** A controller of the REST API, under /api/v1. */
 export const ApiController = (path: string): ClassDecorator =>
   applyDecorators(Controller(`api/v1/${path}`), SetMetadata(DOOR, 'api' satisfies Door));
-
-/** Who may use the route: one line beside its path. A test finds the route without one. */
-export const Requires = (permission: Permission): MethodDecorator => SetMetadata(REQUIRES, permission);
-
-/** The route is for everybody, signed in or not. */
-export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
 
 /** The route opens its own units of work (sign-in, health): the usual one-request-one-transaction is left out. */
 export const WithoutTransaction = (): MethodDecorator => SetMetadata(WITHOUT_TRANSACTION, true);

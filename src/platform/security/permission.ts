@@ -1,4 +1,4 @@
-/** What an actor may do. One line per ability; routes name one with @Requires. */
+/** What an actor may do. One line per ability; routes name one in their @Route line. */
 export enum Permission {
   /** See the home page and one's own account: everybody signed in. */
   Home = 'home',

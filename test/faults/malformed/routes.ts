@@ -1,10 +1,10 @@
-import { RequestMethod, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { AppModule } from '../../../src/app.module.js';
-import { PUBLIC, REQUIRES } from '../../../src/platform/http/registration.js';
+import { entriesOf } from '../../../src/platform/http/route-registry.js';
 import type { Permission } from '../../../src/platform/security/permission.js';
 import { PERMISSIONS, type Role } from '../../../src/platform/security/role.js';
 
-/** One route of the program, read from its decorators. */
+/** One route of the program, as it declares itself. */
 export interface Route {
   readonly method: string;
   /** With `:name` for each parameter. */
@@ -33,23 +33,10 @@ function controllersOf(module: object, seen: Set<object>): readonly Type[] {
 }
 
 function routesOf(controller: Type): readonly Route[] {
-  const prefix = String(Reflect.getMetadata('path', controller) ?? '');
-  const prototype = controller.prototype as Record<string, object>;
-  return Object.getOwnPropertyNames(prototype)
-    .filter((name) => name !== 'constructor' && Reflect.hasMetadata('method', prototype[name] ?? {}))
-    .map((name) => {
-      const handler = prototype[name] ?? {};
-      const whole = `/${prefix}/${String(Reflect.getMetadata('path', handler))}`.replace(/\/+/g, '/');
-      const path = whole.length > 1 ? whole.replace(/\/$/, '') : whole;
-      const permission = Reflect.getMetadata(REQUIRES, handler) as Permission | undefined;
-      const isPublic = Reflect.getMetadata(PUBLIC, handler) === true || !permission;
-      return {
-        method: RequestMethod[Reflect.getMetadata('method', handler) as number] ?? 'GET',
-        path,
-        isApi: path.startsWith('/api/v1/'),
-        roles: isPublic ? null : rolesWith(permission),
-      };
-    });
+  return entriesOf(controller).map(({ method, path, permission }) => ({
+    ...{ method, path, isApi: path.startsWith('/api/v1/') },
+    roles: permission === null ? null : rolesWith(permission),
+  }));
 }
 
 function rolesWith(permission: Permission): readonly Role[] {

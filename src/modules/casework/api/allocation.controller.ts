@@ -1,11 +1,12 @@
-import { Body, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EpisodeView } from '#modules/episodes';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { Allocation, type AllocationDecision } from '../application/allocation.service.js';
 import { AllocationOptionsView } from '../application/allocation.view.js';
@@ -21,33 +22,28 @@ import {
 export class AllocationApiController {
   constructor(private readonly allocation: Allocation) {}
 
-  @Get('referrals/:id/allocation')
-  @Requires(Permission.ReferralAllocate)
-  @Records(Reads.Referral)
+  @Route('GET referrals/:id/allocation', Permission.ReferralAllocate, reads(Reads.Referral))
   @ApiOperation({ summary: 'Who could take the person on, best first, with reasons' })
   @ApiOkResponse({ type: AllocationOptionsView })
   options(@Id() id: string, @Query(apiValidation) { model }: AllocationOptionsQuery): Promise<AllocationOptionsView> {
     return this.allocation.options(id, model ?? null);
   }
 
-  @Post('referrals/:id/allocation')
-  @Requires(Permission.ReferralAllocate)
+  @Route('POST referrals/:id/allocation', Permission.ReferralAllocate, changes('referral', 'person allocated'))
   @ApiOperation({ summary: 'Give an eligible referral to a specialist' })
   @ApiCreatedResponse({ type: EpisodeView })
   allocate(@Id() id: string, @Body(apiValidation) decision: AllocateRequest): Promise<Created<EpisodeView>> {
     return this.carryOut(id, decision);
   }
 
-  @Post('episodes')
-  @Requires(Permission.ReferralAllocate)
+  @Route('POST episodes', Permission.ReferralAllocate, changes('episode', 'support opened'))
   @ApiOperation({ summary: 'Open an episode of support: the same as allocating the referral' })
   @ApiCreatedResponse({ type: EpisodeView })
   open(@Body(apiValidation) { referralId, ...decision }: AllocateReferralRequest): Promise<Created<EpisodeView>> {
     return this.carryOut(referralId, decision);
   }
 
-  @Patch('episodes/:id')
-  @Requires(Permission.ReferralAllocate)
+  @Route('PATCH episodes/:id', Permission.ReferralAllocate, changes('episode', 'specialist changed'))
   @ApiOperation({ summary: 'Move the person to another specialist of the same provider' })
   @ApiOkResponse({ type: EpisodeView })
   reassign(

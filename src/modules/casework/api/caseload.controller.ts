@@ -1,9 +1,10 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Requires } from '#platform/http/registration';
+import { ApiController } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { reads, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { nameKey } from '#shared/name-key';
 import { Carriers } from '../application/carriers.js';
@@ -44,9 +45,7 @@ export class CaseloadApiController {
     private readonly needs: WhoNeedsMe,
   ) {}
 
-  @Get()
-  @Requires(Permission.CaseloadRead)
-  @Records(Reads.Caseload, null)
+  @Route('GET', Permission.CaseloadRead, reads(Reads.Caseload, null))
   @ApiOperation({ summary: 'Everybody whose support is open, sorted and filtered' })
   @ApiOkResponse({ type: [CaseloadItemView] })
   async list(@Query(apiValidation) query: CaseloadQueryRequest): Promise<PagedResult<CaseloadItemView>> {
@@ -64,8 +63,7 @@ export class CaseloadApiController {
     return new PagedResult(await this.caseload.page(selection, query.after ?? null, query.limit));
   }
 
-  @Get('figures')
-  @Requires(Permission.CaseloadRead)
+  @Route('GET figures', Permission.CaseloadRead, shows('caseload figures'))
   @ApiOperation({ summary: 'How each specialist stands against the cap for their model' })
   @ApiOkResponse({ type: [CaseloadFiguresView] })
   async figures(@Query(apiValidation) { specialist }: WhoseQuery): Promise<PagedResult<CaseloadFiguresView>> {
@@ -74,9 +72,7 @@ export class CaseloadApiController {
     return new PagedResult({ items: each, next: null });
   }
 
-  @Get('needs')
-  @Requires(Permission.CaseloadRead)
-  @Records(Reads.Caseload, null)
+  @Route('GET needs', Permission.CaseloadRead, reads(Reads.Caseload, null))
   @ApiOperation({ summary: 'Who needs somebody today, most urgent first, each with its reason and one next step' })
   @ApiOkResponse({ type: [NeedView] })
   async today(@Query(apiValidation) { specialist }: WhoseQuery): Promise<PagedResult<NeedView>> {

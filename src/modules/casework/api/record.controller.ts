@@ -1,9 +1,10 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records as RecordsRead } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { Records } from '../application/record.service.js';
 import { RecordView, TimelineEntryView } from '../application/record.view.js';
@@ -14,18 +15,14 @@ import { TimelineQueryRequest } from './record.requests.js';
 export class RecordApiController {
   constructor(private readonly records: Records) {}
 
-  @Get('record')
-  @Requires(Permission.ParticipantRead)
-  @RecordsRead(Reads.Participant)
+  @Route('GET record', Permission.ParticipantRead, reads(Reads.Participant))
   @ApiOperation({ summary: 'One person’s story at a glance: needs, support, goal, next session, current job' })
   @ApiOkResponse({ type: RecordView })
   record(@Id() id: string): Promise<RecordView> {
     return this.records.of(id);
   }
 
-  @Get('timeline')
-  @Requires(Permission.ParticipantRead)
-  @RecordsRead(Reads.Participant)
+  @Route('GET timeline', Permission.ParticipantRead, reads(Reads.Participant))
   @ApiOperation({ summary: 'Everything that happened, newest first, of some kinds or all' })
   @ApiOkResponse({ type: [TimelineEntryView] })
   async timeline(

@@ -1,11 +1,12 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReferralsService } from '#modules/referrals';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { Allocation } from '../application/allocation.service.js';
@@ -28,9 +29,7 @@ export class AllocateController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralAllocate)
-  @Records(Reads.Referral)
+  @Route('GET', Permission.ReferralAllocate, reads(Reads.Referral))
   async show(@Id() id: string, @Query('model') model?: unknown): Promise<PageResult> {
     const referral = await this.referrals.get(id);
     if (referral.status === 'allocated' || referral.status === 'started') {
@@ -39,8 +38,7 @@ export class AllocateController {
     return this.form(id, model === 'ips' || model === 'seqf' ? model : null, Submission.blank(AllocateForm));
   }
 
-  @Post()
-  @Requires(Permission.ReferralAllocate)
+  @Route('POST', Permission.ReferralAllocate, changes('referral', 'person allocated'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(AllocateForm)) form: Submission<AllocateForm>,

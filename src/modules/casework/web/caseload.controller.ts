@@ -1,9 +1,10 @@
-import { Get, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { listPage, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
 import type { Page } from '#shared/paging';
@@ -33,9 +34,7 @@ export class CaseloadController {
     private readonly words: PrivateWords,
   ) {}
 
-  @Get()
-  @Requires(Permission.CaseloadRead)
-  @Records(Reads.Caseload, null)
+  @Route('GET', Permission.CaseloadRead, reads(Reads.Caseload, null))
   async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
     const asked = caseloadChoice(query, this.words);
     const { choices, chosen, ids } = await this.carriers.choose(asked.specialist);

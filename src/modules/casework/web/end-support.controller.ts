@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { EpisodesService, ExitReasons, describeWindow, type EpisodeView } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate, formatUkDate } from '#shared/calendar-date';
@@ -41,16 +42,13 @@ export class EndSupportController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.EpisodeClose)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeClose, reads(Reads.Episode))
   async show(@Id() id: string): Promise<PageResult> {
     const { version } = await this.episodes.get(id);
     return this.form(id, Submission.blank(EndSupportForm, { on: formatUkDate(this.clock.today()), version }));
   }
 
-  @Post()
-  @Requires(Permission.EpisodeClose)
+  @Route('POST', Permission.EpisodeClose, changes('episode', 'support ended'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(EndSupportForm)) form: Submission<EndSupportForm>,

@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { ParticipantsService } from '#modules/participants';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { Allocation } from '../application/allocation.service.js';
@@ -21,16 +22,13 @@ export class ReassignController {
     private readonly staff: StaffService,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralAllocate)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.ReferralAllocate, reads(Reads.Episode))
   async show(@Id() id: string): Promise<PageResult> {
     const { version } = await this.episodes.get(id);
     return this.form(id, Submission.blank(ReassignForm, { version }));
   }
 
-  @Post()
-  @Requires(Permission.ReferralAllocate)
+  @Route('POST', Permission.ReferralAllocate, changes('episode', 'specialist changed'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(ReassignForm)) form: Submission<ReassignForm>,

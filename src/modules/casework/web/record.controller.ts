@@ -1,11 +1,12 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { presentTask } from '#modules/tasks';
-import { Reads, Records as RecordsRead } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { readableKinds } from '../application/readable-kinds.js';
 import { Records } from '../application/record.service.js';
@@ -24,9 +25,7 @@ export class RecordController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ParticipantRead)
-  @RecordsRead(Reads.Participant)
+  @Route('GET', Permission.ParticipantRead, reads(Reads.Participant))
   async show(@Id() id: string, @Query() query: Record<string, unknown>): Promise<PageResult> {
     const record = await this.records.of(id);
     if (record.person.mergedIntoId) return seeOther(`/participants/${record.person.mergedIntoId}`);

@@ -1,8 +1,9 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ParticipantsService } from '#modules/participants';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
 import { formatShortDate } from '#shared/calendar-date';
@@ -17,9 +18,7 @@ export class SearchController {
     private readonly words: PrivateWords,
   ) {}
 
-  @Get()
-  @Requires(Permission.ParticipantSearch)
-  @Records(Reads.Search, null)
+  @Route('GET', Permission.ParticipantSearch, reads(Reads.Search, null))
   async show(@Query('words') words?: unknown): Promise<PageResult> {
     const typed = typeof words === 'string' ? this.words.open(words).trim().slice(0, 100) : '';
     const found = await this.participants.search(typed, MOST_SHOWN + 1);

@@ -1,9 +1,10 @@
-import { Get, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { isUuid } from '#shared/identifiers';
 import { Carriers } from '../application/carriers.js';
@@ -19,9 +20,7 @@ export class TodayController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.CaseloadRead)
-  @Records(Reads.Caseload, null)
+  @Route('GET', Permission.CaseloadRead, reads(Reads.Caseload, null))
   async show(@Query('specialist') specialist?: unknown, @Query('show') show?: unknown): Promise<PageResult> {
     const wanted = isUuid(specialist) ? specialist : null;
     const { choices, chosen, ids } = await this.carriers.choose(wanted);

@@ -1,8 +1,8 @@
-import { Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { attachment, type PageResult } from '#platform/http/page';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { DocumentsService } from '../application/documents.service.js';
 import { DocumentView } from '../application/document.view.js';
@@ -14,18 +14,14 @@ const FILE = { schema: { type: 'string', format: 'binary' } } as const;
 export class DocumentsController {
   constructor(private readonly documents: DocumentsService) {}
 
-  @Get(':id')
-  @Requires(Permission.DocumentRead)
-  @Records(Reads.Document)
+  @Route('GET :id', Permission.DocumentRead, reads(Reads.Document))
   @ApiOperation({ summary: 'What is known of a file, without its content' })
   @ApiOkResponse({ type: DocumentView })
   show(@Id() id: string): Promise<DocumentView> {
     return this.documents.get(id);
   }
 
-  @Get(':id/content')
-  @Requires(Permission.DocumentRead)
-  @Records(Reads.Document)
+  @Route('GET :id/content', Permission.DocumentRead, reads(Reads.Document))
   @ApiOperation({ summary: 'The file itself' })
   @ApiProduces('application/pdf', 'image/jpeg', 'image/png')
   @ApiOkResponse({

@@ -1,7 +1,7 @@
-import { Get } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { attachment, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { DocumentsService } from '../application/documents.service.js';
 
@@ -10,9 +10,7 @@ import { DocumentsService } from '../application/documents.service.js';
 export class DownloadController {
   constructor(private readonly documents: DocumentsService) {}
 
-  @Get(':id')
-  @Requires(Permission.DocumentRead)
-  @Records(Reads.Document)
+  @Route('GET :id', Permission.DocumentRead, reads(Reads.Document))
   async download(@Id() id: string): Promise<PageResult> {
     const { document, content } = await this.documents.read(id);
     return attachment(document.fileName, document.mediaType, content);

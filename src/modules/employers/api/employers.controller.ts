@@ -1,10 +1,11 @@
-import { Body, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { contactOf, employerOf } from '../application/employer-input.js';
 import {
@@ -28,8 +29,7 @@ import {
 export class EmployersController {
   constructor(private readonly employers: EmployersService) {}
 
-  @Get()
-  @Requires(Permission.EmployerRead)
+  @Route('GET', Permission.EmployerRead, shows('employers'))
   @ApiOperation({ summary: 'List the employers of your area by name, each with who was in touch' })
   @ApiOkResponse({ type: [ListedEmployerView] })
   async list(@Query(apiValidation) query: ListEmployersQuery): Promise<PagedResult<ListedEmployerView>> {
@@ -37,8 +37,7 @@ export class EmployersController {
     return new PagedResult(await this.employers.list(filter, after ?? null, limit));
   }
 
-  @Post()
-  @Requires(Permission.EmployerEdit)
+  @Route('POST', Permission.EmployerEdit, changes('employer', 'employer added'))
   @ApiOperation({ summary: 'Add an employer' })
   @ApiCreatedResponse({ type: EmployerView })
   async add(@Body(apiValidation) body: AddEmployerRequest): Promise<Created<EmployerView>> {
@@ -46,8 +45,7 @@ export class EmployersController {
     return new Created(`/api/v1/employers/${employer.id}`, employer);
   }
 
-  @Get('industries')
-  @Requires(Permission.EmployerRead)
+  @Route('GET industries', Permission.EmployerRead, shows('industries'))
   @ApiOperation({ summary: 'Find industries of the Standard Industrial Classification 2007 by code or words' })
   @ApiOkResponse({ type: [IndustryView] })
   industries(@Query(apiValidation) { words }: IndustriesQuery): PagedResult<IndustryView> {
@@ -56,16 +54,14 @@ export class EmployersController {
     return new PagedResult({ items, next: null });
   }
 
-  @Get(':id')
-  @Requires(Permission.EmployerRead)
+  @Route('GET :id', Permission.EmployerRead, shows('employer'))
   @ApiOperation({ summary: 'One employer' })
   @ApiOkResponse({ type: EmployerView })
   show(@Id() id: string): Promise<EmployerView> {
     return this.employers.get(id);
   }
 
-  @Patch(':id')
-  @Requires(Permission.EmployerEdit)
+  @Route('PATCH :id', Permission.EmployerEdit, changes('employer', 'employer corrected'))
   @ApiOperation({ summary: 'Correct an employer, or hand it over to a colleague' })
   @ApiOkResponse({ type: EmployerView })
   async change(
@@ -81,8 +77,7 @@ export class EmployersController {
     return this.employers.change(id, { ...change, ...(ownerUserId ? { ownerUserId } : {}) }, version);
   }
 
-  @Get(':id/contacts')
-  @Requires(Permission.EmployerRead)
+  @Route('GET :id/contacts', Permission.EmployerRead, shows('employer contacts'))
   @ApiOperation({ summary: 'Who works at an employer' })
   @ApiOkResponse({ type: [EmployerContactView] })
   async contacts(@Id() id: string): Promise<PagedResult<EmployerContactView>> {
@@ -90,8 +85,7 @@ export class EmployersController {
     return new PagedResult({ items: await this.employers.contacts(id), next: null });
   }
 
-  @Post(':id/contacts')
-  @Requires(Permission.EmployerEdit)
+  @Route('POST :id/contacts', Permission.EmployerEdit, changes('employer contact', 'contact at employer added'))
   @ApiOperation({ summary: 'Add somebody who works at an employer' })
   @ApiCreatedResponse({ type: EmployerContactView })
   async addContact(
@@ -102,8 +96,7 @@ export class EmployersController {
     return new Created(`/api/v1/employers/${id}/contacts`, contact);
   }
 
-  @Get(':id/activities')
-  @Requires(Permission.EmployerRead)
+  @Route('GET :id/activities', Permission.EmployerRead, shows('employer activities'))
   @ApiOperation({ summary: 'Your provider’s contacts with an employer, newest first' })
   @ApiOkResponse({ type: [EmployerActivityView] })
   async activities(@Id() id: string): Promise<PagedResult<EmployerActivityView>> {

@@ -1,6 +1,7 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { contactOf } from '../application/employer-input.js';
@@ -12,14 +13,12 @@ import { EmployerContactForm } from './employer-contact.form.js';
 export class EmployerContactController {
   constructor(private readonly employers: EmployersService) {}
 
-  @Get()
-  @Requires(Permission.EmployerEdit)
+  @Route('GET', Permission.EmployerEdit, shows('employer'))
   async show(@Id() id: string): Promise<PageResult> {
     return this.form(id, Submission.blank(EmployerContactForm));
   }
 
-  @Post()
-  @Requires(Permission.EmployerEdit)
+  @Route('POST', Permission.EmployerEdit, changes('employer contact', 'contact at employer added'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(EmployerContactForm)) form: Submission<EmployerContactForm>,

@@ -1,8 +1,9 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { employerOf } from '../application/employer-input.js';
@@ -30,15 +31,13 @@ export class EmployerPagesController {
     private readonly clock: Clock,
   ) {}
 
-  @Get('new')
-  @Requires(Permission.EmployerEdit)
+  @Route('GET new', Permission.EmployerEdit, shows('employer'))
   add(@Query('name') name?: unknown): Promise<PageResult> {
     const known = typeof name === 'string' ? name.trim().slice(0, 200) : '';
     return this.form(null, Submission.blank(EmployerForm, { name: known }));
   }
 
-  @Post('new')
-  @Requires(Permission.EmployerEdit)
+  @Route('POST new', Permission.EmployerEdit, changes('employer', 'employer added'))
   submitNew(@Body(Submission.as(EmployerForm)) form: Submission<EmployerForm>): Promise<PageResult> {
     return form.attempt(() => this.employers.add(this.typed(form.value)), {
       done: ({ id }) => seeOther(`/employers/${id}`, 'Employer added'),
@@ -47,8 +46,7 @@ export class EmployerPagesController {
   }
 
   /** Industries for words half typed, as options of the field: the page asks while somebody types. */
-  @Get('industries')
-  @Requires(Permission.EmployerEdit)
+  @Route('GET industries', Permission.EmployerEdit, shows('industries'))
   industries(@Query('words') words?: unknown): PageResult {
     const reading = this.employers.readIndustry(typeof words === 'string' ? words.slice(0, 200) : '');
     const found = reading.kind === 'one' ? [reading.industry] : reading.kind === 'several' ? reading.matches : [];
@@ -57,8 +55,7 @@ export class EmployerPagesController {
     });
   }
 
-  @Get(':id')
-  @Requires(Permission.EmployerRead)
+  @Route('GET :id', Permission.EmployerRead, shows('employer'))
   async show(@Id() id: string): Promise<PageResult> {
     const employer = await this.employers.get(id);
     const { providerId, permissions } = RequestContext.current.actor;
@@ -76,15 +73,13 @@ export class EmployerPagesController {
     });
   }
 
-  @Get(':id/edit')
-  @Requires(Permission.EmployerEdit)
+  @Route('GET :id/edit', Permission.EmployerEdit, shows('employer'))
   async edit(@Id() id: string): Promise<PageResult> {
     const employer = await this.employers.get(id);
     return this.form(employer, Submission.blank(EmployerForm, typedFrom(employer)));
   }
 
-  @Post(':id/edit')
-  @Requires(Permission.EmployerEdit)
+  @Route('POST :id/edit', Permission.EmployerEdit, changes('employer', 'employer corrected'))
   async submitEdit(
     @Id() id: string,
     @Body(Submission.as(EmployerForm)) form: Submission<EmployerForm>,

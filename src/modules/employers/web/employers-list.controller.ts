@@ -1,8 +1,9 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { whereabouts } from '../application/employer.view.js';
 import { EmployersService } from '../application/employers.service.js';
@@ -19,8 +20,7 @@ export class EmployersListController {
   ) {}
 
   /** Employers for a name half typed, as options of a field: pages ask while somebody types. */
-  @Get('suggestions')
-  @Requires(Permission.EmployerRead)
+  @Route('GET suggestions', Permission.EmployerRead, shows('employers'))
   async suggestions(@Query('words') words?: unknown): Promise<PageResult> {
     const found = await this.employers.search(textOf(words));
     return page('partials/suggestions', {
@@ -28,8 +28,7 @@ export class EmployersListController {
     });
   }
 
-  @Get()
-  @Requires(Permission.EmployerRead)
+  @Route('GET', Permission.EmployerRead, shows('employers'))
   async list(@Query() query: Record<string, unknown>): Promise<PageResult> {
     const words = textOf(query['words']);
     const districtGss = textOf(query['district']);

@@ -1,8 +1,8 @@
-import { Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { EpisodesService } from '../application/episodes.service.js';
 import { ExitReasons } from '../application/exit-reasons.js';
@@ -17,9 +17,7 @@ export class EpisodesController {
     private readonly clock: Clock,
   ) {}
 
-  @Get(':id')
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET :id', Permission.EpisodeRead, reads(Reads.Episode))
   @ApiOperation({ summary: 'One run of support, with its window in words' })
   @ApiOkResponse({ type: EpisodeDetail })
   async get(@Id() id: string): Promise<EpisodeDetail> {

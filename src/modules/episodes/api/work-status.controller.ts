@@ -1,10 +1,11 @@
-import { Body, Patch } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { IfMatch } from '#platform/http/etag';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { EpisodeView } from '../application/episode.view.js';
 import { WorkStatuses } from '../application/work-statuses.js';
@@ -24,9 +25,11 @@ export class WorkStatusRequest {
 export class WorkStatusController {
   constructor(private readonly statuses: WorkStatuses) {}
 
-  @Patch()
-  @Requires(Permission.EpisodeStart)
-  @Records(Reads.Episode)
+  @Route(
+    'PATCH',
+    Permission.EpisodeStart,
+    changes('episode', 'work status recorded', { what: Reads.Episode, idFrom: 'id' }),
+  )
   @ApiOperation({ summary: 'Say what the work status was when support started, for the return to DWP' })
   @ApiOkResponse({ type: EpisodeView })
   record(

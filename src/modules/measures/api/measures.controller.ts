@@ -1,6 +1,6 @@
-import { Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiController, Requires } from '#platform/http/registration';
+import { ApiController } from '#platform/http/registration';
+import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { MeasureView } from '../application/measure.view.js';
 import { MeasuresService } from '../application/measures.service.js';
@@ -10,8 +10,7 @@ import { MeasuresService } from '../application/measures.service.js';
 export class MeasuresController {
   constructor(private readonly measures: MeasuresService) {}
 
-  @Get()
-  @Requires(Permission.PerformanceRead)
+  @Route('GET', Permission.PerformanceRead, shows('measures'))
   @ApiOperation({ summary: 'Every figure and how it is counted' })
   @ApiOkResponse({ type: [MeasureView] })
   async list(): Promise<readonly MeasureView[]> {

@@ -1,8 +1,9 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Requires } from '#platform/http/registration';
+import { ApiController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { MessagesService } from '../application/messages.service.js';
 
@@ -24,9 +25,7 @@ export class MessageView {
 export class MessagesApiController {
   constructor(private readonly messages: MessagesService) {}
 
-  @Get()
-  @Requires(Permission.MessageRead)
-  @Records(Reads.Message, null)
+  @Route('GET', Permission.MessageRead, reads(Reads.Message, null))
   @ApiOperation({ summary: 'Messages to participants, newest first, without their addresses and words' })
   @ApiQuery({ name: 'after', required: false, description: 'Cursor from the Link header' })
   @ApiQuery({ name: 'status', required: false, enum: ['waiting', 'sent', 'delivered', 'held', 'failed'] })

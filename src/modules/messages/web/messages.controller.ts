@@ -1,7 +1,8 @@
-import { Get, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { MessagesService } from '../application/messages.service.js';
 import { presentMessage, STATUSES } from './present-message.js';
@@ -10,9 +11,7 @@ import { presentMessage, STATUSES } from './present-message.js';
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}
 
-  @Get()
-  @Requires(Permission.MessageRead)
-  @Records(Reads.Message, null)
+  @Route('GET', Permission.MessageRead, reads(Reads.Message, null))
   async list(@Query('after') after?: string, @Query('status') status?: string): Promise<PageResult> {
     const chosen = STATUSES.find(({ value }) => value === status)?.value ?? null;
     const { items, next } = await this.messages.list(after ?? null, chosen);

@@ -1,12 +1,13 @@
-import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PlacementsService } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { EarningView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
@@ -25,9 +26,7 @@ export class EarningsController {
     private readonly placements: PlacementsService,
   ) {}
 
-  @Get('placements/:id/earnings')
-  @Requires(Permission.OutcomeRead)
-  @Records(Reads.Outcome)
+  @Route('GET placements/:id/earnings', Permission.OutcomeRead, reads(Reads.Outcome))
   @ApiOperation({ summary: 'The payments from one job, in the order they were paid' })
   @ApiOkResponse({ type: [EarningView] })
   async list(@Id() id: string): Promise<PagedResult<EarningView>> {
@@ -36,8 +35,7 @@ export class EarningsController {
     return new PagedResult({ items: payments.filter(({ placementId }) => placementId === id), next: null });
   }
 
-  @Post('placements/:id/earnings')
-  @Requires(Permission.EarningsEdit)
+  @Route('POST placements/:id/earnings', Permission.EarningsEdit, changes('payment', 'payment recorded'))
   @ApiOperation({ summary: 'Record a payment; outcomes it reaches are recorded with it' })
   @ApiConsumes('application/json', 'multipart/form-data')
   @ApiBody({ type: RecordEarningRequest })
@@ -52,17 +50,14 @@ export class EarningsController {
     return new Created(`/api/v1/earnings/${earning.id}`, earning);
   }
 
-  @Get('earnings/:id')
-  @Requires(Permission.OutcomeRead)
-  @Records(Reads.Outcome)
+  @Route('GET earnings/:id', Permission.OutcomeRead, reads(Reads.Outcome))
   @ApiOperation({ summary: 'One payment, with whether it counts' })
   @ApiOkResponse({ type: EarningView })
   show(@Id() id: string): Promise<EarningView> {
     return this.outcomes.earning(id);
   }
 
-  @Patch('earnings/:id')
-  @Requires(Permission.EarningsEdit)
+  @Route('PATCH earnings/:id', Permission.EarningsEdit, changes('payment', 'payment corrected'))
   @ApiOperation({ summary: 'Correct a payment; outcomes that no longer hold are reversed' })
   @ApiOkResponse({ type: EarningView })
   async correct(
@@ -75,9 +70,8 @@ export class EarningsController {
     return this.outcomes.correctEarning(id, { ...now, ...change, kind: change.kind ?? kind }, version);
   }
 
-  @Post('earnings/:id/voiding')
+  @Route('POST earnings/:id/voiding', Permission.EarningsEdit, changes('payment', 'payment taken out'))
   @HttpCode(200)
-  @Requires(Permission.EarningsEdit)
   @ApiOperation({ summary: 'Take out a payment that was never made; it is kept and counts for nothing' })
   @ApiOkResponse({ type: EarningView })
   takeOut(
@@ -88,8 +82,7 @@ export class EarningsController {
     return this.outcomes.voidEarning(id, reason, version);
   }
 
-  @Post('earnings/:id/evidence')
-  @Requires(Permission.DocumentAdd)
+  @Route('POST earnings/:id/evidence', Permission.DocumentAdd, changes('evidence', 'evidence added'))
   @ApiOperation({ summary: 'Attach the file that proves a payment' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: EvidenceRequest })

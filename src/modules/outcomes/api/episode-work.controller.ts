@@ -1,12 +1,13 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EpisodesService } from '#modules/episodes';
 import { PlacementsService, PlacementView } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { OutcomePositionView } from '../application/outcome.views.js';
@@ -23,9 +24,7 @@ export class EpisodeWorkController {
     private readonly outcomes: OutcomesService,
   ) {}
 
-  @Get('placements')
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET placements', Permission.EpisodeRead, reads(Reads.Episode))
   @ApiOperation({ summary: 'The jobs of one run of support, in the order they began' })
   @ApiOkResponse({ type: [PlacementView] })
   async list(@Id() id: string): Promise<PagedResult<PlacementView>> {
@@ -33,8 +32,7 @@ export class EpisodeWorkController {
     return new PagedResult({ items: await this.placements.ofEpisode(id), next: null });
   }
 
-  @Post('placements')
-  @Requires(Permission.PlacementEdit)
+  @Route('POST placements', Permission.PlacementEdit, changes('job', 'job recorded'))
   @ApiOperation({ summary: 'Record a job. Pay below the minimum wage comes back as payWarning; it is never refused' })
   @ApiCreatedResponse({ type: PlacementView })
   async record(@Id() id: string, @Body(apiValidation) body: RecordJobRequest): Promise<Created<PlacementView>> {
@@ -49,10 +47,8 @@ export class EpisodeWorkController {
     return new Created(`/api/v1/placements/${placement.id}`, placement);
   }
 
-  @Get('outcomes')
+  @Route('GET outcomes', Permission.OutcomeRead, reads(Reads.Outcome))
   @ApiTags('Outcomes')
-  @Requires(Permission.OutcomeRead)
-  @Records(Reads.Outcome)
   @ApiOperation({ summary: 'Where every outcome stands, with the sums in words, and which payments count' })
   @ApiOkResponse({ type: OutcomePositionView })
   position(@Id() id: string): Promise<OutcomePositionView> {

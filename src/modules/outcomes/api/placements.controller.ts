@@ -1,4 +1,4 @@
-import { Body, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   JobNotEnded,
@@ -8,12 +8,13 @@ import {
   PlacementView,
   termsOf,
 } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { JobKindView } from './job-kind.view.js';
@@ -28,25 +29,21 @@ export class PlacementsController {
     private readonly jobs: JobsService,
   ) {}
 
-  @Get('kinds')
-  @Requires(Permission.EpisodeRead)
+  @Route('GET kinds', Permission.EpisodeRead, shows('kinds of jobs'))
   @ApiOperation({ summary: 'The kinds of work, and which of them count' })
   @ApiOkResponse({ type: [JobKindView] })
   async kinds(): Promise<PagedResult<JobKindView>> {
     return new PagedResult({ items: await this.placements.kinds(), next: null });
   }
 
-  @Get(':id')
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Placement)
+  @Route('GET :id', Permission.EpisodeRead, reads(Reads.Placement))
   @ApiOperation({ summary: 'One job' })
   @ApiOkResponse({ type: PlacementView })
   show(@Id() id: string): Promise<PlacementView> {
     return this.placements.get(id);
   }
 
-  @Patch(':id')
-  @Requires(Permission.PlacementEdit)
+  @Route('PATCH :id', Permission.PlacementEdit, changes('job', 'job corrected'))
   @ApiOperation({ summary: 'Correct a job, or record when the first paid hours had been done' })
   @ApiOkResponse({ type: PlacementView })
   async correct(
@@ -60,17 +57,15 @@ export class PlacementsController {
     return this.jobs.correct(id, { ...now, ...change, apprentice, isProviderJob }, version);
   }
 
-  @Post(':id/ending')
+  @Route('POST :id/ending', Permission.PlacementEdit, changes('job', 'job ended'))
   @HttpCode(200)
-  @Requires(Permission.PlacementEdit)
   @ApiOperation({ summary: 'Record the end of a job' })
   @ApiOkResponse({ type: PlacementView })
   end(@Id() id: string, @Body(apiValidation) body: EndJobRequest, @IfMatch() version: number): Promise<PlacementView> {
     return this.jobs.end(id, body.endedOn, body.reason, version);
   }
 
-  @Patch(':id/ending')
-  @Requires(Permission.PlacementEdit)
+  @Route('PATCH :id/ending', Permission.PlacementEdit, changes('job', 'end of job corrected'))
   @ApiOperation({ summary: 'Correct when or why a job ended; outcomes are decided again' })
   @ApiOkResponse({ type: PlacementView })
   async correctEnd(
@@ -83,17 +78,14 @@ export class PlacementsController {
     return this.jobs.correctEnd(id, body.endedOn ?? endedOn, body.reason ?? endReason, version);
   }
 
-  @Delete(':id/ending')
-  @Requires(Permission.PlacementEdit)
+  @Route('DELETE :id/ending', Permission.PlacementEdit, changes('job', 'job taken up again'))
   @ApiOperation({ summary: 'Take back the end of a job: it goes on. Outcomes are decided again' })
   @ApiOkResponse({ type: PlacementView })
   undoEnd(@Id() id: string, @IfMatch() version: number): Promise<PlacementView> {
     return this.jobs.undoEnd(id, version);
   }
 
-  @Get(':id/evidence')
-  @Requires(Permission.DocumentRead)
-  @Records(Reads.Placement)
+  @Route('GET :id/evidence', Permission.DocumentRead, reads(Reads.Placement))
   @ApiOperation({ summary: 'What proves a job' })
   @ApiOkResponse({ type: [PlacementEvidenceView] })
   async evidenceOf(@Id() id: string): Promise<PagedResult<PlacementEvidenceView>> {
@@ -101,8 +93,7 @@ export class PlacementsController {
     return new PagedResult({ items: await this.evidence.of(id), next: null });
   }
 
-  @Post(':id/evidence')
-  @Requires(Permission.DocumentAdd)
+  @Route('POST :id/evidence', Permission.DocumentAdd, changes('evidence', 'evidence added'))
   @ApiOperation({ summary: 'Attach a file that proves a job' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: EvidenceRequest })

@@ -1,8 +1,9 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { occupationLine, PlacementsService, type PlacementView } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
@@ -20,15 +21,12 @@ export class CorrectJobController {
     private readonly fields: JobFields,
   ) {}
 
-  @Get()
-  @Requires(Permission.PlacementEdit)
-  @Records(Reads.Placement)
+  @Route('GET', Permission.PlacementEdit, reads(Reads.Placement))
   async show(@Id() id: string): Promise<PageResult> {
     return this.form(id, Submission.blank(CorrectJobForm, typedFrom(await this.placements.get(id))));
   }
 
-  @Post()
-  @Requires(Permission.PlacementEdit)
+  @Route('POST', Permission.PlacementEdit, changes('job', 'job corrected'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(CorrectJobForm)) form: Submission<CorrectJobForm>,

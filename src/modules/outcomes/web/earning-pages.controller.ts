@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import type { HeldFile } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { addDays, later } from '#shared/calendar-date';
@@ -30,9 +31,7 @@ export class EarningPagesController {
     private readonly policy: JobPolicy,
   ) {}
 
-  @Get('placements/:id/earnings/new')
-  @Requires(Permission.EarningsEdit)
-  @Records(Reads.Outcome)
+  @Route('GET placements/:id/earnings/new', Permission.EarningsEdit, reads(Reads.Outcome))
   async add(@Id() id: string): Promise<PageResult> {
     const job = await this.placements.get(id);
     const { payments } = await this.outcomes.position(job.episodeId);
@@ -47,8 +46,7 @@ export class EarningPagesController {
     );
   }
 
-  @Post('placements/:id/earnings/new')
-  @Requires(Permission.EarningsEdit)
+  @Route('POST placements/:id/earnings/new', Permission.EarningsEdit, changes('payment', 'payment recorded'))
   async record(@Id() id: string, @Body(Submission.as(EarningForm)) form: Submission<EarningForm>): Promise<PageResult> {
     const job = await this.placements.get(id);
     const here = { form: `placements/${id}/earnings/new`, participantId: job.participantId };
@@ -71,17 +69,14 @@ export class EarningPagesController {
     });
   }
 
-  @Get('earnings/:id/edit')
-  @Requires(Permission.EarningsEdit)
-  @Records(Reads.Outcome)
+  @Route('GET earnings/:id/edit', Permission.EarningsEdit, reads(Reads.Outcome))
   async edit(@Id() id: string): Promise<PageResult> {
     const earning = await this.outcomes.earning(id);
     const job = await this.placements.get(earning.placementId);
     return this.form(job, earning, Submission.blank(EarningForm, typedFrom(earning)));
   }
 
-  @Post('earnings/:id/edit')
-  @Requires(Permission.EarningsEdit)
+  @Route('POST earnings/:id/edit', Permission.EarningsEdit, changes('payment', 'payment corrected'))
   async correct(
     @Id() id: string,
     @Body(Submission.as(EarningForm)) form: Submission<EarningForm>,

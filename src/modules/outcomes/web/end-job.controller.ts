@@ -1,8 +1,9 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { JOB_END_REASONS, PlacementsService, type JobEndReason, type PlacementView } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
@@ -17,15 +18,12 @@ export class EndJobController {
     private readonly placements: PlacementsService,
   ) {}
 
-  @Get()
-  @Requires(Permission.PlacementEdit)
-  @Records(Reads.Placement)
+  @Route('GET', Permission.PlacementEdit, reads(Reads.Placement))
   async show(@Id() id: string): Promise<PageResult> {
     return this.form(id, Submission.blank(EndJobForm, typedFrom(await this.placements.get(id))));
   }
 
-  @Post()
-  @Requires(Permission.PlacementEdit)
+  @Route('POST', Permission.PlacementEdit, changes('job', 'job ended'))
   async submit(@Id() id: string, @Body(Submission.as(EndJobForm)) form: Submission<EndJobForm>): Promise<PageResult> {
     const { endedOn: wasEnded } = await this.placements.get(id);
     const save = () => {
@@ -42,8 +40,7 @@ export class EndJobController {
   }
 
   /** The job goes on after all. */
-  @Post('removal')
-  @Requires(Permission.PlacementEdit)
+  @Route('POST removal', Permission.PlacementEdit, changes('job', 'job taken up again'))
   async undo(@Id() id: string, @Body(Submission.as(UndoEndForm)) undo: Submission<UndoEndForm>): Promise<PageResult> {
     return undo.attempt(() => this.jobs.undoEnd(id, Number(undo.value.version)), {
       done: () => seeOther(`/placements/${id}`, 'End of the job taken back. The job goes on'),

@@ -1,9 +1,10 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import type { HeldFile, HeldOn } from '#modules/documents';
 import { PlacementEvidenceService, PlacementsService, type HandedIn } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
@@ -31,15 +32,12 @@ export class EvidencePagesController {
     private readonly files: EvidenceFiles,
   ) {}
 
-  @Get('placements/:id/evidence/new')
-  @Requires(Permission.DocumentAdd)
-  @Records(Reads.Placement)
+  @Route('GET placements/:id/evidence/new', Permission.DocumentAdd, reads(Reads.Placement))
   async showForJob(@Id() id: string): Promise<PageResult> {
     return this.form(await this.aboutJob(id), Submission.blank(EvidenceForm));
   }
 
-  @Post('placements/:id/evidence/new')
-  @Requires(Permission.DocumentAdd)
+  @Route('POST placements/:id/evidence/new', Permission.DocumentAdd, changes('evidence', 'evidence added'))
   async submitForJob(
     @Id() id: string,
     @Body(Submission.as(EvidenceForm)) form: Submission<EvidenceForm>,
@@ -48,15 +46,12 @@ export class EvidencePagesController {
     return this.attach(form, about, (file, kind) => this.jobs.attachEvidence(id, file, kind));
   }
 
-  @Get('earnings/:id/evidence/new')
-  @Requires(Permission.DocumentAdd)
-  @Records(Reads.Outcome)
+  @Route('GET earnings/:id/evidence/new', Permission.DocumentAdd, reads(Reads.Outcome))
   async showForPayment(@Id() id: string): Promise<PageResult> {
     return this.form(await this.aboutPayment(id), Submission.blank(EvidenceForm, { evidenceKind: 'payslip' }));
   }
 
-  @Post('earnings/:id/evidence/new')
-  @Requires(Permission.DocumentAdd)
+  @Route('POST earnings/:id/evidence/new', Permission.DocumentAdd, changes('evidence', 'evidence added'))
   async submitForPayment(
     @Id() id: string,
     @Body(Submission.as(EvidenceForm)) form: Submission<EvidenceForm>,

@@ -1,12 +1,13 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
@@ -34,17 +35,14 @@ export class JobPageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Placement)
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Placement))
   async show(@Id() id: string): Promise<PageResult> {
     const { version } = await this.placements.get(id);
     return this.page(id, Submission.blank(FirstHoursForm, { version: String(version) }));
   }
 
   /** When the paid hours that make a job start had been done. */
-  @Post('first-hours')
-  @Requires(Permission.PlacementEdit)
+  @Route('POST first-hours', Permission.PlacementEdit, changes('job', 'first paid hours recorded'))
   async firstHours(
     @Id() id: string,
     @Body(Submission.as(FirstHoursForm)) form: Submission<FirstHoursForm>,

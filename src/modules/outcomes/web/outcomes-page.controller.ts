@@ -1,12 +1,12 @@
-import { Get } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { JobPolicy } from '#modules/placements';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { presentJobLine } from './present-job.js';
@@ -24,9 +24,7 @@ export class OutcomesPageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.OutcomeRead)
-  @Records(Reads.Outcome)
+  @Route('GET', Permission.OutcomeRead, reads(Reads.Outcome))
   async show(@Id() id: string): Promise<PageResult> {
     const episode = await this.episodes.get(id);
     const person = presentPerson(await this.participants.get(episode.participantId));

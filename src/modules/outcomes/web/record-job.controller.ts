@@ -1,11 +1,12 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { EmployersService, whereabouts, type EmployerView } from '#modules/employers';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { isUuid } from '#shared/identifiers';
@@ -30,9 +31,7 @@ export class RecordJobController {
     private readonly participants: ParticipantsService,
   ) {}
 
-  @Get('new')
-  @Requires(Permission.PlacementEdit)
-  @Records(Reads.Episode)
+  @Route('GET new', Permission.PlacementEdit, reads(Reads.Episode))
   async show(@Id() id: string, @Query('employer') employer?: unknown): Promise<PageResult> {
     const known = isUuid(employer) ? await this.employers.get(employer) : null;
     const chosen = known ? { employer: known.name, suggestedId: known.id } : {};
@@ -40,14 +39,12 @@ export class RecordJobController {
   }
 
   /** The panel alone, for the page to refresh while somebody types. The look at the record is in the log already. */
-  @Get('forecast')
-  @Requires(Permission.PlacementEdit)
+  @Route('GET forecast', Permission.PlacementEdit, shows('wage forecast'))
   async forecast(@Id() id: string, @Query() typed: Record<string, unknown>): Promise<PageResult> {
     return page('outcomes/web/forecast-panel', { forecast: await this.panels.forTyped(id, typed) });
   }
 
-  @Post('new')
-  @Requires(Permission.PlacementEdit)
+  @Route('POST new', Permission.PlacementEdit, changes('job', 'job recorded'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(RecordJobForm)) form: Submission<RecordJobForm>,

@@ -1,7 +1,8 @@
-import { Body, Get, Post } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
@@ -15,16 +16,13 @@ import { VoidPaymentForm } from './void-payment.form.js';
 export class VoidPaymentController {
   constructor(private readonly outcomes: OutcomesService) {}
 
-  @Get()
-  @Requires(Permission.EarningsEdit)
-  @Records(Reads.Outcome)
+  @Route('GET', Permission.EarningsEdit, reads(Reads.Outcome))
   async show(@Id() id: string): Promise<PageResult> {
     const { version } = await this.outcomes.earning(id);
     return this.form(id, Submission.blank(VoidPaymentForm, { version: String(version) }));
   }
 
-  @Post()
-  @Requires(Permission.EarningsEdit)
+  @Route('POST', Permission.EarningsEdit, changes('payment', 'payment taken out'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(VoidPaymentForm)) form: Submission<VoidPaymentForm>,

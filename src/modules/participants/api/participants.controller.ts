@@ -1,10 +1,11 @@
-import { Body, Get, Patch, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ParticipantChanges } from '../application/participant-changes.js';
 import { ParticipantsService } from '../application/participants.service.js';
@@ -27,9 +28,7 @@ export class ParticipantsController {
     private readonly sensitiveNeeds: SensitiveNeeds,
   ) {}
 
-  @Get()
-  @Requires(Permission.ParticipantSearch)
-  @Records(Reads.Search, null)
+  @Route('GET', Permission.ParticipantSearch, reads(Reads.Search, null))
   @ApiOperation({ summary: 'Find people by part of a name or reference, the best match first, 50 at most' })
   @ApiOkResponse({ type: [PersonLineView] })
   async search(@Query(apiValidation) { search }: SearchParticipantsRequest): Promise<PagedResult<PersonLineView>> {
@@ -49,18 +48,18 @@ export class ParticipantsController {
     });
   }
 
-  @Get(':id')
-  @Requires(Permission.ParticipantRead)
-  @Records(Reads.Participant)
+  @Route('GET :id', Permission.ParticipantRead, reads(Reads.Participant))
   @ApiOperation({ summary: 'One person' })
   @ApiOkResponse({ type: ShownParticipantView })
   async get(@Id() id: string): Promise<ShownParticipantView> {
     return this.sensitiveNeeds.shownToActor(await this.participants.get(id));
   }
 
-  @Patch(':id')
-  @Requires(Permission.ParticipantEdit)
-  @Records(Reads.Participant)
+  @Route(
+    'PATCH :id',
+    Permission.ParticipantEdit,
+    changes('participant', 'details corrected', { what: Reads.Participant, idFrom: 'id' }),
+  )
   @ApiOperation({ summary: 'Change contact details, needs and answers, or correct a date of birth' })
   @ApiOkResponse({ type: ShownParticipantView })
   async change(

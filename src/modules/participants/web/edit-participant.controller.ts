@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatUkDate } from '#shared/calendar-date';
@@ -31,9 +32,7 @@ export class EditParticipantController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ParticipantEdit)
-  @Records(Reads.Participant)
+  @Route('GET', Permission.ParticipantEdit, reads(Reads.Participant))
   async show(@Id() id: string, given?: Submission<EditParticipantForm>): Promise<PageResult> {
     const person = await this.sensitiveNeeds.shownToActor(await this.participants.get(id));
     const districts = await this.organisations.districts(person.areaId);
@@ -58,8 +57,7 @@ export class EditParticipantController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ParticipantEdit)
+  @Route('POST', Permission.ParticipantEdit, changes('participant', 'details corrected'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(EditParticipantForm)) sent: Submission<EditParticipantForm>,

@@ -1,9 +1,10 @@
-import { Body, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EmployerActivityView } from '#modules/employers';
 import { Created } from '#platform/http/created';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { EmployerContactsService } from '../application/employer-contacts.service.js';
 import { LogActivityRequest } from './employer-activities.requests.js';
@@ -13,8 +14,7 @@ import { LogActivityRequest } from './employer-activities.requests.js';
 export class EmployerActivitiesController {
   constructor(private readonly contacts: EmployerContactsService) {}
 
-  @Post()
-  @Requires(Permission.EmployerEdit)
+  @Route('POST', Permission.EmployerEdit, changes('employer activity', 'contact with employer logged'))
   @ApiOperation({ summary: 'Log a contact with an employer, in general or for one person' })
   @ApiCreatedResponse({ type: EmployerActivityView })
   async log(@Id() id: string, @Body(apiValidation) body: LogActivityRequest): Promise<Created<EmployerActivityView>> {

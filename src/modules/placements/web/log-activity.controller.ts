@@ -1,10 +1,11 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { ACTIVITY_KINDS, EmployersService, deconflictionNote, type ActivityKind } from '#modules/employers';
 import { Clock } from '#platform/clock';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatShortDate, formatUkDate } from '#shared/calendar-date';
@@ -22,9 +23,7 @@ export class LogActivityController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.EmployerEdit)
-  @Records(Reads.Caseload, null)
+  @Route('GET', Permission.EmployerEdit, reads(Reads.Caseload, null))
   async show(@Id() id: string, @Query('episode') episode?: unknown): Promise<PageResult> {
     const episodeId = isUuid(episode) ? episode : '';
     return this.form(
@@ -33,9 +32,11 @@ export class LogActivityController {
     );
   }
 
-  @Post()
-  @Requires(Permission.EmployerEdit)
-  @Records(Reads.Caseload, null)
+  @Route(
+    'POST',
+    Permission.EmployerEdit,
+    changes('employer activity', 'contact with employer logged', { what: Reads.Caseload, idFrom: null }),
+  )
   submit(
     @Id() id: string,
     @Body(Submission.as(LogActivityForm)) form: Submission<LogActivityForm>,

@@ -1,10 +1,11 @@
-import { Body, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Body, HttpCode } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PlansService } from '../application/plans.service.js';
 import { PlanView, StepView } from '../application/plan.view.js';
@@ -15,25 +16,21 @@ import { AddStepRequest, MakePlanRequest, SetGoalRequest } from './planning.requ
 export class PlansController {
   constructor(private readonly plans: PlansService) {}
 
-  @Get()
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Episode))
   @ApiOperation({ summary: 'The action plan of an episode' })
   @ApiOkResponse({ type: PlanView })
   show(@Id() id: string): Promise<PlanView> {
     return this.plans.get(id);
   }
 
-  @Post()
-  @Requires(Permission.PlanningEdit)
+  @Route('POST', Permission.PlanningEdit, changes('action plan', 'action plan made'))
   @ApiOperation({ summary: 'Make the action plan, with its first steps' })
   @ApiCreatedResponse({ type: PlanView })
   async make(@Id() id: string, @Body(apiValidation) { goal, steps }: MakePlanRequest): Promise<Created<PlanView>> {
     return new Created(`/api/v1/episodes/${id}/plan`, await this.plans.make(id, goal, steps));
   }
 
-  @Patch()
-  @Requires(Permission.PlanningEdit)
+  @Route('PATCH', Permission.PlanningEdit, changes('action plan', 'action plan changed'))
   @ApiOperation({ summary: 'Change the goal' })
   @ApiOkResponse({ type: PlanView })
   change(
@@ -44,9 +41,8 @@ export class PlansController {
     return this.plans.changeGoal(id, goal, version);
   }
 
-  @Post('reviews')
+  @Route('POST reviews', Permission.PlanningEdit, changes('action plan', 'plan reviewed'))
   @HttpCode(200)
-  @Requires(Permission.PlanningEdit)
   @ApiOperation({ summary: 'Record that the plan was reviewed, with the goal as it stands now' })
   @ApiOkResponse({ type: PlanView })
   review(
@@ -57,8 +53,7 @@ export class PlansController {
     return this.plans.review(id, goal, version);
   }
 
-  @Post('steps')
-  @Requires(Permission.PlanningEdit)
+  @Route('POST steps', Permission.PlanningEdit, changes('action plan', 'step added to the plan'))
   @ApiOperation({ summary: 'Add a step' })
   @ApiCreatedResponse({ type: PlanView })
   async addStep(@Id() id: string, @Body(apiValidation) step: AddStepRequest): Promise<Created<PlanView>> {
@@ -71,9 +66,8 @@ export class PlansController {
 export class PlanStepsController {
   constructor(private readonly plans: PlansService) {}
 
-  @Post(':id/completion')
+  @Route('POST :id/completion', Permission.PlanningEdit, changes('action plan', 'step of the plan done'))
   @HttpCode(200)
-  @Requires(Permission.PlanningEdit)
   @ApiOperation({ summary: 'Mark a step done', description: 'If-Match names the version of the step.' })
   @ApiOkResponse({ type: StepView })
   async finish(@Id() id: string, @IfMatch() version: number): Promise<StepView | undefined> {

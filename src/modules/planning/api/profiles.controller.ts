@@ -1,11 +1,12 @@
-import { Body, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Body, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ProfilesService } from '../application/profiles.service.js';
 import { ProfileView } from '../application/profile.view.js';
@@ -16,9 +17,7 @@ import { ListProfilesQuery, SaveProfileRequest } from './planning.requests.js';
 export class ProfilesController {
   constructor(private readonly profiles: ProfilesService) {}
 
-  @Get()
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Episode))
   @ApiOperation({ summary: 'Editions of the vocational profile, newest first' })
   @ApiOkResponse({ type: [ProfileView] })
   async list(
@@ -28,9 +27,7 @@ export class ProfilesController {
     return new PagedResult(await this.profiles.list(id, after ?? null, limit));
   }
 
-  @Get(':edition')
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET :edition', Permission.EpisodeRead, reads(Reads.Episode))
   @ApiOperation({ summary: 'One edition of the vocational profile' })
   @ApiParam({ name: 'edition', type: Number, example: 1 })
   @ApiOkResponse({ type: ProfileView })
@@ -41,8 +38,7 @@ export class ProfilesController {
     return this.profiles.edition(id, edition);
   }
 
-  @Post()
-  @Requires(Permission.PlanningEdit)
+  @Route('POST', Permission.PlanningEdit, changes('vocational profile', 'vocational profile saved'))
   @ApiOperation({
     summary: 'Save the whole profile as a new edition',
     description: 'If-Match names the edition it was written on: "0" when there is none yet.',

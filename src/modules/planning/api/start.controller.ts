@@ -1,9 +1,10 @@
-import { Body, HttpCode, Post } from '@nestjs/common';
+import { Body, HttpCode } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EpisodeView } from '#modules/episodes';
 import { IfMatch } from '#platform/http/etag';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { StartService } from '../application/start.service.js';
 import { StartSupportRequest } from './planning.requests.js';
@@ -13,9 +14,8 @@ import { StartSupportRequest } from './planning.requests.js';
 export class StartController {
   constructor(private readonly starts: StartService) {}
 
-  @Post()
+  @Route('POST', Permission.EpisodeStart, changes('episode', 'support started'))
   @HttpCode(200)
-  @Requires(Permission.EpisodeStart)
   @ApiOperation({ summary: 'Start support: first meeting, agreement and notice, profile begun' })
   @ApiOkResponse({ type: EpisodeView })
   start(

@@ -1,9 +1,10 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { addDays, formatUkDate } from '#shared/calendar-date';
@@ -25,15 +26,12 @@ export class PlanController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Episode))
   async show(@Id() id: string): Promise<PageResult> {
     return this.plan(id, {});
   }
 
-  @Post()
-  @Requires(Permission.PlanningEdit)
+  @Route('POST', Permission.PlanningEdit, changes('action plan', 'action plan made'))
   async make(@Id() id: string, @Body(Submission.as(MakePlanForm)) form: Submission<MakePlanForm>): Promise<PageResult> {
     return form.attempt(() => this.plans.make(id, form.value.goal, [stepOf(form.value)]), {
       done: () => seeOther(`/episodes/${id}/plan`, 'Action plan saved'),
@@ -41,8 +39,7 @@ export class PlanController {
     });
   }
 
-  @Post('steps')
-  @Requires(Permission.PlanningEdit)
+  @Route('POST steps', Permission.PlanningEdit, changes('action plan', 'step added to the plan'))
   async addStep(@Id() id: string, @Body(Submission.as(StepForm)) form: Submission<StepForm>): Promise<PageResult> {
     return form.attempt(() => this.plans.addStep(id, stepOf(form.value)), {
       done: () => seeOther(`/episodes/${id}/plan`, 'Step added'),
@@ -50,15 +47,13 @@ export class PlanController {
     });
   }
 
-  @Post('steps/:stepId/done')
-  @Requires(Permission.PlanningEdit)
+  @Route('POST steps/:stepId/done', Permission.PlanningEdit, changes('action plan', 'step of the plan done'))
   async finishStep(@Id('stepId') stepId: string): Promise<PageResult> {
     const { episodeId } = await this.plans.finishStep(stepId);
     return seeOther(`/episodes/${episodeId}/plan`, 'Step done');
   }
 
-  @Post('reviews')
-  @Requires(Permission.PlanningEdit)
+  @Route('POST reviews', Permission.PlanningEdit, changes('action plan', 'plan reviewed'))
   async review(
     @Id() id: string,
     @Body(Submission.as(ReviewPlanForm)) form: Submission<ReviewPlanForm>,

@@ -1,7 +1,8 @@
-import { Body, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ProfilesService } from '../application/profiles.service.js';
@@ -21,24 +22,19 @@ export class ProfileController {
     private readonly planning: PlanningPage,
   ) {}
 
-  @Get()
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Episode))
   async show(@Id() id: string): Promise<PageResult> {
     return this.profile(id, await this.profiles.current(id));
   }
 
-  @Get('edit')
-  @Requires(Permission.PlanningEdit)
-  @Records(Reads.Episode)
+  @Route('GET edit', Permission.PlanningEdit, reads(Reads.Episode))
   async edit(@Id() id: string): Promise<PageResult> {
     const current = await this.profiles.current(id);
     const typed = { basedOn: String(current?.edition ?? 0), ...typedAnswers(current?.answers ?? {}) };
     return this.form(id, Submission.blank(ProfileForm, typed));
   }
 
-  @Post('edit')
-  @Requires(Permission.PlanningEdit)
+  @Route('POST edit', Permission.PlanningEdit, changes('vocational profile', 'vocational profile saved'))
   async save(@Id() id: string, @Body(Submission.as(ProfileForm)) form: Submission<ProfileForm>): Promise<PageResult> {
     const { basedOn, ...typed } = form.value;
     return form.attempt(() => this.profiles.save(id, typed, Number(basedOn)), {
@@ -47,9 +43,7 @@ export class ProfileController {
     });
   }
 
-  @Get('editions/:edition')
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET editions/:edition', Permission.EpisodeRead, reads(Reads.Episode))
   async edition(
     @Id() id: string,
     @Param('edition', new ParseIntPipe({ errorHttpStatusCode: 404 })) edition: number,
@@ -57,9 +51,7 @@ export class ProfileController {
     return this.profile(id, await this.profiles.edition(id, edition));
   }
 
-  @Get('compare')
-  @Requires(Permission.EpisodeRead)
-  @Records(Reads.Episode)
+  @Route('GET compare', Permission.EpisodeRead, reads(Reads.Episode))
   async compare(@Id() id: string, @Query('from') from?: string, @Query('to') to?: string): Promise<PageResult> {
     const { items } = await this.profiles.list(id, null, MOST_EDITIONS);
     const latest = items[0]?.edition ?? 0;

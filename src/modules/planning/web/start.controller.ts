@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { describeWindow, modelLabel, routeLabel, ROUTES, WorkStatuses, type EpisodeView } from '#modules/episodes';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate, formatUkDate, type CalendarDate } from '#shared/calendar-date';
@@ -30,9 +31,7 @@ export class StartPageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.EpisodeStart)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeStart, reads(Reads.Episode))
   async show(@Id() id: string): Promise<PageResult> {
     const { episode } = await this.planning.surroundings(id);
     if (episode.startedOn) return this.started(id);
@@ -51,8 +50,7 @@ export class StartPageController {
     );
   }
 
-  @Post()
-  @Requires(Permission.EpisodeStart)
+  @Route('POST', Permission.EpisodeStart, changes('episode', 'support started'))
   async submit(@Id() id: string, @Body(Submission.as(StartForm)) form: Submission<StartForm>): Promise<PageResult> {
     return form.attempt(() => this.starts.begin(id, beginOf(form.value), Number(form.value.version)), {
       done: () => seeOther(`/episodes/${id}/start`, 'Support has started'),

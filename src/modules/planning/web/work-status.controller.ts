@@ -1,9 +1,10 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { routeLabel, WorkStatuses } from '#modules/episodes';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
@@ -27,9 +28,7 @@ export class WorkStatusPageController {
     private readonly planning: PlanningPage,
   ) {}
 
-  @Get()
-  @Requires(Permission.EpisodeStart)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.EpisodeStart, reads(Reads.Episode))
   async show(@Id() id: string, given?: Submission<WorkStatusForm>): Promise<PageResult> {
     const { episode, choices, status } = await this.statuses.atStart(id);
     const { startedOn, route, workStatus } = episode;
@@ -43,8 +42,7 @@ export class WorkStatusPageController {
     });
   }
 
-  @Post()
-  @Requires(Permission.EpisodeStart)
+  @Route('POST', Permission.EpisodeStart, changes('episode', 'work status recorded'))
   submit(@Id() id: string, @Body(Submission.as(WorkStatusForm)) form: Submission<WorkStatusForm>): Promise<PageResult> {
     return form.attempt(() => this.statuses.record(id, form.value.workStatus, Number(form.value.version)), {
       done: ({ participantId }) => seeOther(`/participants/${participantId}`, 'The work status at the start is saved'),

@@ -1,8 +1,9 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '#platform/clock';
-import { ApiController, Requires } from '#platform/http/registration';
+import { ApiController } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
 import { PolicyRegister } from '../application/policy-register.js';
@@ -26,8 +27,7 @@ export class PolicyController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.PolicyRead)
+  @Route('GET', Permission.PolicyRead, shows('policy'))
   @ApiOperation({
     summary: 'The numbers and lists the programme runs by',
     description: 'Those in force on a day, assumed ones first. Each says where it comes from and what to confirm.',

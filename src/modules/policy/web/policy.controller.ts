@@ -1,7 +1,8 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate, typedDateFault } from '#shared/typed-date';
@@ -25,8 +26,7 @@ export class PolicyPageController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.PolicyRead)
+  @Route('GET', Permission.PolicyRead, shows('policy'))
   async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
     const today = this.clock.today();
     const typed = typeof query['on'] === 'string' ? query['on'].trim() : '';

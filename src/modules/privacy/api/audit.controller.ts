@@ -1,10 +1,11 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Requires } from '#platform/http/registration';
+import { ApiController } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { AccessLogService } from '../application/access-log.service.js';
 import { AuditEntryView } from '../application/audit-entry.view.js';
@@ -39,9 +40,7 @@ export class AuditRequest {
 export class AuditApiController {
   constructor(private readonly log: AccessLogService) {}
 
-  @Get()
-  @Requires(Permission.AuditRead)
-  @Records(Reads.Audit, null)
+  @Route('GET', Permission.AuditRead, reads(Reads.Audit, null))
   @ApiOperation({ summary: 'Who did and read what, newest first' })
   @ApiOkResponse({ type: [AuditEntryView] })
   async list(

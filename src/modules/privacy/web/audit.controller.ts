@@ -1,8 +1,9 @@
-import { Get, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
 import { AccessLogService } from '../application/access-log.service.js';
@@ -16,9 +17,7 @@ export class AuditController {
     private readonly words: PrivateWords,
   ) {}
 
-  @Get()
-  @Requires(Permission.AuditRead)
-  @Records(Reads.Audit, null)
+  @Route('GET', Permission.AuditRead, reads(Reads.Audit, null))
   async list(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const { permissions } = RequestContext.current.actor;
     const question = {

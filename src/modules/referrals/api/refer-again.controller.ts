@@ -1,9 +1,10 @@
-import { Body, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Created } from '#platform/http/created';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { NextSteps } from '../application/next-step.js';
 import { ReferAgainService } from '../application/refer-again.service.js';
@@ -52,8 +53,7 @@ export class ReferAgainApiController {
     private readonly nextSteps: NextSteps,
   ) {}
 
-  @Post()
-  @Requires(Permission.ReferralSend)
+  @Route('POST', Permission.ReferralSend, changes('referral', 'referred again'))
   @ApiOperation({ summary: 'Refer somebody again under the record they have' })
   @ApiCreatedResponse({ type: ReceivedReferralView })
   async referAgain(

@@ -1,4 +1,4 @@
-import { Body, HttpCode, Post } from '@nestjs/common';
+import { Body, HttpCode } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -15,8 +15,9 @@ import {
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { IfMatch } from '#platform/http/etag';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { parseUkDate } from '#shared/calendar-date';
 import { ReferralView } from '../application/referral.view.js';
@@ -78,9 +79,8 @@ export class ReferralAnswersController {
     private readonly clock: Clock,
   ) {}
 
-  @Post()
+  @Route('POST', Permission.ReferralTriage, changes('referral', 'eligibility answers recorded'))
   @HttpCode(200)
-  @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Record what was asked about eligibility, what was said or seen, and when' })
   @ApiOkResponse({ type: ReferralView })
   record(

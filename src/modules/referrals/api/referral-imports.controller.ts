@@ -1,4 +1,4 @@
-import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, HttpCode, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -12,14 +12,15 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { attachment, type FileResult } from '#platform/http/page';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, exportsRows, reads, Route, shows } from '#platform/http/route';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { Permission } from '#platform/security/permission';
 import { type CalendarDate, isCalendarDate } from '#shared/calendar-date';
@@ -48,8 +49,7 @@ class ListRowsRequest {
 export class ReferralImportsController {
   constructor(private readonly imports: ReferralImportsService) {}
 
-  @Post()
-  @Requires(Permission.ReferralImport)
+  @Route('POST', Permission.ReferralImport, changes('referral import', 'referral file sent'))
   @ApiOperation({ summary: 'Upload a referral file: multipart with a part “file”, or the file itself as text/csv' })
   @ApiConsumes('text/csv', 'multipart/form-data')
   @ApiBody({
@@ -79,17 +79,14 @@ export class ReferralImportsController {
     return new Created(`/api/v1/referral-imports/${staged.id}`, staged);
   }
 
-  @Get(':id')
-  @Requires(Permission.ReferralImport)
+  @Route('GET :id', Permission.ReferralImport, shows('referral imports'))
   @ApiOperation({ summary: 'How far an import has come' })
   @ApiOkResponse({ type: ReferralImportView })
   get(@Id() id: string): Promise<ReferralImportView> {
     return this.imports.get(id);
   }
 
-  @Get(':id/rows')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route('GET :id/rows', Permission.ReferralImport, reads(Reads.ReferralList))
   @ApiOperation({ summary: 'The judged rows, each with what is wrong in words' })
   @ApiOkResponse({ type: [ImportRowView] })
   async rows(
@@ -99,18 +96,15 @@ export class ReferralImportsController {
     return new PagedResult(await this.imports.rows(id, disposition ? [disposition] : DISPOSITIONS, after));
   }
 
-  @Post(':id/confirmation')
+  @Route('POST :id/confirmation', Permission.ReferralImport, changes('referral import', 'referral file taken in'))
   @HttpCode(202)
-  @Requires(Permission.ReferralImport)
   @ApiOperation({ summary: 'Import the rows, in the background' })
   @ApiAcceptedResponse({ type: ReferralImportView })
   confirm(@Id() id: string, @IfMatch() version: number): Promise<ReferralImportView> {
     return this.imports.confirm(id, version);
   }
 
-  @Get(':id/report')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route('GET :id/report', Permission.ReferralImport, reads(Reads.ReferralList))
   @ApiOperation({ summary: 'The report as CSV: row, external_ref, disposition, codes' })
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV)
@@ -119,9 +113,7 @@ export class ReferralImportsController {
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
   }
 
-  @Get(':id/rest')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route('GET :id/rest', Permission.ReferralImport, exportsRows(Reads.ReferralList, 'id'))
   @ApiOperation({
     summary: 'The rows in error, as a file to correct and send again; every other row is a referral or was sent before',
   })

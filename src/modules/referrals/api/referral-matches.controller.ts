@@ -1,9 +1,10 @@
-import { Get, HttpCode, Post } from '@nestjs/common';
+import { HttpCode } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { ReadLog, Reads, Records } from '#platform/audit/read-log';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { PossibleMatch } from '../application/possible-matches.js';
@@ -64,9 +65,7 @@ export class ReferralMatchesController {
     private readonly readLog: ReadLog,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralRead)
-  @Records(Reads.Referral)
+  @Route('GET', Permission.ReferralRead, reads(Reads.Referral))
   @ApiOperation({ summary: 'The people a referral may be about already', description: DECIDED_BY_WAY_OF })
   @ApiOkResponse({ type: [PossibleMatchView] })
   async list(@Id() id: string): Promise<PagedResult<PossibleMatchView>> {
@@ -75,18 +74,16 @@ export class ReferralMatchesController {
     return new PagedResult({ items: found.map(viewOf), next: null });
   }
 
-  @Post(':matchId/dismissal')
+  @Route('POST :matchId/dismissal', Permission.ReferralTriage, changes('referral', 'told apart from somebody alike'))
   @HttpCode(200)
-  @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Different people: the match is no longer in the way' })
   @ApiOkResponse({ type: ReferralView })
   dismiss(@Id() id: string, @Id('matchId') matchId: string, @IfMatch() version: number): Promise<ReferralView> {
     return this.matches.dismiss(id, matchId, version);
   }
 
-  @Post(':matchId/return')
+  @Route('POST :matchId/return', Permission.ReferralTriage, changes('referral', 'taken for somebody who comes back'))
   @HttpCode(200)
-  @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'The same person, who comes back: the referral goes on under the record they had' })
   @ApiOkResponse({ type: ReferralView })
   comeBack(@Id() id: string, @Id('matchId') matchId: string, @IfMatch() version: number): Promise<ReferralView> {

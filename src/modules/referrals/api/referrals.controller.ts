@@ -1,13 +1,14 @@
-import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, HttpCode, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { parseUkDate } from '#shared/calendar-date';
 import { NextSteps } from '../application/next-step.js';
@@ -38,17 +39,14 @@ export class ReferralsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralRead)
-  @Records(Reads.ReferralList, null)
+  @Route('GET', Permission.ReferralRead, reads(Reads.ReferralList, null))
   @ApiOperation({ summary: 'List referrals, the longest waiting first' })
   @ApiOkResponse({ type: [ReferralLine] })
   async list(@Query(apiValidation) wish: ListReferralsRequest): Promise<PagedResult<ReferralLine>> {
     return new PagedResult(await this.queue.page(wish));
   }
 
-  @Post()
-  @Requires(Permission.ReferralSend)
+  @Route('POST', Permission.ReferralSend, changes('referral', 'referral sent'))
   @ApiOperation({ summary: 'Send one referral' })
   @ApiCreatedResponse({ type: ReceivedReferralView })
   async send(@Body(apiValidation) request: SendReferralRequest): Promise<Created<ReceivedReferralView>> {
@@ -62,18 +60,15 @@ export class ReferralsController {
     });
   }
 
-  @Get(':id')
-  @Requires(Permission.ReferralRead)
-  @Records(Reads.Referral)
+  @Route('GET :id', Permission.ReferralRead, reads(Reads.Referral))
   @ApiOperation({ summary: 'One referral with its eligibility tests and clock' })
   @ApiOkResponse({ type: ReferralDetailView })
   get(@Id() id: string): Promise<ReferralDetailView> {
     return this.files.detail(id);
   }
 
-  @Post(':id/acknowledgement')
+  @Route('POST :id/acknowledgement', Permission.ReferralTriage, changes('referral', 'referral acknowledged'))
   @HttpCode(200)
-  @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Acknowledge the referral, tell its sender where we know how, and open its check' })
   @ApiOkResponse({ type: AcknowledgedReferralView })
   async acknowledge(@Id() id: string, @IfMatch() version: number): Promise<AcknowledgedReferralView> {
@@ -81,9 +76,8 @@ export class ReferralsController {
     return { ...referral, senderTold };
   }
 
-  @Post(':id/first-contact')
+  @Route('POST :id/first-contact', Permission.ReferralTriage, changes('referral', 'first contact recorded'))
   @HttpCode(200)
-  @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Record a try to reach the person' })
   @ApiOkResponse({ type: ReferralView })
   recordContact(
@@ -96,9 +90,8 @@ export class ReferralsController {
     return this.triage.recordContact(id, { happenedOn: day, channel, result, note: note ?? '' }, version);
   }
 
-  @Post(':id/decision')
+  @Route('POST :id/decision', Permission.ReferralTriage, changes('referral', 'referral decided'))
   @HttpCode(200)
-  @Requires(Permission.ReferralTriage)
   @ApiOperation({ summary: 'Accept, turn down or end the referral, with a coded reason' })
   @ApiOkResponse({ type: ReferralView })
   decide(

@@ -1,9 +1,10 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { parseTypedDate, typedDateFault } from '#shared/typed-date';
@@ -22,9 +23,7 @@ export class ContactController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralTriage)
-  @Records(Reads.Referral)
+  @Route('GET', Permission.ReferralTriage, reads(Reads.Referral))
   async show(@Id() id: string, given?: Submission<ContactForm>): Promise<PageResult> {
     const { referral, person } = await this.files.open(id);
     const today = this.clock.today();
@@ -41,8 +40,7 @@ export class ContactController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ReferralTriage)
+  @Route('POST', Permission.ReferralTriage, changes('referral', 'first contact recorded'))
   submit(@Id() id: string, @Body(Submission.as(ContactForm)) sent: Submission<ContactForm>): Promise<PageResult> {
     const day = parseTypedDate(sent.value.happenedOn);
     const form = day

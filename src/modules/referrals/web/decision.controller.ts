@@ -1,8 +1,9 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body, Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { DecisionReasons } from '../application/decision-reasons.js';
@@ -32,9 +33,7 @@ export class DecisionController {
     private readonly reasons: DecisionReasons,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralTriage)
-  @Records(Reads.Referral)
+  @Route('GET', Permission.ReferralTriage, reads(Reads.Referral))
   async show(@Id() id: string, @Query('as') as?: unknown, given?: Submission<DecisionForm>): Promise<PageResult> {
     const file = await this.files.open(id);
     const decision = DECISIONS.find((each) => each === (given?.value.decision ?? as)) ?? null;
@@ -45,8 +44,7 @@ export class DecisionController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ReferralTriage)
+  @Route('POST', Permission.ReferralTriage, changes('referral', 'referral decided'))
   submit(@Id() id: string, @Body(Submission.as(DecisionForm)) sent: Submission<DecisionForm>): Promise<PageResult> {
     const { decision, reason, note, overrideReasons } = sent.value;
     const form =

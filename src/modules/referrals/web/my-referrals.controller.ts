@@ -1,7 +1,8 @@
-import { Get, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { MyReferralsService } from '../application/my-referrals.service.js';
 import { addressWith, queryText } from './address.js';
@@ -11,9 +12,7 @@ import { presentMyReferrals } from './present-my-referrals.js';
 export class MyReferralsController {
   constructor(private readonly myReferrals: MyReferralsService) {}
 
-  @Get()
-  @Requires(Permission.ReferralFollow)
-  @Records(Reads.ReferralList, null)
+  @Route('GET', Permission.ReferralFollow, reads(Reads.ReferralList, null))
   async show(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const after = queryText(query, 'after');
     const found = await this.myReferrals.page(after);

@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { CONTACT_PREFERENCES } from '#modules/participants';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { NextSteps } from '../application/next-step.js';
@@ -21,8 +22,7 @@ export class NewReferralController {
     private readonly policy: PolicyService,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralSend)
+  @Route('GET', Permission.ReferralSend, shows('new referral'))
   async show(form = Submission.blank(NewReferralForm)): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const districts = actor.areaId ? await this.organisations.districts(actor.areaId) : [];
@@ -39,8 +39,7 @@ export class NewReferralController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ReferralSend)
+  @Route('POST', Permission.ReferralSend, changes('referral', 'referral sent'))
   async submit(@Body(Submission.as(NewReferralForm)) sent: Submission<NewReferralForm>): Promise<PageResult> {
     const cells = cellsOfForm(sent.value);
     let form = sent;

@@ -1,9 +1,10 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { parseTypedDate, typedDateFault } from '#shared/typed-date';
@@ -23,9 +24,7 @@ export class QuestionsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralTriage)
-  @Records(Reads.Referral)
+  @Route('GET', Permission.ReferralTriage, reads(Reads.Referral))
   async show(@Id() id: string, given?: Submission<QuestionsForm>): Promise<PageResult> {
     const { referral, person, questions } = await this.files.open(id);
     const today = this.clock.today();
@@ -42,8 +41,7 @@ export class QuestionsController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ReferralTriage)
+  @Route('POST', Permission.ReferralTriage, changes('referral', 'eligibility answers recorded'))
   submit(@Id() id: string, @Body(Submission.as(QuestionsForm)) sent: Submission<QuestionsForm>): Promise<PageResult> {
     const day = parseTypedDate(sent.value.askedOn);
     let form = day

@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ReferAgainService } from '../application/refer-again.service.js';
@@ -21,9 +22,7 @@ export class ReferAgainController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralSend)
-  @Records(Reads.Participant)
+  @Route('GET', Permission.ReferralSend, reads(Reads.Participant))
   async show(@Id() id: string, form = Submission.blank(ReferAgainForm)): Promise<PageResult> {
     const { person, hasOpenCase, comesBack } = await this.people.about(id);
     const mayEdit = RequestContext.current.actor.permissions.has(Permission.ParticipantEdit);
@@ -40,8 +39,7 @@ export class ReferAgainController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ReferralSend)
+  @Route('POST', Permission.ReferralSend, changes('referral', 'referred again'))
   submit(@Id() id: string, @Body(Submission.as(ReferAgainForm)) sent: Submission<ReferAgainForm>): Promise<PageResult> {
     const form =
       sent.value.consentToShare === 'yes' ? sent : sent.refused('consentToShare', FORM_WORDS.consentToShare ?? '');

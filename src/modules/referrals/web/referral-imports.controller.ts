@@ -1,7 +1,8 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body, Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { attachment, page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, exportsRows, reads, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { Permission } from '#platform/security/permission';
@@ -28,8 +29,7 @@ import {
 export class ReferralImportPages {
   constructor(private readonly imports: ReferralImportsService) {}
 
-  @Get()
-  @Requires(Permission.ReferralImport)
+  @Route('GET', Permission.ReferralImport, shows('referral imports'))
   async list(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const after = queryText(query, 'after');
     const found = await this.imports.recent(after);
@@ -43,14 +43,12 @@ export class ReferralImportPages {
     });
   }
 
-  @Get('new')
-  @Requires(Permission.ReferralImport)
+  @Route('GET new', Permission.ReferralImport, shows('referral imports'))
   new(form = Submission.blank(UploadForm)): PageResult {
     return page('referrals/web/new-import', { form });
   }
 
-  @Post('new')
-  @Requires(Permission.ReferralImport)
+  @Route('POST new', Permission.ReferralImport, changes('referral import', 'referral file sent'))
   async upload(@Body() body: unknown): Promise<PageResult> {
     const file = (body as { file?: unknown } | null)?.file;
     const sent = Submission.of(UploadForm, { ...(body as object), file: '' });
@@ -63,9 +61,7 @@ export class ReferralImportPages {
     });
   }
 
-  @Get(':id')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route('GET :id', Permission.ReferralImport, reads(Reads.ReferralList))
   async show(
     @Id() id: string,
     @Query() query: Readonly<Record<string, unknown>> = {},
@@ -97,9 +93,11 @@ export class ReferralImportPages {
     });
   }
 
-  @Post(':id/confirm')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route(
+    'POST :id/confirm',
+    Permission.ReferralImport,
+    changes('referral import', 'referral file taken in', { what: Reads.ReferralList, idFrom: 'id' }),
+  )
   confirm(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
     return form.attempt(() => this.imports.confirm(id, versionOf(form.value)), {
       done: () => seeOther(`${IMPORTS}/${id}`),
@@ -107,9 +105,11 @@ export class ReferralImportPages {
     });
   }
 
-  @Post(':id/abandon')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route(
+    'POST :id/abandon',
+    Permission.ReferralImport,
+    changes('referral import', 'referral file put aside', { what: Reads.ReferralList, idFrom: 'id' }),
+  )
   abandon(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
     return form.attempt(() => this.imports.abandon(id), {
       done: () => seeOther(IMPORTS, 'The file was given up. Nothing was imported'),
@@ -117,17 +117,13 @@ export class ReferralImportPages {
     });
   }
 
-  @Get(':id/report')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route('GET :id/report', Permission.ReferralImport, reads(Reads.ReferralList))
   async report(@Id() id: string): Promise<PageResult> {
     const { fileName, csv } = await this.imports.report(id);
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
   }
 
-  @Get(':id/rest')
-  @Requires(Permission.ReferralImport)
-  @Records(Reads.ReferralList)
+  @Route('GET :id/rest', Permission.ReferralImport, exportsRows(Reads.ReferralList, 'id'))
   async rest(@Id() id: string): Promise<PageResult> {
     const { fileName, csv } = await this.imports.takeRest(id);
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));

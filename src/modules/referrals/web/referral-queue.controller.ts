@@ -1,11 +1,12 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ReferralQueue } from '../application/referral-queue.js';
 import { queryText } from './address.js';
@@ -20,9 +21,7 @@ export class ReferralQueueController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralRead)
-  @Records(Reads.ReferralList, null)
+  @Route('GET', Permission.ReferralRead, reads(Reads.ReferralList, null))
   async show(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const wish = {

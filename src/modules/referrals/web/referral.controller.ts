@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
-import { ReadLog, Reads, Records } from '#platform/audit/read-log';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { type ReferralFile, ReferralFileService } from '../application/referral-file.service.js';
@@ -43,17 +44,14 @@ export class ReferralController {
     private readonly readLog: ReadLog,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReferralRead)
-  @Records(Reads.Referral)
+  @Route('GET', Permission.ReferralRead, reads(Reads.Referral))
   async show(@Id() id: string, form = Submission.blank(VersionForm)): Promise<PageResult> {
     const file = await this.files.open(id);
     for (const { person } of file.matches) if (person) await this.readLog.record(Reads.Participant, person.id);
     return page('referrals/web/referral', { form, ...(await this.present(file)) });
   }
 
-  @Post('acknowledge')
-  @Requires(Permission.ReferralTriage)
+  @Route('POST acknowledge', Permission.ReferralTriage, changes('referral', 'referral acknowledged'))
   acknowledge(@Id() id: string, @Body(Submission.as(VersionForm)) form: Submission<VersionForm>): Promise<PageResult> {
     return form.attempt(() => this.triage.acknowledge(id, versionOf(form.value)), {
       done: ({ senderTold }) => seeOther(`/referrals/${id}`, ACKNOWLEDGED[senderTold]),
@@ -61,8 +59,7 @@ export class ReferralController {
     });
   }
 
-  @Post('same-person')
-  @Requires(Permission.ReferralTriage)
+  @Route('POST same-person', Permission.ReferralTriage, changes('referral', 'taken for the same person'))
   samePerson(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
     const { matchId } = form.value;
     const made = { decision: 'duplicate' as const, reason: '', note: '', matchId };
@@ -72,8 +69,7 @@ export class ReferralController {
     });
   }
 
-  @Post('different-people')
-  @Requires(Permission.ReferralTriage)
+  @Route('POST different-people', Permission.ReferralTriage, changes('referral', 'told apart from somebody alike'))
   differentPeople(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
     return form.attempt(() => this.matches.dismiss(id, form.value.matchId, versionOf(form.value)), {
       done: () => seeOther(`/referrals/${id}`, 'Recorded: these are different people'),
@@ -81,8 +77,7 @@ export class ReferralController {
     });
   }
 
-  @Post('comes-back')
-  @Requires(Permission.ReferralTriage)
+  @Route('POST comes-back', Permission.ReferralTriage, changes('referral', 'taken for somebody who comes back'))
   comesBack(@Id() id: string, @Body(Submission.as(MatchForm)) form: Submission<MatchForm>): Promise<PageResult> {
     return form.attempt(() => this.matches.comeBack(id, form.value.matchId, versionOf(form.value)), {
       done: () => seeOther(`/referrals/${id}`, 'Recorded: the same person, who comes back. The referral goes on'),

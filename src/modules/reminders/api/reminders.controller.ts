@@ -1,8 +1,9 @@
-import { Get, HttpCode, Post, Query } from '@nestjs/common';
+import { HttpCode, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { RemindersService } from '../application/reminders.service.js';
 import { REMINDER_KINDS } from '../domain/reminder-words.js';
@@ -22,9 +23,7 @@ export class ReminderView {
 export class RemindersApiController {
   constructor(private readonly reminders: RemindersService) {}
 
-  @Get()
-  @Requires(Permission.ReminderRead)
-  @Records(Reads.ParticipantList, null)
+  @Route('GET', Permission.ReminderRead, reads(Reads.ParticipantList, null))
   @ApiOperation({ summary: 'Reminders: not seen first, then newest first' })
   @ApiQuery({ name: 'after', required: false, description: 'Cursor from the Link header' })
   @ApiOkResponse({ type: [ReminderView] })
@@ -44,9 +43,8 @@ export class RemindersApiController {
     });
   }
 
-  @Post(':id/seen')
+  @Route('POST :id/seen', Permission.ReminderRead, changes('reminder', 'reminder seen'))
   @HttpCode(204)
-  @Requires(Permission.ReminderRead)
   @ApiOperation({ summary: 'Mark a reminder as seen' })
   @ApiNoContentResponse({ description: 'Seen, now or before' })
   seen(@Id() id: string): Promise<void> {

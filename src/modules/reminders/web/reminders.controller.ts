@@ -1,10 +1,11 @@
-import { Get, Post, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { presentTask, TasksService } from '#modules/tasks';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { RemindersService } from '../application/reminders.service.js';
 import { presentReminder } from './present-reminder.js';
@@ -18,9 +19,7 @@ export class RemindersController {
   ) {}
 
   /** Everything due in one place: tasks to do, then what the programme reminds of. */
-  @Get()
-  @Requires(Permission.ReminderRead)
-  @Records(Reads.ParticipantList, null)
+  @Route('GET', Permission.ReminderRead, reads(Reads.ParticipantList, null))
   async list(@Query('after') after?: string): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const { items, next } = await this.reminders.list(after ?? null);
@@ -43,8 +42,7 @@ export class RemindersController {
     }));
   }
 
-  @Post(':id/seen')
-  @Requires(Permission.ReminderRead)
+  @Route('POST :id/seen', Permission.ReminderRead, changes('reminder', 'reminder seen'))
   async seen(@Id() id: string): Promise<PageResult> {
     await this.reminders.markSeen(id);
     return seeOther('/reminders', 'Marked as seen');

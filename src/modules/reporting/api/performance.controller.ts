@@ -1,11 +1,12 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Requires } from '#platform/http/registration';
+import { ApiController } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { reads, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PerformanceService, type PerformanceQuestion } from '../application/performance.service.js';
 import { PerformanceView } from '../application/performance.view.js';
@@ -23,17 +24,14 @@ export class PerformanceApiController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.PerformanceRead)
+  @Route('GET', Permission.PerformanceRead, shows('performance'))
   @ApiOperation({ summary: 'Figures against the profile, by month and side by side' })
   @ApiOkResponse({ type: PerformanceView })
   show(@Query(apiValidation) request: PerformanceRequest): Promise<PerformanceView> {
     return this.performance.of(this.questionOf(request));
   }
 
-  @Get('rows')
-  @Requires(Permission.PerformanceDrill)
-  @Records(Reads.Performance, null)
+  @Route('GET rows', Permission.PerformanceDrill, reads(Reads.Performance, null))
   @ApiOperation({ summary: 'The rows behind a figure, newest first' })
   @ApiOkResponse({ type: [RowBehindView] })
   async list(@Query(apiValidation) request: RowsRequest): Promise<PagedResult<RowBehindView>> {
@@ -42,8 +40,7 @@ export class PerformanceApiController {
     return new PagedResult({ items: items.map((row) => RowBehindView.of(row)), next });
   }
 
-  @Get('breakdown')
-  @Requires(Permission.PerformanceRead)
+  @Route('GET breakdown', Permission.PerformanceRead, shows('performance'))
   @ApiOperation({ summary: 'Counts behind a figure by district, model and route, small numbers hidden' })
   @ApiOkResponse({ type: BreakdownView })
   async breakdown(@Query(apiValidation) request: RowsRequest): Promise<BreakdownView> {

@@ -1,11 +1,12 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { attachment, type PageResult } from '#platform/http/page';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, exportsRows, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ReturnFiles } from '../application/return-file.js';
 import { ReturnView } from '../application/return.view.js';
@@ -22,8 +23,7 @@ export class ReturnsApiController {
     private readonly files: ReturnFiles,
   ) {}
 
-  @Post()
-  @Requires(Permission.ReturnMake)
+  @Route('POST', Permission.ReturnMake, changes('return', 'return asked for'))
   @ApiOperation({ summary: 'Ask for the participant-level return of a month; a job makes it' })
   @ApiCreatedResponse({ type: ReturnView })
   async make(@Body(apiValidation) request: MakeReturnRequest): Promise<Created<ReturnView>> {
@@ -33,8 +33,7 @@ export class ReturnsApiController {
     return new Created(`/api/v1/returns/${made.id}`, made);
   }
 
-  @Get()
-  @Requires(Permission.ReturnRead)
+  @Route('GET', Permission.ReturnRead, shows('returns'))
   @ApiOperation({ summary: 'Returns, newest first' })
   @ApiQuery({ name: 'after', required: false, description: 'Cursor from the Link header' })
   @ApiOkResponse({ type: [ReturnView] })
@@ -42,17 +41,14 @@ export class ReturnsApiController {
     return new PagedResult(await this.returns.list(typeof after === 'string' ? after : null));
   }
 
-  @Get(':id')
-  @Requires(Permission.ReturnRead)
+  @Route('GET :id', Permission.ReturnRead, shows('returns'))
   @ApiOperation({ summary: 'One return: how far it is, what is missing from its lines, and its checksum' })
   @ApiOkResponse({ type: ReturnView })
   show(@Id() id: string): Promise<ReturnView> {
     return this.returns.get(id);
   }
 
-  @Get(':id/file')
-  @Requires(Permission.ReturnRead)
-  @Records(Reads.Return)
+  @Route('GET :id/file', Permission.ReturnRead, exportsRows(Reads.Return, 'id'))
   @ApiOperation({ summary: 'The file of a locked return' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

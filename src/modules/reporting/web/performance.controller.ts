@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { attachment, page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { exportsRows, reads, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { figuresCsv, rowsCsv } from '../application/performance-csv.js';
 import { PerformanceService } from '../application/performance.service.js';
@@ -32,8 +33,7 @@ export class PerformanceController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.PerformanceRead)
+  @Route('GET', Permission.PerformanceRead, shows('performance'))
   async show(@Query() address: PerformanceAddress): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const today = this.clock.today();
@@ -62,9 +62,7 @@ export class PerformanceController {
   }
 
   /** The people a figure counts; for readers who see no people, counts of them. */
-  @Get('rows')
-  @Requires(Permission.PerformanceRead)
-  @Records(Reads.Performance, null)
+  @Route('GET rows', Permission.PerformanceRead, reads(Reads.Performance, null))
   async list(@Query() address: PerformanceAddress): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const question = rowsQuestionOf(address, this.clock.today());
@@ -94,17 +92,14 @@ export class PerformanceController {
     });
   }
 
-  @Get('figures.csv')
-  @Requires(Permission.PerformanceRead)
+  @Route('GET figures.csv', Permission.PerformanceRead, shows('performance'))
   async figures(@Query() address: PerformanceAddress): Promise<PageResult> {
     const question = questionOf(address, this.clock.today());
     const view = await this.performance.of(question);
     return attachment(`performance-${question.period.code}.csv`, CSV, Buffer.from(figuresCsv(view)));
   }
 
-  @Get('rows.csv')
-  @Requires(Permission.PerformanceDrill)
-  @Records(Reads.Performance, null)
+  @Route('GET rows.csv', Permission.PerformanceDrill, exportsRows(Reads.Performance))
   async download(@Query() address: PerformanceAddress): Promise<PageResult> {
     const question = rowsQuestionOf(address, this.clock.today());
     // Refused here, before the first byte, when the figure or the provider is not there to see.

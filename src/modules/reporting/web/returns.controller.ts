@@ -1,10 +1,11 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body, Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { attachment, page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, exportsRows, reads, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -33,8 +34,7 @@ export class ReturnsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ReturnRead)
+  @Route('GET', Permission.ReturnRead, shows('returns'))
   async list(@Query('after') after?: unknown, form?: Submission<MakeReturnForm>): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const cursor = textOf(after) || null;
@@ -51,8 +51,7 @@ export class ReturnsController {
     });
   }
 
-  @Post()
-  @Requires(Permission.ReturnMake)
+  @Route('POST', Permission.ReturnMake, changes('return', 'return asked for'))
   async make(@Body(Submission.as(MakeReturnForm)) form: Submission<MakeReturnForm>): Promise<PageResult> {
     return form.attempt(() => this.returns.request(monthOf(form.value.month)), {
       done: ({ id }) => seeOther(`/returns/${id}`),
@@ -61,8 +60,7 @@ export class ReturnsController {
   }
 
   /** What is missing, before the file is made. */
-  @Get('check')
-  @Requires(Permission.ReturnMake)
+  @Route('GET check', Permission.ReturnMake, shows('return check'))
   async check(@Query('month') month?: unknown): Promise<PageResult> {
     const check = await this.returns.check(monthOf(textOf(month)));
     return page('reporting/web/return-check', {
@@ -71,9 +69,7 @@ export class ReturnsController {
   }
 
   /** Who is missing it today. */
-  @Get('problems')
-  @Requires(Permission.ReturnRead)
-  @Records(Reads.Return, null)
+  @Route('GET problems', Permission.ReturnRead, reads(Reads.Return, null))
   async problems(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const [month, problem, after] = [monthOf(textOf(query['month'])), query['problem'], textOf(query['after']) || null];
     if (!isReturnProblem(problem)) throw new NotFound('list');
@@ -91,16 +87,13 @@ export class ReturnsController {
     });
   }
 
-  @Get(':id')
-  @Requires(Permission.ReturnRead)
+  @Route('GET :id', Permission.ReturnRead, shows('returns'))
   async show(@Id() id: string): Promise<PageResult> {
     const { permissions } = RequestContext.current.actor;
     return page('reporting/web/return', { made: presentReturn(await this.returns.open(id), permissions) });
   }
 
-  @Get(':id/file')
-  @Requires(Permission.ReturnRead)
-  @Records(Reads.Return)
+  @Route('GET :id/file', Permission.ReturnRead, exportsRows(Reads.Return, 'id'))
   async file(@Id() id: string): Promise<PageResult> {
     const { name, content } = await this.files.open(id);
     return attachment(name, 'text/csv; charset=utf-8', content);

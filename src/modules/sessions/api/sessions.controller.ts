@@ -1,11 +1,12 @@
-import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, HttpCode, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Created } from '#platform/http/created';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { addDays } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
@@ -30,9 +31,7 @@ export class SessionsController {
     private readonly corrections: CorrectionsService,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionRead)
-  @Records(Reads.Session, null)
+  @Route('GET', Permission.SessionRead, reads(Reads.Session, null))
   @ApiOperation({ summary: 'List sessions between two days, soonest first' })
   @ApiOkResponse({ type: [SessionView] })
   async list(@Query(apiValidation) query: ListSessionsQuery): Promise<PagedResult<SessionView>> {
@@ -41,18 +40,15 @@ export class SessionsController {
     return new PagedResult(await this.sessions.list({ ...between, ...filter }, after ?? null, limit));
   }
 
-  @Get(':id')
-  @Requires(Permission.SessionRead)
-  @Records(Reads.Session)
+  @Route('GET :id', Permission.SessionRead, reads(Reads.Session))
   @ApiOperation({ summary: 'One session' })
   @ApiOkResponse({ type: SessionView })
   show(@Id() id: string): Promise<SessionView> {
     return this.sessions.get(id);
   }
 
-  @Post(':id/attendance')
+  @Route('POST :id/attendance', Permission.SessionEdit, changes('session', 'attendance recorded'))
   @HttpCode(200)
-  @Requires(Permission.SessionEdit)
   @ApiOperation({ summary: 'Record that the participant came, or did not' })
   @ApiOkResponse({ type: RecordedSessionView })
   record(
@@ -63,17 +59,14 @@ export class SessionsController {
     return this.sessions.record(id, body, version);
   }
 
-  @Get(':id/corrections')
-  @Requires(Permission.SessionRead)
-  @Records(Reads.Session)
+  @Route('GET :id/corrections', Permission.SessionRead, reads(Reads.Session))
   @ApiOperation({ summary: 'What the session was recorded as before, the latest first' })
   @ApiOkResponse({ type: [CorrectionView] })
   async corrected(@Id() id: string): Promise<PagedResult<CorrectionView>> {
     return new PagedResult({ items: await this.corrections.of(id), next: null });
   }
 
-  @Post(':id/corrections')
-  @Requires(Permission.SessionEdit)
+  @Route('POST :id/corrections', Permission.SessionEdit, changes('session', 'session corrected'))
   @ApiOperation({ summary: 'Correct what was recorded of a session: what it said before is kept' })
   @ApiCreatedResponse({ type: RecordedSessionView })
   async correct(
@@ -84,8 +77,7 @@ export class SessionsController {
     return new Created(`/api/v1/sessions/${id}/corrections`, await this.corrections.correct(id, body, version));
   }
 
-  @Post(':id/move')
-  @Requires(Permission.SessionEdit)
+  @Route('POST :id/move', Permission.SessionEdit, changes('session', 'session moved'))
   @ApiOperation({ summary: 'Move a booked session: the old one stays, marked as moved' })
   @ApiCreatedResponse({ type: BookedSessionView })
   async move(
@@ -98,9 +90,8 @@ export class SessionsController {
     return new Created(`/api/v1/sessions/${moved.id}`, moved);
   }
 
-  @Post(':id/cancellation')
+  @Route('POST :id/cancellation', Permission.SessionEdit, changes('session', 'session cancelled'))
   @HttpCode(200)
-  @Requires(Permission.SessionEdit)
   @ApiOperation({ summary: 'Cancel a booked session' })
   @ApiOkResponse({ type: SessionView })
   cancel(
@@ -117,8 +108,7 @@ export class SessionsController {
 export class EpisodeSessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
-  @Post()
-  @Requires(Permission.SessionEdit)
+  @Route('POST', Permission.SessionEdit, changes('session', 'session booked'))
   @ApiOperation({ summary: 'Book a session with the specialist of an episode' })
   @ApiCreatedResponse({ type: BookedSessionView })
   async book(@Id() id: string, @Body(apiValidation) body: BookSessionRequest): Promise<Created<BookedSessionView>> {

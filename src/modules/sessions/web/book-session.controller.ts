@@ -1,7 +1,8 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body, Query } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { SessionsService } from '../application/sessions.service.js';
@@ -16,15 +17,12 @@ export class BookSessionController {
     private readonly booking: BookingPage,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionEdit)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.SessionEdit, reads(Reads.Episode))
   async show(@Id() id: string, @Query('day') day?: string): Promise<PageResult> {
     return this.form(id, Submission.blank(SessionDetailsForm, await this.booking.usual(id, day)));
   }
 
-  @Post()
-  @Requires(Permission.SessionEdit)
+  @Route('POST', Permission.SessionEdit, changes('session', 'session booked'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(SessionDetailsForm)) form: Submission<SessionDetailsForm>,

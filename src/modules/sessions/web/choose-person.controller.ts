@@ -1,8 +1,9 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { StaffService } from '#modules/identity';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { formatDateTime, formatWeekday } from '#shared/london-time';
 import { DiaryService } from '../application/diary.service.js';
@@ -17,9 +18,7 @@ export class ChoosePersonController {
     private readonly staff: StaffService,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionEdit)
-  @Records(Reads.Caseload, null)
+  @Route('GET', Permission.SessionEdit, reads(Reads.Caseload, null))
   async show(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const { day } = query;
     const { who, isMine, name } = whoseDiary(await this.staff.specialists(), query['who']);

@@ -1,11 +1,12 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { AccessDenied } from '#platform/http/access.errors';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { DiaryService } from '../application/diary.service.js';
 import { isSessionDay } from '../domain/session-day.js';
@@ -20,9 +21,7 @@ export class ClinicController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.ClinicHost)
-  @Records(Reads.ClinicDay, null)
+  @Route('GET', Permission.ClinicHost, reads(Reads.ClinicDay, null))
   async show(@Query('on') asked?: string): Promise<PageResult> {
     const { practiceCode } = RequestContext.current.actor;
     if (!practiceCode) throw new AccessDenied();

@@ -1,7 +1,8 @@
-import { Body, Get, Post } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { CorrectionsService } from '../application/corrections.service.js';
@@ -19,15 +20,12 @@ export class CorrectSessionController {
     private readonly sessionPage: SessionPage,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionEdit)
-  @Records(Reads.Session)
+  @Route('GET', Permission.SessionEdit, reads(Reads.Session))
   async show(@Id() id: string): Promise<PageResult> {
     return this.form(id, Submission.blank(CorrectSessionForm, asRecorded(await this.sessions.get(id))));
   }
 
-  @Post()
-  @Requires(Permission.SessionEdit)
+  @Route('POST', Permission.SessionEdit, changes('session', 'session corrected'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(CorrectSessionForm)) form: Submission<CorrectSessionForm>,

@@ -1,10 +1,11 @@
-import { Get, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { StaffService } from '#modules/identity';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
-import { PageController, Requires } from '#platform/http/registration';
+import { PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { addDays } from '#shared/calendar-date';
 import { DiaryService } from '../application/diary.service.js';
@@ -21,9 +22,7 @@ export class DiaryController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionRead)
-  @Records(Reads.Session, null)
+  @Route('GET', Permission.SessionRead, reads(Reads.Session, null))
   async show(@Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const { actor } = RequestContext.current;
     const today = this.clock.today();

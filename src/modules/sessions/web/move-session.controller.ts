@@ -1,7 +1,8 @@
-import { Body, Get, Post } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatUkDate } from '#shared/calendar-date';
@@ -21,9 +22,7 @@ export class MoveSessionController {
     private readonly booking: BookingPage,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionEdit)
-  @Records(Reads.Session)
+  @Route('GET', Permission.SessionEdit, reads(Reads.Session))
   async show(@Id() id: string): Promise<PageResult> {
     const { day, time, minutes, mode, practiceCode, room, place, purpose } = await this.sessions.get(id);
     const now = { day: formatUkDate(day), time, minutes: String(minutes), mode, practiceCode: practiceCode ?? '' };
@@ -31,8 +30,7 @@ export class MoveSessionController {
     return this.form(id, Submission.blank(MoveSessionForm, { ...now, room, ...where, purpose }));
   }
 
-  @Post()
-  @Requires(Permission.SessionEdit)
+  @Route('POST', Permission.SessionEdit, changes('session', 'session moved'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(MoveSessionForm)) form: Submission<MoveSessionForm>,

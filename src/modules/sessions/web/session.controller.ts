@@ -1,7 +1,8 @@
-import { Body, Get, Post } from '@nestjs/common';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Body } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { SessionsService } from '../application/sessions.service.js';
@@ -17,15 +18,12 @@ export class SessionController {
     private readonly sessionPage: SessionPage,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionRead)
-  @Records(Reads.Session)
+  @Route('GET', Permission.SessionRead, reads(Reads.Session))
   async show(@Id() id: string): Promise<PageResult> {
     return this.session(id, Submission.blank(RecordAttendanceForm));
   }
 
-  @Post('attendance')
-  @Requires(Permission.SessionEdit)
+  @Route('POST attendance', Permission.SessionEdit, changes('session', 'attendance recorded'))
   async record(
     @Id() id: string,
     @Body(Submission.as(RecordAttendanceForm)) form: Submission<RecordAttendanceForm>,

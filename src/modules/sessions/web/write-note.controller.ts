@@ -1,10 +1,11 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService, presentPerson } from '#modules/participants';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatUkDate } from '#shared/calendar-date';
@@ -30,16 +31,13 @@ export class WriteNoteController {
     private readonly clock: Clock,
   ) {}
 
-  @Get()
-  @Requires(Permission.SessionEdit)
-  @Records(Reads.Episode)
+  @Route('GET', Permission.SessionEdit, reads(Reads.Episode))
   async show(@Id() id: string): Promise<PageResult> {
     const now = { day: formatUkDate(this.clock.today()), time: londonTime(this.clock.now()) };
     return this.form(id, Submission.blank(WriteNoteForm, now));
   }
 
-  @Post()
-  @Requires(Permission.SessionEdit)
+  @Route('POST', Permission.SessionEdit, changes('session', 'note written'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(WriteNoteForm)) form: Submission<WriteNoteForm>,

@@ -1,10 +1,11 @@
-import { Get, HttpCode, Post, Query } from '@nestjs/common';
+import { HttpCode, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IfMatch } from '#platform/http/etag';
 import { PagedResult } from '#platform/http/paged';
-import { ApiController, Id, Requires } from '#platform/http/registration';
+import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
-import { Reads, Records } from '#platform/audit/read-log';
+import { Reads } from '#platform/audit/read-log';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { TaskView } from '../application/task.view.js';
 import { TasksService } from '../application/tasks.service.js';
@@ -15,9 +16,7 @@ import { ListTasksQuery } from './tasks.requests.js';
 export class TasksController {
   constructor(private readonly tasks: TasksService) {}
 
-  @Get()
-  @Requires(Permission.TaskRead)
-  @Records(Reads.Caseload, null)
+  @Route('GET', Permission.TaskRead, reads(Reads.Caseload, null))
   @ApiOperation({ summary: 'List tasks, soonest due first' })
   @ApiOkResponse({ type: [TaskView] })
   async list(@Query(apiValidation) query: ListTasksQuery): Promise<PagedResult<TaskView>> {
@@ -25,18 +24,15 @@ export class TasksController {
     return new PagedResult(await this.tasks.list(filter, after ?? null, limit));
   }
 
-  @Get(':id')
-  @Requires(Permission.TaskRead)
-  @Records(Reads.Caseload)
+  @Route('GET :id', Permission.TaskRead, reads(Reads.Caseload))
   @ApiOperation({ summary: 'One task' })
   @ApiOkResponse({ type: TaskView })
   show(@Id() id: string): Promise<TaskView> {
     return this.tasks.get(id);
   }
 
-  @Post(':id/completion')
+  @Route('POST :id/completion', Permission.TaskEdit, changes('task', 'task done'))
   @HttpCode(200)
-  @Requires(Permission.TaskEdit)
   @ApiOperation({ summary: 'Mark a task done' })
   @ApiOkResponse({ type: TaskView })
   complete(@Id() id: string, @IfMatch() version: number): Promise<TaskView> {

@@ -1,6 +1,7 @@
-import { Body, Post } from '@nestjs/common';
+import { Body } from '@nestjs/common';
 import { localPath, seeOther, type PageResult } from '#platform/http/page';
-import { Id, PageController, Requires } from '#platform/http/registration';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { TasksService } from '../application/tasks.service.js';
 
@@ -11,8 +12,7 @@ const LIST = '/reminders';
 export class FinishTaskController {
   constructor(private readonly tasks: TasksService) {}
 
-  @Post()
-  @Requires(Permission.TaskEdit)
+  @Route('POST', Permission.TaskEdit, changes('task', 'task done'))
   async submit(@Id() id: string, @Body() body: unknown): Promise<PageResult> {
     const { returnTo } = (body ?? {}) as { returnTo?: unknown };
     await this.tasks.done(id);
