@@ -14,6 +14,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
 import { sessionCookie, visitorCookie } from '#platform/http/cookies';
 import { PageFrame } from '#platform/http/page-frame';
+import { RouteRegistry } from '#platform/http/route-registry';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { refuseUnusable, textOfJson } from '#platform/http/usable-body';
 import { setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
@@ -75,6 +76,7 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket): voi
 export async function dress(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const config = app.get(Config);
+  const routes = app.get(RouteRegistry);
   await fastify.register(fastifyCookie as never);
   await fastify.register(fastifyHelmet as never, headers(config) as never);
   await fastify.register(
@@ -114,7 +116,9 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   // After the body has been read: its events would otherwise lose the context again.
   fastify.addHook('preHandler', (request, _reply, done) => {
     const visitor = visitorOf(request);
-    RequestContext.run({ actor: visitor?.actor ?? NOBODY, correlationId: request.id }, done);
+    const { method, routeOptions } = request;
+    const purpose = routes.of(method, routeOptions.url ?? '')?.audit ?? null;
+    RequestContext.run({ actor: visitor?.actor ?? NOBODY, correlationId: request.id, purpose }, done);
   });
   observes(fastify, app);
 }

@@ -21,10 +21,17 @@ export function asOperator<T>(work: Work<T>): Promise<T> {
 async function open<T>(actor: Actor, work: Work<T>): Promise<T> {
   const app = await NestFactory.createApplicationContext(AppModule, { logger: false, abortOnError: false });
   try {
-    return await RequestContext.run({ actor, correlationId: randomUUID() }, () => work(app));
+    return await RequestContext.run({ actor, correlationId: randomUUID(), purpose: nameOfCommand() }, () => work(app));
   } finally {
     await app.close();
   }
+}
+
+/** "command: account suspend"; what follows the words of a command is somebody's address. */
+function nameOfCommand(): string {
+  const words = process.argv.slice(2);
+  const end = words.findIndex((word) => !/^[a-z][a-z-]+$/.test(word));
+  return `command: ${words.slice(0, end < 0 ? words.length : end).join(' ')}`;
 }
 
 /** Containers may run as a number that has no name. */

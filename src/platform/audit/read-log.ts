@@ -30,8 +30,9 @@ export class ReadLog {
   async record(what: string, rowId: string | null): Promise<void> {
     const { actor, correlationId } = RequestContext.current;
     await this.unitOfWork.query(
-      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id)
-       VALUES ($1, $2, 'read', $3, $4::text, subject_of_look($3, $4::text), $5)`,
+      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id, purpose, grounds)
+       SELECT $1, $2, 'read', $3, $4::text, subject, $5, app_setting('purpose'), app_grounds(subject)
+         FROM subject_of_look($3, $4::text) AS subject`,
       [actor.id, actor.areaId, what, rowId, correlationId],
     );
   }
@@ -41,7 +42,8 @@ export class ReadLog {
     const { actor, correlationId } = RequestContext.current;
     await this.unitOfWork.runApart(() =>
       this.unitOfWork.query(
-        `INSERT INTO audit_entry (actor_id, area_id, action, what, correlation_id) VALUES ($1, $2, 'denied', $3, $4)`,
+        `INSERT INTO audit_entry (actor_id, area_id, action, what, correlation_id, purpose)
+         VALUES ($1, $2, 'denied', $3, $4, app_setting('purpose'))`,
         [actor.id, actor.areaId, what, correlationId],
       ),
     );

@@ -6,17 +6,22 @@ import { SYSTEM, type Actor } from '#platform/security/actor';
 export interface RequestContext {
   readonly actor: Actor;
   readonly correlationId: string;
+  /** What is being done, as the audit calls it: the name of the route, job or command. Null where nobody said. */
+  readonly purpose?: string | null;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
 /** Ambient: opened by HTTP, a job or the command line. Work outside one throws. */
 export const RequestContext = {
+  /** Opens one; inside another it keeps that one's purpose unless it names its own. */
   run<T>(context: RequestContext, work: () => T): T {
-    return storage.run(context, work);
+    const purpose = context.purpose ?? storage.getStore()?.purpose ?? null;
+    return storage.run({ ...context, purpose }, work);
   },
-  asSystem<T>(work: () => T, correlationId: string = randomUUID()): T {
-    return storage.run({ actor: SYSTEM, correlationId }, work);
+  /** The system's own work; within somebody's request or job it keeps their purpose. */
+  asSystem<T>(work: () => T, correlationId: string = randomUUID(), purpose?: string): T {
+    return RequestContext.run({ actor: SYSTEM, correlationId, purpose: purpose ?? null }, work);
   },
   get current(): RequestContext {
     const context = storage.getStore();

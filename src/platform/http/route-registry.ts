@@ -28,6 +28,7 @@ export class RouteDeclaresNothing extends Error {}
 @Injectable()
 export class RouteRegistry implements OnApplicationBootstrap {
   private known: readonly RouteEntry[] | undefined;
+  private byAddress: ReadonlyMap<string, RouteEntry> | undefined;
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -39,6 +40,12 @@ export class RouteRegistry implements OnApplicationBootstrap {
   get all(): readonly RouteEntry[] {
     this.known ??= this.discovery.getControllers().flatMap(({ metatype }) => entriesOf(metatype as Type));
     return this.known;
+  }
+
+  /** The route at an address as the server matched it, such as GET and `/episodes/:id`. HEAD is GET without its body. */
+  of(method: string, path: string): RouteEntry | null {
+    this.byAddress ??= new Map(this.all.map((route) => [`${route.method} ${route.path}`, route]));
+    return this.byAddress.get(`${method === 'HEAD' ? 'GET' : method} ${path}`) ?? null;
   }
 }
 

@@ -93,7 +93,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   private async work(lane: Lane, job: Job): Promise<void> {
     const end = this.watch.begin(lane, this.clock.now());
     try {
-      await RequestContext.asSystem(() => this.carryOut(job), `job/${job.id ?? job.name}`);
+      await RequestContext.asSystem(() => this.carryOut(job), `job/${job.id ?? job.name}`, `job: ${purposeOf(job)}`);
     } finally {
       end();
     }
@@ -158,4 +158,10 @@ export class JobRunner implements BeforeApplicationShutdown {
       this.sleepers.add(wake);
     });
   }
+}
+
+/** The sweep or the subscriber at work, as the audit calls it. */
+function purposeOf({ name, data }: Job): string {
+  const { sweep, subscriber } = data as { sweep?: string; subscriber?: string };
+  return sweep ?? subscriber ?? name;
 }

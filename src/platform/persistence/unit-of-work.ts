@@ -22,7 +22,8 @@ type Hook = () => void | Promise<void>;
 const storage = new AsyncLocalStorage<Transaction>();
 
 const SET_SCOPE = `SELECT set_config('app.actor_id', $1, true), set_config('app.scope', $2, true), set_config('app.area_id', $3, true),
-  set_config('app.provider_id', $4, true), set_config('app.practice_code', $5, true), set_config('app.correlation_id', $6, true)`;
+  set_config('app.provider_id', $4, true), set_config('app.practice_code', $5, true), set_config('app.correlation_id', $6, true),
+  set_config('app.purpose', $7, true), set_config('app.grounds', $8, true), set_config('app.grounds_for', $9, true)`;
 
 /**
  * The one ambient transaction. Work started inside it joins it; nothing passes an EntityManager by hand. At its start
@@ -73,7 +74,7 @@ export class UnitOfWork {
   }
 
   private async begin<T>(work: () => Promise<T>): Promise<T> {
-    const { actor, correlationId } = RequestContext.current;
+    const { actor, correlationId, purpose } = RequestContext.current;
     const runner = this.dataSource.createQueryRunner();
     const transaction: Transaction = { runner, afterCommit: [], afterRollback: [], savepoints: 0 };
     let isCommitting = false;
@@ -87,6 +88,9 @@ export class UnitOfWork {
         actor.providerId ?? '',
         actor.practiceCode ?? '',
         correlationId,
+        purpose ?? '',
+        actor.grounds?.words ?? '',
+        actor.grounds?.participantId ?? '',
       ]);
       result = await storage.run(transaction, work);
       isCommitting = true;

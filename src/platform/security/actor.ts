@@ -16,6 +16,14 @@ export interface Actor {
   readonly practiceCode: string | null;
   readonly organisation: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** What lets them see more than their role does; absent where the role is enough. */
+  readonly grounds?: Grounds | null;
+}
+
+/** An exception somebody works under, such as "break-glass" and its id, and the one person it is about. */
+export interface Grounds {
+  readonly words: string;
+  readonly participantId: string | null;
 }
 
 const SCOPE_OF: Readonly<Record<Role, Scope>> = {

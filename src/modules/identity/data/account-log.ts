@@ -30,8 +30,8 @@ export class AccountLog {
   async record(event: AccountEvent, account: AccountOfEntry | null): Promise<void> {
     const { action, what } = ENTRY[event];
     await this.unitOfWork.query(
-      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, correlation_id)
-       VALUES (app_actor_id(), $1, $2, $3, $4, app_setting('correlation_id'))`,
+      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, correlation_id, purpose)
+       VALUES (app_actor_id(), $1, $2, $3, $4, app_setting('correlation_id'), app_setting('purpose'))`,
       [account?.areaId ?? null, action, what, account?.id ?? null],
     );
   }

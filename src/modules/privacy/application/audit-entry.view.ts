@@ -23,16 +23,34 @@ export class AuditEntryView {
   readonly accountName: string | null;
   @ApiProperty({ type: String, nullable: true, example: '7c6f…', description: 'Ties entries of one request together' })
   readonly correlationId: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'job corrected', description: 'What was being done' })
+  readonly purpose: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'What let them in when not the role alone' })
+  readonly grounds: string | null;
   @ApiProperty({ type: Number, nullable: true, example: 10_480, description: 'Its place in the sealed chain' })
   readonly chainNo: number | null;
 
   static of(row: AuditRow): AuditEntryView {
-    const { seq, at, actorId, actorName, actorRole, action, what, fields, rowId, correlationId, chainNo } = row;
+    const {
+      seq,
+      at,
+      actorId,
+      actorName,
+      actorRole,
+      action,
+      what,
+      fields,
+      rowId,
+      correlationId,
+      chainNo,
+      purpose,
+      grounds,
+    } = row;
     return {
       ...{ seq, at, actorId, actorName: actorName ?? describeUnnamedActor(actorId), actorRole, action, what },
       words: describeEntry(row),
       ...{ fields, rowId, participantId: row.subjectId, participantReference: row.subjectReference },
-      ...{ accountName: row.accountName, correlationId, chainNo },
+      ...{ accountName: row.accountName, correlationId, chainNo, purpose, grounds },
     };
   }
 }

@@ -25,6 +25,8 @@ export interface AuditRow {
   /** Whose account it is about, when it is about an account. */
   readonly accountName: string | null;
   readonly correlationId: string | null;
+  readonly purpose: string | null;
+  readonly grounds: string | null;
   readonly chainNo: number | null;
 }
 
@@ -65,7 +67,7 @@ export class AuditLogQuery {
     return this.unitOfWork.query<AuditRow>(
       `WITH cut AS (SELECT a.* FROM audit_entry a WHERE ${conditions.join(' AND ')} ORDER BY a.seq DESC LIMIT ${put(limit)})
        SELECT c.seq, c.at, c.actor_id AS "actorId", u.name AS "actorName", u.role AS "actorRole", c.action, c.what, c.row_id AS "rowId",
-              c.fields, c.subject_id AS "subjectId", p.reference AS "subjectReference", c.correlation_id AS "correlationId",
+              c.fields, c.subject_id AS "subjectId", p.reference AS "subjectReference", c.correlation_id AS "correlationId", c.purpose, c.grounds,
               c.chain_no AS "chainNo", about.name AS "accountName"
          FROM cut c LEFT JOIN user_account u ON u.id::text = c.actor_id LEFT JOIN participant p ON p.id = c.subject_id
               LEFT JOIN user_account about ON about.id::text = c.row_id AND (c.action = 'denied' OR c.what = ANY(${put(ABOUT_ACCOUNTS)}::text[]))

@@ -1,7 +1,7 @@
 import { ROLE_LABEL, type Role } from '#platform/security/role';
 import { formatShortDate } from '#shared/calendar-date';
 import { formatDateTime, londonDay } from '#shared/london-time';
-import { plural } from '#shared/wording';
+import { plural, sentenceCase } from '#shared/wording';
 import type { AuditEntryView } from '../application/audit-entry.view.js';
 import type { LogQuestion } from '../application/access-log.service.js';
 import type { ChainState } from '../data/audit-log.query.js';
@@ -17,7 +17,7 @@ export function presentEntries(entries: readonly AuditEntryView[], linked: boole
     columns: [{ text: 'What happened' }, { text: 'Who' }, { text: 'About' }, { text: 'When' }],
     rows: entries.map((entry) => ({
       cells: [
-        entry.words,
+        { text: entry.words, hint: purposeWords(entry) },
         { text: entry.actorName, hint: entry.actorRole ? ROLE_LABEL[entry.actorRole as Role] : undefined },
         aboutCell(entry, linked),
         whenOf(entry.at),
@@ -28,6 +28,13 @@ export function presentEntries(entries: readonly AuditEntryView[], linked: boole
       text: 'No entry fits what you asked for. References are written in full, such as KM-000123.',
     },
   };
+}
+
+/** "Job corrected"; a look says the same as its route, so it is left out there. */
+function purposeWords({ purpose, grounds, action }: AuditEntryView): string | undefined {
+  const doing =
+    purpose && !/^(looked|opened|exported): /.test(purpose) && action !== 'denied' ? sentenceCase(purpose) : null;
+  return [doing, grounds && `Under ${grounds}`].filter(Boolean).join('. ') || undefined;
 }
 
 /** "22 Nov 2026, 14:03:09": in a log the second matters. */
