@@ -30,6 +30,7 @@ import { UnitOfWork } from './persistence/unit-of-work.js';
 import { Csrf } from './security/csrf.js';
 import { Passwords } from './security/passwords.js';
 import { PrivateWords } from './security/private-words.js';
+import { RateLimits } from './security/rate-limits.js';
 import { SealedValues } from './security/sealed-value.js';
 
 @Global()
@@ -51,6 +52,7 @@ const machinery = [
   Passwords,
   PrivateWords,
   PreparedReads,
+  RateLimits,
   ReadLog,
   ReadinessCheck,
   RouteRegistry,

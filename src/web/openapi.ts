@@ -1,4 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
+import { RouteRegistry, type RouteEntry } from '#platform/http/route-registry';
+import type { Permission } from '#platform/security/permission';
+import { PERMISSIONS, ROLE_LABEL, type Role } from '#platform/security/role';
+import { list } from '#shared/wording';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 const PROBLEM = {
@@ -23,7 +27,6 @@ const PROBLEM = {
 
 const ALWAYS: Readonly<Record<string, string>> = {
   '401': 'Not signed in',
-  '403': 'Your role does not allow this',
   '404': 'No such record, or not yours to see',
 };
 
@@ -51,7 +54,11 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', examples: ['6f2c9a0e-7c41-4a0f-9d0e-1b1f6c1e6a55'] },
 } as const;
 
+const RETRY_AFTER = { description: 'Seconds to wait', schema: { type: 'integer', examples: [30] } } as const;
+const ROLES = Object.keys(ROLE_LABEL) as Role[];
+
 interface Described {
+  'x-permission'?: string;
   parameters?: object[];
   security?: unknown;
   responses?: Record<string, Answer>;
@@ -79,11 +86,12 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM as never },
   };
-  for (const operations of Object.values(document.paths)) {
+  const routes = app.get(RouteRegistry);
+  for (const [path, operations] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(operations as Record<string, Described>)) {
       if (method === 'post') operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
-      operation.security = [{ token: [] }];
       operation.responses ??= {};
+      describeAccess(operation, routes.of(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1')));
       for (const answer of Object.values(operation.responses)) describeList(answer);
       for (const [status, description] of Object.entries(ALWAYS)) {
         operation.responses[status] ??= refusal(description);
@@ -92,6 +100,19 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
     }
   }
   return document;
+}
+
+/** Who may use it and how often, as the route declares it. */
+function describeAccess(operation: Described, route: RouteEntry | null): void {
+  if (!route) throw new Error('The description has an operation that the registry of routes lacks');
+  const responses = (operation.responses ??= {});
+  operation.security = route.isPublic ? [] : [{ token: [] }];
+  responses['429'] = { ...refusal('Asked too often'), headers: { 'Retry-After': RETRY_AFTER } };
+  if (route.permission === null) return;
+  const roles = ROLES.filter((role) => PERMISSIONS[role].has(route.permission as Permission));
+  const also = route.stepUp ? '; by a token that was made for exports and what else needs proof' : '';
+  operation['x-permission'] = route.permission;
+  responses['403'] = refusal(`Not allowed: for ${list(roles.map((role) => ROLE_LABEL[role].toLowerCase()))}${also}`);
 }
 
 /** Controllers name what a list holds; what goes out is {items} with a Link header. */

@@ -33,6 +33,7 @@ const Environment = z.object({
   NOTIFY_SMS_TEMPLATE: optionalText,
   NOTIFY_EMAIL_TEMPLATE: optionalText,
   CLAMD_HOST: optionalText,
+  RATE_LIMITS: z.enum(['strict', 'generous']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -72,6 +73,8 @@ export class Config {
   /** The ids of the templates of GOV.UK Notify; without one, that channel does not go by Notify. */
   readonly notifyTemplates: { readonly sms: string | null; readonly email: string | null };
   readonly clamdHost: string | null;
+  /** How often one asker may ask: strict where people's records are, generous for a demonstration. */
+  readonly rateLimits: 'strict' | 'generous';
   readonly logLevel: string;
 
   constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
@@ -104,6 +107,7 @@ export class Config {
       throw new ConfigurationError('NOTIFY_API_KEY needs NOTIFY_SMS_TEMPLATE, NOTIFY_EMAIL_TEMPLATE or both beside it');
     }
     this.clamdHost = given.CLAMD_HOST;
+    this.rateLimits = given.RATE_LIMITS ?? (this.mode === 'live' ? 'strict' : 'generous');
     this.logLevel = given.LOG_LEVEL;
     this.sessionSecret = secretBytes('SESSION_SECRET', this.secret('SESSION_SECRET', given.SESSION_SECRET));
     this.ninoIndexKey = secretBytes('NINO_INDEX_KEY', this.secret('NINO_INDEX_KEY', given.NINO_INDEX_KEY));

@@ -54,7 +54,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Writes a problem in the way the asker reads: JSON under /api, a page elsewhere, the sign-in page when that is missing. */
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, frame: PageFrame): void {
-  if (problem.status === 429 || problem.status === 503) reply.header('retry-after', '30');
+  if (problem.status === 429 || problem.status === 503)
+    reply.header('retry-after', String(problem['retryAfterSeconds'] ?? 30));
   if (request.url.startsWith('/api/')) {
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     void reply

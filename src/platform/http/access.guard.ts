@@ -2,18 +2,20 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { ReadLog } from '#platform/audit/read-log';
 import { Csrf } from '#platform/security/csrf';
+import { RateLimits } from '#platform/security/rate-limits';
 import { AccessDenied, CsrfRefused, SignInNeeded } from './access.errors.js';
 import { Anybody, routeFactsOf } from './route.js';
 import { visitorOf } from './visitor.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Deny by default: signed in, allowed, and for a browser's unsafe request the right token from the right origin. */
+/** Deny by default: not too often, signed in, allowed, and for a browser's unsafe request the right token from the right origin. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly csrf: Csrf,
     private readonly readLog: ReadLog,
+    private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -22,6 +24,7 @@ export class AccessGuard implements CanActivate {
     if (!visitor) throw new Error('The shell named no visitor');
     const facts = routeFactsOf(context.getHandler());
     const isPublic = facts !== null && facts.permission === Anybody;
+    if (facts) await this.limits.take(facts.does, visitor.by === 'none' ? request.ip : visitor.actor.id);
 
     if (!isPublic && visitor.by === 'none') throw new SignInNeeded();
     if (!SAFE.has(request.method) && visitor.by !== 'token') this.checkForgery(request, visitor.csrfBase);
