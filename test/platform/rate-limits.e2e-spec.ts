@@ -1,0 +1,54 @@
+import { BUDGETS } from '#platform/security/rate-limits';
+import { startApp, type Client, type TestApp } from '../support/app.js';
+
+const PER_MINUTE = BUDGETS.reads[0]?.requests ?? 0;
+
+describe('somebody who asks too often', () => {
+  let app: TestApp;
+  let busy: Client;
+
+  beforeAll(async () => {
+    app = await startApp({ environment: { RATE_LIMITS: 'strict' } });
+    busy = await app.withToken('specialist@demo.example');
+  });
+  afterAll(() => app.close());
+
+  const statuses = async (who: Client, url: string, times: number): Promise<ReadonlySet<number>> =>
+    new Set(await Promise.all(Array.from({ length: times }, async () => (await who.get(url)).status)));
+
+  it('[ASVS 2.4.1] is told to wait, and for how long, after more reads in a minute than a day’s work needs', async () => {
+    expect(await statuses(busy, '/api/v1/caseload', PER_MINUTE)).toEqual(new Set([200]));
+    const refused = await busy.get('/api/v1/caseload').expect(429);
+    expect(refused.body).toMatchObject({ code: 'too-many-requests', status: 429 });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
+    expect(refused.headers['content-type']).toContain('application/problem+json');
+  }, 60_000);
+
+  it('[ASVS 2.4.1] stands in nobody else’s way, and may still do what is counted apart', async () => {
+    await busy.get('/api/v1/caseload').expect(429);
+    await busy.get('/api/v1/employers').expect(200);
+    const colleague = await app.withToken('leader@demo.example');
+    await colleague.get('/api/v1/caseload').expect(200);
+  });
+
+  it('[ASVS 2.4.1] is counted as one person whatever browser or token they come with', async () => {
+    const page = await app.as('specialist@demo.example');
+    const refused = await page.get('/caseload').expect(429);
+    expect(refused.text).toContain('Wait a little');
+  });
+
+  it('[ASVS 2.4.1] gets few exports in an hour', async () => {
+    const manager = await app.withToken('manager@demo.example');
+    const answers: number[] = [];
+    for (let time = 0; time <= (BUDGETS.exports[0]?.requests ?? 0); time += 1)
+      answers.push((await manager.get('/api/v1/returns/00000000-0000-4000-8000-000000000000/file')).status);
+    expect(answers.at(-1)).toBe(429);
+    expect(answers.slice(0, -1)).not.toContain(429);
+  });
+
+  it('[ASVS 2.4.1] is counted by address before anybody knows who it is', async () => {
+    const seen = await statuses(app.stranger(), '/sign-in', (BUDGETS.shows[0]?.requests ?? 0) + 1);
+    expect(seen).toEqual(new Set([200, 429]));
+  }, 60_000);
+});
