@@ -4,6 +4,7 @@ import { CommandRefused, UsageError, type Command, type Terminal } from './comma
 import { accountAdd, accountList, accountPassword, accountRestore, accountSuspend } from './commands/account.js';
 import { auditVerify } from './commands/audit-verify.js';
 import { importReferrals } from './commands/import-referrals.js';
+import { keysRotate, keysStatus } from './commands/keys.js';
 import { migrate } from './commands/migrate.js';
 import { addContract, addProvider, addTeam, listOrganisations, setProfile } from './commands/organisation.js';
 import { seed } from './commands/seed.js';
@@ -24,6 +25,8 @@ const COMMANDS: readonly Entry[] = [
     usage: 'import-referrals FILE [--dry-run] [--report OUT.csv] [--as-of DATE]',
     command: importReferrals,
   },
+  { words: 'keys status', usage: 'keys status', command: keysStatus },
+  { words: 'keys rotate', usage: 'keys rotate', command: keysRotate },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },
   { words: 'token', usage: 'token EMAIL [--by ADMINISTRATOR | --revoke]', command: token },

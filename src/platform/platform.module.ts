@@ -31,6 +31,8 @@ import { Csrf } from './security/csrf.js';
 import { Passwords } from './security/passwords.js';
 import { PrivateWords } from './security/private-words.js';
 import { RateLimits } from './security/rate-limits.js';
+import { KeyRotation } from './security/key-rotation.js';
+import { SealedColumns } from './security/sealed-columns.js';
 import { SealedValues } from './security/sealed-value.js';
 
 @Global()
@@ -56,6 +58,8 @@ const machinery = [
   ReadLog,
   ReadinessCheck,
   RouteRegistry,
+  KeyRotation,
+  SealedColumns,
   SealedValues,
   SweepBook,
   SweepSchedule,

@@ -4,6 +4,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { DomainError } from '#platform/errors/domain-error';
 import { inBatches } from '#platform/persistence/batches';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
 import { UploadedFile } from './uploaded-file.js';
 
@@ -51,6 +52,14 @@ export function requestHash(method: string, url: string, body: unknown): string 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Idempotent posts: key and answer are stored in the transaction of the change itself, per actor. */
+@KeepsSealed({
+  table: 'idempotency_key',
+  column: 'response_cipher',
+  key: [
+    ['actor_id', 'text'],
+    ['key', 'text'],
+  ],
+})
 @Injectable()
 export class Idempotency {
   constructor(

@@ -26,32 +26,20 @@ export class SealedValues {
   constructor(private readonly config: Config) {}
 
   seal(plain: string | Buffer, place: Place): Buffer {
-    const wrapper = this.config.ninoKeys[0];
-    if (!wrapper) throw new Error('No key to seal with');
     const dataKey = randomBytes(DEK);
-    const bound = Buffer.from(`${place.table}|${place.column}|${place.row}`);
-    const id = Buffer.from(wrapper.id);
-    return Buffer.concat([
-      Buffer.from([FORMAT, id.length]),
-      id,
-      encrypt(wrapper.key, dataKey, bound),
-      encrypt(dataKey, Buffer.from(plain), bound),
-    ]);
+    const bound = boundTo(place);
+    return Buffer.concat([this.wrapped(dataKey, bound), encrypt(dataKey, Buffer.from(plain), bound)]);
   }
 
   unseal(blob: Buffer, place: Place): Buffer {
-    const idLength = blob[1] ?? 0;
-    const id = blob.subarray(2, 2 + idLength).toString();
-    const wrapper = this.config.ninoKeys.find((key) => key.id === id);
-    if (blob[0] !== FORMAT || !wrapper) throw new CannotUnseal(`No key named ${id}`);
-    const bound = Buffer.from(`${place.table}|${place.column}|${place.row}`);
-    const wrapped = 2 + idLength;
-    const body = wrapped + IV + DEK + TAG;
-    try {
-      return decrypt(decrypt(wrapper.key, blob.subarray(wrapped, body), bound), blob.subarray(body), bound);
-    } catch {
-      throw new CannotUnseal('The value does not open here');
-    }
+    const { dataKey, body, bound } = this.open(blob, place);
+    return opening(() => decrypt(dataKey, body, bound));
+  }
+
+  /** The same value under the newest key: its data key wrapped anew, the value itself untouched and unopened. */
+  rewrap(blob: Buffer, place: Place): Buffer {
+    const { dataKey, body, bound } = this.open(blob, place);
+    return Buffer.concat([this.wrapped(dataKey, bound), body]);
   }
 
   unsealText(blob: Buffer, place: Place): string {
@@ -61,6 +49,35 @@ export class SealedValues {
   /** A keyed hash for finding equals without reading them. `purpose` keeps indexes of different things apart. */
   blindIndex(text: string, purpose: string): Buffer {
     return createHmac('sha256', this.config.ninoIndexKey).update(`${purpose}|${text}`).digest();
+  }
+
+  private wrapped(dataKey: Buffer, bound: Buffer): Buffer {
+    const wrapper = this.config.ninoKeys[0];
+    if (!wrapper) throw new Error('No key to seal with');
+    const id = Buffer.from(wrapper.id);
+    return Buffer.concat([Buffer.from([FORMAT, id.length]), id, encrypt(wrapper.key, dataKey, bound)]);
+  }
+
+  private open(blob: Buffer, place: Place): { dataKey: Buffer; body: Buffer; bound: Buffer } {
+    const idLength = blob[1] ?? 0;
+    const id = blob.subarray(2, 2 + idLength).toString();
+    const wrapper = this.config.ninoKeys.find((key) => key.id === id);
+    if (blob[0] !== FORMAT || !wrapper) throw new CannotUnseal(`No key named ${id}`);
+    const bound = boundTo(place);
+    const wrapped = 2 + idLength;
+    const body = wrapped + IV + DEK + TAG;
+    const dataKey = opening(() => decrypt(wrapper.key, blob.subarray(wrapped, body), bound));
+    return { dataKey, body: blob.subarray(body), bound };
+  }
+}
+
+const boundTo = ({ table, column, row }: Place): Buffer => Buffer.from(`${table}|${column}|${row}`);
+
+function opening(work: () => Buffer): Buffer {
+  try {
+    return work();
+  } catch {
+    throw new CannotUnseal('The value does not open here');
   }
 }
 

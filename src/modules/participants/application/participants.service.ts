@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactional } from '#platform/persistence/transactional';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import type { CalendarDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
@@ -21,6 +22,7 @@ import { SensitiveNeeds } from './sensitive-needs.js';
 const REGISTERED_AT_ONCE = 1_000;
 
 /** People: registering them, what is known about them, and the register of who takes part. */
+@KeepsSealed({ table: 'participant', column: 'nino_cipher', key: [['id', 'uuid']] })
 @Injectable()
 export class ParticipantsService {
   constructor(

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import { readHeadings } from '../domain/intake/columns.js';
 import { type RawRow, rawRow } from '../domain/intake/row.js';
 
 /** What holds NINOs on its way in is kept only encrypted: the file, and each row with its cells. */
+@KeepsSealed(
+  { table: 'referral_import', column: 'file_cipher', key: [['id', 'uuid']] },
+  {
+    table: 'referral_import_row',
+    column: 'row_cipher',
+    key: [
+      ['import_id', 'uuid'],
+      ['row_number', 'integer'],
+    ],
+  },
+)
 @Injectable()
 export class SealedRows {
   constructor(private readonly sealed: SealedValues) {}

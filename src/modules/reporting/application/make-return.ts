@@ -6,6 +6,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { Outbox } from '#platform/events/outbox';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { SYSTEM } from '#platform/security/actor';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
 import { lastOfMonth } from '#shared/calendar-date';
 import { csvLine } from '#shared/csv';
@@ -26,6 +27,14 @@ const PROGRESS_EVERY_MS = 500;
  * it is one transaction, so a worker that dies leaves nothing behind and the next one makes it again. Reads with the
  * eyes of who asked: a provider's return cannot hold another provider's people.
  */
+@KeepsSealed({
+  table: 'return_part',
+  column: 'sealed',
+  key: [
+    ['return_id', 'uuid'],
+    ['part', 'integer'],
+  ],
+})
 @Injectable()
 export class MakeReturn {
   constructor(
