@@ -58,3 +58,9 @@ export function maskNino(nino: string): string {
   const whole = nino.toUpperCase().replace(/\s/g, '');
   return `•• •• •• ${whole.slice(6, 8)} ${whole.slice(8)}`;
 }
+
+/** "AB 12 34 56 C", as it stands on a payslip. */
+export function spacedNino(nino: string): string {
+  const whole = nino.toUpperCase().replace(/\s/g, '');
+  return whole.replace(/^(..)(..)(..)(..)(.*)$/, '$1 $2 $3 $4 $5').trim();
+}

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
+import { NinoRevealsController } from './api/nino-reveals.controller.js';
 import { ParticipantsController } from './api/participants.controller.js';
 import { BirthCorrection } from './application/birth-correction.js';
 import { EvaluationChoice } from './application/evaluation-choice.js';
+import { NinoReveals } from './application/nino-reveals.service.js';
 import { ParticipantChanges } from './application/participant-changes.js';
 import { ParticipantsService } from './application/participants.service.js';
 import { SensitiveNeeds } from './application/sensitive-needs.js';
@@ -14,14 +16,16 @@ import { ParticipantsRepository } from './data/participants.repository.js';
 import { ParticipationsRepository } from './data/participations.repository.js';
 import { PeopleQuery } from './data/people.query.js';
 import { EditParticipantController } from './web/edit-participant.controller.js';
+import { RevealNinoController } from './web/reveal-nino.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Participant]), OrganisationsModule, PolicyModule],
-  controllers: [ParticipantsController, EditParticipantController],
+  controllers: [ParticipantsController, NinoRevealsController, EditParticipantController, RevealNinoController],
   providers: [
     BirthCorrection,
     CorrectionsRepository,
     EvaluationChoice,
+    NinoReveals,
     ParticipantChanges,
     ParticipantsRepository,
     ParticipantsService,

@@ -13,6 +13,8 @@ export enum Permission {
   ParticipantSearch = 'participant:search',
   /** See and record sensitive needs and equality data of people one works with (domain 8.5). */
   ParticipantSensitive = 'participant:sensitive',
+  /** See a whole National Insurance number, with a reason that is kept. */
+  NinoReveal = 'nino:reveal',
   CaseloadRead = 'caseload:read',
   EpisodeRead = 'episode:read',
   EpisodeStart = 'episode:start',

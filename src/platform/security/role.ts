@@ -67,8 +67,15 @@ const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
  * route against it.
  */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
-  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive]),
-  'team-leader': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive, ...LEADING, P.ReferralImport]),
+  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive, P.NinoReveal]),
+  'team-leader': new Set([
+    ...EVERYBODY,
+    ...CASE_WORK,
+    P.ParticipantSensitive,
+    P.NinoReveal,
+    ...LEADING,
+    P.ReferralImport,
+  ]),
   'provider-manager': new Set([...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA]),
   'provider-quality': new Set([
     ...EVERYBODY,
@@ -77,6 +84,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...PROVIDER_DATA,
     P.EarningsEdit,
     P.DocumentAdd,
+    P.NinoReveal,
   ]),
   commissioner: new Set([...EVERYBODY, P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.PolicyRead]),
   referrer: new Set([...EVERYBODY, P.ReferralSend, P.ReferralFollow]),

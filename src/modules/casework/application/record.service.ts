@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import { londonTime } from '#shared/london-time';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { RecordQuery, type RecordEpisode, type RecordPerson } from '../data/record.query.js';
@@ -106,7 +107,7 @@ function episodeOf(episode: RecordEpisode, words: ExitReasonWords): RecordEpisod
 }
 
 function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
-  const { title, text, details, href, tag, by } = wordsOf(row, reasons);
+  const { title, text, details, href, tag, by } = wordsOf(readable(row), reasons);
   const { id, kind, event, at, on, isTimed, who } = row;
   return {
     ...{ id, kind, event, at, on, by: by ?? who, title },
@@ -116,6 +117,12 @@ function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
     href: href ?? null,
     tag: tag ?? null,
   };
+}
+
+/** A sensitive note is there for everybody who may read notes, its words only for some (domain 8.5). */
+function readable(row: TimelineRow): TimelineRow {
+  const isOpen = RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
+  return row.event === 'note' && row.what === 'sensitive' && !isOpen ? { ...row, words: null } : row;
 }
 
 function positionOf(cursor: string | null): TimelinePosition | null {

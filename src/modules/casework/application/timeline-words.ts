@@ -52,6 +52,8 @@ const ATTEMPT_RESULTS: Readonly<Record<string, string>> = {
   'does-not-want': 'They do not want support',
   'not-reached': 'Not reached',
 };
+const SENSITIVE = { text: 'Sensitive', colour: 'purple' } as const;
+const ONLY_FOR_SOME = 'Only specialists and team leaders who work with them can read this note.';
 const PAYMENT_TAGS: Readonly<Record<string, EntryWords['tag']>> = {
   'no-evidence': { text: 'No evidence yet', colour: 'orange' },
   voided: { text: 'Never paid', colour: 'grey' },
@@ -99,13 +101,13 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     details: said([['It said', sessionStatusLabel((code ?? '') as SessionStatus)]]),
     href: linkId && `/sessions/${linkId}`,
   }),
-  note: ({ code, also, words }) => ({
+  note: ({ code, also, words, what }) => ({
     title:
       also === 'reached'
         ? `Contact: ${midSentence(contactModeLabel(code ?? ''))}`
         : `Tried to make contact: ${midSentence(contactModeLabel(code ?? ''))}`,
-    text: words,
-    tag: also === 'reached' ? null : { text: 'Not reached', colour: 'grey' },
+    text: what === 'sensitive' && words === null ? ONLY_FOR_SOME : words,
+    tag: what === 'sensitive' ? SENSITIVE : also === 'reached' ? null : { text: 'Not reached', colour: 'grey' },
   }),
   'contact-attempt': ({ also, words }) => ({
     title: 'First contact',

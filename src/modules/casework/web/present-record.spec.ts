@@ -107,6 +107,7 @@ describe('what can be done next', () => {
       'Edit details',
       'Move to another specialist',
       'End support',
+      'National Insurance number',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
       'Start support',
@@ -115,10 +116,19 @@ describe('what can be done next', () => {
       'Edit details',
       'Move to another specialist',
       'Did not start',
+      'National Insurance number',
     ]);
-    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Jobs and outcomes', 'Edit details']);
+    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
+      'Jobs and outcomes',
+      'Edit details',
+      'National Insurance number',
+    ]);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
-    expect(texts(record(null, { referral }))).toEqual(['Choose a specialist', 'Edit details']);
+    expect(texts(record(null, { referral }))).toEqual([
+      'Choose a specialist',
+      'Edit details',
+      'National Insurance number',
+    ]);
   });
 
   it('shows only what the person who looks may do, the first of it first', () => {

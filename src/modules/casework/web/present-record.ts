@@ -133,6 +133,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
   if (open) add(Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`);
   if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
+  add(Permission.NinoReveal, 'National Insurance number', `/participants/${person.id}/nino`);
   return actions
     .filter((action) => may.has(action.needs))
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));

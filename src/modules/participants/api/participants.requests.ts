@@ -168,6 +168,18 @@ export class ChangeParticipantRequest {
   @MaxLength(60)
   readonly ethnicity?: string;
 
+  @ApiPropertyOptional({ example: 'woman', description: 'A code of the list "gender-identity"; blank: not asked' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  readonly genderIdentity?: string;
+
+  @ApiPropertyOptional({ example: 'Meet only at the practice', description: 'Risks, and what was agreed' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  readonly safeguarding?: string;
+
   @ApiPropertyOptional({
     example: 'yes',
     enum: ['yes', 'no', ''],
@@ -215,7 +227,7 @@ export class PersonLineView {
 export class ShownParticipantView extends ParticipantView {
   @ApiProperty({
     example: false,
-    description: 'Some needs, sex and ethnicity are shown only to those who work with the person',
+    description: 'Some needs, safeguarding and equality data are shown only to those who work with the person',
   })
   readonly sensitiveNeedsHidden: boolean;
 }

@@ -113,6 +113,8 @@ export class ParticipantChanges {
       primaryNeed: typed.primaryNeed === undefined ? undefined : typed.primaryNeed || null,
       sex: typed.sex === undefined ? undefined : typed.sex || null,
       ethnicity: typed.ethnicity === undefined ? undefined : typed.ethnicity || null,
+      genderIdentity: typed.genderIdentity === undefined ? undefined : typed.genderIdentity || null,
+      safeguarding: typed.safeguarding?.trim(),
       // Everybody has one: leaving the field blank leaves it as it is.
       dateOfBirth: parsed('dateOfBirth', parseUkDate, 'Enter the date of birth like 27/3/1985') ?? undefined,
       dateOfBirthReason: typed.dateOfBirthReason?.trim(),
@@ -176,9 +178,11 @@ export class ParticipantChanges {
     for (const [field, detail] of [
       ['sex', 'Select sex from the list'],
       ['ethnicity', 'Select ethnicity from the list'],
+      ['genderIdentity', 'Select gender identity from the list'],
     ] as const) {
       const code = change[field];
-      const isKnown = !code || (await this.policy.codeList(field)).some((value) => value.code === code);
+      const list = field === 'genderIdentity' ? 'gender-identity' : field;
+      const isKnown = !code || (await this.policy.codeList(list)).some((value) => value.code === code);
       if (!isKnown) problems.push({ field, detail });
     }
     if (change.districtGss) {

@@ -42,6 +42,10 @@ export class ParticipantView {
   readonly sex: string | null;
   @ApiProperty({ example: 'white-british', type: String, nullable: true, description: 'Null until asked' })
   readonly ethnicity: string | null;
+  @ApiProperty({ example: 'woman', type: String, nullable: true, description: 'Null until asked' })
+  readonly genderIdentity: string | null;
+  @ApiProperty({ example: 'Do not tell the former partner where they work', description: 'Risks, and what was agreed' })
+  readonly safeguarding: string;
   @ApiProperty({
     example: 'yes',
     enum: ['yes', 'no'],
@@ -78,7 +82,15 @@ export class ParticipantView {
       person;
     const { communicationNeeds, gpPracticeCode, needGroups, primaryNeed, healthConditions, barriers, benefits } =
       person;
-    const { sex, ethnicity, evaluationContactOptOut, evaluationAskedOn, evaluationNoticeVersion } = person;
+    const {
+      sex,
+      ethnicity,
+      genderIdentity,
+      safeguarding,
+      evaluationContactOptOut,
+      evaluationAskedOn,
+      evaluationNoticeVersion,
+    } = person;
     const { providerId, areaId, mergedIntoId, version } = person;
     return {
       id,
@@ -111,6 +123,8 @@ export class ParticipantView {
       benefits,
       sex,
       ethnicity,
+      genderIdentity,
+      safeguarding,
       evaluationContact: evaluationContactOptOut === null ? null : evaluationContactOptOut ? 'no' : 'yes',
       evaluationAskedOn,
       evaluationNoticeVersion,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactional } from '#platform/persistence/transactional';
 import { KeepsSealed } from '#platform/security/sealed-columns';
-import { SealedValues, type Place } from '#platform/security/sealed-value';
+import { SealedValues } from '#platform/security/sealed-value';
 import type { CalendarDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
 import { maskNino, ninoMatchKey } from '#shared/nino';
@@ -14,6 +14,7 @@ import { CannotMerge, NinoHeldAlready, NotTakingPart } from '../domain/participa
 import { familyKeyOf, searchKeyOf } from '../domain/person-keys.js';
 import { BirthCorrection } from './birth-correction.js';
 import { EvaluationChoice } from './evaluation-choice.js';
+import { ninoPlaceOf } from './nino-place.js';
 import { ParticipantView } from './participant.view.js';
 import type { NewPerson, ParticipantChange, RegisteredPerson } from './person-changes.js';
 import { SensitiveNeeds } from './sensitive-needs.js';
@@ -198,13 +199,13 @@ export class ParticipantsService {
   }
 
   private async writeNino(person: Participant, nino: string): Promise<void> {
-    person.ninoCipher = this.sealed.seal(nino, placeOf(person.id));
+    person.ninoCipher = this.sealed.seal(nino, ninoPlaceOf(person.id));
     person.ninoIndex = this.indexOf(nino);
     await this.participations.setNinoIndex(person.id, person.ninoIndex);
   }
 
   private ninoOf(person: Participant): string | null {
-    return person.ninoCipher && this.sealed.unsealText(person.ninoCipher, placeOf(person.id));
+    return person.ninoCipher && this.sealed.unsealText(person.ninoCipher, ninoPlaceOf(person.id));
   }
 
   private indexOf(nino: string): Buffer {
@@ -223,7 +224,7 @@ export class ParticipantsService {
       family_name: person.familyName,
       known_as: person.knownAs ?? '',
       date_of_birth: person.dateOfBirth,
-      nino_cipher: nino && this.sealed.seal(nino, placeOf(id)).toString('base64'),
+      nino_cipher: nino && this.sealed.seal(nino, ninoPlaceOf(id)).toString('base64'),
       nino_index: nino && this.indexOf(nino).toString('base64'),
       postcode: person.postcode,
       district_gss: person.districtGss,
@@ -239,11 +240,6 @@ export class ParticipantsService {
       family_key: familyKeyOf(person.familyName),
     };
   }
-}
-
-/** Bound into the cipher: a number copied to another person's row does not open. */
-function placeOf(id: string): Place {
-  return { table: 'participant', column: 'nino_cipher', row: id };
 }
 
 function definedOf<T extends object>(change: T): Partial<T> {

@@ -62,6 +62,8 @@ export interface ParticipantChange {
   /** Null: not asked. */
   readonly sex?: string | null;
   readonly ethnicity?: string | null;
+  readonly genderIdentity?: string | null;
+  readonly safeguarding?: string;
   readonly evaluation?: EvaluationAnswer | null;
   /** A correction; refused without a reason when it is another day than the one recorded. */
   readonly dateOfBirth?: CalendarDate;

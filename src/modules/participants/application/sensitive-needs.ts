@@ -13,6 +13,8 @@ export interface Needs {
   readonly primaryNeed?: string | null;
   readonly sex?: string | null;
   readonly ethnicity?: string | null;
+  readonly genderIdentity?: string | null;
+  readonly safeguarding?: string;
 }
 
 /** The lists that can hold sensitive codes, by the field that holds them. */
@@ -20,7 +22,7 @@ const LISTS = { needGroups: 'need-group', healthConditions: 'health-condition', 
 const FIELDS = Object.keys(LISTS) as (keyof typeof LISTS)[];
 
 /**
- * Keeps sensitive needs (domain 8.5: domestic abuse, offending, modern slavery, drugs and alcohol …) and equality data
+ * Keeps sensitive needs (domain 8.5: domestic abuse, offending, modern slavery, drugs and alcohol …), safeguarding and equality data
  * from those who do not work with the person. Which codes are sensitive is policy; who may see them is a permission of
  * its own. Every page and every answer of the API that shows a person's needs goes through here.
  */
@@ -39,13 +41,15 @@ export class SensitiveNeeds {
   ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
     if (this.areShown) return { ...person, sensitiveNeedsHidden: false };
     const open = await this.openPart(person);
-    const hasAny = (person.sex ?? null) !== null || (person.ethnicity ?? null) !== null;
+    const told = [person.sex, person.ethnicity, person.genderIdentity, person.safeguarding];
+    const hasAny = told.some((fact) => (fact ?? '') !== '');
     const isShorter = FIELDS.some((field) => open[field].length < person[field].length);
     return {
       ...person,
       ...open,
       ...('primaryNeed' in person ? { primaryNeed: openNeed(person.primaryNeed ?? null, open.needGroups) } : {}),
       ...('sex' in person ? { sex: null, ethnicity: null } : {}),
+      ...('safeguarding' in person ? { genderIdentity: null, safeguarding: '' } : {}),
       sensitiveNeedsHidden: isShorter || hasAny,
     };
   }
@@ -58,11 +62,12 @@ export class SensitiveNeeds {
 
   /**
    * The change with what the actor cannot see left as it is: who edits without seeing takes nothing away unseen. Throws
-   * EqualityNotYours when it says something about sex or ethnicity.
+   * EqualityNotYours when it says something about sex, ethnicity, gender identity or safeguarding.
    */
   async keepingUnseen(change: ParticipantChange, person: Needs): Promise<ParticipantChange> {
     if (this.areShown) return change;
-    if (change.sex !== undefined || change.ethnicity !== undefined) throw new EqualityNotYours();
+    const { sex, ethnicity, genderIdentity, safeguarding } = change;
+    if ([sex, ethnicity, genderIdentity, safeguarding].some((fact) => fact !== undefined)) throw new EqualityNotYours();
     const open = await this.openPart(person);
     const kept: { -readonly [Field in keyof typeof LISTS]?: readonly string[] } = {};
     for (const field of FIELDS) {

@@ -38,6 +38,9 @@ export class Participant {
   /** Null until asked. */
   @Column('text', { nullable: true }) sex: string | null;
   @Column('text', { nullable: true }) ethnicity: string | null;
+  @Column('text', { name: 'gender_identity', nullable: true }) genderIdentity: string | null;
+  /** Risks and what was agreed about them; '' when nothing was written. */
+  @Column('text', { default: '' }) safeguarding: string;
   /** Whether researchers may not contact them; null until asked. */
   @Column('boolean', { name: 'evaluation_contact_opt_out', nullable: true }) evaluationContactOptOut: boolean | null;
   @Column('date', { name: 'evaluation_asked_on', nullable: true }) evaluationAskedOn: CalendarDate | null;

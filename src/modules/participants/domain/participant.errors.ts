@@ -39,11 +39,19 @@ export class CannotMerge extends DomainError {
   readonly refusal = 'conflict';
 }
 
-/** Sex and ethnicity are asked and recorded by those who work with the person (domain 8.5). */
+/** Equality data and safeguarding are asked and recorded by those who work with the person (domain 8.5). */
 export class EqualityNotYours extends DomainError {
   readonly code = 'participant.equality-not-yours';
   readonly refusal = 'forbidden';
   constructor() {
-    super('Only those who work with the person may record their sex and ethnicity');
+    super('Only those who work with the person may record equality data and safeguarding');
+  }
+}
+
+export class NoNinoHeld extends DomainError {
+  readonly code = 'participant.no-nino';
+  readonly refusal = 'rule';
+  constructor() {
+    super('No National Insurance number is recorded for this person');
   }
 }

@@ -85,6 +85,7 @@ export class EditParticipantController {
       benefits: await items('benefit'),
       sexes: [NOT_ASKED, ...(await items('sex'))],
       ethnicities: await items('ethnicity'),
+      genderIdentities: [NOT_ASKED, ...(await items('gender-identity'))],
     };
   }
 

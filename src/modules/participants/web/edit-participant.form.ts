@@ -102,6 +102,14 @@ export class EditParticipantForm {
   @MaxLength(60)
   ethnicity: string = '';
 
+  @IsString()
+  @MaxLength(60)
+  genderIdentity: string = '';
+
+  @IsString()
+  @MaxLength(2_000, { message: 'What keeps them safe must be 2,000 characters or fewer' })
+  safeguarding: string = '';
+
   @IsIn(['', 'yes', 'no'], { message: 'Select whether they may be contacted' })
   evaluationContact: string = '';
 
@@ -151,6 +159,8 @@ export function formOf(person: ParticipantView): Partial<EditParticipantForm> {
     benefits: [...person.benefits],
     sex: person.sex ?? '',
     ethnicity: person.ethnicity ?? '',
+    genderIdentity: person.genderIdentity ?? '',
+    safeguarding: person.safeguarding,
     evaluationContact: person.evaluationContact ?? '',
     evaluationAskedOn: person.evaluationAskedOn === null ? '' : formatUkDate(person.evaluationAskedOn),
     evaluationNoticeVersion: person.evaluationNoticeVersion,
@@ -158,7 +168,7 @@ export function formOf(person: ParticipantView): Partial<EditParticipantForm> {
   };
 }
 
-/** Without sex and ethnicity for somebody whose page does not ask for them: what was not asked is not emptied. */
+/** Without equality data and safeguarding for somebody whose page does not ask for them: what was not asked is not emptied. */
 export function changeOf(form: EditParticipantForm, asksEquality: boolean): TypedChange {
   const {
     version: _version,
@@ -170,12 +180,14 @@ export function changeOf(form: EditParticipantForm, asksEquality: boolean): Type
     benefits,
     sex,
     ethnicity,
+    genderIdentity,
+    safeguarding,
     ...texts
   } = form;
   const ways = [safeWays].flat();
   return {
     ...texts,
-    ...(asksEquality ? { sex, ethnicity } : {}),
+    ...(asksEquality ? { sex, ethnicity, genderIdentity, safeguarding } : {}),
     mayText: ways.includes('text'),
     mayEmail: ways.includes('email'),
     mayLeaveVoicemail: ways.includes('voicemail'),

@@ -17,6 +17,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   participant: 'a participant’s details',
   participant_consent: 'a consent',
   participant_correction: 'a correction of a participant’s details',
+  nino_reveal: 'a showing of the whole National Insurance number',
   open_participation: 'the register of who takes part',
   referral: 'a referral',
   referral_import: 'a referral file',

@@ -27,7 +27,11 @@ export class NotesController {
   @ApiOperation({ summary: 'Write a contact note' })
   @ApiCreatedResponse({ type: NoteView })
   async write(@Id() id: string, @Body(apiValidation) body: WriteNoteRequest): Promise<Created<NoteView>> {
-    const note = await this.notes.write(id, { ...body, happenedAt: new Date(body.happenedAt) });
+    const note = await this.notes.write(id, {
+      ...body,
+      sensitive: body.sensitive ?? false,
+      happenedAt: new Date(body.happenedAt),
+    });
     return new Created(`/api/v1/episodes/${id}/notes`, note);
   }
 }

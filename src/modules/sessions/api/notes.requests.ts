@@ -40,6 +40,11 @@ export class WriteNoteRequest {
   @IsNotEmpty()
   @MaxLength(20_000)
   readonly text: string;
+
+  @ApiPropertyOptional({ example: false, default: false, description: 'Only those who work with the person read it' })
+  @IsOptional()
+  @IsBoolean()
+  readonly sensitive?: boolean;
 }
 
 export class ListNotesQuery {

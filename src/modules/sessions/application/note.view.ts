@@ -13,11 +13,19 @@ export class NoteView {
   @ApiProperty({ type: String, format: 'date-time', example: '2026-11-20T12:00:00.000Z' }) readonly happenedAt: Date;
   @ApiProperty({ enum: [...CONTACT_MODE_CODES], example: 'phone' }) readonly mode: ContactMode;
   @ApiProperty({ example: true, description: 'Whether the participant was reached' }) readonly reached: boolean;
-  @ApiProperty({ example: 'Talked through the advert for the garden centre.' }) readonly text: string;
+  @ApiProperty({
+    example: 'Talked through the advert.',
+    description: 'Blank when it is sensitive and not yours to read',
+  })
+  readonly text: string;
+  @ApiProperty({ example: false, description: 'Its words are only for those who work with the person' })
+  readonly sensitive: boolean;
   @ApiProperty({ example: 1 }) readonly version: number;
 
-  static of(note: ContactNote): NoteView {
-    const { id, episodeId, participantId, authorId, happenedAt, mode, reached, text, version } = note;
-    return { id, episodeId, participantId, authorId, happenedAt, mode, reached, text, version };
+  /** As somebody sees it who may, or may not, read sensitive words. */
+  static of(note: ContactNote, readsSensitive: boolean): NoteView {
+    const { id, episodeId, participantId, authorId, happenedAt, mode, reached, sensitive, version } = note;
+    const text = sensitive && !readsSensitive ? '' : note.text;
+    return { id, episodeId, participantId, authorId, happenedAt, mode, reached, text, sensitive, version };
   }
 }

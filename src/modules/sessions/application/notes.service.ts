@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
@@ -17,6 +18,8 @@ export interface NewNote {
   readonly mode: ContactMode;
   readonly reached: boolean;
   readonly text: string;
+  /** Only those with the permission for sensitive details read it. */
+  readonly sensitive: boolean;
 }
 
 /** Contact notes: what was said, and when nobody was reached. */
@@ -34,7 +37,7 @@ export class NotesService {
    * try does not.
    */
   @Transactional()
-  async write(episodeId: string, { happenedAt, mode, reached, text: words }: NewNote): Promise<NoteView> {
+  async write(episodeId: string, { happenedAt, mode, reached, text: words, sensitive }: NewNote): Promise<NoteView> {
     if (happenedAt > this.clock.now()) {
       throw new RuleBroken('note.in-the-future', 'The date and time must be now or in the past', 'time');
     }
@@ -45,9 +48,9 @@ export class NotesService {
     }
     const authorId = RequestContext.current.actor.id;
     const owners = { areaId, providerId, participantId, episodeId, authorId };
-    const note = await this.notes.add({ ...owners, happenedAt, mode, reached, text: words });
+    const note = await this.notes.add({ ...owners, happenedAt, mode, reached, text: words, sensitive });
     if (reached) await this.contacts.reckon(episodeId, 'They were reached');
-    return NoteView.of(note);
+    return NoteView.of(note, true);
   }
 
   /** Notes of an episode, newest first. */
@@ -55,10 +58,14 @@ export class NotesService {
   async list(episodeId: string, after: string | null, limit: number): Promise<Page<NoteView>> {
     await this.episodes.get(episodeId);
     const rows = await this.notes.list(episodeId, positionOf(after), limit + 1);
-    const items = rows.slice(0, limit).map((note) => NoteView.of(note));
+    const items = rows.slice(0, limit).map((note) => NoteView.of(note, this.readsSensitive));
     const last = items.at(-1);
     const next = rows.length > limit && last ? encodeCursor([last.happenedAt.toISOString(), last.id]) : null;
     return { items, next };
+  }
+
+  private get readsSensitive(): boolean {
+    return RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
   }
 }
 

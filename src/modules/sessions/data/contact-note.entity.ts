@@ -14,5 +14,7 @@ export class ContactNote {
   @Column('text') readonly mode: ContactMode;
   @Column('boolean') readonly reached: boolean;
   @Column('text') readonly text: string;
+  /** Its words are for those with the permission for sensitive details. */
+  @Column('boolean', { default: false }) readonly sensitive: boolean;
   @VersionColumn() readonly version: number;
 }

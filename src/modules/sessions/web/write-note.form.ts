@@ -20,6 +20,9 @@ export class WriteNoteForm {
   @IsIn(['yes', 'no'], { message: 'Select whether you reached them' })
   reached: 'yes' | 'no' | '' = '';
 
+  @IsIn(['', 'yes'], { message: 'Select whether it is sensitive' })
+  sensitive: 'yes' | '' = '';
+
   @IsTypedDate('Enter a date, such as 27/3/2026')
   day: string = '';
 
@@ -28,11 +31,17 @@ export class WriteNoteForm {
 }
 
 /** What a form without faults says. Refuses the hour that the spring change skips. */
-export function noteOf({ text, mode, reached, day, time }: WriteNoteForm): NewNote {
+export function noteOf({ text, mode, reached, sensitive, day, time }: WriteNoteForm): NewNote {
   const [on, at] = [parseTypedDate(day), parseTime(time)];
   if (!on || !at || mode === '') throw new Error('A form with faults is not a note');
   try {
-    return { happenedAt: londonInstant(on, at), mode, reached: reached === 'yes', text: text.trim() };
+    return {
+      happenedAt: londonInstant(on, at),
+      mode,
+      reached: reached === 'yes',
+      text: text.trim(),
+      sensitive: sensitive === 'yes',
+    };
   } catch (error) {
     if (error instanceof SkippedTime) throw new RuleBroken('note.skipped-time', error.message, 'time');
     throw error;

@@ -119,7 +119,22 @@ export const CODES_OF_A_PERSON: readonly ShippedCode[] = [
     ['other', 'Other or from another country'],
     ['unknown', 'Not known'],
   ]),
+  ...codeList('nino-reveal-reason', chosen('8.5'), [
+    ['dwp-query', 'To answer a question from DWP or HMRC'],
+    ['employer-start', 'To help the person start a job or be paid'],
+    ['benefit-claim', 'To help the person with a benefit claim'],
+    ['correct-record', 'To check or correct what is recorded'],
+    ['person-asked', 'The person asked for it'],
+    ['other', 'Another reason', { asksWords: true }],
+  ]),
   ...codeList('sex', fromMemory('8.1'), [['female', 'Female'], ['male', 'Male'], PREFER_NOT_TO_SAY]),
+  ...codeList('gender-identity', chosen('8.1'), [
+    ['woman', 'Woman'],
+    ['man', 'Man'],
+    ['non-binary', 'Non-binary'],
+    ['another', 'In another way'],
+    PREFER_NOT_TO_SAY,
+  ]),
   ...codeList('ethnicity', fromMemory('8.2'), [
     ['asian-indian', 'Indian', ASIAN],
     ['asian-pakistani', 'Pakistani', ASIAN],
