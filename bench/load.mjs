@@ -45,8 +45,12 @@ function once({ base, headers, requests }, seconds) {
   });
 }
 
-function asSent({ path, method = 'GET', next }, headers) {
-  const sent = { method, path, headers: { ...headers, ...(next ? { 'content-type': 'application/json' } : {}) } };
+function asSent({ path, method = 'GET', next, headers: own }, headers) {
+  const sent = {
+    method,
+    path,
+    headers: { ...headers, ...own, ...(next ? { 'content-type': 'application/json' } : {}) },
+  };
   if (!next) return sent;
   const fresh = (request) => {
     const { path: to, body } = next();

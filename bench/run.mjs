@@ -10,6 +10,7 @@ import { exportOf, importOf } from './jobs.mjs';
 import { CONNECTIONS, inTurns } from './load.mjs';
 import { COMMISSIONER, measuresOn } from './measures.mjs';
 import { pgbenchOf } from './pgbench.mjs';
+import { policiesOf } from './policies.mjs';
 import { answerOf, record, signIn, startWeb } from './program.mjs';
 import { aims, printTable } from './table.mjs';
 
@@ -27,6 +28,8 @@ async function bench() {
   try {
     progress.step('Measuring requests');
     const lines = await underLoad(seeded, progress);
+    progress.step('Mixed workload with and without policies');
+    lines.push(await policiesOf(seeded, { ...plan, poolSize: POOL }));
     progress.step(`Reading in ${plan.importRows} referrals`);
     lines.push(
       jobLine(

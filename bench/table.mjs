@@ -3,6 +3,7 @@ const JSON_SHARE = 0.5;
 const PAGES_A_SECOND = 100;
 const P95_MS = 50;
 const IMPORT_SECONDS = 60;
+const POLICIES_SHARE = 0.95;
 
 /** Prints one line a measure: the program, the bare server, and how much of the bare server's pace the program keeps. */
 export function printTable(lines, { size, turns, seconds, connections }) {
@@ -29,6 +30,12 @@ export function aims(lines) {
           ]
         : [];
     const { perSecond, p95 } = line.program;
+    if (line.kind === 'policies') {
+      const kept = perSecond / line.bare.perSecond;
+      return [
+        verdict(line, kept >= POLICIES_SHARE, `${kept.toFixed(3)} of the pace without them, aim ${POLICIES_SHARE}`),
+      ];
+    }
     const quick = verdict(line, p95 < P95_MS, `p95 ${fixed(p95)} ms, aim under ${P95_MS} ms`);
     if (line.kind === 'page')
       return [verdict(line, perSecond >= PAGES_A_SECOND, `${fixed(perSecond)} a second, aim ${PAGES_A_SECOND}`), quick];

@@ -81,11 +81,8 @@ export const SOURCES: readonly Source[] = [
     id: 'n.id',
     at: 'n.happened_at',
     extras: {
-      code: 'n.mode',
-      also: `CASE WHEN n.reached THEN 'reached' ELSE 'not-reached' END`,
-      words: 'n.text',
-      what: `CASE WHEN n.sensitive THEN 'sensitive' END`,
-      who_id: 'n.author_id::text',
+      ...{ code: 'n.mode', also: `CASE WHEN n.reached THEN 'reached' ELSE 'not-reached' END` },
+      ...{ words: 'n.text', what: `CASE WHEN n.sensitive THEN 'sensitive' END`, who_id: 'n.author_id::text' },
     },
     from: 'contact_note n WHERE n.participant_id = $1',
   },
