@@ -41,8 +41,11 @@ export class Program {
     private readonly extra: Readonly<Record<string, string>>,
   ) {}
 
-  /** A migrated database with people, its server running. */
-  static async prepare(environment: Readonly<Record<string, string>> = {}): Promise<Program> {
+  /** A migrated database with people, its server running; with `demo`, the demonstration's participants are in it too. */
+  static async prepare(
+    environment: Readonly<Record<string, string>> = {},
+    seed: 'none' | 'demo' = 'none',
+  ): Promise<Program> {
     const dataDir = mkdtempSync(join(cacheFolder(), 'faults-'));
     const database = await openEmbeddedDatabase({ dataDir });
     const [port, opsPort] = await freePorts();
@@ -50,7 +53,8 @@ export class Program {
     command(env, 'migrate');
     const owner = await new DataSource({ type: 'postgres', url: database.ownerUrl }).initialize();
     const cast = await castDemo(owner, calendarDate(new Date().toISOString().slice(0, 10)));
-    await owner.query(`UPDATE installation SET seeded_at = now(), seed_size = 'faults'`);
+    if (seed === 'demo') command(env, 'seed', 'demo');
+    else await owner.query(`UPDATE installation SET seeded_at = now(), seed_size = 'faults'`);
     await owner.query(`
       CREATE TABLE fault_effect (event_id uuid NOT NULL, subject_id text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
       GRANT INSERT ON fault_effect TO ctw_app`);
@@ -126,6 +130,17 @@ export class Program {
     let found: number | null = null;
     await until(`${part} runs`, () => (found = this.running(part)) !== null);
     return found as unknown as number;
+  }
+
+  /** Runs one command of the command line to its end; answers what it printed. */
+  command(...words: string[]): string {
+    return command(this.commandEnvironment(), ...words);
+  }
+
+  /** The same SQL past row-level security, as a copy of the database would be taken. */
+  asAdministrator<Row>(sql: string): Promise<Row[]> {
+    const { pathname } = new URL(this.database.ownerUrl);
+    return this.queryAt(Object.assign(new URL(this.database.adminUrl), { pathname }).href, sql, []);
   }
 
   /** Runs SQL as the owner, with `test` as its actor. */
