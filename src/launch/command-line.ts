@@ -7,6 +7,7 @@ import { importReferrals } from './commands/import-referrals.js';
 import { keysRotate, keysStatus } from './commands/keys.js';
 import { migrate } from './commands/migrate.js';
 import { addContract, addProvider, addTeam, listOrganisations, setProfile } from './commands/organisation.js';
+import { routes } from './commands/routes.js';
 import { seed } from './commands/seed.js';
 import { token } from './commands/token.js';
 import { worker } from './commands/worker.js';
@@ -27,6 +28,7 @@ const COMMANDS: readonly Entry[] = [
   },
   { words: 'keys status', usage: 'keys status', command: keysStatus },
   { words: 'keys rotate', usage: 'keys rotate', command: keysRotate },
+  { words: 'routes', usage: 'routes', command: routes },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },
   { words: 'token', usage: 'token EMAIL [--by ADMINISTRATOR | --revoke]', command: token },
