@@ -11,6 +11,7 @@ import { FailedDeliveries } from './events/failed-deliveries.js';
 import { Outbox } from './events/outbox.js';
 import { ToldEvents } from './events/told-events.js';
 import { FileStore } from './files/file-store.js';
+import { VirusScanner } from './files/virus-scanner.js';
 import { HealthController } from './health/health.controller.js';
 import { OperationsServer } from './health/operations-server.js';
 import { ReadinessCheck } from './health/readiness.js';
@@ -65,6 +66,7 @@ const machinery = [
   SweepSchedule,
   ToldEvents,
   UnitOfWork,
+  VirusScanner,
 ];
 
 /** The machinery every room stands on. It knows no domain. */

@@ -21,6 +21,7 @@ import { OutcomesRepository } from './data/outcomes.repository.js';
 import { DecideAfterCorrection } from './jobs/decide-after-correction.subscriber.js';
 import { RipeningQuery } from './data/ripening.query.js';
 import { DecideAgain } from './jobs/decide-again.subscriber.js';
+import { DropRemovedEvidence } from './jobs/drop-removed-evidence.subscriber.js';
 import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
@@ -63,6 +64,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
   providers: [
     DecideAfterCorrection,
     DecideAgain,
+    DropRemovedEvidence,
     EarningsRepository,
     EvidenceFiles,
     ForecastPanels,

@@ -16,6 +16,7 @@ import { EligibilityCheck } from './application/eligibility-check.js';
 import { ImportAtOnce } from './application/import-at-once.js';
 import { Admission } from './application/intake/admission.js';
 import { IntakeDesk } from './application/intake/intake-desk.js';
+import { ImportFileCheck } from './application/import-file-check.js';
 import { IntakeGrounds } from './application/intake/intake-grounds.js';
 import { JudgeImport } from './application/judge-import.js';
 import { MyReferralsService } from './application/my-referrals.service.js';
@@ -90,6 +91,7 @@ import { ReferralController } from './web/referral.controller.js';
     ImportListQuery,
     ImportsRepository,
     IntakeDesk,
+    ImportFileCheck,
     IntakeGrounds,
     JudgeImport,
     JudgeImportSubscriber,

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseEmail } from '#shared/email';
+import { readScannerAddress, type ScannerAddress } from './scanner-address.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const optionalText = z
@@ -72,9 +73,10 @@ export class Config {
   readonly notifyBaseUrl: string | null;
   /** The ids of the templates of GOV.UK Notify; without one, that channel does not go by Notify. */
   readonly notifyTemplates: { readonly sms: string | null; readonly email: string | null };
-  readonly clamdHost: string | null;
   /** How often one asker may ask: strict where people's records are, generous for a demonstration. */
   readonly rateLimits: 'strict' | 'generous';
+  /** The virus scanner; null where there is none. */
+  readonly scanner: ScannerAddress | null;
   readonly logLevel: string;
 
   constructor(environment: Readonly<Record<string, string | undefined>> = process.env) {
@@ -106,8 +108,8 @@ export class Config {
     if (this.notifyApiKey && !this.notifyTemplates.sms && !this.notifyTemplates.email) {
       throw new ConfigurationError('NOTIFY_API_KEY needs NOTIFY_SMS_TEMPLATE, NOTIFY_EMAIL_TEMPLATE or both beside it');
     }
-    this.clamdHost = given.CLAMD_HOST;
     this.rateLimits = given.RATE_LIMITS ?? (this.mode === 'live' ? 'strict' : 'generous');
+    this.scanner = given.CLAMD_HOST ? scannerAddress(given.CLAMD_HOST) : null;
     this.logLevel = given.LOG_LEVEL;
     this.sessionSecret = secretBytes('SESSION_SECRET', this.secret('SESSION_SECRET', given.SESSION_SECRET));
     this.ninoIndexKey = secretBytes('NINO_INDEX_KEY', this.secret('NINO_INDEX_KEY', given.NINO_INDEX_KEY));
@@ -200,6 +202,12 @@ function sender(text: string): string {
   const address = /^[^<>"\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
   if (parseEmail(address) !== null) return text;
   throw new ConfigurationError('MAIL_FROM must be an address such as Connect to Work <ctw@example.gov.uk>');
+}
+
+function scannerAddress(text: string): ScannerAddress {
+  const address = readScannerAddress(text);
+  if (address) return address;
+  throw new ConfigurationError('CLAMD_HOST must be an address such as clamav:3310, or the path of a socket');
 }
 
 function templateId(name: string, text: string | null): string | null {

@@ -8,6 +8,7 @@ import { DomainError, type Refusal } from './domain-error.js';
 
 const STATUS: Readonly<Record<Refusal, number>> = {
   'not-found': 404,
+  gone: 410,
   conflict: 409,
   rule: 422,
   forbidden: 403,

@@ -1,38 +1,82 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { DomainError } from '#platform/errors/domain-error';
+import { ACCEPTED, ACCEPTED_IN_WORDS, agreesWith, INSTEAD, RUNNABLE, type AcceptedKind } from './accepted-files.js';
+import { FileRefused } from './file-refused.js';
+import { cleanedImage } from './image-content.js';
+import { officeType } from './office-content.js';
+import { refuseActivePdf } from './pdf-content.js';
+import { isText, refuseActiveText } from './text-content.js';
+import { Turns } from './turns.js';
 
-export class FileRefused extends DomainError {
-  readonly code = 'file-refused';
-  readonly refusal = 'unsupported';
-  constructor(
-    message: string,
-    override readonly field: string | null = 'file',
-  ) {
-    super(message);
-  }
+export interface SentFile {
+  /** Cleaned already, for people to read; never a path. */
+  readonly fileName: string;
+  readonly bytes: Buffer;
+  /** What the sender says it is; empty when nothing was said. */
+  readonly declaredType?: string;
 }
 
-/** What may be handed in as evidence, by what the bytes are; the name and declared type only have to agree. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'application/pdf': ['pdf'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/png': ['png'],
-};
+export interface CheckedFile {
+  readonly mediaType: string;
+  /** What to keep: of a picture the one written anew, of everything else what was sent. */
+  readonly bytes: Buffer;
+}
 
-const MOST_BYTES = 10 * 1024 * 1024;
+const ZIP_START = Buffer.from('PK\x03\x04', 'latin1');
+const MEGABYTE = 1024 * 1024;
+const WAITING_AT_MOST = 20;
+const turns = new Turns(WAITING_AT_MOST);
 
-/** The media type of a file by its content. Refuses what is empty, too large, of another kind, or named as what it is not. */
-export async function checkedMediaType(content: Buffer, fileName: string): Promise<string> {
-  if (content.length === 0) throw new FileRefused('Choose a file that is not empty');
-  if (content.length > MOST_BYTES) throw new FileRefused('The file must be smaller than 10MB');
-  const found = await fileTypeFromBuffer(content);
-  const extensions = found ? ALLOWED[found.mime] : undefined;
-  if (!found || !extensions) throw new FileRefused('The file must be a PDF, JPG or PNG');
-  const extension = fileName.split('.').pop()?.toLowerCase() ?? '';
-  if (!extensions.includes(extension)) {
-    throw new FileRefused(
-      `The file’s name says .${extension.slice(0, 8)} but its content is ${found.ext.toUpperCase()}. Save it again with the right ending`,
-    );
+/**
+ * Looks at a file by what it is: the content decides its type, the ending of its name and the declared type have to
+ * agree (ASVS 5.2.2), and it must be nothing else besides. Refuses (FileRefused) in words that say what to do instead.
+ */
+export async function checkedFile(file: SentFile, most: { readonly megabytes: number }): Promise<CheckedFile> {
+  const { bytes, fileName, declaredType = '' } = file;
+  if (bytes.length === 0) throw new FileRefused('Choose a file that is not empty');
+  if (bytes.length > most.megabytes * MEGABYTE) {
+    throw new FileRefused(`The file must be smaller than ${most.megabytes}MB`);
   }
-  return found.mime;
+  if (RUNNABLE.test(fileName)) throw new FileRefused('The file’s name has two endings. Give it one, and send it again');
+  return turns.take(async () => {
+    const extension = extensionOf(fileName);
+    const kind = await kindOf(bytes, extension);
+    // Whatever it is called: a web page is one.
+    if (kind.mediaType.startsWith('text/')) refuseActiveText(bytes);
+    if (!kind.extensions.includes(extension)) {
+      throw new FileRefused(
+        `The file’s name says .${extension.slice(0, 8)} but its content is ${kind.name}. Save it again with the right ending`,
+      );
+    }
+    if (!agreesWith(declaredType, kind)) {
+      throw new FileRefused(
+        `The file was sent as something else than the ${kind.name} it is. Save it again, and send that`,
+      );
+    }
+    return { mediaType: kind.mediaType, bytes: await checkedContent(bytes, kind) };
+  });
+}
+
+/** What the bytes are, whatever they are called. Only between two kinds of text the name decides. */
+async function kindOf(bytes: Buffer, extension: string): Promise<AcceptedKind> {
+  const isZip = bytes.subarray(0, ZIP_START.length).equals(ZIP_START);
+  const found = isZip ? await officeType(bytes) : (await fileTypeFromBuffer(bytes))?.mime;
+  const type = found ?? (isZip ? 'application/zip' : isText(bytes) ? textType(extension) : '');
+  const kind = ACCEPTED.find(({ mediaType }) => mediaType === type);
+  if (kind) return kind;
+  // XML, SVG and web pages are text that a browser would act upon.
+  throw new FileRefused(INSTEAD[type] ?? `The file must be ${ACCEPTED_IN_WORDS}`);
+}
+
+function textType(extension: string): string {
+  return extension === 'csv' ? 'text/csv' : 'text/plain';
+}
+
+async function checkedContent(bytes: Buffer, { mediaType }: AcceptedKind): Promise<Buffer> {
+  if (mediaType.startsWith('image/')) return cleanedImage(bytes, mediaType);
+  if (mediaType === 'application/pdf') await refuseActivePdf(bytes);
+  return bytes;
+}
+
+function extensionOf(fileName: string): string {
+  return fileName.includes('.') ? (fileName.split('.').pop()?.toLowerCase() ?? '') : '';
 }

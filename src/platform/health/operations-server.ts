@@ -20,6 +20,8 @@ export class OperationsServer implements BeforeApplicationShutdown {
   private readonly lanes = this.gauge('ctw_lane_progresses', '1 when the jobs of that lane progress', ['lane']);
   private readonly failedDeliveries = this.gauge('ctw_failed_deliveries', 'Work given up that waits for a person');
   private readonly failingSweeps = this.gauge('ctw_failing_sweeps', 'Regular work whose last run failed');
+  private readonly scanner = this.gauge('ctw_scanner_up', '1 when the virus scanner answers, or none is set');
+  private readonly filesToScan = this.gauge('ctw_files_to_scan', 'Files nobody can have before they are scanned');
   private server: Server | undefined;
 
   constructor(
@@ -58,6 +60,8 @@ export class OperationsServer implements BeforeApplicationShutdown {
     for (const [lane, progresses] of Object.entries(found.lanes)) this.lanes.set({ lane }, progresses ? 1 : 0);
     this.failedDeliveries.set(found.failedDeliveries);
     this.failingSweeps.set(found.failingSweeps);
+    this.scanner.set(found.scanner === false ? 0 : 1);
+    this.filesToScan.set(found.filesToScan);
   }
 
   private async answer(url: string): Promise<{ status: number; type: string; body: string }> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
+import { VirusScanner } from '#platform/files/virus-scanner';
 import { LANES, pulseOf, type Lane } from '#platform/jobs/queue-backend';
 import { pendingMigrations } from '#platform/persistence/migrate';
 
@@ -21,6 +22,10 @@ export interface Readiness {
   readonly failedDeliveries: number;
   /** Sweeps whose last run failed; they are tried again by themselves. */
   readonly failingSweeps: number;
+  /** Whether the virus scanner answers; null where none is set. Without it files wait and everything else goes on. */
+  readonly scanner: boolean | null;
+  /** Files that nobody can have before the scanner has judged them. */
+  readonly filesToScan: number;
 }
 
 interface Found {
@@ -29,6 +34,7 @@ interface Found {
   readonly waiting: number | null;
   readonly failedDeliveries: number;
   readonly failingSweeps: number;
+  readonly notScanned: number;
 }
 
 /** Ready means: the database answers, its schema is this build's, the first seed is done, and every lane *progresses*. */
@@ -38,6 +44,7 @@ export class ReadinessCheck {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly scanner: VirusScanner,
   ) {}
 
   async look(): Promise<Readiness> {
@@ -46,7 +53,8 @@ export class ReadinessCheck {
       const [row] = (await this.dataSource.query(
         `SELECT (SELECT seeded_at IS NOT NULL FROM installation) AS seeded,
                 (SELECT coalesce(jsonb_object_agg(name, at), '{}') FROM job_pulse WHERE name = ANY($1)) AS pulses,
-                oldest_waiting_event_seconds() AS waiting, t.failed_deliveries AS "failedDeliveries", t.failing_sweeps AS "failingSweeps"
+                oldest_waiting_event_seconds() AS waiting, t.failed_deliveries AS "failedDeliveries", t.failing_sweeps AS "failingSweeps",
+                files_not_scanned() AS "notScanned"
            FROM work_in_trouble() t`,
         [LANES.map(pulseOf)],
       )) as Found[];
@@ -60,6 +68,8 @@ export class ReadinessCheck {
         lanes,
         failedDeliveries: row.failedDeliveries,
         failingSweeps: row.failingSweeps,
+        scanner: await this.scanner.answers(),
+        filesToScan: this.scanner.isSet ? row.notScanned : 0,
       });
     } catch {
       return verdict({});
@@ -83,7 +93,9 @@ function verdict({
   lanes = STANDING,
   failedDeliveries = 0,
   failingSweeps = 0,
+  scanner = null,
+  filesToScan = 0,
 }: Partial<Readiness>): Readiness {
   const ready = database && migrations && seeded && jobs;
-  return { ready, database, migrations, seeded, jobs, lanes, failedDeliveries, failingSweeps };
+  return { ready, database, migrations, seeded, jobs, lanes, failedDeliveries, failingSweeps, scanner, filesToScan };
 }

@@ -63,7 +63,7 @@ export class Submission<T extends object> {
     try {
       result = await UnitOfWork.ambient.attempt(command);
     } catch (error) {
-      if (!(error instanceof DomainError) || !SHOWN_ON_THE_FORM.has(error.refusal)) throw error;
+      if (!(error instanceof DomainError) || !isShownOnTheForm(error)) throw error;
       if (error instanceof StaleVersion) return then.refused(this.overtaken(error, (await then.now?.()) ?? null));
       const field = error.field !== null && error.field in this.value ? (error.field as keyof T & string) : '';
       return then.refused(this.refused(field, error.message));
@@ -84,6 +84,11 @@ export class Submission<T extends object> {
 }
 
 const SHOWN_ON_THE_FORM = new Set(['rule', 'conflict', 'stale', 'too-large', 'unsupported']);
+
+/** What is only busy for a moment, and says with which field, must not cost anybody what they typed. */
+function isShownOnTheForm({ refusal, field }: DomainError): boolean {
+  return SHOWN_ON_THE_FORM.has(refusal) || (refusal === 'unavailable' && field !== null);
+}
 
 function wordsOf(error: ValidationError, path = ''): FieldError[] {
   const field = path ? `${path}.${error.property}` : error.property;

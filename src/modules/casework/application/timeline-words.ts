@@ -211,7 +211,10 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     details: said([['Why', reason]]),
   }),
   reminder: ({ words }) => ({ title: `Reminder: ${words ?? ''}` }),
-  document: ({ what, linkId }) => ({ title: `File added: ${what ?? ''}`, href: linkId && `/documents/${linkId}` }),
+  document: ({ what, also, linkId }) =>
+    also === 'infected' || also === 'refused'
+      ? { title: `File removed: ${what ?? ''}`, text: 'It did not pass the check for viruses.' }
+      : { title: `File added: ${what ?? ''}`, href: linkId && `/documents/${linkId}` },
 };
 
 /** One entry in words. */

@@ -292,7 +292,7 @@ export const SOURCES: readonly Source[] = [
     event: 'document',
     id: 'd.id',
     at: 'd.created_at',
-    extras: { code: 'd.kind', what: 'd.file_name', who_id: 'd.uploaded_by', link_id: 'd.id' },
+    extras: { code: 'd.kind', also: 'd.scan_state', what: 'd.file_name', who_id: 'd.uploaded_by', link_id: 'd.id' },
     from: 'document d WHERE d.participant_id = $1',
   },
 ];

@@ -1,5 +1,6 @@
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Reads } from '#platform/audit/read-log';
+import { ACCEPTED_TYPES } from '#platform/files/accepted-files';
 import { attachment, type PageResult } from '#platform/http/page';
 import { ApiController, Id } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
@@ -23,13 +24,13 @@ export class DocumentsController {
 
   @Route('GET :id/content', Permission.DocumentRead, reads(Reads.Document))
   @ApiOperation({ summary: 'The file itself' })
-  @ApiProduces('application/pdf', 'image/jpeg', 'image/png')
+  @ApiProduces(...ACCEPTED_TYPES)
   @ApiOkResponse({
-    description: 'The bytes as they were handed in',
-    content: { 'application/pdf': FILE, 'image/jpeg': FILE, 'image/png': FILE },
+    description: 'The bytes as they were handed in; of a picture, written anew without place, camera and comments',
+    content: Object.fromEntries(ACCEPTED_TYPES.map((type) => [type, FILE])),
   })
   async content(@Id() id: string): Promise<PageResult> {
-    const { document, content } = await this.documents.read(id);
-    return attachment(document.fileName, document.mediaType, content);
+    const { document, contentType, content } = await this.documents.read(id);
+    return attachment(document.fileName, contentType, content);
   }
 }

@@ -1,18 +1,33 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { checkedMediaType } from '#platform/files/file-content';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import type { ScanVerdict } from '#platform/files/clamd';
+import { checkedFile, type CheckedFile } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
+import { withCharset } from '#platform/files/text-content';
+import { VirusScanner } from '#platform/files/virus-scanner';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { DocumentsRepository, type DocumentRow } from '../data/documents.repository.js';
-import { DocumentDamaged } from '../domain/document.errors.js';
-import { cleanFileName } from '../domain/file-name.js';
 import { isUnchanged } from '../data/fingerprint.js';
+import { DocumentsRepository, type DocumentRow, type ScanState } from '../data/documents.repository.js';
+import {
+  DocumentBeingChecked,
+  DocumentDamaged,
+  DocumentRemoved,
+  FileInfected,
+  FileNotScannable,
+  TooManyFiles,
+} from '../domain/document.errors.js';
+import { cleanFileName } from '../domain/file-name.js';
 import { DocumentView } from './document.view.js';
 
 /** A file somebody handed in, and whose it is. `kind` is the word of the room that keeps it, such as `payslip`. */
 export interface NewDocument {
   readonly fileName: string;
   readonly bytes: Buffer;
+  /** What the sender said it is; it has to agree. */
+  readonly declaredType?: string;
   readonly participantId: string | null;
   readonly areaId: string;
   readonly providerId: string | null;
@@ -21,6 +36,8 @@ export interface NewDocument {
 
 export interface KeptDocument {
   readonly document: DocumentView;
+  /** The media type as it is sent, with the character set of a text. */
+  readonly contentType: string;
   readonly content: Buffer;
 }
 
@@ -30,41 +47,73 @@ export class DocumentsService {
   constructor(
     private readonly documents: DocumentsRepository,
     private readonly files: FileStore,
+    private readonly scanner: VirusScanner,
+    private readonly policy: PolicyService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Keeps a PDF, JPG or PNG of at most 10 MB. Refuses (FileRefused, on field `file`) what is empty, too large, or by its
-   * content something else than its name says. Bytes go to disk before the row: a row never points at nothing.
+   * Keeps a file of the accepted kinds. Refuses (FileRefused, on field `file`) what is empty, too large, not what it says
+   * or more than it says, and what the scanner finds a virus in. Bytes go to disk before the row: a row never points at
+   * nothing. When the scanner is silent the file is kept, and nobody can have it before it has spoken.
    */
   @Transactional()
   async keep(file: NewDocument): Promise<DocumentView> {
-    const fileName = cleanFileName(file.fileName);
-    const mediaType = await checkedMediaType(file.bytes, fileName);
-    const { storedName, bytes, sha256 } = await this.files.keep(file.bytes);
+    const named = { ...file, fileName: cleanFileName(file.fileName) };
+    const limits = await this.policy.value('evidence-files', this.clock.today());
+    if (file.participantId && (await this.documents.countFor(file.participantId)) >= limits.perPerson) {
+      throw new TooManyFiles(limits.perPerson, 'person');
+    }
+    const checked = await checkedFile(named, limits);
+    const verdict = this.scanner.isSet ? await this.scanner.verdictNow(file.bytes) : null;
+    if (verdict && verdict.state !== 'clean') {
+      this.unitOfWork.afterRollback(() => this.recordRefused(named, checked, verdict));
+      throw verdict.state === 'infected' ? new FileInfected() : new FileNotScannable();
+    }
+    const { storedName, bytes, sha256 } = await this.files.keep(checked.bytes);
     this.unitOfWork.afterRollback(() => this.files.discard(storedName));
-    const { participantId, areaId, providerId, kind } = file;
-    const row = { participantId, areaId, providerId, kind, fileName, mediaType, storedName, bytes, sha256 };
-    return DocumentView.of(await this.documents.insert(row));
+    const scanState: ScanState = verdict ? 'clean' : this.scanner.isSet ? 'waiting' : 'not-needed';
+    const scannedAt = verdict ? this.clock.now() : null;
+    const stored = { storedName, bytes, sha256, scanState, scannedAt, scanFinding: null };
+    return this.viewOf(await this.documents.insert({ ...rowOf(named, checked), ...stored }));
   }
 
   @Transactional()
   async get(id: string): Promise<DocumentView> {
-    return DocumentView.of(await this.documents.get(id));
+    return this.viewOf(await this.documents.get(id));
   }
 
   /** Those of the given documents that the actor may see, oldest first. */
   @Transactional()
   async named(ids: readonly string[]): Promise<readonly DocumentView[]> {
     if (ids.length === 0) return [];
-    return (await this.documents.named(ids)).map((row) => DocumentView.of(row));
+    return (await this.documents.named(ids)).map((row) => this.viewOf(row));
   }
 
-  /** A document with its bytes, which must be the ones that were kept. */
+  /** Those of the given documents that nobody can open yet, because the scanner has not judged them. */
+  async beingChecked(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (!this.scanner.isSet) return new Set();
+    return new Set((await this.named(ids)).filter(({ scan }) => scan === 'waiting').map(({ id }) => id));
+  }
+
+  /** Whether one of the given documents is this very file, as it was handed in. */
+  @Transactional()
+  async isAmong(ids: readonly string[], bytes: Buffer): Promise<boolean> {
+    const digest = createHash('sha256').update(bytes).digest();
+    const rows = ids.length === 0 ? [] : await this.documents.named(ids);
+    return rows.some(({ receivedSha256, sha256 }) => (receivedSha256 ?? sha256).equals(digest));
+  }
+
+  /** A document with its bytes, which must be the ones that were kept, and clean where a scanner is set. */
   @Transactional()
   async read(id: string): Promise<KeptDocument> {
     const row = await this.documents.get(id);
-    return { document: DocumentView.of(row), content: await this.contentOf(row) };
+    const document = this.viewOf(row);
+    if (document.scan === 'infected' || document.scan === 'refused') throw new DocumentRemoved(id);
+    if (document.scan === 'waiting') throw new DocumentBeingChecked(id);
+    const content = await this.contentOf(row);
+    return { document, contentType: withCharset(row.mediaType, content), content };
   }
 
   private async contentOf(row: DocumentRow): Promise<Buffer> {
@@ -72,4 +121,26 @@ export class DocumentsService {
     if (!content || !isUnchanged(content, row.sha256)) throw new DocumentDamaged(row.id);
     return content;
   }
+
+  private viewOf(row: DocumentRow): DocumentView {
+    return DocumentView.of(row, this.scanner.isSet);
+  }
+
+  /** Who sent what, when, and what was found: written apart, because what it came with is undone. No bytes are kept. */
+  private async recordRefused(
+    file: NewDocument,
+    checked: CheckedFile,
+    verdict: Exclude<ScanVerdict, { state: 'clean' }>,
+  ): Promise<void> {
+    const { bytes } = checked;
+    const sha256 = createHash('sha256').update(bytes).digest();
+    const found = { scanState: verdict.state, scanFinding: verdict.finding, scannedAt: this.clock.now() };
+    const row = { ...rowOf(file, checked), ...found, storedName: randomUUID(), bytes: bytes.length, sha256 };
+    await this.unitOfWork.runApart(() => this.documents.insert(row));
+  }
+}
+
+function rowOf({ participantId, areaId, providerId, kind, fileName, bytes }: NewDocument, { mediaType }: CheckedFile) {
+  const receivedSha256 = createHash('sha256').update(bytes).digest();
+  return { participantId, areaId, providerId, kind, fileName, mediaType, receivedSha256 };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
-import { checkedMediaType } from '#platform/files/file-content';
+import { checkedFile, type SentFile } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
@@ -33,15 +34,20 @@ export class HeldFilesService {
   constructor(
     private readonly held: HeldFilesRepository,
     private readonly files: FileStore,
+    private readonly policy: PolicyService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps a file for the next try, in the place of one before. Refuses (FileRefused) what could not be kept as evidence. */
+  /**
+   * Keeps a file for the next try as it was sent, in the place of one before. Refuses (FileRefused) what could not be kept
+   * as evidence. Nobody can open it while it waits; it is checked again, and scanned, when it is kept.
+   */
   @Transactional()
-  async hold(file: { readonly fileName: string; readonly bytes: Buffer }, on: HeldOn): Promise<HeldFile> {
+  async hold(file: SentFile, on: HeldOn): Promise<HeldFile> {
     const fileName = cleanFileName(file.fileName);
-    const mediaType = await checkedMediaType(file.bytes, fileName);
+    const limits = await this.policy.value('evidence-files', this.clock.today());
+    const { mediaType } = await checkedFile({ bytes: file.bytes, declaredType: file.declaredType, fileName }, limits);
     const stored = await this.files.keep(file.bytes);
     this.unitOfWork.afterRollback(() => this.files.discard(stored.storedName));
     await this.letGo(on.form);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#platform/errors/domain-error';
+import type { ScanVerdict } from '#platform/files/clamd';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 
 export interface DocumentRow {
@@ -13,22 +14,34 @@ export interface DocumentRow {
   readonly bytes: number;
   readonly sha256: Buffer;
   readonly storedName: string;
+  /** Of the bytes as they were sent; null for documents kept before that was noted. */
+  readonly receivedSha256: Buffer | null;
+  readonly scanState: ScanState;
   readonly createdAt: Date;
 }
 
+/** not-needed: kept while no scanner was set. waiting: nobody may have it yet. infected, refused: nobody ever may. */
+export type ScanState = 'not-needed' | 'waiting' | 'clean' | 'infected' | 'refused';
+
+export type NewDocumentRow = Omit<DocumentRow, 'id' | 'createdAt'> & {
+  readonly scannedAt: Date | null;
+  readonly scanFinding: string | null;
+};
+
 const COLUMNS = `id, area_id AS "areaId", provider_id AS "providerId", participant_id AS "participantId", kind,
   file_name AS "fileName", media_type AS "mediaType", bytes::integer AS bytes, sha256, stored_name AS "storedName",
-  created_at AS "createdAt"`;
+  received_sha256 AS "receivedSha256", scan_state AS "scanState", created_at AS "createdAt"`;
 
-/** A document has no verbs: it is kept once and never changed, so it is a row and not an entity. */
+/** A document has no verbs: it is kept once, and only what the scanner said of it is added. So it is a row, no entity. */
 @Injectable()
 export class DocumentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(document: Omit<DocumentRow, 'id' | 'createdAt'>): Promise<DocumentRow> {
+  async insert(document: NewDocumentRow): Promise<DocumentRow> {
     const [row] = await this.unitOfWork.query<DocumentRow>(
-      `INSERT INTO document (area_id, provider_id, participant_id, kind, file_name, media_type, bytes, sha256, stored_name)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${COLUMNS}`,
+      `INSERT INTO document (area_id, provider_id, participant_id, kind, file_name, media_type, bytes, sha256, stored_name,
+              received_sha256, scan_state, scanned_at, scan_finding)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING ${COLUMNS}`,
       [
         document.areaId,
         document.providerId,
@@ -39,6 +52,10 @@ export class DocumentsRepository {
         document.bytes,
         document.sha256,
         document.storedName,
+        document.receivedSha256,
+        document.scanState,
+        document.scannedAt,
+        document.scanFinding,
       ],
     );
     if (!row) throw new Error('The database kept no document');
@@ -66,5 +83,39 @@ export class DocumentsRepository {
       [names],
     );
     return new Set(rows.map(({ name }) => name));
+  }
+
+  /** How many files of a person are kept. Whoever asks waits for others who do, so that none counts past the most. */
+  async countFor(participantId: string): Promise<number> {
+    await this.unitOfWork.query(`SELECT pg_advisory_xact_lock(hashtextextended('documents of ' || $1, 0))`, [
+      participantId,
+    ]);
+    const [row] = await this.unitOfWork.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM document
+        WHERE participant_id = $1 AND scan_state NOT IN ('infected', 'refused')`,
+      [participantId],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Documents no scanner has judged, oldest first, after that one. */
+  notScanned(after: DocumentRow | null, most: number): Promise<DocumentRow[]> {
+    return this.unitOfWork.query<DocumentRow>(
+      `SELECT ${COLUMNS} FROM document
+        WHERE scan_state IN ('not-needed', 'waiting')
+          AND ($1::uuid IS NULL OR (created_at, id) > (SELECT created_at, id FROM document WHERE id = $1))
+        ORDER BY created_at, id LIMIT $2`,
+      [after?.id ?? null, most],
+    );
+  }
+
+  /** Notes the verdict; false when another job was first. */
+  async judge(id: string, verdict: ScanVerdict, at: Date): Promise<boolean> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `UPDATE document SET scan_state = $2, scanned_at = $3, scan_finding = $4
+        WHERE id = $1 AND scan_state IN ('not-needed', 'waiting') RETURNING id`,
+      [id, verdict.state, at, verdict.state === 'clean' ? null : verdict.finding],
+    );
+    return rows.length > 0;
   }
 }

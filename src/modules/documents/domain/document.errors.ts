@@ -1,4 +1,5 @@
 import { DomainError, RuleBroken } from '#platform/errors/domain-error';
+import { FileRefused } from '#platform/files/file-refused';
 
 /** The row is there but the stored bytes are gone or are not the ones that were kept. */
 export class DocumentDamaged extends DomainError {
@@ -13,5 +14,46 @@ export class DocumentDamaged extends DomainError {
 export class FileNoLongerHeld extends RuleBroken {
   constructor() {
     super('file-no-longer-held', 'The file is not kept any more. Choose it again', 'file');
+  }
+}
+
+/** The virus scanner has not said yet that the file is clean: until then nobody may have it. */
+export class DocumentBeingChecked extends DomainError {
+  readonly code = 'document.being-checked';
+  readonly refusal = 'unavailable';
+  constructor(id: string) {
+    super('This file is still being checked for viruses. Try again in a few minutes', { documentId: id });
+  }
+}
+
+/** The virus scanner found something, or would not look into it: the bytes were removed. */
+export class DocumentRemoved extends DomainError {
+  readonly code = 'document.removed';
+  readonly refusal = 'gone';
+  constructor(id: string) {
+    super('This file did not pass the check for viruses, so it was removed. Ask for a new one', { documentId: id });
+  }
+}
+
+/** Found while it was being handed in. It is recorded and not kept. */
+export class FileInfected extends FileRefused {
+  override readonly code = 'file-infected';
+  constructor() {
+    super('A virus was found in the file, so it was not kept. Check the computer or phone it came from');
+  }
+}
+
+/** The scanner would not look into it: too deep, too large, or with a password inside. */
+export class FileNotScannable extends FileRefused {
+  override readonly code = 'file-not-scannable';
+  constructor() {
+    super('The file could not be checked for viruses, so it was not kept. Save it as a PDF, and send that');
+  }
+}
+
+/** More files than anybody’s work needs: something sends them by itself. */
+export class TooManyFiles extends RuleBroken {
+  constructor(most: number, what: string) {
+    super('too-many-files', `There are ${most} files for this ${what} already, which is the most we keep`, 'file');
   }
 }

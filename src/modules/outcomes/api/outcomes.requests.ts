@@ -24,6 +24,7 @@ import {
   type JobEndReason,
   type JobKind,
 } from '#modules/placements';
+import { ACCEPTED_IN_WORDS } from '#platform/files/accepted-files';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import { isSocCode } from '#shared/identifiers';
@@ -125,6 +126,8 @@ export class EndJobRequest {
 /** What to correct of the end of a job; what is left out stays as it is. */
 export class CorrectEndRequest extends PartialType(EndJobRequest, { skipNullProperties: false }) {}
 
+const EVIDENCE_FILE = `One file: ${ACCEPTED_IN_WORDS}, as large as the policy "evidence-files" allows`;
+
 /** A file that proves something, as multipart/form-data. */
 export class EvidenceRequest {
   @ApiProperty({ example: 'payslip', description: 'A code of the list evidence-kind' })
@@ -132,7 +135,7 @@ export class EvidenceRequest {
   @MaxLength(40)
   readonly evidenceKind: string;
 
-  @ApiProperty({ type: 'string', format: 'binary', description: 'A PDF, JPG or PNG of at most 10 MB' })
+  @ApiProperty({ type: 'string', format: 'binary', description: EVIDENCE_FILE })
   @IsInstance(UploadedFile, { message: 'Send a file' })
   readonly file: UploadedFile;
 }
@@ -174,7 +177,7 @@ export class RecordEarningRequest {
   @MaxLength(40)
   readonly evidenceKind?: string;
 
-  @ApiPropertyOptional({ type: 'string', format: 'binary', description: 'A PDF, JPG or PNG of at most 10 MB' })
+  @ApiPropertyOptional({ type: 'string', format: 'binary', description: EVIDENCE_FILE })
   @IsOptional()
   @IsInstance(UploadedFile, { message: 'Send a file' })
   readonly file?: UploadedFile;

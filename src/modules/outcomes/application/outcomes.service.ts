@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
 import { PlacementEvidenceService, PlacementsService, type HandedIn, type PlacementView } from '#modules/placements';
@@ -73,9 +72,8 @@ export class OutcomesService {
   async attachEvidence(id: string, proof: PaymentEvidence): Promise<EarningView> {
     const earning = await this.earnings.getForUpdate(id);
     if (earning.isVoided) throw new PaymentVoided();
-    const [held] = await this.documents.named(earning.documentId ? [earning.documentId] : []);
-    const digest = createHash('sha256').update(proof.file.bytes).digest('hex');
-    if (held?.sha256 === digest) throw new PaymentEvidenceAlreadyAttached();
+    const before = earning.documentId ? [earning.documentId] : [];
+    if (await this.documents.isAmong(before, proof.file.bytes)) throw new PaymentEvidenceAlreadyAttached();
     await this.prove(earning, proof);
     return this.settled(earning);
   }
@@ -97,6 +95,17 @@ export class OutcomesService {
   @Transactional()
   decideAllOf(participantId: string): Promise<void> {
     return this.decisions.decideAllOf(participantId);
+  }
+
+  /** A file of theirs did not pass the check for viruses: it proves neither job nor payment, and what follows is decided anew. */
+  @Transactional()
+  async dropEvidence(documentId: string, participantId: string): Promise<void> {
+    await this.evidence.drop(documentId);
+    for (const earning of await this.earnings.provedBy(documentId)) {
+      earning.loseProof();
+      await this.earnings.save(earning);
+    }
+    await this.decisions.decideAllOf(participantId);
   }
 
   /** Where every outcome of one run of support stands, with the sums in words. */

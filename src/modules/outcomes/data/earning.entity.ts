@@ -49,6 +49,11 @@ export class Earning {
     Object.assign(this, facts);
   }
 
+  /** The file that proved it did not pass the check for viruses. */
+  loseProof(): void {
+    this.documentId = null;
+  }
+
   /** The file that proves it. A better one takes the place of the first, which is kept among the person's documents. */
   prove(documentId: string): void {
     this.mustStand();

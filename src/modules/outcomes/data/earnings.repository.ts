@@ -25,6 +25,11 @@ export class EarningsRepository {
     return refusing({ earning_once_per_payment: () => new PaymentAlreadyRecorded() }, () => this.rows.save(earning));
   }
 
+  /** Payments that a file proves. */
+  provedBy(documentId: string): Promise<Earning[]> {
+    return this.rows.find({ where: { documentId }, lock: { mode: 'for_no_key_update' } });
+  }
+
   /** Names of staff, as far as the actor may see them. */
   async namesOf(staffIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (staffIds.length === 0) return new Map();

@@ -107,6 +107,7 @@ export class EarningPagesController {
         ({ code, label }) => ({ value: code, text: label }),
       ),
       ...(await this.payChecks.asks(form, job)),
+      megabytes: (await this.evidence.limits()).megabytes,
       proofs: await paymentProofs(this.evidence),
       asksForHours: job.counts && job.fourHoursWorkedOn === null,
       minimumHours: await this.policy.minimumHours(startedOn ?? job.startsOn),

@@ -87,8 +87,9 @@ export class EvidencePagesController {
     });
   }
 
-  private form(about: About, form: Submission<EvidenceForm>, held: HeldFile | null = null): PageResult {
-    return page('outcomes/web/evidence', { about, form, held });
+  private async form(about: About, form: Submission<EvidenceForm>, held: HeldFile | null = null): Promise<PageResult> {
+    const { megabytes } = await this.evidence.limits();
+    return page('outcomes/web/evidence', { about, form, held, megabytes });
   }
 
   private async aboutJob(id: string): Promise<About> {

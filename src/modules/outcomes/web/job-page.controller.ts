@@ -1,4 +1,5 @@
 import { Body } from '@nestjs/common';
+import { DocumentsService } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
@@ -17,7 +18,7 @@ import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
 import { asksFirstHours, jobTag, presentEvidence, presentJobDetails } from './present-job.js';
-import { missingItems, paymentColumns, paymentRow } from './present-outcomes.js';
+import { filesOf, missingItems, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 import { dayOf } from './typed.js';
 
@@ -27,6 +28,7 @@ export class JobPageController {
   constructor(
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
+    private readonly documents: DocumentsService,
     private readonly jobs: JobsService,
     private readonly outcomes: OutcomesService,
     private readonly participants: ParticipantsService,
@@ -68,6 +70,7 @@ export class JobPageController {
     const kind = (await this.policy.kinds(startedOn ?? today)).find(({ code }) => code === job.kind);
     const position = await this.outcomes.position(job.episodeId);
     const payments = position.payments.filter(({ placementId }) => placementId === id).toReversed();
+    const waiting = await this.documents.beingChecked(filesOf(payments));
     const minimumHours = await this.policy.minimumHours(startedOn ?? today);
     const paidWork = payments.filter(isForWork);
     const labels = new Map((await this.evidence.kinds()).map(({ code, label }) => [code, label]));
@@ -88,7 +91,7 @@ export class JobPageController {
       missing: missingItems(stillMissing, position, reader),
       evidenceNeeded: missingItems(evidenceNeeded, position, reader),
       columns: paymentColumns(mayAddPay),
-      rows: payments.map((payment) => paymentRow(payment, mayAddPay)),
+      rows: payments.map((payment) => paymentRow(payment, mayAddPay, waiting)),
       asksFirstHours: mayEdit && asksFirstHours(job, payments, reader),
       isPaid: paidWork.length > 0,
       minimumHours,

@@ -1,3 +1,4 @@
+import { DocumentsService } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { JobPolicy } from '#modules/placements';
@@ -10,7 +11,7 @@ import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { presentJobLine } from './present-job.js';
-import { outcomeCards, paymentColumns, paymentRow } from './present-outcomes.js';
+import { filesOf, outcomeCards, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 
 /** Where each outcome of one person stands: the sum in words, the date it leads to, and what is still missing. */
@@ -21,6 +22,7 @@ export class OutcomesPageController {
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly policy: JobPolicy,
+    private readonly documents: DocumentsService,
     private readonly clock: Clock,
   ) {}
 
@@ -32,6 +34,7 @@ export class OutcomesPageController {
     const { permissions } = RequestContext.current.actor;
     const mayEdit = permissions.has(Permission.EarningsEdit);
     const position = await this.outcomes.position(id);
+    const waiting = await this.documents.beingChecked(filesOf(position.payments));
     return page('outcomes/web/outcomes', {
       episode,
       person,
@@ -44,7 +47,7 @@ export class OutcomesPageController {
       }),
       countsPay: position.outcomes.some(({ thresholdPence }) => thresholdPence !== null),
       columns: paymentColumns(mayEdit),
-      rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit)),
+      rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit, waiting)),
       jobs: position.jobs.toReversed().map((job) => ({ ...presentJobLine(job), mayAddPay: mayEdit && job.counts })),
       mayRecordJob: permissions.has(Permission.PlacementEdit),
     });

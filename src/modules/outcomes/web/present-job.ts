@@ -100,13 +100,13 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
   ];
 }
 
-/** What proves the job: one line for each file. */
+/** What proves the job: one line for each file. One that is being checked for viruses cannot be opened yet. */
 export function presentEvidence(
   evidence: readonly PlacementEvidenceView[],
   labels: ReadonlyMap<string, string>,
-): readonly { readonly href: string; readonly fileName: string; readonly kind: string }[] {
-  return evidence.map(({ documentId, fileName, kind }) => ({
-    href: `/documents/${documentId}`,
+): readonly { readonly href: string | null; readonly fileName: string; readonly kind: string }[] {
+  return evidence.map(({ documentId, fileName, kind, isBeingChecked }) => ({
+    href: isBeingChecked ? null : `/documents/${documentId}`,
     fileName,
     kind: labels.get(kind) ?? kind,
   }));

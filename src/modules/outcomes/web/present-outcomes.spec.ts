@@ -152,7 +152,7 @@ describe('a payment that was taken out', () => {
     ...{ isVoided: true, version: 2 },
     ...change,
   });
-  const written = (change: Partial<EarningView>) => JSON.stringify(paymentRow(payment(change), true));
+  const written = (change: Partial<EarningView>) => JSON.stringify(paymentRow(payment(change), true, new Set()));
 
   it('says so, and offers nothing more to do', () => {
     expect(written({})).toContain('Never paid');

@@ -143,8 +143,13 @@ function standing(outcome: OutcomeView, { jobs }: OutcomePositionView, today: Ca
   return hasBegun ? { text: 'On the way', colour: 'blue' } : { text: 'Not begun', colour: 'grey' };
 }
 
-/** One row of the table of payments. */
-export function paymentRow(payment: EarningView, mayEdit: boolean): object {
+/** The files that prove payments. */
+export function filesOf(payments: readonly EarningView[]): readonly string[] {
+  return payments.flatMap(({ documentId }) => documentId ?? []);
+}
+
+/** One row of the table of payments. `waiting` are the files that nobody can open yet. */
+export function paymentRow(payment: EarningView, mayEdit: boolean, waiting: ReadonlySet<string>): object {
   const { id, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours } = payment;
   return {
     cells: [
@@ -158,14 +163,16 @@ export function paymentRow(payment: EarningView, mayEdit: boolean): object {
         hint: hours === null ? undefined : plural(hours, 'hour'),
       },
       countsCell(payment),
-      evidenceCell(payment, mayEdit),
+      evidenceCell(payment, mayEdit, waiting),
       ...(mayEdit ? [changeCell(id, payment)] : []),
     ],
   };
 }
 
-function evidenceCell({ id, paidOn, documentId, isVoided }: EarningView, mayEdit: boolean): object {
+function evidenceCell(payment: EarningView, mayEdit: boolean, waiting: ReadonlySet<string>): object {
+  const { id, paidOn, documentId, isVoided } = payment;
   const hidden = `of ${formatDate(paidOn)}`;
+  if (documentId && waiting.has(documentId)) return { text: 'Being checked for viruses' };
   if (documentId) return { text: 'Open the file', href: `/documents/${documentId}`, hidden };
   if (isVoided) return { text: 'None' };
   return mayEdit

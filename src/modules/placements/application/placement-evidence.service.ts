@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DocumentsService } from '#modules/documents';
-import { PolicyService, type CodeValue } from '#modules/policy';
+import { DocumentsService, TooManyFiles } from '#modules/documents';
+import { PolicyService, type CodeValue, type PolicyValues } from '#modules/policy';
+import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { PlacementsRepository, type EvidenceRow } from '../data/placements.repository.js';
@@ -12,6 +12,8 @@ import { PlacementEvidenceView } from './placement.view.js';
 export interface HandedIn {
   readonly fileName: string;
   readonly bytes: Buffer;
+  /** What the sender said it is. */
+  readonly declaredType?: string;
 }
 
 /** Files that prove a job. */
@@ -21,6 +23,7 @@ export class PlacementEvidenceService {
     private readonly placements: PlacementsRepository,
     private readonly documents: DocumentsService,
     private readonly policy: PolicyService,
+    private readonly clock: Clock,
   ) {}
 
   /** Attaches a file to a job. The very same file a second time is refused (EvidenceAlreadyAttached). */
@@ -30,13 +33,25 @@ export class PlacementEvidenceService {
     // Locked, so that the same file sent twice at once is attached once.
     const placement = await this.placements.getForUpdate(placementId);
     const before = await this.placements.evidenceOf([placementId]);
-    const held = await this.documents.named(before.map(({ documentId }) => documentId));
-    const digest = createHash('sha256').update(file.bytes).digest('hex');
-    if (held.some(({ sha256 }) => sha256 === digest)) throw new EvidenceAlreadyAttached();
+    const { perRecord } = await this.limits();
+    if (before.length >= perRecord) throw new TooManyFiles(perRecord, 'job');
+    const ids = before.map(({ documentId }) => documentId);
+    if (await this.documents.isAmong(ids, file.bytes)) throw new EvidenceAlreadyAttached();
     const { areaId, providerId, participantId } = placement;
     const document = await this.documents.keep({ ...file, areaId, providerId, participantId, kind });
     const row = await this.placements.addEvidence(placement, document.id, kind);
-    return PlacementEvidenceView.of(row, document.fileName);
+    return PlacementEvidenceView.of(row, document);
+  }
+
+  /** A file that did not pass the check for viruses proves nothing any more. */
+  @Transactional()
+  async drop(documentId: string): Promise<void> {
+    await this.placements.dropEvidence(documentId);
+  }
+
+  /** How large a file may be, in megabytes, and how many there may be. */
+  limits(): Promise<PolicyValues['evidence-files']> {
+    return this.policy.value('evidence-files', this.clock.today());
   }
 
   /** What may prove a job or a payment (domain 4.6). Some prove only that there is a job: `jobStartOnly`. */
@@ -58,7 +73,7 @@ export class PlacementEvidenceService {
 
   private async named(rows: readonly EvidenceRow[]): Promise<readonly PlacementEvidenceView[]> {
     const documents = await this.documents.named(rows.map(({ documentId }) => documentId));
-    const names = new Map(documents.map(({ id, fileName }) => [id, fileName]));
-    return rows.map((row) => PlacementEvidenceView.of(row, names.get(row.documentId) ?? 'A file'));
+    const byId = new Map(documents.map((document) => [document.id, document]));
+    return rows.map((row) => PlacementEvidenceView.of(row, byId.get(row.documentId)));
   }
 }

@@ -129,9 +129,13 @@ export class PlacementEvidenceView {
   readonly documentId: string;
   @ApiProperty({ example: 'contract', description: 'A code of the list evidence-kind' }) readonly kind: string;
   @ApiProperty({ example: 'Offer letter.pdf' }) readonly fileName: string;
+  @ApiProperty({ example: false, description: 'Nobody can open it before the check for viruses is over' })
+  readonly isBeingChecked: boolean;
   @ApiProperty({ type: String, format: 'date-time', example: '2026-11-20T12:00:00.000Z' }) readonly createdAt: Date;
 
-  static of({ id, placementId, documentId, kind, createdAt }: EvidenceRow, fileName: string): PlacementEvidenceView {
-    return { id, placementId, documentId, kind, fileName, createdAt };
+  static of(row: EvidenceRow, file: { fileName: string; scan: string } | undefined): PlacementEvidenceView {
+    const { id, placementId, documentId, kind, createdAt } = row;
+    const { fileName = 'A file', scan } = file ?? {};
+    return { id, placementId, documentId, kind, fileName, isBeingChecked: scan === 'waiting', createdAt };
   }
 }

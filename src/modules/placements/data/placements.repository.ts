@@ -64,6 +64,11 @@ export class PlacementsRepository {
     return row;
   }
 
+  /** Takes a file away from the jobs it proved. */
+  async dropEvidence(documentId: string): Promise<void> {
+    await this.unitOfWork.query(`DELETE FROM placement_evidence WHERE document_id = $1`, [documentId]);
+  }
+
   /** Evidence of these jobs, oldest first. */
   evidenceOf(placementIds: readonly string[]): Promise<EvidenceRow[]> {
     return this.unitOfWork.query<EvidenceRow>(

@@ -98,6 +98,7 @@ export interface PolicyValues {
   'model-mix': { readonly ips: number; readonly seqf: number };
   'model-routing': { readonly seqfFor: readonly string[]; readonly effect: 'suggests' };
   'small-number': number;
+  'evidence-files': { readonly megabytes: number; readonly perRecord: number; readonly perPerson: number };
 }
 
 export type PolicyKey = keyof PolicyValues;

@@ -49,6 +49,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `${rateAgeBand === 'ADULT' ? 'The adult rate' : 'The rate for their own age'}, ${RATE_DATES[rateDate]}`,
   'housekeeping-days': ({ answers, attempts, sessions, events }) =>
     `Answers to repeated requests ${plural(answers, 'day')}, tries to sign in ${plural(attempts, 'day')}, sessions that are over ${plural(sessions, 'day')}, events everybody was told of ${plural(events, 'day')}`,
+  'evidence-files': ({ megabytes, perRecord, perPerson }) =>
+    `Up to ${megabytes} MB each, ${plural(perRecord, 'file')} for one job and ${perPerson} for one person`,
   'retention-years': ({ years, deleteIn }) =>
     `${plural(years, 'year')} after the programme ends: deleted in ${deleteIn}`,
   'returns.columns': (columns) => ({

@@ -24,7 +24,7 @@ import { changes, exportsRows, reads, Route, shows } from '#platform/http/route'
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { Permission } from '#platform/security/permission';
 import { type CalendarDate, isCalendarDate } from '#shared/calendar-date';
-import { ReferralImportsService } from '../application/referral-imports.service.js';
+import { ReferralImportsService, type BroughtFile } from '../application/referral-imports.service.js';
 import { ImportRowView, ReferralImportView } from '../application/referral-import.view.js';
 import { type Disposition, DISPOSITIONS } from '../domain/intake/judge.js';
 import { ImportFileRefused } from '../domain/referral.errors.js';
@@ -125,10 +125,11 @@ export class ReferralImportsController {
   }
 }
 
-function fileOf(body: unknown, fileName: string | undefined): { fileName: string; bytes: Buffer } {
+function fileOf(body: unknown, fileName: string | undefined): BroughtFile {
   if (Buffer.isBuffer(body)) return { fileName: fileName ?? 'referrals.csv', bytes: body };
   const file = (body as { file?: unknown } | null | undefined)?.file;
-  if (file instanceof UploadedFile) return { fileName: file.fileName, bytes: file.bytes };
+  if (file instanceof UploadedFile)
+    return { fileName: file.fileName, bytes: file.bytes, declaredType: file.declaredType };
   throw new ImportFileRefused(
     'referral-import.no-file',
     'Send the file as text/csv, or as multipart/form-data in a part called “file”',

@@ -17,6 +17,7 @@ import { readRow } from '../domain/intake/row.js';
 import { ImportFileRefused, WrongImportState } from '../domain/referral.errors.js';
 import { ReferralImportConfirmed, ReferralImportRequested } from '../domain/referral.events.js';
 import { IntakeGrounds } from './intake/intake-grounds.js';
+import { ImportFileCheck } from './import-file-check.js';
 import { glanceAt, INTAKE_LIMITS } from './intake-file.js';
 import { ReferralImportView, type ImportRowView } from './referral-import.view.js';
 import { SealedRows } from './sealed-rows.js';
@@ -28,6 +29,8 @@ const IMPORTS_A_PAGE = 25;
 export interface BroughtFile {
   readonly fileName: string;
   readonly bytes: Buffer;
+  /** What the sender said it is. */
+  readonly declaredType?: string;
   /** The day on which ages count; today unless said otherwise. */
   readonly asOf?: CalendarDate;
 }
@@ -39,6 +42,7 @@ export class ReferralImportsService {
     private readonly imports: ImportsRepository,
     private readonly list: ImportListQuery,
     private readonly sealedRows: SealedRows,
+    private readonly check: ImportFileCheck,
     private readonly grounds: IntakeGrounds,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -55,11 +59,16 @@ export class ReferralImportsService {
   /** The same for an area or provider named by the caller: the command line acts as the system, which has none. */
   @Transactional()
   async stageFor(
-    { fileName, bytes, asOf = this.clock.today() }: BroughtFile,
+    { fileName, bytes, declaredType, asOf = this.clock.today() }: BroughtFile,
     owner: { readonly areaId: string; readonly providerId: string | null },
   ): Promise<ReferralImportView> {
     const glance = glanceAt(bytes, INTAKE_LIMITS);
     if (!glance.ok) throw new ImportFileRefused(`referral-import.${glance.code}`, glance.problem);
+    await this.check.pass({
+      fileName: cleanFileName(fileName === '' ? 'referrals.csv' : fileName),
+      bytes,
+      declaredType,
+    });
     await this.grounds.of(owner.areaId, asOf);
     const id = randomUUID();
     const staged = ReferralImport.stage({

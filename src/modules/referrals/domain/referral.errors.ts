@@ -102,6 +102,16 @@ export class WrongImportState extends DomainError {
   readonly refusal = 'conflict';
 }
 
+/** The virus scanner is silent, and nothing is taken that it has not seen. */
+export class ImportFileNotScanned extends DomainError {
+  readonly code = 'referral-import.not-scanned';
+  readonly refusal = 'unavailable';
+  override readonly field = 'file';
+  constructor() {
+    super('Files cannot be checked for viruses just now, so this one was not taken. Try again in a few minutes');
+  }
+}
+
 /** The file cannot be read at all. */
 export class ImportFileRefused extends DomainError {
   readonly refusal = 'unsupported';

@@ -54,8 +54,8 @@ export class ReferralImportPages {
     const sent = Submission.of(UploadForm, { ...(body as object), file: '' });
     const form =
       file instanceof UploadedFile && !file.isEmpty ? sent : sent.refused('file', 'Select the file with the referrals');
-    const { fileName, bytes } = file instanceof UploadedFile ? file : { fileName: '', bytes: Buffer.alloc(0) };
-    return form.attempt(() => this.imports.stage({ fileName, bytes }), {
+    const brought = file instanceof UploadedFile ? file : { fileName: '', bytes: Buffer.alloc(0) };
+    return form.attempt(() => this.imports.stage(brought), {
       done: ({ id }) => seeOther(`${IMPORTS}/${id}`),
       refused: (again) => this.new(again),
     });

@@ -264,6 +264,13 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
     confirm: 'The basis with the data protection lead. It differs from area to area.',
   },
   {
+    key: 'evidence-files',
+    value: { megabytes: 10, perRecord: 20, perPerson: 300 },
+    label: 'Files that are kept as evidence',
+    from: chosen('4.6'),
+    confirm: 'Whether people ever need to attach more, or larger files. The web server takes up to 12 MB.',
+  },
+  {
     key: 'housekeeping-days',
     value: { answers: 7, attempts: 90, sessions: 30, events: 30 },
     label: 'How long the service keeps what it needs for a while only',
