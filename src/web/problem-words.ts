@@ -82,7 +82,23 @@ const words: Readonly<Record<number, ProblemWords>> = {
   },
 };
 
-/** The words for a status; one that has none of its own gets those of its class (4xx or 5xx). */
-export function problemWords(status: number): ProblemWords {
+/** Refusals that their status alone would tell wrongly: nothing is wrong with the service. */
+const wordsOfCodes: Readonly<Record<string, ProblemWords>> = {
+  'document.being-checked': {
+    title: 'This file is still being checked for viruses',
+    paragraphs: ['You can open it when the check is over. It usually takes less than a minute. Try again then.'],
+    quoteReference: false,
+  },
+  'document.removed': {
+    title: 'This file was removed',
+    paragraphs: ['It did not pass the check for viruses, so nobody can open it. Ask for a new one, and attach that.'],
+    quoteReference: false,
+  },
+};
+
+/** The words for a status, or for a code that has its own; a status without words gets those of its class (4xx or 5xx). */
+export function problemWords(status: number, code = ''): ProblemWords {
+  const own = wordsOfCodes[code];
+  if (own) return own;
   return words[status] ?? (status >= 500 ? broken : refused);
 }

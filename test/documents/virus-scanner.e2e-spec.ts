@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config } from '#platform/config/config';
 import { ReadinessCheck } from '#platform/health/readiness';
@@ -200,7 +200,8 @@ describe('[ASVS 5.4.3] [ASVS 16.5.3] the virus scanner', () => {
       manager.upload('/api/v1/referral-imports', {
         file: { name: 'referrals.csv', bytes: Buffer.from(content), type: 'text/csv' },
       });
-    const columns = 'external_ref,referred_on,source,given_name,family_name,date_of_birth,postcode\n';
+    const sample = readFileSync(join(import.meta.dirname, '../fixtures/referrals-sample.csv'), 'utf8');
+    const columns = `${sample.split('\n')[0] ?? ''}\n`;
     expect((await file(`${columns}${EICAR.toString()}\n`)).body).toMatchObject({
       status: 415,
       code: 'referral-import.infected',

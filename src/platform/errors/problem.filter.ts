@@ -73,12 +73,12 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
   void reply
     .status(problem.status)
     .type('text/html; charset=utf-8')
-    .send(frame.render(request, reply, 'problem', { status: problem.status, detail: sentenceOf(problem) }));
+    .send(frame.render(request, reply, 'problem', { status: problem.status, code: problem.code, detail: sentenceOf(problem) }));
 }
 
 /** The refusal's own sentence; what only repeats the status has been said by the page already. */
 function sentenceOf({ status, code, title }: Problem): string | null {
-  return status < 500 && code !== CODES[status] ? title : null;
+  return status < 500 && status !== 410 && code !== CODES[status] ? title : null;
 }
 
 function sqlStateOf(error: unknown): string | null {
