@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { supported } from '../outcomes/people.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { StandInClamd } from '../support/clamd.js';

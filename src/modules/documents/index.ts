@@ -3,5 +3,5 @@ export { DocumentsService, type KeptDocument, type NewDocument } from './applica
 export { HeldFilesService, type HeldFile, type HeldOn } from './application/held-files.service.js';
 export { DocumentView } from './application/document.view.js';
 export { cleanFileName } from './domain/file-name.js';
-export { DocumentDamaged, FileInfected, TooManyFiles } from './domain/document.errors.js';
+export { DocumentDamaged, TooManyFiles } from './domain/document.errors.js';
 export { DocumentRemovedByScan } from './domain/document.events.js';

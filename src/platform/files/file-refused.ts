@@ -12,6 +12,22 @@ export class FileRefused extends DomainError {
   }
 }
 
+/** Found while it was being handed in. It is recorded and not kept. */
+export class FileInfected extends FileRefused {
+  override readonly code = 'file-infected';
+  constructor() {
+    super('A virus was found in the file, so it was not kept. Check the computer or phone it came from');
+  }
+}
+
+/** The scanner would not look into it: too deep, too large, or with a password inside. */
+export class FileNotScannable extends FileRefused {
+  override readonly code = 'file-not-scannable';
+  constructor() {
+    super('The file could not be checked for viruses, so it was not kept. Save it as a PDF, and send that');
+  }
+}
+
 /** So many files are being looked into that this one would have to wait too long. */
 export class FilesBusy extends DomainError {
   readonly code = 'files-busy';

@@ -8,7 +8,7 @@ export function pdfWith(
     trailer = '',
     before = '',
     behind = '',
-  }: Record<'catalogue' | 'trailer' | 'before' | 'behind', string> | Record<string, string> = {},
+  }: Partial<Record<'catalogue' | 'trailer' | 'before' | 'behind', string>> = {},
 ): Buffer {
   const words = 'BT /F1 14 Tf 40 780 Td (Payslip) Tj ET';
   const all: readonly (string | Buffer)[] = [

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import type { ScanVerdict } from '#platform/files/clamd';
+import { FileInfected, FileNotScannable } from '#platform/files/file-refused';
 import { checkedFile, type CheckedFile } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
 import { withCharset } from '#platform/files/text-content';
@@ -11,14 +12,7 @@ import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { isUnchanged } from '../data/fingerprint.js';
 import { DocumentsRepository, type DocumentRow, type ScanState } from '../data/documents.repository.js';
-import {
-  DocumentBeingChecked,
-  DocumentDamaged,
-  DocumentRemoved,
-  FileInfected,
-  FileNotScannable,
-  TooManyFiles,
-} from '../domain/document.errors.js';
+import { DocumentBeingChecked, DocumentDamaged, DocumentRemoved, TooManyFiles } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
 import { DocumentView } from './document.view.js';
 

@@ -1,5 +1,4 @@
 import { DomainError, RuleBroken } from '#platform/errors/domain-error';
-import { FileRefused } from '#platform/files/file-refused';
 
 /** The row is there but the stored bytes are gone or are not the ones that were kept. */
 export class DocumentDamaged extends DomainError {
@@ -32,22 +31,6 @@ export class DocumentRemoved extends DomainError {
   readonly refusal = 'gone';
   constructor(id: string) {
     super('This file did not pass the check for viruses, so it was removed. Ask for a new one', { documentId: id });
-  }
-}
-
-/** Found while it was being handed in. It is recorded and not kept. */
-export class FileInfected extends FileRefused {
-  override readonly code = 'file-infected';
-  constructor() {
-    super('A virus was found in the file, so it was not kept. Check the computer or phone it came from');
-  }
-}
-
-/** The scanner would not look into it: too deep, too large, or with a password inside. */
-export class FileNotScannable extends FileRefused {
-  override readonly code = 'file-not-scannable';
-  constructor() {
-    super('The file could not be checked for viruses, so it was not kept. Save it as a PDF, and send that');
   }
 }
 

@@ -1,0 +1,93 @@
+import { addDays, calendarDate } from '#shared/calendar-date';
+
+/** Text fields that only take text of a certain form, and what they take. Everything else is free text. */
+export function valuesOf(round: number): Readonly<Record<string, string>> {
+  const day = workingDay(round);
+  return {
+    ...{
+      grossPence: `${100 + round}.23`,
+      pay: '12.71',
+      hours: '16',
+      hoursPerWeek: '16',
+      hoursWanted: '16',
+      payNeeded: '900',
+    },
+    ...{ paidOn: '13/11/2026', periodFrom: '1/11/2026', periodTo: '8/11/2026', travelMinutes: '30', socCode: '' },
+    ...{
+      happenedOn: '20/11/2026',
+      dueOn: '4/12/2026',
+      startsOn: '2/11/2026',
+      fourHoursWorkedOn: '',
+      askedOn: '20/11/2026',
+    },
+    ...{
+      startedOn: '20/11/2026',
+      evaluationAskedOn: '',
+      endedOn: '20/11/2026',
+      on: '20/11/2026',
+      dateOfBirth: '14/5/1990',
+    },
+    ...{
+      day,
+      time: `${String(9 + (round % 8)).padStart(2, '0')}:00`,
+      phone: '01632 960123',
+      nino: '',
+      companyNumber: '',
+    },
+    ...{
+      email: `somebody${round}@example.com`,
+      postcode: 'TN24 8XX',
+      website: 'https://employer.example',
+      industry: '',
+    },
+    ...{ password: 'not the password', newPassword: 'not the password either' },
+  };
+}
+
+/** Boxes and choices that have to be made, by the field's name. */
+export const CHOICES: Readonly<Record<string, string>> = {
+  consentToShare: 'yes',
+  needGroups: 'LTHC',
+  agreed: 'yes',
+  notified: 'yes',
+  contactPreference: 'letter',
+};
+
+const MODES = ['in-person-clinic', 'in-person-community', 'in-person-employer'] as const;
+export const modeOf = (round: number): string => MODES[round % MODES.length] ?? 'phone';
+
+/** Whether a field is kept at all: of the places of a session, only the one that goes with how people meet. */
+export function isKept(field: string, round: number): boolean {
+  const mode = { room: 'in-person-clinic', place: 'in-person-community', employerPlace: 'in-person-employer' }[field];
+  // Why a date of birth was put right is kept when it was.
+  return field !== 'dateOfBirthReason' && (mode === undefined || mode === modeOf(round));
+}
+
+/**
+ * Forms that can be sent once: afterwards the person has started, left or been decided upon. They are only sent in a way
+ * that brings them back, so that everything typed is seen again; what they store is stored by others in the same way.
+ */
+export const ONCE_ONLY: readonly string[] = [
+  '/earnings/:id/voiding',
+  '/episodes/:id/exit',
+  '/episodes/:id/start',
+  '/participants/:id/refer-again',
+  '/placements/:id',
+  '/placements/:id/end',
+  '/referrals/:id/allocate',
+  '/referrals/:id/decision',
+  '/sessions/:id',
+  '/sessions/:id/cancel',
+  '/sign-in',
+  '/sign-in/password',
+];
+
+function workingDay(round: number): string {
+  let day = calendarDate('2026-11-30');
+  for (let left = Math.floor(round / 8); left > 0;) {
+    day = addDays(day, 1);
+    if (![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())) left -= 1;
+  }
+  const [year, month, date] = day.split('-');
+  return `${Number(date)}/${Number(month)}/${year ?? ''}`;
+}
