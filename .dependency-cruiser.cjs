@@ -1,7 +1,7 @@
 /** The rules of the house (docs/architecture.md). Each was broken once on purpose: test/architecture shows it bite. */
 const TIERS = [
   ['policy', 'organisations'],
-  ['identity', 'periods'],
+  ['identity', 'periods', 'consents'],
   ['participants', 'employers', 'directory', 'documents', 'tasks', 'messages'],
   ['referrals'],
   ['episodes'],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '#modules/documents';
+import { ConsentsModule } from '#modules/consents';
 import { CaseworkModule } from '#modules/casework';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
@@ -28,6 +29,7 @@ import { WebModule } from './web/web.module.js';
     WebModule,
     IdentityModule,
     PolicyModule,
+    ConsentsModule,
     OrganisationsModule,
     TasksModule,
     MessagesModule,

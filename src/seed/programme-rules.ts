@@ -53,9 +53,18 @@ export async function readRules(
     },
     agreementVersion: value('agreement-versions').at(-1) ?? '',
     noticeVersion: value('notice-versions').at(-1) ?? '',
+    agreedFor: await monthsAgreed(client),
     outcomes: (facts) => reachedOutcomes(facts, definition, policy),
   };
   return { rules, holidays: await bankHolidays(client) };
+}
+
+/** Months that a "yes" lasts, by purpose; a purpose that is not there has no end. */
+async function monthsAgreed(client: pg.ClientBase): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await client.query<{ code: string; months: number }>(
+    `SELECT code, expires_after_months AS months FROM processing_purpose WHERE area_id IS NULL AND expires_after_months IS NOT NULL`,
+  );
+  return new Map(rows.map(({ code, months }) => [code, months]));
 }
 
 async function valuesOn(client: pg.ClientBase, today: CalendarDate): Promise<ReadonlyMap<string, unknown>> {

@@ -20,6 +20,8 @@ export interface Rules {
   readonly eligibility: Omit<EligibilityPolicy, 'areaName' | 'areas'>;
   readonly agreementVersion: string;
   readonly noticeVersion: string;
+  /** Months that a "yes" to a purpose lasts; one that is not there has no end. */
+  readonly agreedFor: ReadonlyMap<string, number>;
   readonly outcomes: (facts: EpisodeFacts) => readonly Reached[];
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '#modules/consents';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
@@ -37,6 +38,7 @@ import { TodayController } from './web/today.controller.js';
 
 @Module({
   imports: [
+    ConsentsModule,
     EpisodesModule,
     IdentityModule,
     OrganisationsModule,

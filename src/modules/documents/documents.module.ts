@@ -10,6 +10,7 @@ import { HeldFilesRepository } from './data/held-files.repository.js';
 import { DiscardUnnamedFiles } from './jobs/discard-unnamed-files.js';
 import { ScanWaitingFiles } from './jobs/scan-waiting-files.js';
 import { DownloadController } from './web/download.controller.js';
+import { FormFiles } from './web/form-files.js';
 
 @Module({
   imports: [PolicyModule],
@@ -18,12 +19,13 @@ import { DownloadController } from './web/download.controller.js';
     DocumentsRepository,
     DocumentsService,
     FileScans,
+    FormFiles,
     HeldFilesRepository,
     HeldFilesService,
     UnnamedFiles,
     DiscardUnnamedFiles,
     ScanWaitingFiles,
   ],
-  exports: [DocumentsService, HeldFilesService],
+  exports: [DocumentsService, FormFiles, HeldFilesService],
 })
 export class DocumentsModule {}

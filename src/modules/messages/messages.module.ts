@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '#modules/consents';
 import { MessagesApiController } from './api/messages.controller.js';
 import { MessagesService } from './application/messages.service.js';
 import { MessagesRepository } from './data/messages.repository.js';
 import { PostMessages } from './jobs/post-messages.js';
+import { StopMessages } from './jobs/stop-messages.js';
 import { MessagesController } from './web/messages.controller.js';
 
 @Module({
+  imports: [ConsentsModule],
   controllers: [MessagesApiController, MessagesController],
-  providers: [MessagesRepository, MessagesService, PostMessages],
+  providers: [MessagesRepository, MessagesService, PostMessages, StopMessages],
   exports: [MessagesService],
 })
 export class MessagesModule {}

@@ -26,7 +26,6 @@ import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
-import { EvidenceFiles } from './web/evidence-files.js';
 import { EvidencePagesController } from './web/evidence-pages.controller.js';
 import { JobPageController } from './web/job-page.controller.js';
 import { OccupationsController } from './web/occupations.controller.js';
@@ -66,7 +65,6 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     DecideAgain,
     DropRemovedEvidence,
     EarningsRepository,
-    EvidenceFiles,
     ForecastPanels,
     JobFields,
     JobsService,

@@ -1,9 +1,10 @@
 export { ParticipantsModule } from './participants.module.js';
 export { ParticipantsService } from './application/participants.service.js';
+export { ParticipantConsents } from './application/participant-consents.js';
 export { SensitiveNeeds, type Needs } from './application/sensitive-needs.js';
 export { ParticipantView, displayNameOf } from './application/participant.view.js';
 export type { NewPerson, ParticipantChange, RegisteredPerson } from './application/person-changes.js';
-export type { MatchQuestions, PersonLine, PersonMatch, PersonMatchKind, ConsentPurpose } from './application/people.js';
+export type { MatchQuestions, PersonLine, PersonMatch, PersonMatchKind } from './application/people.js';
 export { AlreadyTakingPart, CannotMerge, NotTakingPart, ParticipantNotFound } from './domain/participant.errors.js';
 export {
   CONTACT_PREFERENCES,

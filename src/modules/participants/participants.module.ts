@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentsModule } from '#modules/consents';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
 import { NinoRevealsController } from './api/nino-reveals.controller.js';
@@ -8,6 +9,7 @@ import { BirthCorrection } from './application/birth-correction.js';
 import { EvaluationChoice } from './application/evaluation-choice.js';
 import { NinoReveals } from './application/nino-reveals.service.js';
 import { ParticipantChanges } from './application/participant-changes.js';
+import { ParticipantConsents } from './application/participant-consents.js';
 import { ParticipantsService } from './application/participants.service.js';
 import { SensitiveNeeds } from './application/sensitive-needs.js';
 import { CorrectionsRepository } from './data/corrections.repository.js';
@@ -19,7 +21,7 @@ import { EditParticipantController } from './web/edit-participant.controller.js'
 import { RevealNinoController } from './web/reveal-nino.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Participant]), OrganisationsModule, PolicyModule],
+  imports: [TypeOrmModule.forFeature([Participant]), ConsentsModule, OrganisationsModule, PolicyModule],
   controllers: [ParticipantsController, NinoRevealsController, EditParticipantController, RevealNinoController],
   providers: [
     BirthCorrection,
@@ -27,12 +29,13 @@ import { RevealNinoController } from './web/reveal-nino.controller.js';
     EvaluationChoice,
     NinoReveals,
     ParticipantChanges,
+    ParticipantConsents,
     ParticipantsRepository,
     ParticipantsService,
     ParticipationsRepository,
     PeopleQuery,
     SensitiveNeeds,
   ],
-  exports: [ParticipantsService, SensitiveNeeds],
+  exports: [ParticipantConsents, ParticipantsService, SensitiveNeeds],
 })
 export class ParticipantsModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '#modules/documents';
+import { ConsentsModule } from '#modules/consents';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { PolicyModule } from '#modules/policy';
@@ -17,7 +18,14 @@ import { FirstDaysSweep } from './jobs/first-days.sweep.js';
 import { LogActivityController } from './web/log-activity.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Placement]), DocumentsModule, EmployersModule, EpisodesModule, PolicyModule],
+  imports: [
+    ConsentsModule,
+    TypeOrmModule.forFeature([Placement]),
+    DocumentsModule,
+    EmployersModule,
+    EpisodesModule,
+    PolicyModule,
+  ],
   controllers: [EmployerActivitiesController, LogActivityController],
   providers: [
     EmployerContactsService,

@@ -1,5 +1,6 @@
 export { PolicyModule } from './policy.module.js';
 export { PolicyService, type EligibilityNumbers, type WindowPolicy } from './application/policy.service.js';
+export { PurposesService } from './application/purposes.service.js';
 export { loadPolicyReference } from './application/reference-data.js';
 export { UnknownPolicy } from './domain/policy.errors.js';
 export type {
@@ -12,4 +13,12 @@ export type {
   WageBand,
   WageRate,
 } from './domain/policy-book.js';
+export {
+  NOTICE_LANGUAGES,
+  noticeLanguageLabel,
+  versionsOn,
+  type NoticeLanguage,
+  type PrivacyNotice,
+} from './domain/privacy-notice.js';
+export { expiryOf, lawfulBasisLabel, type Purpose } from './domain/purpose.js';
 export type { CaseloadCap, FidelityItem, PolicyKey, PolicyValues, ReturnColumn } from './domain/policy-values.js';

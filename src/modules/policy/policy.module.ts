@@ -1,13 +1,24 @@
 import { Module } from '@nestjs/common';
 import { PolicyController } from './api/policy.controller.js';
+import { PurposesController } from './api/purposes.controller.js';
 import { PolicyRegister } from './application/policy-register.js';
 import { PolicyService } from './application/policy.service.js';
+import { PurposesService } from './application/purposes.service.js';
 import { PolicyRepository } from './data/policy.repository.js';
+import { PurposesRepository } from './data/purposes.repository.js';
+import { NoticePagesController } from './web/notice-pages.controller.js';
 import { PolicyPageController } from './web/policy.controller.js';
+import { PurposePagesController } from './web/purpose-pages.controller.js';
 
 @Module({
-  controllers: [PolicyController, PolicyPageController],
-  providers: [PolicyRepository, PolicyService, PolicyRegister],
-  exports: [PolicyService],
+  controllers: [
+    PolicyController,
+    PurposesController,
+    PurposePagesController,
+    NoticePagesController,
+    PolicyPageController,
+  ],
+  providers: [PolicyRepository, PolicyService, PolicyRegister, PurposesRepository, PurposesService],
+  exports: [PolicyService, PurposesService],
 })
 export class PolicyModule {}

@@ -1,17 +1,35 @@
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '#modules/consents';
+import { DocumentsModule } from '#modules/documents';
 import { IdentityModule } from '#modules/identity';
+import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { AuditApiController } from './api/audit.controller.js';
+import { ConsentsController } from './api/consents.controller.js';
 import { AccessLogService } from './application/access-log.service.js';
+import { ConsentDesk } from './application/consent-desk.js';
 import { Forgetting } from './application/forgetting.js';
+import { OutdatedNotices } from './application/outdated-notices.js';
 import { AuditLogQuery } from './data/audit-log.query.js';
+import { OutdatedNoticesQuery } from './data/outdated-notices.query.js';
 import { CheckAudit } from './jobs/check-audit.js';
 import { ForgetWhatIsOver } from './jobs/forget-what-is-over.js';
 import { AuditController } from './web/audit.controller.js';
+import { ConsentPagesController } from './web/consents.controller.js';
+import { NoticesController } from './web/notices.controller.js';
 
 @Module({
-  imports: [IdentityModule, PolicyModule],
-  controllers: [AuditController, AuditApiController],
-  providers: [AuditLogQuery, AccessLogService, Forgetting, CheckAudit, ForgetWhatIsOver],
+  imports: [ConsentsModule, DocumentsModule, IdentityModule, ParticipantsModule, PolicyModule],
+  controllers: [AuditController, AuditApiController, ConsentPagesController, ConsentsController, NoticesController],
+  providers: [
+    AuditLogQuery,
+    AccessLogService,
+    ConsentDesk,
+    Forgetting,
+    OutdatedNotices,
+    OutdatedNoticesQuery,
+    CheckAudit,
+    ForgetWhatIsOver,
+  ],
 })
 export class PrivacyModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConsentsModule } from '#modules/consents';
 import { IdentityModule } from '#modules/identity';
 import { MessagesModule } from '#modules/messages';
 import { OrganisationsModule } from '#modules/organisations';
@@ -58,6 +59,7 @@ import { ReferralController } from './web/referral.controller.js';
 
 @Module({
   imports: [
+    ConsentsModule,
     TypeOrmModule.forFeature([Referral, ReferralImport]),
     IdentityModule,
     MessagesModule,

@@ -15,6 +15,8 @@ export enum Permission {
   ParticipantSensitive = 'participant:sensitive',
   /** See a whole National Insurance number, with a reason that is kept. */
   NinoReveal = 'nino:reveal',
+  /** Record what people decided about the use of their data, and which notice they were shown. */
+  ConsentEdit = 'consent:edit',
   CaseloadRead = 'caseload:read',
   EpisodeRead = 'episode:read',
   EpisodeStart = 'episode:start',
@@ -39,6 +41,8 @@ export enum Permission {
   ReturnMake = 'return:make',
   ReturnRead = 'return:read',
   PolicyRead = 'policy:read',
+  /** Add versions to the area's purposes and privacy notices. */
+  PolicyEdit = 'policy:edit',
   AuditRead = 'audit:read',
   /** See work the program gave up, and have it tried again. */
   WorkRepair = 'work:repair',

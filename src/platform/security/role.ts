@@ -67,12 +67,13 @@ const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
  * route against it.
  */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
-  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive, P.NinoReveal]),
+  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive, P.NinoReveal, P.ConsentEdit]),
   'team-leader': new Set([
     ...EVERYBODY,
     ...CASE_WORK,
     P.ParticipantSensitive,
     P.NinoReveal,
+    P.ConsentEdit,
     ...LEADING,
     P.ReferralImport,
   ]),
@@ -104,8 +105,16 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     P.ReturnRead,
     P.MessageRead,
     P.PolicyRead,
+    P.PolicyEdit,
     P.WorkRepair,
   ]),
   auditor: new Set([...EVERYBODY, P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead]),
-  'privacy-lead': new Set([...EVERYBODY, P.AuditRead, P.ParticipantSearch, P.ParticipantRead, P.PolicyRead]),
+  'privacy-lead': new Set([
+    ...EVERYBODY,
+    P.AuditRead,
+    P.ParticipantSearch,
+    P.ParticipantRead,
+    P.PolicyRead,
+    P.PolicyEdit,
+  ]),
 };

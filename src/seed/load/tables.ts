@@ -9,7 +9,8 @@ export const TABLES = {
     postcode district_gss phone email contact_preference safe_contact may_text may_email may_leave_voicemail language
     interpreter_needed communication_needs gp_practice_code need_groups primary_need health_conditions barriers benefits sex ethnicity
     evaluation_contact_opt_out evaluation_asked_on evaluation_asked_by evaluation_notice_version merged_into_id search_key family_key created_at`,
-  participant_consent: `id participant_id area_id provider_id purpose version given_on recorded_at`,
+  participant_consent: `id participant_id area_id provider_id purpose version decision decided_on expires_on how recorded_by recorded_at`,
+  participant_notice: `id participant_id area_id provider_id version language shown_on how recorded_by recorded_at`,
   open_participation: `id participant_id area_id provider_id nino_index opened_on closed_on`,
   referral: `id reference area_id provider_id participant_id referrer_user_id external_ref source referrer_organisation referrer_name
     referrer_email referred_on received_at received_on work_status need_groups right_to_work uk_resident local_authority

@@ -1,3 +1,4 @@
+import { addMonths } from '#shared/calendar-date';
 import { outcode } from '#shared/postcode';
 import { familyKeyOf, searchKeyOf } from '#modules/participants';
 import type { AreaOrganisation } from '../organisation/organisation.js';
@@ -86,25 +87,49 @@ function practiceOf(postcode: string, gss: string, area: AreaOrganisation, draw:
 
 function tellConsents(life: Life, { area, calendar, rows, rules }: Telling): void {
   const chance = life.chance('consents');
-  const give = (purpose: string, version: string, day: number, minutes: number): void => {
+  const { participantId, providerId, allocation, person, dates } = life;
+  const whose = { participant_id: participantId, area_id: area.areaId, provider_id: providerId };
+  const recordedBy = allocation?.specialist.id ?? 'system';
+  const decide = (
+    purpose: string,
+    decision: 'given' | 'objected',
+    version: string,
+    day: number,
+    minutes: number,
+  ): void => {
+    const months = decision === 'given' ? rules.agreedFor.get(purpose) : undefined;
     rows.add('participant_consent', {
       id: life.id('consent', purpose),
-      participant_id: life.participantId,
-      area_id: area.areaId,
-      provider_id: life.providerId,
+      ...whose,
       purpose,
       version,
-      given_on: calendar.day(day),
+      decision,
+      decided_on: calendar.day(day),
+      expires_on: months === undefined ? null : addMonths(calendar.day(day), months),
+      how: purpose === 'referral-share' ? 'referral' : 'in-person',
+      recorded_by: purpose === 'referral-share' ? 'system' : recordedBy,
       recorded_at: calendar.instant(day, minutes),
     });
   };
-  give('referral-share', '', life.dates.referred, 9 * 60);
+  decide('referral-share', 'given', '', dates.referred, 9 * 60);
+  if (!person.mayText) decide('text-messages', 'objected', '', dates.received, 16 * 60);
+  if (!person.mayEmail) decide('email-messages', 'objected', '', dates.received, 16 * 60 + 1);
   const started = life.outline.start;
   if (!started) return;
-  give('programme-agreement', rules.agreementVersion, started.on, 12 * 60);
-  give('privacy-notice', rules.noticeVersion, started.on, 12 * 60 + 1);
-  if (!life.person.evaluationContactOptOut) give('research-contact', rules.noticeVersion, started.on, 12 * 60 + 2);
-  if (chance.happens(0.72)) give('employer-contact', '', started.on, 12 * 60 + 3);
+  decide('programme-agreement', 'given', rules.agreementVersion, started.on, 12 * 60);
+  rows.add('participant_notice', {
+    id: life.id('notice'),
+    ...whose,
+    version: rules.noticeVersion,
+    language: 'en',
+    shown_on: calendar.day(started.on),
+    how: 'in-person',
+    recorded_by: recordedBy,
+    recorded_at: calendar.instant(started.on, 12 * 60 + 1),
+  });
+  const research = person.evaluationContactOptOut ? 'objected' : 'given';
+  decide('research-contact', research, rules.noticeVersion, started.on, 12 * 60 + 2);
+  if (chance.happens(0.72)) decide('employer-contact', 'given', '', started.on, 12 * 60 + 3);
 }
 
 /** The register that keeps people from taking part twice. */

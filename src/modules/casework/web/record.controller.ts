@@ -1,4 +1,6 @@
 import { Query } from '@nestjs/common';
+import { ConsentsService, NoticesService } from '#modules/consents';
+import { ParticipantConsents } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { presentTask } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
@@ -10,6 +12,7 @@ import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { readableKinds } from '../application/readable-kinds.js';
 import { Records } from '../application/record.service.js';
+import { presentAllowed } from './present-allowed.js';
 import { labelsShown } from './open-labels.js';
 import { presentActions, presentBanner, presentFacts, presentWindow } from './present-record.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
@@ -21,6 +24,9 @@ const ENTRIES = 20;
 export class RecordController {
   constructor(
     private readonly records: Records,
+    private readonly consents: ConsentsService,
+    private readonly notices: NoticesService,
+    private readonly choices: ParticipantConsents,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -39,6 +45,7 @@ export class RecordController {
       endingSoonDays: await this.policy.number('ending-soon-days', today),
     };
     const { person, episode } = record;
+    const whose = await this.choices.whose(id);
     return page('casework/web/record', {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       window: presentWindow(record, numbers),
@@ -61,6 +68,7 @@ export class RecordController {
         },
         { label: 'Barriers', lines: labelsShown(person.barriers, await this.policy.codeList('barrier')) },
       ],
+      allowed: presentAllowed(await this.consents.standings(whose), await this.notices.standing(whose)),
       unsaid: person.sensitiveNeedsHidden
         ? 'Something more is recorded. Only specialists and team leaders who work with them see it.'
         : '',

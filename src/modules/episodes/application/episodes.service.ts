@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ParticipantsService } from '#modules/participants';
+import { ParticipantConsents, ParticipantsService } from '#modules/participants';
 import { ReferralsService } from '#modules/referrals';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
@@ -26,6 +26,7 @@ export class EpisodesService {
     private readonly starts: StartConditions,
     private readonly exits: ExitConditions,
     private readonly participants: ParticipantsService,
+    private readonly choices: ParticipantConsents,
     private readonly referrals: ReferralsService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -74,16 +75,9 @@ export class EpisodesService {
     episode.start(await this.starts.termsOf(episode, command));
     const saved = await this.episodes.save(episode);
     await this.participants.openParticipation(participantId, startedOn);
-    await this.participants.recordConsent(participantId, {
-      purpose: 'programme-agreement',
-      version: agreementVersion,
-      givenOn: startedOn,
-    });
-    await this.participants.recordConsent(participantId, {
-      purpose: 'privacy-notice',
-      version: noticeVersion,
-      givenOn: startedOn,
-    });
+    const agreed = { purpose: 'programme-agreement', decision: 'given', decidedOn: startedOn } as const;
+    await this.choices.decide(participantId, { ...agreed, version: agreementVersion });
+    await this.choices.recordNotice(participantId, { version: noticeVersion, shownOn: startedOn });
     if (referralId) await this.referrals.markStarted(referralId);
     await this.outbox.record(new EpisodeStarted(id, participantId, referralId, route, startedOn));
     return EpisodeView.of(saved);

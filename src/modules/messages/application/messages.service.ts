@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { ConsentsService } from '#modules/consents';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { MessageTransport } from '#platform/messaging/transport';
 import { Transactional } from '#platform/persistence/transactional';
 import type { Page } from '#shared/paging';
-import { MessagesRepository, type NewMessage } from '../data/messages.repository.js';
+import { MessagesRepository, type NewMessage, type WaitingMessage } from '../data/messages.repository.js';
 import type { MessageRow } from '../domain/message-row.js';
 import { MessageWaiting } from '../domain/message.events.js';
+import { purposesOf } from '../domain/relies-on.js';
 import { NO_SERVICE, safeChannel, type Choice, type ContactRules } from '../domain/safe-channel.js';
 import { wordsOf, type TemplateFacts, type TemplateName } from '../domain/templates.js';
 
@@ -21,6 +23,8 @@ export interface Notice {
   readonly to: Addressee;
   /** After this the words would be wrong, so that it must not go out any more; null for words that keep. */
   readonly goodUntil: Date | null;
+  /** The purpose it relies on beside its channel, such as research-contact; asked again when it goes out. */
+  readonly purpose?: string;
   readonly data: TemplateFacts;
 }
 
@@ -59,15 +63,20 @@ export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly transport: MessageTransport,
+    private readonly consents: ConsentsService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /** Queues a message, or holds it where no channel is safe or set up. */
   @Transactional()
-  notify({ to, participantId, template, data, ...about }: Notice): Promise<Notified> {
+  notify({ to, participantId, template, data, purpose, ...about }: Notice): Promise<Notified> {
     const choice = safeChannel(to, (channel) => this.transport.carries(channel));
-    return this.write({ ...about, participantId, template, addressee: to.name, ...wordsOf(template, data) }, choice);
+    const words = wordsOf(template, data);
+    return this.write(
+      { ...about, participantId, purpose: purpose ?? null, template, addressee: to.name, ...words },
+      choice,
+    );
   }
 
   /** Queues an e-mail to an address that is no participant's. */
@@ -77,19 +86,33 @@ export class MessagesService {
       ? { kind: 'send', channel: 'email', address }
       : { kind: 'hold', because: NO_SERVICE.email };
     const words = wordsOf(template, data);
-    return this.write({ ...about, ...words, participantId: null, template, addressee: '', goodUntil: null }, choice);
+    const nobody = { participantId: null, purpose: null, addressee: '' };
+    return this.write({ ...about, ...words, ...nobody, template, goodUntil: null }, choice);
   }
 
-  /** Hands one waiting message to the transport. A failure throws, so that the job comes again. */
+  /**
+   * Hands one waiting message to the transport. A failure throws, so that the job comes again. Whether the person still
+   * allows it is asked here, in the transaction that sends it, however long ago it was queued.
+   */
   @Transactional()
   async post(id: string): Promise<void> {
     const message = await this.messages.takeWaiting(id);
     if (!message) return;
     const { channel, address: to, subject, body, goodUntil } = message;
     if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
+    if (await this.stop(message)) return;
     if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
     const { transport, reference } = await this.transport.post({ channel, to, subject, body, reference: id });
     await this.messages.markSent(id, this.clock.now(), transport, reference);
+  }
+
+  /** Stops those of a person's waiting messages that may no longer go. */
+  @Transactional()
+  async stopWhatMayNotGo(participantId: string): Promise<void> {
+    for (const id of await this.messages.waitingFor(participantId)) {
+      const message = await this.messages.takeWaiting(id);
+      if (message) await this.stop(message);
+    }
   }
 
   /** Nobody tries to hand it over any longer: the mail box says so, and why. */
@@ -107,6 +130,19 @@ export class MessagesService {
   /** The mail box, newest first. */
   list(after: string | null, status: string | null): Promise<Page<MessageRow>> {
     return this.messages.list(after, status, PER_PAGE);
+  }
+
+  /** Answers whether the message was stopped, because the person has not agreed to what it relies on, or no longer. */
+  private async stop({ id, participantId, channel, purpose }: WaitingMessage): Promise<boolean> {
+    if (participantId === null) return false;
+    for (const reliedOn of purposesOf(channel, purpose)) {
+      const answer = await this.consents.mayUse(participantId, reliedOn);
+      if (answer.ok) continue;
+      await this.messages.stop(id, answer.because);
+      await this.consents.stopped(answer, 'message', id);
+      return true;
+    }
+    return false;
   }
 
   private async write(about: Written, choice: Choice): Promise<Notified> {

@@ -10,6 +10,8 @@ export interface NewMessage {
   readonly providerId: string | null;
   readonly participantId: string | null;
   readonly recipientId: string | null;
+  /** What it relies on beside its channel; null for nothing. */
+  readonly purpose: string | null;
   readonly channel: 'sms' | 'email' | 'letter' | 'notice';
   readonly template: string;
   readonly addressee: string;
@@ -25,6 +27,8 @@ export interface NewMessage {
 
 export interface WaitingMessage {
   readonly id: string;
+  readonly participantId: string | null;
+  readonly purpose: string | null;
   readonly channel: 'sms' | 'email';
   readonly address: string;
   readonly subject: string;
@@ -40,8 +44,8 @@ export class MessagesRepository {
   async add(message: NewMessage): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, addressee, address, subject, body,
-                            cause_key, good_until, status, held_because)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+                            cause_key, good_until, status, held_because, purpose)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
       [
         randomUUID(),
         message.areaId,
@@ -58,6 +62,7 @@ export class MessagesRepository {
         message.goodUntil,
         message.status,
         message.heldBecause,
+        message.purpose,
       ],
     );
     return row?.id ?? null;
@@ -65,7 +70,8 @@ export class MessagesRepository {
 
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
     const [row] = await this.unitOfWork.query<WaitingMessage>(
-      `SELECT id, channel, address, subject, body, good_until AS "goodUntil" FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
+      `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil"
+         FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
       [id],
     );
     return row ?? null;
@@ -76,6 +82,22 @@ export class MessagesRepository {
       `UPDATE message SET status = 'sent', sent_at = $2, transport = $3, transport_ref = $4, attempts = attempts + 1 WHERE id = $1`,
       [id, at, transport, reference],
     );
+  }
+
+  async waitingFor(participantId: string): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT id FROM message WHERE participant_id = $1 AND status = 'waiting' ORDER BY created_at, id`,
+      [participantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The person does not allow it, or no longer: it never goes. */
+  async stop(id: string, because: string): Promise<void> {
+    await this.unitOfWork.query(`UPDATE message SET status = 'stopped', held_because = $2 WHERE id = $1`, [
+      id,
+      because,
+    ]);
   }
 
   /** It stays here, and says why. */

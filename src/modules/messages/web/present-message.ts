@@ -7,6 +7,7 @@ export const STATUSES = [
   { value: 'sent', text: 'Sent' },
   { value: 'delivered', text: 'Delivered' },
   { value: 'held', text: 'Held back' },
+  { value: 'stopped', text: 'Stopped' },
   { value: 'failed', text: 'Failed' },
 ] as const;
 
@@ -15,6 +16,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   sent: 'green',
   delivered: 'green',
   held: 'orange',
+  stopped: 'red',
   failed: 'red',
 };
 const CHANNELS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { Body } from '@nestjs/common';
-import type { HeldFile } from '#modules/documents';
+import { FormFiles, type HeldFile } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
@@ -13,7 +13,6 @@ import type { EarningView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
 import { EarningForm, earningOf } from './earning.form.js';
-import { EvidenceFiles } from './evidence-files.js';
 import { paymentProofs } from './evidence-pages.controller.js';
 import { PaymentPayChecks } from './payment-pay-checks.js';
 import { asTyped, poundsAsTyped } from './typed.js';
@@ -25,7 +24,7 @@ export class EarningPagesController {
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
-    private readonly files: EvidenceFiles,
+    private readonly files: FormFiles,
     private readonly payChecks: PaymentPayChecks,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,

@@ -1,9 +1,9 @@
 import { IsIn, IsString, Matches } from 'class-validator';
+import { WithFile } from '#modules/documents';
 import { parsePounds } from '#shared/money';
 import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { EARNING_KINDS, type EarningFacts, type EarningKind } from '../domain/earning-rules.js';
-import { WithFile } from './evidence.form.js';
 import { dayOf, parseHours, penceOf } from './typed.js';
 
 /** One payment, as typed from a payslip. */

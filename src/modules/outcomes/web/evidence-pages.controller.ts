@@ -1,5 +1,5 @@
 import { Body } from '@nestjs/common';
-import type { HeldFile, HeldOn } from '#modules/documents';
+import { fileOf, FormFiles, type HeldFile, type HeldOn } from '#modules/documents';
 import { PlacementEvidenceService, PlacementsService, type HandedIn } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -11,8 +11,7 @@ import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { JobsService } from '../application/jobs.service.js';
 import { OutcomesService } from '../application/outcomes.service.js';
-import { EvidenceFiles } from './evidence-files.js';
-import { EvidenceForm, fileOf } from './evidence.form.js';
+import { EvidenceForm } from './evidence.form.js';
 
 interface About {
   readonly words: string;
@@ -29,7 +28,7 @@ export class EvidencePagesController {
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
-    private readonly files: EvidenceFiles,
+    private readonly files: FormFiles,
   ) {}
 
   @Route('GET placements/:id/evidence/new', Permission.DocumentAdd, reads(Reads.Placement))

@@ -1,29 +1,9 @@
-import { Allow, IsIn, IsString, Matches } from 'class-validator';
-import { UploadedFile } from '#platform/http/uploaded-file';
-
-/** The fields of a form that takes a file along (macro evidenceFile). */
-export class WithFile {
-  /** Checked by its content where it is kept; a form that needs one says so itself. */
-  @Allow()
-  readonly file: unknown = null;
-
-  /** The file that was chosen on an earlier try, by its id. */
-  @IsString({ message: 'Choose the file again' })
-  readonly heldFile: string = '';
-
-  /** Which button was pressed. */
-  @IsIn(['save', 'remove-file'], { message: 'Use one of the buttons' })
-  readonly step: string = 'save';
-}
+import { IsString, Matches } from 'class-validator';
+import { WithFile } from '#modules/documents';
 
 /** A file that proves something. */
 export class EvidenceForm extends WithFile {
   @Matches(/\S/, { message: 'Select what the file is' })
   @IsString({ message: 'Select what the file is' })
   readonly evidenceKind: string = '';
-}
-
-/** The file just chosen on a form; null when none was. */
-export function fileOf(form: { readonly file: unknown }): UploadedFile | null {
-  return form.file instanceof UploadedFile && !form.file.isEmpty ? form.file : null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
-import { PolicyService } from '#modules/policy';
+import { PolicyService, PurposesService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -63,6 +63,7 @@ const LISTS = {
 export class ParticipantChanges {
   constructor(
     private readonly policy: PolicyService,
+    private readonly purposes: PurposesService,
     private readonly organisations: OrganisationsService,
     private readonly sensitiveNeeds: SensitiveNeeds,
     private readonly clock: Clock,
@@ -121,6 +122,7 @@ export class ParticipantChanges {
       evaluation: await this.evaluationOf(
         { evaluationContact, evaluationAskedOn, evaluationNoticeVersion },
         (field, detail) => problems.push({ field, detail }),
+        areaId,
       ),
     };
     if (change.familyName === '') problems.push({ field: 'familyName', detail: 'Enter the family name' });
@@ -132,6 +134,7 @@ export class ParticipantChanges {
   private async evaluationOf(
     typed: TypedEvaluation,
     problem: (field: keyof TypedEvaluation, detail: string) => void,
+    areaId: string,
   ): Promise<EvaluationAnswer | null | undefined> {
     const { evaluationContact: contact, evaluationAskedOn: day = '', evaluationNoticeVersion: notice = '' } = typed;
     if (contact === undefined || contact === '') return contact === '' ? null : undefined;
@@ -145,7 +148,7 @@ export class ParticipantChanges {
       problem('evaluationAskedOn', 'Enter the day they were asked. It cannot be in the future or before the programme');
       return undefined;
     }
-    const notices = await this.policy.value('notice-versions', askedOn);
+    const notices = await this.purposes.noticeVersions(areaId, askedOn);
     const noticeVersion = notice || (notices.at(-1) ?? '');
     if (!notices.includes(noticeVersion)) {
       problem('evaluationNoticeVersion', 'Select the privacy notice they were shown');

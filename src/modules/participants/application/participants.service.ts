@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { ConsentsService } from '#modules/consents';
+import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
@@ -8,13 +10,14 @@ import { nameKey } from '#shared/name-key';
 import { maskNino, ninoMatchKey } from '#shared/nino';
 import type { Participant } from '../data/participant.entity.js';
 import { ParticipantsRepository, type PersonRow } from '../data/participants.repository.js';
-import { ParticipationsRepository, type ConsentPurpose } from '../data/participations.repository.js';
+import { ParticipationsRepository } from '../data/participations.repository.js';
 import { PeopleQuery, type MatchQuestions, type PersonLine, type PersonMatch } from '../data/people.query.js';
 import { CannotMerge, NinoHeldAlready, NotTakingPart } from '../domain/participant.errors.js';
 import { familyKeyOf, searchKeyOf } from '../domain/person-keys.js';
 import { BirthCorrection } from './birth-correction.js';
 import { EvaluationChoice } from './evaluation-choice.js';
 import { ninoPlaceOf } from './nino-place.js';
+import { ParticipantConsents } from './participant-consents.js';
 import { ParticipantView } from './participant.view.js';
 import type { NewPerson, ParticipantChange, RegisteredPerson } from './person-changes.js';
 import { SensitiveNeeds } from './sensitive-needs.js';
@@ -34,6 +37,9 @@ export class ParticipantsService {
     private readonly births: BirthCorrection,
     private readonly evaluation: EvaluationChoice,
     private readonly sensitiveNeeds: SensitiveNeeds,
+    private readonly consents: ConsentsService,
+    private readonly choices: ParticipantConsents,
+    private readonly clock: Clock,
   ) {}
 
   @Transactional()
@@ -64,19 +70,11 @@ export class ParticipantsService {
       const rows = some.map((person) => this.rowOf(person));
       const references = await this.participants.insert(rows);
       registered.push(...rows.map(({ id }) => ({ id, reference: references.get(id) ?? '' })));
-      await this.participations.addConsents(
-        some.flatMap(({ sharingAgreedOn, areaId, providerId }, i) =>
-          sharingAgreedOn
-            ? [
-                {
-                  participantId: rows[i]?.id ?? '',
-                  areaId,
-                  providerId,
-                  purpose: 'referral-share' as const,
-                  version: '',
-                  givenOn: sharingAgreedOn,
-                },
-              ]
+      await this.consents.given(
+        'referral-share',
+        some.flatMap(({ sharingAgreedOn: decidedOn, areaId, providerId }, i) =>
+          decidedOn
+            ? [{ participantId: rows[i]?.id ?? '', areaId, providerId, decidedOn, how: 'referral' as const }]
             : [],
         ),
       );
@@ -95,7 +93,9 @@ export class ParticipantsService {
     const seen = await this.sensitiveNeeds.keepingUnseen(change, person);
     const { nino, needGroups, healthConditions, barriers, benefits, dateOfBirth, dateOfBirthReason, ...rest } = seen;
     const { evaluation, ...plain } = rest;
+    const { mayText, mayEmail } = person;
     Object.assign(person, definedOf(plain));
+    await this.choices.channelsChanged({ mayText, mayEmail }, person, this.clock.today());
     if (needGroups) person.needGroups = [...needGroups];
     if (healthConditions) person.healthConditions = [...healthConditions];
     if (barriers) person.barriers = [...barriers];
@@ -156,15 +156,6 @@ export class ParticipantsService {
     const person = await this.participants.get(id);
     const takesPart = await this.participations.takesPart(id);
     return takesPart || person.ninoIndex ? takesPart : null;
-  }
-
-  @Transactional()
-  async recordConsent(
-    id: string,
-    { purpose, version, givenOn }: { purpose: ConsentPurpose; version: string; givenOn: CalendarDate },
-  ): Promise<void> {
-    const { areaId, providerId } = await this.participants.get(id);
-    await this.participations.addConsents([{ participantId: id, areaId, providerId, purpose, version, givenOn }]);
   }
 
   /**

@@ -40,6 +40,11 @@ export interface ParticipantSurroundings {
   readonly evaluationAskedByName: string | null;
 }
 
+/** What somebody decided and was shown: theirs under whichever record it was recorded. */
+const OWN_DECISIONS = ['participant_consent', 'participant_notice', 'consent_stop'] as const;
+/** What follows them to another provider, besides what is open. */
+const OWN_PAST = [...OWN_DECISIONS, 'participant_correction'] as const;
+
 /** An actor as the id of an account; the system has none. */
 function accountOf(actorId: string | null): string | null {
   return isUuid(actorId) ? actorId : null;
@@ -104,26 +109,23 @@ export class ParticipantsRepository {
 
   /** A change of hands: everything of the person's own follows, or the new provider could not see it. */
   async moveToProvider(id: string, providerId: string): Promise<void> {
-    await this.unitOfWork.query(`UPDATE participant_consent SET provider_id = $2 WHERE participant_id = $1`, [
-      id,
-      providerId,
-    ]);
+    for (const table of OWN_PAST) {
+      await this.unitOfWork.query(`UPDATE ${table} SET provider_id = $2 WHERE participant_id = $1`, [id, providerId]);
+    }
     await this.unitOfWork.query(
       `UPDATE open_participation SET provider_id = $2 WHERE participant_id = $1 AND closed_on IS NULL`,
       [id, providerId],
     );
-    await this.unitOfWork.query(`UPDATE participant_correction SET provider_id = $2 WHERE participant_id = $1`, [
-      id,
-      providerId,
-    ]);
   }
 
   /** What the person agreed to under a merged record is theirs, and earlier records lead straight to the one that stands. */
   async followMerge(fromId: string, { id, providerId }: Participant): Promise<void> {
-    await this.unitOfWork.query(
-      `UPDATE participant_consent SET participant_id = $2, provider_id = $3 WHERE participant_id = $1`,
-      [fromId, id, providerId],
-    );
+    for (const table of OWN_DECISIONS) {
+      await this.unitOfWork.query(
+        `UPDATE ${table} SET participant_id = $2, provider_id = $3 WHERE participant_id = $1`,
+        [fromId, id, providerId],
+      );
+    }
     await this.unitOfWork.query(
       `UPDATE participant SET merged_into_id = $2, version = version + 1 WHERE merged_into_id = $1`,
       [fromId, id],

@@ -1,6 +1,6 @@
 import { Body } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
-import { PolicyService } from '#modules/policy';
+import { PurposesService } from '#modules/policy';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, type PageResult, seeOther } from '#platform/http/page';
@@ -25,7 +25,7 @@ export class EditParticipantController {
   constructor(
     private readonly participants: ParticipantsService,
     private readonly changes: ParticipantChanges,
-    private readonly policy: PolicyService,
+    private readonly purposes: PurposesService,
     private readonly organisations: OrganisationsService,
     private readonly sensitiveNeeds: SensitiveNeeds,
     private readonly births: BirthCorrection,
@@ -93,7 +93,7 @@ export class EditParticipantController {
     const today = this.clock.today();
     return {
       answers: EVALUATION_ANSWERS.map(({ code, label }) => ({ value: code, text: label })),
-      notices: await this.policy.value('notice-versions', today),
+      notices: await this.purposes.noticeVersions(person.areaId, today),
       recorded: recordedWords(person),
       today: formatUkDate(today),
     };

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ACTIVITY_KINDS, type ActivityKind } from '#modules/employers';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import { ReadsAs } from '#platform/http/reads-as';
@@ -31,4 +31,12 @@ export class LogActivityRequest {
   @IsOptional()
   @IsUUID()
   readonly episodeId?: string;
+
+  @ApiPropertyOptional({
+    example: false,
+    description: 'Whether the employer was told who they are or what would help them; refused unless they agreed to it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  readonly namesPerson?: boolean;
 }

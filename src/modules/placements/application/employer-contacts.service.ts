@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ConsentsService, MayNotUse } from '#modules/consents';
 import { EmployersService, type ActivityKind, type EmployerActivityView } from '#modules/employers';
 import { EpisodesService } from '#modules/episodes';
 import { RequestContext } from '#platform/context/request-context';
@@ -12,7 +13,16 @@ export interface LoggedContact {
   readonly happenedOn: CalendarDate;
   readonly note: string;
   readonly episodeId: string | null;
+  /** Whether the employer was told who the person is, or what would help them at work (domain 7.4). */
+  readonly namesPerson?: boolean;
 }
+
+/** Somebody to choose, and whether an employer may be told who they are. */
+export interface PersonForContact extends PersonToChoose {
+  readonly mayBeNamed: boolean;
+}
+
+const EMPLOYERS = 'employer-contact';
 
 /** Contacts with employers, which may be for one person: then their support remembers the first one (T8). */
 @Injectable()
@@ -21,11 +31,17 @@ export class EmployerContactsService {
     private readonly employers: EmployersService,
     private readonly episodes: EpisodesService,
     private readonly people: MyPeopleQuery,
+    private readonly consents: ConsentsService,
   ) {}
 
+  /** Refuses with MayNotUse to say that somebody was named who has not agreed that we talk to employers about them. */
   @Transactional()
-  async log(employerId: string, { episodeId, ...contact }: LoggedContact): Promise<EmployerActivityView> {
+  async log(
+    employerId: string,
+    { episodeId, namesPerson = false, ...contact }: LoggedContact,
+  ): Promise<EmployerActivityView> {
     const episode = episodeId === null ? null : await this.episodes.get(episodeId);
+    if (namesPerson && episode) await this.expectMayBeNamed(episode.participantId);
     const activity = await this.employers.logActivity(employerId, {
       ...contact,
       episodeId,
@@ -40,7 +56,20 @@ export class EmployerContactsService {
 
   /** The people for whom the actor may have been in touch: their own, and one who is named. */
   @Transactional()
-  async peopleToChoose(alsoEpisodeId: string | null): Promise<readonly PersonToChoose[]> {
-    return this.people.of(RequestContext.current.actor.id, alsoEpisodeId);
+  async peopleToChoose(alsoEpisodeId: string | null): Promise<readonly PersonForContact[]> {
+    const people = await this.people.of(RequestContext.current.actor.id, alsoEpisodeId);
+    const may = await this.consents.mayUseEach(
+      people.map(({ participantId }) => participantId),
+      EMPLOYERS,
+    );
+    return people.map((person) => ({ ...person, mayBeNamed: may.get(person.participantId)?.ok ?? false }));
+  }
+
+  private async expectMayBeNamed(participantId: string): Promise<void> {
+    const { ok, because, purpose } = await this.consents.mayUse(participantId, EMPLOYERS);
+    if (ok) return;
+    const advice =
+      'Record that they agree before you name them to an employer, or talk about the job without naming them';
+    throw new MayNotUse(`${because}. ${advice}`, purpose, 'namesPerson');
   }
 }

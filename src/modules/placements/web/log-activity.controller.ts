@@ -41,15 +41,17 @@ export class LogActivityController {
     @Id() id: string,
     @Body(Submission.as(LogActivityForm)) form: Submission<LogActivityForm>,
   ): Promise<PageResult> {
-    const { kind, happenedOn, episodeId, note } = form.value;
+    const { kind, happenedOn, episodeId, namesPerson, note } = form.value;
+    const told = namesPerson === 'yes' && episodeId === '' ? form.refused('episodeId', 'Choose whom you named') : form;
     const log = () =>
       this.contacts.log(id, {
         kind: kind as ActivityKind,
         happenedOn: parseTypedDate(happenedOn) ?? this.clock.today(),
         note: note.trim(),
         episodeId: episodeId || null,
+        namesPerson: namesPerson === 'yes',
       });
-    return form.attempt(log, {
+    return told.attempt(log, {
       done: () => seeOther(`/employers/${id}`, 'Contact logged'),
       refused: (again) => this.form(id, again),
     });
@@ -65,7 +67,10 @@ export class LogActivityController {
       form,
       note: deconflictionNote(await this.employers.involvement(id), providerId, this.clock.today()),
       kinds: ACTIVITY_KINDS.map(({ code, label }) => ({ value: code, text: label })),
-      people: people.map(({ episodeId, name, reference }) => ({ value: episodeId, text: `${name} (${reference})` })),
+      people: people.map(({ episodeId, name, reference, mayBeNamed }) => ({
+        value: episodeId,
+        text: `${name} (${reference})${mayBeNamed ? '' : ', not to be named to employers'}`,
+      })),
       maxDate: formatShortDate(this.clock.today()),
     });
   }

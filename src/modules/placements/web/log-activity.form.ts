@@ -14,6 +14,9 @@ export class LogActivityForm {
   @IsString({ message: 'Choose the participant from the list' })
   readonly episodeId: string = '';
 
+  @IsIn(['', 'no', 'yes'], { message: 'Select whether you told the employer who they are' })
+  readonly namesPerson: string = '';
+
   @MaxLength(2000, { message: 'The note must be 2,000 characters or fewer' })
   @IsString({ message: 'Enter what happened' })
   readonly note: string = '';

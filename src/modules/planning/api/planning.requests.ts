@@ -56,6 +56,15 @@ export class StartSupportRequest {
   @MaxLength(50)
   readonly noticeVersion: string;
 
+  @ApiPropertyOptional({
+    enum: ['yes', 'no'],
+    example: 'yes',
+    description: 'Whether researchers may contact them, asked with the notice; leave it out when they were not asked',
+  })
+  @IsOptional()
+  @IsIn(['yes', 'no'])
+  readonly evaluationContact?: 'yes' | 'no';
+
   @ApiProperty({
     type: 'object',
     additionalProperties: true,

@@ -36,7 +36,7 @@ export class StartPageController {
     const { episode } = await this.planning.surroundings(id);
     if (episode.startedOn) return this.started(id);
     const today = this.clock.today();
-    const { agreements, notices } = await this.starts.versionsOn(today);
+    const { agreements, notices } = await this.starts.versionsOn(episode.areaId, today);
     const { workWanted, strengths } = typedAnswers((await this.profiles.current(id))?.answers ?? {});
     return this.form(
       id,
@@ -59,10 +59,15 @@ export class StartPageController {
   }
 
   private async form(id: string, form: Submission<StartForm>): Promise<PageResult> {
-    const { agreements, notices } = await this.starts.versionsOn(this.clock.today());
+    const surroundings = await this.planning.surroundings(id);
+    const { agreements, notices } = await this.starts.versionsOn(surroundings.episode.areaId, this.clock.today());
     return page('planning/web/start', {
-      ...(await this.planning.surroundings(id)),
+      ...surroundings,
       form,
+      evaluationAnswers: [
+        { value: 'yes', text: 'Yes, they may be contacted' },
+        { value: 'no', text: 'No' },
+      ],
       routes: ROUTES.map(({ code, label }) => ({ value: code, text: label })),
       modes: MEETING_MODES.map(({ code, label }) => ({ value: code, text: label })),
       agreements,

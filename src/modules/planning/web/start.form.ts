@@ -31,6 +31,9 @@ export class StartForm {
   @Equals('yes', { message: 'Support can start once they have had the privacy notice' })
   notified: string = '';
 
+  @IsIn(['', 'yes', 'no'], { message: 'Select whether researchers may contact them, or leave it blank' })
+  evaluationContact: '' | 'yes' | 'no' = '';
+
   @MaxLength(LONGEST_WORDS, { message: `Use ${LONGEST_WORDS} characters or fewer` })
   @Matches(/\S/, { message: 'Write what kind of work they want. "Not sure yet" is enough to begin' })
   workWanted: string = '';
@@ -46,8 +49,9 @@ export class StartForm {
 /** What a form without faults asks for. A question left blank says nothing, so an earlier answer to it stays. */
 export function beginOf(form: StartForm): BeginCommand {
   const startedOn = parseTypedDate(form.startedOn);
-  const { route, firstMeetingMode, agreementVersion, noticeVersion, workWanted, strengths } = form;
+  const { route, firstMeetingMode, agreementVersion, noticeVersion, evaluationContact, workWanted, strengths } = form;
   if (!startedOn || route === '' || firstMeetingMode === '') throw new Error('A form with faults starts nothing');
   const answers = { workWanted, ...(strengths.trim() ? { strengths } : {}) };
-  return { startedOn, route, firstMeetingMode, agreementVersion, noticeVersion, answers };
+  const asked = evaluationContact === '' ? {} : { evaluationContact };
+  return { startedOn, route, firstMeetingMode, agreementVersion, noticeVersion, ...asked, answers };
 }

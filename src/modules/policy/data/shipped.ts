@@ -5,6 +5,8 @@ import { claimCalendar } from '../domain/claim-calendar.js';
 import { CODES_OF_A_PERSON } from './reference/codes-person.js';
 import { CODES_OF_JOINING } from './reference/codes-joining.js';
 import { CODES_OF_SUPPORT } from './reference/codes-work.js';
+import { PRIVACY_NOTICES } from './reference/privacy-notices.js';
+import { PURPOSES } from './reference/purposes.js';
 import { RULE_SETS } from './reference/rule-sets.js';
 import { BEGINNING, chosen, fromMemory } from './reference/sources.js';
 import { TIME_STANDARDS } from './reference/time-standards.js';
@@ -98,12 +100,34 @@ const LOADS: readonly { readonly what: string; readonly sql: string; readonly ro
       }));
     },
   },
+  {
+    what: 'purposes',
+    sql: `INSERT INTO processing_purpose (code, effective_from, name, explanation, lawful_basis, special_condition, usable, expires_after_months,
+                 relied_on_by, is_sensitive, sort_order, source, status)
+          SELECT r.code, r."effectiveFrom", r.name, r.explanation, r."lawfulBasis", r."specialCondition", r.usable, r."expiresAfterMonths",
+                 r."reliedOnBy", r."isSensitive", r."sortOrder", r.source, r.status
+            FROM jsonb_to_recordset($1::jsonb) AS r(code text, "effectiveFrom" date, name text, explanation text, "lawfulBasis" text,
+                 "specialCondition" text, usable text, "expiresAfterMonths" integer, "reliedOnBy" text[], "isSensitive" boolean,
+                 "sortOrder" integer, source text, status text)
+          ON CONFLICT (area_id, code, effective_from) DO NOTHING RETURNING 1`,
+    rows: () => PURPOSES.map((purpose, place) => ({ ...purpose, sortOrder: place + 1 })),
+  },
+  {
+    what: 'privacy notices',
+    sql: `INSERT INTO privacy_notice (version, language, effective_from, title, body, source, status)
+          SELECT r.version, r.language, r."effectiveFrom", r.title, r.body, r.source, r.status
+            FROM jsonb_to_recordset($1::jsonb) AS r(version text, language text, "effectiveFrom" date, title text, body text, source text, status text)
+          ON CONFLICT (area_id, version, language) DO NOTHING RETURNING 1`,
+    rows: () => PRIVACY_NOTICES,
+  },
 ];
 
 /** Puts every row this program ships where it is missing, as the owner, and tells how many of each were new. */
 export async function shipPolicy(owner: DataSource): Promise<{ readonly what: string; readonly added: number }[]> {
   return owner.transaction(async (manager) => {
     const added: { what: string; added: number }[] = [];
+    // Purposes and notices are audited, because an area writes its own.
+    await manager.query(`SELECT set_config('app.actor_id', 'system', true)`);
     for (const { what, sql, rows } of LOADS) {
       const inserted: unknown[] = await manager.query(sql, [JSON.stringify(rows())]);
       added.push({ what, added: inserted.length });

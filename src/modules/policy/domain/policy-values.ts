@@ -90,6 +90,8 @@ export interface PolicyValues {
   'lawful-basis': { readonly article6: string; readonly article9: string };
   'agreement-versions': readonly string[];
   'notice-versions': readonly string[];
+  /** Days before a "yes" runs out on which the specialist is asked to renew it. */
+  'consent-expiry-warning-days': number;
   'cost-categories': readonly { readonly code: string; readonly label: string }[];
   'overhead-cap-percent': number | null;
   'rag-bands': { readonly green: number; readonly amber: number };

@@ -16,6 +16,10 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]['code'];
 const RECORDS: Readonly<Record<string, string>> = {
   participant: 'a participant’s details',
   participant_consent: 'a consent',
+  participant_notice: 'a privacy notice shown',
+  consent_stop: 'something stopped for want of consent',
+  processing_purpose: 'a purpose of personal data',
+  privacy_notice: 'a privacy notice',
   participant_correction: 'a correction of a participant’s details',
   nino_reveal: 'a showing of the whole National Insurance number',
   open_participation: 'the register of who takes part',

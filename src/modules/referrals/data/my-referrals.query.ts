@@ -6,6 +6,7 @@ import type { ReferralStatus } from '../domain/referral-status.js';
 /** One of a referrer's own referrals and how far support has come. */
 export interface MyReferral {
   readonly id: string;
+  readonly participantId: string | null;
   readonly reference: string;
   readonly name: string;
   readonly receivedOn: CalendarDate;
@@ -31,7 +32,7 @@ export class MyReferralsQuery {
     limit: number,
   ): Promise<MyReferral[]> {
     return this.unitOfWork.query<MyReferral>(
-      `SELECT r.id, r.reference, coalesce(trim(p.given_name || ' ' || p.family_name), referred_name(r.id)) AS name, r.received_on AS "receivedOn",
+      `SELECT r.id, r.participant_id AS "participantId", r.reference, coalesce(trim(p.given_name || ' ' || p.family_name), referred_name(r.id)) AS name, r.received_on AS "receivedOn",
               r.received_at AS "receivedAt", r.acknowledged_on AS "acknowledgedOn", r.status,
               (SELECT e.status FROM episode e WHERE e.referral_id = r.id ORDER BY e.allocated_on DESC LIMIT 1) AS "episodeStatus"
          FROM referral r LEFT JOIN participant p ON p.id = r.participant_id

@@ -80,7 +80,7 @@ export class MakeReturn {
     };
 
     await keep(`${csvLine(columns.map(({ heading }) => heading))}${LINE_END}`);
-    await this.lines.open(scope);
+    await this.lines.open(scope, this.clock.today());
     let batch = await this.lines.fetch(LINES_A_PART);
     while (batch.length > 0) {
       // The database fetches the next lines while this process writes these.

@@ -51,7 +51,17 @@ const LINES = `
     SELECT min(o.achieved_on) FILTER (WHERE o.kind = 'LOWER') AS lower_on, min(o.achieved_on) FILTER (WHERE o.kind = 'HIGHER') AS higher_on,
            min(o.achieved_on) FILTER (WHERE o.kind = 'RETENTION') AS retention_on
       FROM outcome o WHERE o.episode_id = e.id AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) o ON true
+  LEFT JOIN LATERAL (
+    SELECT c.decision, c.expires_on FROM participant_consent c WHERE c.participant_id = p.id AND c.purpose = 'research-contact'
+     ORDER BY c.recorded_at DESC, c.seq DESC LIMIT 1) research ON true
  WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error'`;
+
+/** A "no", and a "yes" that has run out, count at once; null until somebody was asked (domain 7.5). */
+const OPT_OUT = `(p.evaluation_contact_opt_out OR (p.evaluation_contact_opt_out IS NOT NULL
+  AND (research.decision IS DISTINCT FROM 'given' AND research.decision IS NOT NULL OR coalesce(research.expires_on <= $4::date, false))))`;
+/** They object to the sharing itself: somebody has to weigh that before the file goes (UK GDPR Article 21). */
+const OBJECTED = `(SELECT c.decision = 'objected' FROM participant_consent c WHERE c.participant_id = p.id AND c.purpose = 'dwp-sharing'
+  ORDER BY c.recorded_at DESC, c.seq DESC LIMIT 1) IS TRUE`;
 
 const LACKS: Readonly<Record<ReturnProblem, string>> = {
   'nino-missing': 'p.nino_cipher IS NULL',
@@ -63,6 +73,7 @@ const LACKS: Readonly<Record<ReturnProblem, string>> = {
   'sex-missing': 'p.sex IS NULL',
   'ethnicity-missing': 'p.ethnicity IS NULL',
   'evaluation-missing': 'p.evaluation_contact_opt_out IS NULL',
+  'sharing-objected': OBJECTED,
   'profile-missing': 'v.first_on IS NULL',
   'occupation-missing': 'coalesce(j.lacks_occupation, false)',
 };
@@ -82,13 +93,16 @@ export class ReturnLinesQuery {
     return row?.lines ?? 0;
   }
 
-  /** Opens every line in order of reference, as one moment sees them all, for `fetch`. One at a time in a transaction. */
-  async open(scope: LineScope): Promise<void> {
+  /**
+   * Opens every line in order of reference, as one moment sees them all, for `fetch`. One at a time in a transaction. What
+   * people allow counts as of `today`, whatever the month.
+   */
+  async open(scope: LineScope, today: CalendarDate): Promise<void> {
     await this.unitOfWork.query(
       `DECLARE return_lines NO SCROLL CURSOR FOR
        SELECT e.id AS "episodeId", p.id AS "participantId", p.reference, p.nino_cipher AS "ninoCipher", p.date_of_birth AS "dateOfBirth", p.sex,
               p.postcode, p.district_gss AS "districtGss", p.need_groups AS "needGroups", p.benefits, p.ethnicity,
-              p.evaluation_contact_opt_out AS "evaluationOptOut", coalesce(r.referred_on, e.referred_on) AS "referredOn",
+              ${OPT_OUT} AS "evaluationOptOut", coalesce(r.referred_on, e.referred_on) AS "referredOn",
               r.source AS "referralSource", (r.decided_at AT TIME ZONE 'Europe/London')::date AS "decidedOn", nullif(coalesce(e.work_status, r.work_status), '') AS "workStatus",
               e.started_on AS "startedOn", e.route, e.model, pr.name AS "providerName", e.specialist_id AS "specialistId",
               v.first_on AS "profileOn", v.last_worked AS "lastWorked",
@@ -98,7 +112,7 @@ export class ReturnLinesQuery {
               CASE WHEN e.exited_on <= $3::date THEN e.exit_reason END AS "exitReason",
               ${PROBLEMS_OF_LINE} AS problems
        ${LINES} ORDER BY p.reference, e.id`,
-      parameters(scope),
+      [...parameters(scope), today],
     );
   }
 

@@ -48,6 +48,11 @@ export const RETURN_PROBLEMS = [
     toDo: 'Ask whether researchers may contact them, and record what they say.',
   },
   {
+    code: 'sharing-objected',
+    has: 'an objection to sharing with DWP',
+    toDo: 'Ask the data protection lead to decide on the objection before the return is sent.',
+  },
+  {
     code: 'profile-missing',
     has: 'no vocational profile',
     toDo: 'Write the profile with the participant.',

@@ -196,6 +196,10 @@ const PLACES: Partial<
   'sex-missing': ofPerson('sex', Permission.ParticipantSensitive),
   'ethnicity-missing': ofPerson('ethnicity', Permission.ParticipantSensitive),
   'evaluation-missing': ofPerson('evaluationContact'),
+  'sharing-objected': {
+    place: ({ participantId }) => `/participants/${participantId}/consents`,
+    needs: [Permission.ParticipantRead],
+  },
   'work-status-missing': {
     place: ({ episodeId }) => `/episodes/${episodeId}/work-status`,
     needs: [Permission.EpisodeStart],

@@ -253,6 +253,13 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
     from: confirmed('KCC, Connect to Work Programme Privacy Notice, May 2025', '7.4'),
   },
   {
+    key: 'consent-expiry-warning-days',
+    value: 28,
+    label: 'Days before somebody’s agreement runs out on which their specialist is asked to renew it',
+    unit: 'days',
+    from: chosen('7.4'),
+  },
+  {
     key: 'lawful-basis',
     value: {
       article6: 'Public task, Article 6(1)(e)',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { contactPreference, type NewPerson, ParticipantsService } from '#modules/participants';
+import { contactPreference, type NewPerson, ParticipantConsents, ParticipantsService } from '#modules/participants';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -57,6 +57,7 @@ export interface Admitted {
 export class Admission {
   constructor(
     private readonly participants: ParticipantsService,
+    private readonly choices: ParticipantConsents,
     private readonly referrals: ReferralsRepository,
     private readonly outbox: Outbox,
   ) {}
@@ -110,8 +111,7 @@ export class Admission {
     const row = referralOf({ prepared, disposition: 'accepted' }, person.id, [], ground, arrival);
     const status = row.failed_tests.length > 0 ? 'triage' : 'received';
     const references = await this.referrals.insert([{ ...row, status, nino_missing: !person.hasNumber }]);
-    const consent = { purpose: 'referral-share' as const, version: '', givenOn: row.referred_on };
-    await this.participants.recordConsent(person.id, consent);
+    await this.choices.referredAgain(person.id, row.referred_on);
     await this.outbox.record(new ReferralReceived(row.id, person.id));
     const reference = references.get(row.id) ?? '';
     return { referralId: row.id, reference, participantId: person.id, failedTests: row.failed_tests };

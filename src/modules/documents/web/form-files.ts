@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { HeldFilesService, type HeldFile, type HeldOn } from '#modules/documents';
-import type { HandedIn } from '#modules/placements';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
 import type { Submission } from '#platform/http/submission';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { fileOf, type WithFile } from './evidence.form.js';
+import { HeldFilesService, type HeldFile, type HeldOn } from '../application/held-files.service.js';
+import { fileOf, type WithFile } from './with-file.js';
 
 /** A form that goes back to whoever sent it, and the file that waits on it until it is sent again. */
 export interface SentBack<Form extends WithFile> {
@@ -14,11 +15,20 @@ export interface SentBack<Form extends WithFile> {
 
 /** The file of a form with other fields: once it is chosen it stays, whatever else is wrong with the form. */
 @Injectable()
-export class EvidenceFiles {
-  constructor(private readonly waiting: HeldFilesService) {}
+export class FormFiles {
+  constructor(
+    private readonly waiting: HeldFilesService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How large a file may be, for the words beside the field. */
+  async megabytes(): Promise<number> {
+    return (await this.policy.value('evidence-files', this.clock.today())).megabytes;
+  }
 
   /** The file as it is sent: just chosen, or kept since an earlier try. Null when there is none. */
-  async sent(form: WithFile, on: HeldOn): Promise<HandedIn | null> {
+  async sent(form: WithFile, on: HeldOn): Promise<{ readonly fileName: string; readonly bytes: Buffer } | null> {
     const chosen = fileOf(form);
     if (chosen) return chosen;
     return form.heldFile === '' ? null : this.waiting.read(form.heldFile, on.form);
