@@ -118,7 +118,9 @@ describe('starting support', () => {
     const [facts] = await app.query(
       `SELECT (SELECT status FROM referral WHERE id = $1) AS referral,
               (SELECT count(*)::int FROM open_participation WHERE participant_id = $2 AND closed_on IS NULL) AS open,
-              (SELECT array_agg(purpose || ' ' || version ORDER BY purpose) FROM participant_consent WHERE participant_id = $2) AS consents`,
+              (SELECT array_agg(purpose || ' ' || version ORDER BY purpose)
+                 FROM (SELECT purpose, version FROM participant_consent WHERE participant_id = $2
+                        UNION ALL SELECT 'privacy-notice', version FROM participant_notice WHERE participant_id = $2) said) AS consents`,
       [person.id, person.participantId],
     );
     expect(facts).toEqual({

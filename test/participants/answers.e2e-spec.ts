@@ -161,10 +161,11 @@ describe('what people are asked', () => {
     });
     const consents = () =>
       app.query(
-        `SELECT version, given_on, withdrawn_on FROM participant_consent WHERE participant_id = $1 AND purpose = 'research-contact'`,
+        `SELECT decision, version, decided_on FROM participant_consent WHERE participant_id = $1 AND purpose = 'research-contact' ORDER BY seq`,
         [id],
       );
-    expect(await consents()).toEqual([{ version: '2025-05', given_on: '2026-11-20', withdrawn_on: null }]);
+    const yes = { decision: 'given', version: '2025-05', decided_on: '2026-11-20' };
+    expect(await consents()).toEqual([yes]);
 
     // The same again, by somebody else, is no new answer.
     const page = await leader.get(`/participants/${id}/edit`).expect(200);
@@ -187,7 +188,7 @@ describe('what people are asked', () => {
       evaluationAskedOn: '2026-11-19',
       evaluationAskedByName: app.cast.person('leader@demo.example').name,
     });
-    expect(await consents()).toEqual([{ version: '2025-05', given_on: '2026-11-20', withdrawn_on: '2026-11-20' }]);
+    expect((await consents()).at(-1)).toEqual({ decision: 'objected', version: '2025-05', decided_on: '2026-11-19' });
     const taken = await specialist.patch(url, { evaluationContact: '' }, { 'if-match': '"4"' }).expect(200);
     expect(taken.body).toMatchObject({ evaluationContact: null, evaluationAskedOn: null, evaluationNoticeVersion: '' });
   });

@@ -1,4 +1,4 @@
-import { ParticipantsService, type NewPerson } from '#modules/participants';
+import { ParticipantConsents, ParticipantsService, type NewPerson } from '#modules/participants';
 import { RequestContext } from '#platform/context/request-context';
 import { calendarDate } from '#shared/calendar-date';
 import { type Client, startApp, type TestApp } from '../support/app.js';
@@ -6,6 +6,7 @@ import { somebody } from './somebody.js';
 
 let app: TestApp;
 let people: ParticipantsService;
+let choices: ParticipantConsents;
 let leader: Client;
 let specialist: Client;
 let other: Client;
@@ -13,6 +14,7 @@ let other: Client;
 beforeAll(async () => {
   app = await startApp({ today: '2026-11-20' });
   people = app.nest.get(ParticipantsService);
+  choices = app.nest.get(ParticipantConsents);
   leader = await app.as('leader@demo.example');
   specialist = await app.as('specialist@demo.example');
   other = await app.as('manager2@demo.example');
@@ -343,14 +345,17 @@ describe('a person who is allocated', () => {
     await leader.get(`/api/v1/participants/${id}`).expect(404);
     await asSystem(() => people.assignProvider(id, app.cast.providers[0].id));
     await leader.get(`/api/v1/participants/${id}`).expect(200);
-    await asSystem(() => people.recordConsent(id, { purpose: 'privacy-notice', version: '2026-04', givenOn: today }));
+    await asSystem(() =>
+      choices.decide(id, { purpose: 'publicity', decision: 'given', version: '2026-04', decidedOn: today }),
+    );
+    await asSystem(() => choices.recordNotice(id, { version: '2026-04', shownOn: today }));
     const rows = await app.query(
       `SELECT purpose, version, provider_id FROM participant_consent WHERE participant_id = $1 ORDER BY purpose`,
       [id],
     );
     const provider_id = app.cast.providers[0].id;
     expect(rows).toEqual([
-      { purpose: 'privacy-notice', version: '2026-04', provider_id },
+      { purpose: 'publicity', version: '2026-04', provider_id },
       { purpose: 'referral-share', version: '', provider_id },
     ]);
   });

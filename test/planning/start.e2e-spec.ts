@@ -75,10 +75,12 @@ describe('the start of support', () => {
       `SELECT purpose, version FROM participant_consent WHERE participant_id = $1 ORDER BY purpose`,
       [ada.participantId],
     );
-    expect(consents).toEqual([
-      { purpose: 'privacy-notice', version: notice },
-      { purpose: 'programme-agreement', version: agreement },
-    ]);
+    expect(consents).toEqual([{ purpose: 'programme-agreement', version: agreement }]);
+    const notices = await app.query(
+      `SELECT version, language, shown_on FROM participant_notice WHERE participant_id = $1`,
+      [ada.participantId],
+    );
+    expect(notices).toEqual([{ version: notice, language: 'en', shown_on: '2026-11-20' }]);
   });
 
   it('is four months for somebody in work', async () => {

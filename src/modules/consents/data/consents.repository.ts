@@ -51,18 +51,6 @@ export interface Stop {
   readonly stoppedAt: Date;
 }
 
-/** Somebody whose "yes" runs out, with whoever supports them now. */
-export interface ExpiringConsent {
-  readonly areaId: string;
-  readonly providerId: string;
-  readonly participantId: string;
-  readonly episodeId: string;
-  readonly specialistId: string;
-  readonly consentId: string;
-  readonly purpose: string;
-  readonly expiresOn: CalendarDate;
-}
-
 /** Decisions about purposes. Rows are only ever added; the one recorded last stands. */
 @Injectable()
 export class ConsentsRepository {

@@ -27,7 +27,7 @@ export class PurposesController {
   @ApiOperation({ summary: 'What personal data is used for, in every version, with its lawful basis' })
   @ApiOkResponse({ type: PurposeVersionsView })
   async list(): Promise<PurposeVersionsView> {
-    return { items: (await this.purposes.allVersions()).map(({ isOwn: _, ...purpose }) => purpose) };
+    return { items: (await this.purposes.allVersions()).map(({ isOwn: _isOwn, ...purpose }) => purpose) };
   }
 
   @Route('POST purposes/:code/versions', Permission.PolicyEdit, changes('purpose', 'version of a purpose added'))

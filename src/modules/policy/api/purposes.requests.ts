@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ReadsAs } from '#platform/http/reads-as';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import type { PolicyStatus } from '../domain/policy-book.js';
