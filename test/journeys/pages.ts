@@ -73,7 +73,17 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('specialist', `/participants/${participant}`, `/participants/${participant}?kind=job`),
     ...by('privacy', `/participants/${participant}`),
   ],
+  '/participants/:id/consents': ({ participant }) => [
+    ...by('specialist', `/participants/${participant}/consents`),
+    ...by('privacy', `/participants/${participant}/consents`),
+  ],
+  '/participants/:id/consents/:purpose': ({ participant }) =>
+    by(
+      'specialist',
+      ...['publicity', 'text-messages'].map((purpose) => `/participants/${participant}/consents/${purpose}`),
+    ),
   '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
+  '/participants/:id/notices/new': ({ participant }) => by('specialist', `/participants/${participant}/notices/new`),
   '/participants/:id/refer-again': ({ endedParticipant, participant }) =>
     by('specialist', `/participants/${endedParticipant}/refer-again`, `/participants/${participant}/refer-again`),
   '/performance': () => [...by('commissioner', '/performance'), ...by('manager', '/performance')],
@@ -89,6 +99,19 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/placements/:id/evidence/new': ({ freshPlacement }) =>
     by('specialist', `/placements/${freshPlacement}/evidence/new`),
   '/policy': () => by('auditor', '/policy'),
+  '/policy/privacy-notices': () => [
+    ...by('auditor', '/policy/privacy-notices'),
+    ...by('admin', '/policy/privacy-notices'),
+  ],
+  '/policy/privacy-notices/:version/:language': () =>
+    by('specialist', ...['en', 'en-easy', 'cy'].map((language) => `/policy/privacy-notices/2025-05/${language}`)),
+  '/policy/privacy-notices/new': () => by('admin', '/policy/privacy-notices/new'),
+  '/policy/purposes': () => [...by('auditor', '/policy/purposes'), ...by('privacy', '/policy/purposes')],
+  '/policy/purposes/:code/versions/new': () => by('admin', '/policy/purposes/publicity/versions/new'),
+  '/privacy-notices/needed': () => [
+    ...by('specialist', '/privacy-notices/needed'),
+    ...by('leader', '/privacy-notices/needed'),
+  ],
   '/referral-imports': () => [...by('manager', '/referral-imports'), ...by('leader', '/referral-imports')],
   '/referral-imports/:id': (lived) =>
     by('manager', `/referral-imports/${lived.readyImport}`, `/referral-imports/${lived.import}`),

@@ -59,6 +59,10 @@ const rest = (lived: LivedIn): Readonly<Record<string, string>> => ({
   matchId: lived.participant,
   edition: '1',
   stepId: lived.planStep,
+  purpose: 'publicity',
+  code: 'publicity',
+  version: '2025-05',
+  language: 'en',
 });
 
 describe('who may do what', () => {
