@@ -280,11 +280,35 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Send the referral',
     keeps: 'Date of birth',
   }),
+  '/participants/:id/consents/:purpose': ({ participant }) => ({
+    at: `/participants/${participant}/consents/publicity`,
+    as: 'specialist',
+    button: 'Record',
+    keeps: 'Note (optional)',
+  }),
   '/participants/:id/edit': ({ participant }) => ({
     at: `/participants/${participant}/edit`,
     as: 'specialist',
     button: 'Save',
     keeps: 'Phone',
+  }),
+  '/participants/:id/notices/new': ({ participant }) => ({
+    at: `/participants/${participant}/notices/new`,
+    as: 'specialist',
+    button: 'Record',
+    keeps: 'When were they shown it?',
+  }),
+  '/policy/privacy-notices/new': () => ({
+    at: '/policy/privacy-notices/new',
+    as: 'admin',
+    button: 'Add the notice',
+    keeps: 'Title',
+  }),
+  '/policy/purposes/:code/versions/new': () => ({
+    at: '/policy/purposes/publicity/versions/new',
+    as: 'admin',
+    button: 'Add this version',
+    keeps: 'After how many months does a yes run out? (optional)',
   }),
   '/participants/:id/refer-again': ({ endedParticipant }) => ({
     at: `/participants/${endedParticipant}/refer-again`,
