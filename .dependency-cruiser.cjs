@@ -10,6 +10,7 @@ const TIERS = [
   ['measures', 'grant'],
   ['fidelity'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy'],
+  ['rights'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;
 

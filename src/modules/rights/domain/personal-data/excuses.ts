@@ -1,0 +1,64 @@
+/**
+ * Columns tied to a person that are in no pack and stay through erasure, each with its reason. `*` stands for the column in
+ * every table; a table's name with `.*` for all its columns.
+ */
+export const EXCUSES: Readonly<Record<string, string>> = {
+  '*.id': 'A random number that says nothing; rows of others point at it',
+  '*.version': 'Counts savings, so that nobody overwrites somebody else',
+  '*.area_id': 'Which accountable body holds the row',
+  '*.provider_id': 'Which provider holds the row',
+  '*.team_id': 'Which team holds the row',
+  '*.contract_id': 'Under which contract somebody is counted',
+  '*.participant_id': 'Ties the row to the person’s own row, which erasure empties',
+  '*.episode_id': 'Ties the row to a run of support of the same person',
+  '*.referral_id': 'Ties the row to a referral of the same person',
+  '*.placement_id': 'Ties the row to a job of the same person',
+  '*.document_id': 'Ties the row to a file of the same person',
+  '*.plan_id': 'Ties the row to a plan of the same person',
+  '*.session_id': 'Ties the row to a session of the same person',
+  '*.import_id': 'Ties the row to the file it came in',
+  '*.request_id': 'Ties the row to a request of the same person',
+  '*.pack_id': 'Ties the row to a pack of the same person',
+  '*.rule_set_version': 'The edition of the rules beside their code',
+  'participant.referrer_user_id': 'Which account sent them, so that the sender sees their own referral',
+  'participant.merged_into_id': 'Ties two records of one person; both are emptied together',
+  'participant.erased_at': 'Says that the row has been emptied',
+  'referral.referrer_user_id': 'Which account sent them, so that the sender sees their own referral',
+  'referral.possible_match_ids': 'Ids of records that were compared; erasure empties those records themselves',
+  'referral.match_codes': 'Which comparisons matched, without what was compared',
+  'referral_import_row.row_number': 'The place in the file',
+  'support_session.moved_to_id': 'Ties a session to the one in its place',
+  'message.attempts': 'How often it was tried',
+  'message.transport': 'Which service carried it',
+  'message.transport_ref': 'The number that service gave it',
+  'message.good_until': 'When its words would be wrong',
+  'measure_counted.model': 'The kind of support a figure is about',
+  'rights_request.reference': 'The number of the request, which stays as proof that it was dealt with',
+  'subject_pack.failure': 'A kind of error, never its text',
+  'subject_pack.file_removed_at': 'When the pack’s file was taken away',
+  'erasure_order.certificate_id': 'Ties the order to its certificate, which names nobody',
+  'legal_hold_person.participant_id': 'Whose record is kept',
+  // Tied to a colleague and to nobody else: the terms of employment say how long these are kept, not this programme.
+  'user_account.*': 'A colleague’s account, kept while they work here; see the accounts command',
+  'user_session.*': 'A colleague’s sign-in, forgotten after the days of the policy `housekeeping-days`',
+  'personal_token.*': 'A colleague’s token: only its hash is kept',
+  'employer.*': 'An organisation and not a person; the colleague who looks after it is no participant',
+  'employer_contact.*': 'People at employers by their work address; corrected or removed with their employer',
+  'legal_hold.*': 'A matter, not a person; the people are in legal_hold_person',
+  'retention_certificate.*': 'Counts and a fingerprint, by design without anybody’s name',
+  // Machinery with ids only: the canary tests look that nothing else is in them.
+  'audit_entry.*':
+    'Names fields and never their values; append-only by law and design, and the chain breaks where one is missing',
+  'outbox_event.*': 'Ids and codes only; forgotten after the days of the policy `housekeeping-days`',
+  'outbox_delivery.*': 'Ids only; forgotten with its event',
+  'idempotency_key.*': 'Sealed answers, forgotten after days; erasure opens them and removes those about the person',
+  'referral_import.*': 'A file of many people, sealed and emptied when it is done; its rows are mapped',
+  'return_snapshot.*':
+    'A month’s return for all; the policy `erasure-of-returns` says what becomes of the person’s lines',
+  'return_part.*': 'Sealed lines of a return; the policy `erasure-of-returns` says what becomes of the person’s lines',
+};
+
+/** The reason a column is excused for; null when it is not. */
+export function excuseFor(table: string, column: string): string | null {
+  return EXCUSES[`${table}.${column}`] ?? EXCUSES[`${table}.*`] ?? EXCUSES[`*.${column}`] ?? null;
+}

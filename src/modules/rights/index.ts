@@ -1,0 +1,1 @@
+export { faultsOfTheMap, PERSONAL_DATA, type SchemaColumn, type SchemaReference } from './domain/personal-data/map.js';
