@@ -1,5 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+const LOOKS = `'WHEN ''rights-request'' THEN (SELECT participant_id FROM rights_request WHERE id = row_id::uuid)
+          WHEN ''subject-pack'' THEN (SELECT participant_id FROM subject_pack WHERE id = row_id::uuid)
+          '`;
+
 /** Requests about people's rights, the packs made for them, and what people asked us not to do. */
 export class KeepRightsOnAClock1795200340000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -117,7 +121,7 @@ export class KeepRightsOnAClock1795200340000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX processing_stop_once ON processing_stop (participant_id, purpose) WHERE lifted_on IS NULL;
       CREATE INDEX processing_stop_request ON processing_stop (request_id);
-      CALL protect_rows('processing_stop', 'provider');
+      CALL protect_rows('processing_stop', 'area');
       COMMENT ON TABLE processing_stop IS 'What must not be done with somebody''s data until lifted (UK GDPR Articles 18 and 21).';
 
       -- One question for every room that is about to send, share or count somebody out; says no more than yes or no.
@@ -132,9 +136,18 @@ export class KeepRightsOnAClock1795200340000 implements MigrationInterface {
       REVOKE ALL ON FUNCTION processing_stopped(uuid, text) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION processing_stopped(uuid, text) TO ctw_app;
     `);
+    await this.looks(db);
+  }
+
+  /** A look at a request or a pack is about the person it is about. Whatever else the function knows by now stays. */
+  private async looks(db: QueryRunner): Promise<void> {
+    await db.query(`
+      DO $$ BEGIN EXECUTE replace(pg_get_functiondef('subject_of_look(text, text)'::regprocedure), 'WHEN ''document'' THEN', ${LOOKS} || 'WHEN ''document'' THEN'); END $$`);
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(`
+      DO $$ BEGIN EXECUTE replace(pg_get_functiondef('subject_of_look(text, text)'::regprocedure), ${LOOKS}, ''); END $$`);
     await db.query(`
       DROP FUNCTION processing_stopped(uuid, text);
       DROP TABLE processing_stop, pack_redaction, subject_pack, rights_step, rights_request;

@@ -65,7 +65,7 @@ export class EraseAndRetain1795200341000 implements MigrationInterface {
         area_id        uuid NOT NULL,
         provider_id    uuid,
         participant_id uuid NOT NULL REFERENCES participant,
-        cause          text NOT NULL CHECK (cause IN ('request', 'retention')),
+        cause          text NOT NULL CHECK (cause IN ('request', 'case-records', 'never-started')),
         reason         text NOT NULL CHECK (reason <> ''),
         state          text NOT NULL DEFAULT 'ordered' CHECK (state IN ('ordered', 'under-way', 'done', 'cancelled', 'refused')),
         carry_out_after timestamptz NOT NULL,

@@ -8,6 +8,7 @@ import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { MessagesModule } from '#modules/messages';
 import { PrivacyModule } from '#modules/privacy';
+import { RightsModule } from '#modules/rights';
 import { ReportingModule } from '#modules/reporting';
 import { RemindersModule } from '#modules/reminders';
 import { TasksModule } from '#modules/tasks';
@@ -47,6 +48,7 @@ import { WebModule } from './web/web.module.js';
     MeasuresModule,
     ReportingModule,
     PrivacyModule,
+    RightsModule,
   ],
 })
 export class AppModule {}

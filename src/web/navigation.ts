@@ -35,6 +35,8 @@ const PLACES: readonly Place[] = [
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
   { text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
   { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
+  { text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle, also: ['/rights-packs'] },
+  { text: 'Retention', href: '/retention', needs: Permission.RetentionRun, also: ['/legal-holds'] },
   { text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
 ];
 
@@ -64,8 +66,9 @@ export function homeOf(actor: Actor): string {
     case 'administrator':
       return '/referrals';
     case 'auditor':
-    case 'privacy-lead':
       return '/audit';
+    case 'privacy-lead':
+      return '/rights';
     case 'system':
     case 'nobody':
       return '/sign-in';

@@ -21,4 +21,11 @@ export {
   type PrivacyNotice,
 } from './domain/privacy-notice.js';
 export { expiryOf, lawfulBasisLabel, type Purpose } from './domain/purpose.js';
-export type { CaseloadCap, FidelityItem, PolicyKey, PolicyValues, ReturnColumn } from './domain/policy-values.js';
+export type {
+  CaseloadCap,
+  FidelityItem,
+  PolicyKey,
+  PolicyValues,
+  RetentionRule,
+  ReturnColumn,
+} from './domain/policy-values.js';

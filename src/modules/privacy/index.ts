@@ -1,1 +1,2 @@
 export { PrivacyModule } from './privacy.module.js';
+export { describeEntry, describeUnnamedActor } from './domain/audit-words.js';

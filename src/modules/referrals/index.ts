@@ -9,3 +9,4 @@ export { closingLine } from './domain/intake/report.js';
 export { ReferralDecided, ReferralReceived } from './domain/referral.events.js';
 export { ReferralNotFound, WrongReferralState } from './domain/referral.errors.js';
 export { type ReferralStatus, referralStatusLabel } from './domain/referral-status.js';
+export { ForgetReferred, type Referred } from './application/forget-referred.js';

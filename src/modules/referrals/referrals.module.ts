@@ -14,6 +14,7 @@ import { ReferralsController } from './api/referrals.controller.js';
 import { CarryOutImport } from './application/carry-out-import.js';
 import { DecisionReasons } from './application/decision-reasons.js';
 import { EligibilityCheck } from './application/eligibility-check.js';
+import { ForgetReferred } from './application/forget-referred.js';
 import { ImportAtOnce } from './application/import-at-once.js';
 import { Admission } from './application/intake/admission.js';
 import { IntakeDesk } from './application/intake/intake-desk.js';
@@ -89,6 +90,7 @@ import { ReferralController } from './web/referral.controller.js';
     CarryOutImportSubscriber,
     DecisionReasons,
     EligibilityCheck,
+    ForgetReferred,
     ImportAtOnce,
     ImportListQuery,
     ImportsRepository,
@@ -119,6 +121,6 @@ import { ReferralController } from './web/referral.controller.js';
     TriageMatchesService,
     TriageService,
   ],
-  exports: [ImportAtOnce, ReferralsService],
+  exports: [ForgetReferred, ImportAtOnce, ReferralsService],
 })
 export class ReferralsModule {}

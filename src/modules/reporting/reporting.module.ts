@@ -6,6 +6,7 @@ import { PerformanceApiController } from './api/performance.controller.js';
 import { ReturnsApiController } from './api/returns.controller.js';
 import { MakeReturn } from './application/make-return.js';
 import { PerformanceService } from './application/performance.service.js';
+import { ReturnErasure } from './application/return-erasure.js';
 import { ReturnFiles } from './application/return-file.js';
 import { ReturnsService } from './application/returns.service.js';
 import { RowsBehindService } from './application/rows-behind.service.js';
@@ -26,8 +27,9 @@ import { ReturnsController } from './web/returns.controller.js';
   controllers: [PerformanceController, PerformanceApiController, ReturnsController, ReturnsApiController],
   providers: [
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
-    ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, TellRequester],
+    ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, ReturnErasure, TellRequester],
     ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],
+  exports: [ReturnErasure],
 })
 export class ReportingModule {}

@@ -20,6 +20,9 @@ export enum Reads {
   Message = 'message',
   Audit = 'audit',
   ClinicDay = 'clinic-day',
+  RightsRequest = 'rights-request',
+  SubjectPack = 'subject-pack',
+  Retention = 'retention',
 }
 
 @Injectable()

@@ -16,10 +16,13 @@ const STORED_NAME = /^[0-9a-f-]{36}$/;
 /** Files on disk outside the web root, under generated names; nothing a person typed ever becomes a path. */
 @Injectable()
 export class FileStore {
-  private readonly folder: string;
+  /** Below the data folder. A room whose files nobody else may sweep away keeps them in a place of its own. */
+  protected readonly place: string = 'files';
 
-  constructor(config: Config) {
-    this.folder = join(config.dataDir, 'files');
+  constructor(private readonly config: Config) {}
+
+  private get folder(): string {
+    return join(this.config.dataDir, this.place);
   }
 
   /** Written whole or not at all: to a temporary name, flushed, then renamed. */

@@ -124,6 +124,42 @@ export class Idempotency {
     );
   }
 
+  /** Forgets every answer that speaks of one of these ids or words. For the system; answers how many. */
+  async forgetAbout(words: readonly string[]): Promise<number> {
+    let forgotten = 0;
+    let after: readonly [string, string] = ['', ''];
+    for (;;) {
+      const rows = await this.unitOfWork.query<{
+        actor: string;
+        key: string;
+        location: string | null;
+        cipher: Buffer | null;
+      }>(
+        `SELECT actor_id AS actor, key, location, response_cipher AS cipher FROM idempotency_key
+          WHERE (actor_id, key) > ($1, $2) ORDER BY actor_id, key LIMIT 500`,
+        [...after],
+      );
+      for (const { actor, key, location, cipher } of rows) {
+        const text = `${location ?? ''}\n${key}\n${cipher ? this.opened(cipher, actor, key) : ''}`;
+        if (!words.some((word) => text.includes(word))) continue;
+        await this.unitOfWork.query(`DELETE FROM idempotency_key WHERE actor_id = $1 AND key = $2`, [actor, key]);
+        forgotten += 1;
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < 500) return forgotten;
+      after = [last.actor, last.key];
+    }
+  }
+
+  /** '' for one sealed under a key that is gone: nobody can read it either. */
+  private opened(cipher: Buffer, actor: string, key: string): string {
+    try {
+      return this.sealed.unsealText(cipher, this.place(actor, key));
+    } catch {
+      return '';
+    }
+  }
+
   private place(actor: string, key: string): { table: string; column: string; row: string } {
     return { table: 'idempotency_key', column: 'response_cipher', row: `${actor}|${key}` };
   }

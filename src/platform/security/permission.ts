@@ -44,6 +44,12 @@ export enum Permission {
   /** Add versions to the area's purposes and privacy notices. */
   PolicyEdit = 'policy:edit',
   AuditRead = 'audit:read',
+  /** Write down that somebody asked something about their own data. */
+  RightsLog = 'rights:log',
+  /** Deal with such requests: packs, restriction, erasure. */
+  RightsHandle = 'rights:handle',
+  /** See what the retention schedule takes away and when, and put records under legal hold. */
+  RetentionRun = 'retention:run',
   /** See work the program gave up, and have it tried again. */
   WorkRepair = 'work:repair',
   TokenOwn = 'token:own',

@@ -56,6 +56,7 @@ const CASE_WORK = [
   P.DocumentAdd,
   P.TaskEdit,
   P.ReferralSend,
+  P.RightsLog,
 ];
 
 const LEADING = [P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill];
@@ -116,5 +117,8 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     P.ParticipantRead,
     P.PolicyRead,
     P.PolicyEdit,
+    P.RightsLog,
+    P.RightsHandle,
+    P.RetentionRun,
   ]),
 };

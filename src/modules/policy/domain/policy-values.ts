@@ -24,6 +24,16 @@ export interface FidelityItem {
   readonly anchors: readonly { readonly upTo: number | null; readonly score: number }[] | null;
 }
 
+/** How long one class of data is kept: so long from that day on, then its rows are deleted or lose what was personal. */
+export interface RetentionRule {
+  readonly period: number;
+  readonly unit: 'days' | 'months' | 'years';
+  readonly from: 'programme-end' | 'last-decision' | 'sent' | 'done' | 'import-finished' | 'closed';
+  readonly action: 'delete' | 'anonymise';
+  /** Why it may be kept so long and no longer. */
+  readonly basis: string;
+}
+
 /** The keys of policy_value with the shape of each value. What each means is in its row and in data/reference. */
 export interface PolicyValues {
   'start-event': readonly string[];
@@ -62,6 +72,22 @@ export interface PolicyValues {
     readonly events: number;
   };
   'retention-years': { readonly years: number; readonly deleteIn: number };
+  'retention.case-records': RetentionRule;
+  'retention.never-started': RetentionRule;
+  'retention.messages': RetentionRule;
+  'retention.tasks': RetentionRule;
+  'retention.import-rows': RetentionRule;
+  'retention.rights-packs': RetentionRule;
+  'retention.rights-requests': RetentionRule;
+  'rights-clock': {
+    readonly months: number;
+    readonly extensionMonths: number;
+    readonly endsOnWorkingDay: boolean;
+    readonly acknowledgeComplaintDays: number;
+    readonly answerComplaintMonths: number;
+  };
+  'erasure-wait-hours': number;
+  'erasure-of-returns': 'blank-lines' | 'keep';
   'returns.frequency': 'monthly' | 'quarterly';
   'returns.columns': readonly ReturnColumn[];
   'move-out-of-area': string;

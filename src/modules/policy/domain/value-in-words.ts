@@ -1,6 +1,6 @@
 import { formatDate } from '#shared/calendar-date';
 import { list, plural, sentenceCase } from '#shared/wording';
-import type { PolicyKey, PolicyValues } from './policy-values.js';
+import type { PolicyKey, PolicyValues, RetentionRule } from './policy-values.js';
 
 /** A value as people read it: one sentence, and the parts of a long list apart. */
 export interface InWords {
@@ -31,6 +31,17 @@ const fidelity = (items: PolicyValues['fidelity-items.assumed']): InWords => ({
   ),
 });
 
+const KEPT_FROM: Readonly<Record<RetentionRule['from'], string>> = {
+  'programme-end': 'the end of the programme',
+  'last-decision': 'the last decision',
+  sent: 'the day it was sent',
+  done: 'the day it was done',
+  'import-finished': 'the day the file was finished',
+  closed: 'the day it was closed',
+};
+const kept = ({ period, unit, from, action }: RetentionRule) =>
+  `${plural(period, unit.replace(/s$/, ''))} from ${KEPT_FROM[from]}, then ${action === 'delete' ? 'deleted' : 'made anonymous'}`;
+
 /** For values that neither a unit nor their own words explain. */
 const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   'start-event': (steps) => list(steps.map((step) => START_STEPS[step] ?? step)),
@@ -53,6 +64,17 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Up to ${megabytes} MB each, ${plural(perRecord, 'file')} for one job and ${perPerson} for one person`,
   'retention-years': ({ years, deleteIn }) =>
     `${plural(years, 'year')} after the programme ends: deleted in ${deleteIn}`,
+  'retention.case-records': kept,
+  'retention.never-started': kept,
+  'retention.messages': kept,
+  'retention.tasks': kept,
+  'retention.import-rows': kept,
+  'retention.rights-packs': kept,
+  'retention.rights-requests': kept,
+  'rights-clock': ({ months, extensionMonths, acknowledgeComplaintDays, answerComplaintMonths, endsOnWorkingDay }) =>
+    `Within ${plural(months, 'month')}, and ${plural(extensionMonths, 'month')} more where it is extended${endsOnWorkingDay ? '; on the next working day where that is none' : ''}. Complaints acknowledged within ${plural(acknowledgeComplaintDays, 'day')} and answered within ${plural(answerComplaintMonths, 'month')}`,
+  'erasure-of-returns': (what) =>
+    what === 'keep' ? 'They stay as they were sent' : 'They lose what was personal; what they count stays',
   'returns.columns': (columns) => ({
     text: plural(columns.length, 'column'),
     parts: columns.map(({ heading }) => heading),

@@ -43,6 +43,8 @@ export class ReturnView {
   @ApiProperty({ type: Number, nullable: true, example: 310_220 }) readonly bytes: number | null;
   @ApiProperty({ type: String, nullable: true, description: 'SHA-256 of the file, in hexadecimal', example: 'a3b1…' })
   readonly sha256: string | null;
+  @ApiProperty({ example: 0, description: 'Lines emptied since it was locked, because the person was erased' })
+  readonly linesErased: number;
   @ApiProperty({ type: String, nullable: true, example: 'Helen Marsh' }) readonly requestedByName: string | null;
   @ApiProperty({ type: String, format: 'date-time', example: '2026-11-02T09:00:00.000Z' }) readonly createdAt: Date;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-11-02T09:00:09.000Z' })
@@ -52,6 +54,7 @@ export class ReturnView {
   static of(snapshot: ReturnSnapshot): ReturnView {
     const { id, month, edition, status, providerId, providerName, rowsTotal, rowsDone, rowsWithProblem } = snapshot;
     const { columns, fileName, bytes, sha256, requestedByName, createdAt, lockedAt, version } = snapshot;
+    const { linesErased } = snapshot;
     return {
       ...{ id, month, edition, status, providerId, providerName, rowsTotal, rowsDone, rowsWithProblem },
       problems: RETURN_PROBLEMS.flatMap(({ code }) => {
@@ -59,7 +62,7 @@ export class ReturnView {
         return count > 0 ? [ReturnProblemView.of({ code, count })] : [];
       }),
       monthUnderWay: isUnderWay(month, londonDay(createdAt)),
-      ...{ columns, fileName, bytes, sha256: sha256?.toString('hex') ?? null },
+      ...{ linesErased, columns, fileName, bytes, sha256: sha256?.toString('hex') ?? null },
       ...{ requestedByName, createdAt, lockedAt, version },
     };
   }

@@ -18,6 +18,9 @@ export interface ReturnSnapshot {
   readonly rowsWithProblem: number;
   readonly problems: Readonly<Partial<Record<ReturnProblem, number>>>;
   readonly sha256: Buffer | null;
+  /** Of the file as it is now, when somebody's lines were emptied since it was locked. */
+  readonly sha256Now: Buffer | null;
+  readonly linesErased: number;
   readonly bytes: number | null;
   readonly fileName: string | null;
   readonly requestedBy: string;

@@ -8,7 +8,8 @@ import type { FinishedFile, ReturnSnapshot } from './return-snapshot.js';
 
 const SNAPSHOT = `
   SELECT s.id, s.area_id AS "areaId", s.provider_id AS "providerId", s.month, s.edition, s.column_map AS columns, s.status,
-         s.rows_total AS "rowsTotal", s.rows_done AS "rowsDone", s.rows_with_problem AS "rowsWithProblem", s.problems, s.sha256, s.bytes,
+         s.rows_total AS "rowsTotal", s.rows_done AS "rowsDone", s.rows_with_problem AS "rowsWithProblem", s.problems, s.sha256,
+         s.sha256_now AS "sha256Now", s.lines_erased AS "linesErased", s.bytes,
          s.stored_name AS "fileName", s.requested_by AS "requestedBy", u.name AS "requestedByName", pr.name AS "providerName",
          s.created_at AS "createdAt", s.locked_at AS "lockedAt", s.told_at AS "toldAt", s.opened_at AS "openedAt", s.version
     FROM return_snapshot s
@@ -132,6 +133,26 @@ export class ReturnsRepository {
     await this.unitOfWork.query(
       `INSERT INTO return_part (return_id, part, area_id, provider_id, sealed) VALUES ($1, $2, $3, $4, $5)`,
       [id, part, areaId, providerId, sealed],
+    );
+  }
+
+  /** Every locked return of an area. */
+  async locked(areaId: string): Promise<ReturnSnapshot[]> {
+    return this.unitOfWork.query<ReturnSnapshot>(
+      `${SNAPSHOT} WHERE s.area_id = $1 AND s.status = 'locked' ORDER BY s.id`,
+      [areaId],
+    );
+  }
+
+  /** Puts an emptied part in the place of one of a locked file; the database allows it only while that erasure is under way. */
+  async replacePart(orderId: string, id: string, part: number, sealed: Buffer): Promise<void> {
+    await this.unitOfWork.query(`SELECT replace_return_part($1, $2, $3, $4)`, [orderId, id, part, sealed]);
+  }
+
+  async noteErased(id: string, lines: number, sha256: Buffer): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE return_snapshot SET lines_erased = lines_erased + $2, sha256_now = $3, version = version + 1 WHERE id = $1`,
+      [id, lines, sha256],
     );
   }
 

@@ -160,6 +160,15 @@ export function presentReturn(made: ReturnView, permissions: ReadonlySet<Permiss
         lines: checksumLines(made.sha256),
         hint: 'SHA-256. Who gets the file can work it out again: the same digits prove it was not changed.',
       },
+      ...(made.linesErased > 0
+        ? [
+            {
+              label: 'Emptied since',
+              text: plural(made.linesErased, 'line'),
+              hint: 'Of people who were erased after the file was locked. The checksum is that of the file as it was sent.',
+            },
+          ]
+        : []),
     ],
     problems: presentProblems(made.problems, made, permissions),
     columnTable: {

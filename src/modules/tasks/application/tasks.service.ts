@@ -72,6 +72,18 @@ export class TasksService {
     return this.tasks.close(about, because, this.clock.now(), RequestContext.current.actor.id);
   }
 
+  /** Makes the task of a cause, or gives the open one this day: for deadlines that move. Safe to call twice. */
+  @Transactional()
+  async keepDue(task: NewTask): Promise<void> {
+    if (!(await this.open(task))) await this.tasks.moveDue(task.causeKey, task.dueOn);
+  }
+
+  /** Closes what these causes made, because there is nothing left to do about it. */
+  @Transactional()
+  async closeCauses(causeKeys: readonly string[], because: string): Promise<void> {
+    await this.tasks.closeCauses(causeKeys, because, this.clock.now(), RequestContext.current.actor.id);
+  }
+
   /** What made the tasks of one kind about an episode, open or not, the first made first. */
   @Transactional()
   async causes(episodeId: string, kind: string): Promise<readonly TaskCause[]> {

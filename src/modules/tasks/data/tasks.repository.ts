@@ -96,6 +96,23 @@ export class TasksRepository {
     return closed.length;
   }
 
+  /** Gives the open task of a cause another day. */
+  async moveDue(causeKey: string, dueOn: CalendarDate): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE task SET due_on = $2, version = version + 1 WHERE cause_key = $1 AND done_at IS NULL AND due_on <> $2`,
+      [causeKey, dueOn],
+    );
+  }
+
+  /** Closes the open tasks of these causes, with the reason in words. */
+  async closeCauses(causeKeys: readonly string[], because: string, at: Date, by: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE task SET done_at = $2, done_by = $3, closed_because = $4, version = version + 1
+        WHERE cause_key = ANY ($1::text[]) AND done_at IS NULL`,
+      [causeKeys, at, by, because],
+    );
+  }
+
   /** The causes of tasks of one kind about an episode, and whether each is still open. */
   causes(episodeId: string, kind: string): Promise<TaskCause[]> {
     return this.unitOfWork.query<TaskCause>(
