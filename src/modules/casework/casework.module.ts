@@ -23,6 +23,7 @@ import { AllocationQuery } from './data/allocation.query.js';
 import { CaseloadQuery } from './data/caseload.query.js';
 import { ContactAttemptsQuery } from './data/contact-attempts.query.js';
 import { LapsedSupportQuery } from './data/lapsed-support.query.js';
+import { ProcessingStopsQuery } from './data/processing-stops.query.js';
 import { RecordQuery } from './data/record.query.js';
 import { TimelineQuery } from './data/timeline.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
@@ -72,6 +73,7 @@ import { TodayController } from './web/today.controller.js';
     EndSupport,
     LapsedSupportEnds,
     LapsedSupportQuery,
+    ProcessingStopsQuery,
     RecordQuery,
     Records,
     TasksFollowThePerson,

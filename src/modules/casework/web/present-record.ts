@@ -134,6 +134,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   if (open) add(Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`);
   if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
   add(Permission.NinoReveal, 'National Insurance number', `/participants/${person.id}/nino`);
+  add(Permission.RightsLog, 'Log a rights request', `/rights/new?${new URLSearchParams({ person: person.reference })}`);
   return actions
     .filter((action) => may.has(action.needs))
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));

@@ -13,8 +13,10 @@ import { Permission } from '#platform/security/permission';
 import { readableKinds } from '../application/readable-kinds.js';
 import { Records } from '../application/record.service.js';
 import { presentAllowed } from './present-allowed.js';
+import { ProcessingStopsQuery } from '../data/processing-stops.query.js';
 import { labelsShown } from './open-labels.js';
 import { presentActions, presentBanner, presentFacts, presentWindow } from './present-record.js';
+import { presentStopped } from './present-stopped.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
 
 const ENTRIES = 20;
@@ -27,6 +29,7 @@ export class RecordController {
     private readonly consents: ConsentsService,
     private readonly notices: NoticesService,
     private readonly choices: ParticipantConsents,
+    private readonly stops: ProcessingStopsQuery,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +50,7 @@ export class RecordController {
     const { person, episode } = record;
     const whose = await this.choices.whose(id);
     return page('casework/web/record', {
+      stopped: presentStopped(await this.stops.of(id)),
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       window: presentWindow(record, numbers),
       facts: presentFacts(record, numbers),

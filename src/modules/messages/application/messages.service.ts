@@ -52,6 +52,7 @@ const TOO_LATE = 'message.too-late';
 /** A message but for the way it takes. */
 type Written = Omit<NewMessage, 'channel' | 'address' | 'status' | 'heldBecause' | 'recipientId'>;
 
+const STOPPED = 'This person’s data must not be used for messages: see what is stopped on their record';
 const PER_PAGE = 25;
 
 /**
@@ -98,7 +99,8 @@ export class MessagesService {
   async post(id: string): Promise<void> {
     const message = await this.messages.takeWaiting(id);
     if (!message) return;
-    const { channel, address: to, subject, body, goodUntil } = message;
+    const { channel, address: to, subject, body, goodUntil, isStopped } = message;
+    if (isStopped) return this.messages.hold(id, STOPPED);
     if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
     if (await this.stop(message)) return;
     if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);

@@ -34,6 +34,8 @@ export interface WaitingMessage {
   readonly subject: string;
   readonly body: string;
   readonly goodUntil: Date | null;
+  /** A restriction or an upheld objection of the person forbids it (UK GDPR Articles 18 and 21). */
+  readonly isStopped: boolean;
 }
 
 @Injectable()
@@ -70,7 +72,8 @@ export class MessagesRepository {
 
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
     const [row] = await this.unitOfWork.query<WaitingMessage>(
-      `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil"
+      `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil",
+              participant_id IS NOT NULL AND processing_stopped(participant_id, 'messages') AS "isStopped"
          FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
       [id],
     );

@@ -31,6 +31,10 @@ export interface LineWithProblem {
   readonly providerName: string;
 }
 
+/** Nobody's line leaves the service whose data must not be shared (UK GDPR Articles 18 and 21); figures count them all the same. */
+const MAY_BE_SHARED = `NOT EXISTS (SELECT FROM processing_stop s WHERE s.participant_id = e.participant_id AND s.lifted_on IS NULL
+   AND s.purpose IN ('everything', 'sharing'))`;
+
 /** $1 area, $2 provider, $3 the last day of the month. Everybody who had started by then, as it was known on that day. */
 const LINES = `
   FROM episode e
@@ -54,7 +58,7 @@ const LINES = `
   LEFT JOIN LATERAL (
     SELECT c.decision, c.expires_on FROM participant_consent c WHERE c.participant_id = p.id AND c.purpose = 'research-contact'
      ORDER BY c.recorded_at DESC, c.seq DESC LIMIT 1) research ON true
- WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error'`;
+ WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error' AND ${MAY_BE_SHARED}`;
 
 /** A "no", and a "yes" that has run out, count at once; null until somebody was asked (domain 7.5). */
 const OPT_OUT = `(p.evaluation_contact_opt_out OR (p.evaluation_contact_opt_out IS NOT NULL
@@ -87,7 +91,7 @@ export class ReturnLinesQuery {
   async count(scope: LineScope): Promise<number> {
     const [row] = await this.unitOfWork.query<{ lines: number }>(
       `SELECT count(*)::integer AS lines FROM episode e
-        WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error'`,
+        WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error' AND ${MAY_BE_SHARED}`,
       parameters(scope),
     );
     return row?.lines ?? 0;
