@@ -12,6 +12,8 @@ export interface RawAnswer {
   readonly status: number | null;
   readonly type: string;
   readonly body: string;
+  /** How many answers came on the one connection: a smuggled request would have its own. */
+  readonly answers: number;
   /** Neither an answer nor a close in good time. */
   readonly isHung: boolean;
 }
@@ -52,7 +54,8 @@ function read(text: string): Omit<RawAnswer, 'isHung'> {
   const type = /^content-type: ([^\r\n]*)/im.exec(head)?.[1] ?? '';
   const isChunked = /^transfer-encoding: chunked/im.test(head);
   const body = rest.join('\r\n\r\n');
-  return { status: status ? Number(status) : null, type, body: isChunked ? unchunked(body) : body };
+  const answers = [...text.matchAll(/HTTP\/1\.[01] \d{3} /g)].length;
+  return { status: status ? Number(status) : null, type, body: isChunked ? unchunked(body) : body, answers };
 }
 
 function unchunked(body: string): string {

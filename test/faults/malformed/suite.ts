@@ -1,3 +1,4 @@
+import { notRefused } from './smuggling.js';
 import { sendAll, wholeCorpus, type Verdict } from './corpus.js';
 import type { Case } from './case.js';
 import { WebProcess } from './web-process.js';
@@ -24,11 +25,15 @@ export function holdsAgainst(
     );
   });
 
-  it('end in a refusal, on the API as problem+json, never in an error of ours', () => {
+  it('[ASVS 4.2.1] never hide another request: one refusal as problem+json, and the connection is closed', async () => {
+    expect(await notRefused(web, web.tokenFor({ roles: null }))).toEqual([]);
+  });
+
+  it('[R3] end in a refusal, on the API as problem+json, never in an error of ours', () => {
     expect(verdict.wrong).toEqual([]);
   });
 
-  it('leave no error in the log, and the process alive', async () => {
+  it('[R3] leave no error in the log, and the process alive', async () => {
     expect(web.failures).toEqual([]);
     expect(web.hasEnded).toBe(false);
     expect(await web.isLive()).toBe(true);

@@ -122,6 +122,7 @@ export function holdsFor(
     const odd = form.fields.map((name, place) => [name, textOf(place)] as const);
     const where = `${form.path} as ${form.as ?? 'nobody'}, round ${round}`;
     const { address, place } = form;
+    let isTaken = false;
     if (form.method === 'post' && !ONCE_ONLY.includes(form.path)) {
       const careful = Object.fromEntries(
         odd.map(([name, text]) => [name, isFree(name) ? text : (valuesOf(round)[name] ?? '')]),
@@ -130,7 +131,8 @@ export function holdsFor(
       await stored.begin();
       const answer = await ask<Sent>(form.as, 'send', { address, place, typed: careful, choices, isFresh: true });
       note(where, judge(form, answer, Object.values(careful)));
-      if (answer.outcome === 'taken') {
+      isTaken = answer.outcome === 'taken';
+      if (isTaken) {
         const missing = await stored.missing(
           Object.entries(answer.sent).filter(([name]) => isFree(name) && isKept(name, round)),
         );
@@ -145,7 +147,7 @@ export function holdsFor(
       place,
       typed: Object.fromEntries(odd),
       choices,
-      isFresh: false,
+      isFresh: isTaken,
     });
     note(
       where,
