@@ -23,7 +23,8 @@ export interface CheckedFile {
 
 const ZIP_START = Buffer.from('PK\x03\x04', 'latin1');
 const MEGABYTE = 1024 * 1024;
-const WAITING_AT_MOST = 20;
+/** Each that waits holds a transaction open. */
+const WAITING_AT_MOST = 6;
 const turns = new Turns(WAITING_AT_MOST);
 
 /**

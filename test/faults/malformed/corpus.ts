@@ -30,30 +30,30 @@ export async function wholeCorpus(web: WebProcess): Promise<readonly Case[]> {
   const operationOf = (route: Route): Operation =>
     document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()] ?? {};
   const token = web.tokenFor({ roles: null });
-  const perRoute = await Promise.all(
-    routes.map(async (route) => {
-      const own = web.tokenFor(route);
-      const target = web.addressOf(route.path);
-      const operation = operationOf(route);
-      const forms = route.method === 'GET' && !route.path.startsWith('/api') ? await formsOn(web, target, own) : [];
-      const asked = [
-        ...(operation.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name),
-        ...forms.filter(({ method }) => method === 'get').flatMap(({ fields }) => fields),
-      ];
-      return [
-        ...(route.path.includes('/:') ? idCases(route.method, route.path, own) : []),
-        ...(route.method === 'GET'
-          ? queryCases(target, asked, own)
-          : [
-              ...bodyCases(route.method, target, own, exampleOf(document, operation) !== null),
-              ...fieldCases(document, operation, { method: route.method, target, token: own }),
-            ]),
-        ...(route.method === 'POST' && /import|evidence/.test(route.path) ? abortedUploads(target, own) : []),
-        ...forms.filter(({ method }) => method === 'post').flatMap((form) => formCases(form, own)),
-      ];
-    }),
-  );
-  return [...connectionCases(token), ...headerCases(token), ...pathCases(token), ...perRoute.flat()];
+  const perRoute: Case[] = [];
+  // One page after the other: all at once would wait for each other’s connections longer than a page may take.
+  for (const route of routes) {
+    const own = web.tokenFor(route);
+    const target = web.addressOf(route.path);
+    const operation = operationOf(route);
+    const forms = route.method === 'GET' && !route.path.startsWith('/api') ? await formsOn(web, target, own) : [];
+    const asked = [
+      ...(operation.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name),
+      ...forms.filter(({ method }) => method === 'get').flatMap(({ fields }) => fields),
+    ];
+    perRoute.push(
+      ...(route.path.includes('/:') ? idCases(route.method, route.path, own) : []),
+      ...(route.method === 'GET'
+        ? queryCases(target, asked, own)
+        : [
+            ...bodyCases(route.method, target, own, exampleOf(document, operation) !== null),
+            ...fieldCases(document, operation, { method: route.method, target, token: own }),
+          ]),
+      ...(route.method === 'POST' && /import|evidence/.test(route.path) ? abortedUploads(target, own) : []),
+      ...forms.filter(({ method }) => method === 'post').flatMap((form) => formCases(form, own)),
+    );
+  }
+  return [...connectionCases(token), ...headerCases(token), ...pathCases(token), ...perRoute];
 }
 
 /** Some of each family, the same ones every time: all of the small families, and of the large ones `most`. */
