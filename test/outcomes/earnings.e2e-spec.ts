@@ -57,7 +57,7 @@ describe('earnings and their evidence', () => {
         fields,
       );
       expect(response.status).toBe(400);
-      expect(response.text).toContain('The file must be a PDF, JPG or PNG');
+      expect(response.text).toContain('says .pdf but its content is text');
       expect(response.text).toContain('value="881.35"');
       expect(response.text).toContain('href="#file"');
       expect((await us.get(`/api/v1/placements/${job.id}/earnings`)).body).toEqual({ items: [] });

@@ -95,7 +95,7 @@ describe('a file chosen on a form that is sent back', () => {
     const job = await aJob();
     const wrong = { name: 'payslip.pdf', bytes: Buffer.from('I owe Ada £881.35') };
     const page = await sentBack(job, wrong);
-    expect(page).toContain('The file must be a PDF, JPG or PNG');
+    expect(page).toContain('says .pdf but its content is text');
     expect(page).toContain('Enter the gross pay');
     expect(page).not.toContain('is attached');
     const held = heldIn(await sentBack(job));
