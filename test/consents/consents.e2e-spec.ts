@@ -163,6 +163,9 @@ describe('who may', () => {
   it('keeps what a purpose says about somebody from those who do not work with them (domain 8.5)', async () => {
     await say('criminal-disclosure', 'yes', { note: 'Ask before the interview' }).expect(201);
     expect(await on('criminal-disclosure')).toMatchObject({ state: 'given', expiresOn: '2027-05-20' });
+    expect((await specialist.get(`${page()}/criminal-disclosure`).expect(200)).text).not.toContain('type="file"');
+    const attached = await say('criminal-disclosure', 'yes', { evidenceDocumentId: randomUUID() }).expect(422);
+    expect(attached.body).toMatchObject({ code: 'consent.no-file' });
     for (const email of ['manager@demo.example', 'admin@demo.example', 'privacy@demo.example']) {
       const who = await app.as(email);
       const answers = [(await who.get(url()).expect(200)).text, (await who.get(page()).expect(200)).text];

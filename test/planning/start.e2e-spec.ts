@@ -42,7 +42,7 @@ describe('the start of support', () => {
     // A call can be a first meeting (domain 2.3); the page says which call is none.
     expect(shown.text).toContain('A triage call, or a call to arrange to meet, is contact but not a start');
     const sizes = [...shown.text.matchAll(/<div class="govuk-radios( [^"]*)?"/g)].map(([, more]) => more);
-    expect(sizes.length).toBe(2);
+    expect(sizes.length).toBe(3);
     expect(sizes.every((more) => more?.includes('govuk-radios--small'))).toBe(true);
     const done = await specialist.submit(`/episodes/${ada.id}/start`, form({ strengths: 'Patience' })).expect(303);
     expect(done.headers['location']).toBe(`/episodes/${ada.id}/start`);

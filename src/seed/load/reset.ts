@@ -13,6 +13,8 @@ const KEPT = [
     'code_list_value',
     'claim_period',
     'bank_holiday',
+    'processing_purpose',
+    'privacy_notice',
   ],
   ...['area', 'district', 'gp_practice'],
 ];
@@ -28,6 +30,11 @@ export async function emptyDatabase(client: pg.ClientBase, filesIn: string | nul
     [KEPT],
   );
   await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')}`);
+  // What the program ships stays; what an area added of its own goes with the area's people.
+  await client.query(`SELECT set_config('app.actor_id', 'seed', true)`);
+  await client.query(
+    `DELETE FROM processing_purpose WHERE area_id IS NOT NULL; DELETE FROM privacy_notice WHERE area_id IS NOT NULL`,
+  );
   await client.query(`DELETE FROM district WHERE gss_code LIKE 'X%'; DELETE FROM area WHERE code LIKE 'X%'`);
   await client.query(`ALTER SEQUENCE person_reference_seq RESTART; ALTER SEQUENCE referral_reference_seq RESTART`);
   await client.query(`UPDATE installation SET seeded_at = NULL, seed_size = NULL`);

@@ -83,6 +83,7 @@ export class ConsentDesk {
   async record(id: string, { decision, evidence = null, documentId = null, ...about }: ToRecord): Promise<void> {
     const { standing } = await this.standing(id, about.purpose);
     const whose = await this.choices.whose(id);
+    if (standing.purpose.isSensitive && (evidence || documentId)) throw paperStaysOut();
     if (documentId) await this.expectOwn(documentId, whose.participantId);
     const kept = evidence && (await this.documents.keep({ ...evidence, ...whose, kind: 'consent' }));
     const what = { ...about, version: about.version ?? '', documentId: kept?.id ?? documentId };
@@ -110,6 +111,10 @@ export class ConsentDesk {
     }
   }
 }
+
+/** Files are seen by more people than sensitive purposes are (domain 8.5). */
+const paperStaysOut = (): RuleBroken =>
+  new RuleBroken('consent.no-file', 'Do not attach a file here: more people can open files than can see this', 'file');
 
 function mayRead({ isSensitive }: PurposeStanding['purpose']): boolean {
   return !isSensitive || RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);

@@ -95,6 +95,7 @@ export class ConsentPagesController {
       form,
       held,
       megabytes: await this.files.megabytes(),
+      takesFile: !purpose.isSensitive,
       decisions: [
         { value: 'yes', text: isConsent || purpose.usable === 'once-agreed' ? 'Yes' : 'Yes, they do not object' },
         { value: 'no', text: isConsent ? 'No, or they take back their yes' : 'No, they object' },
