@@ -9,7 +9,7 @@ const TIERS = [
   ['outcomes'],
   ['measures', 'grant'],
   ['fidelity'],
-  ['casework', 'reminders', 'reporting', 'integrations', 'privacy'],
+  ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions'],
   ['rights'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;

@@ -10,6 +10,7 @@ import { MessagesModule } from '#modules/messages';
 import { PrivacyModule } from '#modules/privacy';
 import { RightsModule } from '#modules/rights';
 import { ReportingModule } from '#modules/reporting';
+import { RestrictionsModule } from '#modules/restrictions';
 import { RemindersModule } from '#modules/reminders';
 import { TasksModule } from '#modules/tasks';
 import { OrganisationsModule } from '#modules/organisations';
@@ -49,6 +50,7 @@ import { WebModule } from './web/web.module.js';
     ReportingModule,
     PrivacyModule,
     RightsModule,
+    RestrictionsModule,
   ],
 })
 export class AppModule {}

@@ -6,9 +6,11 @@ import { PageFrame } from '#platform/http/page-frame';
 import { takeFlash } from '#platform/http/replies';
 import { visitorOf } from '#platform/http/visitor';
 import { Csrf } from '#platform/security/csrf';
+import type { Glass } from '#platform/security/actor';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
 import { navigationFor } from './navigation.js';
+import { formatTime } from '#shared/london-time';
 import { createRenderer, type Renderer } from './render.js';
 
 /** Puts a room's page into the shell: who is signed in, where they can go, the form token, the nonce. */
@@ -54,9 +56,21 @@ export class ShellFrame extends PageFrame {
       navigation: actor ? navigationFor(actor, path) : [],
       path,
       flash: takeFlash(request, reply, this.config),
+      glass: actor?.glass ? presentGlass(actor.glass, path) : null,
       listPlaces: listPlacesOf(request, this.config),
       requestId: request.id,
       ...data,
     });
   }
+}
+
+/** What stands on every page while a restricted record is open. */
+function presentGlass({ id, participantId, reference, until }: Glass, path: string) {
+  const href = `/participants/${participantId}`;
+  return {
+    reference,
+    until: formatTime(until),
+    href: path === href ? null : href,
+    close: `/break-glass/${id}/closure`,
+  };
 }

@@ -37,6 +37,8 @@ const PLACES: readonly Place[] = [
   { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
   { text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle, also: ['/rights-packs'] },
   { text: 'Retention', href: '/retention', needs: Permission.RetentionRun, also: ['/legal-holds'] },
+  { text: 'Restricted records', href: '/restricted-records', needs: Permission.RecordRestrict },
+  { text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead },
   { text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
 ];
 

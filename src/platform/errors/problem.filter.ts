@@ -73,7 +73,14 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
   void reply
     .status(problem.status)
     .type('text/html; charset=utf-8')
-    .send(frame.render(request, reply, 'problem', { status: problem.status, code: problem.code, detail: sentenceOf(problem) }));
+    .send(frame.render(request, reply, ...viewOf(problem)));
+}
+
+/** A refusal with a way on has a page of its own. */
+function viewOf(problem: Problem): [view: string, data: Readonly<Record<string, unknown>>] {
+  if (problem.code === 'record-restricted')
+    return ['record-restricted', { ask: problem['ask'], way: problem['breakGlass'] }];
+  return ['problem', { status: problem.status, code: problem.code, detail: sentenceOf(problem) }];
 }
 
 /** The refusal's own sentence; what only repeats the status has been said by the page already. */

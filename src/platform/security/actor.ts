@@ -18,12 +18,22 @@ export interface Actor {
   readonly permissions: ReadonlySet<Permission>;
   /** What lets them see more than their role does; absent where the role is enough. */
   readonly grounds?: Grounds | null;
+  /** The restricted record they have open for an emergency; absent where there is none. */
+  readonly glass?: Glass | null;
 }
 
 /** An exception somebody works under, such as "break-glass" and its id, and the one person it is about. */
 export interface Grounds {
   readonly words: string;
   readonly participantId: string | null;
+}
+
+/** A restricted record opened for a while by somebody who is not named for it. */
+export interface Glass {
+  readonly id: string;
+  readonly participantId: string;
+  readonly reference: string;
+  readonly until: Date;
 }
 
 const SCOPE_OF: Readonly<Record<Role, Scope>> = {
@@ -50,7 +60,9 @@ export interface Account {
   readonly organisation: string;
 }
 
-export function actorOf(account: Account): Actor {
+/** `glass` counts only for a role that may break it: a change of role takes it away at once. */
+export function actorOf(account: Account, opened: Glass | null = null): Actor {
+  const glass = opened && PERMISSIONS[account.role].has(Permission.RecordBreakGlass) ? opened : null;
   return {
     id: account.userId,
     name: account.name,
@@ -62,6 +74,7 @@ export function actorOf(account: Account): Actor {
     practiceCode: account.practiceCode,
     organisation: account.organisation,
     permissions: PERMISSIONS[account.role],
+    ...(glass && { glass, grounds: { words: `break-glass ${glass.id}`, participantId: glass.participantId } }),
   };
 }
 

@@ -17,6 +17,14 @@ export enum Permission {
   NinoReveal = 'nino:reveal',
   /** Record what people decided about the use of their data, and which notice they were shown. */
   ConsentEdit = 'consent:edit',
+  /** Say who alone may see a record, and open it to others again. */
+  RecordRestrict = 'record:restrict',
+  /** Open a restricted record for an emergency, for at most an hour. */
+  RecordBreakGlass = 'record:break-glass',
+  /** See who opened restricted records, and why. */
+  GlassRead = 'break-glass:read',
+  /** Judge whether that was right. */
+  GlassReview = 'break-glass:review',
   CaseloadRead = 'caseload:read',
   EpisodeRead = 'episode:read',
   EpisodeStart = 'episode:start',

@@ -62,13 +62,23 @@ const CASE_WORK = [
 const LEADING = [P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill];
 const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
 
+const RESTRICTING = [P.RecordRestrict];
+const REVIEWING = [P.GlassRead, P.GlassReview];
+
 /**
  * Which role may do what. Sensitive needs and equality data are for those who work with people and their team leaders;
  * managers run the service without them (domain 8.5). The matrix test writes it out and holds every
  * route against it.
  */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
-  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, P.ParticipantSensitive, P.NinoReveal, P.ConsentEdit]),
+  'employment-specialist': new Set([
+    ...EVERYBODY,
+    ...CASE_WORK,
+    P.ParticipantSensitive,
+    P.NinoReveal,
+    P.ConsentEdit,
+    P.RecordBreakGlass,
+  ]),
   'team-leader': new Set([
     ...EVERYBODY,
     ...CASE_WORK,
@@ -77,8 +87,18 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     P.ConsentEdit,
     ...LEADING,
     P.ReferralImport,
+    ...RESTRICTING,
+    P.RecordBreakGlass,
   ]),
-  'provider-manager': new Set([...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA]),
+  'provider-manager': new Set([
+    ...EVERYBODY,
+    ...CASE_WORK,
+    ...LEADING,
+    ...PROVIDER_DATA,
+    ...RESTRICTING,
+    P.RecordBreakGlass,
+    ...REVIEWING,
+  ]),
   'provider-quality': new Set([
     ...EVERYBODY,
     ...CASE_READING,
@@ -109,7 +129,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     P.PolicyEdit,
     P.WorkRepair,
   ]),
-  auditor: new Set([...EVERYBODY, P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead]),
+  auditor: new Set([...EVERYBODY, P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]),
   'privacy-lead': new Set([
     ...EVERYBODY,
     P.AuditRead,
@@ -120,5 +140,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     P.RightsLog,
     P.RightsHandle,
     P.RetentionRun,
+    ...RESTRICTING,
+    ...REVIEWING,
   ]),
 };

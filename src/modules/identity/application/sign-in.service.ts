@@ -112,7 +112,7 @@ export class SignInService {
 
   /** Outside demonstration mode the demonstration's people are nobody, whatever they still hold from before. */
   private actorOf(visitor: KnownVisitor | null): Actor {
-    return visitor && (this.config.isDemo || !visitor.isDemo) ? actorOf(visitor.account) : NOBODY;
+    return visitor && (this.config.isDemo || !visitor.isDemo) ? actorOf(visitor.account, visitor.glass) : NOBODY;
   }
 
   private async verified({ email, password }: Credentials, { source, browser }: ComesFrom): Promise<SignInAccount> {

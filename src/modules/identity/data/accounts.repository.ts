@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import type { Account } from '#platform/security/actor';
+import type { Account, Glass } from '#platform/security/actor';
 import type { Role } from '#platform/security/role';
 
 export interface StaffMember {
@@ -32,6 +32,8 @@ export interface SignInAccount {
 export interface KnownVisitor {
   readonly account: Account;
   readonly isDemo: boolean;
+  /** The restricted record they have open for an emergency; a token opens none. */
+  readonly glass: Glass | null;
 }
 
 const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM user_account`;
@@ -65,7 +67,8 @@ export class AccountsRepository {
   /** The visitor behind a cookie; across scopes, because who is asking is not known yet. */
   async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<KnownVisitor | null> {
     const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(
-      `SELECT * FROM resolve_session($1, $2, make_interval(mins => $3))`,
+      // Asked together: a break-glass that has run out by now is none, also inside a session that goes on.
+      `SELECT * FROM resolve_session($1, $2, make_interval(mins => $3)) s LEFT JOIN LATERAL running_break_glass(s.user_id, $2) g ON true`,
       [id, at, idleMinutes],
     );
     return row ? visitorOf(row) : null;
@@ -108,6 +111,10 @@ interface AccountRow {
   readonly area_name: string;
   readonly provider_name: string | null;
   readonly is_demo: boolean;
+  readonly glass_id?: string | null;
+  readonly glass_person?: string;
+  readonly glass_reference?: string;
+  readonly glass_until?: Date;
 }
 
 function visitorOf(row: AccountRow): KnownVisitor {
@@ -121,5 +128,10 @@ function visitorOf(row: AccountRow): KnownVisitor {
     practiceCode: row.practice_code,
     organisation: row.provider_name ?? (row.organisation || row.area_name),
   };
-  return { account, isDemo: row.is_demo };
+  return { account, isDemo: row.is_demo, glass: glassOf(row) };
+}
+
+function glassOf({ glass_id: id, glass_person, glass_reference, glass_until }: AccountRow): Glass | null {
+  if (!id || !glass_person || !glass_reference || !glass_until) return null;
+  return { id, participantId: glass_person, reference: glass_reference, until: glass_until };
 }

@@ -1,5 +1,10 @@
 /** The words of every message. Plain, short, and with nothing a stranger reading over a shoulder could learn. */
-export type TemplateName = 'session-tomorrow' | 'referral-acknowledged' | 'self-referral-acknowledged';
+export type TemplateName =
+  | 'session-tomorrow'
+  | 'referral-acknowledged'
+  | 'self-referral-acknowledged'
+  | 'break-glass-opened'
+  | 'break-glass-overdue';
 
 export type TemplateFacts = Readonly<Record<string, string>>;
 
@@ -23,6 +28,15 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'self-referral-acknowledged': ({ name, reference }) => ({
     subject: 'We have your details',
     body: `Hello ${name}. We have your details and will be in touch. Our reference is ${reference}.`,
+  }),
+  // A reference and a colleague: whose record it is, and why, is read after signing in.
+  'break-glass-opened': ({ reference, who, when, until }) => ({
+    subject: `A restricted record was opened: ${reference}`,
+    body: `${who} opened the restricted record ${reference} ${when}, until ${until} at the latest. Sign in to Connect to Work and open "Break-glass" to see why and to review it.`,
+  }),
+  'break-glass-overdue': ({ reference, who, day }) => ({
+    subject: `A review is overdue: ${reference}`,
+    body: `${who} opened the restricted record ${reference} on ${day}, and nobody has reviewed it in time. Sign in to Connect to Work and open "Break-glass".`,
   }),
 };
 

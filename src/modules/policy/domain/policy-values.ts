@@ -71,6 +71,8 @@ export interface PolicyValues {
     readonly sessions: number;
     readonly events: number;
   };
+  /** How long a restricted record stays open for an emergency (never more than 60), and how soon that is reviewed. */
+  'break-glass': { readonly minutes: number; readonly reviewWorkingDays: number };
   'retention-years': { readonly years: number; readonly deleteIn: number };
   'retention.case-records': RetentionRule;
   'retention.never-started': RetentionRule;

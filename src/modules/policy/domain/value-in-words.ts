@@ -62,6 +62,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Answers to repeated requests ${plural(answers, 'day')}, tries to sign in ${plural(attempts, 'day')}, sessions that are over ${plural(sessions, 'day')}, events everybody was told of ${plural(events, 'day')}`,
   'evidence-files': ({ megabytes, perRecord, perPerson }) =>
     `Up to ${megabytes} MB each, ${plural(perRecord, 'file')} for one job and ${perPerson} for one person`,
+  'break-glass': ({ minutes, reviewWorkingDays }) =>
+    `Open for at most ${plural(minutes, 'minute')}, reviewed within ${plural(reviewWorkingDays, 'working day')}`,
   'retention-years': ({ years, deleteIn }) =>
     `${plural(years, 'year')} after the programme ends: deleted in ${deleteIn}`,
   'retention.case-records': kept,

@@ -12,6 +12,7 @@ import {
   type TaskFilter,
   type TaskPosition,
 } from '../data/tasks.repository.js';
+import { DECIDED_ELSEWHERE, DecidedElsewhere } from '../domain/decided-elsewhere.js';
 import { TaskView } from './task.view.js';
 
 /** A task to make, and what makes it: the same cause makes it once. */
@@ -56,8 +57,15 @@ export class TasksService {
     if (version !== undefined && version !== task.version)
       throw new StaleVersion('task', task.version, { current: TaskView.of(task) });
     if (task.doneAt) return TaskView.of(task);
+    if (DECIDED_ELSEWHERE.has(task.kind)) throw new DecidedElsewhere();
     task.complete(this.clock.now(), RequestContext.current.actor.id);
     return TaskView.of(await this.tasks.save(task));
+  }
+
+  /** Marks the task of a cause done: for what is decided on a page of its own. Nothing happens where there is none. */
+  @Transactional()
+  async doneFor(causeKey: string): Promise<void> {
+    await this.tasks.finish(causeKey, this.clock.now(), RequestContext.current.actor.id);
   }
 
   /** Somebody else carries the person now: what the one before had still to do about them is the new one's. */

@@ -76,6 +76,13 @@ export class TasksRepository {
     return made.length > 0;
   }
 
+  async finish(causeKey: string, at: Date, by: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE task SET done_at = $2, done_by = $3, version = version + 1 WHERE cause_key = $1 AND done_at IS NULL`,
+      [causeKey, at, by],
+    );
+  }
+
   /** Gives one colleague's open tasks about an episode to another. One statement: run twice, it finds nothing. */
   async handOver(episodeId: string, from: string, to: string, teamId: string | null): Promise<void> {
     await this.unitOfWork.query(

@@ -1,5 +1,6 @@
 import { daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
+import { DECIDED_ELSEWHERE } from '../domain/decided-elsewhere.js';
 
 /** A task as lists show it: by when, how late it is, and what to do where the title alone does not say. */
 export interface PresentedTask {
@@ -11,6 +12,8 @@ export interface PresentedTask {
   readonly how: string | null;
   /** Where it is done; null when it is only ticked off. */
   readonly step: { readonly text: string; readonly href: string } | null;
+  /** Whether a button may tick it off; not where it is done by deciding something. */
+  readonly isTicked: boolean;
 }
 
 interface OpenTask {
@@ -21,6 +24,10 @@ interface OpenTask {
   readonly episodeId: string | null;
 }
 
+/** Where a task of a kind is decided. */
+const PAGES: Readonly<Record<string, { readonly text: string; readonly href: string }>> = {
+  'break-glass-review': { text: 'Review it', href: '/break-glass' },
+};
 const REACH_OUT = 'Ring, text or visit them, then write a note about it. Reaching them closes this task by itself.';
 
 /**
@@ -39,7 +46,8 @@ export function presentTask(
     due: `By ${formatDate(dueOn)}`,
     tag: dueTag(dueOn, today),
     how: reachesOut ? REACH_OUT : null,
-    step: reachesOut ? { text: 'Write a note', href: noteHref(episodeId) } : null,
+    step: reachesOut ? { text: 'Write a note', href: noteHref(episodeId) } : (PAGES[kind] ?? null),
+    isTicked: !DECIDED_ELSEWHERE.has(kind),
   };
 }
 

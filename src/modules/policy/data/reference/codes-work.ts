@@ -31,6 +31,22 @@ export const CODES_OF_SUPPORT: readonly ShippedCode[] = [
     // Whoever was allocated by mistake still waits for support.
     ['error', 'Recorded by mistake or twice', { ...BOTH, referral: 'back-to-queue' }],
   ]),
+  ...codeList('restriction-reason', chosen('8.5'), [
+    ['known-to-staff', 'They know, or are related to, somebody who works here'],
+    ['colleague', 'They work here, or did'],
+    ['at-risk', 'Somebody is looking for them and must not find them'],
+    ['public-figure', 'They are in the public eye'],
+    ['legal', 'A court, the police or a complaint asks for it'],
+    ['their-wish', 'They asked for it, and a leader agreed'],
+    ['other', 'Another reason'],
+  ]),
+  ...codeList('break-glass-reason', chosen('8.5'), [
+    ['risk-to-life', 'Somebody’s life is at risk'],
+    ['safeguarding', 'Safeguarding: somebody may be harmed'],
+    ['urgent-contact', 'They need us urgently and nobody named for the record can be reached'],
+    ['unplanned-absence', 'Their specialist is away and something cannot wait'],
+    ['legal-duty', 'The law asks for it now: police, court or coroner'],
+  ]),
   ...codeList('contact-mode', chosen('8.2'), [
     ['in-person-community', 'In person, in the community', { session: true }],
     ['in-person-clinic', 'In person, at a GP practice', { session: true }],

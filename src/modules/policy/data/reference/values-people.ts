@@ -287,6 +287,13 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
       'How long addresses of tries to sign in may be kept to look into an attack, with the data protection lead.',
   },
   {
+    key: 'break-glass',
+    value: { minutes: 60, reviewWorkingDays: 2 },
+    label: 'Opening a restricted record in an emergency',
+    from: chosen('8.5'),
+    confirm: 'The time and the days for the review, with the data protection lead. It is never more than 60 minutes.',
+  },
+  {
     key: 'retention-years',
     value: { years: 7, deleteIn: 2037 },
     label: 'How long records are kept after the programme ends',

@@ -1,0 +1,57 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { catchError, from, mergeMap, throwError, type Observable } from 'rxjs';
+import { DomainError } from '#platform/errors/domain-error';
+import { RequestContext } from '#platform/context/request-context';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { Permission } from '#platform/security/permission';
+import { RestrictionsRepository } from '../data/restrictions.repository.js';
+import { RecordRestricted } from '../domain/restriction.errors.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Behind every address: where nothing was found, looks whether that is because the record is restricted. Somebody of its own
+ * provider or area is told so, and whom to ask; anybody else still finds nothing. Written into the audit either way it is told.
+ */
+@Injectable()
+export class RestrictedGate implements NestInterceptor {
+  constructor(
+    private readonly restrictions: RestrictionsRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      catchError((error: unknown) => {
+        const ids = error instanceof DomainError && error.refusal === 'not-found' ? idsOf(context) : [];
+        if (ids.length === 0) return throwError(() => error);
+        return from(this.refusalFor(ids)).pipe(mergeMap((refusal) => throwError(() => refusal ?? error)));
+      }),
+    );
+  }
+
+  /** Apart from what failed, so that the entry stays. */
+  private refusalFor(ids: readonly string[]): Promise<RecordRestricted | null> {
+    return this.unitOfWork.runApart(async () => {
+      for (const id of ids) {
+        const person = await this.restrictions.behind(id);
+        if (!person) continue;
+        const { participantId, providerId } = person;
+        await this.restrictions.noteRefusal(participantId);
+        const mayBreak = RequestContext.current.actor.permissions.has(Permission.RecordBreakGlass);
+        return new RecordRestricted({
+          participantId,
+          ask: await this.restrictions.leaders(providerId),
+          breakGlass: mayBreak ? `/participants/${participantId}/break-glass` : null,
+        });
+      }
+      return null;
+    });
+  }
+}
+
+function idsOf(context: ExecutionContext): readonly string[] {
+  const { params } = context.switchToHttp().getRequest<FastifyRequest>();
+  return Object.values((params ?? {}) as Record<string, string>).filter((value) => UUID.test(value));
+}

@@ -1,0 +1,1 @@
+export { RestrictionsModule } from './restrictions.module.js';
