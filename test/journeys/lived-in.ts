@@ -48,6 +48,10 @@ export interface LivedIn {
   readonly readyImport: string;
   readonly import: string;
   readonly return: string;
+  /** Of the provider's manager's own file, restricted to the manager and the team leader. */
+  readonly restrictedParticipant: string;
+  /** The specialist's, of the restricted record, this morning: over, and not reviewed yet. */
+  readonly breakGlass: string;
 }
 
 interface Row {
@@ -342,6 +346,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     readyImport,
     import: imported,
     return: made.body.id,
+    ...(await restrictSomebody(app)),
   };
 }
 
@@ -351,4 +356,29 @@ async function partners(app: TestApp, ...names: readonly string[]): Promise<[Par
     Partner,
     Partner,
   ];
+}
+
+/** Somebody of the manager's file is restricted, and the specialist opened the record in an emergency this morning. */
+async function restrictSomebody(app: TestApp): Promise<Pick<LivedIn, 'restrictedParticipant' | 'breakGlass'>> {
+  const who = (name: string): string => app.cast.person(`${name}@demo.example`).id;
+  const [restricted] = await app.query<{ id: string; restriction: string }>(
+    `INSERT INTO record_restriction (area_id, provider_id, participant_id, reason, words, restricted_by, restricted_at)
+     SELECT p.area_id, p.provider_id, p.id, 'known-to-staff', 'A cousin works here', $1, '2026-11-16T09:00Z'
+       FROM participant p WHERE p.family_name = 'AmbroseM' RETURNING participant_id AS id, id AS restriction`,
+    [who('manager')],
+  );
+  if (!restricted) throw new Error('Nobody is there to be restricted');
+  await app.query(
+    `INSERT INTO record_restriction_member (restriction_id, area_id, provider_id, participant_id, user_id, added_by, added_at)
+     SELECT r.id, r.area_id, r.provider_id, r.participant_id, u::uuid, $2, r.restricted_at
+       FROM record_restriction r, unnest($3::text[]) AS u WHERE r.id = $1`,
+    [restricted.restriction, who('manager'), [who('manager'), who('leader')]],
+  );
+  const [opened] = await app.query<Row>(
+    `INSERT INTO break_glass (area_id, provider_id, participant_id, restriction_id, user_id, reason, words, opened_at, expires_at, closed_at, review_due_on)
+     SELECT r.area_id, r.provider_id, r.participant_id, r.id, $2, 'urgent-contact', 'She rang in tears and nobody named for her was there',
+            '2026-11-20T09:00Z', '2026-11-20T09:15Z', '2026-11-20T09:10Z', '2026-11-24' FROM record_restriction r WHERE r.id = $1 RETURNING id`,
+    [restricted.restriction, who('specialist')],
+  );
+  return { restrictedParticipant: restricted.id, breakGlass: opened?.id ?? '' };
 }

@@ -23,6 +23,15 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/accessibility': () => by(null, '/accessibility'),
   '/api/docs': () => by(null, '/api/docs'),
   '/audit': () => [...by('auditor', '/audit', '/audit?action=read'), ...by('privacy', '/audit')],
+  '/break-glass': () => [
+    ...by('manager', '/break-glass', '/break-glass?month=2026-11'),
+    ...by('privacy', '/break-glass'),
+    ...by('auditor', '/break-glass'),
+  ],
+  '/break-glass/:id': ({ breakGlass }) => [
+    ...by('manager', `/break-glass/${breakGlass}`),
+    ...by('auditor', `/break-glass/${breakGlass}`),
+  ],
   '/caseload': ({ episode }) => [
     ...by('specialist', '/caseload?sort=days-left', '/caseload?words=nobody'),
     ...by('leader', '/caseload'),
@@ -82,10 +91,14 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
       'specialist',
       ...['publicity', 'text-messages'].map((purpose) => `/participants/${participant}/consents/${purpose}`),
     ),
+  '/participants/:id/break-glass': ({ restrictedParticipant }) =>
+    by('specialist', `/participants/${restrictedParticipant}/break-glass`),
   '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
   '/participants/:id/notices/new': ({ participant }) => by('specialist', `/participants/${participant}/notices/new`),
   '/participants/:id/refer-again': ({ endedParticipant, participant }) =>
     by('specialist', `/participants/${endedParticipant}/refer-again`, `/participants/${participant}/refer-again`),
+  '/participants/:id/restriction': ({ participant, restrictedParticipant }) =>
+    by('manager', `/participants/${participant}/restriction`, `/participants/${restrictedParticipant}/restriction`),
   '/performance': () => [...by('commissioner', '/performance'), ...by('manager', '/performance')],
   '/performance/rows': () => [
     ...by('commissioner', '/performance/rows?measure=starts'),
@@ -137,6 +150,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/referrals/:id/questions': ({ acknowledgedReferral, eligibleReferral }) =>
     by('admin', `/referrals/${acknowledgedReferral}/questions`, `/referrals/${eligibleReferral}/questions`),
   '/reminders': () => [...by('specialist', '/reminders'), ...by('leader', '/reminders')],
+  '/restricted-records': () => [...by('leader', '/restricted-records'), ...by('privacy', '/restricted-records')],
   '/returns': () => [...by('manager', '/returns'), ...by('commissioner', '/returns'), ...by('auditor', '/returns')],
   '/returns/:id': (lived) => by('manager', `/returns/${lived.return}`),
   '/returns/check': () => by('manager', '/returns/check?month=2026-10'),
@@ -163,6 +177,10 @@ export const PROBLEM_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly
   'a record of another provider': ({ participant }) => [
     { at: `/participants/${participant}`, as: 'specialist2', status: 404 },
   ],
+  'a restricted record': ({ restrictedParticipant }) => [
+    { at: `/participants/${restrictedParticipant}`, as: 'specialist', status: 403 },
+    { at: `/participants/${restrictedParticipant}`, as: 'privacy', status: 403 },
+  ],
 };
 
 /** Addresses of the pages’ door that hand over a file, or a part of a page. */
@@ -181,6 +199,12 @@ export const NO_PAGES: readonly string[] = [
 
 /** Every page on which somebody can fill in something and send it. */
 export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
+  '/break-glass/:id': ({ breakGlass }) => ({
+    at: `/break-glass/${breakGlass}`,
+    as: 'manager',
+    button: 'Save the review',
+    keeps: 'What did you find, and what happens now?',
+  }),
   '/earnings/:id/edit': ({ earning }) => ({
     at: `/earnings/${earning}/edit`,
     as: 'specialist',
@@ -286,6 +310,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Record',
     keeps: 'Note (optional)',
   }),
+  '/participants/:id/break-glass': ({ restrictedParticipant }) => ({
+    at: `/participants/${restrictedParticipant}/break-glass`,
+    as: 'specialist',
+    button: 'Open the record',
+    keeps: 'What has happened, and what do you need?',
+  }),
   '/participants/:id/edit': ({ participant }) => ({
     at: `/participants/${participant}/edit`,
     as: 'specialist',
@@ -315,6 +345,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'specialist',
     button: 'Refer again',
     keeps: 'Another employment programme they are on (optional)',
+  }),
+  '/participants/:id/restriction': ({ participant }) => ({
+    at: `/participants/${participant}/restriction`,
+    as: 'manager',
+    button: 'Restrict this record',
+    keeps: 'In your own words',
   }),
   '/placements/:id': ({ freshPlacement }) => ({
     at: `/placements/${freshPlacement}`,

@@ -26,11 +26,13 @@ const ALLOWED = new Set([200, 201, 202, 204, 303, 400, 404, 409, 412, 415, 422, 
 
 /** A record of the first provider for each place of the address that names one; `null` for what a whole area shares. */
 const RECORDS: readonly (readonly [beginning: string, record: (lived: LivedIn) => string | null])[] = [
+  ['break-glass/:id', ({ breakGlass }) => breakGlass],
   ['documents/:id', ({ document }) => document],
   ['earnings/:id', ({ earning }) => earning],
   ['employers/:id', () => null],
   ['episodes/:id/start', ({ waitingEpisode }) => waitingEpisode],
   ['episodes/:id', ({ episode }) => episode],
+  ['participants/:id/restriction', ({ restrictedParticipant }) => restrictedParticipant],
   ['participants/:id', ({ participant }) => participant],
   ['placements/:id', ({ placement }) => placement],
   ['plan-steps/:id', ({ planStep }) => planStep],

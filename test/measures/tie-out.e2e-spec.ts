@@ -259,7 +259,8 @@ describe('the rollup', () => {
     await client.connect();
     await client.query('BEGIN');
     await client.query(
-      `SELECT set_config('app.actor_id', 'x', true), set_config('app.scope', 'provider', true), set_config('app.provider_id', $1, true)`,
+      `SELECT set_config('app.actor_id', 'x', true), set_config('app.scope', 'provider', true), set_config('app.provider_id', $1, true),
+              set_config('app.hidden_people', '{}', true)`,
       [app.cast.providers[1].id],
     );
     const { rows } = await client.query(

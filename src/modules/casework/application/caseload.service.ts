@@ -22,6 +22,8 @@ export type { CaseloadSelection } from '../data/caseload.query.js';
 export interface CaseloadFigures {
   readonly total: CaseloadCounts;
   readonly each: readonly CaseloadFiguresView[];
+  /** Of those counted, how many are restricted to others and so on no list. */
+  readonly restricted: number;
 }
 
 const NOBODY: CaseloadCounts = { clients: 0, inWork: 0, active: 0, ips: 0, seqf: 0, waiting: 0, over: 0 };
@@ -63,7 +65,7 @@ export class Caseload {
     );
     const counts = new Map(rows.map((row) => [row.specialistId, row]));
     const each = carriers.map((carrier) => {
-      const own = counts.get(carrier.id) ?? { ...NOBODY, specialistId: carrier.id };
+      const own = counts.get(carrier.id) ?? { ...NOBODY, specialistId: carrier.id, restricted: 0 };
       const load = loadOf(own, { models: carrier.models, fullTimeShare: carrier.fte }, caps, activeDays);
       return {
         specialistId: carrier.id,
@@ -82,7 +84,7 @@ export class Caseload {
       };
     });
     const total = rows.reduce<CaseloadCounts>(sum, NOBODY);
-    return { total, each };
+    return { total, each, restricted: rows.reduce((hidden, row) => hidden + row.restricted, 0) };
   }
 
   /** The numbers behind the reasons and the four-week rule, as in force today. */

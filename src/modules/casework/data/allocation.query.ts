@@ -12,7 +12,7 @@ export class AllocationQuery {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Support whose time has run out takes nobody's place (domain 2.2, 5). */
+  /** Support whose time has run out takes nobody's place (domain 2.2, 5); that of restricted people does, whoever asks. */
   specialists(today: CalendarDate): Promise<SpecialistOption[]> {
     return this.reads.query<SpecialistOption>(
       `SELECT u.id AS "specialistId", u.name, u.provider_id AS "providerId", u.team_id AS "teamId", u.models, u.districts,
@@ -23,7 +23,9 @@ export class AllocationQuery {
                            count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date AND model = 'ips')::integer AS ips,
                            count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date AND model = 'seqf')::integer AS seqf,
                            count(*) FILTER (WHERE status = 'allocated')::integer AS waiting
-                      FROM episode WHERE exited_on IS NULL GROUP BY specialist_id) load ON load.specialist_id = u.id
+                      FROM (SELECT specialist_id, status, model, window_ends_on FROM episode WHERE exited_on IS NULL
+                            UNION ALL SELECT specialist_id, status, model, window_ends_on FROM hidden_open_cases()) open
+                     GROUP BY specialist_id) load ON load.specialist_id = u.id
         WHERE u.role = 'employment-specialist' AND u.suspended_at IS NULL`,
       [today],
     );

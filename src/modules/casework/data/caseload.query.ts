@@ -47,6 +47,8 @@ export interface CaseloadPosition {
 
 export interface LoadRow extends CaseloadCounts {
   readonly specialistId: string;
+  /** Of those counted, how many the actor may not see. */
+  readonly restricted: number;
 }
 
 interface SortKey {
@@ -136,7 +138,7 @@ export class CaseloadQuery {
     return place ?? null;
   }
 
-  /** The counts of each specialist who carries anybody. Support whose time has run out is over, recorded or not (domain 2.2). */
+  /** The counts of each specialist who carries anybody, restricted records among them. Support whose time has run out is over, recorded or not (domain 2.2). */
   loads(specialistIds: readonly string[], { activeSince, today }: CaseloadMarks): Promise<LoadRow[]> {
     const values: unknown[] = [];
     const put = (value: unknown): string => `$${values.push(value)}`;
@@ -150,8 +152,10 @@ export class CaseloadQuery {
               count(*) FILTER (WHERE ${runs} AND e.model = 'ips')::integer AS ips,
               count(*) FILTER (WHERE ${runs} AND e.model = 'seqf')::integer AS seqf,
               count(*) FILTER (WHERE e.status = 'allocated')::integer AS waiting,
-              count(*) FILTER (WHERE ${over(day)})::integer AS over
-         FROM episode e WHERE e.specialist_id ${oneOf(specialistIds, put)} AND e.exited_on IS NULL GROUP BY e.specialist_id`,
+              count(*) FILTER (WHERE ${over(day)})::integer AS over, count(*) FILTER (WHERE e.hidden)::integer AS restricted
+         FROM (SELECT specialist_id, status, model, window_ends_on, last_contact_on, false AS hidden FROM episode WHERE exited_on IS NULL
+               UNION ALL SELECT specialist_id, status, model, window_ends_on, last_contact_on, true FROM hidden_open_cases()) e
+        WHERE e.specialist_id ${oneOf(specialistIds, put)} GROUP BY e.specialist_id`,
       values,
     );
   }

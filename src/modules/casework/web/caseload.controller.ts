@@ -16,6 +16,7 @@ import { caseloadChoice, caseloadHref, selectionOf, type CaseloadChoice } from '
 import {
   presentColumns,
   presentFilter,
+  presentRestricted,
   presentRows,
   presentShowing,
   presentTeam,
@@ -51,6 +52,7 @@ export class CaseloadController {
       columns: presentColumns(choice, names ? 'shared' : 'own'),
       rows: presentRows(items, words, names),
       filter: presentFilter(choice, choices, words),
+      restricted: presentRestricted(figures.restricted),
       showing: presentShowing(items.length, figures.total, choice, next),
       next: next && caseloadHref(choice, { after: next }),
       first: choice.after && caseloadHref(choice),

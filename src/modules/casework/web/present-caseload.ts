@@ -285,3 +285,10 @@ export function presentShowing(
   if (!next && !choice.after) return plural(shown, 'person', 'people');
   return isNarrowed ? null : `${shown} of ${plural(everybody, 'person', 'people')}`;
 }
+
+/** Who is counted above and not on the list, so that both agree; nothing where nobody is hidden. */
+export function presentRestricted(count: number): string {
+  return count === 0
+    ? ''
+    : `${plural(count, 'restricted record')} ${count === 1 ? 'is' : 'are'} counted above and not on this list: only people named for ${count === 1 ? 'it' : 'them'} can see ${count === 1 ? 'it' : 'them'}.`;
+}

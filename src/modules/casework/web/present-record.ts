@@ -135,6 +135,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
   add(Permission.NinoReveal, 'National Insurance number', `/participants/${person.id}/nino`);
   add(Permission.RightsLog, 'Log a rights request', `/rights/new?${new URLSearchParams({ person: person.reference })}`);
+  add(Permission.RecordRestrict, 'Who may see this record', `/participants/${person.id}/restriction`);
   return actions
     .filter((action) => may.has(action.needs))
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));

@@ -23,7 +23,9 @@ export class SearchController {
     const typed = typeof words === 'string' ? this.words.open(words).trim().slice(0, 100) : '';
     const found = await this.participants.search(typed, MOST_SHOWN + 1);
     const shown = found.slice(0, MOST_SHOWN);
+    const restricted = shown.length === 0 && typed ? await this.participants.restrictedBehind(typed) : null;
     return page('casework/web/search', {
+      restrictedHref: restricted && `/participants/${restricted}`,
       words: typed,
       state: typed.length < 2 ? 'ask' : shown.length === 0 ? 'nobody' : 'found',
       isCut: found.length > MOST_SHOWN,

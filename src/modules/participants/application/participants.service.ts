@@ -138,6 +138,12 @@ export class ParticipantsService {
     return folded.length < 2 ? [] : this.people.search(folded, limit);
   }
 
+  /** Whether a reference typed in full is of a restricted record of the own provider or area: its id, and nothing else. */
+  @Transactional()
+  async restrictedBehind(reference: string): Promise<string | null> {
+    return this.people.restrictedBehind(reference);
+  }
+
   /** Enters the person in the register of open participation; refused when they take part already, anywhere (E11). */
   @Transactional()
   async openParticipation(id: string, on: CalendarDate): Promise<void> {

@@ -67,6 +67,13 @@ const LINE = `p.id, p.reference, trim(p.given_name || ' ' || p.family_name) AS "
 export class PeopleQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  async restrictedBehind(reference: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.query<{ id: string | null }>(`SELECT restricted_by_reference($1) AS id`, [
+      reference,
+    ]);
+    return row?.id ?? null;
+  }
+
   /** By part of a name or reference, several words in any order; words are folded already. */
   search(words: string, limit: number): Promise<PersonLine[]> {
     return this.unitOfWork.query<PersonLine>(

@@ -44,7 +44,7 @@ function whenOf(at: Date): string {
 
 function aboutCell({ participantId, participantReference, accountName }: AuditEntryView, linked: boolean) {
   if (!participantId) return { text: accountName ?? '–' };
-  const text = participantReference ?? 'Somebody outside this area';
+  const text = participantReference ?? 'Somebody not yours to see';
   return linked && participantReference ? { text, href: `/participants/${participantId}` } : { text };
 }
 

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
-import { RequestContext } from '#platform/context/request-context';
 import { Outbox } from '#platform/events/outbox';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { SYSTEM } from '#platform/security/actor';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
 import { lastOfMonth } from '#shared/calendar-date';
@@ -16,6 +14,7 @@ import { ReturnsRepository } from '../data/returns.repository.js';
 import { cellsOf, holdsNino } from '../domain/return-columns.js';
 import type { ReturnProblem } from '../domain/return-problems.js';
 import { ReturnFailed, ReturnLocked } from '../domain/return.events.js';
+import { asAskerOf } from './as-asker.js';
 import { partPlace } from './return-parts.js';
 
 const LINES_A_PART = 1_000;
@@ -145,10 +144,4 @@ async function both<T>(work: () => T, coming: Promise<unknown>): Promise<T> {
   } finally {
     await coming;
   }
-}
-
-function asAskerOf<T>({ areaId, providerId }: ReturnSnapshot, work: () => Promise<T>): Promise<T> {
-  const { correlationId } = RequestContext.current;
-  const scope = providerId === null ? ('area' as const) : ('provider' as const);
-  return RequestContext.run({ actor: { ...SYSTEM, scope, areaId, providerId }, correlationId }, work);
 }

@@ -67,8 +67,16 @@ export async function* rowsCsv(batches: AsyncIterable<readonly RowBehind[]>): As
 
 function cellsOf(row: RowBehind): string[] {
   return [
-    row.happenedOn,
-    ...[row.value, row.reference, row.name, row.districtName, row.model, row.route, row.providerName].map(cell),
+    cell(row.happenedOn),
+    ...[
+      row.value,
+      row.reference,
+      row.isRestricted ? 'Restricted record' : row.name,
+      row.districtName,
+      row.model,
+      row.route,
+      row.providerName,
+    ].map(cell),
     ...[row.specialistName, row.jobTitle, row.employerName, pounds(row.sumPence), pounds(row.thresholdPence)].map(cell),
   ];
 }

@@ -6,7 +6,8 @@ import { Transactional } from '#platform/persistence/transactional';
 import { SealedValues } from '#platform/security/sealed-value';
 import type { ReturnSnapshot } from '../data/return-snapshot.js';
 import { ReturnsRepository } from '../data/returns.repository.js';
-import { ReturnNotReady } from '../domain/return.errors.js';
+import { leaveOut, namesPeople } from '../domain/left-out-lines.js';
+import { ReturnHoldsRestricted, ReturnNotReady } from '../domain/return.errors.js';
 import { partPlace } from './return-parts.js';
 
 /** Some thousand lines: what a download holds in memory. */
@@ -25,22 +26,32 @@ export class ReturnFiles {
     private readonly sealed: SealedValues,
   ) {}
 
-  /** The file as it was made, part by part. Throws ReturnNotReady before it is locked. */
+  /**
+   * The file as it was made, part by part; to those who may not see a restricted record, a line that says so stands in its
+   * place. Throws ReturnNotReady before it is locked.
+   */
   @Transactional()
   async open(id: string): Promise<ReturnFile> {
     const snapshot = await this.returns.get(id);
     if (snapshot.status !== 'locked' || snapshot.fileName === null) throw new ReturnNotReady();
-    return { name: snapshot.fileName, content: Readable.from(this.parts(snapshot, RequestContext.current)) };
+    const hidden = await this.returns.hiddenReferences();
+    if (hidden.length > 0 && !namesPeople(snapshot.columns)) throw new ReturnHoldsRestricted();
+    const name =
+      hidden.length > 0 ? snapshot.fileName.replace(/\.csv$/, '-restricted-records-left-out.csv') : snapshot.fileName;
+    return { name, content: Readable.from(this.parts(snapshot, RequestContext.current)) };
   }
 
   /** A few parts are read at once, each time in a transaction of its own, as the download outlives the request's. */
-  private async *parts({ id, sha256, sha256Now }: ReturnSnapshot, context: RequestContext): AsyncGenerator<Buffer> {
+  private async *parts(
+    { id, sha256, sha256Now, columns }: ReturnSnapshot,
+    context: RequestContext,
+  ): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
     for (let first = 1; ; first += PARTS_AT_ONCE) {
-      const plain = await RequestContext.run(context, () => this.some(id, first));
+      const { plain, hidden } = await RequestContext.run(context, () => this.some(id, first));
       for (const part of plain) {
         hash.update(part);
-        yield part;
+        yield hidden.length > 0 ? Buffer.from(leaveOut(part.toString(), columns, hidden)) : part;
       }
       if (plain.length < PARTS_AT_ONCE) break;
     }
@@ -50,8 +61,13 @@ export class ReturnFiles {
   }
 
   @Transactional()
-  protected async some(id: string, first: number): Promise<readonly Buffer[]> {
+  protected async some(
+    id: string,
+    first: number,
+  ): Promise<{ readonly plain: readonly Buffer[]; readonly hidden: readonly string[] }> {
     const sealed = await this.returns.parts(id, first, PARTS_AT_ONCE);
-    return sealed.map((part, place) => this.sealed.unseal(part, partPlace(id, first + place)));
+    const plain = sealed.map((part, place) => this.sealed.unseal(part, partPlace(id, first + place)));
+    // Asked each time: a download may go on for longer than somebody may see a record.
+    return { plain, hidden: await this.returns.hiddenReferences() };
   }
 }

@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Transactional } from '#platform/persistence/transactional';
 import { earlier, lastOfMonth, type CalendarDate } from '#shared/calendar-date';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
@@ -14,6 +15,7 @@ import { lastWholeMonth, monthRefusal, monthsToReturn } from '../domain/return-m
 import type { ProblemCount, ReturnProblem } from '../domain/return-problems.js';
 import { NoReturnForMonth, UnknownColumns } from '../domain/return.errors.js';
 import { ReturnRequested } from '../domain/return.events.js';
+import { asAskerOf } from './as-asker.js';
 import { ReturnView } from './return.view.js';
 import { Scopes } from './scopes.js';
 
@@ -38,6 +40,7 @@ export class ReturnsService {
     private readonly lines: ReturnLinesQuery,
     private readonly policy: PolicyService,
     private readonly scopes: Scopes,
+    private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -58,7 +61,13 @@ export class ReturnsService {
     const { areaId, providerId } = await this.scopes.of(null);
     const periods = await this.policy.claimPeriods();
     const dueOn = periods.find(({ kind, startsOn }) => kind === 'month' && startsOn === month)?.dueOn ?? null;
-    return { month, dueOn, ...(await this.lines.check({ areaId, providerId, asOf: lastOfMonth(month) })) };
+    const scope = { areaId, providerId, asOf: lastOfMonth(month) };
+    return { month, dueOn, ...(await this.counted(() => this.lines.check(scope), scope)) };
+  }
+
+  /** With the eyes the file is made with, restricted records among the lines: only for counts. */
+  private counted<T>(work: () => Promise<T>, scope: { areaId: string; providerId: string | null }): Promise<T> {
+    return asAskerOf(scope, () => this.unitOfWork.runApart(work));
   }
 
   /** Who is missing something now, a page at a time. `provider` narrows an area to one of its providers. */

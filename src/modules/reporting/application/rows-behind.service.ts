@@ -35,6 +35,12 @@ export interface Breakdown extends FigureAsked {
   readonly groups: Readonly<Record<GroupOfRows['kind'], readonly GroupCount[]>> | null;
 }
 
+/** Somebody who is counted, and of whom the list says no more. */
+const RESTRICTED: Omit<RowBehind, 'value'> = {
+  ...{ rowId: null, happenedOn: null, participantId: null, isRestricted: true, reference: null, name: null },
+  ...{ districtName: null, model: null, route: null, providerName: null, specialistName: null, jobTitle: null },
+  ...{ employerName: null, sumPence: null, thresholdPence: null },
+};
 const PER_PAGE = 50;
 const PER_BATCH = 1_000;
 
@@ -61,7 +67,7 @@ export class RowsBehindService {
     return { measure: words(count), total, scope, contractName: contract && contract.name };
   }
 
-  /** A page of the rows, newest first. */
+  /** A page of the rows, newest first; on the last, a line for each restricted record that the actor may not see. */
   @Transactional()
   async list(question: RowsQuestion, after: string | null, limit = PER_PAGE): Promise<Page<RowBehind>> {
     const scope = await this.scopes.of(question.providerId);
@@ -73,7 +79,9 @@ export class RowsBehindService {
     );
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return { items, next: found.length > limit && last ? encodeCursor([last.happenedOn, last.rowId]) : null };
+    if (found.length > limit && last) return { items, next: encodeCursor([last.happenedOn, last.rowId]) };
+    const restricted = await this.rows.restricted(countOf(question.measure), selectionOf(question, scope));
+    return { items: [...items, ...restricted.map((value) => ({ ...RESTRICTED, value }))], next: null };
   }
 
   /** Every row, a batch at a time, each read in a transaction of its own: for a download that outlives the request's. */

@@ -5,11 +5,19 @@ import type { Breakdown } from './rows-behind.service.js';
 
 /** One row behind a figure. */
 export class RowBehindView {
-  @ApiProperty({ example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d', description: 'The start, outcome or referral' })
-  readonly id: string;
-  @ApiProperty({ type: String, format: 'date', example: '2025-07-14' }) readonly happenedOn: CalendarDate;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d',
+    description: 'The start, outcome or referral; null, like all but the value, for a restricted record',
+  })
+  readonly id: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2025-07-14' })
+  readonly happenedOn: CalendarDate | null;
   @ApiProperty({ example: 1, description: 'What it adds to the figure' }) readonly value: number;
-  @ApiProperty({ example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' }) readonly participantId: string;
+  @ApiProperty({ type: String, nullable: true, example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' })
+  readonly participantId: string | null;
+  @ApiProperty({ example: false, description: 'Counted, and not yours to see' }) readonly isRestricted: boolean;
   @ApiProperty({ type: String, nullable: true, example: 'KM-000123' }) readonly reference: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Sam Example' }) readonly name: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Thanet' }) readonly districtName: string | null;

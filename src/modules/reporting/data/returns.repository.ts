@@ -48,6 +48,14 @@ export class ReturnsRepository {
     return found;
   }
 
+  /** References of people hidden from the actor: to leave their lines out of a file. */
+  async hiddenReferences(): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ reference: string }>(
+      `SELECT reference FROM hidden_references() AS h(reference)`,
+    );
+    return rows.map(({ reference }) => reference);
+  }
+
   /** Up to `limit` after a position, newest first, with the exact time of each for the next position. */
   list(
     areaId: string,

@@ -5,10 +5,12 @@ import type { CalendarDate } from '#shared/calendar-date';
 
 /** One row behind a figure: somebody, a day, and what it is about. */
 export interface RowBehind {
-  readonly rowId: string;
-  readonly happenedOn: CalendarDate;
+  /** Null, like everything but the value, for a record that is restricted: it is counted and nothing else is said. */
+  readonly rowId: string | null;
+  readonly happenedOn: CalendarDate | null;
   readonly value: number;
-  readonly participantId: string;
+  readonly participantId: string | null;
+  readonly isRestricted: boolean;
   /** Null where the record is held by another provider by now. */
   readonly reference: string | null;
   readonly name: string | null;
@@ -39,6 +41,8 @@ export interface GroupOfRows {
 const CHOSEN = `m.measure = $1 AND m.area_id = $2 AND ($3::uuid IS NULL OR m.provider_id = $3) AND ($4::text IS NULL OR m.model = $4)
   AND ($7::uuid IS NULL OR m.contract_id = $7) AND ($1 = 'caseload' OR m.happened_on BETWEEN $5::date AND ($6::date + interval '1 month' - interval '1 day')::date)`;
 
+const HIDDEN = `hidden_measure_rows($1, $2, $3, $7, $4, $5::date, ($6::date + interval '1 month' - interval '1 day')::date)`;
+
 /** The rows that a figure counts, from the same view the rollup is kept from. */
 @Injectable()
 export class RowsBehindQuery {
@@ -51,7 +55,7 @@ export class RowsBehindQuery {
          SELECT m.* FROM measure_row m
           WHERE ${CHOSEN} AND ($8::date IS NULL OR (m.happened_on, m.row_id) < ($8::date, $9::uuid))
           ORDER BY m.happened_on DESC, m.row_id DESC LIMIT $10)
-       SELECT c.row_id AS "rowId", c.happened_on AS "happenedOn", c.value, c.participant_id AS "participantId", p.reference,
+       SELECT c.row_id AS "rowId", c.happened_on AS "happenedOn", c.value, c.participant_id AS "participantId", false AS "isRestricted", p.reference,
               trim(p.given_name || ' ' || p.family_name) AS name, d.name AS "districtName", c.model, e.route,
               pr.name AS "providerName", u.name AS "specialistName", j.job_title AS "jobTitle", em.name AS "employerName",
               o.sum_pence AS "sumPence", o.threshold_pence AS "thresholdPence"
@@ -69,7 +73,16 @@ export class RowsBehindQuery {
     );
   }
 
-  /** How many rows of each district, model and route; nobody by name. */
+  /** What each restricted record that the actor may not see adds to the figure, so that list and figure agree. */
+  async restricted(measure: Count, selection: MeasureSelection): Promise<number[]> {
+    const rows = await this.unitOfWork.query<{ value: number }>(
+      `SELECT value FROM ${HIDDEN} ORDER BY value`,
+      chosen(measure, selection),
+    );
+    return rows.map(({ value }) => value);
+  }
+
+  /** How many rows of each district, model and route, restricted records among them; nobody by name. */
   groups(measure: Count, selection: MeasureSelection): Promise<GroupOfRows[]> {
     return this.unitOfWork.query<GroupOfRows>(
       `WITH chosen AS (
@@ -77,7 +90,8 @@ export class RowsBehindQuery {
            LEFT JOIN participant p ON p.id = m.participant_id
            LEFT JOIN district d ON d.gss_code = p.district_gss
            LEFT JOIN episode e ON e.id = m.episode_id
-          WHERE ${CHOSEN})
+          WHERE ${CHOSEN}
+         UNION ALL SELECT district, model, route FROM ${HIDDEN})
        SELECT CASE WHEN grouping(district) = 0 THEN 'district' WHEN grouping(model) = 0 THEN 'model' ELSE 'route' END AS kind,
               coalesce(district, model, route) AS label, count(*)::integer AS value
          FROM chosen GROUP BY GROUPING SETS ((district), (model), (route))`,

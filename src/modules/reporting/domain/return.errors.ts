@@ -40,3 +40,14 @@ export class ReturnNotReady extends DomainError {
     super('The file of this return is not ready');
   }
 }
+
+/** Its lines do not say whose they are, so that those of restricted people cannot be left out. */
+export class ReturnHoldsRestricted extends DomainError {
+  readonly code = 'return.holds-restricted';
+  readonly refusal = 'forbidden';
+  constructor() {
+    super(
+      'This file may hold restricted records that you are not named for. Ask the data protection lead who may download it',
+    );
+  }
+}

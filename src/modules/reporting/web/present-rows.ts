@@ -44,22 +44,25 @@ export function presentRows(rows: readonly RowBehind[], { measure, scope }: Figu
     rows: rows.map((row) => ({
       cells: [
         personCell(row, linked),
-        formatShortDate(row.happenedOn),
+        row.happenedOn ? formatShortDate(row.happenedOn) : '–',
         ...(hasDays ? [String(row.value)] : []),
         ...(hasJob ? [row.jobTitle ? { text: row.jobTitle, hint: row.employerName } : null] : []),
         ...(hasMoney ? [moneyCell(row)] : []),
-        row.districtName ?? 'Not known',
+        row.isRestricted ? '–' : (row.districtName ?? 'Not known'),
         ...(isReferral ? [] : [row.model?.toUpperCase() ?? '', row.route ? ROUTES[row.route] : '']),
-        isReferral
-          ? (row.providerName ?? 'Nobody yet')
-          : { text: row.specialistName ?? 'Not known', hint: scope.providerId ? null : row.providerName },
+        row.isRestricted
+          ? '–'
+          : isReferral
+            ? (row.providerName ?? 'Nobody yet')
+            : { text: row.specialistName ?? 'Not known', hint: scope.providerId ? null : row.providerName },
       ],
     })),
     empty: { title: 'Nobody', text: 'No record is counted here.' },
   };
 }
 
-function personCell({ participantId, name, reference }: RowBehind, linked: boolean) {
+function personCell({ participantId, name, reference, isRestricted }: RowBehind, linked: boolean) {
+  if (isRestricted) return { text: 'Restricted record' };
   if (name === null) return { text: 'Held by another provider now' };
   return {
     text: name || 'No name recorded',

@@ -63,6 +63,14 @@ export class BreakGlassService {
     return { ...person, mostMinutes: minutesAllowed(policy.minutes, policy) };
   }
 
+  /** Whether the actor sees the record anyway. Throws for one that is not of the own provider. */
+  @Transactional()
+  async isNotNeeded(participantId: string): Promise<boolean> {
+    if (await this.restrictions.behind(participantId)) return false;
+    await this.participants.get(participantId);
+    return true;
+  }
+
   /** Throws AnotherIsOpen, also when two are asked for at the same moment. */
   @Transactional()
   async open(participantId: string, { reason, words, minutes }: BreakGlassCommand): Promise<string> {

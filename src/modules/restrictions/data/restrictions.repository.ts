@@ -187,7 +187,7 @@ export class RestrictionsRepository {
   async noteRefusal(participantId: string): Promise<void> {
     await this.unitOfWork.query(
       `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id, purpose)
-       VALUES (app_actor_id(), app_home_area_id(), 'denied', 'restricted record', $1, $1::uuid, app_setting('correlation_id'), app_setting('purpose'))`,
+       VALUES (app_actor_id(), app_home_area_id(), 'denied', 'restricted record', $1::text, $1::text::uuid, app_setting('correlation_id'), app_setting('purpose'))`,
       [participantId],
     );
   }

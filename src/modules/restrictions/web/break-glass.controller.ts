@@ -18,7 +18,9 @@ export class BreakGlassController {
   ) {}
 
   @Route('GET participants/:id/break-glass', Permission.RecordBreakGlass, shows('restricted record'))
-  show(@Id() id: string): Promise<PageResult> {
+  async show(@Id() id: string): Promise<PageResult> {
+    // Nothing to break: the record is open to them already.
+    if (await this.glass.isNotNeeded(id)) return seeOther(`/participants/${id}`);
     return this.form(id, Submission.blank(BreakGlassForm));
   }
 

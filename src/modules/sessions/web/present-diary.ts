@@ -142,7 +142,7 @@ export function presentClinic(days: readonly DayOf<ClinicRow>[], today: Calendar
         { text: timesWords(row) },
         { text: row.room || 'Not agreed yet' },
         { text: row.specialistName, hint: [row.providerName, row.specialistPhone].filter(Boolean).join(', ') },
-        { text: row.initials },
+        { text: row.initials || 'Not shown' },
         row.status.startsWith('cancelled')
           ? { tag: { text: 'Cancelled', colour: 'grey' } }
           : { tag: { text: 'Booked', colour: 'blue' } },
