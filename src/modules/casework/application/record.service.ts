@@ -87,11 +87,11 @@ function personOf(person: RecordPerson): RecordPerson {
   const { id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference } =
     person;
   const { safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds } = person;
-  const { needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId } = person;
+  const { needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId, isRestricted } = person;
   return {
     ...{ id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference },
     ...{ safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds },
-    ...{ needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId },
+    ...{ needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId, isRestricted },
   };
 }
 

@@ -33,6 +33,8 @@ export class RecordPersonView implements RecordPerson {
     string | null;
   @ApiProperty({ ...uuid, nullable: true, description: 'The record that stands for this person now' })
   readonly mergedIntoId: string | null;
+  @ApiProperty({ example: false, description: 'Only named people, you among them, may see it' })
+  readonly isRestricted: boolean;
   @ApiProperty({ example: false, description: 'Some needs are shown only to those who work with the person' })
   readonly sensitiveNeedsHidden: boolean;
 }

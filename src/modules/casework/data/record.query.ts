@@ -28,6 +28,8 @@ export interface RecordPerson {
   readonly districtName: string | null;
   readonly practiceName: string | null;
   readonly mergedIntoId: string | null;
+  /** Open to named people only; the reader is one of them. */
+  readonly isRestricted: boolean;
 }
 
 export interface RecordTask {
@@ -104,6 +106,7 @@ const RECORD = `
          p.may_leave_voicemail AS "mayLeaveVoicemail", p.language, p.interpreter_needed AS "interpreterNeeded",
          p.communication_needs AS "communicationNeeds", p.need_groups AS "needGroups", p.health_conditions AS "healthConditions",
          p.barriers, d.name AS "districtName", g.name AS "practiceName", p.merged_into_id AS "mergedIntoId",
+         EXISTS (SELECT FROM record_restriction x WHERE x.participant_id = p.id AND x.lifted_at IS NULL) AS "isRestricted",
          e.id AS "e_id", e.status AS "e_status", e.model AS "e_model", e.route AS "e_route", e.referred_on AS "e_referredOn",
          e.allocated_on AS "e_allocatedOn", e.started_on AS "e_startedOn", e.window_ends_on AS "e_windowEndsOn",
          e.window_is_short AS "e_windowIsShort", e.tracking_ends_on AS "e_trackingEndsOn", e.last_contact_on AS "e_lastContactOn",

@@ -28,6 +28,7 @@ const person: RecordPersonView = {
   districtName: null,
   practiceName: null,
   mergedIntoId: null,
+  isRestricted: false,
   sensitiveNeedsHidden: false,
 };
 const episode: RecordEpisodeView = {

@@ -61,6 +61,7 @@ export function presentBanner(
     age: ageOn(person.dateOfBirth, today),
     born: person.dateOfBirth,
     tags: [
+      ...(person.isRestricted ? [{ text: 'Restricted record', colour: 'red' }] : []),
       ...(episode
         ? [
             {

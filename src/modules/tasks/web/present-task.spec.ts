@@ -25,3 +25,11 @@ it('says what reaching out is, what it leads to, and where to write it up', () =
   });
   expect(presentTask({ ...task, kind: 'outreach', episodeId: null }, today, noteHref).step).toBeNull();
 });
+
+it('leads to the page where it is decided, and offers no button to tick it off', () => {
+  expect(presentTask({ ...task, kind: 'break-glass-review' }, today, noteHref)).toMatchObject({
+    step: { text: 'Review it', href: '/break-glass' },
+    isTicked: false,
+  });
+  expect(presentTask(task, today, noteHref).isTicked).toBe(true);
+});
