@@ -1,7 +1,14 @@
 import { ConfigurationError } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { CommandRefused, UsageError, type Command, type Terminal } from './command.js';
-import { accountAdd, accountList, accountPassword, accountRestore, accountSuspend } from './commands/account.js';
+import {
+  accountAdd,
+  accountFactorsReset,
+  accountList,
+  accountPassword,
+  accountRestore,
+  accountSuspend,
+} from './commands/account.js';
 import { auditVerify } from './commands/audit-verify.js';
 import { importReferrals } from './commands/import-referrals.js';
 import { keysRotate, keysStatus } from './commands/keys.js';
@@ -31,7 +38,7 @@ const COMMANDS: readonly Entry[] = [
   { words: 'routes', usage: 'routes', command: routes },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },
-  { words: 'token', usage: 'token EMAIL [--by ADMINISTRATOR | --revoke]', command: token },
+  { words: 'token', usage: 'token EMAIL [--by ADMINISTRATOR] [--exports] | token EMAIL --revoke', command: token },
   {
     words: 'account add',
     usage:
@@ -41,6 +48,7 @@ const COMMANDS: readonly Entry[] = [
   { words: 'account password', usage: 'account password EMAIL [--one-time]', command: accountPassword },
   { words: 'account suspend', usage: 'account suspend EMAIL', command: accountSuspend },
   { words: 'account restore', usage: 'account restore EMAIL', command: accountRestore },
+  { words: 'account factors-reset', usage: 'account factors-reset EMAIL', command: accountFactorsReset },
   { words: 'account list', usage: 'account list', command: accountList },
   {
     words: 'organisation add-provider',

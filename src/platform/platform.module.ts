@@ -17,6 +17,7 @@ import { OperationsServer } from './health/operations-server.js';
 import { ReadinessCheck } from './health/readiness.js';
 import { AccessGuard } from './http/access.guard.js';
 import { DeliveryInterceptor } from './http/delivery.interceptor.js';
+import { HeldForms } from './http/held-forms.js';
 import { Idempotency } from './http/idempotency.js';
 import { RouteRegistry } from './http/route-registry.js';
 import { JobRegistry } from './jobs/job-registry.js';
@@ -46,6 +47,7 @@ const machinery = [
   Deliveries,
   FailedDeliveries,
   FileStore,
+  HeldForms,
   Idempotency,
   JobRegistry,
   JobRunner,

@@ -7,6 +7,7 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, enters, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
+import { secondFactorPage } from './proving.js';
 import { refusedSignIn } from './refused-sign-in.js';
 import { SessionCookies } from './session-cookies.js';
 
@@ -60,13 +61,12 @@ export class ChoosePasswordController {
       const from = this.cookies.of(request);
       const session = await this.identity.choosePassword({ email, password }, newPassword, from);
       this.cookies.open(reply, session);
-      this.cookies.remember(reply, session);
     } catch (error) {
       if (error instanceof RuleBroken)
         return page('choose-password', { form: form.refused('newPassword', error.message), given: false });
       const { field, words, status } = refusedSignIn(error, reply);
       return page('choose-password', { form: form.refused(field, words), given: false }, status);
     }
-    return seeOther('/', 'Your new password is saved');
+    return seeOther(secondFactorPage('/'), 'Your new password is saved');
   }
 }

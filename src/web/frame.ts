@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { listPlacesOf } from '#platform/http/list-place';
 import { PageFrame } from '#platform/http/page-frame';
 import { takeFlash } from '#platform/http/replies';
-import { visitorOf } from '#platform/http/visitor';
+import { visitorOf, type Visitor } from '#platform/http/visitor';
 import { Csrf } from '#platform/security/csrf';
 import type { Glass } from '#platform/security/actor';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
+import { formatTime } from '#shared/london-time';
 import { navigationFor } from './navigation.js';
 import { formatTime } from '#shared/london-time';
 import { createRenderer, type Renderer } from './render.js';
@@ -21,6 +23,7 @@ export class ShellFrame extends PageFrame {
   constructor(
     private readonly csrf: Csrf,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -53,6 +56,7 @@ export class ShellFrame extends PageFrame {
         : null,
       canSearch: actor?.permissions.has(Permission.ParticipantSearch) ?? false,
       mode: this.config.mode,
+      timeOut: signedIn && visitor ? this.timeOutOf(visitor) : null,
       navigation: actor ? navigationFor(actor, path) : [],
       path,
       flash: takeFlash(request, reply, this.config),
@@ -61,6 +65,15 @@ export class ShellFrame extends PageFrame {
       requestId: request.id,
       ...data,
     });
+  }
+
+  /** When the session ends by itself: after so long without use, or at the end of its day. */
+  private timeOutOf({ endsAt }: Visitor): { seconds: number; minutes: number; at: string } | null {
+    if (!endsAt) return null;
+    const now = this.clock.now().getTime();
+    const { idleMinutes } = this.config;
+    const seconds = Math.floor(Math.min(idleMinutes * 60_000, endsAt.getTime() - now) / 1000);
+    return { seconds, minutes: idleMinutes, at: formatTime(new Date(now + seconds * 1000)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
@@ -8,20 +8,20 @@ import fastifyStatic from '@fastify/static';
 import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { SignInService } from '#modules/identity';
+import { VisitorsService } from '#modules/identity';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
-import { sessionCookie, visitorCookie } from '#platform/http/cookies';
 import { PageFrame } from '#platform/http/page-frame';
 import { RouteRegistry } from '#platform/http/route-registry';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { refuseUnusable, textOfJson } from '#platform/http/usable-body';
-import { setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
+import { isStranger, setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
 import { Logger } from '#platform/logging/logger';
 import { OperationsServer } from '#platform/health/operations-server';
 import { NOBODY } from '#platform/security/actor';
 import { assetRoots } from './assets.js';
+import { nobody, recognise } from './recognise.js';
 
 const JSON_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 12 * 1024 * 1024;
@@ -148,7 +148,7 @@ function headers(config: Config): object {
 
 function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const config = app.get(Config);
-  const identity = app.get(SignInService);
+  const visitors = app.get(VisitorsService);
   const frame = app.get(PageFrame);
   fastify.addHook('onRequest', async (request, reply) => {
     if (QUIET.test(request.url)) {
@@ -157,7 +157,7 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
     }
     reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     try {
-      const visitor = await recognise(request, reply, config, identity);
+      const visitor = await recognise(request, reply, config, visitors);
       setVisitor(request, visitor);
       refuseLargeBody(request, visitor);
     } catch (error) {
@@ -167,41 +167,14 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
   });
 }
 
-/** A stranger may sign in, which is short. Files are held in memory while they are checked: only for people we know. */
+/** A stranger may sign in, which is short. Files are held in memory while they are checked: only for people we know, or knew till now. */
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
   const length = Number(request.headers['content-length'] ?? 0);
   const isOfUnknownLength = request.headers['transfer-encoding'] !== undefined;
-  if (visitor.by === 'none' && (length > STRANGER_LIMIT || isOfUnknownLength)) throw new PayloadTooLargeException();
+  if (isStranger(visitor) && (length > STRANGER_LIMIT || isOfUnknownLength)) throw new PayloadTooLargeException();
   if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
-  if (visitor.by === 'none') throw new UnauthorizedException();
+  if (isStranger(visitor)) throw new UnauthorizedException();
   if (length > FILE_LIMIT + JSON_LIMIT) throw new PayloadTooLargeException();
-}
-
-function nobody(request: FastifyRequest): Visitor {
-  return { actor: NOBODY, by: 'none', csrfBase: '', correlationId: request.id };
-}
-
-async function recognise(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  config: Config,
-  identity: SignInService,
-): Promise<Visitor> {
-  const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer) {
-    const actor = await identity.actorOfToken(bearer);
-    return { actor, by: actor === NOBODY ? 'none' : 'token', csrfBase: bearer, correlationId: request.id };
-  }
-  const session = request.cookies[sessionCookie(config).name];
-  if (session) {
-    const actor = await identity.actorOfSession(session);
-    if (actor !== NOBODY) return { actor, by: 'cookie', csrfBase: session, correlationId: request.id };
-  }
-  const { name, options } = visitorCookie(config);
-  const known = request.cookies[name];
-  const base = known && /^[\w-]{20,100}$/.test(known) ? known : randomBytes(32).toString('base64url');
-  if (base !== known && request.method === 'GET') reply.setCookie(name, base, options);
-  return { actor: NOBODY, by: 'none', csrfBase: base, correlationId: request.id };
 }
 
 /** Multipart parts become plain values and UploadedFile, as if the form had been sent any other way. */

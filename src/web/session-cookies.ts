@@ -4,6 +4,7 @@ import type { ComesFrom, OpenedSession } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { browserCookie, sessionCookie } from '#platform/http/cookies';
+import { HELD_FOR_HOURS } from '#platform/http/held-forms';
 
 const BROWSER_KNOWN_FOR_DAYS = 180;
 
@@ -20,17 +21,23 @@ export class SessionCookies {
       source: request.ip,
       browser: request.cookies[browserCookie(this.config).name] ?? null,
       session: request.cookies[sessionCookie(this.config).name] ?? null,
+      agent: request.headers['user-agent'] ?? '',
     };
   }
 
-  /** A new session id at every sign-in: whatever cookie the browser had before is worth nothing. */
-  open(reply: FastifyReply, { value, expiresAt: expires }: OpenedSession): void {
+  /**
+   * A new session id at every step: whatever cookie the browser had before is worth nothing. The cookie stays when the
+   * session ends by itself, so that what is typed then can be kept for its owner.
+   */
+  open(reply: FastifyReply, { value, halfOpen, expiresAt }: OpenedSession): void {
     const { name, options } = sessionCookie(this.config);
-    reply.setCookie(name, value, { ...options, expires });
+    const later = new Date(expiresAt.getTime() + HELD_FOR_HOURS * 3_600_000);
+    reply.setCookie(name, value, { ...options, expires: halfOpen ? expiresAt : later });
   }
 
-  /** After a password was right, the browser is known. */
+  /** After the second factor was right too, the browser is known. */
   remember(reply: FastifyReply, { browser }: OpenedSession): void {
+    if (browser === null) return;
     const { name, options } = browserCookie(this.config);
     const expires = new Date(this.clock.now().getTime() + BROWSER_KNOWN_FOR_DAYS * 86_400_000);
     reply.setCookie(name, browser, { ...options, expires });

@@ -1,17 +1,27 @@
 import { Body, Query, Req, Res } from '@nestjs/common';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PasswordWasGiven, SignInService } from '#modules/identity';
+import {
+  PasskeyAnswers,
+  PasskeyRefused,
+  PasswordWasGiven,
+  SecondFactorService,
+  SignInService,
+} from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, changes, enters, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
+import { visitorOf } from '#platform/http/visitor';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
 import { choosePasswordPage } from './choose-password.controller.js';
+import { credentialOf, secondFactorPage } from './proving.js';
 import { refusedSignIn } from './refused-sign-in.js';
 import { SessionCookies } from './session-cookies.js';
+
+const PASSKEY_REFUSED = 'That passkey did not work here. Try again, or sign in with your password';
 
 class SignInForm {
   @IsString()
@@ -31,19 +41,25 @@ class SignInForm {
 export class SignInController {
   constructor(
     private readonly identity: SignInService,
+    private readonly factors: SecondFactorService,
+    private readonly passkeys: PasskeyAnswers,
     private readonly cookies: SessionCookies,
   ) {}
 
   @Route('GET sign-in', Anybody, shows('sign-in page'))
   @WithoutTransaction()
   async show(
+    @Req() request: FastifyRequest,
     @Query('returnTo') returnTo?: string,
+    @Query('ended') ended?: string,
     form = Submission.blank(SignInForm),
     status?: number,
   ): Promise<PageResult> {
     const people = await this.identity.demoPeople();
     const demoPeople = people.map((person) => ({ ...person, roleLabel: ROLE_LABEL[person.role] }));
-    return page('sign-in', { form, returnTo: localPath(returnTo), demoPeople }, status);
+    const to = localPath(returnTo);
+    const passkey = await this.passkeys.askFor('sign-in', visitorOf(request)?.csrfBase ?? '', null);
+    return page('sign-in', { form, returnTo: to, reason: reasonOf(to, ended), demoPeople, passkey }, status);
   }
 
   @Route('POST sign-in', Anybody, enters('signed in'))
@@ -56,17 +72,38 @@ export class SignInController {
     const form = Submission.of(SignInForm, body);
     const { email, password } = form.value;
     const returnTo = localPath((body as { returnTo?: unknown } | null)?.returnTo);
-    if (!form.ok) return this.show(returnTo, form);
+    if (!form.ok) return this.show(request, returnTo, undefined, form);
     try {
       const session = await this.identity.signIn({ email, password }, this.cookies.of(request));
       this.cookies.open(reply, session);
-      this.cookies.remember(reply, session);
     } catch (error) {
       if (error instanceof PasswordWasGiven) return choosePasswordPage({ email, given: true });
       const { field, words, status } = refusedSignIn(error, reply);
-      return this.show(returnTo, form.refused(field, words), status);
+      return this.show(request, returnTo, undefined, form.refused(field, words), status);
     }
-    return seeOther(returnTo);
+    return seeOther(secondFactorPage(returnTo));
+  }
+
+  /** A passkey alone: whoever unlocked it has shown two factors at once. */
+  @Route('POST sign-in/passkey', Anybody, enters('signed in by passkey'))
+  @WithoutTransaction()
+  async passkey(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PageResult> {
+    const { credential, returnTo } = (body ?? {}) as { credential?: unknown; returnTo?: unknown };
+    const to = localPath(returnTo);
+    try {
+      const answer = { credential: credentialOf(credential), base: visitorOf(request)?.csrfBase ?? '' };
+      const session = await this.factors.signInByPasskey(answer, this.cookies.of(request));
+      this.cookies.open(reply, session);
+      this.cookies.remember(reply, session);
+    } catch (error) {
+      if (!(error instanceof PasskeyRefused)) throw error;
+      return this.show(request, to, undefined, Submission.blank(SignInForm).refused('', PASSKEY_REFUSED));
+    }
+    return seeOther(to);
   }
 
   @Route('POST sign-in/demo', Anybody, enters('signed in as a demonstration person'))
@@ -77,8 +114,8 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     const { email, returnTo } = (body ?? {}) as { email?: unknown; returnTo?: unknown };
-    const { session } = this.cookies.of(request);
-    this.cookies.open(reply, await this.identity.signInAsDemo(String(email ?? ''), session));
+    const { session, agent } = this.cookies.of(request);
+    this.cookies.open(reply, await this.identity.signInAsDemo(String(email ?? ''), session, agent));
     return seeOther(localPath(returnTo));
   }
 
@@ -90,4 +127,11 @@ export class SignInController {
     this.cookies.close(reply);
     return seeOther('/sign-in', 'You have signed out');
   }
+}
+
+/** Why somebody has to sign in who did not mean to. */
+function reasonOf(returnTo: string, ended: string | undefined): string | null {
+  const kept = returnTo === '/held-form' ? ' What you typed is kept. Sign in again to go on with it.' : '';
+  if (ended === 'idle') return `You were signed out because you had not used the service for a while.${kept}`;
+  return kept ? `You were signed out before this was sent.${kept}` : null;
 }

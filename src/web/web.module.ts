@@ -3,12 +3,17 @@ import { IdentityModule } from '#modules/identity';
 import { PageFrame } from '#platform/http/page-frame';
 import { ApiDocsController, ApiDocsPage } from './api-docs.controller.js';
 import { ChoosePasswordController } from './choose-password.controller.js';
+import { ConfirmController } from './confirm.controller.js';
 import { FailedWorkController } from './failed-work.controller.js';
 import { FindController } from './find.controller.js';
 import { ShellFrame } from './frame.js';
+import { HeldFormController } from './held-form.controller.js';
 import { HomeController } from './home.controller.js';
+import { SecondFactorController } from './second-factor.controller.js';
 import { SessionCookies } from './session-cookies.js';
+import { SetUpFactorController } from './set-up-factor.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { YourSignInController } from './your-sign-in.controller.js';
 
 /** The shell of the pages: frame, sign-in, home, API documentation. */
 @Global()
@@ -20,6 +25,11 @@ import { SignInController } from './sign-in.controller.js';
     FailedWorkController,
     SignInController,
     ChoosePasswordController,
+    SecondFactorController,
+    SetUpFactorController,
+    ConfirmController,
+    HeldFormController,
+    YourSignInController,
     ApiDocsController,
     ApiDocsPage,
   ],

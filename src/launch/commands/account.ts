@@ -1,4 +1,10 @@
-import { AccountsService, type AccountView, type GivenPassword, type NewAccount } from '#modules/identity';
+import {
+  AccountsService,
+  FactorsService,
+  type AccountView,
+  type GivenPassword,
+  type NewAccount,
+} from '#modules/identity';
 import { formatDateTime, londonDay } from '#shared/london-time';
 import { formatShortDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
@@ -76,6 +82,15 @@ export const accountRestore: Command = async (words, { print }) => {
   const email = oneEmail(words);
   await asOperator((app) => app.get(AccountsService).restore(email));
   print(`${email} may sign in again`);
+};
+
+/** Removes every app, passkey and backup code of somebody who has lost theirs; sessions and tokens end. */
+export const accountFactorsReset: Command = async (words, { print }) => {
+  const email = oneEmail(words);
+  const removed = await asOperator((app) => app.get(FactorsService).reset(email));
+  print(
+    `${email} sets up a second factor again at the next sign-in: ${plural(removed, 'app or passkey', 'apps and passkeys')} removed`,
+  );
 };
 
 /** One line an account, by name. */

@@ -2,9 +2,24 @@ export { IdentityModule } from './identity.module.js';
 export { AccountsService, type AccountView, type Ended, type GivenPassword } from './application/accounts.service.js';
 export type { NewAccount } from './application/new-accounts.js';
 export { SignInRecords } from './application/sign-in-records.js';
-export { SignInService, type ComesFrom, type Credentials, type OpenedSession } from './application/sign-in.service.js';
+export { FactorsService, type Adding, type AppToSetUp, type FactorView } from './application/factors.service.js';
+export type { ComesFrom, OpenedSession } from './application/open-sessions.js';
+export { OwnSignInService, type SessionView, type TokenView } from './application/own-sign-in.service.js';
+export { PasskeyAnswers, type PasskeyAnswer } from './application/passkey-answers.js';
+export { SecondFactorService, type ProofFor } from './application/second-factor.service.js';
+export { SignInService, type Credentials } from './application/sign-in.service.js';
 export { StaffService, type StaffView } from './application/staff.service.js';
 export { TokensService } from './application/tokens.service.js';
+export { VisitorsService, type Recognised } from './application/visitors.service.js';
+export {
+  FactorExists,
+  LastFactor,
+  NothingToSetUp,
+  PasskeyRefused,
+  SignInOver,
+  TooManyFactors,
+  WrongCode,
+} from './domain/factor.errors.js';
 export {
   NotADemonstration,
   PasswordWasGiven,

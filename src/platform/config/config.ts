@@ -27,6 +27,8 @@ const Environment = z.object({
   SESSION_SECRET: optionalText,
   NINO_KEYS: optionalText,
   NINO_INDEX_KEY: optionalText,
+  IDLE_MINUTES: z.coerce.number().int().min(5).max(240).default(60),
+  STEP_UP_MINUTES: z.coerce.number().int().min(1).max(60).default(10),
   SMTP_URL: optionalText,
   MAIL_FROM: optionalText,
   NOTIFY_API_KEY: optionalText,
@@ -66,6 +68,10 @@ export class Config {
   /** Newest first: the first encrypts, all decrypt. */
   readonly ninoKeys: readonly { readonly id: string; readonly key: Buffer }[];
   readonly ninoIndexKey: Buffer;
+  /** A session nobody uses for so long ends. */
+  readonly idleMinutes: number;
+  /** For so long a second factor counts as shown a moment ago. */
+  readonly stepUpMinutes: number;
   readonly smtpUrl: string | null;
   /** Whom e-mail sent by SMTP comes from: an address, or a name and an address. */
   readonly mailFrom: string;
@@ -97,6 +103,8 @@ export class Config {
     this.dataDir = resolve(given.DATA_DIR);
     this.databasePool = given.DATABASE_POOL;
     this.redisUrl = given.REDIS_URL;
+    this.idleMinutes = given.IDLE_MINUTES;
+    this.stepUpMinutes = given.STEP_UP_MINUTES;
     this.smtpUrl = given.SMTP_URL;
     this.notifyApiKey = given.NOTIFY_API_KEY;
     this.mailFrom = given.MAIL_FROM ? sender(given.MAIL_FROM) : `Connect to Work <no-reply@${this.hostName}>`;

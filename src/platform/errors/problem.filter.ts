@@ -1,7 +1,9 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Detour } from '#platform/http/access.errors';
 import { PageFrame } from '#platform/http/page-frame';
 import { InvalidBody, type FieldProblem } from '#platform/http/request-body';
+import { visitorOf } from '#platform/http/visitor';
 import { Logger } from '#platform/logging/logger';
 import { constraintOf } from '#platform/persistence/refusing';
 import { DomainError, type Refusal } from './domain-error.js';
@@ -49,6 +51,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status < 500 && sqlState)
       this.logger.failure('request.refused-by-database', error, { route: request.routeOptions.url ?? '', sqlState });
     if (problem.status >= 500) this.logger.failure('request.failed', error, { route: request.routeOptions.url ?? '' });
+    if (error instanceof Detour && error.leadsTo !== null && !request.url.startsWith('/api/')) {
+      void reply.status(303).header('location', error.leadsTo).send('');
+      return;
+    }
     answerProblem(request, reply, problem, this.frame);
   }
 }
@@ -67,7 +73,8 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
   }
   if (problem.status === 401) {
     const back = request.method === 'GET' && request.url !== '/' ? `?returnTo=${encodeURIComponent(request.url)}` : '';
-    void reply.status(303).header('location', `/sign-in${back}`).send('');
+    const door = visitorOf(request)?.halfOpen ? '/sign-in/second-factor' : '/sign-in';
+    void reply.status(303).header('location', `${door}${back}`).send('');
     return;
   }
   void reply

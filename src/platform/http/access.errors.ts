@@ -1,10 +1,30 @@
 import { DomainError } from '#platform/errors/domain-error';
 
-export class SignInNeeded extends DomainError {
+/** A refusal that leads a browser on to a page of ours; a program is told in words. */
+export abstract class Detour extends DomainError {
+  constructor(
+    message: string,
+    /** Where a browser goes; null for the place such a problem usually leads to. */
+    readonly leadsTo: string | null,
+  ) {
+    super(message);
+  }
+}
+
+export class SignInNeeded extends Detour {
   readonly code = 'sign-in-needed';
   readonly refusal = 'unsigned';
-  constructor() {
-    super('Sign in to continue');
+  constructor(leadsTo: string | null = null) {
+    super('Sign in to continue', leadsTo);
+  }
+}
+
+/** The route asks for a second factor shown a moment ago (ASVS 7.5.3). */
+export class StepUpNeeded extends Detour {
+  readonly code = 'step-up-needed';
+  readonly refusal = 'forbidden';
+  constructor(leadsTo: string) {
+    super('This needs a second factor shown a moment ago. With a token, use one that was made for exports', leadsTo);
   }
 }
 

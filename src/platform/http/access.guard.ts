@@ -1,21 +1,36 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadLog } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { Config } from '#platform/config/config';
 import { Csrf } from '#platform/security/csrf';
 import { RateLimits } from '#platform/security/rate-limits';
-import { AccessDenied, CsrfRefused, SignInNeeded } from './access.errors.js';
-import { Anybody, routeFactsOf } from './route.js';
-import { visitorOf } from './visitor.js';
+import { AccessDenied, CsrfRefused, SignInNeeded, StepUpNeeded } from './access.errors.js';
+import { heldFormCookie } from './cookies.js';
+import { HeldForms, type HeldBecause } from './held-forms.js';
+import { localPath } from './page.js';
+import { DOOR } from './registration.js';
+import { Anybody, routeFactsOf, type RouteFacts } from './route.js';
+import { visitorOf, type Visitor } from './visitor.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Where a form that had to wait is given back, and where somebody proves again that it is them. */
+const HELD_FORM = '/held-form';
+const CONFIRM = '/confirm';
 
-/** Deny by default: not too often, signed in, allowed, and for a browser's unsafe request the right token from the right origin. */
+/**
+ * Deny by default: not too often, signed in, allowed, lately enough proved, and for a browser's unsafe request the right
+ * token from the right origin.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly csrf: Csrf,
     private readonly readLog: ReadLog,
     private readonly limits: RateLimits,
+    private readonly heldForms: HeldForms,
+    private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,20 +41,94 @@ export class AccessGuard implements CanActivate {
     const isPublic = facts !== null && facts.permission === Anybody;
     if (facts) await this.limits.take(facts.does, visitor.by === 'none' ? request.ip : visitor.actor.id);
 
-    if (!isPublic && visitor.by === 'none') throw new SignInNeeded();
+    if (!isPublic && visitor.by === 'none') throw await this.signInNeeded(context, request, visitor);
     if (!SAFE.has(request.method) && visitor.by !== 'token') this.checkForgery(request, visitor.csrfBase);
     if (isPublic) return true;
     if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) {
       await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);
       throw new AccessDenied();
     }
+    if (facts.stepUp && !this.hasProvedLately(visitor)) throw await this.stepUpNeeded(context, request, visitor, facts);
     return true;
   }
 
   private checkForgery(request: FastifyRequest, base: string): void {
+    if (!this.isOurs(request, base)) throw new CsrfRefused();
+  }
+
+  private isOurs(request: FastifyRequest, base: string): boolean {
     const { origin, 'sec-fetch-site': site, 'x-csrf-token': header } = request.headers;
     const typed = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;
     const fromUs = this.csrf.originAllowed(origin, typeof site === 'string' ? site : undefined);
-    if (!fromUs || !this.csrf.matches(base, header ?? typed)) throw new CsrfRefused();
+    return fromUs && this.csrf.matches(base, header ?? typed);
   }
+
+  private hasProvedLately({ proof }: Visitor): boolean {
+    if (!proof) return false;
+    const since = this.clock.now().getTime() - this.config.stepUpMinutes * 60_000;
+    return proof.standing || (proof.at !== null && proof.at.getTime() > since);
+  }
+
+  /** A form somebody sent from a session that had ended meanwhile waits until they have signed in again. */
+  private async signInNeeded(
+    context: ExecutionContext,
+    request: FastifyRequest,
+    visitor: Visitor,
+  ): Promise<SignInNeeded> {
+    const { lapsed } = visitor;
+    if (!lapsed || !isForm(context, request) || !this.isOurs(request, lapsed.csrfBase)) return new SignInNeeded();
+    const isHeld = await this.hold(context, request, lapsed.actorId, 'signed-out');
+    return new SignInNeeded(isHeld ? `/sign-in?returnTo=${encodeURIComponent(HELD_FORM)}` : null);
+  }
+
+  /** Back to where they were afterwards: to the page, to the page a file is offered on, or to the form as typed. */
+  private async stepUpNeeded(
+    context: ExecutionContext,
+    request: FastifyRequest,
+    visitor: Visitor,
+    { does }: RouteFacts,
+  ): Promise<StepUpNeeded> {
+    if (visitor.by === 'token') await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);
+    if (isForm(context, request)) {
+      const isHeld = await this.hold(context, request, visitor.actor.id, 'step-up');
+      return new StepUpNeeded(confirmAt(isHeld ? HELD_FORM : pathOf(request.headers.referer)));
+    }
+    if (!SAFE.has(request.method)) return new StepUpNeeded(confirmAt(pathOf(request.headers.referer)));
+    return new StepUpNeeded(
+      confirmAt(localPath(request.url), does === 'exports' ? pathOf(request.headers.referer) : null),
+    );
+  }
+
+  private async hold(
+    context: ExecutionContext,
+    request: FastifyRequest,
+    actorId: string,
+    reason: HeldBecause,
+  ): Promise<boolean> {
+    const value = await this.heldForms.hold(actorId, localPath(request.url), request.body, reason);
+    if (value === null) return false;
+    const { name, options } = heldFormCookie(this.config);
+    context.switchToHttp().getResponse<FastifyReply>().setCookie(name, value, options);
+    return true;
+  }
+}
+
+function isForm(context: ExecutionContext, { method, headers }: FastifyRequest): boolean {
+  const isPage = Reflect.getMetadata(DOOR, context.getClass()) === 'page';
+  return (
+    method === 'POST' &&
+    isPage &&
+    /^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(headers['content-type'] ?? '')
+  );
+}
+
+function confirmAt(returnTo: string, offeredOn: string | null = null): string {
+  return `${CONFIRM}?${new URLSearchParams({ returnTo, ...(offeredOn === null ? {} : { offeredOn }) }).toString()}`;
+}
+
+/** The page of ours that a request came from; home for any other. */
+function pathOf(referer: string | undefined): string {
+  if (!referer || !URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return localPath(`${pathname}${search}`);
 }

@@ -25,3 +25,6 @@ export const browserCookie = (config: Config): Cookie => cookie('ctw_browser', c
 
 /** The list somebody came from, sealed. */
 export const listCookie = (config: Config): Cookie => cookie('ctw_list', config);
+
+/** Names the form that waits while somebody signs in again or proves that it is them. Worth nothing to another account. */
+export const heldFormCookie = (config: Config): Cookie => cookie('ctw_held', config);

@@ -32,8 +32,10 @@ export class Submission<T extends object> {
   static of<T extends object>(Form: Type<T>, body: unknown): Submission<T> {
     const value = formValues(Form, body);
     const errors = validateSync(value, { whitelist: true, stopAtFirstError: true }).flatMap((error) => wordsOf(error));
-    if (errors.length > 0) blankWhatIsMissing(value);
-    return new Submission(value, errors);
+    const again = (body as { _again?: unknown } | null | undefined)?._again;
+    if (errors.length > 0 || again) blankWhatIsMissing(value);
+    const form = new Submission(value, again ? [] : errors);
+    return again ? form.refused('', again === 'file' ? AGAIN_WITHOUT_FILE : AGAIN) : form;
   }
 
   /** The same form with one more thing wrong; field '' speaks of the whole form. */
@@ -83,6 +85,10 @@ export class Submission<T extends object> {
   }
 }
 
+/** A form that waited while its sender signed in again is shown before it is judged. */
+const AGAIN =
+  'You were signed out before this was sent. What you typed is still here. Check it, then press the button again';
+const AGAIN_WITHOUT_FILE = `${AGAIN}. The file could not be kept: choose it again`;
 const SHOWN_ON_THE_FORM = new Set(['rule', 'conflict', 'stale', 'too-large', 'unsupported']);
 
 /** What is only busy for a moment, and says with which field, must not cost anybody what they typed. */

@@ -9,7 +9,34 @@ export interface Visitor {
   /** What the CSRF token is bound to: the session's cookie, or the throw-away one before sign-in. */
   readonly csrfBase: string;
   readonly correlationId: string;
+  /** When a second factor was shown last; null for nobody. */
+  readonly proof?: Proof | null;
+  /** When the session ends whatever its owner does; null for tokens and for nobody. */
+  readonly endsAt?: Date | null;
+  /** The account whose password was right while its second factor is missing: nobody yet, and `by` says so. */
+  readonly halfOpen?: Actor | null;
+  /** Whose session the browser's cookie was until it ended, not long ago: nobody now. */
+  readonly lapsed?: Lapsed | null;
 }
+
+/** How lately somebody proved that it is them, for routes that need it fresh (ASVS 7.5.3). */
+export interface Proof {
+  readonly at: Date | null;
+  /** A token that was made for such routes: it cannot be asked again. */
+  readonly standing: boolean;
+  /** Signed in by one click in a demonstration: one button counts as the factor. */
+  readonly byOneClick: boolean;
+}
+
+/** A session that is over. */
+export interface Lapsed {
+  readonly actorId: string;
+  /** What the token of its forms was made from. */
+  readonly csrfBase: string;
+}
+
+/** Somebody we do not know, and did not know a moment ago either. */
+export const isStranger = ({ by, lapsed }: Visitor): boolean => by === 'none' && !lapsed;
 
 const VISITOR = Symbol('visitor');
 type WithVisitor = FastifyRequest & { [VISITOR]?: Visitor };

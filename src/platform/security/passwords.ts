@@ -38,6 +38,12 @@ export class Passwords {
     return stored !== null && same;
   }
 
+  /** True for a hash made with less work than is asked for today, or with another algorithm: hash again at the next sign-in. */
+  needsUpgrade(stored: string): boolean {
+    const [, memory, time, lanes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(stored) ?? [];
+    return !(Number(memory) >= COST.memoryCost && Number(time) >= COST.timeCost && Number(lanes) >= COST.parallelism);
+  }
+
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= AT_ONCE) {
       if (this.queue.length >= WAITING_AT_MOST) throw new PasswordsBusy();

@@ -11,6 +11,9 @@ if (document.querySelector('[data-module^="moj-"]')) {
   moj.initAll();
 }
 
+if (document.querySelector('[data-ctw-passkey]')) await import('ctw-passkeys');
+if (document.querySelector('[data-ctw-time-out], [data-ctw-go-on]')) await import('ctw-session');
+
 /** On a phone, open filters would push the list off the first screen; the summary still says how many are on. */
 if (window.matchMedia('(max-width: 40rem)').matches) {
   for (const filter of document.querySelectorAll('[data-ctw-fold]')) filter.removeAttribute('open');

@@ -3,28 +3,23 @@ import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { Transactional } from '#platform/persistence/transactional';
 import { refusing } from '#platform/persistence/refusing';
+import { isCommonPassword } from '#platform/security/common-passwords';
 import { Passwords } from '#platform/security/passwords';
-import { AccountLog } from '../data/account-log.js';
 import { AccountsRepository, type SignInAccount } from '../data/accounts.repository.js';
-import { SessionsRepository } from '../data/sessions.repository.js';
 import { StaffRegisterRepository, type AccountLine } from '../data/staff-register.repository.js';
 import { AccountExists, AccountSuspended, DemonstrationAccount, NoSuchAccount } from '../domain/identity.errors.js';
 import { checkNewPassword } from '../domain/new-password.js';
+import { Endings, type Ended } from './endings.js';
 import { GIVEN_FOR_DAYS, givenPassword } from './given-password.js';
 import { NewAccounts, type NewAccount } from './new-accounts.js';
 
+export type { Ended };
 export type AccountView = AccountLine;
 
 /** A password made for somebody, shown once. */
 export interface GivenPassword {
   readonly password: string;
   readonly until: Date;
-}
-
-/** What ended when an account was suspended. */
-export interface Ended {
-  readonly sessions: number;
-  readonly tokens: number;
 }
 
 /** The register of accounts, for those who run the service. Whoever acts is on record through the audit. */
@@ -34,8 +29,7 @@ export class AccountsService {
     private readonly accounts: AccountsRepository,
     private readonly register: StaffRegisterRepository,
     private readonly newAccounts: NewAccounts,
-    private readonly sessions: SessionsRepository,
-    private readonly log: AccountLog,
+    private readonly endings: Endings,
     private readonly passwords: Passwords,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -52,11 +46,11 @@ export class AccountsService {
   /** Adds an account with a password of the person's own. */
   @Transactional()
   async addWithOwnPassword(wished: NewAccount, password: string): Promise<void> {
-    checkNewPassword(password, { email: wished.email, present: null });
+    checkNewPassword(password, { email: wished.email, present: null, isCommon: isCommonPassword });
     await this.add(wished, password, null);
   }
 
-  /** A password for one use in place of the present one, which ends every session. */
+  /** A password for one use in place of the present one, which ends every session and token. */
   @Transactional()
   async givePassword(email: string): Promise<GivenPassword> {
     const given = this.given();
@@ -64,10 +58,10 @@ export class AccountsService {
     return given;
   }
 
-  /** A password the person chose, in place of the present one, which ends every session. */
+  /** A password the person chose, in place of the present one, which ends every session and token. */
   @Transactional()
   async setPassword(email: string, password: string): Promise<void> {
-    checkNewPassword(password, { email, present: null });
+    checkNewPassword(password, { email, present: null, isCommon: isCommonPassword });
     await this.replace(await this.usable(email), password, null);
   }
 
@@ -75,13 +69,8 @@ export class AccountsService {
   @Transactional()
   async suspend(email: string): Promise<Ended> {
     const account = await this.existing(email);
-    const now = this.clock.now();
-    if (!account.suspended) await this.register.suspend(account.id, now);
-    const sessions = await this.sessions.endAllOf(account.id, now);
-    const tokens = await this.sessions.revokeAllOf(account.id, now);
-    if (sessions > 0) await this.log.record('signed-out', account);
-    if (tokens > 0) await this.log.record('token-revoked', account);
-    return { sessions, tokens };
+    if (!account.suspended) await this.register.suspend(account.id, this.clock.now());
+    return this.endings.everythingOf(account);
   }
 
   /** Lets a suspended account sign in again, with its password as it was. Its sessions and tokens stay ended. */
@@ -107,7 +96,7 @@ export class AccountsService {
 
   private async replace(account: SignInAccount, password: string, until: Date | null): Promise<void> {
     await this.register.setPassword(account.id, await this.passwords.hash(password), until);
-    if (await this.sessions.endAllOf(account.id, this.clock.now())) await this.log.record('signed-out', account);
+    await this.endings.everythingOf(account);
   }
 
   private async usable(email: string): Promise<SignInAccount> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inBatches } from '#platform/persistence/batches';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { AttemptsRepository } from '../data/attempts.repository.js';
+import { FactorsRepository } from '../data/factors.repository.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
 
 /** What signing in leaves behind, and for how long. Each answers how many rows it forgot. */
@@ -10,6 +11,7 @@ export class SignInRecords {
   constructor(
     private readonly attempts: AttemptsRepository,
     private readonly sessions: SessionsRepository,
+    private readonly factors: FactorsRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -23,5 +25,10 @@ export class SignInRecords {
     return inBatches((atMost) =>
       this.unitOfWork.runApartAsSystem(() => this.sessions.forgetOverBefore(moment, atMost)),
     );
+  }
+
+  /** Challenges answered, and apps whose set-up was never finished, before that moment. */
+  forgetFactorsBegunBefore(moment: Date): Promise<number> {
+    return inBatches((atMost) => this.unitOfWork.runApartAsSystem(() => this.factors.forgetBefore(moment, atMost)));
   }
 }

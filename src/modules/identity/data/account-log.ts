@@ -2,15 +2,40 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 
 /** What happens to an account that no trigger sees, as the audit calls it. */
-export type AccountEvent = 'signed-in' | 'signed-out' | 'token-made' | 'token-revoked' | 'sign-in-closed';
+export type AccountEvent =
+  | 'password-right'
+  | 'signed-in'
+  | 'signed-out'
+  | 'stepped-up'
+  | 'token-made'
+  | 'token-revoked'
+  | 'app-added'
+  | 'app-removed'
+  | 'passkey-added'
+  | 'passkey-removed'
+  | 'factors-reset'
+  | 'backup-codes-made'
+  | 'backup-code-used'
+  | 'wrong-code'
+  | 'sign-in-closed';
 
 /** Closing is a refusal, told in its own words; the others are about rows that come and go. */
 const ENTRY: Readonly<Record<AccountEvent, { readonly action: string; readonly what: string }>> = {
+  'password-right': { action: 'insert', what: 'half-open session' },
   'signed-in': { action: 'insert', what: 'user_session' },
   'signed-out': { action: 'delete', what: 'user_session' },
+  'stepped-up': { action: 'update', what: 'user_session' },
   'token-made': { action: 'insert', what: 'personal_token' },
   'token-revoked': { action: 'delete', what: 'personal_token' },
-  'sign-in-closed': { action: 'denied', what: 'sign-in, after too many wrong passwords' },
+  'app-added': { action: 'insert', what: 'authenticator_app' },
+  'app-removed': { action: 'delete', what: 'authenticator_app' },
+  'passkey-added': { action: 'insert', what: 'passkey' },
+  'passkey-removed': { action: 'delete', what: 'passkey' },
+  'factors-reset': { action: 'delete', what: 'second factors' },
+  'backup-codes-made': { action: 'insert', what: 'backup_code' },
+  'backup-code-used': { action: 'update', what: 'backup_code' },
+  'wrong-code': { action: 'denied', what: 'a second factor that was not right' },
+  'sign-in-closed': { action: 'denied', what: 'sign-in, after too many wrong passwords or codes' },
 };
 
 /** Whose account it is about; nobody's when no account has the address that was tried. */
@@ -20,7 +45,7 @@ export interface AccountOfEntry {
 }
 
 /**
- * Writes into the audit what happens with sessions and tokens: who (the actor), when, and whose account. Never the value
+ * Writes into the audit what happens with sessions, tokens and second factors: who (the actor), when, and whose account. Never the value
  * of a cookie or a token, nor the hash of one, which is why these tables have no trigger.
  */
 @Injectable()

@@ -36,6 +36,15 @@ export interface KnownVisitor {
   readonly glass: Glass | null;
 }
 
+/** What is known of a session or a token besides whose it is. */
+export interface Standing {
+  readonly halfOpen: boolean;
+  readonly oneClick: boolean;
+  readonly provedAt: Date | null;
+  readonly csrfBase: string | null;
+  readonly expiresAt: Date;
+}
+
 const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM user_account`;
 const SIGN_IN = `SELECT id, area_id AS "areaId", email, role, password_hash AS "passwordHash", password_given_until AS "passwordGivenUntil",
   is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended FROM user_account`;
@@ -47,6 +56,11 @@ export class AccountsRepository {
 
   async byEmail(email: string): Promise<SignInAccount | null> {
     const [row] = await this.unitOfWork.query<SignInAccount>(`${SIGN_IN} WHERE lower(email) = lower($1)`, [email]);
+    return row ?? null;
+  }
+
+  async byId(id: string): Promise<SignInAccount | null> {
+    const [row] = await this.unitOfWork.query<SignInAccount>(`${SIGN_IN} WHERE id = $1`, [id]);
     return row ?? null;
   }
 
@@ -65,18 +79,33 @@ export class AccountsRepository {
   }
 
   /** The visitor behind a cookie; across scopes, because who is asking is not known yet. */
-  async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<KnownVisitor | null> {
-    const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(
+  async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<(KnownVisitor & Standing) | null> {
+    const [row] = await this.unitOfWork.queryUnscoped<AccountRow & Standing>(
       // Asked together: a break-glass that has run out by now is none, also inside a session that goes on.
-      `SELECT * FROM resolve_session($1, $2, make_interval(mins => $3)) s LEFT JOIN LATERAL running_break_glass(s.user_id, $2) g ON true`,
+      `SELECT r.*, g.*, s.half_open AS "halfOpen", s.one_click AS "oneClick", s.proved_at AS "provedAt", s.csrf_base AS "csrfBase",
+              s.expires_at AS "expiresAt"
+         FROM resolve_session($1, $2, make_interval(mins => $3)) r LEFT JOIN LATERAL running_break_glass(r.user_id, $2) g ON true,
+              session_standing($1) s`,
       [id, at, idleMinutes],
     );
-    return row ? visitorOf(row) : null;
+    return row ? { ...visitorOf(row), ...standingOf(row) } : null;
   }
 
-  async byToken(id: Buffer, at: Date): Promise<KnownVisitor | null> {
-    const [row] = await this.unitOfWork.queryUnscoped<AccountRow>(`SELECT * FROM resolve_token($1, $2)`, [id, at]);
-    return row ? visitorOf(row) : null;
+  /** Whose session a cookie was, if anybody used it after `since`. */
+  async byLapsedSession(id: Buffer, since: Date): Promise<{ userId: string; csrfBase: string | null } | null> {
+    const [row] = await this.unitOfWork.queryUnscoped<{ userId: string; csrfBase: string | null }>(
+      `SELECT user_id AS "userId", csrf_base AS "csrfBase" FROM lapsed_session($1, $2)`,
+      [id, since],
+    );
+    return row ?? null;
+  }
+
+  async byToken(id: Buffer, at: Date): Promise<(KnownVisitor & { readonly mayExport: boolean }) | null> {
+    const [row] = await this.unitOfWork.queryUnscoped<AccountRow & { readonly mayExport: boolean }>(
+      `SELECT r.*, token_may_export($1) AS "mayExport" FROM resolve_token($1, $2) r`,
+      [id, at],
+    );
+    return row ? { ...visitorOf(row), mayExport: row.mayExport } : null;
   }
 
   async staffMember(id: string): Promise<StaffMember | null> {
@@ -115,6 +144,10 @@ interface AccountRow {
   readonly glass_person?: string;
   readonly glass_reference?: string;
   readonly glass_until?: Date;
+}
+
+function standingOf({ halfOpen, oneClick, provedAt, csrfBase, expiresAt }: Standing): Standing {
+  return { halfOpen, oneClick, provedAt, csrfBase, expiresAt };
 }
 
 function visitorOf(row: AccountRow): KnownVisitor {

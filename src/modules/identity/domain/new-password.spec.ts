@@ -1,6 +1,10 @@
 import { checkNewPassword } from './new-password.js';
 
-const CONTEXT = { email: 'robin.ashdown@council.example', present: 'heron on the weir' };
+const CONTEXT = {
+  email: 'robin.ashdown@council.example',
+  present: 'heron on the weir',
+  isCommon: (password: string) => password === 'leavemealone',
+};
 
 describe('a new password', () => {
   it.each([
@@ -26,5 +30,6 @@ describe('a new password', () => {
     ['demonstration', 'harder to guess'],
     ['123456789012345', 'harder to guess'],
     ['abcdefghijklmnop', 'harder to guess'],
+    ['leavemealone', 'the list of those people use most'],
   ])('may not be %s', (password, why) => expect(() => checkNewPassword(password, CONTEXT)).toThrow(why));
 });

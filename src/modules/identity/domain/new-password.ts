@@ -5,23 +5,26 @@ const DIFFERENT_CHARACTERS = 5;
 /** What people type when they are asked for a password, or find on the screen while they think of one. */
 const USUAL_WORDS =
   /passwords?|passwort|pass|welcome|letmein|qwerty(uiop)?|azerty|asdfgh?(jkl)?|zxcvbn?m?|iloveyou|monkey|dragon|football|liverpool|arsenal|chelsea|charlie|princess|sunshine|admin(istrator)?|default|changeme|secret|master|superman|batman|summer|autumn|winter|spring|monday|friday|january|connect|connecttowork|work|kent|medway|council|demonstration|demo|test|user|login|signin|guest|employment|specialist|the|my|to|is|a|i/g;
+const COMMON = 'Choose a password that is harder to guess: this one is on the list of those people use most';
 const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 export interface PasswordContext {
   readonly email: string;
   /** The password until now, when it is known. */
   readonly present: string | null;
+  /** Whether it is on the list of those used most. */
+  readonly isCommon: (password: string) => boolean;
 }
 
 /**
  * Refuses what is quickly guessed (ASVS 6.2): short, the person's own address, few characters, a row of the keyboard,
- * the same again and again, or nothing but the words and numbers everybody uses. Length counts, not kinds of characters.
+ * the same again and again, nothing but the words and numbers everybody uses, or on the list of common passwords. Length counts, not kinds of characters.
  */
-export function checkNewPassword(password: string, { email, present }: PasswordContext): void {
+export function checkNewPassword(password: string, { email, present, isCommon }: PasswordContext): void {
   const problem =
     password === present
       ? 'Choose a password that is not the one you have now'
-      : problemOf(password, email.toLowerCase());
+      : (problemOf(password, email.toLowerCase()) ?? (isCommon(password) ? COMMON : null));
   if (problem) throw new RuleBroken('password-too-weak', problem, 'newPassword');
 }
 

@@ -3,6 +3,7 @@ import { SignInRecords } from '#modules/identity';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { ToldEvents } from '#platform/events/told-events';
+import { HeldForms } from '#platform/http/held-forms';
 import { Idempotency } from '#platform/http/idempotency';
 import { Logger } from '#platform/logging/logger';
 
@@ -18,6 +19,7 @@ export class Forgetting {
     private readonly policy: PolicyService,
     private readonly answers: Idempotency,
     private readonly signIns: SignInRecords,
+    private readonly heldForms: HeldForms,
     private readonly events: ToldEvents,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -29,6 +31,8 @@ export class Forgetting {
     this.logger.event('housekeeping.forgotten', {
       answers: await this.answers.forgetBefore(this.daysAgo(days.answers)),
       attempts: await this.signIns.forgetAttemptsBefore(this.daysAgo(days.attempts)),
+      begun: await this.signIns.forgetFactorsBegunBefore(this.daysAgo(1)),
+      typed: await this.heldForms.forgetOld(),
       sessions: await this.signIns.forgetSessionsOverBefore(this.daysAgo(days.sessions)),
       events: await this.events.forgetBefore(this.daysAgo(days.events)),
     });

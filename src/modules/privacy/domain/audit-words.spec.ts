@@ -19,7 +19,10 @@ it.each([
   [say('delete', 'personal_token'), 'Ended the tokens for the API'],
   [say('update', 'user_account', 'suspended_at', 'version'), 'Changed an account: suspension'],
   [say('update', 'user_account', 'password_given_until', 'password_hash'), 'Changed an account: password'],
-  [say('denied', 'sign-in, after too many wrong passwords'), 'Was refused: sign-in, after too many wrong passwords'],
+  [
+    say('denied', 'sign-in, after too many wrong passwords or codes'),
+    'Was refused: sign-in, after too many wrong passwords or codes',
+  ],
   [say('read', 'performance-rows'), 'Looked at the rows behind a figure'],
   [say('denied', 'GET /participants/:id'), 'Was refused: GET /participants/:id'],
   [say('bulk-load', 'support_session'), 'Loaded in bulk: support session'],

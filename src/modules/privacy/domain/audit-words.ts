@@ -76,10 +76,19 @@ const LOOKS: Readonly<Record<string, string>> = {
   'clinic-day': 'the day list of a clinic',
 };
 
-/** What happens with sessions and tokens has words of its own, whatever row came or went. */
+/** What happens with sessions, second factors and tokens has words of its own, whatever row came or went. */
 const EVENTS: Readonly<Record<string, string>> = {
   'insert user_session': 'Signed in',
   'delete user_session': 'Signed out',
+  'insert half-open session': 'Entered the right password',
+  'update user_session': 'Confirmed again that it is them',
+  'insert authenticator_app': 'Added an authenticator app',
+  'delete authenticator_app': 'Removed an authenticator app',
+  'insert passkey': 'Added a passkey',
+  'delete passkey': 'Removed a passkey',
+  'delete second factors': 'Removed every second factor of an account',
+  'insert backup_code': 'Made new backup codes',
+  'update backup_code': 'Used a backup code',
   'insert personal_token': 'Made a token for the API',
   'delete personal_token': 'Ended the tokens for the API',
 };

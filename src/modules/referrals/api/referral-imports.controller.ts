@@ -20,7 +20,7 @@ import { attachment, type FileResult } from '#platform/http/page';
 import { PagedResult } from '#platform/http/paged';
 import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
-import { changes, exportsRows, reads, Route, shows } from '#platform/http/route';
+import { changes, exportsRows, reads, Route, shows, stepUp } from '#platform/http/route';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { Permission } from '#platform/security/permission';
 import { type CalendarDate, isCalendarDate } from '#shared/calendar-date';
@@ -113,7 +113,7 @@ export class ReferralImportsController {
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
   }
 
-  @Route('GET :id/rest', Permission.ReferralImport, exportsRows(Reads.ReferralList, 'id'))
+  @Route('GET :id/rest', Permission.ReferralImport, stepUp(exportsRows(Reads.ReferralList, 'id')))
   @ApiOperation({
     summary: 'The rows in error, as a file to correct and send again; every other row is a referral or was sent before',
   })

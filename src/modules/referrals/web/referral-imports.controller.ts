@@ -2,7 +2,7 @@ import { Body, Query } from '@nestjs/common';
 import { Reads } from '#platform/audit/read-log';
 import { attachment, page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
-import { changes, exportsRows, reads, Route, shows } from '#platform/http/route';
+import { changes, exportsRows, reads, Route, shows, stepUp } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { UploadedFile } from '#platform/http/uploaded-file';
 import { Permission } from '#platform/security/permission';
@@ -123,7 +123,7 @@ export class ReferralImportPages {
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));
   }
 
-  @Route('GET :id/rest', Permission.ReferralImport, exportsRows(Reads.ReferralList, 'id'))
+  @Route('GET :id/rest', Permission.ReferralImport, stepUp(exportsRows(Reads.ReferralList, 'id')))
   async rest(@Id() id: string): Promise<PageResult> {
     const { fileName, csv } = await this.imports.takeRest(id);
     return attachment(fileName, 'text/csv; charset=utf-8', Buffer.from(csv));

@@ -6,7 +6,7 @@ import { attachment, type PageResult } from '#platform/http/page';
 import { PagedResult } from '#platform/http/paged';
 import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
-import { changes, exportsRows, Route, shows } from '#platform/http/route';
+import { changes, exportsRows, Route, shows, stepUp } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ReturnFiles } from '../application/return-file.js';
 import { ReturnView } from '../application/return.view.js';
@@ -48,7 +48,7 @@ export class ReturnsApiController {
     return this.returns.get(id);
   }
 
-  @Route('GET :id/file', Permission.ReturnRead, exportsRows(Reads.Return, 'id'))
+  @Route('GET :id/file', Permission.ReturnRead, stepUp(exportsRows(Reads.Return, 'id')))
   @ApiOperation({ summary: 'The file of a locked return' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

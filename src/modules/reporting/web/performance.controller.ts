@@ -7,7 +7,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { attachment, page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
-import { exportsRows, reads, Route, shows } from '#platform/http/route';
+import { exportsRows, reads, Route, shows, stepUp } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { figuresCsv, rowsCsv } from '../application/performance-csv.js';
 import { PerformanceService } from '../application/performance.service.js';
@@ -99,7 +99,7 @@ export class PerformanceController {
     return attachment(`performance-${question.period.code}.csv`, CSV, Buffer.from(figuresCsv(view)));
   }
 
-  @Route('GET rows.csv', Permission.PerformanceDrill, exportsRows(Reads.Performance))
+  @Route('GET rows.csv', Permission.PerformanceDrill, stepUp(exportsRows(Reads.Performance)))
   async download(@Query() address: PerformanceAddress): Promise<PageResult> {
     const question = rowsQuestionOf(address, this.clock.today());
     // Refused here, before the first byte, when the figure or the provider is not there to see.

@@ -5,7 +5,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { attachment, page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
-import { changes, exportsRows, reads, Route, shows } from '#platform/http/route';
+import { changes, exportsRows, reads, Route, shows, stepUp } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -93,7 +93,7 @@ export class ReturnsController {
     return page('reporting/web/return', { made: presentReturn(await this.returns.open(id), permissions) });
   }
 
-  @Route('GET :id/file', Permission.ReturnRead, exportsRows(Reads.Return, 'id'))
+  @Route('GET :id/file', Permission.ReturnRead, stepUp(exportsRows(Reads.Return, 'id')))
   async file(@Id() id: string): Promise<PageResult> {
     const { name, content } = await this.files.open(id);
     return attachment(name, 'text/csv; charset=utf-8', content);
