@@ -168,14 +168,14 @@ describe('signing in with a password', () => {
     ]);
     const closed = entries.filter(({ what }) => what.startsWith('sign-in'));
     expect(closed).toEqual([
-      { by: 'nobody', action: 'denied', what: 'sign-in, after too many wrong passwords', fields: [] },
+      { by: 'nobody', action: 'denied', what: 'sign-in, after too many wrong passwords or codes', fields: [] },
     ]);
     const log = await app.as('auditor@demo.example');
     const words = wordsOf((await log.get('/audit?who=privacy').expect(200)).text);
     expect(words).toContain('Signed in');
     expect(words).toContain('Signed out');
     const refused = wordsOf((await log.get('/audit?action=denied').expect(200)).text);
-    expect(refused).toContain('Was refused: sign-in, after too many wrong passwords');
+    expect(refused).toContain('Was refused: sign-in, after too many wrong passwords or codes');
     expect(refused).toContain('Somebody not signed in');
     expect(refused).toContain(app.cast.person(email).name);
   });
