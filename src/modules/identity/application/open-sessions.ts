@@ -80,6 +80,11 @@ export class OpenSessions {
     return renewed;
   }
 
+  /** Whether a session was opened by one click in a demonstration. */
+  async cameByOneClick(value: string | null): Promise<boolean> {
+    return value !== null && ((await this.sessions.kept(storedForm(value)))?.oneClick ?? false);
+  }
+
   /** While a password or code was being looked at, somebody may have suspended the account or changed the password. */
   async unchanged({ id, passwordHash }: SignInAccount): Promise<void> {
     const now = await this.accounts.holdStill(id);

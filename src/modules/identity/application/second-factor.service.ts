@@ -98,7 +98,12 @@ export class SecondFactorService {
   async byOneClick(accountId: string, from: ComesFrom): Promise<OpenedSession> {
     if (!this.config.isDemo) throw new NotADemonstration();
     const account = await this.account(accountId);
-    const opened = await this.handOn(account, () => Promise.resolve(account.isDemo), from.session, 'confirm');
+    const opened = await this.handOn(
+      account,
+      () => this.sessions.cameByOneClick(from.session),
+      from.session,
+      'confirm',
+    );
     if (!opened) throw new NotADemonstration();
     return opened;
   }
