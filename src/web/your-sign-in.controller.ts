@@ -129,7 +129,7 @@ export class YourSignInController {
 
   @Route('POST sessions/:id/end', Permission.Home, changes('session', 'own session ended'))
   @WithoutTransaction()
-  async endSession(@Id() id: string): Promise<PageResult> {
+  async endOne(@Id() id: string): Promise<PageResult> {
     await this.own.endSession(RequestContext.current.actor.id, id);
     return seeOther(HERE, 'That session has ended');
   }

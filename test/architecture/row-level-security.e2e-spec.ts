@@ -21,6 +21,12 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     OWN_BOOKS.map((table) => [table, 'the installation’s own book: the application cannot write it']),
   ),
+  authenticator_app: 'a sealed secret: AccountLog writes an entry for adding and removing instead',
+  backup_code: 'hashed secrets: AccountLog writes an entry for making and using them instead',
+  held_form:
+    'sealed fields of a form nobody has sent yet; what is sent is audited where it changes something; gone after hours',
+  passkey: 'AccountLog writes an entry for adding and removing; the rest is a count of uses',
+  spent_challenge: 'hashes of questions that were answered, nobody’s data',
   audit_check: 'part of the audit: when the chain was walked, only ever added to',
   audit_entry: 'the audit itself',
   failing_sweep: 'names of jobs and counts, nobody’s data',

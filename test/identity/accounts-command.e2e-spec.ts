@@ -11,10 +11,10 @@ import { AuditChain } from '#platform/audit/audit-chain';
 import { RequestContext } from '#platform/context/request-context';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { operatorNamed } from '#platform/security/actor';
-import { Csrf } from '#platform/security/csrf';
 import { runCommand } from '../../src/launch/command-line.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { wordsOf } from '../reporting/page-words.js';
+import { finishSignIn, FormBrowser } from './browser-of.js';
 
 const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 const key = (fill: number): string => Buffer.alloc(32, fill).toString('base64');
@@ -88,19 +88,16 @@ describe('setting up a live service at the command line', () => {
   const choose = (email: string, password: string, newPassword: string) =>
     app.stranger().submit('/sign-in/password', { email, password, newPassword });
 
-  function browserWith(answer: request.Response) {
-    const cookie = /ctw_session=([\w-]+)/.exec(String(answer.headers['set-cookie']))?.[1] ?? '';
-    const http = request(app.nest.getHttpServer());
-    const csrf = app.nest.get(Csrf).tokenFor(cookie);
-    return {
-      get: (path: string) => http.get(path).set('cookie', `ctw_session=${cookie}`),
-      submit: (path: string, fields: object = {}) =>
-        http
-          .post(path)
-          .set('cookie', `ctw_session=${cookie}`)
-          .type('form')
-          .send({ ...fields, _csrf: csrf }),
-    };
+  const spareCodes = new Map<string, string[]>();
+
+  /** The browser of somebody whose password was right, once they have shown a second factor, or set one up. */
+  async function browserWith(email: string, answer: request.Response) {
+    const browser = new FormBrowser(app);
+    browser.cookies.set('ctw_session', /ctw_session=([\w-]+)/.exec(String(answer.headers['set-cookie']))?.[1] ?? '');
+    const spare = spareCodes.get(email) ?? [];
+    spareCodes.set(email, spare);
+    await finishSignIn(browser, spare);
+    return { get: (path: string) => request(app.nest.getHttpServer()).get(path).set('cookie', browser.cookie) };
   }
 
   const withToken = (token: string) =>
@@ -126,7 +123,7 @@ describe('setting up a live service at the command line', () => {
       wordsOf((await choose('admin@council.example', 'not it at all', 'marsh lantern biscuit').expect(400)).text),
     ).toContain('The email address or password is not right');
     const chosen = await choose('admin@council.example', password, 'marsh lantern biscuit').expect(303);
-    await browserWith(chosen).get('/referrals').expect(200);
+    await (await browserWith('admin@council.example', chosen)).get('/referrals').expect(200);
     await signIn('admin@council.example', password).expect(400);
     await signIn('ADMIN@council.example ', 'marsh lantern biscuit').expect(303);
   }, 60_000);
@@ -195,7 +192,8 @@ describe('setting up a live service at the command line', () => {
       ...{ name: 'Robin Ashdown', provider: 'Saltmarsh Works', team: 'Coast team', fte: 0.8 },
       ...{ models: ['ips'], districts: ['E07000114'], is_demo: false, phone: '+442079460011', office: '+441632960011' },
     });
-    const sam = browserWith(await choose('sam@saltmarsh.example', made.out.trim(), 'heron on the weir').expect(303));
+    const samChose = await choose('sam@saltmarsh.example', made.out.trim(), 'heron on the weir').expect(303);
+    const sam = await browserWith('sam@saltmarsh.example', samChose);
     await sam.get('/caseload').expect(200);
     await sam.get('/audit').expect(403);
 
@@ -268,6 +266,8 @@ describe('setting up a live service at the command line', () => {
     [['account', 'dance']],
     [['token']],
     [['token', 'a@council.example', '--revoke', '--by', 'b@council.example']],
+    [['token', 'a@council.example', '--revoke', '--exports']],
+    [['account', 'factors-reset']],
     [
       [
         'organisation',
@@ -294,7 +294,8 @@ describe('setting up a live service at the command line', () => {
     const weak = await program(words, 'password\n');
     expect(weak).toMatchObject({ code: 1, out: '' });
     expect(weak.err).toContain('12 characters or more');
-    const open = browserWith(await signIn('admin@council.example', 'marsh lantern biscuit').expect(303));
+    const entered = await signIn('admin@council.example', 'marsh lantern biscuit').expect(303);
+    const open = await browserWith('admin@council.example', entered);
     expect(await program(words, 'nine oyster sheds\r\n')).toMatchObject({ code: 0, out: '' });
     await open.get('/referrals').expect(303);
     await signIn('admin@council.example', 'marsh lantern biscuit').expect(400);
@@ -334,9 +335,33 @@ describe('setting up a live service at the command line', () => {
     expect(await asCasey(() => app.nest.get(TokensService).revokeAll('own@council.example'))).toBe(0);
   }, 120_000);
 
+  it('takes away lost factors, and makes tokens for exports only when asked', async () => {
+    const email = 'admin@council.example';
+    const tokens = () =>
+      app.query<{ may: boolean }>(
+        `SELECT may_export AS may FROM personal_token t JOIN user_account u ON u.id = t.user_id
+          WHERE u.email = $1 AND revoked_at IS NULL ORDER BY t.created_at, may_export`,
+        [email],
+      );
+    expect(await tokens()).toEqual([{ may: false }]);
+    expect(await ctw(['token', email, '--exports'])).toMatchObject({ code: 0 });
+    expect(await tokens()).toEqual([{ may: false }, { may: true }]);
+    const { out, code } = await ctw(['account', 'factors-reset', email]);
+    expect([code, out]).toEqual([
+      0,
+      `${email} sets up a second factor again at the next sign-in: 1 app or passkey removed\n`,
+    ]);
+    expect(await tokens()).toEqual([]);
+    spareCodes.delete(email);
+    const made = await ctw(['token', email]);
+    await withToken(made.out.trim()).expect(200);
+    expect(await ctw(['account', 'factors-reset', 'nobody@council.example'])).toMatchObject({ code: 1 });
+  }, 60_000);
+
   it('suspends at once: page, token and password stop, and come back only by hand', async () => {
     const accounts = app.nest.get(AccountsService);
-    const page = browserWith(await signIn('admin@council.example', 'nine oyster sheds').expect(303));
+    const entered = await signIn('admin@council.example', 'nine oyster sheds').expect(303);
+    const page = await browserWith('admin@council.example', entered);
     const token = await asCasey(() => app.nest.get(TokensService).issue('admin@council.example'));
     const ended = await ctw(['account', 'suspend', 'admin@council.example']);
     expect(ended).toMatchObject({ code: 0 });

@@ -92,6 +92,22 @@ export interface SetUp {
 /** From the password to a whole session, with an app set up on the way. */
 export async function setUpApp(browser: FormBrowser, email: string, password = PASSWORD): Promise<SetUp> {
   await enterPassword(browser, email, password);
+  return setUpFirst(browser);
+}
+
+/** From a half-open session to a whole one: by a spare backup code, or by setting up an app, whose codes are spare then. */
+export async function finishSignIn(browser: FormBrowser, spare: string[]): Promise<void> {
+  const asked = await browser.get('/sign-in/second-factor');
+  if (asked.status !== 200) {
+    await browser.follow(asked);
+    spare.push(...(await setUpFirst(browser)).codes);
+    return;
+  }
+  const { status } = await browser.submit('/sign-in/second-factor', { code: spare.pop() ?? '' });
+  if (status !== 303) throw new Error(`The code was not taken: ${status}`);
+}
+
+async function setUpFirst(browser: FormBrowser): Promise<SetUp> {
   await browser.follow(await browser.submit('/sign-in/set-up/app'));
   const app = appOf((await browser.get('/sign-in/set-up/app')).text);
   const done = await browser.submit('/sign-in/set-up/app/code', {

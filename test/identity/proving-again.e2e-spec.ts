@@ -339,6 +339,12 @@ describe('a session nobody uses', () => {
     await stranger.get('/your-sign-in');
     expect((await stranger.submit(`/your-sign-in/sessions/${session}/end`)).status).toBe(404);
     expect((await stranger.submit(`/your-sign-in/tokens/${token}/end`)).status).toBe(404);
+    const [factor] = await app.query<{ id: string }>(
+      `INSERT INTO passkey (user_id, name, credential_id, public_key, counter, created_at) VALUES ($1, 'Theirs', 'x', '', 0, now()) RETURNING id`,
+      [app.cast.person('leader@demo.example').id],
+    );
+    expect((await stranger.submit(`/your-sign-in/factors/${factor?.id ?? ''}/removal`)).status).toBe(404);
+    expect((await mine.get('/your-sign-in')).text).toContain('Theirs');
     expect((await other.get('/caseload')).status).toBe(200);
     await mine.submit(`/your-sign-in/sessions/${session}/end`);
     await mine.submit(`/your-sign-in/tokens/${token}/end`);

@@ -38,6 +38,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/caseload?words=${episode.slice(0, 1)}`),
   ],
   '/clinic': () => by('practice', '/clinic'),
+  '/confirm': () => by('specialist', '/confirm?returnTo=/policy', '/confirm?returnTo=/returns&offeredOn=/returns'),
   '/diary': () => by('specialist', '/diary', '/diary?on=2026-11-19', '/diary?view=day&on=2026-11-19'),
   '/diary/booking': () => by('specialist', '/diary/booking', '/diary/booking?day=2026-11-23'),
   '/earnings/:id/edit': ({ earning }) => by('specialist', `/earnings/${earning}/edit`),
@@ -162,9 +163,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/sessions/:id/correction': ({ recordedSession, bookedSession }) =>
     by('specialist', `/sessions/${recordedSession}/correction`, `/sessions/${bookedSession}/correction`),
   '/sessions/:id/move': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/move`),
-  '/sign-in': () => by(null, '/sign-in'),
+  '/sign-in': () => by(null, '/sign-in', '/sign-in?ended=idle&returnTo=/held-form'),
   '/sign-in/password': () => [...by(null, '/sign-in/password'), ...by('specialist', '/sign-in/password')],
+  '/stay-signed-in': () => by('specialist', '/stay-signed-in'),
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
+  '/your-sign-in': () => [...by('specialist', '/your-sign-in'), ...by('commissioner', '/your-sign-in')],
 };
 
 /** What people see when there is nothing for them. */
@@ -183,8 +186,17 @@ export const PROBLEM_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly
   ],
 };
 
-/** Addresses of the pages’ door that hand over a file, or a part of a page. */
+/**
+ * Addresses of the pages’ door that hand over a file, or a part of a page, and those of signing in that only somebody sees
+ * who is half-way in: test/identity looks at these.
+ */
 export const NO_PAGES: readonly string[] = [
+  '/held-form',
+  '/sign-in/second-factor',
+  '/sign-in/set-up',
+  '/sign-in/set-up/app',
+  '/your-sign-in/app',
+  '/your-sign-in/passkey',
   '/documents/:id',
   '/employers/industries',
   '/employers/suggestions',
