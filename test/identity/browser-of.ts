@@ -130,5 +130,5 @@ export function appOf(html: string): App {
 }
 
 export function codesOn(html: string): readonly string[] {
-  return [...html.matchAll(/<li>([a-z2-9]{2}(?:-[a-z2-9]{4}){3})<\/li>/g)].map(([, code]) => code ?? '');
+  return [...html.matchAll(/<li[^>]*>([a-z2-9]{2}(?:-[a-z2-9]{4}){3})<\/li>/g)].map(([, code]) => code ?? '');
 }
