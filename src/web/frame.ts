@@ -12,7 +12,6 @@ import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
 import { formatTime } from '#shared/london-time';
 import { navigationFor } from './navigation.js';
-import { formatTime } from '#shared/london-time';
 import { createRenderer, type Renderer } from './render.js';
 
 /** Puts a room's page into the shell: who is signed in, where they can go, the form token, the nonce. */
