@@ -39,6 +39,8 @@ export interface CastOrganisation {
   readonly name: string;
   /** From the ranges kept for drama. */
   readonly phone: string;
+  /** The key of the provider it works under as a subcontractor. */
+  readonly lead?: string;
   readonly teams: readonly { readonly key: string; readonly name: string }[];
   readonly contracts: readonly CastContract[];
 }
@@ -91,6 +93,7 @@ export const ORGANISATIONS: readonly CastOrganisation[] = [
     key: 'coast',
     name: 'Kent Coast Supported Employment',
     phone: '+441632960103',
+    lead: 'harbour',
     teams: [{ key: 'supported-employment', name: 'Supported employment team' }],
     contracts: [
       {
@@ -155,6 +158,8 @@ export const SIGN_INS: readonly CastMember[] = [
     districts: [dover, folkestone, thanet],
   }),
   { email: 'manager2@demo.example', name: 'Ruth Castellan', role: 'provider-manager', provider: 'harbour' },
+  { email: 'leadprovider@demo.example', name: 'Miriam Foss', role: 'lead-provider', provider: 'harbour' },
+  { email: 'evaluator@demo.example', name: 'Alan Petrie', role: 'evaluator', organisation: 'National evaluation team' },
 ];
 
 const COLLEAGUES: readonly CastMember[] = [

@@ -56,8 +56,8 @@ export interface Cast {
   readonly areaId: string;
   /** By e-mail address, such as `people['specialist@demo.example']`. */
   readonly people: Readonly<Record<string, CastPerson>>;
-  /** In this order: the first four sign-ins' provider, the second sign-ins' provider, the in-house SEQF service. */
-  readonly providers: readonly [first: CastProvider, second: CastProvider, inHouse: CastProvider];
+  /** In this order: the first four sign-ins' provider, the second sign-ins' provider, and the second's subcontractor for SEQF. */
+  readonly providers: readonly [first: CastProvider, second: CastProvider, subcontractor: CastProvider];
   /** The person with that address; throws when nobody has it. */
   person(email: string): CastPerson;
 }
@@ -97,6 +97,13 @@ async function insertOrganisations(manager: EntityManager, areaId: string, today
     })),
   );
   await insert(manager, 'provider', 'id uuid, name text, phone text', providers, areaId);
+  for (const { key, lead } of ORGANISATIONS) {
+    if (!lead) continue;
+    await manager.query(`UPDATE provider SET lead_provider_id = $2 WHERE id = $1 AND lead_provider_id IS NULL`, [
+      idOf(`provider/${key}`),
+      idOf(`provider/${lead}`),
+    ]);
+  }
   await insert(manager, 'team', 'id uuid, provider_id uuid, name text', teams, areaId);
   await insert(
     manager,
@@ -183,7 +190,7 @@ async function readCast(manager: EntityManager, areaId: string): Promise<Cast> {
     [MEMBERS.map(({ email }) => email)],
   );
   const people = Object.fromEntries(found.map((person) => [person.email, person]));
-  const [first, second, inHouse] = ORGANISATIONS.map(({ key, name, teams, contracts }): CastProvider => ({
+  const [first, second, subcontractor] = ORGANISATIONS.map(({ key, name, teams, contracts }): CastProvider => ({
     id: idOf(`provider/${key}`),
     name,
     teams: teams.map((team) => ({ id: idOf(`team/${team.key}`), name: team.name })),
@@ -192,11 +199,11 @@ async function readCast(manager: EntityManager, areaId: string): Promise<Cast> {
       ...{ model, districts },
     })),
   }));
-  if (!first || !second || !inHouse) throw new Error('The demonstration has too few providers');
+  if (!first || !second || !subcontractor) throw new Error('The demonstration has too few providers');
   return {
     areaId,
     people,
-    providers: [first, second, inHouse],
+    providers: [first, second, subcontractor],
     person: (email) => {
       const person = people[email];
       if (!person) throw new Error(`Nobody in the demonstration has the address ${email}`);

@@ -32,7 +32,12 @@ const PLACES: readonly Place[] = [
   { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },
   { text: 'Performance', href: '/performance', needs: Permission.PerformanceRead },
   { text: 'Returns', href: '/returns', needs: Permission.ReturnRead },
+  { text: 'Verification', href: '/verification', needs: Permission.OutcomeVerify },
+  { text: 'Evaluation', href: '/evaluation', needs: Permission.EvaluationRead },
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
+  { text: 'Cover', href: '/cover', needs: Permission.CoverArrange },
+  { text: 'Accounts', href: '/accounts', needs: Permission.AccountManage },
+  { text: 'Access review', href: '/access-review', needs: Permission.AccountReview },
   { text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
   { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
   { text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle, also: ['/rights-packs'] },
@@ -57,8 +62,11 @@ export function homeOf(actor: Actor): string {
     case 'team-leader':
       return '/today';
     case 'provider-manager':
+    case 'lead-provider':
     case 'commissioner':
       return '/performance';
+    case 'evaluator':
+      return '/evaluation';
     case 'provider-quality':
       return '/returns';
     case 'referrer':

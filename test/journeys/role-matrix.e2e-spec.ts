@@ -18,6 +18,8 @@ const WHO: Readonly<Record<Role, string>> = {
   administrator: 'admin@demo.example',
   auditor: 'auditor@demo.example',
   'privacy-lead': 'privacy@demo.example',
+  'lead-provider': 'leadprovider@demo.example',
+  evaluator: 'evaluator@demo.example',
 };
 const ROLES = Object.keys(WHO) as Role[];
 

@@ -25,7 +25,8 @@ const storage = new AsyncLocalStorage<Transaction>();
 const SET_SCOPE = `SELECT set_config('app.actor_id', $1, true), set_config('app.scope', $2, true), set_config('app.area_id', $3, true),
   set_config('app.provider_id', $4, true), set_config('app.practice_code', $5, true), set_config('app.correlation_id', $6, true),
   set_config('app.purpose', $7, true), set_config('app.grounds', $8, true), set_config('app.grounds_for', $9, true),
-  set_config('app.hidden_people', people_hidden_from($1, $2, nullif($3, '')::uuid, $10)::text, true)`;
+  set_config('app.hidden_people', people_hidden_from($1, $2, nullif($3, '')::uuid, $10)::text, true),
+  set_config('app.subcontractor_ids', CASE WHEN $11 THEN subcontractors_of(nullif($4, '')::uuid) ELSE '' END, true)`;
 
 /**
  * The one ambient transaction. Work started inside it joins it; nothing passes an EntityManager by hand. At its start
@@ -98,6 +99,7 @@ export class UnitOfWork {
         actor.grounds?.participantId ?? '',
         // Looked at anew for each transaction: what has run out by now opens nothing, whoever held on to the actor.
         actor.glass ? this.clock.now() : null,
+        actor.role === 'lead-provider',
       ]);
       result = await storage.run(transaction, work);
       isCommitting = true;

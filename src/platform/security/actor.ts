@@ -41,10 +41,14 @@ const SCOPE_OF: Readonly<Record<Role, Scope>> = {
   'team-leader': 'provider',
   'provider-manager': 'provider',
   'provider-quality': 'provider',
+  // Its own rows, and for reading its subcontractors': UnitOfWork says which those are.
+  'lead-provider': 'provider',
   commissioner: 'area',
   administrator: 'area',
   auditor: 'area',
   'privacy-lead': 'area',
+  // No rows of anybody: figures come from a function that counts and hides small numbers.
+  evaluator: 'none',
   referrer: 'referrer',
   'practice-host': 'practice',
 };

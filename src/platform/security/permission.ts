@@ -25,6 +25,8 @@ export enum Permission {
   GlassRead = 'break-glass:read',
   /** Judge whether that was right. */
   GlassReview = 'break-glass:review',
+  /** See what somebody's health and circumstances are, beside how to reach them (domain 8.5). */
+  ParticipantNeeds = 'participant:needs',
   CaseloadRead = 'caseload:read',
   EpisodeRead = 'episode:read',
   EpisodeStart = 'episode:start',
@@ -47,7 +49,20 @@ export enum Permission {
   PerformanceRead = 'performance:read',
   PerformanceDrill = 'performance:drill',
   ReturnMake = 'return:make',
+  /** See that returns were made, and what they lacked. */
   ReturnRead = 'return:read',
+  /** Open the participant-level file itself, with its sensitive groups: for those who must send it. */
+  ReturnFile = 'return:file',
+  /** Open one outcome with its evidence and its person's name, for a stated reason. */
+  OutcomeVerify = 'outcome:verify',
+  /** Figures for the national evaluation, without anybody who can be known by them. */
+  EvaluationRead = 'evaluation:read',
+  /** Invite, change, suspend and restore accounts: of the area, or of one's own provider. */
+  AccountManage = 'account:manage',
+  /** See who may do what, and confirm that it is still right. */
+  AccountReview = 'account:review',
+  /** Let a colleague look after somebody's caseload for some days. */
+  CoverArrange = 'cover:arrange',
   PolicyRead = 'policy:read',
   /** Add versions to the area's purposes and privacy notices. */
   PolicyEdit = 'policy:edit',

@@ -5,24 +5,37 @@ export type Role =
   | 'team-leader'
   | 'provider-manager'
   | 'provider-quality'
+  | 'lead-provider'
   | 'commissioner'
   | 'referrer'
   | 'practice-host'
   | 'administrator'
   | 'auditor'
-  | 'privacy-lead';
+  | 'privacy-lead'
+  | 'evaluator';
+
+/** Roles of people who work for a provider; everybody else belongs to the accountable body or a partner. */
+export const PROVIDER_ROLES: ReadonlySet<Role> = new Set([
+  'employment-specialist',
+  'team-leader',
+  'provider-manager',
+  'provider-quality',
+  'lead-provider',
+]);
 
 export const ROLE_LABEL: Readonly<Record<Role, string>> = {
   'employment-specialist': 'Employment specialist',
   'team-leader': 'Team leader',
   'provider-manager': 'Provider manager',
   'provider-quality': 'Data and quality lead',
+  'lead-provider': 'Lead provider',
   commissioner: 'Commissioner',
   referrer: 'Referrer',
   'practice-host': 'Practice host',
   administrator: 'Administrator',
   auditor: 'Auditor',
   'privacy-lead': 'Data protection lead',
+  evaluator: 'Evaluator',
 };
 
 const EVERYBODY = [P.Home, P.TokenOwn];
@@ -30,6 +43,7 @@ const EVERYBODY = [P.Home, P.TokenOwn];
 const CASE_READING = [
   P.ReferralRead,
   P.ParticipantRead,
+  P.ParticipantNeeds,
   P.ParticipantSearch,
   P.CaseloadRead,
   P.EpisodeRead,
@@ -59,88 +73,64 @@ const CASE_WORK = [
   P.RightsLog,
 ];
 
-const LEADING = [P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill];
+const LEADING = [P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill, P.CoverArrange];
 const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
 
+/** Who may see a record at all, and who looked beyond that. */
 const RESTRICTING = [P.RecordRestrict];
 const REVIEWING = [P.GlassRead, P.GlassReview];
+/** Those who know the person: what is sensitive, the whole number, what was agreed, and the way in for an emergency. */
+const CLOSE_WORK = [P.ParticipantSensitive, P.NinoReveal, P.ConsentEdit, P.RecordBreakGlass];
 
 /**
- * Which role may do what. Sensitive needs and equality data are for those who work with people and their team leaders;
- * managers run the service without them (domain 8.5). The matrix test writes it out and holds every
- * route against it.
+ * Which role may do what: the least its work needs. Sensitive needs and equality data are for those who work with people
+ * and their team leaders; managers run the service without them, and whoever only has to find or reach somebody sees
+ * nothing of their health (domain 8.5). The matrix test writes it out and holds every route against it.
  */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
-  'employment-specialist': new Set([
-    ...EVERYBODY,
-    ...CASE_WORK,
-    P.ParticipantSensitive,
-    P.NinoReveal,
-    P.ConsentEdit,
-    P.RecordBreakGlass,
-  ]),
+  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK]),
   'team-leader': new Set([
-    ...EVERYBODY,
-    ...CASE_WORK,
-    P.ParticipantSensitive,
-    P.NinoReveal,
-    P.ConsentEdit,
-    ...LEADING,
+    ...[...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK, ...LEADING, ...RESTRICTING],
     P.ReferralImport,
-    ...RESTRICTING,
-    P.RecordBreakGlass,
   ]),
   'provider-manager': new Set([
-    ...EVERYBODY,
-    ...CASE_WORK,
-    ...LEADING,
-    ...PROVIDER_DATA,
-    ...RESTRICTING,
-    P.RecordBreakGlass,
-    ...REVIEWING,
+    ...[...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA, ...RESTRICTING, ...REVIEWING],
+    ...[P.AccountManage, P.RecordBreakGlass],
   ]),
+  // Keeps the data right; who is taken on, and by whom, is decided by those who lead.
   'provider-quality': new Set([
     ...EVERYBODY,
     ...CASE_READING,
-    ...LEADING,
     ...PROVIDER_DATA,
-    P.EarningsEdit,
-    P.DocumentAdd,
-    P.NinoReveal,
+    ...[P.PerformanceRead, P.PerformanceDrill],
+    ...[P.EarningsEdit, P.DocumentAdd, P.NinoReveal],
   ]),
-  commissioner: new Set([...EVERYBODY, P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.PolicyRead]),
+  // Answers for its own work and its subcontractors': how it goes and what it is proved by, no notes and nobody's health.
+  'lead-provider': new Set([
+    ...EVERYBODY,
+    ...[P.ReferralRead, P.ParticipantRead, P.ParticipantSearch, P.CaseloadRead, P.OutcomeRead, P.DocumentRead],
+    ...[P.PerformanceRead, P.PerformanceDrill, P.ReturnRead, P.PolicyRead],
+  ]),
+  commissioner: new Set([
+    ...EVERYBODY,
+    ...[P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.ReturnFile, P.OutcomeVerify, P.PolicyRead],
+  ]),
   referrer: new Set([...EVERYBODY, P.ReferralSend, P.ReferralFollow]),
   'practice-host': new Set([...EVERYBODY, P.ClinicHost]),
   administrator: new Set([
     ...EVERYBODY,
-    P.ReferralImport,
-    P.ReferralRead,
-    P.ReferralTriage,
-    P.ReferralAllocate,
-    P.ReferralSend,
-    P.ParticipantRead,
-    P.ParticipantSearch,
-    P.PerformanceRead,
-    P.PerformanceDrill,
-    P.ReturnMake,
-    P.ReturnRead,
-    P.MessageRead,
-    P.PolicyRead,
-    P.PolicyEdit,
-    P.WorkRepair,
+    ...[P.ReferralImport, P.ReferralRead, P.ReferralTriage, P.ReferralAllocate, P.ReferralSend],
+    ...[P.ParticipantRead, P.ParticipantSearch, P.PerformanceRead, P.PerformanceDrill],
+    ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.WorkRepair, P.AccountManage, P.AccountReview],
   ]),
-  auditor: new Set([...EVERYBODY, P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]),
-  'privacy-lead': new Set([
+  auditor: new Set([
     ...EVERYBODY,
-    P.AuditRead,
-    P.ParticipantSearch,
-    P.ParticipantRead,
-    P.PolicyRead,
-    P.PolicyEdit,
-    P.RightsLog,
-    P.RightsHandle,
-    P.RetentionRun,
-    ...RESTRICTING,
-    ...REVIEWING,
+    ...[P.AuditRead, P.AccountReview, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead],
   ]),
+  'privacy-lead': new Set([
+    ...[...EVERYBODY, ...RESTRICTING, ...REVIEWING],
+    ...[P.AuditRead, P.ParticipantSearch, P.ParticipantRead, P.PolicyRead, P.PolicyEdit],
+    ...[P.RightsLog, P.RightsHandle, P.RetentionRun],
+  ]),
+  evaluator: new Set([...EVERYBODY, P.EvaluationRead, P.PolicyRead]),
 };

@@ -35,14 +35,32 @@ export class SensitiveNeeds {
     return RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
   }
 
-  /** The person as the actor may see them; `sensitiveNeedsHidden` says whether something was left out. */
+  /**
+   * The person as the actor may see them; `sensitiveNeedsHidden` says whether something was left out. Nothing of health and
+   * circumstances for those who only have to find or reach somebody.
+   */
   async shownToActor<Person extends Needs>(
+    person: Person,
+  ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
+    if (RequestContext.current.actor.permissions.has(Permission.ParticipantNeeds)) return this.shownForTriage(person);
+    const hasAny = FIELDS.some((field) => person[field].length > 0) || hasEquality(person);
+    return {
+      ...person,
+      ...{ needGroups: [], healthConditions: [], barriers: [] },
+      ...('primaryNeed' in person ? { primaryNeed: null } : {}),
+      ...('benefits' in person ? { benefits: [] } : {}),
+      ...('sex' in person ? { sex: null, ethnicity: null } : {}),
+      ...('safeguarding' in person ? { genderIdentity: null, safeguarding: '' } : {}),
+      sensitiveNeedsHidden: hasAny,
+    };
+  }
+
+  /** The same for whoever decides about a referral: the need group is one of the eligibility tests (domain 1.1, 1.3). */
+  async shownForTriage<Person extends Needs>(
     person: Person,
   ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
     if (this.areShown) return { ...person, sensitiveNeedsHidden: false };
     const open = await this.openPart(person);
-    const told = [person.sex, person.ethnicity, person.genderIdentity, person.safeguarding];
-    const hasAny = told.some((fact) => (fact ?? '') !== '');
     const isShorter = FIELDS.some((field) => open[field].length < person[field].length);
     return {
       ...person,
@@ -50,7 +68,7 @@ export class SensitiveNeeds {
       ...('primaryNeed' in person ? { primaryNeed: openNeed(person.primaryNeed ?? null, open.needGroups) } : {}),
       ...('sex' in person ? { sex: null, ethnicity: null } : {}),
       ...('safeguarding' in person ? { genderIdentity: null, safeguarding: '' } : {}),
-      sensitiveNeedsHidden: isShorter || hasAny,
+      sensitiveNeedsHidden: isShorter || hasEquality(person),
     };
   }
 
@@ -93,6 +111,10 @@ export class SensitiveNeeds {
       barriers: await open('barriers'),
     };
   }
+}
+
+function hasEquality({ sex, ethnicity, genderIdentity, safeguarding }: Needs): boolean {
+  return [sex, ethnicity, genderIdentity, safeguarding].some((fact) => (fact ?? '') !== '');
 }
 
 function openNeed(primaryNeed: string | null, needGroups: readonly string[]): string | null {

@@ -60,7 +60,7 @@ export class ReferralFileService {
   @Transactional()
   async open(id: string): Promise<ReferralFile> {
     const referral = await this.referrals.get(id);
-    const person = await this.sensitiveNeeds.shownToActor(await this.participants.get(referral.participantId));
+    const person = await this.sensitiveNeeds.shownForTriage(await this.participants.get(referral.participantId));
     // Until somebody decides the tests follow what is known; from then on they are what the decision stood on.
     const checked = referral.isUndecided ? await this.eligibility.of(referral, person.dateOfBirth) : null;
     const clocks = await this.clocks.today();

@@ -15,7 +15,7 @@ export class ReferralViews {
   async of(referral: Referral): Promise<ReferralView> {
     const view = ReferralView.of(referral, await this.reasons.labelOf(referral));
     const needs = { needGroups: view.needGroups, healthConditions: [], barriers: [] };
-    const { needGroups } = await this.sensitiveNeeds.shownToActor(needs);
+    const { needGroups } = await this.sensitiveNeeds.shownForTriage(needs);
     return { ...view, needGroups };
   }
 }

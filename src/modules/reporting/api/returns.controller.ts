@@ -48,7 +48,7 @@ export class ReturnsApiController {
     return this.returns.get(id);
   }
 
-  @Route('GET :id/file', Permission.ReturnRead, stepUp(exportsRows(Reads.Return, 'id')))
+  @Route('GET :id/file', Permission.ReturnFile, stepUp(exportsRows(Reads.Return, 'id')))
   @ApiOperation({ summary: 'The file of a locked return' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

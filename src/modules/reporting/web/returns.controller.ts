@@ -93,7 +93,7 @@ export class ReturnsController {
     return page('reporting/web/return', { made: presentReturn(await this.returns.open(id), permissions) });
   }
 
-  @Route('GET :id/file', Permission.ReturnRead, stepUp(exportsRows(Reads.Return, 'id')))
+  @Route('GET :id/file', Permission.ReturnFile, stepUp(exportsRows(Reads.Return, 'id')))
   async file(@Id() id: string): Promise<PageResult> {
     const { name, content } = await this.files.open(id);
     return attachment(name, 'text/csv; charset=utf-8', content);
