@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FUNCTIONS = [
   'hold_actor(uuid, text, uuid, uuid, uuid, text)',
+  'present_account(uuid)',
   'end_access_of(uuid, timestamptz)',
   'account_uses()',
   'note_use_of_account()',
@@ -32,6 +33,7 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
       CREATE TABLE account_link (
         id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
         area_id     uuid NOT NULL REFERENCES area,
+        provider_id uuid REFERENCES provider,
         user_id     uuid NOT NULL REFERENCES user_account,
         purpose     text NOT NULL CHECK (purpose IN ('invitation', 'reset')),
         made_at     timestamptz NOT NULL,
@@ -40,9 +42,7 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
         made_by     text NOT NULL DEFAULT app_actor_id()
       );
       CREATE INDEX account_link_user ON account_link (user_id) WHERE over_at IS NULL;
-      CALL protect_rows('account_link', 'system');
-      CREATE POLICY area_adds ON account_link FOR INSERT TO ctw_app WITH CHECK (area_id = (SELECT app_home_area_id()) AND purpose = 'invitation');
-      CREATE POLICY maker_reads ON account_link FOR SELECT TO ctw_app USING (made_by = (SELECT app_actor_id()));
+      CALL protect_rows('account_link', 'provider');
       COMMENT ON TABLE account_link IS 'Links sent by e-mail that let somebody choose a password, once. The id alone opens nothing: the link carries a keyed hash of it as well.';
       COMMENT ON COLUMN account_link.over_at IS 'When it was used, or another took its place.';
 
@@ -59,6 +59,9 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
       GRANT DELETE ON reset_request TO ctw_app;
       COMMENT ON TABLE reset_request IS 'Who asked for a new password. Whether an account has the address is looked up by a job afterwards, so that asking takes as long for any address.';
       COMMENT ON COLUMN reset_request.email_cipher IS 'The address as typed, sealed; emptied once the job has looked.';
+
+      ALTER TABLE message ADD link_id uuid REFERENCES account_link;
+      COMMENT ON COLUMN message.link_id IS 'The link that takes the place of {link} on the way out: the words kept here let nobody in.';
     `);
   }
 
@@ -137,6 +140,18 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
       COMMENT ON FUNCTION hold_actor(uuid, text, uuid, uuid, uuid, text) IS
         'Whether an account still has the rights it was let in with; until the transaction ends nobody can take them away.';
 
+      CREATE FUNCTION present_account(account uuid)
+        RETURNS TABLE (user_id uuid, area_id uuid, provider_id uuid, team_id uuid, practice_code text, role text, name text,
+                       organisation text, area_name text, provider_name text, is_demo boolean)
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        RETURN QUERY SELECT u.id, u.area_id, u.provider_id, u.team_id, u.practice_code, u.role, u.name, u.organisation, a.name, p.name, u.is_demo
+          FROM user_account u JOIN area a ON a.id = u.area_id LEFT JOIN provider p ON p.id = u.provider_id
+          WHERE u.id = account AND u.suspended_at IS NULL FOR SHARE OF u;
+      END $$;
+      COMMENT ON FUNCTION present_account(uuid) IS
+        'Who an account is now, for work it asked for earlier; until the transaction ends nobody can take its rights away.';
+
       GRANT UPDATE (ended_at) ON user_session TO ctw_definer;
       GRANT UPDATE (revoked_at) ON personal_token TO ctw_definer;
       CREATE FUNCTION end_access_of(account uuid, at timestamptz) RETURNS TABLE (sessions integer, tokens integer)
@@ -166,6 +181,7 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
       REVOKE UPDATE (revoked_at) ON personal_token FROM ctw_definer;
       DROP POLICY definer_holds ON user_account;
       REVOKE UPDATE (version) ON user_account FROM ctw_definer;
+      ALTER TABLE message DROP link_id;
       DROP TABLE access_review, account_use, reset_request, account_link;
     `);
   }

@@ -4,6 +4,8 @@ import { CommandRefused, UsageError, type Command, type Terminal } from './comma
 import {
   accountAdd,
   accountFactorsReset,
+  accountChange,
+  accountInvite,
   accountList,
   accountPassword,
   accountRestore,
@@ -45,6 +47,13 @@ const COMMANDS: readonly Entry[] = [
       'account add EMAIL --name NAME --role ROLE [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME] [--area CODE] [--own-password]',
     command: accountAdd,
   },
+  {
+    words: 'account change',
+    usage:
+      'account change EMAIL [--role ROLE] [--name NAME] [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME]',
+    command: accountChange,
+  },
+  { words: 'account invite', usage: 'account invite EMAIL', command: accountInvite },
   { words: 'account password', usage: 'account password EMAIL [--one-time]', command: accountPassword },
   { words: 'account suspend', usage: 'account suspend EMAIL', command: accountSuspend },
   { words: 'account restore', usage: 'account restore EMAIL', command: accountRestore },

@@ -36,6 +36,7 @@ import { RateLimits } from './security/rate-limits.js';
 import { KeyRotation } from './security/key-rotation.js';
 import { SealedColumns } from './security/sealed-columns.js';
 import { SealedValues } from './security/sealed-value.js';
+import { Standing } from './security/standing.js';
 
 @Global()
 @Module({ providers: [Config, Clock, Logger], exports: [Config, Clock, Logger] })
@@ -64,6 +65,7 @@ const machinery = [
   KeyRotation,
   SealedColumns,
   SealedValues,
+  Standing,
   SweepBook,
   SweepSchedule,
   ToldEvents,

@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { IdentityModule } from '#modules/identity';
 import { PageFrame } from '#platform/http/page-frame';
+import { AccountLinkController } from './account-link.controller.js';
 import { ApiDocsController, ApiDocsPage } from './api-docs.controller.js';
 import { ChoosePasswordController } from './choose-password.controller.js';
 import { ConfirmController } from './confirm.controller.js';
 import { FailedWorkController } from './failed-work.controller.js';
 import { FindController } from './find.controller.js';
+import { ForgottenPasswordController } from './forgotten-password.controller.js';
 import { ShellFrame } from './frame.js';
 import { HeldFormController } from './held-form.controller.js';
 import { HomeController } from './home.controller.js';
@@ -30,6 +32,8 @@ import { YourSignInController } from './your-sign-in.controller.js';
     ConfirmController,
     HeldFormController,
     YourSignInController,
+    AccountLinkController,
+    ForgottenPasswordController,
     ApiDocsController,
     ApiDocsPage,
   ],

@@ -27,6 +27,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
     'sealed fields of a form nobody has sent yet; what is sent is audited where it changes something; gone after hours',
   passkey: 'AccountLog writes an entry for adding and removing; the rest is a count of uses',
   spent_challenge: 'hashes of questions that were answered, nobody’s data',
+  account_use: 'when an account was last used: AccountLog writes an entry for every sign-in',
   audit_check: 'part of the audit: when the chain was walked, only ever added to',
   audit_entry: 'the audit itself',
   failing_sweep: 'names of jobs and counts, nobody’s data',
@@ -39,6 +40,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   personal_token: 'its id is the hash of a secret: AccountLog writes an entry for making and revoking instead',
   referral_import_row: 'sealed lines of a file: referral_import, the referrals and people made of them are audited',
   referral_seen: 'a sender’s references with keyed hashes; the referral they stand for is audited',
+  reset_request: 'hashed and sealed addresses, gone once answered: account_link, which is audited, says what came of it',
   return_part:
     'the sealed file of a return, which cannot change once locked: return_snapshot is audited, and every look',
   sign_in_attempt: 'hashed addresses and network addresses: AccountLog writes an entry when a door closes',

@@ -1,6 +1,9 @@
 import {
-  AccountsService,
   FactorsService,
+  AccountChanges,
+  AccountRegister,
+  AccountsService,
+  type AccountEntry,
   type AccountView,
   type GivenPassword,
   type NewAccount,
@@ -8,8 +11,8 @@ import {
 import { formatDateTime, londonDay } from '#shared/london-time';
 import { formatShortDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { ROLE_LABEL, type Role } from '../../platform/security/role.js';
-import { UsageError, type Command, type Terminal } from '../command.js';
+import { PROVIDER_ROLES, ROLE_LABEL, type Role } from '../../platform/security/role.js';
+import { CommandRefused, UsageError, type Command, type Terminal } from '../command.js';
 import { passwordTyped } from '../password-typed.js';
 import { readWords } from '../words-given.js';
 import { asOperator, withApplication } from './context.js';
@@ -17,6 +20,9 @@ import { asOperator, withApplication } from './context.js';
 const ROLES = Object.keys(ROLE_LABEL) as Role[];
 const MODELS = ['ips', 'seqf'] as const;
 const AREA = 'KM';
+const DESCRIBES = [
+  ...(['name', 'role', 'provider', 'team', 'practice', 'organisation', 'phone', 'fte', 'models', 'districts'] as const),
+];
 
 /**
  * Adds an account. Prints a password for one use and nothing else, which the person changes when they first sign in; with
@@ -24,19 +30,7 @@ const AREA = 'KM';
  */
 export const accountAdd: Command = async (given, terminal) => {
   const { words, options, switches } = readWords(given, {
-    options: [
-      'name',
-      'role',
-      'area',
-      'provider',
-      'team',
-      'practice',
-      'organisation',
-      'phone',
-      'fte',
-      'models',
-      'districts',
-    ],
+    options: [...DESCRIBES, 'area'],
     switches: ['own-password'],
   });
   const { name } = options;
@@ -68,6 +62,49 @@ export const accountPassword: Command = async (given, terminal) => {
     else await accounts.setPassword(email, password);
   });
   terminal.progress(`${email} has a new password; open sessions have ended`);
+};
+
+/**
+ * Changes what is named and leaves the rest: role, name, team, provider, practice, districts, models, share of full time.
+ * `none` takes something away, such as `--team none`. Holds from the person's next request.
+ */
+export const accountChange: Command = async (given, { print }) => {
+  const { words, options } = readWords(given, { options: DESCRIBES });
+  const email = oneEmail(words);
+  if (Object.keys(options).length === 0) throw new UsageError('');
+  const text = (name: 'provider' | 'team' | 'practice' | 'phone', now: string | null): string | null =>
+    options[name] === undefined ? now : options[name] === 'none' ? null : options[name];
+  await asOperator(async (app) => {
+    const account = await accountWith(app.get(AccountRegister), email);
+    const role = options.role ? roleOf(options.role) : account.role;
+    const stays = role === account.role;
+    await app.get(AccountChanges).change(
+      account.id,
+      {
+        ...{ name: options.name ?? account.name, role, organisation: options.organisation ?? account.organisation },
+        // Another role may belong to no provider: then only what is named counts.
+        provider: text('provider', stays || PROVIDER_ROLES.has(role) ? account.providerId : null),
+        team: text('team', options.provider || !PROVIDER_ROLES.has(role) ? null : account.teamId),
+        practice: text('practice', stays ? account.practiceCode : null),
+        phone: text('phone', account.phone),
+        fte: Number(options.fte ?? account.fte),
+        models: options.models === undefined ? account.models : listOf(without(options.models)).map(modelOf),
+        districts: options.districts === undefined ? account.districtNames : listOf(without(options.districts)),
+      },
+      account.version,
+    );
+  });
+  print(`${email} is changed`);
+};
+
+/** Sends somebody without a password another e-mail with a link to choose one. */
+export const accountInvite: Command = async (words, { print }) => {
+  const email = oneEmail(words);
+  await asOperator(async (app) => {
+    const { id } = await accountWith(app.get(AccountRegister), email);
+    await app.get(AccountChanges).inviteAgain(id);
+  });
+  print(`${email} is sent a link to choose a password`);
 };
 
 /** Lets nobody in as this account any more: its sessions and tokens end at once. */
@@ -110,6 +147,14 @@ function lineOf({ email, name, role, organisation, isDemo, ...state }: AccountVi
   ];
   return [name, email, role, organisation, states.filter((each) => each !== null).join(', ')].join('\t');
 }
+
+async function accountWith(register: AccountRegister, email: string): Promise<AccountEntry> {
+  const found = (await register.all()).find((each) => each.email.toLowerCase() === email.toLowerCase());
+  if (!found) throw new CommandRefused(`There is no account with the address ${email}`);
+  return found;
+}
+
+const without = (text: string): string => (text === 'none' ? '' : text);
 
 function showGiven({ password, until }: GivenPassword, email: string, { print, progress }: Terminal): void {
   print(password);

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '#modules/organisations';
+import { AccountChanges } from './application/account-changes.service.js';
+import { AccountLinks } from './application/account-links.service.js';
+import { AccountRegister } from './application/account-register.service.js';
 import { AccountsService } from './application/accounts.service.js';
 import { Endings } from './application/endings.js';
 import { FactorsService } from './application/factors.service.js';
@@ -10,19 +13,25 @@ import { OpenSessions } from './application/open-sessions.js';
 import { OwnSignInService } from './application/own-sign-in.service.js';
 import { PasskeyAnswers } from './application/passkey-answers.js';
 import { SecondFactorService } from './application/second-factor.service.js';
+import { Actors } from './application/actors.service.js';
+import { PasswordResets } from './application/password-resets.service.js';
 import { SignInRecords } from './application/sign-in-records.js';
 import { SignInService } from './application/sign-in.service.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
 import { StaffService } from './application/staff.service.js';
 import { TokensService } from './application/tokens.service.js';
 import { VisitorsService } from './application/visitors.service.js';
+import { AccountLinksRepository } from './data/account-links.repository.js';
 import { AccountLog } from './data/account-log.js';
+import { AccountRegisterRepository } from './data/account-register.repository.js';
 import { AccountsRepository } from './data/accounts.repository.js';
 import { AttemptsRepository } from './data/attempts.repository.js';
 import { BackupCodesRepository } from './data/backup-codes.repository.js';
 import { FactorsRepository } from './data/factors.repository.js';
+import { ResetRequestsRepository } from './data/reset-requests.repository.js';
 import { SessionsRepository } from './data/sessions.repository.js';
 import { StaffRegisterRepository } from './data/staff-register.repository.js';
+import { AnswerReset } from './jobs/answer-reset.subscriber.js';
 
 @Module({
   imports: [OrganisationsModule],
@@ -32,8 +41,11 @@ import { StaffRegisterRepository } from './data/staff-register.repository.js';
     ...[OnRecord, KnownBrowsers, SignInThrottle, NewAccounts, Endings, OpenSessions],
     ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
+    ...[AccountLinksRepository, AccountRegisterRepository, ResetRequestsRepository],
+    ...[AccountChanges, AccountLinks, AccountRegister, Actors, AnswerReset, PasswordResets],
   ],
   exports: [
+    ...[AccountChanges, AccountLinks, AccountRegister, Actors, PasswordResets],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
     ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
   ],

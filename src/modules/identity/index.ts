@@ -1,4 +1,16 @@
 export { IdentityModule } from './identity.module.js';
+export { AccountChanges, type AccountChange, type Suspension } from './application/account-changes.service.js';
+export { AccountLinks, type LinkToSend, type OpenLink } from './application/account-links.service.js';
+export {
+  AccountRegister,
+  type AccountEntry,
+  type AccountSelection,
+  type AccountState,
+} from './application/account-register.service.js';
+export { Actors, type Owner } from './application/actors.service.js';
+export { PasswordResets } from './application/password-resets.service.js';
+export { rolesGivenBy } from './application/role-grants.js';
+export { AccountLinkMade } from './domain/account.events.js';
 export { AccountsService, type AccountView, type Ended, type GivenPassword } from './application/accounts.service.js';
 export type { NewAccount } from './application/new-accounts.js';
 export { SignInRecords } from './application/sign-in-records.js';
@@ -24,6 +36,10 @@ export {
   NotADemonstration,
   PasswordWasGiven,
   GivenPasswordRanOut,
+  LinkNotGood,
+  OwnAccount,
+  RightsGone,
+  TooManyResets,
   SignInFailed,
   TooManySignIns,
 } from './domain/identity.errors.js';

@@ -20,6 +20,7 @@ import { Admission } from './application/intake/admission.js';
 import { IntakeDesk } from './application/intake/intake-desk.js';
 import { ImportFileCheck } from './application/import-file-check.js';
 import { IntakeGrounds } from './application/intake/intake-grounds.js';
+import { ImportRights } from './application/import-rights.js';
 import { JudgeImport } from './application/judge-import.js';
 import { MyReferralsService } from './application/my-referrals.service.js';
 import { NextSteps } from './application/next-step.js';
@@ -97,6 +98,7 @@ import { ReferralController } from './web/referral.controller.js';
     IntakeDesk,
     ImportFileCheck,
     IntakeGrounds,
+    ImportRights,
     JudgeImport,
     JudgeImportSubscriber,
     MyReferralsQuery,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
@@ -23,7 +24,7 @@ import { PerformanceController } from './web/performance.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
 
 @Module({
-  imports: [MeasuresModule, OrganisationsModule, PolicyModule],
+  imports: [IdentityModule, MeasuresModule, OrganisationsModule, PolicyModule],
   controllers: [PerformanceController, PerformanceApiController, ReturnsController, ReturnsApiController],
   providers: [
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],

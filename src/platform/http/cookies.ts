@@ -28,3 +28,5 @@ export const listCookie = (config: Config): Cookie => cookie('ctw_list', config)
 
 /** Names the form that waits while somebody signs in again or proves that it is them. Worth nothing to another account. */
 export const heldFormCookie = (config: Config): Cookie => cookie('ctw_held', config);
+/** The link somebody opened from an e-mail, so that it stands in no address after that. */
+export const linkCookie = (config: Config): Cookie => cookie('ctw_link', config);

@@ -5,6 +5,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ReadLog } from '#platform/audit/read-log';
 import { Config } from '#platform/config/config';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { Standing } from '#platform/security/standing';
 import { Created } from './created.js';
 import { etagOf } from './etag.js';
 import { Idempotency, requestHash, type StoredAnswer } from './idempotency.js';
@@ -31,6 +32,7 @@ export class DeliveryInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly unitOfWork: UnitOfWork,
+    private readonly standing: Standing,
     private readonly readLog: ReadLog,
     private readonly idempotency: Idempotency,
     private readonly frame: PageFrame,
@@ -50,6 +52,7 @@ export class DeliveryInterceptor implements NestInterceptor {
     const key = this.keyOf(request, door);
     const whole = (): Promise<unknown> =>
       this.unitOfWork.run(async () => {
+        if (mayWrite(request)) await this.standing.hold();
         const stored = key
           ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new')
           : null;
@@ -151,6 +154,11 @@ export class DeliveryInterceptor implements NestInterceptor {
     }
     return body;
   }
+}
+
+/** Somebody signed in sends what is no mere question. Whoever is not signed in has no rights that could be taken away. */
+function mayWrite(request: FastifyRequest): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD' && visitorOf(request)?.by !== 'none';
 }
 
 /** Two requests that waited for each other: PostgreSQL undid this one whole, so it can simply be done again. */

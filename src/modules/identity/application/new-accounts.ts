@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService, type AreaView, type ProviderView, type TeamView } from '#modules/organisations';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
-import { ROLE_LABEL, type Role } from '#platform/security/role';
+import { PROVIDER_ROLES, ROLE_LABEL, type Role } from '#platform/security/role';
 import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { list } from '#shared/wording';
@@ -28,13 +28,6 @@ export interface NewAccount {
   /** Names of districts. */
   readonly districts: readonly string[];
 }
-
-const OF_A_PROVIDER: ReadonlySet<Role> = new Set([
-  'employment-specialist',
-  'team-leader',
-  'provider-manager',
-  'provider-quality',
-]);
 
 /** Turns the words for a new account into its row, or says in one sentence what does not fit. */
 @Injectable()
@@ -70,7 +63,7 @@ export class NewAccounts {
 
   private async provider({ role, provider }: NewAccount, area: AreaView): Promise<ProviderView | null> {
     const label = ROLE_LABEL[role].toLowerCase();
-    if (!OF_A_PROVIDER.has(role)) {
+    if (!PROVIDER_ROLES.has(role)) {
       if (provider === null) return null;
       throw no('provider', `The role ${role} (${label}) belongs to no provider: leave the provider out`);
     }

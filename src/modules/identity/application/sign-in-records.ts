@@ -4,6 +4,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { AttemptsRepository } from '../data/attempts.repository.js';
 import { FactorsRepository } from '../data/factors.repository.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
+import { PasswordResets } from './password-resets.service.js';
 
 /** What signing in leaves behind, and for how long. Each answers how many rows it forgot. */
 @Injectable()
@@ -12,12 +13,15 @@ export class SignInRecords {
     private readonly attempts: AttemptsRepository,
     private readonly sessions: SessionsRepository,
     private readonly factors: FactorsRepository,
+    private readonly resets: PasswordResets,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Tries to sign in before that moment, with the addresses they came from. */
-  forgetAttemptsBefore(moment: Date): Promise<number> {
-    return inBatches((atMost) => this.unitOfWork.runApartAsSystem(() => this.attempts.forgetBefore(moment, atMost)));
+  /** Tries to sign in and requests for a new password before that moment, with the addresses they came from. */
+  async forgetAttemptsBefore(moment: Date): Promise<number> {
+    const forget = (atMost: number): Promise<number> =>
+      this.unitOfWork.runApartAsSystem(() => this.attempts.forgetBefore(moment, atMost));
+    return (await inBatches(forget)) + (await this.resets.forgetBefore(moment));
   }
 
   /** Sessions that ended or ran out before that moment. */

@@ -108,6 +108,12 @@ export class AccountsRepository {
     return row ? { ...visitorOf(row), mayExport: row.mayExport } : null;
   }
 
+  /** An account that is not suspended, as whoever may work with it; nobody changes it until the transaction ends. */
+  async held(id: string): Promise<KnownVisitor | null> {
+    const [row] = await this.unitOfWork.query<AccountRow>(`SELECT * FROM present_account($1)`, [id]);
+    return row ? visitorOf(row) : null;
+  }
+
   async staffMember(id: string): Promise<StaffMember | null> {
     const [row] = await this.unitOfWork.query<StaffMember>(`${STAFF} WHERE id = $1`, [id]);
     return row ?? null;

@@ -16,7 +16,8 @@ export interface AccountRowToAdd {
   readonly fte: number;
   readonly models: readonly string[];
   readonly districts: readonly string[];
-  readonly passwordHash: string;
+  /** Null for somebody who is invited to choose one. */
+  readonly passwordHash: string | null;
   readonly passwordGivenUntil: Date | null;
 }
 
@@ -37,10 +38,11 @@ export interface AccountLine {
 export class StaffRegisterRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async add(row: AccountRowToAdd): Promise<void> {
-    await this.unitOfWork.query(
+  /** Answers the id. */
+  async add(row: AccountRowToAdd): Promise<string> {
+    const [added] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO user_account (area_id, provider_id, team_id, practice_code, email, name, role, organisation, phone, fte, models, districts,
-         password_hash, password_given_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         password_hash, password_given_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`,
       [
         ...[
           row.areaId,
@@ -54,6 +56,20 @@ export class StaffRegisterRepository {
           row.phone,
         ],
         ...[row.fte, row.models, row.districts, row.passwordHash, row.passwordGivenUntil],
+      ],
+    );
+    if (!added) throw new Error('The account was not added');
+    return added.id;
+  }
+
+  /** Everything but the address and what has to do with the password. */
+  async change(id: string, row: Omit<AccountRowToAdd, 'passwordHash' | 'passwordGivenUntil' | 'email'>): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE user_account SET provider_id = $2, team_id = $3, practice_code = $4, name = $5, role = $6, organisation = $7, phone = $8,
+         fte = $9, models = $10, districts = $11, version = version + 1 WHERE id = $1`,
+      [
+        ...[id, row.providerId, row.teamId, row.practiceCode, row.name, row.role, row.organisation, row.phone],
+        ...[row.fte, row.models, row.districts],
       ],
     );
   }
@@ -77,9 +93,9 @@ export class StaffRegisterRepository {
     return this.unitOfWork.query<AccountLine>(
       `SELECT u.email, u.name, u.role, coalesce(p.name, g.name, nullif(u.organisation, ''), a.accountable_body) AS organisation,
               u.is_demo AS "isDemo", u.suspended_at AS "suspendedAt", u.password_given_until AS "passwordGivenUntil",
-              (SELECT max(created_at) FROM user_session s WHERE s.user_id = u.id) AS "lastSignInAt"
+              s.last_sign_in_at AS "lastSignInAt"
          FROM user_account u JOIN area a ON a.id = u.area_id LEFT JOIN provider p ON p.id = u.provider_id
-              LEFT JOIN gp_practice g ON g.ods_code = u.practice_code
+              LEFT JOIN gp_practice g ON g.ods_code = u.practice_code LEFT JOIN account_uses() s ON s.user_id = u.id
         ORDER BY lower(u.name), u.email`,
     );
   }

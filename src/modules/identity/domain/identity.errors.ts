@@ -98,3 +98,69 @@ export class NotAnAdministrator extends DomainError {
     super(`${email} is not an administrator, so cannot answer for a token`);
   }
 }
+
+/** One message whatever is wrong with a link: used, run out, made up, or of an account that is suspended. */
+export class LinkNotGood extends DomainError {
+  readonly code = 'link-not-good';
+  readonly refusal = 'not-found';
+  constructor() {
+    super('This link does not work any more. Ask for another');
+  }
+}
+
+/** Somebody asks for new passwords again and again, for whatever addresses. */
+export class TooManyResets extends DomainError {
+  readonly code = 'too-many-resets';
+  readonly refusal = 'too-many';
+  constructor(seconds: number) {
+    super('Too many new passwords were asked for from here. Wait an hour, then try again', {
+      retryAfterSeconds: seconds,
+    });
+  }
+}
+
+/** A manager looks after their own provider, and gives no role of the accountable body. */
+export class RoleNotYoursToGive extends DomainError {
+  readonly code = 'role-not-yours-to-give';
+  readonly refusal = 'rule';
+  override readonly field = 'role';
+  constructor(label: string) {
+    super(`You cannot give or take away the role ${label}. Ask the council’s administrator`);
+  }
+}
+
+/** Nobody decides what they may do themselves. */
+export class OwnAccount extends DomainError {
+  readonly code = 'own-account';
+  readonly refusal = 'rule';
+  constructor() {
+    super('You cannot change, suspend or review your own account. Ask another administrator');
+  }
+}
+
+/** Somebody has to be left who can let people in. */
+export class LastAdministrator extends DomainError {
+  readonly code = 'last-administrator';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This is the only administrator who can sign in. Make somebody else an administrator first');
+  }
+}
+
+/** An invitation is for somebody who has not chosen a password yet. */
+export class AlreadyIn extends DomainError {
+  readonly code = 'already-in';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This person has chosen a password. If they forgot it, they ask for another on the sign-in page');
+  }
+}
+
+/** Whoever asked for work to be done in the background may not have it done any more. */
+export class RightsGone extends DomainError {
+  readonly code = 'rights-gone';
+  readonly refusal = 'forbidden';
+  constructor() {
+    super('Whoever asked for this may no longer do so. Somebody who may has to ask again');
+  }
+}

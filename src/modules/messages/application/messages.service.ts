@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService } from '#modules/consents';
+import { AccountLinks } from '#modules/identity';
 import { Clock } from '#platform/clock';
+import { Config } from '#platform/config/config';
+import { RequestContext } from '#platform/context/request-context';
 import { Outbox } from '#platform/events/outbox';
 import { MessageTransport } from '#platform/messaging/transport';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import type { Page } from '#shared/paging';
 import { MessagesRepository, type NewMessage, type WaitingMessage } from '../data/messages.repository.js';
 import type { MessageRow } from '../domain/message-row.js';
@@ -41,6 +45,8 @@ export interface Letter {
   readonly providerId: string | null;
   readonly address: string;
   readonly data: TemplateFacts;
+  /** A link that stands in the words as {link} until they go out, and until when it is good. */
+  readonly link?: { readonly id: string; readonly goodUntil: Date };
 }
 
 /** What became of a message that was to be sent: it waits to go, stays here because nothing may carry it, or was made before. */
@@ -65,8 +71,10 @@ export class MessagesService {
     private readonly messages: MessagesRepository,
     private readonly transport: MessageTransport,
     private readonly consents: ConsentsService,
+    private readonly links: AccountLinks,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** Queues a message, or holds it where no channel is safe or set up. */
@@ -75,20 +83,21 @@ export class MessagesService {
     const choice = safeChannel(to, (channel) => this.transport.carries(channel));
     const words = wordsOf(template, data);
     return this.write(
-      { ...about, participantId, purpose: purpose ?? null, template, addressee: to.name, ...words },
+      { ...about, participantId, purpose: purpose ?? null, template, addressee: to.name, linkId: null, ...words },
       choice,
     );
   }
 
   /** Queues an e-mail to an address that is no participant's. */
   @Transactional()
-  tellByEmail({ address, template, data, ...about }: Letter): Promise<Notified> {
+  tellByEmail({ address, template, data, link, ...about }: Letter): Promise<Notified> {
     const choice: Choice = this.transport.carries('email')
       ? { kind: 'send', channel: 'email', address }
       : { kind: 'hold', because: NO_SERVICE.email };
     const words = wordsOf(template, data);
     const nobody = { participantId: null, purpose: null, addressee: '' };
-    return this.write({ ...about, ...words, ...nobody, template, goodUntil: null }, choice);
+    const until = { linkId: link?.id ?? null, goodUntil: link?.goodUntil ?? null };
+    return this.write({ ...about, ...words, ...nobody, ...until, template }, choice);
   }
 
   /**
@@ -99,8 +108,10 @@ export class MessagesService {
   async post(id: string): Promise<void> {
     const message = await this.messages.takeWaiting(id);
     if (!message) return;
-    const { channel, address: to, subject, body, goodUntil, isStopped } = message;
+    const { channel, address: to, subject, goodUntil, linkId, isStopped } = message;
     if (isStopped) return this.messages.hold(id, STOPPED);
+    // Only the letter itself holds the link: whoever reads the mail box, or the database, cannot use it.
+    const body = linkId ? message.body.replace('{link}', this.links.addressOf(linkId)) : message.body;
     if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
     if (await this.stop(message)) return;
     if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
@@ -127,6 +138,12 @@ export class MessagesService {
   @Transactional()
   waitAgain(id: string): Promise<void> {
     return this.messages.waitAgain(id);
+  }
+
+  /** The link of a letter, where the mail box is the only way out: a demonstration has nobody else to read it. */
+  linkFor({ linkId, transport }: MessageRow): string | null {
+    const isShown = this.config.isDemo && transport === 'mail-box' && mayLookAfterAccounts();
+    return linkId && isShown ? this.links.addressOf(linkId) : null;
   }
 
   /** The mail box, newest first. */
@@ -159,3 +176,5 @@ export class MessagesService {
     return 'waiting';
   }
 }
+
+const mayLookAfterAccounts = (): boolean => RequestContext.current.actor.permissions.has(Permission.AccountManage);

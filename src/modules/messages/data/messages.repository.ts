@@ -23,6 +23,8 @@ export interface NewMessage {
   readonly goodUntil: Date | null;
   readonly status: 'waiting' | 'held';
   readonly heldBecause: string;
+  /** The link that takes the place of {link} on the way out. */
+  readonly linkId: string | null;
 }
 
 export interface WaitingMessage {
@@ -36,6 +38,7 @@ export interface WaitingMessage {
   readonly goodUntil: Date | null;
   /** A restriction or an upheld objection of the person forbids it (UK GDPR Articles 18 and 21). */
   readonly isStopped: boolean;
+  readonly linkId: string | null;
 }
 
 @Injectable()
@@ -46,8 +49,8 @@ export class MessagesRepository {
   async add(message: NewMessage): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, addressee, address, subject, body,
-                            cause_key, good_until, status, held_because, purpose)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+                            cause_key, good_until, status, held_because, purpose, link_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
       [
         randomUUID(),
         message.areaId,
@@ -65,6 +68,7 @@ export class MessagesRepository {
         message.status,
         message.heldBecause,
         message.purpose,
+        message.linkId,
       ],
     );
     return row?.id ?? null;
@@ -72,7 +76,7 @@ export class MessagesRepository {
 
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
     const [row] = await this.unitOfWork.query<WaitingMessage>(
-      `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil",
+      `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil", link_id AS "linkId",
               participant_id IS NOT NULL AND processing_stopped(participant_id, 'messages') AS "isStopped"
          FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
       [id],
@@ -128,7 +132,7 @@ export class MessagesRepository {
     const [at, id] = readCursor(after, 'instant', 'uuid') ?? [null, null];
     const rows = await this.unitOfWork.query<MessageRow & { writtenAt: string }>(
       `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, m.address, m.subject, m.body, m.status,
-              m.held_because AS "heldBecause", m.failure, m.transport, m.created_at AS "createdAt", m.sent_at AS "sentAt",
+              m.held_because AS "heldBecause", m.failure, m.transport, m.link_id AS "linkId", m.created_at AS "createdAt", m.sent_at AS "sentAt",
               m.created_at::text AS "writtenAt"
          FROM message m
         WHERE ($1::timestamptz IS NULL OR (m.created_at, m.id) < ($1::timestamptz, $2::uuid)) AND ($3::text IS NULL OR m.status = $3)

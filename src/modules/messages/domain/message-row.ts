@@ -14,6 +14,8 @@ export interface MessageRow {
   /** Why it failed: a kind of error. Blank unless it did. */
   readonly failure: string;
   readonly transport: string | null;
+  /** The words hold {link} where the link stands in the letter itself. */
+  readonly linkId: string | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
 }

@@ -3,6 +3,8 @@ export type TemplateName =
   | 'session-tomorrow'
   | 'referral-acknowledged'
   | 'self-referral-acknowledged'
+  | 'account-invitation'
+  | 'account-reset'
   | 'break-glass-opened'
   | 'break-glass-overdue';
 
@@ -37,6 +39,14 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'break-glass-overdue': ({ reference, who, day }) => ({
     subject: `A review is overdue: ${reference}`,
     body: `${who} opened the restricted record ${reference} on ${day}, and nobody has reviewed it in time. Sign in to Connect to Work and open "Break-glass".`,
+  }),
+  'account-invitation': ({ name, until }) => ({
+    subject: 'Your account for Connect to Work',
+    body: `Hello ${name}. You have an account for Connect to Work. Choose your password by ${until}: {link} The link works once. If you did not expect this, tell the person who looks after your accounts.`,
+  }),
+  'account-reset': ({ name, until }) => ({
+    subject: 'Choose a new password for Connect to Work',
+    body: `Hello ${name}. Somebody, probably you, asked for a new password for Connect to Work. Choose it by ${until}: {link} The link works once. If it was not you, do nothing: your password stays as it is.`,
   }),
 };
 

@@ -18,7 +18,7 @@ export class MessagesController {
     const here = (more: Readonly<Record<string, string>>): string =>
       `/messages?${new URLSearchParams({ ...(chosen ? { status: chosen } : {}), ...more }).toString()}`;
     return page('messages/web/messages', {
-      messages: items.map(presentMessage),
+      messages: items.map((message) => presentMessage(message, this.messages.linkFor(message))),
       statuses: STATUSES,
       status: chosen ?? '',
       firstHref: after ? here({}) : null,

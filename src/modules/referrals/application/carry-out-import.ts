@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RightsGone } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { type ImportRow, ImportsRepository } from '../data/imports.repository.js';
@@ -7,6 +8,7 @@ import { ReferralsRepository } from '../data/referrals.repository.js';
 import { type Judgement, overtaken } from '../domain/intake/judge.js';
 import type { PreparedRow } from '../domain/intake/matching.js';
 import { asImportOf, broughtByImport } from './import-actor.js';
+import { ImportRights } from './import-rights.js';
 import { Admission, type AdmittedRow } from './intake/admission.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { type IntakeGround, IntakeGrounds } from './intake/intake-grounds.js';
@@ -22,6 +24,7 @@ const ADMITTED_AT_ONCE = 500;
 export class CarryOutImport {
   constructor(
     private readonly imports: ImportsRepository,
+    private readonly rights: ImportRights,
     private readonly referrals: ReferralsRepository,
     private readonly admission: Admission,
     private readonly desk: IntakeDesk,
@@ -37,15 +40,29 @@ export class CarryOutImport {
     await asImportOf(referralImport, referralImport.confirmedBy ?? referralImport.uploadedBy, async () => {
       const ground = await this.grounds.of(referralImport.areaId, referralImport.asOf);
       let more = true;
-      while (more) {
-        more = await this.unitOfWork.run(() => this.step(id, ground, tell));
+      try {
+        while (more) {
+          more = await this.unitOfWork.run(() => this.step(id, ground, tell));
+        }
+      } catch (error) {
+        // Trying again would change nothing: the import says why it stopped, and what is in stays in.
+        if (!(error instanceof RightsGone)) throw error;
+        await this.unitOfWork.run(() => this.stop(id, error.message));
       }
     });
+  }
+
+  private async stop(id: string, words: string): Promise<void> {
+    const referralImport = await this.imports.getForUpdate(id);
+    if (referralImport.status !== 'importing') return;
+    referralImport.fail(words, this.clock.now());
+    await this.imports.save(referralImport);
   }
 
   private async step(id: string, ground: IntakeGround, tell: (done: number, total: number) => void): Promise<boolean> {
     const referralImport = await this.imports.getForUpdate(id);
     if (referralImport.status !== 'importing') return false;
+    await this.rights.expectStill(referralImport);
     await this.referrals.waitForTurn(referralImport.areaId);
     const rows = await this.imports.waiting(id, ADMITTED_AT_ONCE);
     if (rows.length === 0) {

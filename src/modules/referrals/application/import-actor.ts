@@ -7,7 +7,7 @@ type Owner = Pick<ReferralImport, 'areaId' | 'providerId'>;
 /**
  * Does an import's work for the person who asked for it, whom the audit names, seeing no more than the import's owner: the
  * provider that uploaded it, or the area. So the database itself keeps the people of other providers out of what the
- * report names. What a person may do was asked when they confirmed; the work goes on when they have left since.
+ * report names. Whether they still may is asked again when the work is done (`ImportRights`).
  */
 export function asImportOf<T>({ areaId, providerId }: Owner, actorId: string, work: () => Promise<T>): Promise<T> {
   const { correlationId } = RequestContext.current;

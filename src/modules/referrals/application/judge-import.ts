@@ -8,6 +8,7 @@ import { type Judgement, judgeRows } from '../domain/intake/judge.js';
 import { tally } from '../domain/intake/report.js';
 import type { RawRow } from '../domain/intake/row.js';
 import { asImportOf, broughtByImport } from './import-actor.js';
+import { ImportRights } from './import-rights.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { IntakeGrounds } from './intake/intake-grounds.js';
 import { INTAKE_LIMITS, type IntakeFile, readIntakeFile } from './intake-file.js';
@@ -21,6 +22,7 @@ const KEPT_AT_ONCE = 2_500;
 export class JudgeImport {
   constructor(
     private readonly imports: ImportsRepository,
+    private readonly rights: ImportRights,
     private readonly desk: IntakeDesk,
     private readonly grounds: IntakeGrounds,
     private readonly sealedRows: SealedRows,
@@ -34,6 +36,7 @@ export class JudgeImport {
     if (!begun) return;
     try {
       const { referralImport, bytes } = begun;
+      await this.rights.expectStill(referralImport);
       await asImportOf(referralImport, referralImport.uploadedBy, () => this.judgeFile(referralImport, bytes, tell));
     } catch (error) {
       // A refusal would be the same at every try, so whoever waits for the preview is told; the rest is tried again.
@@ -76,6 +79,7 @@ export class JudgeImport {
     return this.unitOfWork.run(async () => {
       const referralImport = await this.imports.getForUpdate(id);
       if (referralImport.status !== 'judging') return false;
+      await this.rights.expectStill(referralImport);
       await this.imports.putRows(
         referralImport,
         judgements.map(({ row, externalRef, disposition, codes, explanation }, i) => ({

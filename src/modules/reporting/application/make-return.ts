@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Actors, RightsGone } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { SYSTEM } from '#platform/security/actor';
+import { Permission } from '#platform/security/permission';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
 import { lastOfMonth } from '#shared/calendar-date';
@@ -38,6 +41,7 @@ const PROGRESS_EVERY_MS = 500;
 export class MakeReturn {
   constructor(
     private readonly returns: ReturnsRepository,
+    private readonly actors: Actors,
     private readonly lines: ReturnLinesQuery,
     private readonly sealed: SealedValues,
     private readonly outbox: Outbox,
@@ -55,8 +59,10 @@ export class MakeReturn {
     try {
       await asAskerOf(snapshot, () => this.unitOfWork.run(() => this.write(snapshot)));
     } catch (error) {
-      await this.apart(() => this.fail(id));
-      throw error;
+      const isRefused = error instanceof RightsGone;
+      await this.apart(() => this.fail(id, isRefused ? error.message : 'The file could not be made'));
+      // Trying again would be refused again: somebody who may has to ask.
+      if (!isRefused) throw error;
     }
   }
 
@@ -64,6 +70,8 @@ export class MakeReturn {
     const { id, columns } = snapshot;
     await this.returns.takeTurn(id);
     if ((await this.returns.get(id)).status === 'locked') return;
+    // Held until the file is locked: whoever takes the right away waits, or comes first and there is no file (ASVS 8.3.2).
+    await this.actors.expectStill(snapshot.requestedBy, Permission.ReturnMake, snapshot);
     const scope = { ...snapshot, asOf: lastOfMonth(snapshot.month) };
     const total = await this.lines.count(scope);
     const hash = createHash('sha256');
@@ -117,8 +125,8 @@ export class MakeReturn {
     };
   }
 
-  private async fail(id: string): Promise<void> {
-    await this.returns.markFailed(id, 'The file could not be made');
+  private async fail(id: string, words: string): Promise<void> {
+    await this.returns.markFailed(id, words);
     await this.outbox.record(new ReturnFailed(id));
   }
 

@@ -135,9 +135,12 @@ export function presentReturn(made: ReturnView, permissions: ReadonlySet<Permiss
     state: STATES[status],
     isMaking: status === 'waiting' || status === 'running',
     isLocked: status === 'locked',
-    next: made.providerName
-      ? 'Next: download it and send it, by the secure way agreed, to the council, which returns the whole area to DWP.'
-      : 'Next: download it and send it to DWP by the secure way agreed for the grant.',
+    mayOpenFile: permissions.has(Permission.ReturnFile),
+    next: !permissions.has(Permission.ReturnFile)
+      ? 'Next: the council opens the file and sends it. Only those who must send it can open it.'
+      : made.providerName
+        ? 'It holds one provider’s people. The return to DWP is the one of the whole area.'
+        : 'Next: download it and send it to DWP by the secure way agreed for the grant.',
     progress: {
       ...progress,
       label: status === 'waiting' ? 'Waiting for its turn' : 'Making the file',
