@@ -9,7 +9,7 @@ const TIERS = [
   ['outcomes'],
   ['measures', 'grant'],
   ['fidelity'],
-  ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions'],
+  ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;

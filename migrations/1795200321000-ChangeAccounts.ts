@@ -81,6 +81,8 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
       CREATE FUNCTION note_use_of_account() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE signed_in timestamptz; used timestamptz;
       BEGIN
+        -- A session that still waits for the second factor is no sign-in yet.
+        IF coalesce((to_jsonb(NEW) ->> 'half_open')::boolean, false) THEN RETURN NULL; END IF;
         IF TG_TABLE_NAME = 'user_session' THEN signed_in := NEW.created_at; used := NEW.created_at;
         ELSE used := NEW.last_used_at; END IF;
         INSERT INTO account_use AS u (user_id, last_sign_in_at, last_used_at) VALUES (NEW.user_id, signed_in, used)
@@ -91,12 +93,22 @@ export class ChangeAccounts1795200321000 implements MigrationInterface {
       INSERT INTO account_use (user_id, last_sign_in_at, last_used_at)
         SELECT user_id, max(created_at), max(created_at) FROM user_session GROUP BY user_id;
 
-      CREATE FUNCTION account_uses() RETURNS TABLE (user_id uuid, last_sign_in_at timestamptz, last_used_at timestamptz)
-        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT u.id, a.last_sign_in_at, a.last_used_at FROM user_account u JOIN account_use a ON a.user_id = u.id
-         WHERE u.provider_id = app_provider_id() OR u.area_id = app_area_id() OR app_is_system()
-      $$;
-      COMMENT ON FUNCTION account_uses() IS 'When the accounts the actor may see were last used.';
+      -- Second factors are kept in tables of their own, which a database of an earlier day does not have.
+      CREATE FUNCTION account_uses()
+        RETURNS TABLE (user_id uuid, last_sign_in_at timestamptz, last_used_at timestamptz, has_second_factor boolean)
+        LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      DECLARE provider uuid := app_provider_id(); area uuid := app_area_id(); everything boolean := app_is_system();
+              with_factor uuid[];
+      BEGIN
+        IF to_regclass('public.passkey') IS NOT NULL THEN
+          SELECT coalesce(array_agg(f.user_id), '{}') INTO with_factor
+            FROM (SELECT k.user_id FROM passkey k UNION SELECT a.user_id FROM authenticator_app a WHERE a.pending_session IS NULL) f;
+        END IF;
+        RETURN QUERY SELECT u.id, a.last_sign_in_at, a.last_used_at, u.id = ANY (with_factor)
+          FROM user_account u LEFT JOIN account_use a ON a.user_id = u.id
+         WHERE u.provider_id = provider OR u.area_id = area OR everything;
+      END $$;
+      COMMENT ON FUNCTION account_uses() IS 'When the accounts the actor may see were last used, and whether they have a second factor; null where nobody can say.';
     `);
   }
 

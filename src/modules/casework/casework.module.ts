@@ -10,6 +10,7 @@ import { ReferralsModule } from '#modules/referrals';
 import { TasksModule } from '#modules/tasks';
 import { AllocationApiController } from './api/allocation.controller.js';
 import { CaseloadApiController } from './api/caseload.controller.js';
+import { CoverApiController } from './api/cover.controller.js';
 import { EndSupportApiController } from './api/end-support.controller.js';
 import { RecordApiController } from './api/record.controller.js';
 import { Allocation } from './application/allocation.service.js';
@@ -31,6 +32,7 @@ import { EndLapsedSupportSweep } from './jobs/end-lapsed-support.sweep.js';
 import { TasksFollowThePerson } from './jobs/tasks-follow-the-person.subscriber.js';
 import { AllocateController } from './web/allocate.controller.js';
 import { CaseloadController } from './web/caseload.controller.js';
+import { CoverController } from './web/cover.controller.js';
 import { EndSupportController } from './web/end-support.controller.js';
 import { ReassignController } from './web/reassign.controller.js';
 import { RecordController } from './web/record.controller.js';
@@ -52,10 +54,12 @@ import { TodayController } from './web/today.controller.js';
   controllers: [
     AllocationApiController,
     CaseloadApiController,
+    CoverApiController,
     EndSupportApiController,
     RecordApiController,
     AllocateController,
     CaseloadController,
+    CoverController,
     EndSupportController,
     ReassignController,
     RecordController,

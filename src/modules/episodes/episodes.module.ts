@@ -8,11 +8,13 @@ import { ReferralsModule } from '#modules/referrals';
 import { EpisodesController } from './api/episodes.controller.js';
 import { WorkStatusController } from './api/work-status.controller.js';
 import { CarrierConditions } from './application/carrier-conditions.js';
+import { Covers } from './application/covers.service.js';
 import { EpisodesService } from './application/episodes.service.js';
 import { ExitConditions } from './application/exit-conditions.js';
 import { ExitReasons } from './application/exit-reasons.js';
 import { StartConditions } from './application/start-conditions.js';
 import { WorkStatuses } from './application/work-statuses.js';
+import { CoversRepository } from './data/covers.repository.js';
 import { Episode } from './data/episode.entity.js';
 import { EpisodesRepository } from './data/episodes.repository.js';
 import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
@@ -29,6 +31,8 @@ import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
   controllers: [EpisodesController, WorkStatusController],
   providers: [
     CarrierConditions,
+    Covers,
+    CoversRepository,
     EpisodesRepository,
     EpisodesService,
     ExitConditions,
@@ -37,6 +41,6 @@ import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
     StartConditions,
     WorkStatuses,
   ],
-  exports: [EpisodesService, ExitReasons, WorkStatuses],
+  exports: [Covers, EpisodesService, ExitReasons, WorkStatuses],
 })
 export class EpisodesModule {}

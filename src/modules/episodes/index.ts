@@ -1,5 +1,6 @@
 export { EpisodesModule } from './episodes.module.js';
 export { EpisodesService } from './application/episodes.service.js';
+export { Covers, type Cover, type CoverCommand } from './application/covers.service.js';
 export { ExitReasons, type ExitReasonWords } from './application/exit-reasons.js';
 export type { AllocateCommand, Contact, ExitCommand, StartCommand } from './application/episode-commands.js';
 export { WorkStatuses, type WorkStatusAtStart } from './application/work-statuses.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EpisodesModule } from '#modules/episodes';
 import { MessagesModule } from '#modules/messages';
 import { PolicyModule } from '#modules/policy';
 import { TasksModule } from '#modules/tasks';
@@ -18,7 +19,7 @@ import { DailyRemindersSweep } from './jobs/daily-reminders.sweep.js';
 import { RemindersController } from './web/reminders.controller.js';
 
 @Module({
-  imports: [MessagesModule, PolicyModule, TasksModule],
+  imports: [EpisodesModule, MessagesModule, PolicyModule, TasksModule],
   controllers: [RemindersApiController, RemindersController],
   providers: [
     ConsentDecidedSubscriber,

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '#modules/documents';
 import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
 import { PerformanceApiController } from './api/performance.controller.js';
 import { ReturnsApiController } from './api/returns.controller.js';
+import { EvaluationService } from './application/evaluation.service.js';
 import { MakeReturn } from './application/make-return.js';
 import { PerformanceService } from './application/performance.service.js';
 import { ReturnErasure } from './application/return-erasure.js';
@@ -13,22 +15,35 @@ import { ReturnsService } from './application/returns.service.js';
 import { RowsBehindService } from './application/rows-behind.service.js';
 import { Scopes } from './application/scopes.js';
 import { TellRequester } from './application/tell-requester.js';
+import { Verification } from './application/verification.service.js';
+import { EvaluationQuery } from './data/evaluation.query.js';
 import { PerformanceQuery } from './data/performance.query.js';
 import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
 import { RowsBehindQuery } from './data/rows-behind.query.js';
+import { VerificationQuery } from './data/verification.query.js';
 import { MakeReturnSubscriber } from './jobs/make-return.subscriber.js';
 import { TellReturnFailed } from './jobs/tell-return-failed.subscriber.js';
 import { TellReturnReady } from './jobs/tell-return-ready.subscriber.js';
+import { EvaluationController } from './web/evaluation.controller.js';
 import { PerformanceController } from './web/performance.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
+import { VerificationController } from './web/verification.controller.js';
 
 @Module({
-  imports: [IdentityModule, MeasuresModule, OrganisationsModule, PolicyModule],
-  controllers: [PerformanceController, PerformanceApiController, ReturnsController, ReturnsApiController],
+  imports: [DocumentsModule, IdentityModule, MeasuresModule, OrganisationsModule, PolicyModule],
+  controllers: [
+    PerformanceController,
+    PerformanceApiController,
+    ReturnsController,
+    ReturnsApiController,
+    EvaluationController,
+    VerificationController,
+  ],
   providers: [
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
     ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, ReturnErasure, TellRequester],
+    ...[EvaluationQuery, EvaluationService, VerificationQuery, Verification],
     ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],
   exports: [ReturnErasure],

@@ -123,10 +123,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...[P.ParticipantRead, P.ParticipantSearch, P.PerformanceRead, P.PerformanceDrill],
     ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.WorkRepair, P.AccountManage, P.AccountReview],
   ]),
-  auditor: new Set([
-    ...EVERYBODY,
-    ...[P.AuditRead, P.AccountReview, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead],
-  ]),
+  auditor: new Set([...EVERYBODY, ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]]),
   'privacy-lead': new Set([
     ...[...EVERYBODY, ...RESTRICTING, ...REVIEWING],
     ...[P.AuditRead, P.ParticipantSearch, P.ParticipantRead, P.PolicyRead, P.PolicyEdit],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Covers } from '#modules/episodes';
 import { StaffService, type StaffView } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -13,10 +14,16 @@ export interface CarrierChoice {
   readonly ids: readonly string[];
 }
 
-/** A specialist carries their own caseload; a team leader looks after their team's, a manager after the provider's. */
+/**
+ * A specialist carries their own caseload and, while they cover, a colleague's; a team leader looks after their team's, a manager after the provider's.
+ * Whoever covers sees that caseload besides.
+ */
 @Injectable()
 export class Carriers {
-  constructor(private readonly staff: StaffService) {}
+  constructor(
+    private readonly staff: StaffService,
+    private readonly covers: Covers,
+  ) {}
 
   /** Throws NotFound for a specialist who is not the actor's to look at. */
   @Transactional()
@@ -30,9 +37,14 @@ export class Carriers {
 
   private async choices(): Promise<readonly StaffView[]> {
     const { actor } = RequestContext.current;
-    if (actor.role === 'employment-specialist') return [await this.staff.get(actor.id)];
-    const specialists = await this.staff.specialists(actor.providerId);
+    const covered = new Set(await this.covers.coveredToday(actor.id));
+    if (actor.role === 'employment-specialist') {
+      const own = await this.staff.get(actor.id);
+      return [own, ...(await Promise.all([...covered].map((id) => this.staff.get(id))))];
+    }
+    // A lead provider looks at its subcontractors' caseloads too; row-level security shows no others.
+    const specialists = await this.staff.specialists(actor.role === 'lead-provider' ? null : actor.providerId);
     const isLeader = actor.role === 'team-leader' && actor.teamId !== null;
-    return isLeader ? specialists.filter(({ teamId }) => teamId === actor.teamId) : specialists;
+    return isLeader ? specialists.filter(({ id, teamId }) => teamId === actor.teamId || covered.has(id)) : specialists;
   }
 }

@@ -35,7 +35,7 @@ export class Records {
   /** What the actor may not see of the person's needs, and of why support ended, is left out (domain 8.5). */
   @Transactional()
   async of(participantId: string): Promise<RecordView> {
-    const row = await this.query.of(participantId, this.clock.now());
+    const row = await this.query.of(participantId, this.clock.now(), this.clock.today());
     if (!row) throw new NotFound('participant', 'participant.not-found');
     return {
       person: await this.sensitiveNeeds.shownToActor(personOf(row.person)),

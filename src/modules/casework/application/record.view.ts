@@ -77,6 +77,9 @@ export class RecordEpisodeView implements RecordEpisode {
   readonly exitReasonLabel: string | null;
   @ApiProperty({ example: false }) readonly isReturner: boolean;
   @ApiProperty({ type: String, nullable: true, example: 'Sam Ode' }) readonly specialistName: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'Who covers for the specialist today' })
+  readonly coveredByName: string | null;
+  @ApiProperty(day('2026-12-04')) readonly coveredUntil: CalendarDate | null;
   @ApiProperty({ example: 'Harbour Works' }) readonly providerName: string;
   @ApiProperty({ type: String, nullable: true, example: 'A part-time job with animals' }) readonly goal: string | null;
   @ApiProperty(day('2026-09-10')) readonly reviewDueOn: CalendarDate | null;

@@ -62,6 +62,9 @@ export interface RecordEpisode {
   readonly exitReason: string | null;
   readonly isReturner: boolean;
   readonly specialistName: string | null;
+  /** Who looks after the specialist's caseload today, and until when. */
+  readonly coveredByName: string | null;
+  readonly coveredUntil: CalendarDate | null;
   readonly providerName: string;
   readonly goal: string | null;
   readonly reviewDueOn: CalendarDate | null;
@@ -113,7 +116,7 @@ const RECORD = `
          greatest(e.last_contact_on, ${reachedBeforeStart('e.referral_id')}) AS "e_lastReachedOn",
          e.missed_in_a_row AS "e_missedInARow", e.next_action_on AS "e_nextActionOn", e.next_action AS "e_nextAction",
          e.exited_on AS "e_exitedOn", e.exit_reason AS "e_exitReason", e.is_returner AS "e_isReturner",
-         u.name AS "e_specialistName", o.name AS "e_providerName",
+         u.name AS "e_specialistName", cover.name AS "e_coveredByName", cover.ends_on AS "e_coveredUntil", o.name AS "e_providerName",
          plan.goal AS "e_goal", plan.review_due_on AS "e_reviewDueOn", profile.edition AS "e_profileEdition", profile.written_on AS "e_profileOn",
          next.id AS "e_nextSessionId", next.starts_at AS "e_nextSessionAt", next.mode AS "e_nextSessionMode", next.place AS "e_nextSessionPlace",
          job.id AS "e_jobId", job.job_title AS "e_jobTitle", job.employer AS "e_jobEmployer", job.starts_on AS "e_jobStartsOn",
@@ -129,6 +132,8 @@ const RECORD = `
     LEFT JOIN LATERAL (SELECT x.* FROM episode x WHERE x.participant_id = p.id
                         ORDER BY x.exited_on DESC NULLS FIRST, x.allocated_on DESC LIMIT 1) e ON true
     LEFT JOIN user_account u ON u.id = e.specialist_id
+    LEFT JOIN LATERAL (SELECT b.name, c.ends_on FROM caseload_cover c JOIN user_account b ON b.id = c.covered_by
+                        WHERE c.specialist_id = e.specialist_id AND e.exited_on IS NULL AND c.ended_at IS NULL AND $3::date BETWEEN c.starts_on AND c.ends_on LIMIT 1) cover ON true
     LEFT JOIN provider o ON o.id = e.provider_id
     LEFT JOIN action_plan plan ON plan.episode_id = e.id
     LEFT JOIN LATERAL (SELECT v.edition, v.written_on FROM vocational_profile v WHERE v.episode_id = e.id ORDER BY v.edition DESC LIMIT 1) profile ON true
@@ -149,8 +154,8 @@ export class RecordQuery {
   constructor(private readonly reads: PreparedReads) {}
 
   /** Null when there is no such person, or none the actor may see. */
-  async of(participantId: string, now: Date): Promise<RecordRow | null> {
-    const [row] = await this.reads.query<Flat>(RECORD, [participantId, now]);
+  async of(participantId: string, now: Date, today: CalendarDate): Promise<RecordRow | null> {
+    const [row] = await this.reads.query<Flat>(RECORD, [participantId, now, today]);
     if (!row) return null;
     const episode = partOf<RecordEpisode>(row, 'e_');
     return {

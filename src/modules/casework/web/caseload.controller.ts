@@ -45,7 +45,7 @@ export class CaseloadController {
     const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
     const isOwn = chosen?.id === RequestContext.current.actor.id;
     const shown = {
-      heading: isOwn ? 'My caseload' : chosen ? `Caseload of ${chosen.name}` : 'Everyone’s caseload',
+      heading: isOwn ? 'My caseload' : chosen ? `Caseload of ${chosen.name}` : headingOfAll(),
       standing: chosen && figures.each[0]?.standing,
       tiles: presentTiles(figures.total, chosen ? (figures.each[0] ?? null) : null, choice, words),
       team: chosen || figures.each.length === 0 ? null : presentTeam(figures.each, choice),
@@ -73,4 +73,10 @@ export class CaseloadController {
       return this.listed({ ...choice, after: null }, ids);
     }
   }
+}
+
+/** A specialist sees several only while they cover for somebody. */
+function headingOfAll(): string {
+  const isSpecialist = RequestContext.current.actor.role === 'employment-specialist';
+  return isSpecialist ? 'My caseload and those I cover' : 'Everyone’s caseload';
 }

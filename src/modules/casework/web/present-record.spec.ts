@@ -52,6 +52,8 @@ const episode: RecordEpisodeView = {
   exitReasonLabel: null,
   isReturner: false,
   specialistName: 'Sam Ode',
+  coveredByName: null,
+  coveredUntil: null,
   providerName: 'Harbour Works',
   goal: null,
   reviewDueOn: null,

@@ -80,6 +80,9 @@ export function presentBanner(
       { label: 'Lives in', text: person.districtName ?? 'Not known' },
       ...(person.practiceName ? [{ label: 'GP practice', text: person.practiceName }] : []),
       ...(episode ? [{ label: 'Specialist', text: episode.specialistName ?? 'Not known' }] : []),
+      ...(episode?.coveredByName && episode.coveredUntil
+        ? [{ label: 'Covered by', text: `${episode.coveredByName}, until ${formatShortDate(episode.coveredUntil)}` }]
+        : []),
     ],
     safeContact: safeContact(person),
     needs: needs(person),

@@ -34,6 +34,8 @@ export interface AccountEntry {
   readonly lastSignInAt: Date | null;
   /** Signed in, or used a token. */
   readonly lastUsedAt: Date | null;
+  /** Null where nobody can say. */
+  readonly hasSecondFactor: boolean | null;
   readonly version: number;
 }
 
@@ -53,7 +55,8 @@ const ENTRY = `SELECT u.id, u.area_id AS "areaId", u.email, u.name, u.role, u.pr
   ARRAY(SELECT d.name FROM district d WHERE d.gss_code = ANY (u.districts) ORDER BY d.name) AS "districtNames",
   u.is_demo AS "isDemo", u.password_hash IS NULL AS "isInvited",
   (SELECT max(l.good_until) FROM account_link l WHERE l.user_id = u.id AND l.purpose = 'invitation' AND l.over_at IS NULL) AS "invitedUntil",
-  u.suspended_at AS "suspendedAt", u.created_at AS "createdAt", s.last_sign_in_at AS "lastSignInAt", s.last_used_at AS "lastUsedAt", u.version
+  u.suspended_at AS "suspendedAt", u.created_at AS "createdAt", s.last_sign_in_at AS "lastSignInAt", s.last_used_at AS "lastUsedAt",
+  s.has_second_factor AS "hasSecondFactor", u.version
   FROM user_account u JOIN area a ON a.id = u.area_id LEFT JOIN provider p ON p.id = u.provider_id LEFT JOIN team t ON t.id = u.team_id
   LEFT JOIN gp_practice g ON g.ods_code = u.practice_code LEFT JOIN account_uses() s ON s.user_id = u.id`;
 

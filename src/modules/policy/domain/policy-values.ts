@@ -73,6 +73,12 @@ export interface PolicyValues {
   };
   /** How long a restricted record stays open for an emergency (never more than 60), and how soon that is reviewed. */
   'break-glass': { readonly minutes: number; readonly reviewWorkingDays: number };
+  /** Days after which somebody looks again whether an account still needs what it may do. */
+  'access-review-days': number;
+  /** The longest one colleague covers another's caseload before somebody decides anew. */
+  'cover-most-days': number;
+  /** Hours for which a record that was opened to verify an outcome stays open. */
+  'verification-open-hours': number;
   'retention-years': { readonly years: number; readonly deleteIn: number };
   'retention.case-records': RetentionRule;
   'retention.never-started': RetentionRule;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Covers } from '#modules/episodes';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -14,13 +15,16 @@ const PER_PAGE = 25;
 export class RemindersService {
   constructor(
     private readonly reminders: RemindersRepository,
+    private readonly covers: Covers,
     private readonly clock: Clock,
   ) {}
 
-  /** A specialist sees their own; whoever leads sees everybody's they may see. */
-  list(after: string | null): Promise<Page<GivenReminder>> {
+  /** A specialist sees their own and those of whom they cover; whoever leads sees everybody's they may see. */
+  @Transactional()
+  async list(after: string | null): Promise<Page<GivenReminder>> {
     const { id, role } = RequestContext.current.actor;
-    return this.reminders.list(role === 'employment-specialist' ? id : null, after, PER_PAGE);
+    const own = role === 'employment-specialist' ? [id, ...(await this.covers.coveredToday(id))] : null;
+    return this.reminders.list(own, after, PER_PAGE);
   }
 
   @Transactional()

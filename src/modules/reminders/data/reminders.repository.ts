@@ -66,18 +66,22 @@ export class RemindersRepository {
     );
   }
 
-  /** One person's reminders, or those of everybody the actor may see: not yet seen first, then newest first. */
-  async list(recipientId: string | null, after: string | null, limit: number): Promise<Page<GivenReminder>> {
+  /** Those of some people, or null for those of everybody the actor may see: not yet seen first, then newest first. */
+  async list(
+    recipientIds: readonly string[] | null,
+    after: string | null,
+    limit: number,
+  ): Promise<Page<GivenReminder>> {
     const [seen, at, id] = readCursor(after, 'whole', 'instant', 'uuid') ?? [null, null, null];
     const rows = await this.unitOfWork.query<GivenReminder & { seenRank: number; givenText: string }>(
       `SELECT r.id, r.kind, r.text, r.due_on AS "dueOn", r.participant_id AS "participantId", r.given_at AS "givenAt", r.seen_at AS "seenAt",
               trim(concat_ws(' ', coalesce(nullif(p.known_as, ''), p.given_name), p.family_name)) AS "participantName", u.name AS "recipientName",
               (r.seen_at IS NOT NULL)::int AS "seenRank", r.given_at::text AS "givenText"
          FROM reminder r JOIN participant p ON p.id = r.participant_id JOIN user_account u ON u.id = r.recipient_id
-        WHERE r.closed_at IS NULL AND ($1::uuid IS NULL OR r.recipient_id = $1)
+        WHERE r.closed_at IS NULL AND ($1::uuid[] IS NULL OR r.recipient_id = ANY ($1))
           AND ($2::int IS NULL OR ((r.seen_at IS NOT NULL)::int, -extract(epoch FROM r.given_at), r.id) > ($2::int, -extract(epoch FROM $3::timestamptz), $4::uuid))
         ORDER BY (r.seen_at IS NOT NULL)::int, -extract(epoch FROM r.given_at), r.id LIMIT $5`,
-      [recipientId, seen, at, id, limit + 1],
+      [recipientIds, seen, at, id, limit + 1],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);

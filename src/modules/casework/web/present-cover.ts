@@ -1,0 +1,22 @@
+import type { Cover } from '#modules/episodes';
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
+
+/** Covers as the page lists them; `mine` are the specialists whose cover the reader may end. */
+export function presentCovers(covers: readonly Cover[], today: CalendarDate, mine: readonly string[]) {
+  return covers.map(({ id, specialistId, specialistName, coveredByName, startsOn, endsOn, reason, endedAt }) => {
+    const isOver = endedAt !== null || endsOn < today;
+    const state = isOver
+      ? { text: endedAt ? 'Ended early' : 'Over', colour: 'grey' }
+      : startsOn > today
+        ? { text: 'To come', colour: 'blue' }
+        : { text: 'Under way', colour: 'green' };
+    return {
+      id,
+      words: `${coveredByName} for ${specialistName}`,
+      days: startsOn === endsOn ? formatDate(startsOn) : `${formatDate(startsOn)} to ${formatDate(endsOn)}`,
+      reason,
+      state,
+      mayEnd: !isOver && mine.includes(specialistId),
+    };
+  });
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** An outcome as a list shows it: nobody's name. */
+export interface ClaimedOutcome {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: string;
+  readonly achievedOn: CalendarDate;
+  readonly state: string;
+  readonly providerName: string;
+  readonly contractName: string;
+}
+
+/** The same with who it is about and what proves it. */
+export interface OpenedOutcome extends ClaimedOutcome {
+  readonly participantId: string;
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly personName: string;
+  readonly startedOn: CalendarDate | null;
+  readonly windowEndsOn: CalendarDate | null;
+  readonly sumPence: number | null;
+  readonly thresholdPence: number | null;
+  readonly jobTitle: string | null;
+  readonly employerName: string | null;
+  readonly jobStartsOn: CalendarDate | null;
+  readonly payments: readonly {
+    readonly from: CalendarDate;
+    readonly to: CalendarDate;
+    readonly paidOn: CalendarDate;
+    readonly grossPence: number;
+  }[];
+  readonly evidence: readonly { readonly id: string; readonly fileName: string }[];
+}
+
+export interface Opening {
+  readonly openedAt: Date;
+  readonly openUntil: Date;
+  readonly purpose: string;
+  readonly reason: string;
+}
+
+const LIVE = `o.state NOT IN ('rejected', 'reversed')`;
+const CLAIMED = `o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, v.name AS "providerName", c.name AS "contractName"`;
+const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = o.provider_id JOIN contract c ON c.id = o.contract_id`;
+/** The jobs an outcome rests on: its own, else every job of the episode. */
+const ITS_JOBS = `(o.placement_id = j.id OR (o.placement_id IS NULL AND j.episode_id = o.episode_id))`;
+
+/** Outcomes for whoever verifies them. */
+@Injectable()
+export class VerificationQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Latest first, after the outcome `after`. */
+  list(kind: string | null, providerId: string | null, after: string | null, limit: number): Promise<ClaimedOutcome[]> {
+    return this.unitOfWork.query<ClaimedOutcome>(
+      `SELECT ${CLAIMED} FROM ${JOINED}
+        WHERE ${LIVE} AND ($1::text IS NULL OR o.kind = $1) AND ($2::uuid IS NULL OR o.provider_id = $2)
+          AND ($3::uuid IS NULL OR (o.achieved_on, o.id) < (SELECT x.achieved_on, x.id FROM outcome x WHERE x.id = $3))
+        ORDER BY o.achieved_on DESC, o.id DESC LIMIT $4`,
+      [kind, providerId, after, limit],
+    );
+  }
+
+  async claimed(id: string): Promise<ClaimedOutcome | null> {
+    const [row] = await this.unitOfWork.query<ClaimedOutcome>(
+      `SELECT ${CLAIMED} FROM ${JOINED} WHERE ${LIVE} AND o.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async opened(id: string): Promise<OpenedOutcome | null> {
+    const [row] = await this.unitOfWork.query<OpenedOutcome>(
+      `SELECT ${CLAIMED}, o.participant_id AS "participantId", o.area_id AS "areaId", o.provider_id AS "providerId",
+              trim(p.given_name || ' ' || p.family_name) AS "personName", e.started_on AS "startedOn", e.window_ends_on AS "windowEndsOn",
+              o.sum_pence AS "sumPence", o.threshold_pence AS "thresholdPence",
+              job.job_title AS "jobTitle", job.employer AS "employerName", job.starts_on AS "jobStartsOn",
+              coalesce((SELECT jsonb_agg(jsonb_build_object('from', w.period_from, 'to', w.period_to, 'paidOn', w.paid_on, 'grossPence', w.gross_pence)
+                                         ORDER BY w.paid_on, w.id)
+                          FROM earning w JOIN placement j ON j.id = w.placement_id
+                         WHERE w.voided_at IS NULL AND w.paid_on <= o.achieved_on AND ${ITS_JOBS}), '[]') AS payments,
+              coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'fileName', d.file_name) ORDER BY d.file_name, d.id) FROM document d
+                         WHERE d.id IN (SELECT x.document_id FROM placement_evidence x JOIN placement j ON j.id = x.placement_id WHERE ${ITS_JOBS}
+                                        UNION SELECT w.document_id FROM earning w JOIN placement j ON j.id = w.placement_id
+                                               WHERE w.voided_at IS NULL AND ${ITS_JOBS})), '[]') AS evidence
+         FROM ${JOINED} JOIN episode e ON e.id = o.episode_id
+         LEFT JOIN LATERAL (SELECT j.job_title, m.name AS employer, j.starts_on FROM placement j JOIN employer m ON m.id = j.employer_id
+                             WHERE ${ITS_JOBS} ORDER BY j.starts_on LIMIT 1) job ON true
+        WHERE ${LIVE} AND o.id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** The actor's own opening that has not run out. */
+  async opening(outcomeId: string, now: Date): Promise<Opening | null> {
+    const [row] = await this.unitOfWork.query<Opening>(
+      `SELECT opened_at AS "openedAt", open_until AS "openUntil", purpose, reason FROM outcome_opening
+        WHERE outcome_id = $1 AND opened_by = app_actor_id() AND open_until > $2 ORDER BY opened_at DESC LIMIT 1`,
+      [outcomeId, now],
+    );
+    return row ?? null;
+  }
+
+  async open(
+    outcome: Pick<OpenedOutcome, 'id' | 'areaId' | 'providerId' | 'participantId'>,
+    why: { readonly purpose: string; readonly reason: string },
+    at: Date,
+    until: Date,
+  ): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO outcome_opening (area_id, provider_id, participant_id, outcome_id, purpose, reason, opened_at, open_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ...[outcome.areaId, outcome.providerId, outcome.participantId, outcome.id],
+        ...[why.purpose, why.reason, at, until],
+      ],
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
+import { formatDate, formatShortDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
+import { formatPounds } from '#shared/money';
+import {
+  PURPOSES,
+  type ClaimedOutcome,
+  type OpenedOutcome,
+  type Opening,
+} from '../application/verification.service.js';
+
+const kindOf = ({ kind }: ClaimedOutcome): string => outcomeLabel(kind as OutcomeKind);
+
+/** A line of the list: an outcome, and nobody's name. */
+export function presentClaimed(outcome: ClaimedOutcome) {
+  const { id, reference, achievedOn, providerName, contractName } = outcome;
+  return {
+    cells: [
+      { text: reference, href: `/verification/${id}`, hidden: kindOf(outcome) },
+      kindOf(outcome),
+      formatShortDate(achievedOn),
+      { text: providerName, hint: contractName },
+    ],
+  };
+}
+
+/** What a verifier gets to see of an outcome they opened. */
+export function presentOpened(outcome: OpenedOutcome, { openUntil, purpose, reason }: Opening) {
+  const { sumPence, thresholdPence } = outcome;
+  const rule = sumPence !== null && thresholdPence !== null;
+  return {
+    heading: kindOf(outcome),
+    reference: outcome.reference,
+    why: `${PURPOSES.find(({ value }) => value === purpose)?.text ?? purpose}: ${reason}`,
+    until: formatDateTime(openUntil),
+    rows: [
+      { label: 'Person', text: outcome.personName },
+      { label: 'Reached on', text: formatDate(outcome.achievedOn) },
+      { label: 'Provider', text: outcome.providerName, hint: outcome.contractName },
+      { label: 'Support started', text: outcome.startedOn && formatDate(outcome.startedOn) },
+      { label: 'Support window ends', text: outcome.windowEndsOn && formatDate(outcome.windowEndsOn) },
+      {
+        label: 'Job',
+        text: outcome.jobTitle && `${outcome.jobTitle} at ${outcome.employerName ?? 'an employer'}`,
+        hint: outcome.jobStartsOn ? `From ${formatDate(outcome.jobStartsOn)}` : undefined,
+      },
+      ...(rule ? [{ label: 'Earned', text: `${formatPounds(sumPence)} of ${formatPounds(thresholdPence)}` }] : []),
+    ],
+    payments: {
+      caption: 'Payments that count for it',
+      columns: [{ text: 'Paid on' }, { text: 'For' }, { text: 'Gross', numeric: true }],
+      rows: outcome.payments.map(({ from, to, paidOn, grossPence }) => ({
+        cells: [
+          formatShortDate(paidOn),
+          `${formatShortDate(from)} to ${formatShortDate(to)}`,
+          formatPounds(grossPence),
+        ],
+      })),
+      empty: { title: 'No payments yet', text: 'None was recorded up to the day it was reached.' },
+    },
+    evidence: outcome.evidence.map(({ id, fileName }) => ({
+      text: fileName,
+      href: `/verification/${outcome.id}/evidence/${id}`,
+    })),
+  };
+}
