@@ -40,7 +40,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   personal_token: 'its id is the hash of a secret: AccountLog writes an entry for making and revoking instead',
   referral_import_row: 'sealed lines of a file: referral_import, the referrals and people made of them are audited',
   referral_seen: 'a sender’s references with keyed hashes; the referral they stand for is audited',
-  reset_request: 'hashed and sealed addresses, gone once answered: account_link, which is audited, says what came of it',
+  reset_request:
+    'hashed and sealed addresses, gone once answered: account_link, which is audited, says what came of it',
   return_part:
     'the sealed file of a return, which cannot change once locked: return_snapshot is audited, and every look',
   sign_in_attempt: 'hashed addresses and network addresses: AccountLog writes an entry when a door closes',

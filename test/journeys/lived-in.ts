@@ -52,6 +52,14 @@ export interface LivedIn {
   readonly restrictedParticipant: string;
   /** The specialist's, of the restricted record, this morning: over, and not reviewed yet. */
   readonly breakGlass: string;
+  /** Of a colleague; and of somebody who has not chosen a password yet. */
+  readonly account: string;
+  readonly invitedAccount: string;
+  /** Under way today: a colleague covers another. */
+  readonly cover: string;
+  /** Nobody has opened it to verify it; commissioner@demo.example has opened the other. */
+  readonly outcome: string;
+  readonly openedOutcome: string;
 }
 
 interface Row {
@@ -347,6 +355,8 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     import: imported,
     return: made.body.id,
     ...(await restrictSomebody(app)),
+    ...(await staffOf(app)),
+    ...(await outcomesOf(app, main.episode)),
   };
 }
 
@@ -381,4 +391,28 @@ async function restrictSomebody(app: TestApp): Promise<Pick<LivedIn, 'restricted
     [restricted.restriction, who('specialist')],
   );
   return { restrictedParticipant: restricted.id, breakGlass: opened?.id ?? '' };
+}
+
+async function staffOf(app: TestApp): Promise<Pick<LivedIn, 'account' | 'invitedAccount' | 'cover'>> {
+  const [manager, leader] = [await app.as('manager@demo.example'), await app.as('leader@demo.example')];
+  const colleague = (name: string): string => app.cast.person(`${name}@wealden-works.example`).id;
+  const wish = { name: 'Robin Ashdown', email: 'robin.ashdown@wealden-works.example', role: 'team-leader' };
+  const invited = await manager.post('/api/v1/accounts', wish).expect(201);
+  const absence = { specialistId: colleague('zofia.kowal'), coveredBy: colleague('ben.hollis') };
+  const days = { startsOn: TODAY, endsOn: '2026-12-04', reason: 'Annual leave' };
+  const cover = await leader.post('/api/v1/covers', { ...absence, ...days }).expect(201);
+  await app.runJobs();
+  const [invitedAccount, coverId] = [(invited.body as Row).id, (cover.body as Row).id];
+  return { account: colleague('ben.hollis'), invitedAccount, cover: coverId };
+}
+
+async function outcomesOf(app: TestApp, episode: string): Promise<Pick<LivedIn, 'outcome' | 'openedOutcome'>> {
+  const found = await app.query<Row>(
+    `SELECT id FROM outcome WHERE episode_id = $1 AND state NOT IN ('rejected', 'reversed') ORDER BY kind`,
+    [episode],
+  );
+  const [outcome = '', openedOutcome = ''] = found.map(({ id }) => id);
+  const why = { purpose: 'claim', reason: 'Claim for July to September, line 14' };
+  await (await app.as('commissioner@demo.example')).submit(`/verification/${openedOutcome}`, why).expect(303);
+  return { outcome, openedOutcome };
 }

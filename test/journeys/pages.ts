@@ -20,7 +20,19 @@ const by = (as: string | null, ...places: readonly string[]): Example[] => place
 /** An example of every page: routes.ts finds the pages, and a page that is missing here fails the test. */
 export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
   '/': () => by('specialist', '/'),
+  '/access-review': () => by('admin', '/access-review'),
   '/accessibility': () => by(null, '/accessibility'),
+  '/accounts': () => [...by('admin', '/accounts', '/accounts?role=team-leader'), ...by('manager', '/accounts')],
+  '/accounts/:id': ({ account, invitedAccount }) => [
+    ...by('admin', `/accounts/${account}`, `/accounts/${invitedAccount}`),
+    ...by('manager', `/accounts/${account}`),
+  ],
+  '/accounts/:id/edit': ({ account }) => [
+    ...by('admin', `/accounts/${account}/edit`),
+    ...by('manager', `/accounts/${account}/edit`),
+  ],
+  '/accounts/:id/suspension': ({ account }) => by('admin', `/accounts/${account}/suspension`),
+  '/accounts/new': () => [...by('admin', '/accounts/new'), ...by('manager', '/accounts/new')],
   '/api/docs': () => by(null, '/api/docs'),
   '/audit': () => [...by('auditor', '/audit', '/audit?action=read'), ...by('privacy', '/audit')],
   '/break-glass': () => [
@@ -39,6 +51,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   ],
   '/clinic': () => by('practice', '/clinic'),
   '/confirm': () => by('specialist', '/confirm?returnTo=/policy', '/confirm?returnTo=/returns&offeredOn=/returns'),
+  '/cover': () => [...by('leader', '/cover'), ...by('manager2', '/cover')],
   '/diary': () => by('specialist', '/diary', '/diary?on=2026-11-19', '/diary?view=day&on=2026-11-19'),
   '/diary/booking': () => by('specialist', '/diary/booking', '/diary/booking?day=2026-11-23'),
   '/earnings/:id/edit': ({ earning }) => by('specialist', `/earnings/${earning}/edit`),
@@ -75,6 +88,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/start': ({ episode, waitingEpisode }) =>
     by('specialist', `/episodes/${waitingEpisode}/start`, `/episodes/${episode}/start`),
   '/episodes/:id/work-status': ({ episode }) => by('specialist', `/episodes/${episode}/work-status`),
+  '/evaluation': () => by('evaluator', '/evaluation'),
   '/failed-jobs': () => by('admin', '/failed-jobs'),
   '/messages': () => by('specialist', '/messages', '/messages?status=held'),
   '/my-referrals': () => by('referrer', '/my-referrals'),
@@ -164,10 +178,16 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     by('specialist', `/sessions/${recordedSession}/correction`, `/sessions/${bookedSession}/correction`),
   '/sessions/:id/move': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/move`),
   '/sign-in': () => by(null, '/sign-in', '/sign-in?ended=idle&returnTo=/held-form'),
+  '/sign-in/forgotten': () => by(null, '/sign-in/forgotten'),
+  '/sign-in/forgotten/asked': () => by(null, '/sign-in/forgotten/asked'),
+  '/sign-in/new-password': () => [{ at: '/sign-in/new-password', as: null, status: 404 }],
   '/sign-in/password': () => [...by(null, '/sign-in/password'), ...by('specialist', '/sign-in/password')],
   '/stay-signed-in': () => by('specialist', '/stay-signed-in'),
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
   '/your-sign-in': () => [...by('specialist', '/your-sign-in'), ...by('commissioner', '/your-sign-in')],
+  '/verification': () => by('commissioner', '/verification', '/verification?kind=JOB_START'),
+  '/verification/:id': ({ outcome, openedOutcome }) =>
+    by('commissioner', `/verification/${outcome}`, `/verification/${openedOutcome}`),
 };
 
 /** What people see when there is nothing for them. */
@@ -197,7 +217,9 @@ export const NO_PAGES: readonly string[] = [
   '/sign-in/set-up/app',
   '/your-sign-in/app',
   '/your-sign-in/passkey',
+  '/access-review/report.csv',
   '/documents/:id',
+  '/evaluation/figures.csv',
   '/employers/industries',
   '/employers/suggestions',
   '/episodes/:id/placements/forecast',
@@ -207,6 +229,8 @@ export const NO_PAGES: readonly string[] = [
   '/referral-imports/:id/report',
   '/referral-imports/:id/rest',
   '/returns/:id/file',
+  '/sign-in/link/:token',
+  '/verification/:id/evidence/:document',
 ];
 
 /** Every page on which somebody can fill in something and send it. */
@@ -216,6 +240,27 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'manager',
     button: 'Save the review',
     keeps: 'What did you find, and what happens now?',
+  }),
+  '/access-review': () => ({ at: '/access-review', as: 'admin', button: 'Mark as reviewed', keeps: 'Note (optional)' }),
+  '/accounts/:id/edit': ({ account }) => ({
+    at: `/accounts/${account}/edit`,
+    as: 'admin',
+    button: 'Save',
+    keeps: 'Phone (optional)',
+  }),
+  '/accounts/new': () => ({
+    at: '/accounts/new',
+    as: 'admin',
+    button: 'Send the invitation',
+    keeps: 'Phone (optional)',
+  }),
+  '/cover': () => ({ at: '/cover', as: 'leader', button: 'Arrange cover', keeps: 'Last day' }),
+  '/sign-in/forgotten': () => ({ at: '/sign-in/forgotten', as: null, button: 'Send the link', keeps: 'Email address' }),
+  '/verification/:id': ({ outcome }) => ({
+    at: `/verification/${outcome}`,
+    as: 'commissioner',
+    button: 'Open it',
+    keeps: 'In a few words',
   }),
   '/earnings/:id/edit': ({ earning }) => ({
     at: `/earnings/${earning}/edit`,

@@ -29,6 +29,10 @@ const ALLOWED = new Set([200, 201, 202, 204, 303, 400, 404, 409, 412, 415, 422, 
 /** A record of the first provider for each place of the address that names one; `null` for what a whole area shares. */
 const RECORDS: readonly (readonly [beginning: string, record: (lived: LivedIn) => string | null])[] = [
   ['break-glass/:id', ({ breakGlass }) => breakGlass],
+  ['accounts/:id', ({ account }) => account],
+  ['cover/:id', ({ cover }) => cover],
+  ['covers/:id', ({ cover }) => cover],
+  ['verification/:id', ({ outcome }) => outcome],
   ['documents/:id', ({ document }) => document],
   ['earnings/:id', ({ earning }) => earning],
   ['employers/:id', () => null],
@@ -72,6 +76,8 @@ const rest = (lived: LivedIn): Readonly<Record<string, string>> => ({
   code: 'publicity',
   version: '2025-05',
   language: 'en',
+  document: lived.document,
+  token: 'no-link',
 });
 
 describe('who may do what', () => {

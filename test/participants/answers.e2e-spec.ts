@@ -53,7 +53,23 @@ describe('sensitive needs and equality data', () => {
     expect((await who.get(`/participants/${id}/edit`).expect(200)).text).toMatch(/value="DOM_ABUSE" checked/);
   });
 
-  it.each(['manager@demo.example', 'quality@demo.example', 'admin@demo.example', 'privacy@demo.example'])(
+  it.each(['admin@demo.example', 'privacy@demo.example'])(
+    'and everything else about health and circumstances is kept from %s, who only has to find and reach people',
+    async (email) => {
+      const id = await asked();
+      const who = await app.as(email);
+      const { body } = await who.get(`/api/v1/participants/${id}`).expect(200);
+      const nothing = { needGroups: [], healthConditions: [], barriers: [] };
+      expect(body).toMatchObject({ ...nothing, benefits: [], primaryNeed: null, sex: null, ethnicity: null });
+      const record = await who.get(`/api/v1/participants/${id}/record`).expect(200);
+      expect(record.body).toMatchObject({ person: { ...nothing, sensitiveNeedsHidden: true } });
+      const page = await who.get(`/participants/${id}`).expect(200);
+      for (const answer of [JSON.stringify(body), record.text, page.text])
+        expect(answer).not.toMatch(/LTHC|autism|debt/);
+    },
+  );
+
+  it.each(['manager@demo.example', 'quality@demo.example'])(
     'are kept from %s on every page and in every answer of the API',
     async (email) => {
       const id = await asked();

@@ -86,7 +86,7 @@ describe('a person', () => {
   it('keeps sensitive needs from those who do not', async () => {
     const id = await given();
     const { body } = await (await app.as('privacy@demo.example')).get(`/api/v1/participants/${id}`).expect(200);
-    expect(body).toMatchObject({ needGroups: ['LTHC'], sensitiveNeedsHidden: true });
+    expect(body).toMatchObject({ needGroups: [], sensitiveNeedsHidden: true });
     expect(JSON.stringify(body)).not.toContain('DOM_ABUSE');
   });
 });

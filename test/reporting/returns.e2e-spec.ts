@@ -65,13 +65,15 @@ describe('the return to DWP', () => {
     const waiting = await manager.get(place).expect(200);
     expect(wordsOf(waiting.text)).toContain('Waiting for its turn');
     expect(waiting.text).toContain('<progress');
-    await manager.get(`${place}/file`).expect(409);
+    await commissioner.get(`${place}/file`).expect(409);
+    await manager.get(`${place}/file`).expect(403);
     await app.runJobs();
 
     const ready = wordsOf((await manager.get(place).expect(200)).text);
     expect(ready).toContain('The file is made and locked.');
     expect(ready).toContain('Edition 1');
-    const download = await manager.get(`${place}/file`).expect(200);
+    expect(ready).not.toContain('Download the file');
+    const download = await commissioner.get(`${place}/file`).expect(200);
     expect(download.headers['content-disposition']).toContain('connect-to-work-2026-10-edition-1.csv');
     const { sha256 } = await steps.get(manager, place.split('/').at(-1) ?? '');
     expect(createHash('sha256').update(download.text).digest('hex')).toBe(sha256);
@@ -81,7 +83,7 @@ describe('the return to DWP', () => {
 
   it('has the columns of policy, one line for each run of support, as known on the last day of the month', async () => {
     const { id, rowsTotal, rowsDone } = await steps.make(manager, '2026-10');
-    const [headings = [], ...lines] = await file(manager, id);
+    const [headings = [], ...lines] = await file(commissioner, id);
     const columns = await app.asSystem(() =>
       app.nest.get(PolicyService).value<readonly ReturnColumn[]>('returns.columns', calendarDate('2026-10-31')),
     );
@@ -106,7 +108,7 @@ describe('the return to DWP', () => {
     // Whoever left in November had not left by the end of October.
     expect(lines.map((each) => cell(each, 'Exit date')).filter(Boolean)).toEqual(['2026-10-30']);
 
-    const later = await file(manager, (await steps.make(manager, '2026-11')).id);
+    const later = await file(commissioner, (await steps.make(manager, '2026-11')).id);
     expect(later.length).toBe(36);
     expect(later.map((each) => cell(each, 'Higher threshold date')).filter(Boolean)).toContain('2026-11-10');
   });
@@ -129,7 +131,7 @@ describe('the return to DWP', () => {
     for (const id of [own.id, whole.id]) {
       await other.get(`/api/v1/returns/${id}`).expect(404);
       await other.get(`/returns/${id}`).expect(404);
-      await other.get(`/api/v1/returns/${id}/file`).expect(404);
+      await other.get(`/api/v1/returns/${id}/file`).expect(403);
     }
     await commissioner.get(`/returns/${own.id}`).expect(200);
     const listed = (await other.get('/api/v1/returns').expect(200)).body as { items: Made[] };
@@ -142,7 +144,7 @@ describe('the return to DWP', () => {
     expect(parts.length).toBe(2);
     for (const { sealed } of parts) expect(sealed.toString('latin1')).not.toMatch(/AB\d{6}A|KM-\d{6}/);
     for (const path of filesIn(app.dataDir)) expect(readFileSync(path, 'latin1')).not.toMatch(/AB\d{6}A/);
-    await manager.get(`/api/v1/returns/${id}/file`).expect(200);
+    await commissioner.get(`/api/v1/returns/${id}/file`).expect(200);
     expect(await app.auditOf(id)).toContainEqual(expect.objectContaining({ action: 'read', what: 'return' }));
   });
 
@@ -183,7 +185,7 @@ describe('the return to DWP', () => {
     );
     await app.query(`UPDATE referral SET work_status = '' WHERE participant_id = $1`, [participantId]);
     const lineOf = async (id: string): Promise<Record<string, string>> => {
-      const [headings = [], ...lines] = await file(manager, id);
+      const [headings = [], ...lines] = await file(commissioner, id);
       const [known] = await app.query<{ reference: string }>(`SELECT reference FROM participant WHERE id = $1`, [
         participantId,
       ]);
@@ -246,8 +248,8 @@ describe('the return to DWP', () => {
       expect(wordsOf((await commissioner.get(page).expect(200)).text)).toContain(
         'The return for October 2026 you asked for is ready.',
       );
-    const administrator = await app.as('admin@demo.example');
-    expect(wordsOf((await administrator.get('/returns').expect(200)).text)).not.toContain('you asked for');
+    const auditor = await app.as('auditor@demo.example');
+    expect(wordsOf((await auditor.get('/returns').expect(200)).text)).not.toContain('you asked for');
     await commissioner.get(`/returns/${id}`).expect(200);
     expect((await commissioner.get('/returns').expect(200)).text).not.toContain(`/returns/${id}">Open it`);
   });
@@ -273,6 +275,7 @@ describe('the return to DWP', () => {
     const auditor = await app.as('auditor@demo.example');
     await auditor.get('/returns').expect(200);
     await auditor.get(`/api/v1/returns/${id}`).expect(200);
+    await auditor.get(`/returns/${id}/file`).expect(403);
     await auditor.post('/api/v1/returns', { month: '2026-10' }).expect(403);
     await auditor.submit('/returns', { month: '2026-10' }).expect(403);
     for (const email of [

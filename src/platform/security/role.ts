@@ -102,7 +102,8 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...EVERYBODY,
     ...CASE_READING,
     ...PROVIDER_DATA,
-    ...[P.PerformanceRead, P.PerformanceDrill],
+    // Checks eligibility, which is a matter of data; who takes somebody on is decided by those who lead.
+    ...[P.ReferralTriage, P.PerformanceRead, P.PerformanceDrill],
     ...[P.EarningsEdit, P.DocumentAdd, P.NinoReveal],
   ]),
   // Answers for its own work and its subcontractors': how it goes and what it is proved by, no notes and nobody's health.

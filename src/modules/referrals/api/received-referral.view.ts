@@ -6,7 +6,10 @@ import type { SenderTold } from '../application/sender-notice.js';
 export class ReceivedReferralView {
   @ApiProperty({ example: '3f0e9f0a-2f6f-4a3d-9c11-0b1f6c1e6a55' }) readonly id: string;
   @ApiProperty({ example: 'R-000345' }) readonly reference: string;
-  @ApiProperty({ example: false, description: 'May be somebody already referred; a person will check' })
+  @ApiProperty({
+    example: false,
+    description: 'May be somebody already referred; a person will check. A referrer is never told',
+  })
   readonly possibleDuplicate: boolean;
   @ApiProperty({ example: [], type: [String], description: 'Tests of E1 to E11 that fail on what was sent' })
   readonly failedTests: readonly string[];
