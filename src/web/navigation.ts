@@ -13,6 +13,8 @@ interface Place {
   readonly needs: Permission;
   /** Other beginnings of an address that belong to this place. */
   readonly also?: readonly string[];
+  /** Not shown to those who reach it from another place. */
+  readonly unless?: Permission;
 }
 
 /** Every place of the service, in the order of a day's work; each role sees those it may enter. */
@@ -42,13 +44,20 @@ const PLACES: readonly Place[] = [
   { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
   { text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle, also: ['/rights-packs'] },
   { text: 'Retention', href: '/retention', needs: Permission.RetentionRun, also: ['/legal-holds'] },
-  { text: 'Restricted records', href: '/restricted-records', needs: Permission.RecordRestrict },
-  { text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead },
+  {
+    text: 'Restricted records',
+    href: '/restricted-records',
+    needs: Permission.RecordRestrict,
+    also: ['/break-glass'],
+  },
+  { text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead, unless: Permission.RecordRestrict },
   { text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
 ];
 
 export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {
-  return PLACES.filter(({ needs }) => actor.permissions.has(needs)).map(({ text, href, also = [] }) => ({
+  const has = (permission: Permission | undefined): boolean =>
+    permission !== undefined && actor.permissions.has(permission);
+  return PLACES.filter(({ needs, unless }) => has(needs) && !has(unless)).map(({ text, href, also = [] }) => ({
     text,
     href,
     active: [href, ...also].some((beginning) => path === beginning || path.startsWith(`${beginning}/`)),

@@ -34,11 +34,11 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   // A reference and a colleague: whose record it is, and why, is read after signing in.
   'break-glass-opened': ({ reference, who, when, until }) => ({
     subject: `A restricted record was opened: ${reference}`,
-    body: `${who} opened the restricted record ${reference} ${when}, until ${until} at the latest. Sign in to Connect to Work and open "Break-glass" to see why and to review it.`,
+    body: `${who} opened the restricted record ${reference} ${when}, until ${until} at the latest. Sign in to Connect to Work and open "Restricted records", then "See who opened one in an emergency", to read why and to review it.`,
   }),
   'break-glass-overdue': ({ reference, who, day }) => ({
     subject: `A review is overdue: ${reference}`,
-    body: `${who} opened the restricted record ${reference} on ${day}, and nobody has reviewed it in time. Sign in to Connect to Work and open "Break-glass".`,
+    body: `${who} opened the restricted record ${reference} on ${day}, and nobody has reviewed it in time. Sign in to Connect to Work, open "Restricted records", then "See who opened one in an emergency".`,
   }),
   'account-invitation': ({ name, until }) => ({
     subject: 'Your account for Connect to Work',

@@ -106,8 +106,11 @@ export function presentDeeds(deeds: readonly DeedUnder[]) {
     rows: deeds.map(({ at, action, what, purpose }) => ({
       cells: [
         {
-          text: `${DID[action] ?? sentenceCase(action)}: ${what.replace(/[_-]/g, ' ')}`,
-          hint: purpose && action !== 'read' ? sentenceCase(purpose) : undefined,
+          text:
+            what === 'break_glass'
+              ? sentenceCase(purpose ?? action)
+              : `${DID[action] ?? sentenceCase(action)}: ${what.replace(/[_-]/g, ' ')}`,
+          hint: purpose && action !== 'read' && what !== 'break_glass' ? sentenceCase(purpose) : undefined,
         },
         formatDateTime(at),
       ],

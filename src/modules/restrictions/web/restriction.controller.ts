@@ -1,6 +1,7 @@
 import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
@@ -28,6 +29,7 @@ export class RestrictionController {
   @Route('GET restricted-records', Permission.RecordRestrict, shows('restricted records'))
   async list(): Promise<PageResult> {
     return page('restrictions/web/restricted-records', {
+      mayReadUse: RequestContext.current.actor.permissions.has(Permission.GlassRead),
       table: presentRecords(await this.restrictions.list(), this.clock.today()),
     });
   }
