@@ -18,6 +18,7 @@ import { migrate } from './commands/migrate.js';
 import { addContract, addProvider, addTeam, listOrganisations, setProfile } from './commands/organisation.js';
 import { routes } from './commands/routes.js';
 import { seed } from './commands/seed.js';
+import { ssoAdd, ssoClose, ssoList, ssoMap, ssoOpen, ssoSecret, ssoToken, ssoUnmap } from './commands/sso.js';
 import { token } from './commands/token.js';
 import { worker } from './commands/worker.js';
 import { isDiskFull } from './disk-full.js';
@@ -81,6 +82,19 @@ const COMMANDS: readonly Entry[] = [
     command: setProfile,
   },
   { words: 'organisation list', usage: 'organisation list [--area CODE]', command: listOrganisations },
+  {
+    words: 'sso add',
+    usage:
+      'sso add NAME --issuer URL --client-id ID --domains NAME,NAME [--provider NAME] [--key-file FILE] [--roles here|sign-in|scim] [--second-factor mfa] [--algorithms RS256,PS256,ES256] [--vouches-addresses] [--create-accounts] [--allow-administrators] [--keep-passwords] [--area CODE]',
+    command: ssoAdd,
+  },
+  { words: 'sso map', usage: 'sso map NAME VALUE --role ROLE [--provider NAME] [--team NAME]', command: ssoMap },
+  { words: 'sso unmap', usage: 'sso unmap NAME VALUE', command: ssoUnmap },
+  { words: 'sso secret', usage: 'sso secret NAME [--key-file FILE]', command: ssoSecret },
+  { words: 'sso scim-token', usage: 'sso scim-token NAME [--end-older | --revoke]', command: ssoToken },
+  { words: 'sso close', usage: 'sso close NAME', command: ssoClose },
+  { words: 'sso open', usage: 'sso open NAME', command: ssoOpen },
+  { words: 'sso list', usage: 'sso list', command: ssoList },
   { words: 'worker', usage: 'worker', command: worker },
 ];
 

@@ -14,6 +14,11 @@ export async function passwordTyped(whose: string): Promise<string> {
   return password;
 }
 
+/** A secret of another service, once; from standard input where nobody is at the keyboard. */
+export function secretTyped(what: string): Promise<string> {
+  return process.stdin.isTTY ? askUnseen(`${what}: `) : firstLine();
+}
+
 async function firstLine(): Promise<string> {
   const lines = createInterface({ input: process.stdin });
   for await (const line of lines) {

@@ -26,6 +26,7 @@ import { SweepBook } from './jobs/sweep-book.js';
 import { SweepSchedule } from './jobs/sweep-schedule.js';
 import { Logger } from './logging/logger.js';
 import { MessageTransport } from './messaging/transport.js';
+import { OutboundFetch } from './outbound/outbound-fetch.js';
 import { applicationOptions, openDataSource } from './persistence/data-source.js';
 import { PreparedReads } from './persistence/prepared-reads.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
@@ -54,6 +55,7 @@ const machinery = [
   JobRunner,
   MessageTransport,
   OperationsServer,
+  OutboundFetch,
   Outbox,
   Passwords,
   PrivateWords,

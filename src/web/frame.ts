@@ -41,7 +41,7 @@ export class ShellFrame extends PageFrame {
     const visitor = visitorOf(request);
     const actor = visitor?.actor;
     const path = request.url.split('?', 1)[0] ?? '/';
-    const signedIn = actor !== undefined && actor.role !== 'nobody' && actor.role !== 'system';
+    const signedIn = actor !== undefined && !['nobody', 'system', 'directory'].includes(actor.role);
     return this.renderer.render(view, {
       nonce: reply.cspNonce?.script ?? '',
       csrfToken: visitor ? this.csrf.tokenFor(visitor.csrfBase) : '',

@@ -51,6 +51,7 @@ const PLACES: readonly Place[] = [
     also: ['/break-glass'],
   },
   { text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead, unless: Permission.RecordRestrict },
+  { text: 'Sign-in of organisations', href: '/sign-on', needs: Permission.SignOnManage },
   { text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
 ];
 
@@ -89,6 +90,7 @@ export function homeOf(actor: Actor): string {
     case 'privacy-lead':
       return '/rights';
     case 'system':
+    case 'directory':
     case 'nobody':
       return '/sign-in';
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { VisitorsService } from '#modules/identity';
+import type { DirectoriesService, VisitorsService } from '#modules/identity';
 import type { Config } from '#platform/config/config';
 import { sessionCookie, visitorCookie } from '#platform/http/cookies';
 import { HELD_FOR_HOURS } from '#platform/http/held-forms';
@@ -20,8 +20,10 @@ export async function recognise(
   reply: FastifyReply,
   config: Config,
   visitors: VisitorsService,
+  directories: DirectoriesService,
 ): Promise<Visitor> {
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer && request.url.startsWith('/scim/')) return byDirectory(request, bearer, directories);
   if (bearer) return byToken(request, bearer, visitors);
   const session = request.cookies[sessionCookie(config).name];
   if (session && LOOKS_LIKE_OURS.test(session)) {
@@ -51,6 +53,12 @@ async function byToken(request: FastifyRequest, bearer: string, visitors: Visito
     by: 'token',
     proof: { at: null, standing: found.mayExport, byOneClick: false },
   };
+}
+
+/** A directory that looks after accounts; its token opens nothing else, and nobody's token opens that. */
+async function byDirectory(request: FastifyRequest, bearer: string, directories: DirectoriesService): Promise<Visitor> {
+  const actor = await directories.actorOf(bearer);
+  return { actor, by: actor === NOBODY ? 'none' : 'token', csrfBase: bearer, correlationId: request.id };
 }
 
 function stranger(request: FastifyRequest, reply: FastifyReply, config: Config): Visitor {

@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { VisitorsService } from '#modules/identity';
+import { DirectoriesService, VisitorsService } from '#modules/identity';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
@@ -107,6 +107,14 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
     const parse = fastify.getDefaultJsonParser('error', 'error');
     void parse(request as FastifyRequest, textOfJson(body), done);
   });
+  fastify.addContentTypeParser(
+    /^application\/scim\+json/,
+    { parseAs: 'buffer', bodyLimit: JSON_LIMIT },
+    (request, body, done) => {
+      const parse = fastify.getDefaultJsonParser('error', 'error');
+      void parse(request, textOfJson(body as Buffer), done);
+    },
+  );
   namesTheVisitor(fastify, app);
   fastify.addHook('preValidation', async (request) => {
     refuseUnusable(request.query);
@@ -149,6 +157,7 @@ function headers(config: Config): object {
 function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const config = app.get(Config);
   const visitors = app.get(VisitorsService);
+  const directories = app.get(DirectoriesService);
   const frame = app.get(PageFrame);
   fastify.addHook('onRequest', async (request, reply) => {
     if (QUIET.test(request.url)) {
@@ -157,7 +166,7 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
     }
     reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     try {
-      const visitor = await recognise(request, reply, config, visitors);
+      const visitor = await recognise(request, reply, config, visitors, directories);
       setVisitor(request, visitor);
       refuseLargeBody(request, visitor);
     } catch (error) {

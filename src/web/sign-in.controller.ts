@@ -7,6 +7,8 @@ import {
   PasswordWasGiven,
   SecondFactorService,
   SignInService,
+  SsoSignInService,
+  SsoSignOutService,
 } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
@@ -43,6 +45,8 @@ export class SignInController {
     private readonly identity: SignInService,
     private readonly factors: SecondFactorService,
     private readonly passkeys: PasskeyAnswers,
+    private readonly signOn: SsoSignInService,
+    private readonly signOnOut: SsoSignOutService,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -59,7 +63,9 @@ export class SignInController {
     const demoPeople = people.map((person) => ({ ...person, roleLabel: ROLE_LABEL[person.role] }));
     const to = localPath(returnTo);
     const passkey = await this.passkeys.askFor('sign-in', visitorOf(request)?.csrfBase ?? '', null);
-    return page('sign-in', { form, returnTo: to, reason: reasonOf(to, ended), demoPeople, passkey }, status);
+    const hasOrganisations = (await this.signOn.choices()).length > 0;
+    const shown = { form, returnTo: to, reason: reasonOf(to, ended), demoPeople, passkey, hasOrganisations };
+    return page('sign-in', shown, status);
   }
 
   @Route('POST sign-in', Anybody, enters('signed in'))
@@ -123,8 +129,11 @@ export class SignInController {
   @WithoutTransaction()
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     const { session } = this.cookies.of(request);
-    if (session) await this.identity.signOut(session, RequestContext.current.actor.id);
+    const { id } = RequestContext.current.actor;
+    const organisation = await this.signOnOut.connectionOf(id);
+    if (session) await this.identity.signOut(session, id);
     this.cookies.close(reply);
+    if (organisation) return seeOther(`/sign-in/organisation/${organisation}/sign-out`);
     return seeOther('/sign-in', 'You have signed out');
   }
 }

@@ -15,6 +15,7 @@ import { SecondFactorController } from './second-factor.controller.js';
 import { SessionCookies } from './session-cookies.js';
 import { SetUpFactorController } from './set-up-factor.controller.js';
 import { SignInController } from './sign-in.controller.js';
+import { SingleSignOnController } from './single-sign-on.controller.js';
 import { YourSignInController } from './your-sign-in.controller.js';
 
 /** The shell of the pages: frame, sign-in, home, API documentation. */
@@ -26,6 +27,7 @@ import { YourSignInController } from './your-sign-in.controller.js';
     FindController,
     FailedWorkController,
     SignInController,
+    SingleSignOnController,
     ChoosePasswordController,
     SecondFactorController,
     SetUpFactorController,

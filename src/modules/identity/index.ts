@@ -13,6 +13,15 @@ export { rolesGivenBy } from './application/role-grants.js';
 export { AccountLinkMade } from './domain/account.events.js';
 export { AccountsService, type AccountView, type Ended, type GivenPassword } from './application/accounts.service.js';
 export type { NewAccount } from './application/new-accounts.js';
+export { DirectoriesService } from './application/directories.service.js';
+export {
+  SsoConnectionsService,
+  type ConnectionView,
+  type NewConnection,
+} from './application/sso-connections.service.js';
+export { SsoSignInService, type SignInChoice } from './application/sso-sign-in.service.js';
+export { SsoSignOutService, type OrganisationSignOut } from './application/sso-sign-out.service.js';
+export { SsoFailed } from './domain/sso.errors.js';
 export { SignInRecords } from './application/sign-in-records.js';
 export { FactorsService, type Adding, type AppToSetUp, type FactorView } from './application/factors.service.js';
 export type { ComesFrom, OpenedSession } from './application/open-sessions.js';

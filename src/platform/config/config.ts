@@ -36,6 +36,7 @@ const Environment = z.object({
   NOTIFY_SMS_TEMPLATE: optionalText,
   NOTIFY_EMAIL_TEMPLATE: optionalText,
   CLAMD_HOST: optionalText,
+  OUTBOUND_INNER_HOSTS: z.string().default(''),
   RATE_LIMITS: z.enum(['strict', 'generous']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -79,6 +80,8 @@ export class Config {
   readonly notifyBaseUrl: string | null;
   /** The ids of the templates of GOV.UK Notify; without one, that channel does not go by Notify. */
   readonly notifyTemplates: { readonly sms: string | null; readonly email: string | null };
+  /** `host:port` of servers inside our own network that may be called all the same, such as a council's identity provider. */
+  readonly outboundInnerHosts: readonly string[];
   /** How often one asker may ask: strict where people's records are, generous for a demonstration. */
   readonly rateLimits: 'strict' | 'generous';
   /** The virus scanner; null where there is none. */
@@ -116,6 +119,7 @@ export class Config {
     if (this.notifyApiKey && !this.notifyTemplates.sms && !this.notifyTemplates.email) {
       throw new ConfigurationError('NOTIFY_API_KEY needs NOTIFY_SMS_TEMPLATE, NOTIFY_EMAIL_TEMPLATE or both beside it');
     }
+    this.outboundInnerHosts = hostsIn(given.OUTBOUND_INNER_HOSTS);
     this.rateLimits = given.RATE_LIMITS ?? (this.mode === 'live' ? 'strict' : 'generous');
     this.scanner = given.CLAMD_HOST ? scannerAddress(given.CLAMD_HOST) : null;
     this.logLevel = given.LOG_LEVEL;
@@ -197,6 +201,18 @@ function addressesIn(text: string): readonly string[] {
   });
   if (wrong) throw new ConfigurationError(`TRUST_PROXY must list addresses such as 10.0.0.0/8, not ${wrong}`);
   return addresses;
+}
+
+/** `host:port`, separated by commas. */
+function hostsIn(text: string): readonly string[] {
+  const hosts = text
+    .split(',')
+    .map((each) => each.trim().toLowerCase())
+    .filter(Boolean);
+  const wrong = hosts.find((each) => !/^[a-z0-9.:-]+:\d{1,5}$/.test(each));
+  if (wrong)
+    throw new ConfigurationError(`OUTBOUND_INNER_HOSTS must list hosts such as adfs.council.local:443, not ${wrong}`);
+  return hosts;
 }
 
 function secretBytes(name: string, text: string): Buffer {

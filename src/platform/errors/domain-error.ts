@@ -1,5 +1,6 @@
-/** not-found 404 · gone 410 · conflict 409 · rule 422 · forbidden 403 · stale 412 · unstated-version 428 · too-many 429 · unavailable 503 */
+/** malformed 400 · not-found 404 · gone 410 · conflict 409 · rule 422 · forbidden 403 · stale 412 · unstated-version 428 · too-many 429 · unavailable 503 */
 export type Refusal =
+  | 'malformed'
   | 'not-found'
   | 'gone'
   | 'conflict'

@@ -9,6 +9,7 @@ import { constraintOf } from '#platform/persistence/refusing';
 import { DomainError, type Refusal } from './domain-error.js';
 
 const STATUS: Readonly<Record<Refusal, number>> = {
+  malformed: 400,
   'not-found': 404,
   gone: 410,
   conflict: 409,
@@ -63,6 +64,10 @@ export class ProblemFilter implements ExceptionFilter {
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem, frame: PageFrame): void {
   if (problem.status === 429 || problem.status === 503)
     reply.header('retry-after', String(problem['retryAfterSeconds'] ?? 30));
+  if (request.url.startsWith('/scim/')) {
+    answerDirectory(reply, problem);
+    return;
+  }
   if (request.url.startsWith('/api/')) {
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     void reply
@@ -88,6 +93,14 @@ function viewOf(problem: Problem): [view: string, data: Readonly<Record<string, 
   if (problem.code === 'record-restricted')
     return ['record-restricted', { ask: problem['ask'], way: problem['breakGlass'] }];
   return ['problem', { status: problem.status, code: problem.code, detail: sentenceOf(problem) }];
+}
+
+/** RFC 7644, 3.12: the status as text, and for some refusals what kind it is. */
+function answerDirectory(reply: FastifyReply, { status, title, scimType }: Problem): void {
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error'];
+  const body = { schemas, status: String(status), ...(scimType ? { scimType } : {}), detail: title };
+  void reply.status(status).type('application/scim+json; charset=utf-8').send(JSON.stringify(body));
 }
 
 /** The refusal's own sentence; what only repeats the status has been said by the page already. */

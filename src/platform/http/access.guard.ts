@@ -42,7 +42,8 @@ export class AccessGuard implements CanActivate {
     if (facts) await this.limits.take(facts.does, visitor.by === 'none' ? request.ip : visitor.actor.id);
 
     if (!isPublic && visitor.by === 'none') throw await this.signInNeeded(context, request, visitor);
-    if (!SAFE.has(request.method) && visitor.by !== 'token') this.checkForgery(request, visitor.csrfBase);
+    if (!SAFE.has(request.method) && visitor.by !== 'token' && !facts?.isSigned)
+      this.checkForgery(request, visitor.csrfBase);
     if (isPublic) return true;
     if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) {
       await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);

@@ -23,6 +23,9 @@ export const flashCookie = (config: Config): Cookie => cookie('ctw_flash', confi
 /** The mark of a browser somebody has signed in with before. It opens nothing; guesses made elsewhere do not lock it out. */
 export const browserCookie = (config: Config): Cookie => cookie('ctw_browser', config);
 
+/** What makes the answer of an organisation's sign-in this browser's; sealed. */
+export const ssoCookie = (config: Config): Cookie => cookie('ctw_sso', config);
+
 /** The list somebody came from, sealed. */
 export const listCookie = (config: Config): Cookie => cookie('ctw_list', config);
 

@@ -47,6 +47,11 @@ export function seeOther(to: string, done?: string): PageResult {
   return { kind: 'see-other', to: localPath(to), flash: done ? { kind: 'success', text: done } : undefined };
 }
 
+/** 303 to another host that this installation was told of, such as an organisation's sign-in. Never to what a visitor sent. */
+export function leaveFor(place: URL): PageResult {
+  return { kind: 'see-other', to: place.href };
+}
+
 /** A file to download: always an attachment, with the name RFC 6266 way. */
 export function attachment(name: string, mediaType: string, content: Buffer | NodeJS.ReadableStream): FileResult {
   return { kind: 'file', name, mediaType, content };

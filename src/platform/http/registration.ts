@@ -3,7 +3,7 @@ import { applyDecorators, Controller, Param, ParseUUIDPipe, SetMetadata } from '
 export const DOOR = 'ctw:door';
 export const WITHOUT_TRANSACTION = 'ctw:without-transaction';
 
-export type Door = 'page' | 'api';
+export type Door = 'page' | 'api' | 'directory';
 
 /** A controller of server-rendered pages: handlers answer page(…) or seeOther(…). */
 export const PageController = (path = ''): ClassDecorator =>
@@ -12,6 +12,10 @@ export const PageController = (path = ''): ClassDecorator =>
 /** A controller of the REST API, under /api/v1. */
 export const ApiController = (path: string): ClassDecorator =>
   applyDecorators(Controller(`api/v1/${path}`), SetMetadata(DOOR, 'api' satisfies Door));
+
+/** A controller for the directories of organisations: SCIM 2.0 (RFC 7644), in its own media type and its own words for errors. */
+export const DirectoryController = (path = ''): ClassDecorator =>
+  applyDecorators(Controller(`scim/v2/${path}`), SetMetadata(DOOR, 'directory' satisfies Door));
 
 /** The route opens its own units of work (sign-in, health): the usual one-request-one-transaction is left out. */
 export const WithoutTransaction = (): MethodDecorator => SetMetadata(WITHOUT_TRANSACTION, true);

@@ -10,9 +10,10 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
  * - exports: reads many people at once into a file; a look, and limited more narrowly.
  * - shows: shows things that are no person's.
  * - changes: writes; the audit entries of the change carry the route's audit name.
+ * - provisions: an organisation's directory reads and changes its own people's accounts, many in a row.
  * - enters: lets somebody in or out before anybody knows who they are.
  */
-export type Does = 'reads' | 'exports' | 'shows' | 'changes' | 'enters';
+export type Does = 'reads' | 'exports' | 'shows' | 'changes' | 'provisions' | 'enters';
 
 /** What a route declares beside its address and its permission. */
 export interface Deed {
@@ -25,6 +26,8 @@ export interface Deed {
   readonly audit: string;
   /** Whoever uses it has proved again, a moment ago, that it is them (ASVS 7.5.3). */
   readonly stepUp: boolean;
+  /** What is sent proves by its own signature who sent it: no cookie counts, so no form token is asked for. */
+  readonly isSigned: boolean;
 }
 
 /** What the access log calls a look, and the path parameter that holds the record's id; null for no single record. */
@@ -69,6 +72,12 @@ export const changes = (what: string, audit: string, look: Look | null = null): 
 /** Signing in or out, and what else comes before anybody knows who is asking. */
 export const enters = (audit: string): Deed => deed('enters', 'session', audit);
 
+/** An organisation's directory looks after its own people's accounts. */
+export const provisions = (what: string, audit: string): Deed => deed('provisions', what, audit);
+
+/** Another server tells us something and signs what it says; whoever sends it is nobody to us otherwise. */
+export const signed = (deedToPass: Deed): Deed => ({ ...deedToPass, isSigned: true });
+
 /** The same, for somebody who has just proved again that it is them. */
 export const stepUp = (deedToGuard: Deed): Deed => ({ ...deedToGuard, stepUp: true });
 
@@ -92,5 +101,5 @@ export function Route(
 const VERBS = { GET: Get, POST: Post, PATCH: Patch, PUT: Put, DELETE: Delete } as const;
 
 function deed(does: Does, what: string, audit: string, look: Look | null = null): Deed {
-  return { does, what, audit, look, stepUp: false };
+  return { does, what, audit, look, stepUp: false, isSigned: false };
 }

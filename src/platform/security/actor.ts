@@ -8,7 +8,7 @@ export type Scope = 'system' | 'area' | 'provider' | 'referrer' | 'practice' | '
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly role: Role | 'system' | 'nobody';
+  readonly role: Role | 'system' | 'directory' | 'nobody';
   readonly scope: Scope;
   readonly areaId: string | null;
   readonly providerId: string | null;
@@ -96,6 +96,12 @@ export const SYSTEM: Actor = {
 
 /** Somebody at the command line of the server, by the name they have there: as able as the system, but on record. */
 export const operatorNamed = (name: string): Actor => ({ ...SYSTEM, id: `operator:${name}`, name: `Operator ${name}` });
+
+/** The directory of an organisation, by its connection: it may look after accounts by SCIM, sees no rows by itself, and is on record. */
+export const directoryOf = (connectionId: string, name: string, areaId: string): Actor => ({
+  ...{ ...bare, areaId, id: `scim:${connectionId}`, name, role: 'directory', scope: 'none' },
+  permissions: new Set([Permission.AccountsProvision]),
+});
 
 /** Somebody who has not signed in: no permissions, no rows. */
 export const NOBODY: Actor = { ...bare, id: 'nobody', name: '', role: 'nobody', scope: 'none', permissions: new Set() };

@@ -76,4 +76,8 @@ export enum Permission {
   /** See work the program gave up, and have it tried again. */
   WorkRepair = 'work:repair',
   TokenOwn = 'token:own',
+  /** Connect organisations whose people sign in with them. */
+  SignOnManage = 'sign-on:manage',
+  /** No person's: the directory of an organisation tells who works there. */
+  AccountsProvision = 'accounts:provision',
 }

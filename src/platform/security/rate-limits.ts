@@ -25,6 +25,8 @@ export const BUDGETS: Readonly<Record<Does, readonly Budget[]>> = {
   shows: [{ requests: 600, seconds: MINUTE }],
   changes: [{ requests: 120, seconds: MINUTE }],
   exports: [{ requests: 20, seconds: HOUR }],
+  // A directory sends its whole staff at once when it is connected.
+  provisions: [{ requests: 1_500, seconds: MINUTE }],
   enters: [{ requests: 60, seconds: MINUTE }],
 };
 
@@ -55,6 +57,7 @@ export class RateLimits {
     this.limiters = {
       ...{ reads: limitersOf('reads'), shows: limitersOf('shows'), changes: limitersOf('changes') },
       ...{ exports: limitersOf('exports'), enters: limitersOf('enters') },
+      provisions: limitersOf('provisions'),
     };
   }
 

@@ -123,6 +123,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...[P.ReferralImport, P.ReferralRead, P.ReferralTriage, P.ReferralAllocate, P.ReferralSend],
     ...[P.ParticipantRead, P.ParticipantSearch, P.PerformanceRead, P.PerformanceDrill],
     ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.WorkRepair, P.AccountManage, P.AccountReview],
+    P.SignOnManage,
   ]),
   auditor: new Set([...EVERYBODY, ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]]),
   'privacy-lead': new Set([

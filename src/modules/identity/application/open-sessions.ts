@@ -58,11 +58,11 @@ export class OpenSessions {
     return this.open(account, from, { halfOpen: true, oneClick: false });
   }
 
-  /** After a passkey alone, or one click in a demonstration: both stand for two factors. */
+  /** After a passkey alone, one click in a demonstration, or an organisation that saw two factors: each stands for both. */
   openWhole(
     account: SignInAccount,
     from: Pick<ComesFrom, 'session' | 'agent'>,
-    by: 'passkey' | 'one-click',
+    by: 'passkey' | 'one-click' | 'organisation',
   ): Promise<OpenedSession> {
     return this.open(account, from, { halfOpen: false, oneClick: by === 'one-click' });
   }

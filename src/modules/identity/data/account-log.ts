@@ -60,4 +60,13 @@ export class AccountLog {
       [account?.areaId ?? null, action, what, account?.id ?? null],
     );
   }
+
+  /** A refusal before anybody is known: what it was, in words without anybody's name. */
+  async refused(what: string): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO audit_entry (actor_id, action, what, correlation_id, purpose)
+       VALUES (app_actor_id(), 'denied', $1, app_setting('correlation_id'), app_setting('purpose'))`,
+      [what],
+    );
+  }
 }

@@ -128,6 +128,8 @@ export function describeUnnamedActor(actorId: string): string {
   if (actorId === 'system') return 'The service itself';
   if (actorId === 'seed') return 'Demonstration data';
   if (actorId.startsWith('operator:')) return `${actorId.slice('operator:'.length)}, at the server’s command line`;
+  if (actorId.startsWith('scim:')) return 'An organisation’s directory';
+  if (actorId.startsWith('sso:')) return 'An organisation’s sign-in';
   return actorId === 'nobody' ? 'Somebody not signed in' : 'Somebody without an account here';
 }
 
