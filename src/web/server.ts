@@ -112,7 +112,9 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
     { parseAs: 'buffer', bodyLimit: JSON_LIMIT },
     (request, body, done) => {
       const parse = fastify.getDefaultJsonParser('error', 'error');
-      void parse(request, textOfJson(body as Buffer), done);
+      // Directories say what kind of body it is even where there is none, as with DELETE.
+      if (body.length === 0) done(null, undefined);
+      else void parse(request, textOfJson(body as Buffer), done);
     },
   );
   namesTheVisitor(fastify, app);

@@ -29,6 +29,12 @@ const PUBLIC_ROUTES = [
   'SetUpFactorController.app',
   'SetUpFactorController.addApp',
   'SetUpFactorController.addPasskey',
+  'SingleSignOnController.show',
+  'SingleSignOnController.find',
+  'SingleSignOnController.leave',
+  'SingleSignOnController.arrive',
+  'SingleSignOnController.told',
+  'SingleSignOnController.leaving',
   'ApiDocsController.openapi',
   'ApiDocsPage.show',
 ];
@@ -84,6 +90,10 @@ describe('every route', () => {
     const reading = routes.filter(({ does }) => does === 'reads' || does === 'exports');
     expect(reading.filter(({ look, method }) => look === null || method !== 'GET').map(({ name }) => name)).toEqual([]);
     expect(routes.filter(({ does, look }) => does === 'shows' && look !== null).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('asks for no form token only where what is sent is itself signed', () => {
+    expect(routes.filter(({ isSigned }) => isSigned).map(({ name }) => name)).toEqual(['SingleSignOnController.told']);
   });
 
   it('changes things only by a method that a link cannot send', () => {

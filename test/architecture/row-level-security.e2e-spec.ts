@@ -45,6 +45,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   return_part:
     'the sealed file of a return, which cannot change once locked: return_snapshot is audited, and every look',
   sign_in_attempt: 'hashed addresses and network addresses: AccountLog writes an entry when a door closes',
+  sso_session: 'its id is the hash of a secret: AccountLog writes an entry for signing in and out instead',
+  sso_spent: 'hashes of what counts once, gone after minutes',
   user_session: 'its id is the hash of a secret: AccountLog writes an entry for signing in and out instead',
 };
 

@@ -272,7 +272,7 @@ describe('[I5] signing in with an organisation that runs a real OpenID provider'
   it('[ASVS 16.5.3] is closed, not open, while the organisation does not answer', async () => {
     const browser = new VisitingBrowser(app);
     now();
-    const back = await wayBack('maya', browser);
+    const back = await wayBack('lee', browser);
     council.down = true;
     const half = await browser.get(back);
     expect(half.status).toBe(503);
@@ -283,20 +283,20 @@ describe('[I5] signing in with an organisation that runs a real OpenID provider'
     expect(start.headers['retry-after']).toBe('60');
     expect(wordsOf(start.text)).toContain('is not available at the moment');
     council.down = false;
-    expect((await signIn('maya')).status).toBe(303);
+    expect((await signIn('lee')).status).toBe(303);
   });
 
   it('ends with the connection: sessions, starting and coming back', async () => {
     const maya = new VisitingBrowser(app);
-    await signIn('maya', maya);
+    await signIn('lee', maya);
     const waiting = new VisitingBrowser(app);
-    const back = await wayBack('maya', waiting);
+    const back = await wayBack('lee', waiting);
     await asCasey(() => connections.close(id));
     expect((await maya.get('/today')).status).toBe(303);
     expect((await waiting.get(back)).status).toBe(404);
     expect((await maya.get(`/sign-in/organisation/${id}`)).status).toBe(404);
     expect((await maya.get('/sign-in')).text).not.toContain('Sign in with your organisation');
     await asCasey(() => connections.reopen(id));
-    expect((await signIn('maya')).status).toBe(303);
+    expect((await signIn('lee')).status).toBe(303);
   });
 });

@@ -1,3 +1,4 @@
+import { SsoConnectionsService } from '#modules/identity';
 import type { TestApp } from '../support/app.js';
 import { Partner } from '../support/partner.js';
 import { smallPdf } from '../support/small-pdf.js';
@@ -60,6 +61,8 @@ export interface LivedIn {
   /** Nobody has opened it to verify it; commissioner@demo.example has opened the other. */
   readonly outcome: string;
   readonly openedOutcome: string;
+  /** An organisation whose people sign in with it. */
+  readonly connection: string;
 }
 
 interface Row {
@@ -327,7 +330,23 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     if (!row) throw new Error(`Nothing came of it: ${sql}`);
     return row.id;
   };
+  const council = {
+    ...{
+      name: 'Kent County Council',
+      area: 'KM',
+      provider: null,
+      issuer: 'https://login.example/kent',
+      clientId: 'ctw',
+    },
+    ...{ secret: 'a secret of thirty characters!', domains: ['kent.example'], algorithms: [], factorValues: ['mfa'] },
+    ...{ rolesFrom: 'sign-in', vouchesAddresses: true, createsAccounts: true, givesAdministrator: false },
+  };
+  const connections = app.nest.get(SsoConnectionsService);
+  const { id: connection } = await app.asSystem(() => connections.add({ ...council, keepsPasswords: true }));
+  const rule = { value: 'ctw-auditors', role: 'auditor', provider: null, team: null };
+  await app.asSystem(() => connections.addRule(connection, rule));
   return {
+    connection,
     poolReferral: await referral('L-7'),
     acknowledgedReferral,
     eligibleReferral,

@@ -183,6 +183,10 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/sign-in/new-password': () => [{ at: '/sign-in/new-password', as: null, status: 404 }],
   '/sign-in/password': () => [...by(null, '/sign-in/password'), ...by('specialist', '/sign-in/password')],
   '/stay-signed-in': () => by('specialist', '/stay-signed-in'),
+  '/sign-in/organisation': () => by(null, '/sign-in/organisation', '/sign-in/organisation?returnTo=/caseload'),
+  '/sign-on': () => by('admin', '/sign-on'),
+  '/sign-on/:id': ({ connection }) => by('admin', `/sign-on/${connection}`),
+  '/sign-on/new': () => by('admin', '/sign-on/new'),
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
   '/your-sign-in': () => [...by('specialist', '/your-sign-in'), ...by('commissioner', '/your-sign-in')],
   '/verification': () => by('commissioner', '/verification', '/verification?kind=JOB_START'),
@@ -231,6 +235,9 @@ export const NO_PAGES: readonly string[] = [
   '/returns/:id/file',
   '/sign-in/link/:token',
   '/verification/:id/evidence/:document',
+  '/sign-in/organisation/:id',
+  '/sign-in/organisation/:id/callback',
+  '/sign-in/organisation/:id/sign-out',
 ];
 
 /** Every page on which somebody can fill in something and send it. */
@@ -488,6 +495,19 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     keeps: 'Date',
   }),
   '/sign-in': () => ({ at: '/sign-in', as: null, button: 'Sign in', keeps: 'Email address' }),
+  '/sign-in/organisation': () => ({
+    at: '/sign-in/organisation',
+    as: null,
+    button: 'Continue',
+    keeps: 'Work email address',
+  }),
+  '/sign-on/:id': ({ connection }) => ({
+    at: `/sign-on/${connection}`,
+    as: 'admin',
+    button: 'Add rule',
+    keeps: 'Team (optional)',
+  }),
+  '/sign-on/new': () => ({ at: '/sign-on/new', as: 'admin', button: 'Connect', keeps: 'Client id' }),
   '/sign-in/password': () => ({
     at: '/sign-in/password',
     as: null,

@@ -42,6 +42,7 @@ export interface Client {
   get(url: string): Pending;
   /** JSON, as a script of our own pages would send it. */
   post(url: string, body?: object, headers?: Readonly<Record<string, string>>): Pending;
+  put(url: string, body: object, headers?: Readonly<Record<string, string>>): Pending;
   patch(url: string, body: object, headers?: Readonly<Record<string, string>>): Pending;
   delete(url: string, headers?: Readonly<Record<string, string>>): Pending;
   /** A form, as a browser without JavaScript sends it. */
@@ -221,6 +222,7 @@ function clientOf(http: ReturnType<typeof request>, { cookie, csrf, authorizatio
   return {
     get: (url) => dressed(http.get(url)),
     post: (url, body = {}, headers = {}) => dressed(http.post(url), { ...script, ...headers }).send(body),
+    put: (url, body, headers = {}) => dressed(http.put(url), { ...script, ...headers }).send(body),
     patch: (url, body, headers = {}) => dressed(http.patch(url), { ...script, ...headers }).send(body),
     delete: (url, headers = {}) => dressed(http.delete(url), { ...script, ...headers }),
     submit: (url, fields = {}) =>

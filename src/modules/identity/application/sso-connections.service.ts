@@ -165,12 +165,12 @@ export class SsoConnectionsService {
     const now = this.clock.now();
     const until = new Date(now.getTime() + TOKEN_DAYS * 86_400_000);
     await this.connections.takeTurn(id);
-    await this.connections.addToken(connection, stored, now, until);
-    const older = (await this.connections.tokens(id, now)).slice(OVERLAP_TOKENS);
+    const older = (await this.connections.tokens(id, now)).slice(OVERLAP_TOKENS - 1);
     await this.connections.revokeTokens(
       older.map((each) => each.id),
       now,
     );
+    await this.connections.addToken(connection, stored, now, until);
     return { token: value, until };
   }
 
