@@ -71,7 +71,7 @@ describe('a form that somebody else’s page sends', () => {
     }
     expect(wrong).toEqual([]);
     expect(await changes()).toEqual(before);
-  });
+  }, 120_000);
 
   it('[ASVS 3.5.1] is what is refused: with the right token from here every one of them gets past that check', async () => {
     const right = { token: app.nest.get(Csrf).tokenFor(session), headers: { origin: 'http://localhost:3000' } };

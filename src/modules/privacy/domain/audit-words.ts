@@ -14,6 +14,12 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]['code'];
 
 /** Tables in the words of the work. One that is missing here shows its own name in plain letters. */
 const RECORDS: Readonly<Record<string, string>> = {
+  sso_connection: 'the sign-in of an organisation',
+  sso_rule: 'what a role of an organisation means here',
+  sso_identity: 'somebody as their organisation knows them',
+  sso_group: 'a group of an organisation',
+  sso_member: 'who is in a group of an organisation',
+  scim_token: 'a token of an organisation’s directory',
   participant: 'a participant’s details',
   participant_consent: 'a consent',
   participant_notice: 'a privacy notice shown',
