@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditChain } from './audit/audit-chain.js';
+import { AuditHeads } from './audit/audit-heads.js';
 import { ReadLog } from './audit/read-log.js';
 import { Clock } from './clock.js';
 import { Config } from './config/config.js';
@@ -45,6 +46,7 @@ class BasicsModule {}
 
 const machinery = [
   AuditChain,
+  AuditHeads,
   Csrf,
   Deliveries,
   FailedDeliveries,

@@ -1,14 +1,22 @@
 import { AuditChain } from '../../platform/audit/audit-chain.js';
+import { AuditHeads } from '../../platform/audit/audit-heads.js';
+import { formatDateTime } from '../../shared/london-time.js';
+import { plural } from '../../shared/wording.js';
 import { CommandRefused, UsageError, type Command } from '../command.js';
 import { withApplication } from './context.js';
 
-/** Seals what is waiting, then walks the whole chain and names the first entry that does not hold. */
+/**
+ * Seals what is waiting, walks the whole chain, holds it against the heads in the second place, and names the first entry
+ * that does not hold. The last line is `N entries checked, ok` or the first broken entry.
+ */
 export const auditVerify: Command = async (words, { print }) => {
   if (words.length > 0) throw new UsageError('');
   await withApplication(async (app) => {
     const chain = app.get(AuditChain);
     await chain.seal();
     const { checked, problem, brokenNo, brokenSeq } = await chain.verify();
+    const outside = await app.get(AuditHeads).last();
+    print(outside ? headsWords(outside) : 'No head has been written down outside the database yet');
     if (problem === null) return print(`${checked} entries checked, ok`);
     print(
       `entry ${brokenNo ?? checked + 1} of the chain is broken${brokenSeq === null ? '' : ` (audit_entry ${brokenSeq})`}: ${problem}`,
@@ -16,3 +24,7 @@ export const auditVerify: Command = async (words, { print }) => {
     throw new CommandRefused('The audit chain does not hold');
   });
 };
+
+function headsWords({ count, at }: { readonly count: number; readonly at: Date }): string {
+  return `${plural(count, 'head')} outside the database, the last of ${formatDateTime(at)}`;
+}

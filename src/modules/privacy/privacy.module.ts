@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { DocumentsModule } from '#modules/documents';
 import { IdentityModule } from '#modules/identity';
+import { MessagesModule } from '#modules/messages';
+import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { AuditApiController } from './api/audit.controller.js';
@@ -14,12 +16,16 @@ import { AuditLogQuery } from './data/audit-log.query.js';
 import { OutdatedNoticesQuery } from './data/outdated-notices.query.js';
 import { CheckAudit } from './jobs/check-audit.js';
 import { ForgetWhatIsOver } from './jobs/forget-what-is-over.js';
+import { WriteAuditHead } from './jobs/write-audit-head.js';
 import { AuditController } from './web/audit.controller.js';
 import { ConsentPagesController } from './web/consents.controller.js';
 import { NoticesController } from './web/notices.controller.js';
 
 @Module({
-  imports: [ConsentsModule, DocumentsModule, IdentityModule, ParticipantsModule, PolicyModule],
+  imports: [
+    ...[ConsentsModule, DocumentsModule, IdentityModule, MessagesModule],
+    ...[OrganisationsModule, ParticipantsModule, PolicyModule],
+  ],
   controllers: [AuditController, AuditApiController, ConsentPagesController, ConsentsController, NoticesController],
   providers: [
     AuditLogQuery,
@@ -30,6 +36,7 @@ import { NoticesController } from './web/notices.controller.js';
     OutdatedNoticesQuery,
     CheckAudit,
     ForgetWhatIsOver,
+    WriteAuditHead,
   ],
 })
 export class PrivacyModule {}

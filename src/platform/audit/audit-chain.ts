@@ -1,10 +1,12 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Logger } from '#platform/logging/logger';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { AuditHeads } from './audit-heads.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 2_000;
 
+/** How far the chain holds. `problem` is null when all of it does, and the second place agrees. */
 export interface AuditVerdict {
   readonly checked: number;
   readonly brokenSeq: number | null;
@@ -20,6 +22,7 @@ export class AuditChain implements BeforeApplicationShutdown {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly heads: AuditHeads,
     private readonly logger: Logger,
   ) {}
 
@@ -49,7 +52,10 @@ export class AuditChain implements BeforeApplicationShutdown {
     }
   }
 
-  /** Walks the whole chain and names the first entry that does not hold. */
+  /**
+   * Walks the whole chain, holds it against the heads in the second place, and names the first entry that does not hold
+   * or is not proved.
+   */
   async verify(): Promise<AuditVerdict> {
     const [row] = await this.unitOfWork.runApartAsSystem(async () => {
       await this.unitOfWork.query(`SET LOCAL statement_timeout = 0`);
@@ -58,6 +64,8 @@ export class AuditChain implements BeforeApplicationShutdown {
       );
     });
     if (!row) throw new Error('verify_audit answered nothing');
-    return row;
+    const against = await this.heads.contradiction();
+    const brokenNo = row.brokenNo ?? Number.POSITIVE_INFINITY;
+    return against === null || brokenNo <= against.brokenNo ? row : { ...row, brokenSeq: null, ...against };
   }
 }

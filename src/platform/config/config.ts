@@ -37,6 +37,8 @@ const Environment = z.object({
   NOTIFY_EMAIL_TEMPLATE: optionalText,
   CLAMD_HOST: optionalText,
   OUTBOUND_INNER_HOSTS: z.string().default(''),
+  AUDIT_HEADS_DIR: optionalText,
+  AUDIT_HEADS_EMAIL: optionalText,
   RATE_LIMITS: z.enum(['strict', 'generous']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -82,6 +84,10 @@ export class Config {
   readonly notifyTemplates: { readonly sms: string | null; readonly email: string | null };
   /** `host:port` of servers inside our own network that may be called all the same, such as a council's identity provider. */
   readonly outboundInnerHosts: readonly string[];
+  /** The second place of the audit: where its heads are written down every day. */
+  readonly auditHeadsDir: string;
+  /** Who is also told of each head; null for nobody. */
+  readonly auditHeadsEmail: string | null;
   /** How often one asker may ask: strict where people's records are, generous for a demonstration. */
   readonly rateLimits: 'strict' | 'generous';
   /** The virus scanner; null where there is none. */
@@ -120,6 +126,10 @@ export class Config {
       throw new ConfigurationError('NOTIFY_API_KEY needs NOTIFY_SMS_TEMPLATE, NOTIFY_EMAIL_TEMPLATE or both beside it');
     }
     this.outboundInnerHosts = hostsIn(given.OUTBOUND_INNER_HOSTS);
+    this.auditHeadsDir = resolve(given.AUDIT_HEADS_DIR ?? join(this.dataDir, 'audit-heads'));
+    this.auditHeadsEmail = given.AUDIT_HEADS_EMAIL;
+    if (this.auditHeadsEmail !== null && parseEmail(this.auditHeadsEmail) === null)
+      throw new ConfigurationError('AUDIT_HEADS_EMAIL must be an address such as audit@example.gov.uk');
     this.rateLimits = given.RATE_LIMITS ?? (this.mode === 'live' ? 'strict' : 'generous');
     this.scanner = given.CLAMD_HOST ? scannerAddress(given.CLAMD_HOST) : null;
     this.logLevel = given.LOG_LEVEL;

@@ -9,6 +9,7 @@ import { AccessDenied, CsrfRefused, SignInNeeded, StepUpNeeded } from './access.
 import { heldFormCookie } from './cookies.js';
 import { HeldForms, type HeldBecause } from './held-forms.js';
 import { localPath } from './page.js';
+import { refusalOf, routeOf } from './refusal.js';
 import { DOOR } from './registration.js';
 import { Anybody, routeFactsOf, type RouteFacts } from './route.js';
 import { visitorOf, type Visitor } from './visitor.js';
@@ -39,18 +40,30 @@ export class AccessGuard implements CanActivate {
     if (!visitor) throw new Error('The shell named no visitor');
     const facts = routeFactsOf(context.getHandler());
     const isPublic = facts !== null && facts.permission === Anybody;
-    if (facts) await this.limits.take(facts.does, visitor.by === 'none' ? request.ip : visitor.actor.id);
+    const asker = visitor.by === 'none' ? request.ip : visitor.actor.id;
+    if (facts) await this.onRecord(request, () => this.limits.take(facts.does, asker));
 
     if (!isPublic && visitor.by === 'none') throw await this.signInNeeded(context, request, visitor);
-    if (!SAFE.has(request.method) && visitor.by !== 'token' && !facts?.isSigned)
-      this.checkForgery(request, visitor.csrfBase);
-    if (isPublic) return true;
-    if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) {
-      await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);
-      throw new AccessDenied();
-    }
-    if (facts.stepUp && !this.hasProvedLately(visitor)) throw await this.stepUpNeeded(context, request, visitor, facts);
+    await this.onRecord(request, async () => {
+      if (!SAFE.has(request.method) && visitor.by !== 'token' && !facts?.isSigned)
+        this.checkForgery(request, visitor.csrfBase);
+      if (isPublic) return;
+      if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) throw new AccessDenied();
+      if (facts.stepUp && !this.hasProvedLately(visitor))
+        throw await this.stepUpNeeded(context, request, visitor, facts);
+    });
     return true;
+  }
+
+  /** Every refusal is an entry of the audit; of those that come too often, the first of a window (ASVS 16.3.2). */
+  private async onRecord(request: FastifyRequest, check: () => Promise<void> | void): Promise<void> {
+    try {
+      await check();
+    } catch (error) {
+      const reason = refusalOf(error);
+      if (reason) await this.readLog.denied(routeOf(request), reason);
+      throw error;
+    }
   }
 
   private checkForgery(request: FastifyRequest, base: string): void {
@@ -89,7 +102,7 @@ export class AccessGuard implements CanActivate {
     visitor: Visitor,
     { does }: RouteFacts,
   ): Promise<StepUpNeeded> {
-    if (visitor.by === 'token') await this.readLog.denied(`${request.method} ${request.routeOptions.url ?? ''}`);
+    if (visitor.by === 'token') await this.readLog.denied(routeOf(request), 'step-up');
     if (isForm(context, request)) {
       const isHeld = await this.hold(context, request, visitor.actor.id, 'step-up');
       return new StepUpNeeded(confirmAt(isHeld ? HELD_FORM : pathOf(request.headers.referer)));

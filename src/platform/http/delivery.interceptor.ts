@@ -14,6 +14,7 @@ import { keepListPlace } from './list-place.js';
 import { PageFrame } from './page-frame.js';
 import { PagedResult } from './paged.js';
 import type { FileResult, PageResult } from './page.js';
+import { recordsNotFound, refusalOf, routeOf } from './refusal.js';
 import { DOOR, WITHOUT_TRANSACTION, type Door } from './registration.js';
 import { sendFile, setFlash } from './replies.js';
 import { visitorOf } from './visitor.js';
@@ -56,13 +57,16 @@ export class DeliveryInterceptor implements NestInterceptor {
         const stored = key
           ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new')
           : null;
-        if (stored && stored !== 'changed') return stored;
+        if (stored && stored !== 'changed') {
+          if (door === 'api') await this.recordLook(context, request, stored.body);
+          return stored;
+        }
         const answer = await handle();
         await this.recordLook(context, request, answer);
         if (key && stored !== 'changed') await this.remember(key, door, answer, reply);
         return answer;
       });
-    const result = apart ? await handle() : await againAfterDeadlock(whole);
+    const result = await this.onRecord(request, () => (apart ? handle() : againAfterDeadlock(whole)));
     return door === 'page'
       ? this.answerPage(request, reply, result as PageResult | StoredAnswer | undefined)
       : this.answerApi(request, reply, result);
@@ -74,7 +78,19 @@ export class DeliveryInterceptor implements NestInterceptor {
     const look = isLedOn ? null : lookOf(context.getClass(), context.getHandler());
     if (!look) return;
     const id = look.idFrom ? ((request.params as Record<string, string>)[look.idFrom] ?? null) : null;
-    await this.readLog.record(look.what, id);
+    await this.readLog.record(look.what, id, answer);
+  }
+
+  /** What a handler refuses is in the audit like what the guard refuses, once it has been undone. */
+  private async onRecord<T>(request: FastifyRequest, deliver: () => Promise<T>): Promise<T> {
+    try {
+      return await deliver();
+    } catch (error) {
+      const [reason, ids] = [refusalOf(error), recordsNotFound(request, error)];
+      if (reason) await this.readLog.denied(routeOf(request), reason);
+      if (ids.length > 0) await this.readLog.notFound(routeOf(request), ids);
+      throw error;
+    }
   }
 
   /** API posts bring their key in a header; each form of ours brings one in a hidden field. */

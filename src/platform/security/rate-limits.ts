@@ -37,7 +37,11 @@ const GENEROUS = 1_000;
 export class TooManyRequests extends DomainError {
   readonly code = 'too-many-requests';
   readonly refusal = 'too-many';
-  constructor(retryAfterSeconds: number) {
+  constructor(
+    retryAfterSeconds: number,
+    /** The first refusal of its window: the one the audit keeps. */
+    readonly isFirstOfWindow: boolean,
+  ) {
     super('You have asked for this too often. Wait a little, then try again', { retryAfterSeconds });
   }
 }
@@ -68,7 +72,8 @@ export class RateLimits {
         await limiter.consume(asker);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
-        throw new TooManyRequests(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+        const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+        throw new TooManyRequests(seconds, error.consumedPoints === limiter.points + 1);
       }
     }
   }

@@ -5,6 +5,7 @@ export type TemplateName =
   | 'self-referral-acknowledged'
   | 'account-invitation'
   | 'account-reset'
+  | 'audit-head'
   | 'break-glass-opened'
   | 'break-glass-overdue';
 
@@ -47,6 +48,10 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'account-reset': ({ name, until }) => ({
     subject: 'Choose a new password for Connect to Work',
     body: `Hello ${name}. Somebody, probably you, asked for a new password for Connect to Work. Choose it by ${until}: {link} The link works once. If it was not you, do nothing: your password stays as it is.`,
+  }),
+  'audit-head': ({ at, chainNo, hash, previous, hmac }) => ({
+    subject: `Head of the audit, ${chainNo}`,
+    body: `Keep this message where nobody who runs the service can change it. On ${at} the audit had ${chainNo} entries.\nhash ${hash}\nprevious ${previous}\nhmac ${hmac}`,
   }),
 };
 

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { MessagesService } from '#modules/messages';
+import { OrganisationsService } from '#modules/organisations';
 import { AuditChain } from '#platform/audit/audit-chain';
+import { AuditHeads } from '#platform/audit/audit-heads';
+import type { HeadLine } from '#platform/audit/head-line';
 import { Clock } from '#platform/clock';
+import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -28,6 +33,10 @@ export class AccessLogService {
   constructor(
     private readonly log: AuditLogQuery,
     private readonly chain: AuditChain,
+    private readonly heads: AuditHeads,
+    private readonly organisations: OrganisationsService,
+    private readonly messages: MessagesService,
+    private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +63,30 @@ export class AccessLogService {
   @Transactional()
   state(): Promise<ChainState> {
     return this.log.chain();
+  }
+
+  /** Writes the head down in the second place and tells whoever is to hold it too, once a day. Safe at any time. */
+  async writeHead(): Promise<void> {
+    await this.chain.seal();
+    const head = await this.heads.write();
+    const { auditHeadsEmail: address } = this.config;
+    if (head && address) await this.tell(address, head);
+  }
+
+  @Transactional()
+  protected async tell(address: string, { at, chainNo, hash, previous, hmac }: HeadLine): Promise<void> {
+    const [area] = await this.organisations.areas();
+    if (!area) return;
+    await this.messages.tellByEmail({
+      ...{
+        template: 'audit-head',
+        causeKey: `audit-head/${at.slice(0, 10)}`,
+        areaId: area.id,
+        providerId: null,
+        address,
+      },
+      data: { at, chainNo: String(chainNo), hash, previous, hmac },
+    });
   }
 
   /** Walks the whole chain and writes down what was found. Safe at any time. */

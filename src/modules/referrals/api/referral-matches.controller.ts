@@ -70,7 +70,7 @@ export class ReferralMatchesController {
   @ApiOkResponse({ type: [PossibleMatchView] })
   async list(@Id() id: string): Promise<PagedResult<PossibleMatchView>> {
     const found = await this.files.matchesOf(id);
-    for (const { person } of found) if (person) await this.readLog.record(Reads.Participant, person.id);
+    this.readLog.shows(found.flatMap(({ person }) => (person ? [person.id] : [])));
     return new PagedResult({ items: found.map(viewOf), next: null });
   }
 

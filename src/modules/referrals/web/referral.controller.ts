@@ -47,7 +47,7 @@ export class ReferralController {
   @Route('GET', Permission.ReferralRead, reads(Reads.Referral))
   async show(@Id() id: string, form = Submission.blank(VersionForm)): Promise<PageResult> {
     const file = await this.files.open(id);
-    for (const { person } of file.matches) if (person) await this.readLog.record(Reads.Participant, person.id);
+    this.readLog.shows(file.matches.flatMap(({ person }) => (person ? [person.id] : [])));
     return page('referrals/web/referral', { form, ...(await this.present(file)) });
   }
 
