@@ -24,6 +24,8 @@ export class NameEverybodySeen1795200370000 implements MigrationInterface {
     await db.query(`
       ALTER TABLE audit_entry ADD COLUMN seen uuid[], ADD COLUMN reason text;
       CREATE INDEX audit_entry_seen ON audit_entry USING gin (seen) WHERE seen IS NOT NULL;
+      ALTER TABLE return_part ADD COLUMN people uuid[];
+      COMMENT ON COLUMN return_part.people IS 'The participants in this part of the file, for the audit of who opened it; null in files made before that was kept.';
       COMMENT ON COLUMN audit_entry.seen IS 'The participants an answer showed beside its subject: a list of names, a file. Null when it showed nobody else.';
       COMMENT ON COLUMN audit_entry.reason IS 'Why it was refused, as a code: role, not-theirs, not-there, form-token, too-often …';
     `);
@@ -34,6 +36,7 @@ export class NameEverybodySeen1795200370000 implements MigrationInterface {
     await this.whoseRecords(db);
     await db.query(
       subjectOfLook(`${SUBJECTS}
+  WHEN 'access-log' THEN row_id::uuid WHEN 'caseload' THEN (SELECT participant_id FROM task WHERE id = row_id::uuid)
   WHEN 'return' THEN NULL WHEN 'referral-list' THEN NULL WHEN 'clinic-day' THEN NULL WHEN 'audit' THEN NULL
   ELSE (SELECT participant_id FROM records_in_sight(ARRAY[row_id::uuid]) LIMIT 1)`),
     );
@@ -93,6 +96,7 @@ export class NameEverybodySeen1795200370000 implements MigrationInterface {
     await db.query(digest(BEFORE));
     await db.query(`
       DROP FUNCTION people_of_records(uuid[]), records_there_are(uuid[]), records_in_sight(uuid[]);
+      ALTER TABLE return_part DROP COLUMN people;
       ALTER TABLE audit_entry DROP COLUMN seen, DROP COLUMN reason;
     `);
   }

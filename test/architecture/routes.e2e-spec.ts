@@ -35,6 +35,9 @@ const PUBLIC_ROUTES = [
   'SingleSignOnController.arrive',
   'SingleSignOnController.told',
   'SingleSignOnController.leaving',
+  // The link a participant was given: its secret and their date of birth stand in for signing in.
+  'YourRecordController.ask',
+  'YourRecordController.open',
   'ApiDocsController.openapi',
   'ApiDocsPage.show',
 ];

@@ -22,7 +22,7 @@ const EDITS: Readonly<Record<string, string>> = {
   what: `what || ' '`,
   row_id: `coalesce(row_id, '') || '0'`,
   subject_id: 'gen_random_uuid()',
-  fields: `fields || 'name'`,
+  fields: `fields || ARRAY['name']`,
   correlation_id: `coalesce(correlation_id, '') || '0'`,
   purpose: `coalesce(purpose, '') || 'x'`,
   grounds: `coalesce(grounds, '') || 'x'`,

@@ -178,7 +178,7 @@ export async function startApp({
       ),
     auditOf: (id) =>
       query(
-        `SELECT actor_id AS by, action, what, fields FROM audit_entry WHERE row_id = $1 OR subject_id::text = $1 ORDER BY seq`,
+        `SELECT actor_id AS by, action, what, fields FROM audit_entry WHERE row_id = $1 OR subject_id::text = $1 OR $1 = ANY(seen::text[]) ORDER BY seq`,
         [id],
       ),
     runJobs: async () => {

@@ -4,8 +4,15 @@ import { DocumentsModule } from '#modules/documents';
 import { IdentityModule } from '#modules/identity';
 import { MessagesModule } from '#modules/messages';
 import { OrganisationsModule } from '#modules/organisations';
-import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
+import { ParticipantsModule } from '#modules/participants';
+import { RecordAccessApiController } from './api/record-access.controller.js';
+import { AccessLinks } from './application/access-links.service.js';
+import { RecordAccess } from './application/record-access.service.js';
+import { AccessLinksRepository } from './data/access-links.repository.js';
+import { RecordAccessQuery } from './data/record-access.query.js';
+import { RecordAccessController } from './web/record-access.controller.js';
+import { YourRecordController } from './web/your-record.controller.js';
 import { AuditApiController } from './api/audit.controller.js';
 import { ConsentsController } from './api/consents.controller.js';
 import { AccessLogService } from './application/access-log.service.js';
@@ -26,8 +33,12 @@ import { NoticesController } from './web/notices.controller.js';
     ...[ConsentsModule, DocumentsModule, IdentityModule, MessagesModule],
     ...[OrganisationsModule, ParticipantsModule, PolicyModule],
   ],
-  controllers: [AuditController, AuditApiController, ConsentPagesController, ConsentsController, NoticesController],
+  controllers: [
+    ...[AuditController, AuditApiController, ConsentPagesController, ConsentsController, NoticesController],
+    ...[RecordAccessController, RecordAccessApiController, YourRecordController],
+  ],
   providers: [
+    ...[RecordAccessQuery, AccessLinksRepository, RecordAccess, AccessLinks],
     AuditLogQuery,
     AccessLogService,
     ConsentDesk,

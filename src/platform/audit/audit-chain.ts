@@ -65,7 +65,8 @@ export class AuditChain implements BeforeApplicationShutdown {
     });
     if (!row) throw new Error('verify_audit answered nothing');
     const against = await this.heads.contradiction();
-    const brokenNo = row.brokenNo ?? Number.POSITIVE_INFINITY;
-    return against === null || brokenNo <= against.brokenNo ? row : { ...row, brokenSeq: null, ...against };
+    // The walk names the very entry; the second place may only know between which heads it was.
+    if (against === null || (row.brokenNo !== null && row.brokenNo <= against.upTo)) return row;
+    return { ...row, brokenSeq: null, brokenNo: against.brokenNo, problem: against.problem };
   }
 }

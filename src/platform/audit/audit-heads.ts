@@ -27,6 +27,8 @@ interface Remembered {
 /** What the second place says against the chain: the first entry that is not proved, and why. */
 export interface Contradiction {
   readonly brokenNo: number;
+  /** Heads are far apart: the entry that was changed lies between `brokenNo` and this one. */
+  readonly upTo: number;
   readonly problem: string;
 }
 
@@ -114,21 +116,16 @@ export class AuditHeads {
     const [end] = await this.unitOfWork.query<{ no: number }>(
       `SELECT coalesce(max(chain_no), 0) AS no FROM audit_entry WHERE chain_no IS NOT NULL`,
     );
-    let good = 0;
     for (const { chainNo, hash, at } of heads) {
+      if (now.get(chainNo) === hash) continue;
       const day = londonDay(at);
-      const between = good + 1 === chainNo ? `entry ${chainNo}` : `one of the entries ${good + 1} to ${chainNo}`;
-      if (!now.has(chainNo))
-        return {
-          brokenNo: Math.min(chainNo, (end?.no ?? 0) + 1),
-          problem: `the chain had ${chainNo} entries on ${day}, and this one is gone`,
-        };
-      if (now.get(chainNo) !== hash)
-        return {
-          brokenNo: good + 1,
-          problem: `since ${day} ${between} was changed and the chain made again from there`,
-        };
-      good = chainNo;
+      if (!now.has(chainNo)) {
+        const gone = Math.min(chainNo, (end?.no ?? 0) + 1);
+        return fault(gone, `the chain had ${chainNo} entries on ${day}, and this one is gone`);
+      }
+      const first = Math.max(0, ...heads.map((head) => head.chainNo).filter((no) => no < chainNo)) + 1;
+      const between = first === chainNo ? 'this entry' : `one of the entries ${first} to ${chainNo}`;
+      return fault(first, `since ${day} ${between} was changed and the chain made again from there`, chainNo);
     }
     return null;
   }
@@ -191,24 +188,33 @@ function fileFault(written: readonly Written[], remembered: readonly Remembered[
   for (const [place, { where, text, head }] of written.entries()) {
     const id = hashOfLine(text);
     if (!head || head.previous !== hashOfLine(before))
-      return {
-        brokenNo: good + 1,
-        problem: `in the second place ${where} was changed, or a line before it is missing`,
-      };
+      return fault(good + 1, `in the second place ${where} was changed, or a line before it is missing`);
     // The last one may have been written by a program that was then killed; the next writing remembers it.
     if (place < written.length - 1 && !remembered.some((each) => each.id === id))
-      return { brokenNo: good + 1, problem: `the database no longer remembers ${where} of the second place` };
+      return fault(good + 1, `the database no longer remembers ${where} of the second place`);
     [before, good] = [text, head.chainNo];
   }
   return null;
 }
 
-/** A line that the database remembers and the second place no longer has. */
+/** A line that the database remembers and the second place no longer has, or that it remembers otherwise. */
 function forgotten(written: readonly Written[], remembered: readonly Remembered[]): Contradiction | null {
-  const there = new Set(written.map(({ text }) => hashOfLine(text)));
-  const missing = remembered.findIndex(({ id }) => !there.has(id));
-  const head = remembered[missing];
-  if (!head) return null;
-  const good = remembered[missing - 1]?.chainNo ?? 0;
-  return { brokenNo: good + 1, problem: `the second place has lost the head written down on ${londonDay(head.at)}` };
+  const there = new Map(written.map(({ text, head }) => [hashOfLine(text), head]));
+  let good = 0;
+  for (const { id, chainNo, hash, at } of remembered) {
+    const head = there.get(id);
+    if (!head) return fault(good + 1, `the second place has lost the head written down on ${londonDay(at)}`);
+    if (head.hash !== hash || head.chainNo !== chainNo)
+      return fault(
+        good + 1,
+        `the database remembers another head of ${londonDay(at)} than the second place`,
+        head.chainNo,
+      );
+    good = chainNo;
+  }
+  return null;
+}
+
+function fault(brokenNo: number, problem: string, upTo = brokenNo): Contradiction {
+  return { brokenNo, upTo, problem };
 }

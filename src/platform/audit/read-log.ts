@@ -43,11 +43,11 @@ const SHOWN = new WeakMap<RequestContext, Set<string>>();
 export class ReadLog {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Says whom the answer under way shows, for files and whatever else names people without their ids. */
-  shows(participantIds: Iterable<string>): void {
+  /** Says whose records the answer under way shows, for files and whatever else names people without their ids. */
+  shows(recordIds: Iterable<string>): void {
     const context = RequestContext.current;
     const shown = SHOWN.get(context) ?? new Set();
-    for (const id of participantIds) shown.add(id);
+    for (const id of recordIds) shown.add(id);
     SHOWN.set(context, shown);
   }
 

@@ -73,6 +73,8 @@ export enum Permission {
   RightsHandle = 'rights:handle',
   /** See what the retention schedule takes away and when, and put records under legal hold. */
   RetentionRun = 'retention:run',
+  /** See who looked at one person's record, and give that person the list. Specialists: of people they support. */
+  RecordAccessLog = 'record:access-log',
   /** See work the program gave up, and have it tried again. */
   WorkRepair = 'work:repair',
   TokenOwn = 'token:own',

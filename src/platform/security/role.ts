@@ -80,7 +80,7 @@ const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
 const RESTRICTING = [P.RecordRestrict];
 const REVIEWING = [P.GlassRead, P.GlassReview];
 /** Those who know the person: what is sensitive, the whole number, what was agreed, and the way in for an emergency. */
-const CLOSE_WORK = [P.ParticipantSensitive, P.NinoReveal, P.ConsentEdit, P.RecordBreakGlass];
+const CLOSE_WORK = [P.ParticipantSensitive, P.RecordAccessLog, P.NinoReveal, P.ConsentEdit, P.RecordBreakGlass];
 
 /**
  * Which role may do what: the least its work needs. Sensitive needs and equality data are for those who work with people
@@ -95,7 +95,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
   ]),
   'provider-manager': new Set([
     ...[...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA, ...RESTRICTING, ...REVIEWING],
-    ...[P.AccountManage, P.RecordBreakGlass],
+    ...[P.AccountManage, P.RecordBreakGlass, P.RecordAccessLog],
   ]),
   // Keeps the data right; who is taken on, and by whom, is decided by those who lead.
   'provider-quality': new Set([
@@ -129,7 +129,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
   'privacy-lead': new Set([
     ...[...EVERYBODY, ...RESTRICTING, ...REVIEWING],
     ...[P.AuditRead, P.ParticipantSearch, P.ParticipantRead, P.PolicyRead, P.PolicyEdit],
-    ...[P.RightsLog, P.RightsHandle, P.RetentionRun],
+    ...[P.RightsLog, P.RightsHandle, P.RetentionRun, P.RecordAccessLog],
   ]),
   evaluator: new Set([...EVERYBODY, P.EvaluationRead, P.PolicyRead]),
 };

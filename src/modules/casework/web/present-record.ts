@@ -140,6 +140,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   add(Permission.NinoReveal, 'National Insurance number', `/participants/${person.id}/nino`);
   add(Permission.RightsLog, 'Log a rights request', `/rights/new?${new URLSearchParams({ person: person.reference })}`);
   add(Permission.RecordRestrict, 'Who may see this record', `/participants/${person.id}/restriction`);
+  add(Permission.RecordAccessLog, 'Who looked', `/participants/${person.id}/access`);
   return actions
     .filter((action) => may.has(action.needs))
     .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));

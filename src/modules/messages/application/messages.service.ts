@@ -30,6 +30,8 @@ export interface Notice {
   /** The purpose it relies on beside its channel, such as research-contact; asked again when it goes out. */
   readonly purpose?: string;
   readonly data: TemplateFacts;
+  /** Goes into the words in place of [link] as they leave, and nobody here can read it; for links that open something. */
+  readonly secret?: string;
 }
 
 export interface Addressee extends ContactRules {
@@ -54,6 +56,9 @@ export type Notified = 'waiting' | 'held' | 'already';
 
 /** It waited so long for somebody to take it that its words were no longer true. */
 const TOO_LATE = 'message.too-late';
+
+/** Where a secret stands in the words that are kept. */
+const SECRET_PLACE = '[link]';
 
 /** A message but for the way it takes. */
 type Written = Omit<NewMessage, 'channel' | 'address' | 'status' | 'heldBecause' | 'recipientId'>;
@@ -115,7 +120,8 @@ export class MessagesService {
     if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
     if (await this.stop(message)) return;
     if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
-    const { transport, reference } = await this.transport.post({ channel, to, subject, body, reference: id });
+    const words = message.secret === null ? body : body.replace(SECRET_PLACE, message.secret);
+    const { transport, reference } = await this.transport.post({ channel, to, subject, body: words, reference: id });
     await this.messages.markSent(id, this.clock.now(), transport, reference);
   }
 

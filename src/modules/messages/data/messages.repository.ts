@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { SealedValues, type Place } from '#platform/security/sealed-value';
 import type { Page } from '#shared/paging';
 import { readCursor, encodeCursor } from '#shared/paging';
 import type { MessageRow } from '../domain/message-row.js';
@@ -25,6 +26,7 @@ export interface NewMessage {
   readonly heldBecause: string;
   /** The link that takes the place of {link} on the way out. */
   readonly linkId: string | null;
+  readonly secret?: string;
 }
 
 export interface WaitingMessage {
@@ -39,20 +41,25 @@ export interface WaitingMessage {
   /** A restriction or an upheld objection of the person forbids it (UK GDPR Articles 18 and 21). */
   readonly isStopped: boolean;
   readonly linkId: string | null;
+  readonly secret: string | null;
 }
 
 @Injectable()
 export class MessagesRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sealed: SealedValues,
+  ) {}
 
   /** The id, or null when this occasion already has its message. */
   async add(message: NewMessage): Promise<string | null> {
+    const id = randomUUID();
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, addressee, address, subject, body,
-                            cause_key, good_until, status, held_because, purpose, link_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+                            cause_key, good_until, status, held_because, purpose, link_id, secret_cipher)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
       [
-        randomUUID(),
+        id,
         message.areaId,
         message.providerId,
         message.participantId,
@@ -69,24 +76,28 @@ export class MessagesRepository {
         message.heldBecause,
         message.purpose,
         message.linkId,
+        message.secret && message.status === 'waiting' ? this.sealed.seal(message.secret, placeOf(id)) : null,
       ],
     );
     return row?.id ?? null;
   }
 
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
-    const [row] = await this.unitOfWork.query<WaitingMessage>(
+    const [row] = await this.unitOfWork.query<Omit<WaitingMessage, 'secret'> & { cipher: Buffer | null }>(
       `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil", link_id AS "linkId",
+              secret_cipher AS cipher,
               participant_id IS NOT NULL AND processing_stopped(participant_id, 'messages') AS "isStopped"
          FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
       [id],
     );
-    return row ?? null;
+    if (!row) return null;
+    const { cipher, ...message } = row;
+    return { ...message, secret: cipher && this.sealed.unsealText(cipher, placeOf(id)) };
   }
 
   async markSent(id: string, at: Date, transport: string, reference: string): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE message SET status = 'sent', sent_at = $2, transport = $3, transport_ref = $4, attempts = attempts + 1 WHERE id = $1`,
+      `UPDATE message SET status = 'sent', sent_at = $2, transport = $3, transport_ref = $4, attempts = attempts + 1, secret_cipher = NULL WHERE id = $1`,
       [id, at, transport, reference],
     );
   }
@@ -109,7 +120,10 @@ export class MessagesRepository {
 
   /** It stays here, and says why. */
   async hold(id: string, because: string): Promise<void> {
-    await this.unitOfWork.query(`UPDATE message SET status = 'held', held_because = $2 WHERE id = $1`, [id, because]);
+    await this.unitOfWork.query(
+      `UPDATE message SET status = 'held', held_because = $2, secret_cipher = NULL WHERE id = $1`,
+      [id, because],
+    );
   }
 
   /** Nobody tries any longer; `failure` is a kind of error. */
@@ -144,3 +158,5 @@ export class MessagesRepository {
     return { items, next: rows.length > limit && last ? encodeCursor([last.writtenAt, last.id]) : null };
   }
 }
+
+const placeOf = (id: string): Place => ({ table: 'message', column: 'secret_cipher', row: id });

@@ -5,6 +5,7 @@ export type TemplateName =
   | 'self-referral-acknowledged'
   | 'account-invitation'
   | 'account-reset'
+  | 'access-link'
   | 'audit-head'
   | 'break-glass-opened'
   | 'break-glass-overdue';
@@ -48,6 +49,11 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'account-reset': ({ name, until }) => ({
     subject: 'Choose a new password for Connect to Work',
     body: `Hello ${name}. Somebody, probably you, asked for a new password for Connect to Work. Choose it by ${until}: {link} The link works once. If it was not you, do nothing: your password stays as it is.`,
+  }),
+  // Says nothing of what the service is about, and nothing works without the date of birth.
+  'access-link': ({ name, until }) => ({
+    subject: 'The list you asked for',
+    body: `Hello ${name}. Here is the list you asked for: [link] . It opens once, until ${until}. You will be asked for your date of birth. If you did not ask for it, you need do nothing.`,
   }),
   'audit-head': ({ at, chainNo, hash, previous, hmac }) => ({
     subject: `Head of the audit, ${chainNo}`,

@@ -79,6 +79,10 @@ export interface PolicyValues {
   'cover-most-days': number;
   /** Hours for which a record that was opened to verify an outcome stays open. */
   'verification-open-hours': number;
+  /** When work on records is usual: London times, and days of the week from 1 for Monday. */
+  'usual-hours': { readonly from: string; readonly until: string; readonly days: readonly number[] };
+  /** How a link works by which somebody sees who looked at their record, and what it says of staff. */
+  'access-list': { readonly linkDays: number; readonly tries: number; readonly staffAs: 'name' | 'role' };
   'retention-years': { readonly years: number; readonly deleteIn: number };
   'retention.case-records': RetentionRule;
   'retention.never-started': RetentionRule;

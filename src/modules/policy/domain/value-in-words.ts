@@ -10,6 +10,8 @@ export interface InWords {
 
 type Teller<K extends PolicyKey> = (value: PolicyValues[K]) => string | InWords;
 
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 const START_STEPS: Readonly<Record<string, string>> = {
   'first-meeting': 'a first real meeting',
   eligibility: 'eligibility checked and its evidence recorded',
@@ -64,6 +66,9 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Up to ${megabytes} MB each, ${plural(perRecord, 'file')} for one job and ${perPerson} for one person`,
   'break-glass': ({ minutes, reviewWorkingDays }) =>
     `Open for at most ${plural(minutes, 'minute')}, reviewed within ${plural(reviewWorkingDays, 'working day')}`,
+  'usual-hours': ({ from, until, days }) => `${from} to ${until}, ${list(days.map((day) => WEEKDAYS[day - 1] ?? ''))}`,
+  'access-list': ({ linkDays, tries, staffAs }) =>
+    `A link works for ${plural(linkDays, 'day')} and ${plural(tries, 'try', 'tries')} at the date of birth; staff are shown by ${staffAs === 'name' ? 'name, role and organisation' : 'role and organisation, without their names'}`,
   'retention-years': ({ years, deleteIn }) =>
     `${plural(years, 'year')} after the programme ends: deleted in ${deleteIn}`,
   'retention.case-records': kept,

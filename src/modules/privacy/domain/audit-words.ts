@@ -13,7 +13,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]['code'];
 
 /** Tables in the words of the work. One that is missing here shows its own name in plain letters. */
-const RECORDS: Readonly<Record<string, string>> = {
+export const RECORDS: Readonly<Record<string, string>> = {
   sso_connection: 'the sign-in of an organisation',
   sso_rule: 'what a role of an organisation means here',
   sso_identity: 'somebody as their organisation knows them',
@@ -53,6 +53,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   employer: 'an employer',
   employer_contact: 'somebody at an employer',
   employer_activity: 'a contact with an employer',
+  access_link: 'a link to the list of who looked',
   user_account: 'an account',
   provider: 'a provider',
   team: 'a team',
@@ -79,6 +80,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   return: 'a return to DWP',
   message: 'messages',
   audit: 'the audit',
+  'access-log': 'who looked at somebody’s record',
   'clinic-day': 'the day list of a clinic',
 };
 

@@ -78,15 +78,15 @@ export class MakeReturn {
     const problems: Partial<Record<ReturnProblem, number>> = {};
     let [part, rows, rowsWithProblem, bytes] = [0, 0, 0, 0];
     const progress = this.progressOf(id, total);
-    const keep = async (text: string): Promise<void> => {
+    const keep = async (text: string, people: readonly string[]): Promise<void> => {
       const plain = Buffer.from(text);
       hash.update(plain);
       bytes += plain.length;
       part += 1;
-      await this.returns.addPart(snapshot, part, this.sealed.seal(plain, partPlace(id, part)));
+      await this.returns.addPart(snapshot, part, this.sealed.seal(plain, partPlace(id, part)), people);
     };
 
-    await keep(`${csvLine(columns.map(({ heading }) => heading))}${LINE_END}`);
+    await keep(`${csvLine(columns.map(({ heading }) => heading))}${LINE_END}`, []);
     await this.lines.open(scope, this.clock.today());
     let batch = await this.lines.fetch(LINES_A_PART);
     while (batch.length > 0) {
@@ -98,7 +98,10 @@ export class MakeReturn {
         if (lacks.length > 0) rowsWithProblem += 1;
         for (const code of lacks) problems[code] = (problems[code] ?? 0) + 1;
       }
-      await keep(text);
+      await keep(
+        text,
+        batch.map(({ participantId }) => participantId),
+      );
       await progress(rows);
       batch = await coming;
     }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { ReadLog } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import { SealedValues } from '#platform/security/sealed-value';
@@ -24,6 +25,7 @@ export class ReturnFiles {
   constructor(
     private readonly returns: ReturnsRepository,
     private readonly sealed: SealedValues,
+    private readonly readLog: ReadLog,
   ) {}
 
   /**
@@ -38,6 +40,7 @@ export class ReturnFiles {
     if (hidden.length > 0 && !namesPeople(snapshot.columns)) throw new ReturnHoldsRestricted();
     const name =
       hidden.length > 0 ? snapshot.fileName.replace(/\.csv$/, '-restricted-records-left-out.csv') : snapshot.fileName;
+    this.readLog.shows(await this.returns.peopleIn(id));
     return { name, content: Readable.from(this.parts(snapshot, RequestContext.current)) };
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isCount, MeasuresService, type Count, type Measure } from '#modules/measures';
 import { OrganisationsService } from '#modules/organisations';
 import { PolicyService } from '#modules/policy';
+import { ReadLog } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -54,6 +55,7 @@ export class RowsBehindService {
     private readonly organisations: OrganisationsService,
     private readonly scopes: Scopes,
     private readonly clock: Clock,
+    private readonly readLog: ReadLog,
   ) {}
 
   /** The figure itself. Throws NotFound for one there is not, or a contract that is not the actor's to see. */
@@ -84,8 +86,14 @@ export class RowsBehindService {
     return { items: [...items, ...restricted.map((value) => ({ ...RESTRICTED, value }))], next: null };
   }
 
-  /** Every row, a batch at a time, each read in a transaction of its own: for a download that outlives the request's. */
-  all(question: RowsQuestion): AsyncGenerator<readonly RowBehind[]> {
+  /**
+   * Every row, a batch at a time, each read in a transaction of its own: for a download that outlives the request's. Whom
+   * it will show is written down first.
+   */
+  @Transactional()
+  async all(question: RowsQuestion): Promise<AsyncGenerator<readonly RowBehind[]>> {
+    const scope = await this.scopes.of(question.providerId);
+    this.readLog.shows(await this.rows.people(countOf(question.measure), selectionOf(question, scope)));
     return this.batches(question, RequestContext.current);
   }
 

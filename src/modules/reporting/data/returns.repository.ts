@@ -137,10 +137,16 @@ export class ReturnsRepository {
     );
   }
 
-  async addPart({ id, areaId, providerId }: ReturnSnapshot, part: number, sealed: Buffer): Promise<void> {
+  /** `people` are those in it, so that whoever opens the file is known to have seen them. */
+  async addPart(
+    { id, areaId, providerId }: ReturnSnapshot,
+    part: number,
+    sealed: Buffer,
+    people: readonly string[],
+  ): Promise<void> {
     await this.unitOfWork.query(
-      `INSERT INTO return_part (return_id, part, area_id, provider_id, sealed) VALUES ($1, $2, $3, $4, $5)`,
-      [id, part, areaId, providerId, sealed],
+      `INSERT INTO return_part (return_id, part, area_id, provider_id, sealed, people) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, part, areaId, providerId, sealed, people],
     );
   }
 
@@ -162,6 +168,15 @@ export class ReturnsRepository {
       `UPDATE return_snapshot SET lines_erased = lines_erased + $2, sha256_now = $3, version = version + 1 WHERE id = $1`,
       [id, lines, sha256],
     );
+  }
+
+  /** Everybody in the file, by id. */
+  async peopleIn(id: string): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ person: string }>(
+      `SELECT DISTINCT unnest(people) AS person FROM return_part WHERE return_id = $1`,
+      [id],
+    );
+    return rows.map(({ person }) => person);
   }
 
   /** Up to `limit` parts in their order, which has no gaps, from one on. */

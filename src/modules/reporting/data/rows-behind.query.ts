@@ -73,6 +73,15 @@ export class RowsBehindQuery {
     );
   }
 
+  /** Everybody in the rows whom the actor may see by name. */
+  async people(measure: Count, selection: MeasureSelection): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT DISTINCT p.id FROM measure_row m JOIN participant p ON p.id = m.participant_id WHERE ${CHOSEN}`,
+      chosen(measure, selection),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What each restricted record that the actor may not see adds to the figure, so that list and figure agree. */
   async restricted(measure: Count, selection: MeasureSelection): Promise<number[]> {
     const rows = await this.unitOfWork.query<{ value: number }>(

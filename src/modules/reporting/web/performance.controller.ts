@@ -104,7 +104,7 @@ export class PerformanceController {
     const question = rowsQuestionOf(address, this.clock.today());
     // Refused here, before the first byte, when the figure or the provider is not there to see.
     const { measure } = await this.rows.figure(question);
-    const content = Readable.from(rowsCsv(this.rows.all(question)));
+    const content = Readable.from(rowsCsv(await this.rows.all(question)));
     return attachment(`${measure.code}-${question.period.code}.csv`, CSV, content);
   }
 }

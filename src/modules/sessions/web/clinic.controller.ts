@@ -1,6 +1,6 @@
 import { Query } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
-import { Reads } from '#platform/audit/read-log';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { AccessDenied } from '#platform/http/access.errors';
@@ -19,6 +19,7 @@ export class ClinicController {
     private readonly diary: DiaryService,
     private readonly organisations: OrganisationsService,
     private readonly clock: Clock,
+    private readonly readLog: ReadLog,
   ) {}
 
   @Route('GET', Permission.ClinicHost, reads(Reads.ClinicDay, null))
@@ -30,6 +31,8 @@ export class ClinicController {
     const on = isAskedFor ? asked : today;
     const week = spanOf(on, 'week');
     const days = await this.diary.clinicDays(week.from, week.to);
+    // The sheet shows initials and no ids; that somebody saw them is theirs to know all the same.
+    this.readLog.shows(days.flatMap(({ rows }) => rows.map(({ id }) => id)));
     const presented = presentClinic(days, today);
     return page('sessions/web/clinic', {
       practice: await this.organisations.practice(practiceCode),

@@ -318,6 +318,20 @@ export const PEOPLE_VALUES: readonly ShippedValue[] = [
     confirm: 'How long a verifier needs with one outcome and its evidence.',
   },
   {
+    key: 'usual-hours',
+    value: { from: '07:00', until: '20:00', days: [1, 2, 3, 4, 5, 6] },
+    label: 'Hours in which looking at records is usual',
+    from: chosen('8.5'),
+    confirm: 'When staff work. Looks outside these hours are marked on “Who looked at this record”.',
+  },
+  {
+    key: 'access-list',
+    value: { linkDays: 7, tries: 5, staffAs: 'name' },
+    label: 'How participants see who looked at their record',
+    from: chosen('8.5'),
+    confirm: 'Whether participants are told the names of staff, or their role and organisation only.',
+  },
+  {
     key: 'retention-years',
     value: { years: 7, deleteIn: 2037 },
     label: 'How long records are kept after the programme ends',

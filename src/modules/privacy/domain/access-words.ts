@@ -1,0 +1,90 @@
+import { plural } from '#shared/wording';
+import { RECORDS } from './audit-words.js';
+
+/** One kind of thing somebody did on one day, and how often. */
+export interface Deed {
+  readonly action: string;
+  readonly what: string;
+  /** Seen as a name in a list, or beside somebody else. */
+  readonly inList: boolean;
+  /** In a file that somebody took away. */
+  readonly inFile: boolean;
+  readonly count: number;
+}
+
+/** For whom the words are: staff, or the person themselves. */
+export type Reader = 'staff' | 'person';
+
+const LOOKS: Readonly<Record<string, string>> = {
+  participant: 'read {the} record',
+  referral: 'read {the} referral',
+  episode: 'read about {the} support',
+  session: 'read about a session',
+  placement: 'read about a job',
+  document: 'opened a document',
+  outcome: 'read about pay and outcomes',
+  message: 'read a message',
+  caseload: 'read a task',
+  'access-log': 'looked at who looked',
+};
+
+const LISTS: Readonly<Record<string, string>> = {
+  caseload: 'on a caseload',
+  search: 'in what a search found',
+  'participant-list': 'on a list of people',
+  'referral-list': 'on a list of referrals',
+  referral: 'beside a referral that may be about the same person',
+  session: 'in a diary',
+  message: 'on the list of messages',
+  'performance-rows': 'behind a figure',
+  return: 'in a return to DWP',
+  'clinic-day': 'on the day list of a practice, as initials',
+};
+
+const CHANGES: Readonly<Record<string, string>> = {
+  'insert contact_note': 'wrote a note',
+  'insert support_session': 'booked a session',
+  'update support_session': 'changed a session',
+  'insert placement': 'recorded a job',
+  'insert earning': 'recorded a payment',
+  'insert document': 'added a document',
+  'insert participant': 'made {the} record',
+  'update participant': 'changed {the} details',
+  'insert referral': 'recorded {the} referral',
+  'insert episode': 'opened {the} support',
+  'update episode': 'changed {the} support',
+  'insert message': 'wrote a message',
+  'insert action_plan': 'wrote {the} action plan',
+  'insert vocational_profile': 'wrote {the} vocational profile',
+  'insert task': 'made a task',
+  'insert access_link': 'made a link to this list',
+  'update access_link': 'used a link to this list',
+};
+
+const VERBS: Readonly<Record<string, string>> = { insert: 'added', update: 'changed', delete: 'removed' };
+
+/** "read the record 4 times"; for the person themselves "read your record 4 times". */
+export function deedWords(deed: Deed, reader: Reader): string {
+  const words = plainDeed(deed).replaceAll('{the}', reader === 'person' ? 'your' : 'the');
+  return deed.count === 1 ? words : `${words} ${deed.count === 2 ? 'twice' : plural(deed.count, 'time')}`;
+}
+
+function plainDeed({ action, what, inList, inFile }: Deed): string {
+  if (action === 'denied') return 'tried to look, and was refused';
+  if (inFile)
+    return what === 'return' ? 'opened a return to DWP with {the} name in it' : 'took a file with {the} name in it';
+  if (action === 'read' && inList) return `saw {the} name ${LISTS[what] ?? 'on a list'}`;
+  if (action === 'read') return LOOKS[what] ?? `looked at ${plain(what)}`;
+  return CHANGES[`${action} ${what}`] ?? `${VERBS[action] ?? action} ${RECORDS[what] ?? plain(what)}`;
+}
+
+/** What let somebody in who was not there by their role alone. */
+export function groundsWords(grounds: string): string {
+  if (/^break-?glass/i.test(grounds)) return 'in an emergency, with a reason that was checked (break-glass)';
+  if (/^verif/i.test(grounds)) return 'to check that an outcome is true (verification)';
+  return `under ${grounds.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '').trim()}`;
+}
+
+export const isBreakGlass = (grounds: string): boolean => /^break-?glass/i.test(grounds);
+
+const plain = (name: string): string => name.replace(/[_-]/g, ' ');

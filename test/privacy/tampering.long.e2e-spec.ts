@@ -1,0 +1,3 @@
+import { describeTamperings } from './tampering-suite.js';
+
+describeTamperings(1_000);
