@@ -63,6 +63,8 @@ export interface LivedIn {
   readonly openedOutcome: string;
   /** An organisation whose people sign in with it. */
   readonly connection: string;
+  /** The secret of a link to who looked at the participant's record, not opened yet. */
+  readonly link: string;
 }
 
 interface Row {
@@ -325,6 +327,10 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   await app.runSweep('daily-reminders');
   await app.runSweep('fold-measures');
   await app.runJobs();
+  const given = await (
+    await app.as('manager@demo.example')
+  ).submit(`/participants/${main.participant}/access/link`, { way: 'hand' });
+  const link = /your-record\/([\w-]{43})/.exec(given.text)?.[1] ?? '';
   const one = async (sql: string, ...parameters: unknown[]): Promise<string> => {
     const [row] = await app.query<Row>(sql, parameters);
     if (!row) throw new Error(`Nothing came of it: ${sql}`);
@@ -376,6 +382,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await restrictSomebody(app)),
     ...(await staffOf(app)),
     ...(await outcomesOf(app, main.episode)),
+    link,
   };
 }
 

@@ -158,9 +158,7 @@ describe('every look at a record', () => {
       wrong.push(...missing.map(({ family }) => `${route.path} names ${family}, who could not find it out`));
     }
     expect(wrong).toEqual([]);
-    expect(naming).toEqual(
-      expect.arrayContaining(['/caseload', '/today', '/referrals', '/performance/rows.csv']),
-    );
+    expect(naming).toEqual(expect.arrayContaining(['/caseload', '/today', '/referrals', '/performance/rows.csv']));
   }, 120_000);
 
   it('names those who come to a practice, whom its day list shows by their initials', async () => {

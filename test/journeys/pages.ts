@@ -108,6 +108,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ),
   '/participants/:id/break-glass': ({ restrictedParticipant }) =>
     by('specialist', `/participants/${restrictedParticipant}/break-glass`),
+  '/participants/:id/access': ({ participant }) => [
+    ...by('specialist', `/participants/${participant}/access`, `/participants/${participant}/access?who=nobodyatall`),
+    ...by('privacy', `/participants/${participant}/access?unusual=yes&whom=`),
+  ],
+  '/participants/:id/access/link': ({ participant }) => by('manager', `/participants/${participant}/access/link`),
   '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
   '/participants/:id/notices/new': ({ participant }) => by('specialist', `/participants/${participant}/notices/new`),
   '/participants/:id/refer-again': ({ endedParticipant, participant }) =>
@@ -187,6 +192,10 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/sign-on': () => by('admin', '/sign-on'),
   '/sign-on/:id': ({ connection }) => by('admin', `/sign-on/${connection}`),
   '/sign-on/new': () => by('admin', '/sign-on/new'),
+  '/your-record/:secret': ({ link }) => [
+    { at: `/your-record/${link}`, as: null },
+    { at: `/your-record/${'x'.repeat(43)}`, as: null, status: 404 },
+  ],
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
   '/your-sign-in': () => [...by('specialist', '/your-sign-in'), ...by('commissioner', '/your-sign-in')],
   '/verification': () => by('commissioner', '/verification', '/verification?kind=JOB_START'),
@@ -228,6 +237,7 @@ export const NO_PAGES: readonly string[] = [
   '/employers/suggestions',
   '/episodes/:id/placements/forecast',
   '/occupations',
+  '/participants/:id/access/list',
   '/performance/figures.csv',
   '/performance/rows.csv',
   '/referral-imports/:id/report',
@@ -268,6 +278,17 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'commissioner',
     button: 'Open it',
     keeps: 'In a few words',
+  }),
+  '/participants/:id/access/link': ({ participant }) => ({
+    at: `/participants/${participant}/access/link`,
+    as: 'manager',
+    button: 'Make the link',
+  }),
+  '/your-record/:secret': ({ link }) => ({
+    at: `/your-record/${link}`,
+    as: null,
+    button: 'Open the list',
+    keeps: 'What is your date of birth?',
   }),
   '/earnings/:id/edit': ({ earning }) => ({
     at: `/earnings/${earning}/edit`,

@@ -75,6 +75,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 const rest = (lived: LivedIn): Readonly<Record<string, string>> => ({
   matchId: lived.participant,
   edition: '1',
+  secret: 'a-secret-that-nobody-was-ever-given-by-anybody',
   stepId: lived.planStep,
   purpose: 'publicity',
   code: 'publicity',

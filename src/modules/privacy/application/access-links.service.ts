@@ -15,6 +15,8 @@ import { formatDateTime } from '#shared/london-time';
 import { AccessLinksRepository, type AccessLink } from '../data/access-links.repository.js';
 import { RecordAccess, type AccessList } from './record-access.service.js';
 
+export type { AccessLink };
+
 const DAY_MS = 24 * 60 * 60_000;
 /** What newSecret makes: 256 bits. Anything else is no link of ours, and nobody is asked about it. */
 const SECRET = /^[\w-]{43}$/;

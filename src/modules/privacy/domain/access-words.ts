@@ -58,7 +58,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert vocational_profile': 'wrote {the} vocational profile',
   'insert task': 'made a task',
   'insert access_link': 'made a link to this list',
-  'update access_link': 'used a link to this list',
+  'update access_link': 'ended a link to this list',
 };
 
 const VERBS: Readonly<Record<string, string>> = { insert: 'added', update: 'changed', delete: 'removed' };

@@ -55,7 +55,7 @@ export class YourRecordController {
 const asking = (form: Submission<DateOfBirthForm>): PageResult => page('privacy/web/your-record-ask', { form });
 
 /** The same for a link that was used, is over or never was. */
-const gone = (): PageResult => page('privacy/web/your-record-gone', {}, 410);
+const gone = (): PageResult => page('privacy/web/your-record-gone', {}, 404);
 
 /** Kept by no search engine. The page leads nowhere else, and other servers are not told where somebody came from. */
 function hide(reply: FastifyReply): void {
