@@ -85,8 +85,9 @@ describe('cover for absence', () => {
     const end = `/cover/${cover?.id ?? ''}/end`;
     await (await app.as('manager2@demo.example')).submit(end).expect(404);
     at('2026-11-24');
-    await leader.submit(end).expect(303);
-    await leader.submit(end).expect(409);
+    const then = await app.as('leader@demo.example');
+    await then.submit(end).expect(303);
+    await then.submit(end).expect(409);
     expect((await (await app.as(ben)).get('/caseload')).text).not.toContain(person.participantId);
     at('2026-11-20');
   });

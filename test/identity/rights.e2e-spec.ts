@@ -49,7 +49,7 @@ describe('rights that are gone', () => {
     )[0];
   const upload = async (tag: string): Promise<string> => {
     const file = { name: 'people.csv', bytes: fileOf(tag, 3), type: 'text/csv' };
-    const answer = await manager.upload('/referral-imports', { file }).expect(303);
+    const answer = await manager.upload('/referral-imports/new', { file }).expect(303);
     return (answer.headers['location'] as string).split('/').at(-1) ?? '';
   };
 

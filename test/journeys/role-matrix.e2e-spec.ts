@@ -187,6 +187,7 @@ describe('who may do what', () => {
       expect(tried).toBeGreaterThan(40);
       expect(wrong).toEqual([]);
     },
+    120_000,
   );
 
   /** A body that is accepted as far as its form goes, so that only the record decides. */

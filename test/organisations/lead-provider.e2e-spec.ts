@@ -91,7 +91,7 @@ describe('a lead provider and its subcontractors', () => {
   });
 
   it('the policy compares a column with values read once, and runs nothing for each row', async () => {
-    const plan = (await query<{ 'QUERY PLAN': string }>(`EXPLAIN SELECT id FROM episode`)).map(
+    const plan = (await query<{ 'QUERY PLAN': string }>(`EXPLAIN SELECT id FROM placement`)).map(
       (line) => line['QUERY PLAN'],
     );
     const filters = plan.filter((line) => /Filter:/.test(line)).join();

@@ -86,8 +86,8 @@ describe('the national evaluation', () => {
   it('gets counts without those who want no contact, small ones hidden, and nothing of anybody', async () => {
     const csv = (await evaluator.get('/evaluation/figures.csv').expect(200)).text.trim().split('\r\n');
     expect(csv).toHaveLength(3);
-    expect(csv[1]).toMatch(/^July 2026 to September 2026,IPS,[^,]+,22,0,c,0$/);
-    expect(csv[2]).toMatch(/^April 2026 to June 2026,IPS,[^,]+,c,c,c,c$/);
+    expect(csv[1]).toMatch(/^July 2026 to September 2026,[^,]+\(IPS\),[^,]+,22,0,c,0$/);
+    expect(csv[2]).toMatch(/^April 2026 to June 2026,[^,]+\(IPS\),[^,]+,c,c,c,c$/);
     const page = wordsOf((await evaluator.get('/evaluation').expect(200)).text);
     expect(page).toContain('22');
     expect(page).toContain('hidden');

@@ -86,15 +86,12 @@ export class ReferralIntakeService {
    * Those we hold under the same National Insurance number, when none of them has anything open: whoever was withdrawn, or
    * whose support has ended, may be referred again, and a person compares the two (domain 1.4: a number with something
    * open is a hard stop, other matches are looked at). Null when there is nobody, or something is open.
-   * A referrer is not stopped even then, because being stopped would tell them that the person takes part: theirs waits for
-   * that comparison too.
    */
   private async mayComeBack({ keys }: PreparedRow): Promise<readonly string[] | null> {
     if (keys.ninoIndex === null) return null;
     const found = await this.participants.matching({ ninoIndexes: [keys.ninoIndex], names: [], phones: [] });
     const people = [...new Set(found.map(({ participantId }) => participantId))];
     if (people.length === 0) return null;
-    if (RequestContext.current.actor.scope === 'referrer') return people;
     return (await this.referrals.withOpenCase(people, null)).size > 0 ? null : people;
   }
 

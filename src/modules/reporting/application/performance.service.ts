@@ -45,7 +45,7 @@ export class PerformanceService {
   @Transactional()
   async of({ period, providerId: asked, model }: PerformanceQuestion): Promise<PerformanceView> {
     const today = this.clock.today();
-    const { areaId, providerId } = this.scopes.asked(asked);
+    const { areaId, providerId } = await this.scopes.asked(asked);
     const facts = await this.query.facts({ areaId, providerId, model, from: period.from, to: period.to });
     if (facts.scopeName === null) throw new NotFound('provider');
     const tallies = new Tallies(facts.sums, facts.promised);

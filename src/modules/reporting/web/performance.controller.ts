@@ -14,6 +14,7 @@ import { PerformanceService } from '../application/performance.service.js';
 import type { PerformanceView } from '../application/performance.view.js';
 import { ReturnsService } from '../application/returns.service.js';
 import { RowsBehindService } from '../application/rows-behind.service.js';
+import { Scopes } from '../application/scopes.js';
 import { periodsToChoose } from '../domain/period.js';
 import { addressOf, questionOf, rowsQuestionOf, textOf, type PerformanceAddress } from './choice.js';
 import { presentPerformance } from './present-performance.js';
@@ -29,6 +30,7 @@ export class PerformanceController {
     private readonly rows: RowsBehindService,
     private readonly returns: ReturnsService,
     private readonly organisations: OrganisationsService,
+    private readonly scopes: Scopes,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -39,7 +41,7 @@ export class PerformanceController {
     const today = this.clock.today();
     const question = questionOf(address, today);
     const view = await this.performance.of(question);
-    const providers = actor.providerId ? [] : await this.providersBeside(view);
+    const providers = actor.providerId ? await this.scopes.ledProviders() : await this.providersBeside(view);
     const begins = await this.policy.value('programme-begins', today);
     const reader = {
       seesPeople: actor.permissions.has(Permission.PerformanceDrill),
