@@ -12,6 +12,7 @@ import { BEGINNING, chosen, fromMemory } from './reference/sources.js';
 import { TIME_STANDARDS } from './reference/time-standards.js';
 import { FIDELITY_VALUES } from './reference/values-fidelity.js';
 import { OUTCOME_VALUES } from './reference/values-outcomes.js';
+import { ACCESS_VALUES } from './reference/values-access.js';
 import { PEOPLE_VALUES } from './reference/values-people.js';
 import { RETURN_VALUES } from './reference/values-returns.js';
 import { RIGHTS_VALUES } from './reference/values-rights.js';
@@ -23,7 +24,10 @@ const CLAIMS_TO = calendarDate('2030-03-31');
 /** Working days after a month or quarter by which its return or claim is due: nobody has said. */
 const DUE = { month: 10, quarter: 20 } as const;
 
-const VALUES = [...PEOPLE_VALUES, ...OUTCOME_VALUES, ...RETURN_VALUES, ...FIDELITY_VALUES, ...RIGHTS_VALUES];
+const VALUES = [
+  ...[...PEOPLE_VALUES, ...ACCESS_VALUES, ...OUTCOME_VALUES, ...RETURN_VALUES],
+  ...[...FIDELITY_VALUES, ...RIGHTS_VALUES],
+];
 const CODES = [...CODES_OF_JOINING, ...CODES_OF_A_PERSON, ...CODES_OF_SUPPORT];
 
 /** Each inserts the rows that are missing and touches none that are there: an administrator's correction stays. */
