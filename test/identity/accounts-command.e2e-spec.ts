@@ -128,6 +128,24 @@ describe('setting up a live service at the command line', () => {
     await signIn('ADMIN@council.example ', 'marsh lantern biscuit').expect(303);
   }, 60_000);
 
+  it('changes what is named of an account and leaves the rest, and says what does not fit', async () => {
+    const email = 'mover@council.example';
+    const place = ['--role', 'employment-specialist', '--provider', 'Wealden Works', '--fte', '0.8'];
+    expect(await add(email, ...place)).toMatchObject({ code: 0 });
+    const changed = await ctw(['account', 'change', email, '--role', 'team-leader', '--team', 'Mid Kent team']);
+    expect(changed).toMatchObject({ code: 0, out: `${email} is changed\n` });
+    const [row] = await app.query(
+      `SELECT role, fte, name, team_id IS NOT NULL AS led FROM user_account WHERE email = $1`,
+      [email],
+    );
+    expect(row).toEqual({ role: 'team-leader', fte: 0.8, name: 'Robin Ashdown', led: true });
+    expect(await ctw(['account', 'change', email, '--role', 'auditor'])).toMatchObject({ code: 0 });
+    expect(await ctw(['account', 'change', email, '--role', 'team-leader'])).toMatchObject({ code: 1 });
+    const nobody = await ctw(['account', 'change', 'nobody@council.example', '--name', 'X']);
+    expect(nobody.err).toContain('There is no account');
+    expect((await ctw(['account', 'invite', email])).err).toContain('has chosen a password');
+  });
+
   it('lets a password for one use run out', async () => {
     const accounts = app.nest.get(AccountsService);
     const late = 'late@council.example';

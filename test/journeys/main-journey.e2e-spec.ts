@@ -315,7 +315,7 @@ describe('the main journey in a browser without scripts', () => {
     await commissioner.leave();
   });
 
-  it('12. and 13. the manager opens the rows behind a figure, and makes the return to DWP', async () => {
+  it('12. and 13. the manager opens the rows behind a figure, and makes the return to DWP, which the commissioner sends', async () => {
     const manager = await Visitor.signedIn(browser, served, 'manager@demo.example');
     await manager.goTo('/performance/rows?measure=starts');
     expect(await manager.words()).toMatch(new RegExp(`Starts: 2.*(${REINA}|${MIRIAM}).*(${REINA}|${MIRIAM})`));
@@ -330,7 +330,10 @@ describe('the main journey in a browser without scripts', () => {
     await manager.press(/Check again/);
     const made = await manager.words();
     expect(made).toMatch(/The file is made and locked/);
-    const file = await manager.download('Download the file');
+    const commissioner = await Visitor.signedIn(browser, served, 'commissioner@demo.example');
+    await commissioner.goTo(manager.path);
+    const file = await commissioner.download('Download the file');
+    await commissioner.leave();
     expect(lines(file.bytes)).toHaveLength(3);
     expect(made.replace(/\s/g, '')).toContain(createHash('sha256').update(file.bytes).digest('hex'));
     await manager.goTo('/returns');

@@ -1,4 +1,13 @@
-import { TokensService } from '#modules/identity';
+import {
+  AccountChanges,
+  AccountRegister,
+  TokensService,
+  type AccountChange,
+  type AccountEntry,
+} from '#modules/identity';
+import { RequestContext } from '#platform/context/request-context';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { operatorNamed } from '#platform/security/actor';
 import request from 'supertest';
 import { Csrf } from '#platform/security/csrf';
 import { startApp, type Client, type TestApp } from '../support/app.js';
@@ -49,6 +58,14 @@ describe('joiners, movers and leavers', () => {
         http.post('/sign-in/new-password').set('cookie', cookie).type('form').send({ newPassword, _csrf }),
     };
   }
+  const asOperator = <T>(work: () => Promise<T>): Promise<T> =>
+    RequestContext.run({ actor: operatorNamed('casey'), correlationId: 'a test' }, () =>
+      app.nest.get(UnitOfWork).run(work),
+    );
+  const wishFrom = ({ name, role, providerId, teamId, practiceCode, organisation, phone, fte }: AccountEntry) => ({
+    ...{ name, role, organisation, phone, fte, provider: providerId, team: teamId, practice: practiceCode },
+    ...{ models: [], districts: [] },
+  });
   const signIn = (email: string, password: string) => app.stranger().submit('/sign-in', { email, password });
 
   it('a manager invites a colleague, who chooses a password by a link that works once, also under 20 posts at once', async () => {
@@ -170,6 +187,20 @@ describe('joiners, movers and leavers', () => {
     await manager.submit(`/accounts/${idOf(zofia)}/restoration`).expect(303);
     await session.get('/today').expect(303);
     await (await app.as(zofia)).get('/today').expect(200);
+  });
+
+  it('somebody at the server’s command line changes an account under the same rules, and is on record', async () => {
+    const { id, email } = await invited(admin, { role: 'referrer', provider: '', organisation: 'Stour Community Hub' });
+    const change = { role: 'auditor', name: 'Robin Ash' };
+    await asOperator(async () => {
+      const account = await app.nest.get(AccountRegister).get(id);
+      await app.nest
+        .get(AccountChanges)
+        .change(id, { ...wishFrom(account), ...change } as AccountChange, account.version);
+    });
+    const [row] = await app.query(`SELECT role, name, email FROM user_account WHERE id = $1`, [id]);
+    expect(row).toEqual({ ...change, email });
+    expect(await app.auditOf(id)).toContainEqual(expect.objectContaining({ by: 'operator:casey', action: 'update' }));
   });
 
   it('the review names every account, what is sensitive about it and what is due, and keeps who looked', async () => {
