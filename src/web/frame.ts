@@ -71,7 +71,8 @@ export class ShellFrame extends PageFrame {
     if (!endsAt) return null;
     const now = this.clock.now().getTime();
     const { idleMinutes } = this.config;
-    const seconds = Math.floor(Math.min(idleMinutes * 60_000, endsAt.getTime() - now) / 1000);
+    // The server notes a use at most once a minute, so its hour may have begun up to a minute ago.
+    const seconds = Math.floor(Math.min((idleMinutes - 1) * 60_000, endsAt.getTime() - now) / 1000);
     return { seconds, minutes: idleMinutes, at: formatTime(new Date(now + seconds * 1000)) };
   }
 }

@@ -4,7 +4,7 @@ import { SignInService } from '#modules/identity';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { heldFormCookie } from '#platform/http/cookies';
-import { HeldForms } from '#platform/http/held-forms';
+import { HELD_FORM, HeldForms, sentForm } from '#platform/http/held-forms';
 import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
@@ -38,14 +38,14 @@ export class HeldFormController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
-    const { _address: address, _page: cameFrom, _request: _own, ...fields } = (body ?? {}) as Record<string, unknown>;
+    const form = sentForm(request.url, body);
     const { id } = RequestContext.current.actor;
-    const value = address ? await this.heldForms.hold(id, localPath(address), fields, 'signed-out') : null;
+    const value = form.isTyped ? await this.heldForms.hold(id, form.address, form.body, 'signed-out') : null;
     const { name, options } = heldFormCookie(this.config);
     if (value) reply.setCookie(name, value, options);
     const { session } = this.cookies.of(request);
     if (session) await this.identity.signOut(session, id);
-    const returnTo = value ? '/held-form' : localPath(cameFrom);
+    const returnTo = value ? HELD_FORM : localPath((body as { _page?: unknown } | null)?._page);
     return seeOther(`/sign-in?${new URLSearchParams({ ended: 'idle', returnTo }).toString()}`);
   }
 

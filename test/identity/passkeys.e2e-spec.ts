@@ -200,7 +200,7 @@ describe('signing in with a real browser', () => {
     await page.clock.install();
     await maya.goTo('/employers/new');
     const dialog = page.getByRole('dialog', { name: 'You are about to be signed out' });
-    await page.clock.runFor(24 * MINUTE);
+    await page.clock.runFor(23 * MINUTE);
     expect(await dialog.isVisible()).toBe(false);
     await page.clock.runFor(70_000);
     await dialog.waitFor();
@@ -220,7 +220,7 @@ describe('signing in with a real browser', () => {
     await dialog.getByRole('button', { name: 'Stay signed in' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await maya.type('Name', 'Tideline Boatyard Ærø');
-    await page.clock.runFor(29 * MINUTE + 50_000);
+    await page.clock.runFor(28 * MINUTE + 50_000);
     await dialog.waitFor();
     await page.clock.runFor(11_000);
     await page.waitForURL('**/sign-in?**');

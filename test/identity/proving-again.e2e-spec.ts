@@ -222,9 +222,9 @@ describe('a session nobody uses', () => {
   it('[ASVS 7.3.1] ends at the server after an hour, having said so on every page; use keeps it open', async () => {
     const me = await atWork('specialist@demo.example');
     const page = await me.get('/caseload');
-    expect(page.text).toContain('data-ctw-time-out="3600"');
+    expect(page.text).toContain('data-ctw-time-out="3540"');
     expect(wordsOf(page.text)).toContain('You are about to be signed out');
-    expect(page.text).toMatch(/<noscript>.*you are signed out at 1pm if you do nothing/s);
+    expect(page.text).toMatch(/<noscript>.*you are signed out at 12:59pm if you do nothing/s);
     wait(59 * MINUTE);
     expect(wordsOf((await me.get('/stay-signed-in')).text)).toContain('You are still signed in');
     wait(59 * MINUTE);
@@ -245,7 +245,7 @@ describe('a session nobody uses', () => {
     const strict = await startApp({ environment: { IDLE_MINUTES: '15' } });
     try {
       const me = await strict.as('specialist@demo.example');
-      expect((await me.get('/caseload').expect(200)).text).toContain('data-ctw-time-out="900"');
+      expect((await me.get('/caseload').expect(200)).text).toContain('data-ctw-time-out="840"');
       strict.clock.moveTo(new Date(strict.clock.now().getTime() + 16 * MINUTE));
       await me.get('/caseload').expect(303);
     } finally {
@@ -278,6 +278,26 @@ describe('a session nobody uses', () => {
     expect(form.text).toContain(`value="${typed.name}"`);
     expect(form.text).toContain(`value="${typed.postcode}"`);
     expect(await app.query(`SELECT 1 FROM employer WHERE name = $1`, [typed.name])).toEqual([]);
+  });
+
+  it('keeps it too when the computer slept through the end and its script wakes up late, and keeps no mere button', async () => {
+    const me = await atWork('specialist@demo.example');
+    await me.get(NEW_EMPLOYER);
+    wait(90 * MINUTE);
+    const late = await me.submit('/held-form', { _page: NEW_EMPLOYER, _address: NEW_EMPLOYER, ...typed });
+    expect(late.headers['location']).toBe('/sign-in?returnTo=%2Fheld-form');
+    await me.follow(late);
+    await me.submit('/sign-in/demo', { email: 'specialist@demo.example' });
+    const waiting = await me.get('/held-form');
+    expect(waiting.text).toContain(`action="${NEW_EMPLOYER}"`);
+    expect(waiting.text).toContain(`name="name" value="${typed.name}"`);
+    expect(waiting.text).not.toContain('_address');
+    me.cookies.delete('ctw_held');
+    await me.get('/caseload');
+    wait(90 * MINUTE);
+    expect((await me.submit('/sign-out')).headers['location']).toBe('/sign-in?returnTo=%2Fcaseload');
+    expect(me.cookies.has('ctw_held')).toBe(false);
+    await app.query(`DELETE FROM held_form`);
   });
 
   it('gives it to nobody else, in no other browser, and not the next day', async () => {

@@ -7,7 +7,7 @@ import { Csrf } from '#platform/security/csrf';
 import { RateLimits } from '#platform/security/rate-limits';
 import { AccessDenied, CsrfRefused, SignInNeeded, StepUpNeeded } from './access.errors.js';
 import { heldFormCookie } from './cookies.js';
-import { HeldForms, type HeldBecause } from './held-forms.js';
+import { HELD_FORM, HeldForms, sentForm, type HeldBecause } from './held-forms.js';
 import { localPath } from './page.js';
 import { refusalOf, routeOf } from './refusal.js';
 import { DOOR } from './registration.js';
@@ -15,8 +15,7 @@ import { Anybody, routeFactsOf, type RouteFacts } from './route.js';
 import { visitorOf, type Visitor } from './visitor.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Where a form that had to wait is given back, and where somebody proves again that it is them. */
-const HELD_FORM = '/held-form';
+/** Where somebody proves again that it is them. */
 const CONFIRM = '/confirm';
 
 /**
@@ -91,8 +90,10 @@ export class AccessGuard implements CanActivate {
   ): Promise<SignInNeeded> {
     const { lapsed } = visitor;
     if (!lapsed || !isForm(context, request) || !this.isOurs(request, lapsed.csrfBase)) return new SignInNeeded();
-    const isHeld = await this.hold(context, request, lapsed.actorId, 'signed-out');
-    return new SignInNeeded(isHeld ? `/sign-in?returnTo=${encodeURIComponent(HELD_FORM)}` : null);
+    const { isTyped } = sentForm(request.url, request.body);
+    const isHeld = isTyped && (await this.hold(context, request, lapsed.actorId, 'signed-out'));
+    const returnTo = isHeld ? HELD_FORM : pathOf(request.headers.referer);
+    return new SignInNeeded(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   }
 
   /** Back to where they were afterwards: to the page, to the page a file is offered on, or to the form as typed. */
@@ -119,7 +120,8 @@ export class AccessGuard implements CanActivate {
     actorId: string,
     reason: HeldBecause,
   ): Promise<boolean> {
-    const value = await this.heldForms.hold(actorId, localPath(request.url), request.body, reason);
+    const { address, body } = sentForm(request.url, request.body);
+    const value = await this.heldForms.hold(actorId, address, body, reason);
     if (value === null) return false;
     const { name, options } = heldFormCookie(this.config);
     context.switchToHttp().getResponse<FastifyReply>().setCookie(name, value, options);

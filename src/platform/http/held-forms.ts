@@ -19,6 +19,14 @@ export interface HeldForm {
   readonly hadFile: boolean;
 }
 
+/** A form on its way to us. */
+export interface SentForm {
+  readonly address: string;
+  readonly body: unknown;
+  /** There is something in it that somebody typed or chose; a button alone is nothing to keep. */
+  readonly isTyped: boolean;
+}
+
 interface HeldRow {
   readonly address: string;
   readonly reason: HeldBecause;
@@ -26,6 +34,8 @@ interface HeldRow {
   readonly hadFile: boolean;
 }
 
+/** Where a form that had to wait is given back; and where the script of a page sends one when its time is up. */
+export const HELD_FORM = '/held-form';
 /** A long afternoon: after that, what was typed is gone. */
 export const HELD_FOR_HOURS = 4;
 /** Of one account at a time: the newest. */
@@ -97,6 +107,19 @@ export class HeldForms {
   private since(): Date {
     return new Date(this.clock.now().getTime() - HELD_FOR_HOURS * 3_600_000);
   }
+}
+
+/** What was sent to an address of ours. To the one above comes a form that was meant for the address it names. */
+export function sentForm(url: string, sent: unknown): SentForm {
+  const { _address: meantFor, _page: _cameFrom, ...body } = (sent ?? {}) as Record<string, unknown>;
+  if (localPath(url) === HELD_FORM)
+    return { address: localPath(meantFor), body: without(body, '_request'), isTyped: meantFor !== undefined };
+  const isTyped = Object.keys(body).some((name) => !name.startsWith('_'));
+  return { address: localPath(url), body: sent, isTyped };
+}
+
+function without(body: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(body).filter(([each]) => each !== name));
 }
 
 function placeOf(id: Buffer): Place {
