@@ -198,7 +198,7 @@ export class EraseAndRetain1795200341000 implements MigrationInterface {
              AND NOT legally_held(r.participant_id, on_day)
           UNION ALL
           SELECT 'referral_import_row', w.import_id || '/' || w.row_number FROM referral_import_row w JOIN referral_import i ON i.id = w.import_id
-           WHERE class = 'import-rows' AND w.area_id = area AND i.finished_at < before
+           WHERE class = 'import-rows' AND w.area_id = area AND coalesce(i.finished_at, i.created_at) < before
              AND (w.row_cipher IS NOT NULL OR w.explanation <> '{}' OR w.external_ref <> '')
              AND NOT EXISTS (SELECT FROM referral r WHERE r.id = w.referral_id AND legally_held(r.participant_id, on_day))
              AND NOT EXISTS (SELECT FROM legal_hold h WHERE h.everybody AND h.area_id = area AND h.lifted_on IS NULL AND (h.until_day IS NULL OR h.until_day >= on_day))
@@ -219,6 +219,12 @@ export class EraseAndRetain1795200341000 implements MigrationInterface {
           END CASE;
           kind := found.kind; id := found.id; RETURN NEXT;
         END LOOP;
+        -- A file that nobody confirmed in all that time will not be: its rows are empty now.
+        IF class = 'import-rows' THEN
+          UPDATE referral_import i SET status = 'abandoned', file_cipher = NULL, finished_at = coalesce(i.finished_at, now())
+           WHERE i.area_id = area AND i.status IN ('staged', 'judging', 'ready', 'failed') AND i.created_at < before
+             AND NOT EXISTS (SELECT FROM referral_import_row w WHERE w.import_id = i.id AND w.row_cipher IS NOT NULL);
+        END IF;
       END $$;
       REVOKE ALL ON FUNCTION rows_over(text, uuid, timestamptz, date, integer), retire_rows(text, uuid, timestamptz, date, integer) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION rows_over(text, uuid, timestamptz, date, integer), retire_rows(text, uuid, timestamptz, date, integer) TO ctw_app;

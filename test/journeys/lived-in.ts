@@ -65,6 +65,14 @@ export interface LivedIn {
   readonly connection: string;
   /** The secret of a link to who looked at the participant's record, not opened yet. */
   readonly link: string;
+  /** Somebody asked to see what is held of them: the pack waits to be looked through, and messages are stopped meanwhile. */
+  readonly rightsRequest: string;
+  readonly subjectPack: string;
+  readonly processingStop: string;
+  /** Somebody whose support has ended asked to be forgotten: ordered, and not carried out yet. */
+  readonly erasureRequest: string;
+  readonly erasure: string;
+  readonly legalHold: string;
 }
 
 interface Row {
@@ -353,6 +361,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   await app.asSystem(() => connections.addRule(connection, rule));
   return {
     connection,
+    ...(await knowTheirRights(app, main.participant, ended.participant)),
     poolReferral: await referral('L-7'),
     acknowledgedReferral,
     eligibleReferral,
@@ -383,6 +392,34 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await staffOf(app)),
     ...(await outcomesOf(app, main.episode)),
     link,
+  };
+}
+
+type RightsOf = Pick<
+  LivedIn,
+  'rightsRequest' | 'subjectPack' | 'processingStop' | 'erasureRequest' | 'erasure' | 'legalHold'
+>;
+
+/** What people asked about their own data, and what the lead has done about it so far. */
+async function knowTheirRights(app: TestApp, one: string, ended: string): Promise<RightsOf> {
+  const lead = await app.as('privacy@demo.example');
+  const ask = async (kind: string, person: string): Promise<string> => {
+    const asked = { kind, person, receivedOn: TODAY, channel: 'email', words: 'In their own words' };
+    return ((await lead.post('/api/v1/rights-requests', asked).expect(201)).body as Row).id;
+  };
+  const [rightsRequest, erasureRequest] = [await ask('access', one), await ask('erasure', ended)];
+  await lead.submit(`/rights/${rightsRequest}/packs`).expect(303);
+  await lead.submit(`/rights/${rightsRequest}/stops`, { purpose: 'messages', stopReason: 'Asked for it' }).expect(303);
+  const [person] = await app.query<{ reference: string }>(`SELECT reference FROM participant WHERE id = $1`, [ended]);
+  const order = { reason: 'They asked', confirmed: person?.reference ?? '' };
+  await lead.submit(`/rights/${erasureRequest}/erasure`, order).expect(303);
+  const hold = { matter: 'Claim 12', reason: 'The court wants them', whose: 'some', references: order.confirmed };
+  await lead.submit('/legal-holds/new', hold).expect(303);
+  await app.runJobs();
+  const idOf = async (table: string): Promise<string> => (await app.query<Row>(`SELECT id FROM ${table}`))[0]?.id ?? '';
+  return {
+    ...{ rightsRequest, erasureRequest, subjectPack: await idOf('subject_pack'), legalHold: await idOf('legal_hold') },
+    ...{ processingStop: await idOf('processing_stop'), erasure: await idOf('erasure_order') },
   };
 }
 

@@ -90,6 +90,8 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/work-status': ({ episode }) => by('specialist', `/episodes/${episode}/work-status`),
   '/evaluation': () => by('evaluator', '/evaluation'),
   '/failed-jobs': () => by('admin', '/failed-jobs'),
+  '/legal-holds/:id/lifting': ({ legalHold }) => by('privacy', `/legal-holds/${legalHold}/lifting`),
+  '/legal-holds/new': () => by('privacy', '/legal-holds/new'),
   '/messages': () => by('specialist', '/messages', '/messages?status=held'),
   '/my-referrals': () => by('referrer', '/my-referrals'),
   '/my-referrals/new': () => by('referrer', '/my-referrals/new'),
@@ -171,6 +173,15 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     by('admin', `/referrals/${acknowledgedReferral}/questions`, `/referrals/${eligibleReferral}/questions`),
   '/reminders': () => [...by('specialist', '/reminders'), ...by('leader', '/reminders')],
   '/restricted-records': () => [...by('leader', '/restricted-records'), ...by('privacy', '/restricted-records')],
+  '/processing-stops/:id/lifting': ({ processingStop }) => by('privacy', `/processing-stops/${processingStop}/lifting`),
+  '/retention': () => by('privacy', '/retention', '/retention?on=1/4/2037'),
+  '/rights': () => by('privacy', '/rights', '/rights?show=closed'),
+  '/rights-packs/:id': ({ subjectPack }) =>
+    by('privacy', `/rights-packs/${subjectPack}`, `/rights-packs/${subjectPack}?show=all`),
+  '/rights/:id': ({ rightsRequest, erasureRequest }) =>
+    by('privacy', `/rights/${rightsRequest}`, `/rights/${erasureRequest}`),
+  '/rights/:id/erasure': ({ erasureRequest }) => by('privacy', `/rights/${erasureRequest}/erasure`),
+  '/rights/new': () => [...by('specialist', '/rights/new'), ...by('privacy', '/rights/new')],
   '/returns': () => [...by('manager', '/returns'), ...by('commissioner', '/returns'), ...by('auditor', '/returns')],
   '/returns/:id': (lived) => by('manager', `/returns/${lived.return}`),
   '/returns/check': () => by('manager', '/returns/check?month=2026-10'),
@@ -242,12 +253,14 @@ export const NO_PAGES: readonly string[] = [
   '/performance/rows.csv',
   '/referral-imports/:id/report',
   '/referral-imports/:id/rest',
+  '/retention/certificates/:certificate',
   '/returns/:id/file',
   '/sign-in/link/:token',
   '/verification/:id/evidence/:document',
   '/sign-in/organisation/:id',
   '/sign-in/organisation/:id/callback',
   '/sign-in/organisation/:id/sign-out',
+  '/rights-packs/:id/file',
 ];
 
 /** Every page on which somebody can fill in something and send it. */
@@ -382,6 +395,45 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     at: `/episodes/${episode}/work-status`,
     as: 'specialist',
     button: 'Save',
+  }),
+  '/legal-holds/:id/lifting': ({ legalHold }) => ({
+    at: `/legal-holds/${legalHold}/lifting`,
+    as: 'privacy',
+    button: 'Lift the hold',
+  }),
+  '/legal-holds/new': () => ({
+    at: '/legal-holds/new',
+    as: 'privacy',
+    button: 'Place the hold',
+    keeps: 'Last day of the hold',
+  }),
+  '/processing-stops/:id/lifting': ({ processingStop }) => ({
+    at: `/processing-stops/${processingStop}/lifting`,
+    as: 'privacy',
+    button: 'Allow it again',
+  }),
+  '/rights-packs/:id': ({ subjectPack }) => ({
+    at: `/rights-packs/${subjectPack}`,
+    as: 'privacy',
+    button: 'Save this page',
+    keeps: 'Why are the parts you ticked left out?',
+  }),
+  '/rights/:id': ({ rightsRequest }) => ({
+    at: `/rights/${rightsRequest}`,
+    as: 'privacy',
+    button: 'Record it',
+    keeps: 'When?',
+  }),
+  '/rights/:id/erasure': ({ erasureRequest }) => ({
+    at: `/rights/${erasureRequest}/erasure`,
+    as: 'privacy',
+    button: 'Order the erasure',
+  }),
+  '/rights/new': () => ({
+    at: '/rights/new',
+    as: 'specialist',
+    button: 'Log the request',
+    keeps: 'When was it received?',
   }),
   '/my-referrals/new': () => ({
     at: '/my-referrals/new',

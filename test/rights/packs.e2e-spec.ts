@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type request from 'supertest';
 import yauzl from 'yauzl';
 import { liveIn, TODAY, type LivedIn } from '../journeys/lived-in.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
@@ -50,7 +51,8 @@ describe('a subject access pack', () => {
     await app.query(`UPDATE outbox_delivery SET done_at = NULL, due_at = now() WHERE subscriber = 'make-subject-pack'`);
     await app.runJobs();
     const [{ packs } = { packs: 0 }] = await app.query<{ packs: number }>(
-      `SELECT count(*)::int AS packs FROM subject_pack`,
+      `SELECT count(*)::int AS packs FROM subject_pack WHERE request_id = $1`,
+      [request],
     );
     expect([await state(), packs]).toEqual(['draft', 1]);
   });
@@ -138,10 +140,11 @@ describe('a subject access pack', () => {
 });
 
 /** A download as bytes. */
-function binary(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+function binary(response: request.Response, done: (error: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
+  const stream = response as unknown as NodeJS.ReadableStream;
+  stream.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
 }
 
 function unzip(zip: Buffer): Promise<ReadonlyMap<string, Buffer>> {

@@ -85,6 +85,8 @@ export class Packs {
         throw new RuleBroken('rights.no-such-part', 'A part you chose is not in this pack. Load the page again');
       return { passage, part, reason: known.get(passage)?.get(part) ?? reason };
     });
+    if (rows.length === 0 && !shown.some((key) => known.has(key)))
+      throw new RuleBroken('rights.nothing-chosen', 'Tick at least one part, or go on to the next passages');
     if (rows.some((row) => row.reason === ''))
       throw new RuleBroken('rights.reason-missing', 'Enter why these parts are left out', 'reason');
     await this.packs.replaceRedactions(

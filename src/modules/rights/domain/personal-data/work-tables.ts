@@ -26,7 +26,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     starts_on: counted('work-and-pay', 'From'),
     four_hours_worked_on: counted('work-and-pay', 'Four hours worked'),
     ended_on: counted('work-and-pay', 'Ended'),
-    end_reason: counted('work-and-pay', 'Why it ended', { of: 'job-end-reason' }),
+    end_reason: counted('work-and-pay', 'Why it ended'),
     is_provider_job: counted('work-and-pay', 'A job with the provider'),
     was_in_post_at_start: counted('work-and-pay', 'In this job when support began'),
     created_at: counted('work-and-pay', 'Recorded'),
