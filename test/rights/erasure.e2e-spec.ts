@@ -179,8 +179,8 @@ describe('erasing somebody', () => {
       .expect(303);
     const order = { reason: 'They asked', confirmed: reference };
     expect((await lead.submit(`/rights/${request}/erasure`, order).expect(400)).text).toContain('legal hold');
-    const lift = /\/legal-holds\/[0-9a-f-]+\/lifting/.exec((await lead.get('/retention')).text)?.[0] ?? '';
-    await lead.submit(lift, { because: 'Settled' }).expect(303);
+    const lifts = (await lead.get('/retention')).text.match(/\/legal-holds\/[0-9a-f-]+\/lifting/g) ?? [];
+    for (const lift of new Set(lifts)) await lead.submit(lift, { because: 'Settled' }).expect(303);
     await lead.submit(`/rights/${request}/erasure`, order).expect(303);
     await lead.submit(`/rights/${request}/erasure`, order).expect(400);
     await app.runSweep('carry-out-erasures');

@@ -38,6 +38,28 @@ describe('the map of personal data', () => {
     expect(faultsOfTheMap(without, references).goneFromDatabase).toEqual(['participant.safe_contact']);
   });
 
+  it('empties no text that the database wants filled, and puts no null where it wants a value', async () => {
+    const rules = await app.query<{ table: string; column: string }>(
+      `SELECT c.conrelid::regclass::text AS "table", a.attname AS "column" FROM pg_constraint c
+         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+        WHERE c.contype = 'c' AND c.connamespace = 'public'::regnamespace AND array_length(c.conkey, 1) = 1
+          AND pg_get_constraintdef(c.oid) LIKE '%<> ''''%'`,
+    );
+    const filled = new Set(rules.map(({ table, column }) => `${table}.${column}`));
+    const needed = await app.query<{ table: string; column: string }>(
+      `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_schema = 'public' AND is_nullable = 'NO'`,
+    );
+    const notNull = new Set(needed.map(({ table, column }) => `${table}.${column}`));
+    const wrong = PERSONAL_DATA.flatMap(({ table, columns: of }) =>
+      Object.entries(of).flatMap(([column, { onErasure }]) => {
+        const name = `${table}.${column}`;
+        const to = onErasure.does === 'blank' ? onErasure.to : null;
+        return (to === 'empty-text' && filled.has(name)) || (to === 'null' && notNull.has(name)) ? [name] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('deletes no rows that a figure counts', () => {
     const deleted = PERSONAL_DATA.filter(({ rows }) => rows === 'delete').map(({ table }) => table);
     for (const counted of ['participant', 'referral', 'episode', 'outcome', 'placement', 'earning', 'support_session'])

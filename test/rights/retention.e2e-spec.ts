@@ -11,6 +11,7 @@ describe('the retention schedule', () => {
   beforeAll(async () => {
     app = await startApp({ today: TODAY });
     lived = await liveIn(app);
+    await app.query(`UPDATE erasure_order SET state = 'cancelled'; UPDATE legal_hold SET lifted_on = placed_on`);
     await endEverything();
     await plantRows();
     held = await withStarted();
@@ -42,6 +43,9 @@ describe('the retention schedule', () => {
         [cause, sent, person],
       );
     await app.query(`DELETE FROM message; DELETE FROM task; DELETE FROM reminder`);
+    await app.query(
+      `UPDATE referral_import SET created_at = '2026-10-20T12:00:00Z', finished_at = CASE WHEN finished_at IS NOT NULL THEN '2026-10-20T12:00:00Z'::timestamptz END`,
+    );
     await message('old', '2027-03-31T22:30:00Z', lived.participant);
     await message('a day younger', '2027-03-31T23:30:00Z', lived.participant);
     await app.query(

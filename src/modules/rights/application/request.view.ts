@@ -60,7 +60,9 @@ export class RequestView {
       ...{ id, reference, kind, state, participantId, personReference, personName, asker, receivedOn, channel, words },
       ...{ dueOn, overdue, daysLeft, stoppedSince, acknowledgeBy, acknowledgementOverdue },
       ...{ acknowledgedOn, extendedOn, closedOn, loggedByName, version },
-      steps: steps.map(({ requestId: _, ...step }) => ({ ...step, label: stepLabel(step.kind) })),
+      steps: steps.map(({ kind: what, onDay, words: said, byName, at }) => ({
+        ...{ kind: what, label: stepLabel(what), onDay, words: said, byName, at },
+      })),
     };
   }
 }

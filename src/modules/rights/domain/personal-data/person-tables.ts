@@ -68,7 +68,7 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
   personalTable('processing_stop', 'What you asked us not to do', 'anonymise', 'placed_on', {
     purpose: counted('rights', 'What stops'),
     ground: counted('rights', 'Because of'),
-    reason: freeWords('Reason'),
+    reason: freeWords('Reason', 'erased'),
     placed_on: counted('rights', 'From'),
     placed_by: stays('staff', 'Who recorded it', 'It names a colleague, not the person', { of: 'who' }),
     lifted_on: counted('rights', 'Until'),
