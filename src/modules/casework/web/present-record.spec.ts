@@ -111,6 +111,9 @@ describe('what can be done next', () => {
       'Move to another specialist',
       'End support',
       'National Insurance number',
+      'Log a rights request',
+      'Who may see this record',
+      'Who looked',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
       'Start support',
@@ -120,17 +123,26 @@ describe('what can be done next', () => {
       'Move to another specialist',
       'Did not start',
       'National Insurance number',
+      'Log a rights request',
+      'Who may see this record',
+      'Who looked',
     ]);
     expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
       'Jobs and outcomes',
       'Edit details',
       'National Insurance number',
+      'Log a rights request',
+      'Who may see this record',
+      'Who looked',
     ]);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
     expect(texts(record(null, { referral }))).toEqual([
       'Choose a specialist',
       'Edit details',
       'National Insurance number',
+      'Log a rights request',
+      'Who may see this record',
+      'Who looked',
     ]);
   });
 

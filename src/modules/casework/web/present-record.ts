@@ -138,7 +138,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   if (open) add(Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`);
   if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
   add(Permission.NinoReveal, 'National Insurance number', `/participants/${person.id}/nino`);
-  add(Permission.RightsLog, 'Log a rights request', `/rights/new?${new URLSearchParams({ person: person.reference })}`);
+  add(Permission.RightsLog, 'Log a rights request', `/rights/new?person=${encodeURIComponent(person.reference)}`);
   add(Permission.RecordRestrict, 'Who may see this record', `/participants/${person.id}/restriction`);
   add(Permission.RecordAccessLog, 'Who looked', `/participants/${person.id}/access`);
   return actions

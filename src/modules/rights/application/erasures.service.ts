@@ -11,6 +11,8 @@ import { PERSONAL_DATA } from '../domain/personal-data/map.js';
 import { CaseStillOpen, ErasureNotPossible, RequestClosed, UnderLegalHold } from '../domain/rights.errors.js';
 import { RightsRequests } from './requests.service.js';
 
+export type { OrderRow } from '../data/erasures.repository.js';
+
 const HOUR_MS = 60 * 60_000;
 
 /** Orders to erase somebody: looked at before, called off while there is time (policy `erasure-wait-hours`). */

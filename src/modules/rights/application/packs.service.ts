@@ -15,6 +15,8 @@ import { PackWanted } from '../domain/rights.events.js';
 import { filePlace, MakePack, redactionsOf } from './make-pack.js';
 import { RightsRequests } from './requests.service.js';
 
+export type { PackRow } from '../data/packs.repository.js';
+
 export interface PackReview {
   readonly pack: PackRow;
   readonly passages: readonly Passage[];

@@ -10,6 +10,8 @@ import { purposeLabel, type StopPurpose } from '../domain/request-words.js';
 import { ProcessingStopChanged } from '../domain/rights.events.js';
 import { RightsRequests } from './requests.service.js';
 
+export type { StopRow } from '../data/stops.repository.js';
+
 /**
  * What must not be done with somebody's data until it is lifted (UK GDPR Articles 18 and 21). Rooms that send or share ask
  * the database function `processing_stopped` at that moment, so a stop holds from the next message and the next file.

@@ -1,6 +1,6 @@
 import { formatDateTime } from '#shared/london-time';
 import { list, plural } from '#shared/wording';
-import type { OrderRow } from '../data/erasures.repository.js';
+import type { OrderRow } from '../application/erasures.service.js';
 import type { ErasurePreview } from '../domain/personal-data/erasure-steps.js';
 
 const STATES: Readonly<Record<string, { readonly text: string; readonly colour: string }>> = {

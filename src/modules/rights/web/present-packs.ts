@@ -2,7 +2,7 @@ import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { PackReview } from '../application/packs.service.js';
-import type { PackRow } from '../data/packs.repository.js';
+import type { PackRow } from '../application/packs.service.js';
 
 const STATES: Readonly<Record<string, { readonly text: string; readonly colour: string }>> = {
   waiting: { text: 'Being gathered', colour: 'blue' },

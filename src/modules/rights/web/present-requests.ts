@@ -2,7 +2,7 @@ import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { RequestView } from '../application/request.view.js';
-import type { StopRow } from '../data/stops.repository.js';
+import type { StopRow } from '../application/stops.service.js';
 import { channelLabel, kindLabel, purposeLabel } from '../domain/request-words.js';
 
 const STATES: Readonly<Record<string, { readonly text: string; readonly colour: string }>> = {
