@@ -3,7 +3,8 @@ import { axeViolations, launchBrowser } from '../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
 import { routesOf } from '../support/routes.js';
 import { liveIn, TODAY, type LivedIn } from './lived-in.js';
-import { FORMS, NO_PAGES, PAGES, PROBLEM_PAGES, type Example, type WrongForm } from './pages.js';
+import { FORMS, type WrongForm } from './forms.js';
+import { NO_PAGES, PAGES, PROBLEM_PAGES, type Example } from './pages.js';
 
 const WIDTHS = [1280, 390] as const;
 /** Looking at everything takes a while on a busy machine. */

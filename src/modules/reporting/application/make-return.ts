@@ -5,7 +5,6 @@ import { Actors, RightsGone } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { SYSTEM } from '#platform/security/actor';
 import { Permission } from '#platform/security/permission';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';

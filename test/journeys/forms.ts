@@ -1,0 +1,335 @@
+import type { LivedIn } from './lived-in.js';
+
+/** A form to send with mistakes: which button sends it, and a field whose words must still be there afterwards. */
+export interface WrongForm {
+  readonly at: string;
+  readonly as: string | null;
+  readonly button: string | RegExp;
+  readonly keeps?: string;
+}
+
+/** Every page on which somebody can fill in something and send it. */
+export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
+  '/break-glass/:id': ({ breakGlass }) => ({
+    at: `/break-glass/${breakGlass}`,
+    as: 'manager',
+    button: 'Save the review',
+    keeps: 'What did you find, and what happens now?',
+  }),
+  '/access-review': () => ({ at: '/access-review', as: 'admin', button: 'Mark as reviewed', keeps: 'Note (optional)' }),
+  '/accounts/:id/edit': ({ account }) => ({
+    at: `/accounts/${account}/edit`,
+    as: 'admin',
+    button: 'Save',
+    keeps: 'Phone (optional)',
+  }),
+  '/accounts/new': () => ({
+    at: '/accounts/new',
+    as: 'admin',
+    button: 'Send the invitation',
+    keeps: 'Phone (optional)',
+  }),
+  '/cover': () => ({ at: '/cover', as: 'leader', button: 'Arrange cover', keeps: 'Last day' }),
+  '/sign-in/forgotten': () => ({ at: '/sign-in/forgotten', as: null, button: 'Send the link', keeps: 'Email address' }),
+  '/verification/:id': ({ outcome }) => ({
+    at: `/verification/${outcome}`,
+    as: 'commissioner',
+    button: 'Open it',
+    keeps: 'In a few words',
+  }),
+  '/participants/:id/access/link': ({ participant }) => ({
+    at: `/participants/${participant}/access/link`,
+    as: 'manager',
+    button: 'Make the link',
+  }),
+  '/your-record/:secret': ({ link }) => ({
+    at: `/your-record/${link}`,
+    as: null,
+    button: 'Open the list',
+    keeps: 'What is your date of birth?',
+  }),
+  '/earnings/:id/edit': ({ earning }) => ({
+    at: `/earnings/${earning}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Gross pay',
+  }),
+  '/earnings/:id/evidence/new': ({ unprovenEarning }) => ({
+    at: `/earnings/${unprovenEarning}/evidence/new`,
+    as: 'specialist',
+    button: 'Attach',
+  }),
+  '/earnings/:id/voiding': ({ earning }) => ({
+    at: `/earnings/${earning}/voiding`,
+    as: 'specialist',
+    button: 'Take it out',
+  }),
+  '/employers/:id/activities/new': ({ employer }) => ({
+    at: `/employers/${employer}/activities/new`,
+    as: 'specialist',
+    button: 'Log contact',
+    keeps: 'When?',
+  }),
+  '/employers/:id/contacts/new': ({ employer }) => ({
+    at: `/employers/${employer}/contacts/new`,
+    as: 'specialist',
+    button: 'Add person',
+    keeps: 'Phone number',
+  }),
+  '/employers/:id/edit': ({ employer }) => ({
+    at: `/employers/${employer}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Website (optional)',
+  }),
+  '/employers/new': () => ({
+    at: '/employers/new',
+    as: 'specialist',
+    button: 'Add employer',
+    keeps: 'Website (optional)',
+  }),
+  '/episodes/:id/exit': ({ episode }) => ({
+    at: `/episodes/${episode}/exit`,
+    as: 'specialist',
+    button: 'End support',
+    keeps: 'Last day of support',
+  }),
+  '/episodes/:id/notes/new': ({ episode }) => ({
+    at: `/episodes/${episode}/notes/new`,
+    as: 'specialist',
+    button: 'Save note',
+    keeps: 'Date',
+  }),
+  '/episodes/:id/placements/new': ({ freshEpisode }) => ({
+    at: `/episodes/${freshEpisode}/placements/new`,
+    as: 'specialist',
+    button: 'Record job',
+    keeps: 'First day of the job',
+  }),
+  '/episodes/:id/plan': ({ freshEpisode }) => ({
+    at: `/episodes/${freshEpisode}/plan`,
+    as: 'specialist',
+    button: 'Save action plan',
+    keeps: 'By when?',
+  }),
+  '/episodes/:id/profile/edit': ({ episode }) => ({
+    at: `/episodes/${episode}/profile/edit`,
+    as: 'specialist',
+    button: 'Save vocational profile',
+    keeps: 'Hours a week you want',
+  }),
+  '/episodes/:id/sessions/new': ({ episode }) => ({
+    at: `/episodes/${episode}/sessions/new`,
+    as: 'specialist',
+    button: 'Book session',
+    keeps: 'Date',
+  }),
+  '/episodes/:id/specialist': ({ episode }) => ({
+    at: `/episodes/${episode}/specialist`,
+    as: 'leader',
+    button: 'Move to this specialist',
+    keeps: 'Why, and what to hand over (optional)',
+  }),
+  '/episodes/:id/start': ({ waitingEpisode }) => ({
+    at: `/episodes/${waitingEpisode}/start`,
+    as: 'specialist',
+    button: 'Start support',
+    keeps: 'When did you meet?',
+  }),
+  '/episodes/:id/work-status': ({ episode }) => ({
+    at: `/episodes/${episode}/work-status`,
+    as: 'specialist',
+    button: 'Save',
+  }),
+  '/legal-holds/:id/lifting': ({ legalHold }) => ({
+    at: `/legal-holds/${legalHold}/lifting`,
+    as: 'privacy',
+    button: 'Lift the hold',
+  }),
+  '/legal-holds/new': () => ({
+    at: '/legal-holds/new',
+    as: 'privacy',
+    button: 'Place the hold',
+    keeps: 'Last day of the hold',
+  }),
+  '/processing-stops/:id/lifting': ({ processingStop }) => ({
+    at: `/processing-stops/${processingStop}/lifting`,
+    as: 'privacy',
+    button: 'Allow it again',
+  }),
+  '/rights-packs/:id': ({ subjectPack }) => ({
+    at: `/rights-packs/${subjectPack}`,
+    as: 'privacy',
+    button: 'Save this page',
+    keeps: 'Why are the parts you ticked left out?',
+  }),
+  '/rights/:id': ({ rightsRequest }) => ({
+    at: `/rights/${rightsRequest}`,
+    as: 'privacy',
+    button: 'Record it',
+    keeps: 'When?',
+  }),
+  '/rights/:id/erasure': ({ erasureRequest }) => ({
+    at: `/rights/${erasureRequest}/erasure`,
+    as: 'privacy',
+    button: 'Order the erasure',
+  }),
+  '/rights/new': () => ({
+    at: '/rights/new',
+    as: 'specialist',
+    button: 'Log the request',
+    keeps: 'When was it received?',
+  }),
+  '/my-referrals/new': () => ({
+    at: '/my-referrals/new',
+    as: 'referrer',
+    button: 'Send the referral',
+    keeps: 'Date of birth',
+  }),
+  '/participants/:id/consents/:purpose': ({ participant }) => ({
+    at: `/participants/${participant}/consents/publicity`,
+    as: 'specialist',
+    button: 'Record',
+    keeps: 'Note (optional)',
+  }),
+  '/participants/:id/break-glass': ({ restrictedParticipant }) => ({
+    at: `/participants/${restrictedParticipant}/break-glass`,
+    as: 'specialist',
+    button: 'Open the record',
+    keeps: 'What has happened, and what do you need?',
+  }),
+  '/participants/:id/edit': ({ participant }) => ({
+    at: `/participants/${participant}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Phone',
+  }),
+  '/participants/:id/notices/new': ({ participant }) => ({
+    at: `/participants/${participant}/notices/new`,
+    as: 'specialist',
+    button: 'Record',
+    keeps: 'When were they shown it?',
+  }),
+  '/policy/privacy-notices/new': () => ({
+    at: '/policy/privacy-notices/new',
+    as: 'admin',
+    button: 'Add the notice',
+    keeps: 'Title',
+  }),
+  '/policy/purposes/:code/versions/new': () => ({
+    at: '/policy/purposes/publicity/versions/new',
+    as: 'admin',
+    button: 'Add this version',
+    keeps: 'After how many months does a yes run out? (optional)',
+  }),
+  '/participants/:id/refer-again': ({ endedParticipant }) => ({
+    at: `/participants/${endedParticipant}/refer-again`,
+    as: 'specialist',
+    button: 'Refer again',
+    keeps: 'Another employment programme they are on (optional)',
+  }),
+  '/participants/:id/restriction': ({ participant }) => ({
+    at: `/participants/${participant}/restriction`,
+    as: 'manager',
+    button: 'Restrict this record',
+    keeps: 'In your own words',
+  }),
+  '/placements/:id': ({ freshPlacement }) => ({
+    at: `/placements/${freshPlacement}`,
+    as: 'specialist',
+    button: 'Save the date',
+    keeps: 'When had 4 hours of paid work been done?',
+  }),
+  '/placements/:id/earnings/new': ({ placement }) => ({
+    at: `/placements/${placement}/earnings/new`,
+    as: 'specialist',
+    button: 'Record payment',
+    keeps: 'Gross pay',
+  }),
+  '/placements/:id/edit': ({ placement }) => ({
+    at: `/placements/${placement}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'First day of the job',
+  }),
+  '/placements/:id/end': ({ placement }) => ({
+    at: `/placements/${placement}/end`,
+    as: 'specialist',
+    button: 'Record the end',
+    keeps: 'Last day of the job',
+  }),
+  '/placements/:id/evidence/new': ({ freshPlacement }) => ({
+    at: `/placements/${freshPlacement}/evidence/new`,
+    as: 'specialist',
+    button: 'Attach',
+  }),
+  '/referral-imports/new': () => ({ at: '/referral-imports/new', as: 'manager', button: 'Check the file' }),
+  '/referrals/:id/allocate': ({ eligibleReferral }) => ({
+    at: `/referrals/${eligibleReferral}/allocate`,
+    as: 'admin',
+    button: 'Allocate',
+    keeps: 'Why (optional)',
+  }),
+  '/referrals/:id/contact': ({ acknowledgedReferral }) => ({
+    at: `/referrals/${acknowledgedReferral}/contact`,
+    as: 'admin',
+    button: 'Save the contact',
+    keeps: 'When did you try to reach them?',
+  }),
+  '/referrals/:id/decision': ({ acknowledgedReferral }) => ({
+    at: `/referrals/${acknowledgedReferral}/decision?as=decline`,
+    as: 'admin',
+    button: 'Decline',
+    keeps: 'Note (optional)',
+  }),
+  '/referrals/:id/questions': ({ acknowledgedReferral }) => ({
+    at: `/referrals/${acknowledgedReferral}/questions`,
+    as: 'admin',
+    button: 'Save the answers',
+    keeps: 'Note (optional)',
+  }),
+  '/sessions/:id': ({ unrecordedSession }) => ({
+    at: `/sessions/${unrecordedSession}`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Short note (optional)',
+  }),
+  '/sessions/:id/cancel': ({ bookedSession }) => ({
+    at: `/sessions/${bookedSession}/cancel`,
+    as: 'specialist',
+    button: 'Cancel this session',
+    keeps: 'Note (optional)',
+  }),
+  '/sessions/:id/correction': ({ recordedSession }) => ({
+    at: `/sessions/${recordedSession}/correction`,
+    as: 'specialist',
+    button: 'Save the correction',
+    keeps: 'Note of the session (optional)',
+  }),
+  '/sessions/:id/move': ({ bookedSession }) => ({
+    at: `/sessions/${bookedSession}/move`,
+    as: 'specialist',
+    button: 'Move session',
+    keeps: 'Date',
+  }),
+  '/sign-in': () => ({ at: '/sign-in', as: null, button: 'Sign in', keeps: 'Email address' }),
+  '/sign-in/organisation': () => ({
+    at: '/sign-in/organisation',
+    as: null,
+    button: 'Continue',
+    keeps: 'Work email address',
+  }),
+  '/sign-on/:id': ({ connection }) => ({
+    at: `/sign-on/${connection}`,
+    as: 'admin',
+    button: 'Add rule',
+    keeps: 'Team (optional)',
+  }),
+  '/sign-on/new': () => ({ at: '/sign-on/new', as: 'admin', button: 'Connect', keeps: 'Client id' }),
+  '/sign-in/password': () => ({
+    at: '/sign-in/password',
+    as: null,
+    button: 'Save password',
+    keeps: 'Email address',
+  }),
+};
