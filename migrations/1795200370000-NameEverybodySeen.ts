@@ -10,7 +10,10 @@ const SUBJECTS = `
   WHEN 'outcome' THEN coalesce(
     (SELECT participant_id FROM episode WHERE id = row_id::uuid),
     (SELECT participant_id FROM placement WHERE id = row_id::uuid),
-    (SELECT participant_id FROM earning WHERE id = row_id::uuid))
+    (SELECT participant_id FROM earning WHERE id = row_id::uuid),
+    (SELECT participant_id FROM outcome WHERE id = row_id::uuid))
+  WHEN 'rights-request' THEN (SELECT participant_id FROM rights_request WHERE id = row_id::uuid)
+  WHEN 'subject-pack' THEN (SELECT participant_id FROM subject_pack WHERE id = row_id::uuid)
   WHEN 'session' THEN (SELECT participant_id FROM support_session WHERE id = row_id::uuid)
   WHEN 'referral' THEN (SELECT participant_id FROM referral WHERE id = row_id::uuid)
   WHEN 'document' THEN (SELECT participant_id FROM document WHERE id = row_id::uuid)`;

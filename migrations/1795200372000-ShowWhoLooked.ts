@@ -36,8 +36,6 @@ export class ShowWhoLooked1795200372000 implements MigrationInterface {
                           AND (t.provider_id = app_provider_id() OR t.area_id = app_area_id() OR app_is_system()))
       $$;
       COMMENT ON FUNCTION accesses_of(uuid) IS 'Every look at one person and every change, with who it was; nothing unless the actor may see the person.';
-      CREATE POLICY definer_reads ON audit_entry FOR SELECT TO ctw_definer USING (true);
-      GRANT SELECT ON audit_entry TO ctw_definer;
       GRANT CREATE ON SCHEMA public TO ctw_definer;
       ALTER FUNCTION accesses_of(uuid) OWNER TO ctw_definer;
       REVOKE CREATE ON SCHEMA public FROM ctw_definer;
@@ -74,8 +72,6 @@ export class ShowWhoLooked1795200372000 implements MigrationInterface {
       ALTER TABLE message DROP COLUMN secret_cipher;
       DROP TABLE access_link;
       DROP FUNCTION accesses_of(uuid);
-      REVOKE SELECT ON audit_entry FROM ctw_definer;
-      DROP POLICY definer_reads ON audit_entry;
     `);
   }
 }
