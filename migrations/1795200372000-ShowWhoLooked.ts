@@ -59,6 +59,7 @@ export class ShowWhoLooked1795200372000 implements MigrationInterface {
       );
       CREATE INDEX access_link_participant ON access_link (participant_id, made_at DESC);
       CALL protect_rows('access_link', 'provider');
+      CALL hide_restricted('access_link');
       COMMENT ON TABLE access_link IS 'A link by which one person sees once who looked at their record. Only the hash of its secret is kept.';
       COMMENT ON COLUMN access_link.closed_at IS 'When it stopped working unopened: another one was made, or the date of birth was wrong too often.';
 

@@ -9,6 +9,7 @@ import { Id, PageController, WithoutTransaction } from '#platform/http/registrat
 import { Anybody, enters, Route, shows, signed } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { SessionCookies } from './session-cookies.js';
+import { secondFactorPage } from './proving.js';
 
 const HERE = '/sign-in/organisation';
 const AWAY_SECONDS = 15 * 60;
@@ -82,8 +83,9 @@ export class SingleSignOnController {
       const [, query = ''] = request.url.split('?', 2);
       const { session, returnTo } = await this.signOn.finish(id, query, ticket, this.cookies.of(request));
       this.cookies.open(reply, session);
-      this.cookies.remember(reply, session);
-      return seeOther(returnTo);
+      if (!session.halfOpen) this.cookies.remember(reply, session);
+      // Where the organisation did not say that a second factor was shown, ours is next.
+      return seeOther(session.halfOpen ? secondFactorPage(returnTo) : returnTo);
     } catch (error) {
       return this.refused(error, '/', reply);
     }

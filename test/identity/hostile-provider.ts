@@ -76,7 +76,7 @@ export class HostileProvider {
     const now = Math.floor(this.now().getTime() / 1000);
     return {
       ...{ iss: this.issuer, aud: 'ctw', sub: 'maya', iat: now, exp: now + 300, email_verified: true },
-      ...{ email: 'specialist@demo.example', ...more },
+      ...{ email: 'specialist@demo.example', amr: ['pwd', 'mfa'], ...more },
     };
   }
 

@@ -74,7 +74,7 @@ export class Organisation {
       interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
       findAccount: (_ctx, sub) => {
         const person = this.people.get(sub);
-        return person && { accountId: sub, claims: () => Promise.resolve({ sub, ...person }) };
+        return person && { accountId: sub, claims: () => Promise.resolve({ sub, acrs: ['mfa'], ...person }) };
       },
       loadExistingGrant: async (ctx) => {
         const [clientId, accountId] = [ctx.oidc.client?.clientId, ctx.oidc.session?.accountId];

@@ -157,13 +157,13 @@ describe('proving again that it is you', () => {
 
   it('is for programs a property of the token: in live mode one that was made for exports', async () => {
     const email = 'admin@demo.example';
-    const file = `/api/v1/returns/${NO_ID}/file`;
+    const file = `/api/v1/referral-imports/${NO_ID}/rest`;
     const ask = (token: string) => request(app.nest.getHttpServer()).get(file).set('authorization', `Bearer ${token}`);
     const refused = await ask(await ordinaryToken(email)).expect(403);
     expect(refused.body).toMatchObject({ code: 'step-up-needed', status: 403, type: 'urn:ctw:problem:step-up-needed' });
     await ask(await app.nest.get(TokensService).issue(email)).expect(404);
     const denied = await app.query(
-      `SELECT what FROM audit_entry WHERE action = 'denied' AND what LIKE '%returns/:id/file'`,
+      `SELECT what FROM audit_entry WHERE action = 'denied' AND what LIKE '%referral-imports/:id/rest'`,
     );
     expect(denied.length).toBeGreaterThan(0);
     Reflect.set(app.nest.get(Config), 'mode', 'live');

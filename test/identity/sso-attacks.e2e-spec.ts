@@ -24,7 +24,7 @@ describe('an organisation’s sign-in under attack', () => {
     asCasey(() =>
       app.nest.get(SsoConnectionsService).add({
         ...{ name, area: 'KM', provider: null, issuer, clientId: 'ctw', secret: 'a secret of thirty characters!' },
-        ...{ domains: [domain], algorithms: [], factorValues: [], rolesFrom: 'here', vouchesAddresses: false },
+        ...{ domains: [domain], algorithms: [], factorValues: ['mfa'], rolesFrom: 'here', vouchesAddresses: false },
         ...{ createsAccounts: false, givesAdministrator: false, keepsPasswords: true },
       }),
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { inBatches } from '#platform/persistence/batches';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import { newSecret, storedForm } from '#platform/security/tokens';
 import { localPath } from './page.js';
@@ -47,6 +48,7 @@ const LARGEST = 256 * 1024;
  * Keeps what somebody typed when their session had ended or a step-up came between. Sealed; bound to the account and, by
  * a cookie, to the browser; files are not kept.
  */
+@KeepsSealed({ table: 'held_form', column: 'fields_cipher', key: [['id', 'bytea']] })
 @Injectable()
 export class HeldForms {
   constructor(

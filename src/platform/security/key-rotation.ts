@@ -76,16 +76,16 @@ export class KeyRotation {
   private async some(sealedColumn: SealedColumn, after: readonly string[] | null): Promise<Step> {
     const { table, column, key } = sealedColumn;
     const names = key.map(([name]) => name).join(', ');
-    const beyond = after ? `AND (${names}) > (${key.map(([, type], i) => `$${i + 2}::${type}`).join(', ')})` : '';
+    const beyond = after ? `AND (${names}) > (${key.map(([, type], i) => given(`$${i + 2}`, type)).join(', ')})` : '';
     const rows = await this.unitOfWork.query<SealedRow>(
-      `SELECT ARRAY[${key.map(([name]) => `${name}::text`).join(', ')}] AS key, ${column} AS blob FROM ${table}
+      `SELECT ARRAY[${key.map(([name, type]) => (type === 'bytea' ? `encode(${name}, 'hex')` : `${name}::text`)).join(', ')}] AS key, ${column} AS blob FROM ${table}
         WHERE ${column} IS NOT NULL AND ${KEY_ID(column)} <> $1 ${beyond} ORDER BY ${names} LIMIT ${BATCH} FOR UPDATE`,
       [Buffer.from(this.config.ninoKeys[0]?.id ?? ''), ...(after ?? [])],
     );
     const blobs = rows.map((row) => this.sealed.rewrap(row.blob, { table, column, row: row.key.join('|') }));
     if (rows.length > 0) {
-      const lists = key.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ');
-      const same = key.map(([name]) => `t.${name} = moved.${name}`).join(' AND ');
+      const lists = key.map((_, i) => `$${i + 1}::text[]`).join(', ');
+      const same = key.map(([name, type]) => `t.${name} = ${given(`moved.${name}`, type)}`).join(' AND ');
       await this.unitOfWork.query(
         `UPDATE ${table} t SET ${column} = moved.blob
            FROM unnest(${lists}, $${key.length + 1}::bytea[]) AS moved(${names}, blob) WHERE ${same}`,
@@ -95,6 +95,9 @@ export class KeyRotation {
     return { rewrapped: rows.length, last: rows.length < BATCH ? null : (rows.at(-1)?.key ?? null) };
   }
 }
+
+const given = (text: string, type: string): string =>
+  type === 'bytea' ? `decode(${text}, 'hex')` : `${text}::${type}`;
 
 /** The id of the key in a sealed value: after the format's byte comes its length, then the id itself. */
 const KEY_ID = (column: string): string => `substring(${column} FROM 3 FOR get_byte(${column}, 1))`;

@@ -5,8 +5,8 @@ import { DiscoveryService } from '@nestjs/core';
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
-  /** The primary key, each column with its type; joined by "|" it is the row that is bound into the cipher. */
-  readonly key: readonly (readonly [column: string, type: 'uuid' | 'integer' | 'bigint' | 'text'])[];
+  /** The primary key, each column with its type; joined by "|", bytes in hex, it is the row that is bound into the cipher. */
+  readonly key: readonly (readonly [column: string, type: 'uuid' | 'integer' | 'bigint' | 'text' | 'bytea'])[];
 }
 
 const SEALED = 'ctw:sealed-columns';

@@ -6,6 +6,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { SYSTEM } from '#platform/security/actor';
 import { codeAsPicture, newCodeSecret, secretInGroups, stepOfCode } from '#platform/security/one-time-codes';
 import { Passwords } from '#platform/security/passwords';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
 import { storedForm } from '#platform/security/tokens';
 import { oneLine } from '#shared/one-line';
@@ -51,6 +52,7 @@ export interface AppToSetUp {
 }
 
 /** The second factors of an account: adding, removing, and the codes for the day the phone is lost. */
+@KeepsSealed({ table: 'authenticator_app', column: 'secret_cipher', key: [['id', 'uuid']] })
 @Injectable()
 export class FactorsService {
   constructor(

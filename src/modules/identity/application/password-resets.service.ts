@@ -5,6 +5,7 @@ import { Config } from '#platform/config/config';
 import { Outbox } from '#platform/events/outbox';
 import { inBatches } from '#platform/persistence/batches';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import { AccountsRepository } from '../data/accounts.repository.js';
 import { ResetRequestsRepository } from '../data/reset-requests.repository.js';
@@ -22,6 +23,7 @@ const HOUR_MS = 3_600_000;
  * A new password for somebody who forgot theirs. Asking does the same for every address, in the same time: it writes the
  * request down. Whether anybody has the address is for a job to find out (ASVS 6.3.8).
  */
+@KeepsSealed({ table: 'reset_request', column: 'email_cipher', key: [['id', 'uuid']] })
 @Injectable()
 export class PasswordResets {
   constructor(

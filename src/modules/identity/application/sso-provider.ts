@@ -3,6 +3,7 @@ import { createLocalJWKSet, errors, importJWK, jwtVerify, type JSONWebKeySet, ty
 import * as client from 'openid-client';
 import { Clock } from '#platform/clock';
 import { OutboundFailed, OutboundFetch } from '#platform/outbound/outbound-fetch';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues } from '#platform/security/sealed-value';
 import { SsoConnectionsRepository } from '../data/sso-connections.repository.js';
 import type { SsoConnection } from '../domain/sso.js';
@@ -24,6 +25,7 @@ interface Kept<T> {
 }
 
 /** The providers behind connections: where they are reached, and their keys, kept for a while. */
+@KeepsSealed({ table: 'sso_connection', column: 'secret_cipher', key: [['id', 'uuid']] })
 @Injectable()
 export class SsoProvider {
   private readonly metadata = new Map<string, Kept<ServerMetadata>>();

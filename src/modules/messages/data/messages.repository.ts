@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import type { Page } from '#shared/paging';
 import { readCursor, encodeCursor } from '#shared/paging';
@@ -44,6 +45,7 @@ export interface WaitingMessage {
   readonly secret: string | null;
 }
 
+@KeepsSealed({ table: 'message', column: 'secret_cipher', key: [['id', 'uuid']] })
 @Injectable()
 export class MessagesRepository {
   constructor(

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
 import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import { PackFiles } from '../data/pack-files.js';
 import { PacksRepository, type PackRow, type RedactionRow } from '../data/packs.repository.js';
@@ -16,6 +17,7 @@ export const contentsPlace = (id: string): Place => ({ table: 'subject_pack', co
 export const filePlace = (id: string): Place => ({ table: 'subject_pack', column: 'stored_name', row: id });
 
 /** Gathers a pack, and puts it into its file once the lead has looked it through. Each is one transaction, safe to run twice. */
+@KeepsSealed({ table: 'subject_pack', column: 'contents_cipher', key: [['id', 'uuid']] })
 @Injectable()
 export class MakePack {
   constructor(
