@@ -188,7 +188,7 @@ describe('opening a restricted record in an emergency', () => {
     await see(colleague).expect(403);
     await colleague.submit(`/break-glass/${id}/closure`).expect(303);
     // Fourteen minutes later it takes a proof again.
-    const proved = await app.as('specialist@demo.example');
+    const proved = await app.as(COLLEAGUE);
     await open(proved, second).expect(303);
     await see(proved, second).expect(200);
   });
