@@ -16,7 +16,9 @@ export interface Hold {
   readonly placedOn: CalendarDate;
   readonly liftedOn: CalendarDate | null;
   readonly liftedBecause: string;
+  /** By reference. */
   readonly people: readonly string[];
+  readonly peopleIds: readonly string[];
 }
 
 export interface NewHold {
@@ -81,7 +83,8 @@ export class LegalHolds {
       `SELECT h.id, h.matter, h.reason, h.everybody, h.until_day AS "untilDay", h.placed_on AS "placedOn", h.lifted_on AS "liftedOn",
               h.lifted_because AS "liftedBecause",
               coalesce((SELECT array_agg(p.reference ORDER BY p.reference) FROM legal_hold_person l JOIN participant p ON p.id = l.participant_id
-                         WHERE l.hold_id = h.id), '{}') AS people
+                         WHERE l.hold_id = h.id), '{}') AS people,
+              coalesce((SELECT array_agg(l.participant_id) FROM legal_hold_person l WHERE l.hold_id = h.id), '{}') AS "peopleIds"
          FROM legal_hold h ORDER BY h.lifted_on IS NOT NULL, h.placed_on DESC, h.id LIMIT 200`,
     );
   }

@@ -1,6 +1,6 @@
 import { Body, Param, Query } from '@nestjs/common';
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import { Reads } from '#platform/audit/read-log';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -47,6 +47,7 @@ export class RetentionController {
     private readonly retention: Retention,
     private readonly holds: LegalHolds,
     private readonly certificates: Certificates,
+    private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
@@ -55,12 +56,14 @@ export class RetentionController {
     const { areaId } = RequestContext.current.actor;
     if (!areaId) throw new NotFound('schedule');
     const day = (typeof on === 'string' ? parseTypedDate(on) : null) ?? this.clock.today();
+    const holds = await this.holds.list();
+    this.readLog.shows(holds.flatMap(({ peopleIds }) => peopleIds));
     return page('rights/web/retention', {
       on: formatUkDate(day),
       day,
       form: { value: { on: formatUkDate(day) }, errors: [], ok: true },
       due: presentDue(await this.retention.preview(areaId, day)),
-      holds: (await this.holds.list()).map((hold) => presentHold(hold, this.clock.today())),
+      holds: holds.map((hold) => presentHold(hold, this.clock.today())),
       certificates: presentCertificates(await this.certificates.recent(50)),
     });
   }
