@@ -7,6 +7,8 @@ describe('the return to DWP', () => {
   let app: TestApp;
   let manager: Client;
   let specialist: Client;
+  /** The file is the accountable body's to open. */
+  let commissioner: Client;
   let participantId = '';
   const { say } = saying(
     () => specialist,
@@ -17,6 +19,7 @@ describe('the return to DWP', () => {
     app = await startApp();
     manager = await app.as('manager@demo.example');
     specialist = await app.as('specialist@demo.example');
+    commissioner = await app.as('commissioner@demo.example');
     const [person] = await givenStarted(app, { count: 1, from: '2026-09-01', to: '2026-09-30' });
     participantId = person?.participantId ?? '';
     await say('research-contact', 'yes', { decidedOn: '2026-09-30' }).expect(201);
@@ -27,7 +30,7 @@ describe('the return to DWP', () => {
   const permission = async (): Promise<string> => {
     const { id, status } = await returnSteps(app).make(manager, '2026-10');
     expect(status).toBe('locked');
-    const { text } = await manager.get(`/api/v1/returns/${id}/file`).expect(200);
+    const { text } = await commissioner.get(`/api/v1/returns/${id}/file`).expect(200);
     const [headings = [], line = []] = text
       .trimEnd()
       .split('\r\n')
@@ -48,7 +51,7 @@ describe('the return to DWP', () => {
     const { id } = await returnSteps(app).ask(manager, '2026-10');
     await say('research-contact', 'no').expect(201);
     await app.runJobs();
-    const { text } = await manager.get(`/api/v1/returns/${id}/file`).expect(200);
+    const { text } = await commissioner.get(`/api/v1/returns/${id}/file`).expect(200);
     const [headings = [], line = []] = text
       .trimEnd()
       .split('\r\n')
@@ -75,6 +78,7 @@ describe('the return to DWP', () => {
     app.clock.moveTo(new Date('2026-12-20T12:00:00Z'));
     manager = await app.as('manager@demo.example');
     specialist = await app.as('specialist@demo.example');
+    commissioner = await app.as('commissioner@demo.example');
     expect(await permission()).toBe('no');
   });
 
