@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
 import { newSecret, storedForm } from '#platform/security/tokens';
+import { mentions } from '#shared/mentions';
 import { localPath } from './page.js';
 import { UploadedFile } from './uploaded-file.js';
 
@@ -104,6 +105,29 @@ export class HeldForms {
         return rows.length;
       }),
     );
+  }
+
+  /** Forgets what somebody was typing about a person of these ids, references or names. For the system; answers how many. */
+  async forgetAbout(words: readonly string[]): Promise<number> {
+    const isAbout = mentions(words);
+    const rows = await this.unitOfWork.query<Pick<HeldRow, 'address' | 'cipher'> & { readonly id: Buffer }>(
+      `SELECT id, address, fields_cipher AS cipher FROM held_form`,
+    );
+    const about = rows
+      .filter(({ id, address, cipher }) => isAbout(`${address}\n${this.opened(id, cipher)}`))
+      .map(({ id }) => id);
+    await this.unitOfWork.query(`DELETE FROM held_form WHERE id = ANY ($1::bytea[])`, [about]);
+    return about.length;
+  }
+
+  /** What was typed, a value a line; '' for what is sealed under a key that is gone: nobody can read it either. */
+  private opened(id: Buffer, cipher: Buffer): string {
+    try {
+      const fields = JSON.parse(this.sealed.unsealText(cipher, placeOf(id))) as HeldForm['fields'];
+      return fields.map(([, value]) => value).join('\n');
+    } catch {
+      return '';
+    }
   }
 
   private since(): Date {
