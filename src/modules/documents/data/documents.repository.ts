@@ -98,11 +98,11 @@ export class DocumentsRepository {
     return row?.count ?? 0;
   }
 
-  /** Documents no scanner has judged, oldest first, after that one. */
+  /** Documents no scanner has judged, oldest first, after that one. What was erased has no bytes left to look into. */
   notScanned(after: DocumentRow | null, most: number): Promise<DocumentRow[]> {
     return this.unitOfWork.query<DocumentRow>(
       `SELECT ${COLUMNS} FROM document
-        WHERE scan_state IN ('not-needed', 'waiting')
+        WHERE scan_state IN ('not-needed', 'waiting') AND bytes > 0
           AND ($1::uuid IS NULL OR (created_at, id) > (SELECT created_at, id FROM document WHERE id = $1))
         ORDER BY created_at, id LIMIT $2`,
       [after?.id ?? null, most],
