@@ -5,6 +5,7 @@ import { ReturnErasure } from '#modules/reporting';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { FileStore } from '#platform/files/file-store';
+import { HeldForms } from '#platform/http/held-forms';
 import { Idempotency } from '#platform/http/idempotency';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { SealedValues } from '#platform/security/sealed-value';
@@ -27,6 +28,7 @@ export class ErasePerson {
     private readonly referred: ForgetReferred,
     private readonly returns: ReturnErasure,
     private readonly answers: Idempotency,
+    private readonly heldForms: HeldForms,
     private readonly certificates: Certificates,
     private readonly policy: PolicyService,
     private readonly sealed: SealedValues,
@@ -75,22 +77,25 @@ export class ErasePerson {
 
   private async erase(order: OrderRow, ids: readonly string[]): Promise<Readonly<Record<string, number>>> {
     const identities = await this.orders.identities(ids);
-    const names = await this.orders.storedNames(ids);
+    const stored = await this.orders.storedNames(ids);
     const importRows = await this.referred.forget(
       order.areaId,
       identities.map((identity) => this.asReferred(identity)),
     );
-    const answers = await this.answers.forgetAbout([...ids, ...identities.map(({ reference }) => reference)]);
-    const keepsReturns = (await this.policy.value('erasure-of-returns', this.clock.today())) === 'keep';
     const references = identities.map(({ reference }) => reference);
+    const names = identities.flatMap(({ givenName, familyName, knownAs }) => [givenName, familyName, knownAs]);
+    const answers = await this.answers.forgetAbout([...ids, ...references]);
+    const heldForms = await this.heldForms.forgetAbout([...ids, ...references, ...names]);
+    const mentions = await this.orders.eraseMentions(order.id, this.clock.today());
+    const keepsReturns = (await this.policy.value('erasure-of-returns', this.clock.today())) === 'keep';
     const returnLines = keepsReturns ? 0 : await this.returns.emptyLines(order.id, order.areaId, references);
     const counts = await this.orders.eraseRows(order.id, this.clock.today(), erasureSteps());
     this.unitOfWork.afterCommit(async () => {
-      for (const name of names.files) await this.files.discard(name);
-      for (const name of names.packs) await this.packFiles.discard(name);
+      for (const name of stored.files) await this.files.discard(name);
+      for (const name of stored.packs) await this.packFiles.discard(name);
     });
-    const elsewhere = { files: names.files.length + names.packs.length, importRows, answers, returnLines };
-    return { ...counts, ...elsewhere };
+    const files = stored.files.length + stored.packs.length;
+    return { ...counts, ...mentions, files, importRows, answers, heldForms, returnLines };
   }
 
   private asReferred({ id, familyName, dateOfBirth, ninoCipher }: ErasedIdentity) {

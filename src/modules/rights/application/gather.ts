@@ -13,7 +13,7 @@ import type { PersonalTable } from '../domain/personal-data/personal-table.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 /** Looked up by id; every other list is one of policy. */
-const BY_ID = new Set(['who', 'employer', 'practice', 'district']);
+const BY_ID = new Set(['who', 'employer', 'practice', 'district', 'purpose']);
 const NOT_IN_WORDS = '(kept sealed)';
 
 type Labels = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -104,10 +104,10 @@ export class Gather {
   }
 
   private async looks(ids: readonly string[]): Promise<PackContents['looks']> {
-    return (await this.people.looks(ids)).map(({ at, actorId, actorName, organisation, ...entry }) => ({
+    return (await this.people.looks(ids)).map(({ at, actorId, actorName, organisation, inList, ...entry }) => ({
       at: formatDateTime(at),
       who: [actorName ?? describeUnnamedActor(actorId), organisation].filter(Boolean).join(', '),
-      what: describeEntry(entry),
+      what: `${describeEntry(entry)}${inList ? ' (you were one of several people in it)' : ''}`,
     }));
   }
 }

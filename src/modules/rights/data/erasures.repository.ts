@@ -28,7 +28,9 @@ export interface OrderRow {
 export interface ErasedIdentity {
   readonly id: string;
   readonly reference: string;
+  readonly givenName: string;
   readonly familyName: string;
+  readonly knownAs: string;
   readonly dateOfBirth: CalendarDate;
   readonly ninoCipher: Buffer | null;
 }
@@ -126,7 +128,7 @@ export class ErasuresRepository {
 
   identities(people: readonly string[]): Promise<ErasedIdentity[]> {
     return this.unitOfWork.query<ErasedIdentity>(
-      `SELECT id, reference, family_name AS "familyName", date_of_birth AS "dateOfBirth", nino_cipher AS "ninoCipher"
+      `SELECT id, reference, given_name AS "givenName", family_name AS "familyName", known_as AS "knownAs", date_of_birth AS "dateOfBirth", nino_cipher AS "ninoCipher"
          FROM participant WHERE id = ANY ($1::uuid[])`,
       [people],
     );
@@ -142,6 +144,15 @@ export class ErasuresRepository {
     );
     const of = (kind: string): string[] => rows.filter((row) => row.kind === kind).map(({ name }) => name);
     return { files: of('file'), packs: of('pack') };
+  }
+
+  /** Empties words about colleagues and matters that name the person of the order. Before their names are gone. */
+  async eraseMentions(orderId: string, on: CalendarDate): Promise<Readonly<Record<string, number>>> {
+    const [row] = await this.unitOfWork.query<{ counts: Record<string, number> }>(
+      `SELECT erase_mentions($1, $2) AS counts`,
+      [orderId, on],
+    );
+    return row?.counts ?? {};
   }
 
   /** Takes away what the steps say, for the person of the order and nobody else. */

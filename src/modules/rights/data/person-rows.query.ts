@@ -12,12 +12,16 @@ export interface RawLook {
   readonly action: string;
   readonly what: string;
   readonly fields: readonly string[];
+  /** They were one of several people on a list or in a file. */
+  readonly inList: boolean;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
   who: `SELECT id::text AS code, name AS label FROM user_account WHERE id::text = ANY ($1::text[])`,
   employer: `SELECT id::text AS code, name AS label FROM employer WHERE id::text = ANY ($1::text[])`,
   practice: `SELECT ods_code AS code, name AS label FROM gp_practice WHERE ods_code = ANY ($1::text[])`,
+  purpose: `SELECT DISTINCT ON (code) code, name AS label FROM processing_purpose WHERE code = ANY ($1::text[])
+             ORDER BY code, area_id NULLS FIRST, effective_from DESC`,
   district: `SELECT gss_code AS code, name AS label FROM district WHERE gss_code = ANY ($1::text[])`,
 };
 
@@ -62,9 +66,10 @@ export class PersonRowsQuery {
   /** Who looked at or changed what of these people, latest first. */
   looks(people: readonly string[]): Promise<RawLook[]> {
     return this.unitOfWork.query<RawLook>(
-      `SELECT a.at, a.actor_id AS "actorId", u.name AS "actorName", coalesce(pr.name, nullif(u.organisation, '')) AS organisation, a.action, a.what, a.fields
+      `SELECT a.at, a.actor_id AS "actorId", u.name AS "actorName", coalesce(pr.name, nullif(u.organisation, '')) AS organisation, a.action, a.what, a.fields,
+              NOT coalesce(a.subject_id = ANY ($1::uuid[]), false) AS "inList"
          FROM audit_entry a LEFT JOIN user_account u ON u.id::text = a.actor_id LEFT JOIN provider pr ON pr.id = u.provider_id
-        WHERE a.subject_id = ANY ($1::uuid[]) AND a.action = 'read' ORDER BY a.seq DESC`,
+        WHERE (a.subject_id = ANY ($1::uuid[]) OR a.seen && $1::uuid[]) AND a.action = 'read' ORDER BY a.seq DESC`,
       [people],
     );
   }

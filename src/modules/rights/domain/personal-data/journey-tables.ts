@@ -170,6 +170,7 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     mode: counted('support', 'How'),
     reached: counted('support', 'Reached'),
     text: freeWords('Text'),
+    sensitive: counted('support', 'Shown to fewer colleagues'),
     created_at: counted('support', 'Written'),
   }),
 ];

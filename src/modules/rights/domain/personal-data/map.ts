@@ -1,11 +1,17 @@
 import { excuseFor, EXCUSES } from './excuses.js';
+import { GUARD_TABLES } from './guard-tables.js';
 import { JOURNEY_TABLES } from './journey-tables.js';
 import type { PersonalTable } from './personal-table.js';
 import { PERSON_TABLES } from './person-tables.js';
 import { WORK_TABLES } from './work-tables.js';
 
 /** Everything the service holds of a person, table by table: packs, erasure and the record of processing read it from here. */
-export const PERSONAL_DATA: readonly PersonalTable[] = [...PERSON_TABLES, ...JOURNEY_TABLES, ...WORK_TABLES];
+export const PERSONAL_DATA: readonly PersonalTable[] = [
+  ...PERSON_TABLES,
+  ...GUARD_TABLES,
+  ...JOURNEY_TABLES,
+  ...WORK_TABLES,
+];
 
 /** A column as the database has it. */
 export interface SchemaColumn {

@@ -37,6 +37,8 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
       benefits: blanked('special-category', 'Benefits', 'empty-list', { of: 'benefit' }),
       sex: counted('special-category', 'Sex', { of: 'sex' }),
       ethnicity: counted('special-category', 'Ethnicity', { of: 'ethnicity' }),
+      gender_identity: blanked('special-category', 'Gender identity', 'null', { of: 'gender-identity' }),
+      safeguarding: freeWords('What keeps you and others safe'),
       evaluation_contact_opt_out: counted('consent', 'You do not want researchers to contact you'),
       evaluation_asked_on: counted('consent', 'When we asked about researchers'),
       evaluation_asked_by: stays('staff', 'Who asked', 'It names a colleague, not the person', { of: 'who' }),
@@ -45,13 +47,6 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
     },
     [{ column: 'id', via: null }],
   ),
-  personalTable('participant_consent', 'What you agreed to', 'delete', 'given_on', {
-    purpose: gone('consent', 'Purpose'),
-    version: gone('consent', 'Words you were shown'),
-    given_on: gone('consent', 'Given'),
-    withdrawn_on: gone('consent', 'Withdrawn'),
-    recorded_at: gone('consent', 'Recorded'),
-  }),
   personalTable('participant_correction', 'Corrections of your details', 'delete', 'corrected_at', {
     field: gone('identity', 'What was corrected'),
     was: gone('identity', 'It said'),
@@ -84,6 +79,10 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
     stored_name: blanked('file', 'Name on our disk', 'new-id'),
     uploaded_by: stays('staff', 'Who added it', 'It names a colleague, not the person', { of: 'who' }),
     created_at: counted('file', 'Added'),
+    scan_state: counted('file', 'Check for viruses'),
+    scanned_at: counted('file', 'Checked'),
+    scan_finding: blanked('file', 'What the check found', 'null'),
+    received_sha256: blanked('file', 'Fingerprint of the file as it was sent', 'null'),
   }),
   personalTable('held_file', 'Files waiting on a form', 'delete', 'held_at', {
     actor_id: gone('staff', 'Who chose it', { of: 'who' }),
@@ -130,6 +129,8 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
     created_at: gone('support', 'Written'),
     sent_at: gone('support', 'Sent'),
     failure: gone('support', 'Why it failed'),
+    purpose: gone('consent', 'Purpose', { of: 'purpose' }),
+    secret_cipher: gone('contact', 'The link in it (sealed, forgotten once it has left)'),
   }),
   personalTable('reminder', 'Reminders to staff about you', 'delete', 'given_at', {
     recipient_id: gone('staff', 'To', { of: 'who' }),
