@@ -5,8 +5,9 @@ import { liveIn, TODAY, type LivedIn } from '../journeys/lived-in.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { CANARIES, findsOf } from './canaries.js';
+import { ANOTHER_COVER, GUARDED_CANARIES, plantGuarded } from './guarded-canaries.js';
 
-const WORDS = Object.values(CANARIES);
+const WORDS = [...Object.values(CANARIES), ...Object.values(GUARDED_CANARIES)];
 
 describe('erasing somebody', () => {
   let app: TestApp;
@@ -20,6 +21,7 @@ describe('erasing somebody', () => {
     app = await startApp({ today: TODAY });
     lived = await liveIn(app);
     await plant();
+    await plantGuarded(app, lived);
     before = await figures();
   }, 120_000);
   afterAll(() => app.close());
@@ -224,6 +226,44 @@ describe('erasing somebody', () => {
     );
     expect(left).toEqual({ cipher: false, idx: false, files: 0 });
     expect(await figures()).toEqual(before);
+  });
+
+  it('keeps who was let into the record, when and on what ground, and no word of why that speaks of the person', async () => {
+    const [kept] = await app.query(
+      `SELECT g.reason, g.judgement, g.words, g.review_words AS judged, u.name IS NOT NULL AS "sayWho",
+              (SELECT count(*)::int FROM nino_reveal n WHERE n.participant_id = $1 AND n.words = '') AS reveals,
+              (SELECT count(*)::int FROM outcome_opening o WHERE o.participant_id = $1 AND o.reason <> 'Erased') AS openings,
+              (SELECT count(*)::int FROM access_link l WHERE l.participant_id = $1) AS links,
+              (SELECT count(*)::int FROM consent_stop c WHERE c.participant_id = $1) AS stops,
+              (SELECT count(*)::int FROM document d WHERE d.participant_id = $1 AND d.received_sha256 IS NOT NULL) AS prints
+         FROM break_glass g JOIN user_account u ON u.id = g.user_id WHERE g.participant_id = $1`,
+      [lived.participant],
+    );
+    expect(kept).toEqual({
+      ...{ reason: 'risk-to-life', judgement: 'justified', words: 'Erased', judged: 'Erased', sayWho: true },
+      ...{ reveals: 1, openings: 0, links: 0, stops: 0, prints: 0 },
+    });
+    await expect(
+      app.query(`UPDATE break_glass SET words = 'Other words' WHERE participant_id = $1`, [lived.participant]),
+    ).rejects.toThrow('what was said and done under break-glass stays');
+    const decided = await app.query(
+      `SELECT decision, note FROM participant_consent WHERE participant_id = $1 AND purpose = 'employer-contact' ORDER BY seq DESC LIMIT 1`,
+      [lived.participant],
+    );
+    expect(decided).toEqual([{ decision: 'objected', note: '' }]);
+  });
+
+  it('empties words about colleagues and matters that name the person, and forgets forms about them, and no others', async () => {
+    const covers = await app.query<{ reason: string }>(
+      `SELECT reason FROM caseload_cover WHERE starts_on BETWEEN '2026-10-01' AND '2026-10-31' ORDER BY starts_on`,
+    );
+    expect(covers.map(({ reason }) => reason)).toEqual(['', ANOTHER_COVER]);
+    expect(await app.query(`SELECT address FROM held_form`)).toEqual([{ address: '/employers/new' }]);
+    const [hold] = await app.query(`SELECT matter, reason FROM legal_hold WHERE placed_on = '2026-10-01'`);
+    expect(hold).toEqual({ matter: 'Erased', reason: 'Erased' });
+    await expect(app.query(`SELECT erase_mentions($1, $2)`, [randomUUID(), TODAY])).rejects.toThrow(
+      'no erasure is under way',
+    );
   });
 
   it('keeps no answer of a repeated request, no number under which they would be found, and no way back', async () => {

@@ -23,6 +23,15 @@ describe('a subject access pack', () => {
        SELECT area_id, provider_id, participant_id, id, specialist_id, '2026-11-10T10:00:00Z', 'phone', true, $2 FROM episode WHERE id = $1`,
       [lived.episode, NOTE],
     );
+    await app.query(`UPDATE participant SET safeguarding = 'Keen to avoid one bus line' WHERE id = $1`, [
+      lived.participant,
+    ]);
+    await app.query(
+      `INSERT INTO participant_consent (area_id, provider_id, participant_id, purpose, version, decided_on, decision)
+       SELECT area_id, provider_id, participant_id, 'research-contact', '', '2026-11-10', 'given' FROM episode WHERE id = $1`,
+      [lived.episode],
+    );
+    await (await app.as('specialist@demo.example')).get('/caseload').expect(200);
     const { body } = await lead
       .post('/api/v1/rights-requests', {
         kind: 'access',
@@ -112,6 +121,9 @@ describe('a subject access pack', () => {
     expect(html).toMatch(/National Insurance number<\/dt><dd>AB1234\d\dC/);
     expect(html).toContain('Who looked at your record');
     expect(html).toContain('Maya Thornton');
+    expect(html).toContain('(you were one of several people in it)');
+    expect(html).toContain('What keeps you and others safe</dt><dd>Keen to avoid one bus line');
+    expect(html).toContain('Purpose</dt><dd>Contact from researchers');
     const data = JSON.parse(entries.get('data.json')?.toString('utf8') ?? '{}') as { sections: { code: string }[] };
     const codes = data.sections.map(({ code }) => code);
     expect(codes).toEqual(
