@@ -204,6 +204,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Save',
     keeps: 'Phone',
   }),
+  '/participants/:id/nino': ({ participant }) => ({
+    at: `/participants/${participant}/nino`,
+    as: 'specialist',
+    button: 'Show the number',
+    keeps: 'More about it (optional unless it is another reason)',
+  }),
   '/participants/:id/notices/new': ({ participant }) => ({
     at: `/participants/${participant}/notices/new`,
     as: 'specialist',

@@ -108,6 +108,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   ],
   '/participants/:id/access/link': ({ participant }) => by('manager', `/participants/${participant}/access/link`),
   '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
+  '/participants/:id/nino': ({ participant }) => by('specialist', `/participants/${participant}/nino`),
   '/participants/:id/notices/new': ({ participant }) => by('specialist', `/participants/${participant}/notices/new`),
   '/participants/:id/refer-again': ({ endedParticipant, participant }) =>
     by('specialist', `/participants/${endedParticipant}/refer-again`, `/participants/${participant}/refer-again`),

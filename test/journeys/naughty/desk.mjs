@@ -89,7 +89,8 @@ globalThis.desk = (() => {
     const faults = isPost && !back.querySelector('.govuk-error-summary') ? ['refused without a word'] : [];
     for (const [name, value] of Object.entries(sent)) {
       const fields = [...back.querySelectorAll(`[name="${name}"]`)].filter((field) => isText(field));
-      const isSecret = fields.some(({ type }) => type === 'password');
+      // A password, and the client secret that another organisation gave, never come back in a page.
+      const isSecret = name === 'secret' || fields.some(({ type }) => type === 'password');
       const kept = fields.some((field) => field.value === (multiline.has(name) ? shown(value) : value));
       if (!isSecret && !kept)
         faults.push(`${name} lost ${JSON.stringify(value)}: ${JSON.stringify(fields[0]?.value ?? null)}`);

@@ -71,6 +71,9 @@ export const ONCE_ONLY: readonly string[] = [
   '/earnings/:id/voiding',
   '/episodes/:id/exit',
   '/episodes/:id/start',
+  '/legal-holds/:id/lifting',
+  '/participants/:id/break-glass',
+  '/participants/:id/nino',
   '/participants/:id/refer-again',
   '/placements/:id',
   '/placements/:id/end',
@@ -80,6 +83,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/sessions/:id/cancel',
   '/sign-in',
   '/sign-in/password',
+  '/verification/:id',
 ];
 
 function workingDay(round: number): string {

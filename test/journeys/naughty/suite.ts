@@ -55,6 +55,8 @@ export function holdsFor(
   const viewers = new Map<string, Visitor>();
   const faults: string[] = [];
   const taken = new Set<FoundForm>();
+  /** Of the forms that can be sent once: those that came back with everything typed at least once. */
+  const seen = new Set<FoundForm>();
   const counts = { again: 0, fields: 0, visits: 0, stored: 0 };
   const note = (where: string, found: readonly string[]): void => {
     faults.push(...found.map((fault) => `${where}: ${fault}`.slice(0, 400)));
@@ -111,7 +113,10 @@ export function holdsFor(
       }
     }
     for (const page of desks.values()) await page.evaluate(`globalThis.deskTags = ${JSON.stringify([...tags])}`);
-    return [...found.values()];
+    // What can be sent once goes first: other forms of the same round may end it, such as a payment put right.
+    const isOnce = ({ path }: FoundForm): boolean => ONCE_ONLY.includes(path);
+    const all = [...found.values()];
+    return [...all.filter(isOnce), ...all.filter((form) => !isOnce(form))];
   }
 
   const isFree = (field: string): boolean => !(field in valuesOf(0));
@@ -161,11 +166,13 @@ export function holdsFor(
   }
 
   function judge(form: FoundForm, { outcome, faults: found, html, url }: Sent, texts: readonly string[]): string[] {
-    // A plan is made once: afterwards its page has other forms.
-    if (outcome === 'gone') return taken.has(form) ? [] : ['the form is gone'];
+    // A plan is made once: afterwards its page has other forms. What can be sent once may be ended by other forms.
+    if (outcome === 'gone') return taken.has(form) || seen.has(form) ? [] : ['the form is gone'];
     if (outcome === 'taken') taken.add(form);
-    else if (outcome === 'shown again') counts.again += 1;
-    else return [`answered ${outcome} at ${url}`, ...found];
+    else if (outcome === 'shown again') {
+      counts.again += 1;
+      if (ONCE_ONLY.includes(form.path)) seen.add(form);
+    } else return [`answered ${outcome} at ${url}`, ...found];
     const raw = texts.filter((text) => isMarkup(text) && html.includes(text));
     return [...found, ...raw.map((text) => `shown as it is: ${text}`)];
   }

@@ -149,7 +149,11 @@ export class SsoConnectionsController {
 
 const wordsIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean);
 
+/** The form again without what must not travel back to a browser, and a word beside the field so that it is not missed. */
 function withoutSecret(form: Submission<ConnectionForm>): Submission<ConnectionForm> {
+  const wasTyped = form.value.secret !== '';
   form.value.secret = '';
-  return form;
+  return wasTyped && !form.errors.some(({ field }) => field === 'secret')
+    ? form.refused('secret', 'Paste the client secret or the private key again: it is not sent back to you')
+    : form;
 }

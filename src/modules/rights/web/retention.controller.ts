@@ -40,6 +40,12 @@ export class HoldForm {
   readonly untilDay: string = '';
 }
 
+/** The day up to which the schedule is previewed: '' is today. */
+export class DayForm {
+  @IsTypedDate(null)
+  readonly on: string = '';
+}
+
 /** The retention schedule: what would go by when, legal holds, and certificates of what went. */
 @PageController('retention')
 export class RetentionController {
@@ -52,18 +58,22 @@ export class RetentionController {
   ) {}
 
   @Route('GET', Permission.RetentionRun, reads(Reads.Retention, null))
-  async show(@Query('on') on?: string): Promise<PageResult> {
+  async show(@Query('on') on?: unknown): Promise<PageResult> {
     const { areaId } = RequestContext.current.actor;
     if (!areaId) throw new NotFound('schedule');
-    const day = (typeof on === 'string' ? parseTypedDate(on) : null) ?? this.clock.today();
+    const today = this.clock.today();
+    const form =
+      typeof on === 'string' && on.trim()
+        ? Submission.of(DayForm, { on })
+        : Submission.blank(DayForm, { on: formatUkDate(today) });
+    const day = (form.ok ? parseTypedDate(form.value.on) : null) ?? today;
     const holds = await this.holds.list();
     this.readLog.shows(holds.flatMap(({ peopleIds }) => peopleIds));
     return page('rights/web/retention', {
-      on: formatUkDate(day),
       day,
-      form: { value: { on: formatUkDate(day) }, errors: [], ok: true },
+      form,
       due: presentDue(await this.retention.preview(areaId, day)),
-      holds: holds.map((hold) => presentHold(hold, this.clock.today())),
+      holds: holds.map((hold) => presentHold(hold, today)),
       certificates: presentCertificates(await this.certificates.recent(50)),
     });
   }
