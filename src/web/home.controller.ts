@@ -3,7 +3,7 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
-import { homeOf } from './navigation.js';
+import { homeOf, managedFor } from './navigation.js';
 
 @PageController()
 export class HomeController {
@@ -12,6 +12,12 @@ export class HomeController {
   @WithoutTransaction()
   home(): PageResult {
     return seeOther(homeOf(RequestContext.current.actor));
+  }
+
+  @Route('GET manage', Permission.Home, shows('places to manage'))
+  @WithoutTransaction()
+  manage(): PageResult {
+    return page('manage', { groups: managedFor(RequestContext.current.actor) });
   }
 
   @Route('GET accessibility', Anybody, shows('accessibility statement'))

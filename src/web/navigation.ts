@@ -17,7 +17,13 @@ interface Place {
   readonly unless?: Permission;
 }
 
-/** Every place of the service, in the order of a day's work; each role sees those it may enter. */
+interface ManagedPlace extends Place {
+  readonly group: string;
+  /** What one comes here for, in a sentence. */
+  readonly hint: string;
+}
+
+/** The places of a day's work, in its order; each role sees those it may enter. */
 const PLACES: readonly Place[] = [
   { text: 'Today', href: '/today', needs: Permission.CaseloadRead },
   {
@@ -37,32 +43,91 @@ const PLACES: readonly Place[] = [
   { text: 'Verification', href: '/verification', needs: Permission.OutcomeVerify },
   { text: 'Evaluation', href: '/evaluation', needs: Permission.EvaluationRead },
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
-  { text: 'Cover', href: '/cover', needs: Permission.CoverArrange },
-  { text: 'Accounts', href: '/accounts', needs: Permission.AccountManage },
-  { text: 'Access review', href: '/access-review', needs: Permission.AccountReview },
-  { text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
-  { text: 'Audit', href: '/audit', needs: Permission.AuditRead },
-  { text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle, also: ['/rights-packs'] },
-  { text: 'Retention', href: '/retention', needs: Permission.RetentionRun, also: ['/legal-holds'] },
-  {
-    text: 'Restricted records',
-    href: '/restricted-records',
-    needs: Permission.RecordRestrict,
-    also: ['/break-glass'],
-  },
-  { text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead, unless: Permission.RecordRestrict },
-  { text: 'Sign-in of organisations', href: '/sign-on', needs: Permission.SignOnManage },
-  { text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
 ];
 
+/** What keeps the service in order rather than the day's work; those who have many places find these under "Manage". */
+const MANAGED: readonly ManagedPlace[] = [
+  {
+    ...{ group: 'People who work here', text: 'Accounts', href: '/accounts', needs: Permission.AccountManage },
+    hint: 'Invite somebody, change what they may do, suspend an account.',
+  },
+  {
+    ...{
+      group: 'People who work here',
+      text: 'Access review',
+      href: '/access-review',
+      needs: Permission.AccountReview,
+    },
+    hint: 'Who may do what, and whether each still should.',
+  },
+  {
+    ...{ group: 'People who work here', text: 'Cover', href: '/cover', needs: Permission.CoverArrange },
+    hint: 'Who looks after somebody’s caseload while they are away.',
+  },
+  {
+    ...{ group: 'Records', text: 'Restricted records', href: '/restricted-records', needs: Permission.RecordRestrict },
+    ...{ hint: 'Records that only named people may open, and emergencies.', also: ['/break-glass'] },
+  },
+  {
+    ...{ group: 'Records', text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead },
+    ...{ hint: 'Restricted records that were opened in an emergency.', unless: Permission.RecordRestrict },
+  },
+  {
+    ...{ group: 'Records', text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle },
+    ...{ hint: 'What people asked of us under data protection law, on the clock.', also: ['/rights-packs'] },
+  },
+  {
+    ...{ group: 'Records', text: 'Retention', href: '/retention', needs: Permission.RetentionRun },
+    ...{ hint: 'What goes by when, legal holds, and certificates of what went.', also: ['/legal-holds'] },
+  },
+  {
+    ...{ group: 'Records', text: 'Audit', href: '/audit', needs: Permission.AuditRead },
+    hint: 'Who did and saw what, and whether the chain is whole.',
+  },
+  {
+    ...{ group: 'The service', text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
+    hint: 'The rules the programme runs by, and where each comes from.',
+  },
+  {
+    ...{ group: 'The service', text: 'Sign-in of organisations', href: '/sign-on', needs: Permission.SignOnManage },
+    hint: 'Organisations whose own accounts open this service.',
+  },
+  {
+    ...{ group: 'The service', text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
+    hint: 'Jobs that did not end well, to be tried again.',
+  },
+];
+
+/** More places than this do not stand in one line of a desktop page. */
+const MOST_IN_A_LINE = 8;
+const MANAGE = { text: 'Manage', href: '/manage' };
+
 export function navigationFor(actor: Actor, path: string): readonly NavigationItem[] {
-  const has = (permission: Permission | undefined): boolean =>
-    permission !== undefined && actor.permissions.has(permission);
-  return PLACES.filter(({ needs, unless }) => has(needs) && !has(unless)).map(({ text, href, also = [] }) => ({
+  const daily = placesOf(PLACES, actor);
+  const managed = placesOf(MANAGED, actor);
+  const item = ({ text, href, also = [] }: Omit<Place, 'needs'>): NavigationItem => ({
     text,
     href,
     active: [href, ...also].some((beginning) => path === beginning || path.startsWith(`${beginning}/`)),
+  });
+  if (daily.length + managed.length <= MOST_IN_A_LINE) return [...daily, ...managed].map(item);
+  const under = managed.flatMap(({ href, also = [] }) => [href, ...also]);
+  return [...daily.map(item), item({ ...MANAGE, also: under })];
+}
+
+/** The places under "Manage" for this person, by group; groups without any are left out. */
+export function managedFor(actor: Actor): readonly { title: string; places: readonly ManagedPlace[] }[] {
+  const places = placesOf(MANAGED, actor);
+  return [...new Set(places.map(({ group }) => group))].map((title) => ({
+    title,
+    places: places.filter(({ group }) => group === title),
   }));
+}
+
+function placesOf<Any extends Place>(places: readonly Any[], actor: Actor): readonly Any[] {
+  const has = (permission: Permission | undefined): boolean =>
+    permission !== undefined && actor.permissions.has(permission);
+  return places.filter(({ needs, unless }) => has(needs) && !has(unless));
 }
 
 /** Where a role begins its day: the first page that shows its own work. */

@@ -84,6 +84,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/failed-jobs': () => by('admin', '/failed-jobs'),
   '/legal-holds/:id/lifting': ({ legalHold }) => by('privacy', `/legal-holds/${legalHold}/lifting`),
   '/legal-holds/new': () => by('privacy', '/legal-holds/new'),
+  '/manage': () => [...by('manager', '/manage'), ...by('privacy', '/manage'), ...by('referrer', '/manage')],
   '/messages': () => by('specialist', '/messages', '/messages?status=held'),
   '/my-referrals': () => by('referrer', '/my-referrals'),
   '/my-referrals/new': () => by('referrer', '/my-referrals/new'),

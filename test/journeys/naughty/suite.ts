@@ -167,7 +167,8 @@ export function holdsFor(
 
   function judge(form: FoundForm, { outcome, faults: found, html, url }: Sent, texts: readonly string[]): string[] {
     // A plan is made once: afterwards its page has other forms. What can be sent once may be ended by other forms.
-    if (outcome === 'gone') return taken.has(form) || seen.has(form) ? [] : ['the form is gone'];
+    const wasHere = taken.has(form) || seen.has(form);
+    if (outcome === 'gone' || (outcome === '404' && wasHere)) return wasHere ? [] : ['the form is gone'];
     if (outcome === 'taken') taken.add(form);
     else if (outcome === 'shown again') {
       counts.again += 1;

@@ -1,7 +1,8 @@
 import { Permission } from '#platform/security/permission';
 import { calendarDate } from '#shared/calendar-date';
 import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
-import { presentActions, presentFacts, presentWindow, safeContact } from './present-record.js';
+import { presentActions, presentKeeping } from './present-actions.js';
+import { presentFacts, presentWindow, safeContact } from './present-record.js';
 
 const numbers = { today: calendarDate('2026-09-01'), activeDays: 28, endingSoonDays: 30 };
 const person: RecordPersonView = {
@@ -110,10 +111,6 @@ describe('what can be done next', () => {
       'Edit details',
       'Move to another specialist',
       'End support',
-      'National Insurance number',
-      'Log a rights request',
-      'Who may see this record',
-      'Who looked',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
       'Start support',
@@ -122,27 +119,21 @@ describe('what can be done next', () => {
       'Edit details',
       'Move to another specialist',
       'Did not start',
-      'National Insurance number',
-      'Log a rights request',
-      'Who may see this record',
-      'Who looked',
     ]);
-    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
-      'Jobs and outcomes',
-      'Edit details',
-      'National Insurance number',
-      'Log a rights request',
-      'Who may see this record',
-      'Who looked',
-    ]);
+    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Jobs and outcomes', 'Edit details']);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
-    expect(texts(record(null, { referral }))).toEqual([
-      'Choose a specialist',
-      'Edit details',
-      'National Insurance number',
-      'Log a rights request',
+    expect(texts(record(null, { referral }))).toEqual(['Choose a specialist', 'Edit details']);
+  });
+
+  it('keeps what belongs to the record itself apart from the work', () => {
+    expect(presentKeeping(record({}), new Set(Object.values(Permission))).map(({ text }) => text)).toEqual([
+      'Who looked at this record',
       'Who may see this record',
-      'Who looked',
+      'Show the National Insurance number',
+      'Log a rights request',
+    ]);
+    expect(presentKeeping(record({}), new Set([Permission.RightsLog]))).toEqual([
+      { text: 'Log a rights request', href: '/rights/new?person=KM-000123' },
     ]);
   });
 

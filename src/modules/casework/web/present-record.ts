@@ -3,7 +3,6 @@ import { contactPreferenceLabel } from '#modules/participants';
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
 import { sessionModeLabel, type SessionMode } from '#modules/sessions';
-import { Permission } from '#platform/security/permission';
 import { ageOn, daysBetween, formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds, pence } from '#shared/money';
@@ -11,18 +10,13 @@ import { formatPhone } from '#shared/phone';
 import { list, midSentence, plural } from '#shared/wording';
 import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
 import { sinceContact } from '../domain/caseload-list.js';
+import { isOpenReferral, type Action } from './present-actions.js';
 
 export interface RecordNumbers {
   readonly today: CalendarDate;
   readonly activeDays: number;
   /** Days before the end of support from which the record says so in colour. */
   readonly endingSoonDays: number;
-}
-
-interface Action {
-  readonly text: string;
-  readonly href: string;
-  readonly primary?: boolean;
 }
 
 /** One of the cards under the banner. */
@@ -110,50 +104,6 @@ function needs(person: RecordPersonView): { kind: string; text: string }[] {
         : [{ kind: 'Language', text: person.language }]),
     ...(person.communicationNeeds ? [{ kind: 'Communication', text: person.communicationNeeds }] : []),
   ];
-}
-
-/** What can be done next, most needed first; only what the person who looks may do. */
-export function presentActions({ person, episode, referral }: RecordView, may: ReadonlySet<Permission>): Action[] {
-  const actions: (Action & { needs: Permission })[] = [];
-  const add = (needed: Permission, text: string, href: string): void =>
-    void actions.push({ needs: needed, text, href });
-  const open = episode && episode.exitedOn === null ? `/episodes/${episode.id}` : null;
-  if (referral?.status === 'eligible')
-    add(Permission.ReferralAllocate, 'Choose a specialist', `/referrals/${referral.id}/allocate`);
-  if (open && episode?.status === 'allocated') add(Permission.EpisodeStart, 'Start support', `${open}/start`);
-  if (open) {
-    add(Permission.SessionEdit, 'Write a note', `${open}/notes/new`);
-    add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
-  }
-  if (open && episode?.startedOn) {
-    add(Permission.PlanningEdit, 'Vocational profile', `${open}/profile`);
-    add(Permission.PlanningEdit, 'Action plan', `${open}/plan`);
-    add(Permission.PlacementEdit, 'Record a job', `${open}/placements/new`);
-  }
-  if (episode?.startedOn) add(Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`);
-  if (mayBeReferredAgain({ episode, referral })) {
-    add(Permission.ReferralSend, 'Refer again', `/participants/${person.id}/refer-again`);
-  }
-  add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
-  if (open) add(Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`);
-  if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
-  add(Permission.NinoReveal, 'National Insurance number', `/participants/${person.id}/nino`);
-  add(Permission.RightsLog, 'Log a rights request', `/rights/new?person=${encodeURIComponent(person.reference)}`);
-  add(Permission.RecordRestrict, 'Who may see this record', `/participants/${person.id}/restriction`);
-  add(Permission.RecordAccessLog, 'Who looked', `/participants/${person.id}/access`);
-  return actions
-    .filter((action) => may.has(action.needs))
-    .map(({ text, href }, place) => ({ text, href, primary: place === 0 }));
-}
-
-/** Nothing that we see of them is open: the page of the new referral looks further (domain 1.4). */
-function mayBeReferredAgain({ episode, referral }: Pick<RecordView, 'episode' | 'referral'>): boolean {
-  if (episode && episode.exitedOn === null) return false;
-  return referral !== null && !isOpenReferral(referral.status);
-}
-
-function isOpenReferral(status: string): boolean {
-  return ['received', 'triage', 'eligible', 'allocated'].includes(status);
 }
 
 /** Next session, last contact, goal and current job: with the window above, the story in half a minute. */

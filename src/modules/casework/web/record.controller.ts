@@ -15,7 +15,8 @@ import { Records } from '../application/record.service.js';
 import { presentAllowed } from './present-allowed.js';
 import { ProcessingStopsQuery } from '../data/processing-stops.query.js';
 import { labelsShown } from './open-labels.js';
-import { presentActions, presentBanner, presentFacts, presentWindow } from './present-record.js';
+import { presentActions, presentKeeping } from './present-actions.js';
+import { presentBanner, presentFacts, presentWindow } from './present-record.js';
 import { presentStopped } from './present-stopped.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
 
@@ -52,6 +53,7 @@ export class RecordController {
     return page('casework/web/record', {
       stopped: presentStopped(await this.stops.of(id)),
       banner: presentBanner(record, presentActions(record, permissions), numbers),
+      keeping: presentKeeping(record, permissions),
       window: presentWindow(record, numbers),
       facts: presentFacts(record, numbers),
       tasks: (episode?.tasks ?? []).map((task) =>
