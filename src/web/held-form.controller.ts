@@ -45,6 +45,7 @@ export class HeldFormController {
     if (value) reply.setCookie(name, value, options);
     const { session } = this.cookies.of(request);
     if (session) await this.identity.signOut(session, id);
+    this.cookies.forgetPages(reply);
     const returnTo = value ? HELD_FORM : localPath((body as { _page?: unknown } | null)?._page);
     return seeOther(`/sign-in?${new URLSearchParams({ ended: 'idle', returnTo }).toString()}`);
   }

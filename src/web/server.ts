@@ -21,6 +21,7 @@ import { Logger } from '#platform/logging/logger';
 import { OperationsServer } from '#platform/health/operations-server';
 import { NOBODY } from '#platform/security/actor';
 import { assetRoots } from './assets.js';
+import { bareHeaders, pageHeaders } from './headers.js';
 import { nobody, recognise } from './recognise.js';
 
 const JSON_LIMIT = 1024 * 1024;
@@ -28,7 +29,7 @@ const FILE_LIMIT = 12 * 1024 * 1024;
 const STRANGER_LIMIT = 16 * 1024;
 /** One text field of a form that brings a file. */
 const FIELD_LIMIT = 64 * 1024;
-const YEAR_SECONDS = 31_536_000;
+const ASSETS_KEPT_MS = 365 * 86_400_000;
 /** Asked for all day by browsers and probes: no cookie, no look-up, no log line. */
 const QUIET = /^\/(assets|health)\//;
 
@@ -47,15 +48,16 @@ export function createAdapter(config: Config): FastifyAdapter {
       const problem = problemOf(Object.assign(new Error(error.message), { statusCode: 400 }));
       void reply
         .status(problem.status)
+        .headers(bareHeaders(config))
         .type('application/problem+json; charset=utf-8')
         .send(JSON.stringify({ ...problem, instance: request.id }));
     },
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, config),
   });
 }
 
 /** What is no HTTP at all, or would be read differently by the next machine, is refused like the rest and the line closed. */
-function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket, config: Config): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -66,7 +68,7 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket): voi
     `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? ''}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
+    ...Object.entries(bareHeaders(config)).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
@@ -78,7 +80,7 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   const routes = app.get(RouteRegistry);
   await fastify.register(fastifyCookie as never);
-  await fastify.register(fastifyHelmet as never, headers(config) as never);
+  await fastify.register(fastifyHelmet as never, pageHeaders(config) as never);
   await fastify.register(
     fastifyMultipart as never,
     {
@@ -94,7 +96,7 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
         prefix,
         decorateReply: false,
         index: false,
-        maxAge: YEAR_SECONDS * 1000,
+        maxAge: ASSETS_KEPT_MS,
         immutable: true,
         allowedPath: (path: string) => allows(path),
       } as never,
@@ -131,29 +133,6 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
     RequestContext.run({ actor: visitor?.actor ?? NOBODY, correlationId: request.id, purpose }, done);
   });
   observes(fastify, app);
-}
-
-function headers(config: Config): object {
-  return {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: config.isSecure ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
-  };
 }
 
 function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication): void {
