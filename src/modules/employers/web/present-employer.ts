@@ -4,6 +4,7 @@ import { formatShortDate } from '#shared/calendar-date';
 import type { Involvement } from '../domain/involvement.js';
 import { involvementInWords } from '../domain/involvement.js';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES, activityLabel, sizeLabel } from '../domain/employer-words.js';
+import { parseWebsite } from '../domain/website.js';
 import type { EmployerActivityView, EmployerView, ListedEmployerView } from '../application/employer.view.js';
 
 /** Options of the employer form. */
@@ -57,7 +58,11 @@ export function presentDetails(
     { label: 'Place', text: [postcode, districtName].filter(Boolean).join(', ') },
     { label: 'People who work there', text: size ? sizeLabel(size) : '' },
     { label: 'Disability Confident', text: confident?.label },
-    { label: 'Website', text: website ? website.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '', href: website },
+    {
+      label: 'Website',
+      text: website ? website.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '',
+      href: website ? parseWebsite(website) : null,
+    },
     { label: 'Companies House number', text: companyNumber },
     { label: 'Looked after by', text: ownerWords(employer, owner) },
   ];
