@@ -146,7 +146,7 @@ describe('who may do what', () => {
   });
 
   it.each(ROLES)(
-    '%s: exactly what the permissions of the role say',
+    '[ASVS 8.2.1] %s: exactly what the permissions of the role say',
     async (role) => {
       const [page, token] = [await app.as(WHO[role]), await app.withToken(WHO[role])];
       const wrong: string[] = [];
@@ -161,7 +161,7 @@ describe('who may do what', () => {
     90_000,
   );
 
-  it('nobody who has not signed in: only what is public, and no other page than the one to sign in', async () => {
+  it('[ASVS 8.2.1] nobody who has not signed in: only what is public, and no other page than the one to sign in', async () => {
     const stranger = app.stranger();
     const wrong: string[] = [];
     for (const route of routes.filter(({ isPublic }) => !isPublic)) {
@@ -172,7 +172,7 @@ describe('who may do what', () => {
   });
 
   it.each(['specialist2@demo.example', 'manager2@demo.example'])(
-    '%s of another provider: a record of the first looks exactly like one that does not exist',
+    '[ASVS 8.2.2] %s of another provider: a record of the first looks exactly like one that does not exist',
     async (email) => {
       const role: Role = email.startsWith('manager') ? 'provider-manager' : 'employment-specialist';
       const wrong: string[] = [];

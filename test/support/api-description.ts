@@ -121,6 +121,11 @@ export class ApiDescription {
     return named ? named.value : schema && this.exampleOfSchema(schema);
   }
 
+  /** What a reference of the document leads to. */
+  resolve(reference: string): Schema {
+    return this.at(reference) as Schema;
+  }
+
   private exampleOfSchema(schema: Schema): unknown {
     const { $ref, allOf, anyOf, oneOf, example, examples, properties, required = [] } = schema;
     if ($ref) return this.exampleOfSchema(this.at($ref) as Schema);

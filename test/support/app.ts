@@ -13,6 +13,7 @@ import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { Deliveries } from '#platform/events/deliveries';
+import { sessionCookie, visitorCookie } from '#platform/http/cookies';
 import { JobRegistry } from '#platform/jobs/job-registry';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Csrf } from '#platform/security/csrf';
@@ -161,7 +162,7 @@ export async function startApp({
     query,
     as: async (email) => {
       const { value } = await identity.signInAsDemo(email);
-      return clientOf(http, { cookie: `ctw_session=${value}`, csrf: nest.get(Csrf).tokenFor(value) });
+      return clientOf(http, { cookie: `${sessionCookie(config).name}=${value}`, csrf: nest.get(Csrf).tokenFor(value) });
     },
     withToken: async (email) => {
       const token = await nest.get(TokensService).issue(email);
@@ -169,7 +170,7 @@ export async function startApp({
     },
     stranger: () => {
       const value = randomBytes(32).toString('base64url');
-      return clientOf(http, { cookie: `ctw_visitor=${value}`, csrf: nest.get(Csrf).tokenFor(value) });
+      return clientOf(http, { cookie: `${visitorCookie(config).name}=${value}`, csrf: nest.get(Csrf).tokenFor(value) });
     },
     asSystem: (work) => RequestContext.asSystem(() => unitOfWork.run(work), `test/${randomUUID()}`),
     eventsAbout: async (id) =>
