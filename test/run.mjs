@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { CHECKS, runChecks } from '../.ci/check.mjs';
+import { checkRegister, testsOf } from '../.ci/register.mjs';
 import { tryLock } from '../src/launch/lock-file.mjs';
 import { ensureBuild, ensureDependencies, projectRoot } from '../src/launch/prepare.mjs';
 import { createProgress } from '../src/launch/progress.mjs';
@@ -24,6 +25,8 @@ const began = Date.now();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 const services = [];
+/** Every test that ran, for the security register. */
+const ran = [];
 let cleaning = null;
 const folder = join(cacheFolder(), `test-run-${process.pid}`);
 
@@ -47,6 +50,7 @@ async function everything() {
     if (env) await jest(name, [workers, place], env);
     else record(name, false, 0, 'not run, because there is no program or database to test');
   }
+  await step('security register', async () => checkRegister(ran, { long: process.env.CTW_LONG === '1' }));
   const bench = join(projectRoot, 'bench', 'run.mjs');
   if (isBuilt && existsSync(bench)) await step('bench, smoke form', () => runNode([bench, '--smoke'], {}));
 }
@@ -127,6 +131,7 @@ async function jest(name, jestArguments, env) {
   const seconds = (Date.now() - from) / 1000;
   const result = readResult(outputFile);
   if (!result) return record(name, false, seconds, 'Jest ended without a result');
+  ran.push(...testsOf(result));
   counts.passed += result.numPassedTests;
   counts.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
   counts.skipped += result.numPendingTests + result.numTodoTests;

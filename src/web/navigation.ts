@@ -65,20 +65,20 @@ const MANAGED: readonly ManagedPlace[] = [
     hint: 'Who looks after somebody’s caseload while they are away.',
   },
   {
-    ...{ group: 'Records', text: 'Restricted records', href: '/restricted-records', needs: Permission.RecordRestrict },
-    ...{ hint: 'Records that only named people may open, and emergencies.', also: ['/break-glass'] },
-  },
-  {
-    ...{ group: 'Records', text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead },
-    ...{ hint: 'Restricted records that were opened in an emergency.', unless: Permission.RecordRestrict },
-  },
-  {
     ...{ group: 'Records', text: 'Rights requests', href: '/rights', needs: Permission.RightsHandle },
     ...{ hint: 'What people asked of us under data protection law, on the clock.', also: ['/rights-packs'] },
   },
   {
     ...{ group: 'Records', text: 'Retention', href: '/retention', needs: Permission.RetentionRun },
     ...{ hint: 'What goes by when, legal holds, and certificates of what went.', also: ['/legal-holds'] },
+  },
+  {
+    ...{ group: 'Records', text: 'Restricted records', href: '/restricted-records', needs: Permission.RecordRestrict },
+    ...{ hint: 'Records that only named people may open, and emergencies.', also: ['/break-glass'] },
+  },
+  {
+    ...{ group: 'Records', text: 'Break-glass', href: '/break-glass', needs: Permission.GlassRead },
+    ...{ hint: 'Restricted records that were opened in an emergency.', unless: Permission.RecordRestrict },
   },
   {
     ...{ group: 'Records', text: 'Audit', href: '/audit', needs: Permission.AuditRead },
