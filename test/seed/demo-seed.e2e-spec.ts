@@ -11,6 +11,7 @@ import { ninoMatchKey, parseNino } from '#shared/nino';
 import { parsePhone } from '#shared/phone';
 import { CommandRefused, UsageError } from '../../src/launch/command.js';
 import { seed as seedCommand } from '../../src/launch/commands/seed.js';
+import { tellAffairs } from '../../src/seed/affairs.js';
 import { columnsOf, TABLES, type Table } from '../../src/seed/load/tables.js';
 import { KENT_AND_MEDWAY } from '../../src/seed/people/districts.js';
 import { DatabaseHoldsPeople, seed } from '../../src/seed/seed.js';
@@ -219,6 +220,20 @@ it(
   },
   SLOW,
 );
+
+it('tells what the people of the demonstration did besides their cases, as done by them', async () => {
+  await tellAffairs(app.nest, app.today);
+  const page = async (who: string, path: string): Promise<string> =>
+    (await (await app.as(`${who}@demo.example`)).get(path).expect(200)).text;
+  expect(await page('manager', '/break-glass')).toContain('Maya Thornton');
+  expect(await page('manager', '/restricted-records')).toMatch(/KM-\d{6}/);
+  const rights = await page('privacy', '/rights');
+  expect(rights).toContain('Subject access');
+  expect(rights).toContain('Complaint');
+  expect(await page('leader', '/cover')).toContain('Annual leave');
+  const names = `SELECT DISTINCT u.name AS it FROM audit_entry a JOIN user_account u ON u.id::text = a.actor_id WHERE a.purpose = 'command: seed' ORDER BY 1`;
+  expect(await column(names)).toEqual(['Daniel Osei', 'Helen Marsh', 'Maya Thornton', 'Nadia Rahman']);
+});
 
 it('refuses words it does not know, and live operation', async () => {
   const terminal = { print: () => undefined, progress: () => undefined };

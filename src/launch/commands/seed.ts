@@ -2,7 +2,9 @@ import { Clock } from '../../platform/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { DatabaseHoldsPeople, seed as fill } from '../../seed/seed.js';
 import { SIZE_NAMES, type SizeName } from '../../seed/sizes.js';
+import { tellAffairs } from '../../seed/affairs.js';
 import { CommandRefused, UsageError, type Command } from '../command.js';
+import { withApplication } from './context.js';
 
 interface Wish {
   readonly size: SizeName;
@@ -11,7 +13,7 @@ interface Wish {
 
 /**
  * Fills the database with invented people: `demo`, `kent` or `national`. Refuses one that holds people; `--if-empty`
- * leaves it as it is, `--reset` empties it first. Only in demonstration mode. Progress goes to standard error.
+ * leaves it as it is, `--reset` empties it first. `demo` also holds what its people did besides their cases. Only in demonstration mode. Progress goes to standard error.
  */
 export const seed: Command = async (words, { print, progress }) => {
   const wish = wishOf(words);
@@ -22,6 +24,7 @@ export const seed: Command = async (words, { print, progress }) => {
     throw error instanceof DatabaseHoldsPeople ? new CommandRefused(error.message) : error;
   });
   if (counts === null) return print('The database is already filled; nothing was needed');
+  if (wish.size === 'demo') await withApplication((app) => tellAffairs(app, app.get(Clock).today()));
   for (const [table, count] of counts) print(`${table.replaceAll('_', ' ')}: ${count.toLocaleString('en-GB')}`);
   print(`seeded ${wish.size} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
 };

@@ -70,6 +70,6 @@ export function presentRecords(lines: readonly RestrictionLine[], today: Calenda
         String(members),
       ],
     })),
-    empty: { title: 'No record is restricted', text: 'To restrict one, open it and choose “Restrict this record”.' },
+    empty: { title: 'No record is restricted', text: 'To restrict one, open it and choose “Who may see this record”.' },
   };
 }

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Covers } from '#modules/episodes';
+import { BreakGlassService, RestrictionsService } from '#modules/restrictions';
+import { RightsRequests } from '#modules/rights';
+import { RequestContext } from '#platform/context/request-context';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { actorOf, type Account } from '#platform/security/actor';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
+
+/** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
+const [COPY_ASKED, COMPLAINED] = [12, 20];
+const COVER_DAYS = 7;
+
+/**
+ * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
+ * its review, two rights requests on their clocks, and cover for an absence. Done through the rooms by those people, as on
+ * any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
+ */
+export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
+  const units = app.get(UnitOfWork);
+  const as = async <T>(email: string, work: (account: Account) => Promise<T>): Promise<T> => {
+    const account = await RequestContext.asSystem(() => units.run(() => accountOf(units, email)));
+    const context = { actor: actorOf(account), correlationId: randomUUID(), purpose: 'command: seed' };
+    return RequestContext.run(context, () => work(account));
+  };
+  const [leader, specialist] = ['leader@demo.example', 'specialist@demo.example'];
+
+  const away = await as(leader, ({ userId }) =>
+    units.run(async () => {
+      const { specialists, colleagues } = await app.get(Covers).choices();
+      const own = await as(specialist, ({ userId: id }) => Promise.resolve(id));
+      const absent = specialists.find(({ id }) => id !== own && id !== userId);
+      const stand = colleagues.find(({ id }) => id !== own && id !== userId && id !== absent?.id);
+      if (!absent || !stand) throw new Error('The demonstration’s team is too small for cover');
+      const days = { startsOn: today, endsOn: addDays(today, COVER_DAYS) };
+      await app.get(Covers).arrange({ ...days, specialistId: absent.id, coveredBy: stand.id, reason: 'Annual leave' });
+      return absent.id;
+    }),
+  );
+  const theirs = await RequestContext.asSystem(() => units.run(() => peopleOf(units, away)));
+  const [restricted] = theirs;
+  const own = await as(specialist, ({ userId }) => units.run(() => peopleOf(units, userId)));
+  const [asks, complains] = own;
+  if (!restricted || !asks || !complains) throw new Error('The demonstration’s caseloads are too small');
+
+  await as('manager@demo.example', () =>
+    app.get(RestrictionsService).restrict(restricted.id, {
+      ...{ reason: 'known-to-staff', words: 'A colleague in another team is their cousin.' },
+      ...{ memberIds: [], reviewOn: addDays(today, 180) },
+    }),
+  );
+  await as(specialist, async () => {
+    const glass = app.get(BreakGlassService);
+    const words = 'They rang in tears and their specialist is on leave. I need to see whom we may call for them.';
+    await glass.close(await glass.open(restricted.id, { reason: 'urgent-contact', words, minutes: 15 }));
+  });
+  await as('privacy@demo.example', async () => {
+    const requests = app.get(RightsRequests);
+    const asked = { asker: '', channel: 'letter' } as const;
+    await requests.log({
+      ...{ ...asked, kind: 'access', person: asks.reference, receivedOn: addDays(today, -COPY_ASKED) },
+      words: 'I would like a copy of everything you hold about me, please.',
+    });
+    await requests.log({
+      ...{ ...asked, kind: 'complaint', person: complains.reference, receivedOn: addDays(today, -COMPLAINED) },
+      ...{ channel: 'phone', words: 'A letter about me went to an old address. Nobody told me how that happened.' },
+    });
+  });
+}
+
+async function accountOf(units: UnitOfWork, email: string): Promise<Account> {
+  const [account] = await units.query<Account>(
+    `SELECT id AS "userId", name, role, area_id AS "areaId", provider_id AS "providerId", team_id AS "teamId",
+            NULL AS "practiceCode", '' AS organisation FROM user_account WHERE email = $1`,
+    [email],
+  );
+  if (!account) throw new Error(`Nobody in the demonstration has the address ${email}`);
+  return account;
+}
+
+/** A specialist's open caseload, longest supported first. */
+async function peopleOf(units: UnitOfWork, specialistId: string): Promise<{ id: string; reference: string }[]> {
+  return units.query(
+    `SELECT p.id, p.reference FROM episode e JOIN participant p ON p.id = e.participant_id
+      WHERE e.specialist_id = $1 AND e.exited_on IS NULL AND e.started_on IS NOT NULL ORDER BY e.started_on, p.id LIMIT 5`,
+    [specialistId],
+  );
+}
