@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '#platform/errors/domain-error';
@@ -32,7 +33,7 @@ export class Passwords {
 
   /** True when it matches. Takes as long when there is no hash to match, and is then false. */
   async matches(stored: string | null, password: string): Promise<boolean> {
-    decoy ??= hash(`decoy-${Math.random()}`, COST);
+    decoy ??= hash(randomBytes(16).toString('base64url'), COST);
     const against = stored ?? (await decoy);
     const same = await this.inTurn(() => verify(against, password.normalize('NFC')));
     return stored !== null && same;

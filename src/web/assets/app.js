@@ -131,7 +131,7 @@ function suggest(field) {
       const answer = await fetch(`${field.dataset.ctwSuggestions}?${new URLSearchParams({ words })}`);
       const found = answer.ok && !answer.redirected ? await answer.text() : '';
       if (mine !== asked) return;
-      list.innerHTML = found;
+      list.replaceChildren(...new DOMParser().parseFromString(found, 'text/html').body.childNodes);
       for (const [at, option] of [...list.children].entries()) option.id = `${list.id}-${at}`;
       const count = list.children.length;
       said.textContent = count === 0 ? '' : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}`;
