@@ -6,6 +6,7 @@ import { liveIn, TODAY, type LivedIn } from './lived-in.js';
 import { FORMS, type WrongForm } from './forms.js';
 import { NO_PAGES, PAGES, PROBLEM_PAGES, type Example } from './pages.js';
 
+/** The narrow one last: the next page is then loaded as on a phone, and laid out anew as on a desk. */
 const WIDTHS = [1280, 390] as const;
 /** Looking at everything takes a while on a busy machine. */
 const PATIENCE = 120_000;
@@ -60,10 +61,8 @@ describe('every page', () => {
     async (path, examplesOf) => {
       const faults: string[] = [];
       for (const example of examplesOf(lived)) {
-        for (const width of WIDTHS) {
-          const found = await look(path, example, width);
-          faults.push(...found.map((fault) => `${example.at} at ${width}: ${fault}`));
-        }
+        const found = await look(path, example);
+        faults.push(...found.map((fault) => `${example.at}: ${fault}`));
       }
       expect(faults).toEqual([]);
     },
@@ -83,10 +82,10 @@ describe('every page', () => {
     expect([...formsSeen].filter((path) => !(path in FORMS))).toEqual([]);
   });
 
-  async function look(path: string, { at, as, status = 200 }: Example, width: number): Promise<string[]> {
+  /** The page as it comes, and then how it is at each width: as on a desk, and as on a phone. */
+  async function look(path: string, { at, as, status = 200 }: Example): Promise<string[]> {
     const visitor = await visitorAs(as);
     const { page } = visitor;
-    await page.setViewportSize({ width, height: 900 });
     const response = await visitor.goTo(at);
     const faults = response.status() === status ? [] : [`status ${response.status()}`];
     const html = await response.text();
@@ -98,7 +97,11 @@ describe('every page', () => {
       ...scripts.filter((script) => !script.includes(`nonce="${nonce}"`)).map((script) => `without nonce: ${script}`),
     );
     const dead = (await linksOf(page)).filter((link) => !addresses.some((address) => address.test(link)));
-    faults.push(...dead.map((link) => `leads nowhere: ${link}`), ...(await stateOf(page, width)));
+    faults.push(...dead.map((link) => `leads nowhere: ${link}`));
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      faults.push(...(await stateOf(page, width)).map((fault) => `at ${width}: ${fault}`));
+    }
     // The browser complains of a page that is refused, which is as it should be.
     const isExpected = (complaint: string): boolean => status !== 200 && complaint.includes(`status of ${status} `);
     faults.push(...visitor.complaints.splice(0).filter((complaint) => !isExpected(complaint)));
