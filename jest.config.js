@@ -29,7 +29,10 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 30_000,
+  // Long, because a machine under load is slow and no test may depend on how fast it is.
+  testTimeout: 120_000,
+  // Modules of a suite that has ended stay in memory (vm modules are not let go of), until collecting is all a worker does.
+  workerIdleMemoryLimit: '700MB',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
 };
