@@ -2,7 +2,7 @@
 const TIERS = [
   ['policy', 'organisations'],
   ['identity', 'periods', 'consents'],
-  ['participants', 'employers', 'directory', 'documents', 'tasks', 'messages'],
+  ['participants', 'employers', 'directory', 'documents', 'tasks', 'messages', 'partners'],
   ['referrals'],
   ['episodes'],
   ['planning', 'sessions', 'placements'],

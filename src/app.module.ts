@@ -21,6 +21,7 @@ import { ParticipantsModule } from '#modules/participants';
 import { ReferralsModule } from '#modules/referrals';
 import { PlanningModule } from '#modules/planning';
 import { SessionsModule } from '#modules/sessions';
+import { PartnersModule } from '#modules/partners';
 import { StaffingModule } from '#modules/staffing';
 import { PlatformModule } from './platform/platform.module.js';
 import { WebModule } from './web/web.module.js';
@@ -53,6 +54,7 @@ import { WebModule } from './web/web.module.js';
     RightsModule,
     RestrictionsModule,
     StaffingModule,
+    PartnersModule,
   ],
 })
 export class AppModule {}

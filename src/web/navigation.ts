@@ -93,6 +93,10 @@ const MANAGED: readonly ManagedPlace[] = [
     hint: 'Organisations whose own accounts open this service.',
   },
   {
+    ...{ group: 'The service', text: 'Partner systems', href: '/partner-systems', needs: Permission.PartnersManage },
+    hint: 'Programs of other organisations that send or read through the API, and their keys.',
+  },
+  {
     ...{ group: 'The service', text: 'Failed work', href: '/failed-jobs', needs: Permission.WorkRepair },
     hint: 'Jobs that did not end well, to be tried again.',
   },
@@ -156,6 +160,7 @@ export function homeOf(actor: Actor): string {
       return '/rights';
     case 'system':
     case 'directory':
+    case 'partner-system':
     case 'nobody':
       return '/sign-in';
   }

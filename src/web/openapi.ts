@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { RouteRegistry, type RouteEntry } from '#platform/http/route-registry';
+import { API_SCOPES, SCOPE_OF_PERMISSION } from '#platform/security/api-scope';
 import type { Permission } from '#platform/security/permission';
 import { PERMISSIONS, ROLE_LABEL, type Role } from '#platform/security/role';
 import { list } from '#shared/wording';
@@ -77,6 +78,18 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
       { type: 'http', scheme: 'bearer', description: 'A personal token: npm run ctw -- token EMAIL' },
       'token',
     )
+    .addOAuth2(
+      {
+        ...{
+          type: 'oauth2',
+          description: 'A partner system: private_key_jwt, as /.well-known/oauth-authorization-server says',
+        },
+        flows: {
+          clientCredentials: { tokenUrl: `${serverUrl.replace(/\/$/, '')}/oauth/token`, scopes: { ...API_SCOPES } },
+        },
+      },
+      'partnerSystem',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
@@ -106,13 +119,18 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
 function describeAccess(operation: Described, route: RouteEntry | null): void {
   if (!route) throw new Error('The description has an operation that the registry of routes lacks');
   const responses = (operation.responses ??= {});
-  operation.security = route.isPublic ? [] : [{ token: [] }];
+  const scope = route.permission && !route.stepUp ? SCOPE_OF_PERMISSION[route.permission] : null;
+  const bySystem = scope ? [{ partnerSystem: [scope] }] : [];
+  operation.security = route.isPublic ? [] : [{ token: [] }, ...bySystem];
   responses['429'] = { ...refusal('Asked too often'), headers: { 'Retry-After': RETRY_AFTER } };
   if (route.permission === null) return;
   const roles = ROLES.filter((role) => PERMISSIONS[role].has(route.permission as Permission));
   const also = route.stepUp ? '; by a token that was made for exports and what else needs proof' : '';
+  const systems = scope ? `; partner systems with the scope ${scope}` : '';
   operation['x-permission'] = route.permission;
-  responses['403'] = refusal(`Not allowed: for ${list(roles.map((role) => ROLE_LABEL[role].toLowerCase()))}${also}`);
+  responses['403'] = refusal(
+    `Not allowed: for ${list(roles.map((role) => ROLE_LABEL[role].toLowerCase()))}${systems}${also}`,
+  );
 }
 
 /** Controllers name what a list holds; what goes out is {items} with a Link header. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DirectoriesService, VisitorsService } from '#modules/identity';
+import type { PartnerVisitors } from '#modules/partners';
 import type { Config } from '#platform/config/config';
 import { sessionCookie, visitorCookie } from '#platform/http/cookies';
 import { HELD_FOR_HOURS } from '#platform/http/held-forms';
@@ -14,16 +15,23 @@ export function nobody(request: FastifyRequest): Visitor {
   return { actor: NOBODY, by: 'none', csrfBase: '', correlationId: request.id };
 }
 
+/** Whom the shell asks who is asking. */
+export interface WhoKnows {
+  readonly visitors: VisitorsService;
+  readonly directories: DirectoriesService;
+  readonly partners: PartnerVisitors;
+}
+
 /** Who is asking, by the token or the cookie; whoever has neither gets a throw-away value for the form token. */
 export async function recognise(
   request: FastifyRequest,
   reply: FastifyReply,
   config: Config,
-  visitors: VisitorsService,
-  directories: DirectoriesService,
+  { visitors, directories, partners }: WhoKnows,
 ): Promise<Visitor> {
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer && request.url.startsWith('/scim/')) return byDirectory(request, bearer, directories);
+  if (bearer && partners.isOne(bearer)) return bySystem(request, bearer, partners);
   if (bearer) return byToken(request, bearer, visitors);
   const session = request.cookies[sessionCookie(config).name];
   if (session && LOOKS_LIKE_OURS.test(session)) {
@@ -58,6 +66,12 @@ async function byToken(request: FastifyRequest, bearer: string, visitors: Visito
 /** A directory that looks after accounts; its token opens nothing else, and nobody's token opens that. */
 async function byDirectory(request: FastifyRequest, bearer: string, directories: DirectoriesService): Promise<Visitor> {
   const actor = await directories.actorOf(bearer);
+  return { actor, by: actor === NOBODY ? 'none' : 'token', csrfBase: bearer, correlationId: request.id };
+}
+
+/** A partner's system; it has proved with its key who it is, and nobody is there to prove anything again. */
+async function bySystem(request: FastifyRequest, bearer: string, partners: PartnerVisitors): Promise<Visitor> {
+  const actor = await partners.actorOf(bearer);
   return { actor, by: actor === NOBODY ? 'none' : 'token', csrfBase: bearer, correlationId: request.id };
 }
 

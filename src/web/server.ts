@@ -9,6 +9,7 @@ import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoriesService, VisitorsService } from '#modules/identity';
+import { PartnerVisitors } from '#modules/partners';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
@@ -137,8 +138,11 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
 
 function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication): void {
   const config = app.get(Config);
-  const visitors = app.get(VisitorsService);
-  const directories = app.get(DirectoriesService);
+  const whoKnows = {
+    visitors: app.get(VisitorsService),
+    directories: app.get(DirectoriesService),
+    partners: app.get(PartnerVisitors),
+  };
   const frame = app.get(PageFrame);
   fastify.addHook('onRequest', async (request, reply) => {
     if (QUIET.test(request.url)) {
@@ -147,7 +151,7 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
     }
     reply.header('cache-control', 'no-store').header('x-request-id', request.id);
     try {
-      const visitor = await recognise(request, reply, config, visitors, directories);
+      const visitor = await recognise(request, reply, config, whoKnows);
       setVisitor(request, visitor);
       refuseLargeBody(request, visitor);
     } catch (error) {

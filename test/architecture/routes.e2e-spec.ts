@@ -38,6 +38,8 @@ const PUBLIC_ROUTES = [
   // The link a participant was given: its secret and their date of birth stand in for signing in.
   'YourRecordController.ask',
   'YourRecordController.open',
+  'TokenController.about',
+  'TokenController.token',
   'ApiDocsController.openapi',
   'ApiDocsPage.show',
 ];
@@ -96,7 +98,10 @@ describe('every route', () => {
   });
 
   it('asks for no form token only where what is sent is itself signed', () => {
-    expect(routes.filter(({ isSigned }) => isSigned).map(({ name }) => name)).toEqual(['SingleSignOnController.told']);
+    expect(routes.filter(({ isSigned }) => isSigned).map(({ name }) => name)).toEqual([
+      'SingleSignOnController.told',
+      'TokenController.token',
+    ]);
   });
 
   it('changes things only by a method that a link cannot send', () => {

@@ -46,6 +46,9 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
     'the sealed file of a return, which cannot change once locked: return_snapshot is audited, and every look',
   sign_in_attempt: 'hashed addresses and network addresses: AccountLog writes an entry when a door closes',
   sso_session: 'its id is the hash of a secret: AccountLog writes an entry for signing in and out instead',
+  partner_assertion: 'hashes of what counts once, gone after minutes',
+  partner_token: 'its id is the hash of a secret: an entry is written for giving one, and the rest is time',
+  partner_use: 'when a partner system was last used: an entry is written for every token it was given',
   sso_spent: 'hashes of what counts once, gone after minutes',
   user_session: 'its id is the hash of a secret: AccountLog writes an entry for signing in and out instead',
 };

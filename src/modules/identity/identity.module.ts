@@ -33,6 +33,7 @@ import { SsoSignInService } from './application/sso-sign-in.service.js';
 import { SsoSignOutService } from './application/sso-sign-out.service.js';
 import { SsoTickets } from './application/sso-tickets.js';
 import { StaffService } from './application/staff.service.js';
+import { SystemAccounts } from './application/system-accounts.service.js';
 import { TokensService } from './application/tokens.service.js';
 import { VisitorsService } from './application/visitors.service.js';
 import { AccountLinksRepository } from './data/account-links.repository.js';
@@ -50,6 +51,7 @@ import { SsoConnectionsRepository } from './data/sso-connections.repository.js';
 import { SsoIdentitiesRepository } from './data/sso-identities.repository.js';
 import { SsoSessionsRepository } from './data/sso-sessions.repository.js';
 import { StaffRegisterRepository } from './data/staff-register.repository.js';
+import { SystemAccountsRepository } from './data/system-accounts.repository.js';
 import { AnswerReset } from './jobs/answer-reset.subscriber.js';
 import { SsoConnectionsController } from './web/sso-connections.controller.js';
 
@@ -69,7 +71,7 @@ const signOnDoors = [
     ...signOn,
     ...signOnDoors,
     ...[AccountsRepository, AttemptsRepository, SessionsRepository, StaffRegisterRepository, AccountLog],
-    ...[BackupCodesRepository, FactorsRepository],
+    ...[BackupCodesRepository, FactorsRepository, SystemAccountsRepository, SystemAccounts],
     ...[OnRecord, KnownBrowsers, SignInThrottle, NewAccounts, Endings, OpenSessions],
     ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
@@ -78,7 +80,7 @@ const signOnDoors = [
   ],
   exports: [
     ...signOnDoors,
-    ...[AccountChanges, AccountLinks, AccountRegister, Actors, PasswordResets],
+    ...[AccountChanges, AccountLinks, AccountRegister, Actors, PasswordResets, SystemAccounts],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
     ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
   ],

@@ -30,6 +30,7 @@ export { PasskeyAnswers, type PasskeyAnswer } from './application/passkey-answer
 export { SecondFactorService, type ProofFor } from './application/second-factor.service.js';
 export { SignInService, type Credentials } from './application/sign-in.service.js';
 export { StaffService, type StaffView } from './application/staff.service.js';
+export { SystemAccounts } from './application/system-accounts.service.js';
 export { TokensService } from './application/tokens.service.js';
 export { VisitorsService, type Recognised } from './application/visitors.service.js';
 export {

@@ -11,6 +11,7 @@ import { ReferralAnswersController } from './api/referral-answers.controller.js'
 import { ReferralImportsController } from './api/referral-imports.controller.js';
 import { ReferralMatchesController } from './api/referral-matches.controller.js';
 import { ReferralsController } from './api/referrals.controller.js';
+import { SentReferralsController } from './api/sent-referrals.controller.js';
 import { CarryOutImport } from './application/carry-out-import.js';
 import { DecisionReasons } from './application/decision-reasons.js';
 import { EligibilityCheck } from './application/eligibility-check.js';
@@ -83,6 +84,7 @@ import { ReferralController } from './web/referral.controller.js';
     ReferralImportsController,
     ReferralMatchesController,
     ReferralQueueController,
+    SentReferralsController,
     ReferralsController,
   ],
   providers: [

@@ -68,7 +68,13 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
     answerDirectory(reply, problem);
     return;
   }
+  if (OAUTH.test(request.url)) {
+    answerSystem(reply, problem);
+    return;
+  }
   if (request.url.startsWith('/api/')) {
+    if (problem.code === 'insufficient-scope')
+      reply.header('www-authenticate', `Bearer error="insufficient_scope", scope="${String(problem['scope'])}"`);
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     void reply
       .status(problem.status)
@@ -101,6 +107,23 @@ function answerDirectory(reply: FastifyReply, { status, title, scimType }: Probl
   const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error'];
   const body = { schemas, status: String(status), ...(scimType ? { scimType } : {}), detail: title };
   void reply.status(status).type('application/scim+json; charset=utf-8').send(JSON.stringify(body));
+}
+
+const OAUTH = /^\/(oauth\/|\.well-known\/oauth-)/;
+/** The errors of RFC 6749, 5.2 that a service of ours names itself; any other refusal is told by its status. */
+const OAUTH_ERRORS = new Set(['invalid_client', 'invalid_scope', 'unsupported_grant_type', 'invalid_request']);
+
+/** RFC 6749, 5.2. The words may hold neither quotation marks nor anything beyond ASCII. */
+function answerSystem(reply: FastifyReply, { status, code, title }: Problem): void {
+  const otherwise =
+    status === 429 || status === 503 ? 'temporarily_unavailable' : status < 500 ? 'invalid_request' : 'server_error';
+  const error = OAUTH_ERRORS.has(code) ? code : otherwise;
+  const body = { error, error_description: title.replaceAll('’', "'").replace(/[^\x20-\x7e]|["\\]/g, '') };
+  void reply
+    .status(status)
+    .header('pragma', 'no-cache')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body));
 }
 
 /** The refusal's own sentence; what only repeats the status has been said by the page already. */

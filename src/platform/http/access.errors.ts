@@ -36,6 +36,24 @@ export class AccessDenied extends DomainError {
   }
 }
 
+/** A partner system's token does not open this (RFC 6750, 3.1). */
+export class ScopeMissing extends DomainError {
+  readonly code = 'insufficient-scope';
+  readonly refusal = 'forbidden';
+  constructor(readonly scope: string) {
+    super(`This needs a token with the scope ${scope}`, { scope });
+  }
+}
+
+/** No scope opens this: it is for people, or no part of the API. */
+export class NotForSystems extends DomainError {
+  readonly code = 'not-for-systems';
+  readonly refusal = 'forbidden';
+  constructor() {
+    super('A partner system cannot use this, whatever its scopes');
+  }
+}
+
 export class CsrfRefused extends DomainError {
   readonly code = 'csrf-refused';
   readonly refusal = 'forbidden';

@@ -3,14 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadLog } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
+import type { Machine } from '#platform/security/actor';
+import { SCOPE_OF_PERMISSION } from '#platform/security/api-scope';
 import { Csrf } from '#platform/security/csrf';
+import type { Permission } from '#platform/security/permission';
 import { RateLimits } from '#platform/security/rate-limits';
-import { AccessDenied, CsrfRefused, SignInNeeded, StepUpNeeded } from './access.errors.js';
+import { AccessDenied, CsrfRefused, NotForSystems, ScopeMissing, SignInNeeded, StepUpNeeded } from './access.errors.js';
 import { heldFormCookie } from './cookies.js';
 import { HELD_FORM, HeldForms, sentForm, type HeldBecause } from './held-forms.js';
 import { localPath } from './page.js';
 import { refusalOf, routeOf } from './refusal.js';
-import { DOOR } from './registration.js';
+import { DOOR, type Door } from './registration.js';
 import { Anybody, routeFactsOf, type RouteFacts } from './route.js';
 import { visitorOf, type Visitor } from './visitor.js';
 
@@ -40,13 +43,15 @@ export class AccessGuard implements CanActivate {
     const facts = routeFactsOf(context.getHandler());
     const isPublic = facts !== null && facts.permission === Anybody;
     const asker = visitor.by === 'none' ? request.ip : visitor.actor.id;
-    if (facts) await this.onRecord(request, () => this.limits.take(facts.does, asker));
+    const pace = visitor.actor.machine?.pace ?? 'ordinary';
+    if (facts) await this.onRecord(request, () => this.limits.take(facts.does, asker, pace));
 
     if (!isPublic && visitor.by === 'none') throw await this.signInNeeded(context, request, visitor);
     await this.onRecord(request, async () => {
       if (!SAFE.has(request.method) && visitor.by !== 'token' && !facts?.isSigned)
         this.checkForgery(request, visitor.csrfBase);
       if (isPublic) return;
+      if (visitor.actor.machine) expectScope(context, visitor.actor.machine, facts?.permission ?? null);
       if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) throw new AccessDenied();
       if (facts.stepUp && !this.hasProvedLately(visitor))
         throw await this.stepUpNeeded(context, request, visitor, facts);
@@ -129,8 +134,18 @@ export class AccessGuard implements CanActivate {
   }
 }
 
+/** A partner's system: by its token's scope first, and through the door of the API only (ASVS 10.3.2). */
+function expectScope(context: ExecutionContext, { scopes }: Machine, permission: Permission | null): void {
+  const scope = permission && SCOPE_OF_PERMISSION[permission];
+  if (!scope || doorOf(context) !== 'api') throw new NotForSystems();
+  if (!scopes.includes(scope)) throw new ScopeMissing(scope);
+}
+
+const doorOf = (context: ExecutionContext): Door | undefined =>
+  Reflect.getMetadata(DOOR, context.getClass()) as Door | undefined;
+
 function isForm(context: ExecutionContext, { method, headers }: FastifyRequest): boolean {
-  const isPage = Reflect.getMetadata(DOOR, context.getClass()) === 'page';
+  const isPage = doorOf(context) === 'page';
   return (
     method === 'POST' &&
     isPage &&

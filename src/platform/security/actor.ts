@@ -1,3 +1,4 @@
+import { permissionsOfSystem, type ApiScope, type PartnerKind } from './api-scope.js';
 import { Permission } from './permission.js';
 import { PERMISSIONS, type Role } from './role.js';
 
@@ -8,7 +9,7 @@ export type Scope = 'system' | 'area' | 'provider' | 'referrer' | 'practice' | '
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly role: Role | 'system' | 'directory' | 'nobody';
+  readonly role: Role | 'partner-system' | 'system' | 'directory' | 'nobody';
   readonly scope: Scope;
   readonly areaId: string | null;
   readonly providerId: string | null;
@@ -20,7 +21,18 @@ export interface Actor {
   readonly grounds?: Grounds | null;
   /** The restricted record they have open for an emergency; absent where there is none. */
   readonly glass?: Glass | null;
+  /** A partner's system: what its token opens, and how often it may ask. Absent for everybody else. */
+  readonly machine?: Machine;
 }
+
+/** What a token of a partner system carries beside the system itself. */
+export interface Machine {
+  readonly scopes: readonly ApiScope[];
+  readonly pace: Pace;
+}
+
+/** How often somebody may ask: as a person, or as a system that serves many. */
+export type Pace = 'ordinary' | 'busy';
 
 /** An exception somebody works under, such as "break-glass" and its id, and the one person it is about. */
 export interface Grounds {
@@ -101,6 +113,30 @@ export const operatorNamed = (name: string): Actor => ({ ...SYSTEM, id: `operato
 export const directoryOf = (connectionId: string, name: string, areaId: string): Actor => ({
   ...{ ...bare, areaId, id: `scim:${connectionId}`, name, role: 'directory', scope: 'none' },
   permissions: new Set([Permission.AccountsProvision]),
+});
+
+/** A partner's system, as its registration says. */
+export interface PartnerSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PartnerKind;
+  readonly areaId: string;
+  readonly providerId: string | null;
+  readonly organisation: string;
+}
+
+const SCOPE_OF_KIND: Readonly<Record<PartnerKind, Scope>> = {
+  provider: 'provider',
+  // What it sent, as a referrer sees what they sent.
+  'referral-partner': 'referrer',
+  'accountable-body': 'area',
+};
+
+/** A partner's system at work with one token: its organisation's rows, and no more than both the scopes and its kind allow. */
+export const partnerActor = (system: PartnerSystem, machine: Machine): Actor => ({
+  ...{ ...bare, id: system.id, name: system.name, role: 'partner-system', scope: SCOPE_OF_KIND[system.kind] },
+  ...{ areaId: system.areaId, providerId: system.providerId, organisation: system.organisation },
+  ...{ permissions: permissionsOfSystem(system.kind, machine.scopes), machine },
 });
 
 /** Somebody who has not signed in: no permissions, no rows. */

@@ -80,6 +80,8 @@ export enum Permission {
   TokenOwn = 'token:own',
   /** Connect organisations whose people sign in with them. */
   SignOnManage = 'sign-on:manage',
+  /** Register systems of partners and their keys, and suspend them. */
+  PartnersManage = 'partners:manage',
   /** No person's: the directory of an organisation tells who works there. */
   AccountsProvision = 'accounts:provision',
 }

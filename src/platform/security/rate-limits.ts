@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Config } from '#platform/config/config';
 import { DomainError } from '#platform/errors/domain-error';
 import type { Does } from '#platform/http/route';
+import type { Pace } from './actor.js';
 
 /** So many requests in so many seconds. */
 interface Budget {
@@ -30,6 +31,9 @@ export const BUDGETS: Readonly<Record<Does, readonly Budget[]>> = {
   enters: [{ requests: 60, seconds: MINUTE }],
 };
 
+/** A system that serves many people at its organisation asks for all of them. */
+const TIMES: Readonly<Record<Pace, number>> = { ordinary: 1, busy: 5 };
+
 /** Demonstration data are nobody's, and whoever tries the program out may press hard. */
 const GENEROUS = 1_000;
 
@@ -49,25 +53,16 @@ export class TooManyRequests extends DomainError {
 /** Counts requests per kind of deed and asker, and refuses what goes over the budget. */
 @Injectable()
 export class RateLimits {
-  private readonly limiters: Readonly<Record<Does, readonly RateLimiterMemory[]>>;
+  private readonly limiters: Readonly<Record<Pace, Readonly<Record<Does, readonly RateLimiterMemory[]>>>>;
 
   constructor(config: Config) {
-    const times = config.rateLimits === 'generous' ? GENEROUS : 1;
-    const limitersOf = (does: Does): readonly RateLimiterMemory[] =>
-      BUDGETS[does].map(
-        ({ requests, seconds }) =>
-          new RateLimiterMemory({ keyPrefix: `${does}-${seconds}`, points: requests * times, duration: seconds }),
-      );
-    this.limiters = {
-      ...{ reads: limitersOf('reads'), shows: limitersOf('shows'), changes: limitersOf('changes') },
-      ...{ exports: limitersOf('exports'), enters: limitersOf('enters') },
-      provisions: limitersOf('provisions'),
-    };
+    const generosity = config.rateLimits === 'generous' ? GENEROUS : 1;
+    this.limiters = { ordinary: limitersAt(TIMES.ordinary * generosity), busy: limitersAt(TIMES.busy * generosity) };
   }
 
   /** Counts one request of `asker`; throws TooManyRequests, with the seconds to wait, when it is one too many. */
-  async take(does: Does, asker: string): Promise<void> {
-    for (const limiter of this.limiters[does]) {
+  async take(does: Does, asker: string, pace: Pace): Promise<void> {
+    for (const limiter of this.limiters[pace][does]) {
       try {
         await limiter.consume(asker);
       } catch (error) {
@@ -77,4 +72,16 @@ export class RateLimits {
       }
     }
   }
+}
+
+function limitersAt(times: number): Readonly<Record<Does, readonly RateLimiterMemory[]>> {
+  const of = (does: Does): readonly RateLimiterMemory[] =>
+    BUDGETS[does].map(
+      ({ requests, seconds }) =>
+        new RateLimiterMemory({ keyPrefix: `${does}-${seconds}`, points: requests * times, duration: seconds }),
+    );
+  return {
+    ...{ reads: of('reads'), shows: of('shows'), changes: of('changes'), exports: of('exports') },
+    ...{ enters: of('enters'), provisions: of('provisions') },
+  };
 }

@@ -38,6 +38,10 @@ export const ROLE_LABEL: Readonly<Record<Role, string>> = {
   evaluator: 'Evaluator',
 };
 
+/** What an account is called beside its name: its role, or that it is a partner's system. */
+export const labelOf = (role: string): string =>
+  role === 'partner-system' ? 'Partner system' : (ROLE_LABEL[role as Role] ?? role);
+
 const EVERYBODY = [P.Home, P.TokenOwn];
 
 const CASE_READING = [
@@ -123,7 +127,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...[P.ReferralImport, P.ReferralRead, P.ReferralTriage, P.ReferralAllocate, P.ReferralSend],
     ...[P.ParticipantRead, P.ParticipantSearch, P.PerformanceRead, P.PerformanceDrill],
     ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.WorkRepair, P.AccountManage, P.AccountReview],
-    P.SignOnManage,
+    ...[P.SignOnManage, P.PartnersManage],
   ]),
   auditor: new Set([...EVERYBODY, ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]]),
   'privacy-lead': new Set([

@@ -23,10 +23,22 @@ export class Standing {
    * RightsChanged.
    */
   async hold(): Promise<void> {
-    const { id, role, areaId, providerId, teamId, practiceCode } = RequestContext.current.actor;
+    const { id, role, areaId, providerId, teamId, practiceCode, machine } = RequestContext.current.actor;
+    if (machine) {
+      await this.holdSystem(id, machine.scopes);
+      return;
+    }
     const [row] = await this.unitOfWork.query<{ stands: boolean }>(
       `SELECT hold_actor($1::uuid, $2, $3::uuid, $4::uuid, $5::uuid, $6) AS stands`,
       [id, role, areaId, providerId, teamId, practiceCode],
+    );
+    if (!row?.stands) throw new RightsChanged();
+  }
+
+  private async holdSystem(id: string, scopes: readonly string[]): Promise<void> {
+    const [row] = await this.unitOfWork.query<{ stands: boolean }>(
+      `SELECT hold_partner_system($1::uuid, $2::text[]) AS stands`,
+      [id, scopes],
     );
     if (!row?.stands) throw new RightsChanged();
   }

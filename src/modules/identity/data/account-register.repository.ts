@@ -58,7 +58,8 @@ const ENTRY = `SELECT u.id, u.area_id AS "areaId", u.email, u.name, u.role, u.pr
   u.suspended_at AS "suspendedAt", u.created_at AS "createdAt", s.last_sign_in_at AS "lastSignInAt", s.last_used_at AS "lastUsedAt",
   s.has_second_factor AS "hasSecondFactor", u.version
   FROM user_account u JOIN area a ON a.id = u.area_id LEFT JOIN provider p ON p.id = u.provider_id LEFT JOIN team t ON t.id = u.team_id
-  LEFT JOIN gp_practice g ON g.ods_code = u.practice_code LEFT JOIN account_uses() s ON s.user_id = u.id`;
+  LEFT JOIN gp_practice g ON g.ods_code = u.practice_code LEFT JOIN account_uses() s ON s.user_id = u.id
+  WHERE u.role <> 'partner-system'`;
 
 /** The register of accounts, as far as the actor may see them. */
 @Injectable()
@@ -70,7 +71,7 @@ export class AccountRegisterRepository {
     const { role, state, providerId, words } = selection;
     return this.unitOfWork.query<AccountEntry>(
       `${ENTRY}
-        WHERE ($1::text IS NULL OR u.role = $1) AND ($2::uuid IS NULL OR u.provider_id = $2)
+          AND ($1::text IS NULL OR u.role = $1) AND ($2::uuid IS NULL OR u.provider_id = $2)
           AND ($3::text IS NULL OR $3 = CASE WHEN u.suspended_at IS NOT NULL THEN 'suspended' WHEN u.password_hash IS NULL THEN 'invited' ELSE 'working' END)
           AND NOT EXISTS (SELECT FROM unnest($4::text[]) w WHERE strpos(lower(u.name || ' ' || u.email), w) = 0)
           AND ($5::uuid IS NULL OR (lower(u.name), u.id) > (SELECT lower(x.name), x.id FROM user_account x WHERE x.id = $5))
@@ -80,13 +81,16 @@ export class AccountRegisterRepository {
   }
 
   async get(id: string): Promise<AccountEntry | null> {
-    const [row] = await this.unitOfWork.query<AccountEntry>(`${ENTRY} WHERE u.id = $1`, [id]);
+    const [row] = await this.unitOfWork.query<AccountEntry>(`${ENTRY} AND u.id = $1`, [id]);
     return row ?? null;
   }
 
   /** Keeps it as it is until the transaction ends; false when the actor may not see it. */
   async hold(id: string): Promise<boolean> {
-    const rows = await this.unitOfWork.query(`SELECT FROM user_account WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+    const rows = await this.unitOfWork.query(
+      `SELECT FROM user_account WHERE id = $1 AND role <> 'partner-system' FOR NO KEY UPDATE`,
+      [id],
+    );
     return rows.length > 0;
   }
 

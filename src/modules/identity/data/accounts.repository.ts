@@ -45,9 +45,11 @@ export interface Standing {
   readonly expiresAt: Date;
 }
 
-const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM user_account`;
+/** Systems of partners have a row beside the people and are none: nobody signs in as one, and none is anybody's colleague. */
+const PEOPLE = `(SELECT * FROM user_account WHERE role <> 'partner-system') u`;
+const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM ${PEOPLE}`;
 const SIGN_IN = `SELECT id, area_id AS "areaId", email, role, password_hash AS "passwordHash", password_given_until AS "passwordGivenUntil",
-  is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended FROM user_account`;
+  is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended FROM ${PEOPLE}`;
 
 /** Accounts: reading them for sign-in and for colleagues. */
 @Injectable()
@@ -110,7 +112,10 @@ export class AccountsRepository {
 
   /** An account that is not suspended, as whoever may work with it; nobody changes it until the transaction ends. */
   async held(id: string): Promise<KnownVisitor | null> {
-    const [row] = await this.unitOfWork.query<AccountRow>(`SELECT * FROM present_account($1)`, [id]);
+    const [row] = await this.unitOfWork.query<AccountRow>(
+      `SELECT * FROM present_account($1) WHERE role <> 'partner-system'`,
+      [id],
+    );
     return row ? visitorOf(row) : null;
   }
 

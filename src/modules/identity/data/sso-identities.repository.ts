@@ -135,14 +135,17 @@ export class SsoIdentitiesRepository {
   /** The account by its address, held still until the transaction ends. */
   async accountByEmail(email: string): Promise<SsoAccount | null> {
     const [row] = await this.unitOfWork.query<SsoAccount>(
-      `${ACCOUNT} WHERE lower(u.email) = lower($1) FOR NO KEY UPDATE`,
+      `${ACCOUNT} WHERE u.role <> 'partner-system' AND lower(u.email) = lower($1) FOR NO KEY UPDATE`,
       [email],
     );
     return row ?? null;
   }
 
   async account(id: string): Promise<SsoAccount | null> {
-    const [row] = await this.unitOfWork.query<SsoAccount>(`${ACCOUNT} WHERE u.id = $1 FOR NO KEY UPDATE`, [id]);
+    const [row] = await this.unitOfWork.query<SsoAccount>(
+      `${ACCOUNT} WHERE u.role <> 'partner-system' AND u.id = $1 FOR NO KEY UPDATE`,
+      [id],
+    );
     return row ?? null;
   }
 

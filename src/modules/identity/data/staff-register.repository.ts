@@ -96,6 +96,7 @@ export class StaffRegisterRepository {
               s.last_sign_in_at AS "lastSignInAt"
          FROM user_account u JOIN area a ON a.id = u.area_id LEFT JOIN provider p ON p.id = u.provider_id
               LEFT JOIN gp_practice g ON g.ods_code = u.practice_code LEFT JOIN account_uses() s ON s.user_id = u.id
+        WHERE u.role <> 'partner-system'
         ORDER BY lower(u.name), u.email`,
     );
   }

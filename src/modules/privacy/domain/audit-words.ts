@@ -20,6 +20,8 @@ export const RECORDS: Readonly<Record<string, string>> = {
   sso_group: 'a group of an organisation',
   sso_member: 'who is in a group of an organisation',
   scim_token: 'a token of an organisation’s directory',
+  partner_system: 'a partner system',
+  partner_key: 'a key of a partner system',
   participant: 'a participant’s details',
   participant_consent: 'a consent',
   participant_notice: 'a privacy notice shown',
@@ -103,6 +105,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'update backup_code': 'Used a backup code',
   'insert personal_token': 'Made a token for the API',
   'delete personal_token': 'Ended the tokens for the API',
+  'insert partner_token': 'Was given a token for the API',
 };
 
 /** Columns only the program writes: no news for anybody. */

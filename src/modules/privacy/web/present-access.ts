@@ -1,4 +1,4 @@
-import { ROLE_LABEL, type Role } from '#platform/security/role';
+import { labelOf } from '#platform/security/role';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime, formatTime, londonDay } from '#shared/london-time';
 import { list, midSentence, plural, sentenceCase } from '#shared/wording';
@@ -62,7 +62,7 @@ function underWords({ grounds }: AccessRow): string | undefined {
 }
 
 function roleAndPlace({ actorRole, organisation }: AccessRow): string | undefined {
-  const role = actorRole ? (ROLE_LABEL[actorRole as Role] ?? actorRole) : null;
+  const role = actorRole ? labelOf(actorRole) : null;
   return [role, organisation].filter(Boolean).join(', ') || undefined;
 }
 
@@ -136,7 +136,7 @@ export type ListForPerson = ReturnType<typeof presentForPerson>;
 function whoFor(row: AccessRow, staffAs: 'name' | 'role'): string {
   const { actorName, actorRole, organisation } = row;
   if (actorRole === null) return unnamed(row);
-  const role = ROLE_LABEL[actorRole as Role] ?? actorRole;
+  const role = labelOf(actorRole);
   if (staffAs === 'name' && actorName) return [actorName, midSentence(role), organisation].filter(Boolean).join(', ');
   return [sentenceCase(role), organisation].filter(Boolean).join(', ');
 }

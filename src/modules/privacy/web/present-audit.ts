@@ -1,4 +1,4 @@
-import { ROLE_LABEL, type Role } from '#platform/security/role';
+import { labelOf } from '#platform/security/role';
 import { formatShortDate } from '#shared/calendar-date';
 import { formatDateTime, londonDay } from '#shared/london-time';
 import { plural, sentenceCase } from '#shared/wording';
@@ -18,7 +18,7 @@ export function presentEntries(entries: readonly AuditEntryView[], linked: boole
     rows: entries.map((entry) => ({
       cells: [
         { text: entry.words, hint: purposeWords(entry) },
-        { text: entry.actorName, hint: entry.actorRole ? ROLE_LABEL[entry.actorRole as Role] : undefined },
+        { text: entry.actorName, hint: entry.actorRole ? labelOf(entry.actorRole) : undefined },
         aboutCell(entry, linked),
         whenOf(entry.at),
       ],

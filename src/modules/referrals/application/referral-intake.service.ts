@@ -105,12 +105,12 @@ export class ReferralIntakeService {
   }
 
   /**
-   * Who sends is known from the account, with where a referrer is told that we have it; our own staff need not be told. A
-   * referral without a day is made today.
+   * Who sends is known from the account, with where a referrer is told that we have it; our own staff need not be told, and
+   * a partner's system says whom to tell. A referral without a day is made today.
    */
-  private async defaultsOf({ id, name, organisation, scope }: Actor): Promise<ReferralCells> {
+  private async defaultsOf({ id, name, organisation, scope, machine }: Actor): Promise<ReferralCells> {
     const own = { referred_on: this.clock.today(), referrer_organisation: organisation, referrer_name: name };
-    return scope === 'referrer' ? { ...own, referrer_email: (await this.staff.get(id)).email } : own;
+    return scope === 'referrer' && !machine ? { ...own, referrer_email: (await this.staff.get(id)).email } : own;
   }
 }
 

@@ -58,6 +58,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'reset_request.*': 'An address typed at the sign-in page, sealed until a job has looked; forgotten after days',
   'sso_identity.*': 'A colleague as their own organisation knows them, kept as their account is',
   'sso_member.*': 'In which group of their organisation a colleague is',
+  'partner_system.*': 'A partner’s program and whom to reach about it there, who works with us and is nobody we support',
+  'partner_use.*': 'When a partner’s program was last used',
   'sso_session.*': 'Which organisation opened a colleague’s session; gone with the session',
   'held_form.*':
     'What a colleague was typing, sealed and gone after hours; erasure opens each and removes those that name the person',
