@@ -17,6 +17,7 @@ import { keysRotate, keysStatus } from './commands/keys.js';
 import { migrate } from './commands/migrate.js';
 import { addContract, addProvider, addTeam, listOrganisations, setProfile } from './commands/organisation.js';
 import { routes } from './commands/routes.js';
+import { partnerKey } from './commands/partner.js';
 import { seed } from './commands/seed.js';
 import { ssoAdd, ssoClose, ssoList, ssoMap, ssoOpen, ssoSecret, ssoToken, ssoUnmap } from './commands/sso.js';
 import { token } from './commands/token.js';
@@ -38,6 +39,7 @@ const COMMANDS: readonly Entry[] = [
   },
   { words: 'keys status', usage: 'keys status', command: keysStatus },
   { words: 'keys rotate', usage: 'keys rotate', command: keysRotate },
+  { words: 'partner key', usage: 'partner key FILE', command: partnerKey },
   { words: 'routes', usage: 'routes', command: routes },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },

@@ -5,6 +5,7 @@ import { configureDriver } from '#platform/persistence/pool';
 import { SealedValues } from '#platform/security/sealed-value';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { ninoMatchKey } from '#shared/nino';
+import { insertPartnerSystem } from './partner-system.js';
 import { castDemo } from './cast.js';
 import { EvidenceFiles } from './evidence.js';
 import { fillArea, type SharedTelling } from './fill-area.js';
@@ -69,6 +70,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
     } finally {
       await owner.destroy();
     }
+    await inTransaction(client, () => insertPartnerSystem(client, 'KM'));
     tell('Organisations and demonstration accounts are there');
     const counts = await inTransaction(client, () => fill(client, SIZES[options.size], options));
     await client.query('ANALYZE');

@@ -325,6 +325,24 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Continue',
     keeps: 'Work email address',
   }),
+  '/partner-systems/:id': ({ partnerSystem }) => ({
+    at: `/partner-systems/${partnerSystem}`,
+    as: 'admin',
+    button: 'Add keys',
+    keeps: 'Add public keys',
+  }),
+  '/partner-systems/:id/change': ({ partnerSystem }) => ({
+    at: `/partner-systems/${partnerSystem}/change`,
+    as: 'admin',
+    button: 'Save',
+    keeps: 'Who looks after it',
+  }),
+  '/partner-systems/new': () => ({
+    at: '/partner-systems/new',
+    as: 'admin',
+    button: 'Register',
+    keeps: 'Who looks after it',
+  }),
   '/sign-on/:id': ({ connection }) => ({
     at: `/sign-on/${connection}`,
     as: 'admin',

@@ -1,5 +1,6 @@
 import { SsoConnectionsService } from '#modules/identity';
 import type { TestApp } from '../support/app.js';
+import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
 import { smallPdf } from '../support/small-pdf.js';
 
@@ -63,6 +64,8 @@ export interface LivedIn {
   readonly openedOutcome: string;
   /** An organisation whose people sign in with it. */
   readonly connection: string;
+  /** A referral partner's, with a key. */
+  readonly partnerSystem: string;
   /** The secret of a link to who looked at the participant's record, not opened yet. */
   readonly link: string;
   /** Somebody asked to see what is held of them: the pack waits to be looked through, and messages are stopped meanwhile. */
@@ -359,8 +362,11 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   const { id: connection } = await app.asSystem(() => connections.add({ ...council, keepsPasswords: true }));
   const rule = { value: 'ctw-auditors', role: 'auditor', provider: null, team: null };
   await app.asSystem(() => connections.addRule(connection, rule));
+  const { id: partnerSystem } = await PartnerSystem.register(app, {
+    name: 'Referrals of the Medway federation of GP practices',
+  });
   return {
-    connection,
+    ...{ connection, partnerSystem },
     ...(await knowTheirRights(app, main.participant, ended.participant)),
     poolReferral: await referral('L-7'),
     acknowledgedReferral,

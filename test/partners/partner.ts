@@ -32,7 +32,7 @@ export const jwks = (...pairs: readonly Pair[]): string =>
   JSON.stringify({ keys: pairs.map((each) => each.publicJwk) });
 
 /** One system of a partner, on both sides of the line. */
-export class Partner {
+export class PartnerSystem {
   private count = 0;
 
   private constructor(
@@ -43,7 +43,7 @@ export class Partner {
   ) {}
 
   /** Registered by the administrator. */
-  static async register(app: TestApp, wished: Partial<NewPartner>, algorithm = 'ES256'): Promise<Partner> {
+  static async register(app: TestApp, wished: Partial<NewPartner>, algorithm = 'ES256'): Promise<PartnerSystem> {
     const name = wished.name ?? 'Stour referral system';
     const keys = await pair('one', algorithm);
     const full: NewPartner = {
@@ -52,7 +52,7 @@ export class Partner {
       ...{ keys: jwks(keys), ...wished },
     };
     const { id } = await asAdministrator(app, () => app.nest.get(PartnerSystemsService).register(full));
-    return new Partner(app, id, name, keys);
+    return new PartnerSystem(app, id, name, keys);
   }
 
   /** Claims of a good assertion; each has a number of its own. */

@@ -7,7 +7,7 @@ import {
   ISSUER,
   jwks,
   pair,
-  Partner,
+  PartnerSystem,
   TOKEN_ENDPOINT,
   unsigned,
   type Claims,
@@ -18,15 +18,15 @@ const at = (app: TestApp): number => Math.floor(app.clock.now().getTime() / 1000
 
 describe('the token endpoint for partner systems', () => {
   let app: TestApp;
-  let stour: Partner;
-  let other: Partner;
+  let stour: PartnerSystem;
+  let other: PartnerSystem;
   let systems: PartnerSystemsService;
 
   beforeAll(async () => {
     app = await startApp();
     systems = app.nest.get(PartnerSystemsService);
-    stour = await Partner.register(app, {});
-    other = await Partner.register(app, { name: 'Another system', organisation: 'Another charity' });
+    stour = await PartnerSystem.register(app, {});
+    other = await PartnerSystem.register(app, { name: 'Another system', organisation: 'Another charity' });
   });
   afterAll(() => app.close());
 
@@ -50,7 +50,7 @@ describe('the token endpoint for partner systems', () => {
     await stour.send(await stour.assertion({ aud: TOKEN_ENDPOINT })).expect(200);
     await stour.send(await stour.assertion({ aud: [ISSUER] })).expect(200);
     for (const algorithm of ['EdDSA', 'PS256', 'RS256']) {
-      const partner = await Partner.register(app, { name: `With ${algorithm}` }, algorithm);
+      const partner = await PartnerSystem.register(app, { name: `With ${algorithm}` }, algorithm);
       await partner.send(await partner.assertion()).expect(200);
     }
   });
@@ -112,7 +112,7 @@ describe('the token endpoint for partner systems', () => {
   });
 
   it('[ASVS 9.1.2] takes from a key only the algorithm it was registered with', async () => {
-    const partner = await Partner.register(app, { name: 'With one algorithm' }, 'PS256');
+    const partner = await PartnerSystem.register(app, { name: 'With one algorithm' }, 'PS256');
     const { privateKey } = partner.keys;
     const pem = await import('jose').then(({ exportPKCS8, importPKCS8 }) =>
       exportPKCS8(privateKey).then((text) => importPKCS8(text, 'RS256')),

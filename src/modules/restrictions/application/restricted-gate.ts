@@ -39,6 +39,8 @@ export class RestrictedGate implements NestInterceptor {
         if (!person) continue;
         const { participantId, providerId } = person;
         await this.restrictions.noteRefusal(participantId);
+        // No machine asks a colleague: it finds nothing, and is on record as having tried.
+        if (RequestContext.current.actor.machine) return null;
         const mayBreak = RequestContext.current.actor.permissions.has(Permission.RecordBreakGlass);
         return new RecordRestricted({
           participantId,
