@@ -65,6 +65,13 @@ export class LegalHolds {
     );
   }
 
+  /** Throws NotFound for a hold that nobody has, or another area. */
+  @Transactional()
+  async mustBeThere(id: string): Promise<void> {
+    const rows = await this.unitOfWork.query(`SELECT id FROM legal_hold WHERE id = $1`, [id]);
+    if (rows.length === 0) throw new NotFound('hold', 'holds.not-found');
+  }
+
   /** Ends a hold. Ending it twice changes nothing. */
   @Transactional()
   async lift(id: string, because: string): Promise<void> {

@@ -52,6 +52,11 @@ export class ProcessingStops {
   }
 
   @Transactional()
+  async get(id: string): Promise<StopRow> {
+    return this.stops.get(id);
+  }
+
+  @Transactional()
   async of(participantId: string): Promise<readonly StopRow[]> {
     return this.stops.of(participantId);
   }

@@ -39,11 +39,16 @@ export class StopsRepository {
     );
   }
 
-  async getForUpdate(id: string): Promise<StopRow> {
-    const [row] = await this.unitOfWork.query<StopRow>(
-      `SELECT ${COLUMNS} FROM processing_stop WHERE id = $1 FOR NO KEY UPDATE`,
-      [id],
-    );
+  get(id: string): Promise<StopRow> {
+    return this.one(`SELECT ${COLUMNS} FROM processing_stop WHERE id = $1`, id);
+  }
+
+  getForUpdate(id: string): Promise<StopRow> {
+    return this.one(`SELECT ${COLUMNS} FROM processing_stop WHERE id = $1 FOR NO KEY UPDATE`, id);
+  }
+
+  private async one(sql: string, id: string): Promise<StopRow> {
+    const [row] = await this.unitOfWork.query<StopRow>(sql, [id]);
     if (!row) throw new NotFound('stop', 'rights.stop-not-found');
     return row;
   }

@@ -110,15 +110,21 @@ export class LegalHoldsController {
   }
 
   @Route('GET :id/lifting', Permission.RetentionRun, shows('legal hold'))
-  showLift(): PageResult {
-    return page('rights/web/lift-hold', { form: Submission.blank(LiftForm) });
+  showLift(@Id() id: string): Promise<PageResult> {
+    return this.liftPage(id, Submission.blank(LiftForm));
   }
 
   @Route('POST :id/lifting', Permission.RetentionRun, changes('legal hold', 'legal hold lifted'))
   lift(@Id() id: string, @Body(Submission.as(LiftForm)) form: Submission<LiftForm>): Promise<PageResult> {
     return form.attempt(() => this.holds.lift(id, form.value.because.trim()), {
       done: () => seeOther('/retention', 'The hold is lifted'),
-      refused: (again) => page('rights/web/lift-hold', { form: again }),
+      refused: (again) => this.liftPage(id, again),
     });
+  }
+
+  /** Only for a hold there is: what is another area's looks like what nobody has. */
+  private async liftPage(id: string, form: Submission<LiftForm>): Promise<PageResult> {
+    await this.holds.mustBeThere(id);
+    return page('rights/web/lift-hold', { form });
   }
 }

@@ -13,19 +13,21 @@ export class LiftStopController {
   constructor(private readonly stops: ProcessingStops) {}
 
   @Route('GET', Permission.RightsHandle, shows('processing stop'))
-  show(): PageResult {
-    return this.form(Submission.blank(LiftForm));
+  show(@Id() id: string): Promise<PageResult> {
+    return this.form(id, Submission.blank(LiftForm));
   }
 
   @Route('POST', Permission.RightsHandle, changes('processing stop', 'processing allowed again'))
   submit(@Id() id: string, @Body(Submission.as(LiftForm)) form: Submission<LiftForm>): Promise<PageResult> {
     return form.attempt(() => this.stops.lift(id, form.value.because.trim()), {
       done: ({ requestId }) => seeOther(requestId ? `/rights/${requestId}` : '/rights', 'Processing allowed again'),
-      refused: (again) => this.form(again),
+      refused: (again) => this.form(id, again),
     });
   }
 
-  private form(form: Submission<LiftForm>): PageResult {
+  /** Only for a stop there is: what is somebody else's looks like what nobody has. */
+  private async form(id: string, form: Submission<LiftForm>): Promise<PageResult> {
+    await this.stops.get(id);
     return page('rights/web/lift-stop', { form });
   }
 }

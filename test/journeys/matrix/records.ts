@@ -1,0 +1,114 @@
+import type { RouteEntry } from '#platform/http/route-registry';
+import type { LivedIn } from '../lived-in.js';
+
+/**
+ * Whose a record is, which decides who finds it beside the permission of the route:
+ * - `provider`: the first provider's, so its people's, for reading its lead's, and the area's;
+ * - `supported`: the same, but of specialists only for those who support the person (`record:access-log`);
+ * - `team`: the same, but of team leaders only for those of that team (arranging cover);
+ * - `named`: restricted to named people, here the manager and the team leader; others of the provider and the area are told
+ *   that it is restricted, and strangers find nothing;
+ * - `area`: what everybody of the area shares, such as employers and the lead's books;
+ * - `opener`: of whoever opened it (break-glass), nobody else's;
+ * - `self`: a person's own sign-in; `anybody`: public; `directory`: of the organisation that keeps the accounts.
+ */
+export type Whose = 'provider' | 'supported' | 'team' | 'named' | 'area' | 'opener' | 'self' | 'anybody' | 'directory';
+
+interface RecordOf {
+  readonly begins: string;
+  readonly whose: Whose;
+  /** Null where the matrix of records asks elsewhere. */
+  readonly record: (lived: LivedIn) => string | null;
+}
+
+const record = (begins: string, whose: Whose, of: (lived: LivedIn) => string | null): RecordOf => ({
+  begins,
+  whose,
+  record: of,
+});
+
+/** A record for each place of the address that names one; the first that fits counts. */
+const RECORDS: readonly RecordOf[] = [
+  record('break-glass/:id/closure', 'opener', ({ breakGlass }) => breakGlass),
+  record('break-glass/:id', 'provider', ({ breakGlass }) => breakGlass),
+  record('accounts/:id', 'provider', ({ account }) => account),
+  record('cover/:id', 'team', ({ cover }) => cover),
+  record('covers/:id', 'team', ({ cover }) => cover),
+  record('verification/:id/evidence', 'provider', ({ openedOutcome }) => openedOutcome),
+  record('verification/:id', 'provider', ({ outcome }) => outcome),
+  record('documents/:id', 'provider', ({ document }) => document),
+  record('earnings/:id', 'provider', ({ earning }) => earning),
+  record('employers/:id', 'area', ({ employer }) => employer),
+  record('erasures/:id', 'area', ({ erasure }) => erasure),
+  record('episodes/:id/start', 'provider', ({ waitingEpisode }) => waitingEpisode),
+  record('episodes/:id', 'provider', ({ episode }) => episode),
+  record('participants/:id/restriction', 'named', ({ restrictedParticipant }) => restrictedParticipant),
+  record('participants/:id/break-glass', 'provider', ({ restrictedParticipant }) => restrictedParticipant),
+  record('participants/:id/access', 'supported', ({ participant }) => participant),
+  record('legal-holds/:id', 'area', ({ legalHold }) => legalHold),
+  record('participants/:id', 'provider', ({ participant }) => participant),
+  record('partner-systems/:id', 'area', ({ partnerSystem }) => partnerSystem),
+  record('placements/:id', 'provider', ({ placement }) => placement),
+  record('plan-steps/:id', 'provider', ({ planStep }) => planStep),
+  record('processing-stops/:id', 'area', ({ processingStop }) => processingStop),
+  record('referral-imports/:id/confirm', 'provider', ({ readyImport }) => readyImport),
+  record('referral-imports/:id', 'provider', (lived) => lived.import),
+  record('referrals/:id', 'provider', ({ referral }) => referral),
+  record('reminders/:id', 'provider', ({ reminder }) => reminder),
+  record('returns/:id', 'provider', (lived) => lived.return),
+  record('scim/v2/', 'directory', () => null),
+  record('rights-packs/:id', 'area', ({ subjectPack }) => subjectPack),
+  record('rights-requests/:id', 'area', ({ rightsRequest }) => rightsRequest),
+  record('rights/:id', 'area', ({ rightsRequest }) => rightsRequest),
+  record('sessions/:id', 'provider', ({ bookedSession }) => bookedSession),
+  record('sign-in/organisation/:id', 'anybody', () => null),
+  record('sign-on/:id', 'area', ({ connection }) => connection),
+  record('tasks/:id', 'provider', ({ task }) => task),
+  record('your-sign-in/', 'self', () => null),
+];
+
+/** Whose record an address names. Throws for a new one, so that nobody forgets to say. */
+export function recordOf({ path }: Pick<RouteEntry, 'path'>): RecordOf {
+  const found = RECORDS.find(({ begins }) => path.replace(/^\/(api\/v1\/)?/, '').startsWith(begins));
+  if (!found) throw new Error(`${path}: say in test/journeys/matrix/records.ts whose record this is`);
+  return found;
+}
+
+/** Bodies where the example of the description does not say all that is needed to come as far as the record. */
+export const BODIES: Readonly<Record<string, object>> = {
+  'PATCH /api/v1/earnings/:id': { grossPence: 100 },
+  'PATCH /api/v1/placements/:id': { jobTitle: 'Baker' },
+};
+
+/** Pages that no example shows a form for: something else is to be done there first. Besides its token it has these fields. */
+export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  '/accounts/:id/restoration': { version: ['1'] },
+  '/break-glass/:id/closure': {},
+  '/placements/:id/end/removal': { version: ['1'] },
+  '/referrals/:id/comes-back': { version: ['1'], matchId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
+  '/rights-packs/:id/sending': { sentOn: ['20/11/2026'], sentTo: ['The person'], sentHow: ['Post'] },
+  '/sign-on/:id/opening': {},
+  '/sign-on/:id/tokens/ending': {},
+};
+
+/** Addresses that answer from the record only when they are asked something. */
+export const QUESTIONS: Readonly<Record<string, string>> = {
+  '/episodes/:id/placements/forecast': '?kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026',
+};
+
+/** Further parts of addresses. */
+export const furtherParts = (lived: LivedIn): Readonly<Record<string, string>> => ({
+  matchId: lived.participant,
+  certificate: 'a'.repeat(64),
+  edition: '1',
+  secret: 'a-secret-that-nobody-was-ever-given-by-anybody',
+  stepId: lived.planStep,
+  keyId: lived.partnerSystem,
+  purpose: 'publicity',
+  code: 'publicity',
+  version: '2025-05',
+  language: 'en',
+  document: lived.document,
+  token: 'no-link',
+  name: 'User',
+});

@@ -1,0 +1,3 @@
+import { holdsForRecords } from './matrix/record-suite.js';
+
+holdsForRecords({ one: 1, seed: 0 });
