@@ -62,18 +62,42 @@ const TEXTS: Readonly<Record<string, readonly (readonly [table: string, column: 
   rights: [['rights_request', 'words']],
 };
 
+/** Words that guard records: of the first provider alone. */
+const GUARDING: Readonly<Record<string, readonly [table: string, column: string]>> = {
+  stop: ['processing_stop', 'reason'],
+  hold: ['legal_hold', 'reason'],
+  restriction: ['record_restriction', 'words'],
+  cover: ['caseload_cover', 'reason'],
+  opening: ['outcome_opening', 'reason'],
+};
+
 export const canary = (name: string, { which }: Pick<CanaryPerson, 'which'>): string => `qz${name}${which}zq`;
 
 /** Every canary by its name, with all the forms it may come in. */
 export function canariesOf(person: CanaryPerson): Readonly<Record<string, readonly string[]>> {
   const { which } = person;
-  const words = [...Object.keys(CODES), ...Object.keys(TEXTS), 'closed', 'note', 'profile', 'phrase', 'reveal', 'answer'];
+  const words = [
+    ...Object.keys(CODES),
+    ...Object.keys(TEXTS),
+    'closed',
+    'note',
+    'profile',
+    'phrase',
+    'reveal',
+    'answer',
+  ];
+  if (which === 'a') words.push(...Object.keys(GUARDING), 'glass', 'review', 'content');
   return {
     ...Object.fromEntries(words.map((name) => [name, [canary(name, person)]])),
     nino: [NINOS[which], NINOS[which].replace(/(..)(..)(..)(..)(.)/, '$1 $2 $3 $4 $5')],
     birthday: BIRTHDAYS[which],
     pay: PAY[which],
-    phone: [`0163296098${which === 'a' ? 7 : 8}`, `1632960 98${which === 'a' ? 7 : 8}`, `163296098${which === 'a' ? 7 : 8}`, `01632 96098${which === 'a' ? 7 : 8}`],
+    phone: [
+      `0163296098${which === 'a' ? 7 : 8}`,
+      `1632960 98${which === 'a' ? 7 : 8}`,
+      `163296098${which === 'a' ? 7 : 8}`,
+      `01632 96098${which === 'a' ? 7 : 8}`,
+    ],
     postcode: [which === 'a' ? 'TN23 9ZZ' : 'CT17 9ZX'],
   };
 }
@@ -98,7 +122,7 @@ export async function moveToSecond(app: TestApp, episode: string): Promise<void>
 }
 
 /** Puts the codes into the lists; those who may choose see them there, whoever has them. */
-export async function plantCodes(app: TestApp, people: readonly CanaryPerson[]): Promise<void> {
+export async function plantCodes(app: TestApp, people: readonly Pick<CanaryPerson, 'which'>[]): Promise<void> {
   for (const person of people)
     for (const [name, [list, , sensitive]] of Object.entries(CODES))
       await app.query(
@@ -144,19 +168,38 @@ export async function plantTexts(app: TestApp, person: CanaryPerson): Promise<vo
   const note = { episode_id: episode, author_id: specialist, happened_at: at, mode: 'phone', reached: true };
   await row('contact_note', { ...note, text: canary('note', person) });
   await row('contact_note', { ...note, text: canary('closed', person), sensitive: true });
-  await row('employer_activity', { employer_id: employer, specialist_id: specialist, episode_id: episode, kind: 'visit', happened_on: '2026-11-10' });
+  await row('employer_activity', {
+    employer_id: employer,
+    specialist_id: specialist,
+    episode_id: episode,
+    kind: 'visit',
+    happened_on: '2026-11-10',
+  });
   await row('participant_consent', {
     ...{ purpose: 'publicity', version: '', decided_on: '2026-11-12', decision: 'objected', how: 'phone' },
     recorded_at: at,
   });
-  await row('referral_contact_attempt', { referral_id: referral, happened_on: '2026-11-01', channel: 'phone', result: 'undecided', recorded_at: at });
+  await row('referral_contact_attempt', {
+    referral_id: referral,
+    happened_on: '2026-11-01',
+    channel: 'phone',
+    result: 'undecided',
+    recorded_at: at,
+  });
   await row('referral_answer', {
     ...{ referral_id: referral, question: 'right-to-work', answer: 'yes', evidence: 'told-us', asked_on: '2026-11-01' },
     ...{ recorded_at: at, note: canary('answer', person) },
   });
   await row('nino_reveal', { reason: 'other', words: canary('reveal', person), revealed_at: at });
   if (which === 'b') {
-    await row('rights_request', { kind: 'complaint', received_on: '2026-11-18', channel: 'email', words: 'x', due_on: '2026-12-18', logged_at: at });
+    await row('rights_request', {
+      kind: 'complaint',
+      received_on: '2026-11-18',
+      channel: 'email',
+      words: 'x',
+      due_on: '2026-12-18',
+      logged_at: at,
+    });
     await row('vocational_profile', { episode_id: episode, edition: 7, answers: {}, written_on: '2026-11-18' });
   }
   for (const [name, places] of Object.entries(TEXTS))
@@ -165,14 +208,42 @@ export async function plantTexts(app: TestApp, person: CanaryPerson): Promise<vo
         `UPDATE ${table} SET ${column} = $2 WHERE ${table === 'participant' ? 'id' : 'participant_id'} = $1`,
         [id, name === 'email' ? `${canary(name, person)}@example.org` : canary(name, person)],
       );
-  await app.query(`UPDATE vocational_profile SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1`, [
-    ...[id, canary('profile', person)],
+  await app.query(
+    `UPDATE vocational_profile SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1`,
+    [...[id, canary('profile', person)]],
+  );
+  await app.query(`UPDATE earning SET gross_pence = $2 WHERE participant_id = $1 AND paid_on = '2026-09-30'`, [
+    id,
+    PAY[which][0],
   ]);
-  await app.query(`UPDATE earning SET gross_pence = $2 WHERE participant_id = $1 AND paid_on = '2026-09-30'`, [id, PAY[which][0]]);
   await app.query(
     `UPDATE participant SET given_name = 'Somebody', family_key = $2, search_key = 'somebody ' || $2 || ' ' || lower(reference),
             date_of_birth = $3, phone = $4, postcode = $5 WHERE id = $1`,
-    [id, canary('family', person), BIRTHDAYS[which][0], `+44163296098${which === 'a' ? 7 : 8}`, which === 'a' ? 'TN23 9ZZ' : 'CT17 9ZX'],
+    [
+      id,
+      canary('family', person),
+      BIRTHDAYS[which][0],
+      `+44163296098${which === 'a' ? 7 : 8}`,
+      which === 'a' ? 'TN23 9ZZ' : 'CT17 9ZX',
+    ],
+  );
+}
+
+/** Writes the words that guard records, and the review of somebody's access. */
+export async function plantGuarding(app: TestApp, person: CanaryPerson): Promise<void> {
+  for (const [name, [table, column]] of Object.entries(GUARDING))
+    await app.query(`UPDATE ${table} SET ${column} = $1`, [canary(name, person)]);
+  // Words of an emergency stay as they were written: another one, a day before.
+  await app.query(
+    `INSERT INTO break_glass (area_id, provider_id, participant_id, restriction_id, user_id, reason, words, opened_at, expires_at, closed_at, review_due_on)
+     SELECT area_id, provider_id, participant_id, restriction_id, user_id, reason, $1, opened_at - interval '1 day', expires_at - interval '1 day',
+            closed_at - interval '1 day', review_due_on FROM break_glass LIMIT 1`,
+    [canary('glass', person)],
+  );
+  await app.query(
+    `INSERT INTO access_review (area_id, provider_id, user_id, role, account_version, reviewed_at, note)
+     SELECT area_id, provider_id, id, role, version, '2026-11-18T10:00:00Z', $2 FROM user_account WHERE id = $1`,
+    [app.cast.person('specialist@demo.example').id, canary('review', person)],
   );
 }
 
@@ -186,10 +257,15 @@ export async function giveNumber(app: TestApp, person: CanaryPerson): Promise<vo
 
 export function canaryPeople(app: TestApp, lived: LivedIn): Promise<readonly CanaryPerson[]> {
   return app
-    .query<{ id: string; episode: string }>(`SELECT participant_id AS id, id AS episode FROM episode WHERE id = ANY($1)`, [
-      [lived.episode, lived.freshEpisode],
-    ])
+    .query<{ id: string; episode: string }>(
+      `SELECT participant_id AS id, id AS episode FROM episode WHERE id = ANY($1)`,
+      [[lived.episode, lived.freshEpisode]],
+    )
     .then((rows) =>
-      rows.map(({ id, episode }) => ({ which: episode === lived.episode ? ('a' as const) : ('b' as const), id, episode })),
+      rows.map(({ id, episode }) => ({
+        which: episode === lived.episode ? ('a' as const) : ('b' as const),
+        id,
+        episode,
+      })),
     );
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { StaffView } from '#modules/identity';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import { addDays, isCalendarDate } from '#shared/calendar-date';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import {
@@ -48,9 +50,14 @@ export class Caseload {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      items: shown.map((row) => CaseloadItemView.of(row, today, activeDays)),
+      items: shown.map((row) => CaseloadItemView.of(this.readable(row), today, activeDays)),
       next: rows.length > limit && last ? encodeCursor(cursorOf(last, selection.sort)) : null,
     };
+  }
+
+  /** What is to be done next is the work's own: who only answers for it sees that something is, and when. */
+  private readable(row: CaseloadRow): CaseloadRow {
+    return RequestContext.current.actor.permissions.has(Permission.EpisodeRead) ? row : { ...row, nextAction: '' };
   }
 
   /** How each of the specialists stands against the cap for their model and share of full time. */

@@ -21,6 +21,11 @@ export interface TimelineEntry extends TimelineEntryView {
   readonly tag: EntryWords['tag'];
 }
 
+const REFERRAL_WORDS: ReadonlySet<TimelineRow['event']> = new Set([
+  ...(['referred', 'referral-decided', 'contact-attempt', 'allocated', 'reassigned', 'ended'] as const),
+]);
+const TASK_WORDS: ReadonlySet<TimelineRow['event']> = new Set(['task-made', 'task-done']);
+
 /** One person's story: what stands at the top, and everything that happened, newest first. */
 @Injectable()
 export class Records {
@@ -39,7 +44,7 @@ export class Records {
     if (!row) throw new NotFound('participant', 'participant.not-found');
     return {
       person: await this.sensitiveNeeds.shownToActor(personOf(row.person)),
-      episode: row.episode && episodeOf(row.episode, await this.exitReasons.words()),
+      episode: row.episode && episodeOf(readablePart(row.episode), await this.exitReasons.words()),
       referral: row.referral,
       windowInWords: this.windowInWords(row.episode),
     };
@@ -60,7 +65,7 @@ export class Records {
     const last = shown.at(-1);
     const reasons = await this.exitReasons.words();
     return {
-      items: shown.map((row) => entryOf(row, reasons)),
+      items: shown.map((row) => entryOf(this.readable(row), reasons)),
       next: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null,
     };
   }
@@ -69,6 +74,23 @@ export class Records {
   @Transactional()
   async expectVisible(participantId: string): Promise<void> {
     if (!(await this.query.isVisible(participantId))) throw new NotFound('participant', 'participant.not-found');
+  }
+
+  /**
+   * An entry is there for everybody who may read its kind, its words only for some: those of a sensitive note (domain 8.5), of
+   * a referral and how it was decided, of tasks and of reminders.
+   */
+  private readable(row: TimelineRow): TimelineRow {
+    const { permissions } = RequestContext.current.actor;
+    const isShown =
+      row.event === 'note' && row.what === 'sensitive'
+        ? this.sensitiveNeeds.areShown
+        : REFERRAL_WORDS.has(row.event)
+          ? this.sensitiveNeeds.areReferralWordsShown
+          : row.event === 'reminder'
+            ? permissions.has(Permission.ReminderRead)
+            : !TASK_WORDS.has(row.event) || permissions.has(Permission.TaskRead);
+    return isShown ? row : { ...row, words: null };
   }
 
   private windowInWords(episode: RecordEpisode | null): string | null {
@@ -95,6 +117,16 @@ function personOf(person: RecordPerson): RecordPerson {
   };
 }
 
+/** The plan and the work to be done are for those who may read them elsewhere too. */
+function readablePart(episode: RecordEpisode): RecordEpisode {
+  const { permissions } = RequestContext.current.actor;
+  return {
+    ...episode,
+    ...(permissions.has(Permission.EpisodeRead) ? {} : { goal: null, nextAction: '' }),
+    ...(permissions.has(Permission.TaskRead) ? {} : { tasks: [] }),
+  };
+}
+
 /** The record says a sensitive reason to nobody; its code goes only to those who may see such things. */
 function episodeOf(episode: RecordEpisode, words: ExitReasonWords): RecordEpisodeView {
   const { exitReason } = episode;
@@ -107,7 +139,7 @@ function episodeOf(episode: RecordEpisode, words: ExitReasonWords): RecordEpisod
 }
 
 function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
-  const { title, text, details, href, tag, by } = wordsOf(readable(row), reasons);
+  const { title, text, details, href, tag, by } = wordsOf(row, reasons);
   const { id, kind, event, at, on, isTimed, who } = row;
   return {
     ...{ id, kind, event, at, on, by: by ?? who, title },
@@ -117,12 +149,6 @@ function entryOf(row: TimelineRow, reasons: ExitReasonWords): TimelineEntry {
     href: href ?? null,
     tag: tag ?? null,
   };
-}
-
-/** A sensitive note is there for everybody who may read notes, its words only for some (domain 8.5). */
-function readable(row: TimelineRow): TimelineRow {
-  const isOpen = RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
-  return row.event === 'note' && row.what === 'sensitive' && !isOpen ? { ...row, words: null } : row;
 }
 
 function positionOf(cursor: string | null): TimelinePosition | null {

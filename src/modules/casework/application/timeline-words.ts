@@ -205,12 +205,15 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     details: said([['Why', what]]),
     tag: MESSAGE_STATES[also ?? ''] ?? null,
   }),
-  'task-made': ({ words, also }) => ({ title: `Task: ${words ?? ''}`, details: said([['Due', dateOf(also)]]) }),
+  'task-made': ({ words, also }) => ({
+    title: words ? `Task: ${words}` : 'Task',
+    details: said([['Due', dateOf(also)]]),
+  }),
   'task-done': ({ words, reason }) => ({
-    title: reason ? `No longer needed: ${words ?? ''}` : `Done: ${words ?? ''}`,
+    title: `${reason ? 'No longer needed' : 'Done'}: ${words ?? 'a task'}`,
     details: said([['Why', reason]]),
   }),
-  reminder: ({ words }) => ({ title: `Reminder: ${words ?? ''}` }),
+  reminder: ({ words }) => ({ title: words ? `Reminder: ${words}` : 'Reminder' }),
   document: ({ what, also, linkId }) =>
     also === 'infected' || also === 'refused'
       ? { title: `File removed: ${what ?? ''}`, text: 'It did not pass the check for viruses.' }

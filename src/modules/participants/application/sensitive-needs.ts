@@ -36,13 +36,33 @@ export class SensitiveNeeds {
   }
 
   /**
+   * Whether the actor may read what was said of somebody's health and circumstances when they were referred: who works with
+   * people, and who decides about referrals (domain 1.1, 1.3).
+   */
+  get areReferralWordsShown(): boolean {
+    const { permissions } = RequestContext.current.actor;
+    return permissions.has(Permission.ParticipantNeeds) || permissions.has(Permission.ReferralTriage);
+  }
+
+  /**
    * The person as the actor may see them; `sensitiveNeedsHidden` says whether something was left out. Nothing of health and
    * circumstances for those who only have to find or reach somebody.
    */
   async shownToActor<Person extends Needs>(
     person: Person,
   ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
-    if (RequestContext.current.actor.permissions.has(Permission.ParticipantNeeds)) return this.shownForTriage(person);
+    const { permissions } = RequestContext.current.actor;
+    return permissions.has(Permission.ParticipantNeeds) ? this.openTo(person) : this.without(person);
+  }
+
+  /** The same for whoever decides about a referral: the need group is one of the eligibility tests (domain 1.1, 1.3). */
+  async shownForTriage<Person extends Needs>(
+    person: Person,
+  ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
+    return this.areReferralWordsShown ? this.openTo(person) : this.without(person);
+  }
+
+  private without<Person extends Needs>(person: Person): Person & { readonly sensitiveNeedsHidden: boolean } {
     const hasAny = FIELDS.some((field) => person[field].length > 0) || hasEquality(person);
     return {
       ...person,
@@ -55,8 +75,7 @@ export class SensitiveNeeds {
     };
   }
 
-  /** The same for whoever decides about a referral: the need group is one of the eligibility tests (domain 1.1, 1.3). */
-  async shownForTriage<Person extends Needs>(
+  private async openTo<Person extends Needs>(
     person: Person,
   ): Promise<Person & { readonly sensitiveNeedsHidden: boolean }> {
     if (this.areShown) return { ...person, sensitiveNeedsHidden: false };
@@ -97,13 +116,14 @@ export class SensitiveNeeds {
     return { ...change, ...kept, ...leavesNeed };
   }
 
+  /** Only codes that are known and not sensitive, retired ones too: what nobody knows anything about is not shown. */
   private async openPart(person: Needs): Promise<Pick<Needs, keyof typeof LISTS>> {
     const open = async (field: keyof typeof LISTS): Promise<readonly string[]> => {
-      const values = await this.policy.codeList(LISTS[field]);
-      const sensitive = new Set(
-        values.filter(({ attributes }) => attributes['sensitive'] === true).map(({ code }) => code),
+      const values = await this.policy.everyCode(LISTS[field]);
+      const known = new Set(
+        values.filter(({ attributes }) => attributes['sensitive'] !== true).map(({ code }) => code),
       );
-      return person[field].filter((code) => !sensitive.has(code));
+      return person[field].filter((code) => known.has(code));
     };
     return {
       needGroups: await open('needGroups'),

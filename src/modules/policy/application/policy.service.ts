@@ -150,6 +150,11 @@ export class PolicyService {
     return (await this.book()).codeList(list, this.clock.today());
   }
 
+  /** Every value a list ever had, also what is retired or has not begun: what a record may say. */
+  async everyCode(list: string): Promise<readonly CodeValue[]> {
+    return (await this.book()).everyCode(list);
+  }
+
   /** The words for a code of a list, also of a retired one; the code itself when it is not in the list. */
   async label(list: string, code: string): Promise<string> {
     return (await this.book()).label(list, code);

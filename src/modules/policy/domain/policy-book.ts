@@ -152,6 +152,11 @@ export class PolicyBook {
     );
   }
 
+  /** Every value a list ever had: what a record may still say. Throws UnknownPolicy for a list that is not held. */
+  everyCode(list: string): readonly CodeValue[] {
+    return this.listed(list);
+  }
+
   /** The names of every list, in order. */
   get listNames(): string[] {
     return [...this.lists.keys()].toSorted();

@@ -62,7 +62,7 @@ export class ConsentDesk {
     return {
       person,
       standings: shown,
-      history: (await this.consents.history(whose.participantId)).filter(readable),
+      history: (await this.consents.history(whose.participantId)).filter(readable).map(asReadable),
       stops: (await this.consents.stops(whose.participantId)).filter(readable),
       notice: await this.notices.standing(whose),
       somethingHidden: hidden.size > 0,
@@ -118,4 +118,11 @@ const paperStaysOut = (): RuleBroken =>
 
 function mayRead({ isSensitive }: PurposeStanding['purpose']): boolean {
   return !isSensitive || RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
+}
+
+/** What was decided is for everybody who sees the record; what was noted with it for who works with the person or answers for it. */
+function asReadable(decision: RecordedDecision): RecordedDecision {
+  const { permissions } = RequestContext.current.actor;
+  const isShown = permissions.has(Permission.ParticipantNeeds) || permissions.has(Permission.RightsHandle);
+  return isShown ? decision : { ...decision, note: '' };
 }

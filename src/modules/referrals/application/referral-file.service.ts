@@ -56,6 +56,10 @@ export class ReferralFileService {
     return this.matches.of(await this.referrals.get(id));
   }
 
+  private shown<Noted extends { readonly note: string }>(all: readonly Noted[]): readonly Noted[] {
+    return this.sensitiveNeeds.areReferralWordsShown ? all : all.map((one) => ({ ...one, note: '' }));
+  }
+
   /** Whoever shows the matches records a look at each of them; a look at the referral is one at its person. */
   @Transactional()
   async open(id: string): Promise<ReferralFile> {
@@ -73,14 +77,14 @@ export class ReferralFileService {
         eligibility: checked?.tests ?? referral.tests ?? [],
         eligibilityJudgedOn: checked?.on ?? referral.testsJudgedOn,
         openQuestions: checked?.openQuestions ?? [],
-        answers: await this.referrals.answers(id),
+        answers: this.shown(await this.referrals.answers(id)),
         comesBack: checked && returnWords(earlier, rules, clocks.today),
         clock: clocks.clockOf(referral),
       },
       person,
       acknowledgement: clocks.acknowledgementOf(referral),
       matches: await this.matches.of(referral),
-      attempts: await this.referrals.attempts(id),
+      attempts: this.shown(await this.referrals.attempts(id)),
       questions: checked?.questions ?? [],
       overrides: checked ? overridesOf(checked, earlier) : [],
       mustBeAsked: checked ? mustBeAsked(checked.open) : [],

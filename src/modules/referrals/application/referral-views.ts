@@ -4,7 +4,10 @@ import type { Referral } from '../data/referral.entity.js';
 import { DecisionReasons } from './decision-reasons.js';
 import { ReferralView } from './referral.view.js';
 
-/** Referrals as whoever looks may see them: sensitive need groups only for those who work with the person (domain 8.5). */
+/**
+ * Referrals as whoever looks may see them: sensitive need groups only for those who work with the person (domain 8.5), and
+ * what was written of them for nobody who neither works with people nor decides about referrals.
+ */
 @Injectable()
 export class ReferralViews {
   constructor(
@@ -16,6 +19,7 @@ export class ReferralViews {
     const view = ReferralView.of(referral, await this.reasons.labelOf(referral));
     const needs = { needGroups: view.needGroups, healthConditions: [], barriers: [] };
     const { needGroups } = await this.sensitiveNeeds.shownForTriage(needs);
-    return { ...view, needGroups };
+    if (this.sensitiveNeeds.areReferralWordsShown) return { ...view, needGroups };
+    return { ...view, needGroups, notes: '', decisionNote: '' };
   }
 }

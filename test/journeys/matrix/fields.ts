@@ -1,0 +1,105 @@
+import type { Role } from '#platform/security/role';
+import type { Viewer } from './neighbours.js';
+
+/** Who may read a field, and on which addresses, by docs/security/access.md and domain 7.4, 8.1 and 8.5. */
+interface Readers {
+  readonly roles: readonly Role[];
+  readonly at: RegExp;
+}
+
+/** Those who know the person; those who work on cases; those who find or reach people; those who decide about referrals. */
+const CLOSE: readonly Role[] = ['employment-specialist', 'team-leader'];
+const CASE: readonly Role[] = [...CLOSE, 'provider-manager', 'provider-quality'];
+const FINDING: readonly Role[] = [...CASE, 'lead-provider', 'administrator', 'privacy-lead'];
+const TRIAGE: readonly Role[] = [...CASE, 'administrator'];
+const PROVED: readonly Role[] = [...CASE, 'lead-provider'];
+
+/** One record, and no file of many. */
+const RECORD = /:id(?!.*(file|rest|report)$)/;
+const PERSON = /\/participants\/:id(\/(edit|record))?$/;
+const REFERRAL = /\/referrals\/:id/;
+const SEARCH = /(^\/search|\/api\/v1\/participants)$/;
+const RETURN = /\/returns\/:id\/file$/;
+const VERIFYING = /^\/verification\/:id/;
+const or = (...some: readonly RegExp[]): RegExp => new RegExp(some.map(({ source }) => `(?:${source})`).join('|'));
+const to = (roles: readonly Role[], at: RegExp): Readers => ({ roles, at });
+/** The return for DWP has its columns by policy, and only who must send it opens the file. */
+const inReturn = to(['commissioner'], RETURN);
+const verified = to(['commissioner'], VERIFYING);
+
+/** By the name of its canary. What is not here may be read by nobody. */
+export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
+  // Domain 8.5: domestic abuse, offending, modern slavery, substances; with what else tells them.
+  ...Object.fromEntries(
+    ['abuse', 'offending', 'slavery', 'drink'].map((name) => [name, [to(CLOSE, or(PERSON, REFERRAL)), inReturn]]),
+  ),
+  drugs: [to(CLOSE, PERSON), inReturn],
+  prison: [to(CLOSE, PERSON), inReturn],
+  gender: [to(CLOSE, PERSON), inReturn],
+  ethnicity: [to(CLOSE, PERSON), inReturn],
+  sex: [to(CLOSE, PERSON), inReturn],
+  safeguarding: [to(CLOSE, PERSON)],
+  closed: [to(CLOSE, RECORD)],
+  // Health and circumstances: for case work; need groups also decide eligibility.
+  care: [to(CASE, or(PERSON, REFERRAL)), to(['administrator'], REFERRAL), inReturn],
+  refugee: [to(CASE, or(PERSON, REFERRAL)), to(['administrator'], REFERRAL), inReturn],
+  illness: [to(CASE, PERSON), inReturn],
+  debts: [to(CASE, PERSON), inReturn],
+  allowance: [to(CASE, PERSON), inReturn],
+  profile: [to(CASE, RECORD)],
+  // What was written about working with somebody.
+  note: [to(CASE, RECORD)],
+  sessionnote: [to(CASE, or(RECORD, /\/api\/v1\/sessions$/))],
+  purpose: [to(CASE, or(RECORD, /\/api\/v1\/sessions$|^\/diary$/))],
+  goal: [to(CASE, RECORD)],
+  step: [to(CASE, RECORD)],
+  next: [to(CASE, or(RECORD, /caseload$/))],
+  employer: [to(CASE, RECORD)],
+  task: [to(CASE, /./)],
+  reminder: [to(CASE, /./)],
+  message: [to(TRIAGE, or(RECORD, /\/messages$/))],
+  subject: [to(TRIAGE, or(RECORD, /\/messages$/))],
+  // What was said when somebody was referred.
+  sender: [to(TRIAGE, or(REFERRAL, /\/participants\/:id(\/timeline)?$/))],
+  decision: [to(TRIAGE, or(REFERRAL, /\/participants\/:id(\/timeline)?$/))],
+  attempt: [to(TRIAGE, or(REFERRAL, /\/participants\/:id(\/timeline)?$/))],
+  answer: [to(TRIAGE, REFERRAL)],
+  // Who somebody is, and how to reach them.
+  family: [to(FINDING, /./), verified, inReturn],
+  known: [to(FINDING, /./), verified],
+  birthday: [to(FINDING, or(RECORD, SEARCH)), inReturn],
+  phone: [to(FINDING, or(RECORD, SEARCH, /^\/diary$/)), inReturn],
+  email: [to(FINDING, RECORD)],
+  postcode: [to(FINDING, or(RECORD, SEARCH)), inReturn],
+  safe: [to(FINDING, or(RECORD, /^\/diary$/))],
+  communication: [to(FINDING, or(RECORD, /^\/diary$/))],
+  // Whole only by a post with a reason; and in the file for DWP.
+  nino: [inReturn],
+  reveal: [],
+  // Work, and what proves it.
+  job: [to([...PROVED, 'administrator', 'privacy-lead'], or(RECORD, /performance\/rows(\.csv)?$/)), verified, inReturn],
+  pay: [to(PROVED, RECORD), verified, inReturn],
+  filename: [to(PROVED, RECORD), verified],
+  content: [to(PROVED, /\/documents\/:id/), to(['commissioner'], /\/evidence\/:document$/)],
+  // Decisions about data, requests, and what guards a record.
+  consent: [to([...CASE, 'privacy-lead'], RECORD)],
+  rights: [to(['privacy-lead'], /rights/)],
+  stop: [to(['privacy-lead'], /rights|processing-stops/)],
+  hold: [to(['privacy-lead'], /retention|legal-holds/)],
+  restriction: [to(['team-leader', 'provider-manager', 'privacy-lead'], /\/restriction$/)],
+  glass: [to(['provider-manager', 'privacy-lead', 'auditor'], /break-glass/)],
+  cover: [to(CASE, /\/covers?$|\/caseload$/)],
+  review: [to(['administrator'], /access-review/)],
+  opening: [to(['commissioner'], VERIFYING)],
+};
+
+/** The pack holds everything of its person, and only who deals with the request opens it. */
+const PACK = /^\/rights-packs\/:id/;
+
+/** Whether somebody may read that field of somebody of the first provider (`a`) or of the second (`b`) at a route. */
+export function mayRead({ role, stand }: Viewer, field: string, which: 'a' | 'b', path: string): boolean {
+  const provider = which === 'a' ? ['own', 'other team', 'its lead'] : ['other provider', 'leads it not'];
+  if (![...provider, 'own area'].includes(stand)) return false;
+  if (role === 'privacy-lead' && PACK.test(path)) return true;
+  return (FIELDS[field] ?? []).some(({ roles, at }) => roles.includes(role) && at.test(path));
+}
