@@ -90,7 +90,7 @@ describe('a file uploaded in the page', () => {
   it('shows the rows of one kind, page by page, with words and likely doubles', async () => {
     const doubles = await leader.get(`${place}?rows=possible-duplicate`).expect(200);
     expect(doubles.text).toMatch(
-      /The (surname, date of birth and postcode|phone number and date of birth) are the same as for row \d+/,
+      /The (surname and date of birth, and the postcode where we may compare it,|phone number and date of birth) are the same as for row \d+/,
     );
     const { items } = (await leader.get(`${api(place)}/rows?disposition=error`).expect(200)).body as {
       items: { codes: string[]; name: string }[];

@@ -278,7 +278,9 @@ describe('a possible duplicate', () => {
   it('is shown side by side, and blocks acceptance until somebody decides', async () => {
     const { second, firstPerson } = await twin();
     const page = await leader.get(`/referrals/${second}`).expect(200);
-    expect(page.text).toContain('The surname, date of birth and postcode are the same.');
+    expect(page.text).toContain(
+      'The surname and date of birth are the same, and the postcode where we may compare it.',
+    );
     expect(page.text).toMatch(/Different people/);
     // Nothing nudges: the two answers look the same, after the two records, and each says what it does.
     const answers = page.text.slice(page.text.indexOf('Compared</th>'));

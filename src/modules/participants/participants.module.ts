@@ -4,6 +4,7 @@ import { ConsentsModule } from '#modules/consents';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
 import { NinoRevealsController } from './api/nino-reveals.controller.js';
+import { ContactProtectionsController } from './api/contact-protections.controller.js';
 import { ParticipantsController } from './api/participants.controller.js';
 import { BirthCorrection } from './application/birth-correction.js';
 import { EvaluationChoice } from './application/evaluation-choice.js';
@@ -11,18 +12,24 @@ import { NinoReveals } from './application/nino-reveals.service.js';
 import { ParticipantChanges } from './application/participant-changes.js';
 import { ParticipantConsents } from './application/participant-consents.js';
 import { ParticipantsService } from './application/participants.service.js';
+import { ProtectedContacts } from './application/protected-contacts.js';
 import { SensitiveNeeds } from './application/sensitive-needs.js';
 import { CorrectionsRepository } from './data/corrections.repository.js';
 import { Participant } from './data/participant.entity.js';
 import { ParticipantsRepository } from './data/participants.repository.js';
 import { ParticipationsRepository } from './data/participations.repository.js';
 import { PeopleQuery } from './data/people.query.js';
+import { ProtectedContactsQuery } from './data/protected-contacts.query.js';
 import { EditParticipantController } from './web/edit-participant.controller.js';
+import { ContactProtectionController } from './web/contact-protection.controller.js';
 import { RevealNinoController } from './web/reveal-nino.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Participant]), ConsentsModule, OrganisationsModule, PolicyModule],
-  controllers: [ParticipantsController, NinoRevealsController, EditParticipantController, RevealNinoController],
+  controllers: [
+    ...[ParticipantsController, NinoRevealsController, ContactProtectionsController],
+    ...[EditParticipantController, RevealNinoController, ContactProtectionController],
+  ],
   providers: [
     BirthCorrection,
     CorrectionsRepository,
@@ -34,8 +41,10 @@ import { RevealNinoController } from './web/reveal-nino.controller.js';
     ParticipantsService,
     ParticipationsRepository,
     PeopleQuery,
+    ProtectedContacts,
+    ProtectedContactsQuery,
     SensitiveNeeds,
   ],
-  exports: [ParticipantConsents, ParticipantsService, SensitiveNeeds],
+  exports: [ParticipantConsents, ParticipantsService, ProtectedContacts, SensitiveNeeds],
 })
 export class ParticipantsModule {}

@@ -13,6 +13,10 @@ export enum Permission {
   ParticipantSearch = 'participant:search',
   /** See and record sensitive needs and equality data of people one works with (domain 8.5). */
   ParticipantSensitive = 'participant:sensitive',
+  /** See protected address and telephone of people one supports or covers for, and take the protection off again. */
+  ContactProtectedOwn = 'contact-protected:own',
+  /** The same of everybody whose record one sees. */
+  ContactProtectedAll = 'contact-protected:all',
   /** See a whole National Insurance number, with a reason that is kept. */
   NinoReveal = 'nino:reveal',
   /** Record what people decided about the use of their data, and which notice they were shown. */

@@ -92,14 +92,14 @@ const CLOSE_WORK = [P.ParticipantSensitive, P.RecordAccessLog, P.NinoReveal, P.C
  * nothing of their health (domain 8.5). The matrix test writes it out and holds every route against it.
  */
 export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
-  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK]),
+  'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK, P.ContactProtectedOwn]),
   'team-leader': new Set([
     ...[...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK, ...LEADING, ...RESTRICTING],
-    P.ReferralImport,
+    ...[P.ReferralImport, P.ContactProtectedAll],
   ]),
   'provider-manager': new Set([
     ...[...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA, ...RESTRICTING, ...REVIEWING],
-    ...[P.AccountManage, P.RecordBreakGlass, P.RecordAccessLog],
+    ...[P.AccountManage, P.RecordBreakGlass, P.RecordAccessLog, P.ContactProtectedAll],
   ]),
   // Keeps the data right; who is taken on, and by whom, is decided by those who lead.
   'provider-quality': new Set([

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { describeWindow, ExitReasons, type ExitReasonWords } from '#modules/episodes';
-import { SensitiveNeeds } from '#modules/participants';
+import { ProtectedContacts, SensitiveNeeds } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -33,6 +33,7 @@ export class Records {
     private readonly query: RecordQuery,
     private readonly timelines: TimelineQuery,
     private readonly sensitiveNeeds: SensitiveNeeds,
+    private readonly contacts: ProtectedContacts,
     private readonly exitReasons: ExitReasons,
     private readonly clock: Clock,
   ) {}
@@ -43,7 +44,7 @@ export class Records {
     const row = await this.query.of(participantId, this.clock.now(), this.clock.today());
     if (!row) throw new NotFound('participant', 'participant.not-found');
     return {
-      person: await this.sensitiveNeeds.shownToActor(personOf(row.person)),
+      person: await this.sensitiveNeeds.shownToActor(await this.reachable(personOf(row.person))),
       episode: row.episode && episodeOf(readablePart(row.episode), await this.exitReasons.words()),
       referral: row.referral,
       windowInWords: this.windowInWords(row.episode),
@@ -93,6 +94,12 @@ export class Records {
     return isShown ? row : { ...row, words: null };
   }
 
+  /** Without where they live and how to ring them, where that is protected from the actor. */
+  private async reachable(person: RecordPerson): Promise<RecordPerson & { readonly contactHidden: boolean }> {
+    const [shown] = person.contactProtected ? await this.contacts.shownToActor([person]) : [];
+    return shown ?? { ...person, contactHidden: false };
+  }
+
   private windowInWords(episode: RecordEpisode | null): string | null {
     if (!episode?.startedOn || !episode.windowEndsOn) return null;
     const window = {
@@ -109,11 +116,13 @@ function personOf(person: RecordPerson): RecordPerson {
   const { id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference } =
     person;
   const { safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds } = person;
-  const { needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId, isRestricted } = person;
+  const { needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId } = person;
+  const { isRestricted, contactProtected } = person;
   return {
     ...{ id, reference, givenName, familyName, knownAs, dateOfBirth, phone, email, postcode, contactPreference },
     ...{ safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds },
-    ...{ needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId, isRestricted },
+    ...{ needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId },
+    ...{ isRestricted, contactProtected },
   };
 }
 

@@ -35,6 +35,10 @@ export class RecordPersonView implements RecordPerson {
   readonly mergedIntoId: string | null;
   @ApiProperty({ example: false, description: 'Only named people, you among them, may see it' })
   readonly isRestricted: boolean;
+  @ApiProperty({ example: false, description: 'Address, postcode and telephone are shown to few' })
+  readonly contactProtected: boolean;
+  @ApiProperty({ example: false, description: 'They are kept from you: postcode and phone are null' })
+  readonly contactHidden: boolean;
   @ApiProperty({ example: false, description: 'Some needs are shown only to those who work with the person' })
   readonly sensitiveNeedsHidden: boolean;
 }

@@ -30,6 +30,8 @@ export interface RecordPerson {
   readonly mergedIntoId: string | null;
   /** Open to named people only; the reader is one of them. */
   readonly isRestricted: boolean;
+  /** Postcode and phone are shown to few. */
+  readonly contactProtected: boolean;
 }
 
 export interface RecordTask {
@@ -110,6 +112,7 @@ const RECORD = `
          p.communication_needs AS "communicationNeeds", p.need_groups AS "needGroups", p.health_conditions AS "healthConditions",
          p.barriers, d.name AS "districtName", g.name AS "practiceName", p.merged_into_id AS "mergedIntoId",
          EXISTS (SELECT FROM record_restriction x WHERE x.participant_id = p.id AND x.lifted_at IS NULL) AS "isRestricted",
+         p.contact_protected_at IS NOT NULL AS "contactProtected",
          e.id AS "e_id", e.status AS "e_status", e.model AS "e_model", e.route AS "e_route", e.referred_on AS "e_referredOn",
          e.allocated_on AS "e_allocatedOn", e.started_on AS "e_startedOn", e.window_ends_on AS "e_windowEndsOn",
          e.window_is_short AS "e_windowIsShort", e.tracking_ends_on AS "e_trackingEndsOn", e.last_contact_on AS "e_lastContactOn",

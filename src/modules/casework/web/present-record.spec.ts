@@ -30,6 +30,8 @@ const person: RecordPersonView = {
   practiceName: null,
   mergedIntoId: null,
   isRestricted: false,
+  contactProtected: false,
+  contactHidden: false,
   sensitiveNeedsHidden: false,
 };
 const episode: RecordEpisodeView = {

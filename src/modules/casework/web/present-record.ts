@@ -1,12 +1,11 @@
 import { episodeStanding, phaseAfterExit, type EpisodeStatus } from '#modules/episodes';
-import { contactPreferenceLabel } from '#modules/participants';
+import { contactPreferenceLabel, phoneFact } from '#modules/participants';
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
 import { sessionModeLabel, type SessionMode } from '#modules/sessions';
 import { ageOn, daysBetween, formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds, pence } from '#shared/money';
-import { formatPhone } from '#shared/phone';
 import { list, midSentence, plural } from '#shared/wording';
 import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
 import { sinceContact } from '../domain/caseload-list.js';
@@ -55,6 +54,7 @@ export function presentBanner(
     age: ageOn(person.dateOfBirth, today),
     born: person.dateOfBirth,
     tags: [
+      ...(person.contactProtected ? [{ text: 'Address and phone protected', colour: 'red' }] : []),
       ...(person.isRestricted ? [{ text: 'Restricted record', colour: 'red' }] : []),
       ...(episode
         ? [
@@ -68,7 +68,10 @@ export function presentBanner(
       ...(episode?.isReturner ? [{ text: 'Came back', colour: 'grey' }] : []),
     ],
     facts: [
-      ...(person.phone ? [{ label: 'Phone', text: formatPhone(person.phone), href: `tel:${person.phone}` }] : []),
+      ...phoneFact(person).map((fact) => ({
+        ...fact,
+        ...(person.phone ? { href: `tel:${person.phone}` } : { href: `/participants/${person.id}/contact-protection` }),
+      })),
       ...(person.email ? [{ label: 'Email', text: person.email }] : []),
       { label: 'Prefers', text: contactPreferenceLabel(person.contactPreference) },
       { label: 'Lives in', text: person.districtName ?? 'Not known' },

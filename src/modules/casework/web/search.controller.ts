@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/common';
-import { ParticipantsService } from '#modules/participants';
+import { ParticipantsService, postcodeWords } from '#modules/participants';
 import { Reads } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
@@ -29,12 +29,12 @@ export class SearchController {
       words: typed,
       state: typed.length < 2 ? 'ask' : shown.length === 0 ? 'nobody' : 'found',
       isCut: found.length > MOST_SHOWN,
-      rows: shown.map(({ id, displayName, knownAs, reference, dateOfBirth, districtName, postcode }) => ({
+      rows: shown.map(({ id, displayName, knownAs, reference, dateOfBirth, districtName, ...contact }) => ({
         cells: [
           { text: displayName, href: `/participants/${id}`, hint: knownAs ? `Known as ${knownAs}` : undefined },
           reference,
           formatShortDate(dateOfBirth),
-          { text: districtName ?? 'Not known', hint: postcode ?? undefined },
+          { text: districtName ?? 'Not known', hint: postcodeWords(contact) || undefined },
         ],
       })),
     });

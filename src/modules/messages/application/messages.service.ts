@@ -7,6 +7,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { Outbox } from '#platform/events/outbox';
 import { MessageTransport } from '#platform/messaging/transport';
 import { Transactional } from '#platform/persistence/transactional';
+import { contactsSeenByActor } from '#platform/security/contact-sight';
 import { Permission } from '#platform/security/permission';
 import type { Page } from '#shared/paging';
 import { MessagesRepository, type NewMessage, type WaitingMessage } from '../data/messages.repository.js';
@@ -154,7 +155,8 @@ export class MessagesService {
 
   /** The mail box, newest first. */
   list(after: string | null, status: string | null): Promise<Page<MessageRow>> {
-    return this.messages.list(after, status, PER_PAGE);
+    const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
+    return this.messages.list(after, status, PER_PAGE, sight);
   }
 
   /** Answers whether the message was stopped, because the person has not agreed to what it relies on, or no longer. */

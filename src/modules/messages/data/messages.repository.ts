@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { SeesContacts } from '#platform/security/contact-sight';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
+import type { CalendarDate } from '#shared/calendar-date';
 import type { Page } from '#shared/paging';
 import { readCursor, encodeCursor } from '#shared/paging';
 import type { MessageRow } from '../domain/message-row.js';
@@ -28,6 +30,12 @@ export interface NewMessage {
   /** The link that takes the place of {link} on the way out. */
   readonly linkId: string | null;
   readonly secret?: string;
+}
+
+/** Whose protected telephone numbers the actor sees, and on which day. */
+export interface ContactSight {
+  readonly sees: SeesContacts;
+  readonly today: CalendarDate;
 }
 
 export interface WaitingMessage {
@@ -144,16 +152,24 @@ export class MessagesRepository {
   }
 
   /** Newest first. */
-  async list(after: string | null, status: string | null, limit: number): Promise<Page<MessageRow>> {
+  async list(
+    after: string | null,
+    status: string | null,
+    limit: number,
+    sight: ContactSight,
+  ): Promise<Page<MessageRow>> {
     const [at, id] = readCursor(after, 'instant', 'uuid') ?? [null, null];
     const rows = await this.unitOfWork.query<MessageRow & { writtenAt: string }>(
-      `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, m.address, m.subject, m.body, m.status,
+      `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, CASE WHEN k.hidden THEN '' ELSE m.address END AS address, k.hidden AS "addressHidden", m.subject, m.body, m.status,
               m.held_because AS "heldBecause", m.failure, m.transport, m.link_id AS "linkId", m.created_at AS "createdAt", m.sent_at AS "sentAt",
               m.created_at::text AS "writtenAt"
          FROM message m
+         CROSS JOIN LATERAL (SELECT m.participant_id IS NOT NULL AND m.channel = 'sms'
+                                    AND EXISTS (SELECT FROM participant p WHERE p.id = m.participant_id AND p.contact_protected_at IS NOT NULL)
+                                    AND contact_hidden(m.participant_id, $5, $6::date) AS hidden) k
         WHERE ($1::timestamptz IS NULL OR (m.created_at, m.id) < ($1::timestamptz, $2::uuid)) AND ($3::text IS NULL OR m.status = $3)
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4`,
-      [at, id, status, limit + 1],
+      [at, id, status, limit + 1, sight.sees, sight.today],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);

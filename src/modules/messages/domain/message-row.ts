@@ -7,6 +7,8 @@ export interface MessageRow {
   readonly channel: string;
   readonly template: string;
   readonly address: string;
+  /** The address is a protected telephone number, and kept from whoever looks. */
+  readonly addressHidden: boolean;
   readonly subject: string;
   readonly body: string;
   readonly status: string;

@@ -37,13 +37,13 @@ const FAILURES: Readonly<Record<string, string>> = {
 
 /** A message in the words of the mail-box page. `link` only where the mail box stands for the letter. */
 export function presentMessage(message: MessageRow, link: string | null = null) {
-  const { channel, address, status, transport, sentAt, createdAt, heldBecause, failure } = message;
+  const { channel, address, status, transport, sentAt, createdAt, heldBecause, failure, addressHidden } = message;
   return {
     ...message,
     body: message.body.replace('{link}', link ? 'the link below.' : '(the link, in the letter only).'),
     link,
     channelLabel: CHANNELS[channel] ?? channel,
-    to: channel === 'sms' ? formatPhone(address) : address,
+    to: addressHidden ? 'a protected number' : channel === 'sms' ? formatPhone(address) : address,
     statusLabel: STATUSES.find(({ value }) => value === status)?.text ?? status,
     statusColour: COLOURS[status] ?? 'grey',
     notSentBecause: heldBecause || (failure ? whyFailed(failure) : ''),

@@ -34,16 +34,19 @@ export class ParticipantsController {
   async search(@Query(apiValidation) { search }: SearchParticipantsRequest): Promise<PagedResult<PersonLineView>> {
     const found = await this.participants.search(search, FOUND_AT_MOST);
     return new PagedResult({
-      items: found.map(({ id, reference, displayName, knownAs, dateOfBirth, postcode, districtName, phone }) => ({
-        id,
-        reference,
-        displayName,
-        knownAs,
-        dateOfBirth,
-        postcode,
-        districtName,
-        phone,
-      })),
+      items: found.map(
+        ({ id, reference, displayName, knownAs, dateOfBirth, postcode, districtName, phone, contactHidden }) => ({
+          id,
+          reference,
+          displayName,
+          knownAs,
+          dateOfBirth,
+          postcode,
+          districtName,
+          phone,
+          contactHidden,
+        }),
+      ),
       next: null,
     });
   }

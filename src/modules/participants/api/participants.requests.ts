@@ -222,6 +222,8 @@ export class PersonLineView {
   @ApiProperty({ example: 'CT14 3EJ', type: String, nullable: true }) readonly postcode: string | null;
   @ApiProperty({ example: 'Dover', type: String, nullable: true }) readonly districtName: string | null;
   @ApiProperty({ example: '+441632960123', type: String, nullable: true }) readonly phone: string | null;
+  @ApiProperty({ example: false, description: 'Postcode and phone are protected, and kept from you' })
+  readonly contactHidden: boolean;
 }
 
 export class ShownParticipantView extends ParticipantView {

@@ -72,12 +72,19 @@ export class ParticipantView {
   readonly mergedIntoId: string | null;
   @ApiProperty({ example: 3 }) readonly version: number;
 
+  @ApiProperty({ example: false, description: 'Address, postcode and telephone are shown to few (domain 8.5)' })
+  readonly contactProtected: boolean;
+  @ApiProperty({ example: false, description: 'They are kept from you: postcode and phone are null' })
+  readonly contactHidden: boolean;
+
   static of(
     person: Participant,
     { districtName, practiceName, evaluationAskedByName }: ParticipantSurroundings,
     maskedNino: string | null,
+    contactHidden: boolean,
   ): ParticipantView {
-    const { id, reference, givenName, familyName, knownAs, dateOfBirth, postcode, districtGss, phone, email } = person;
+    const { id, reference, givenName, familyName, knownAs, dateOfBirth, districtGss, email } = person;
+    const { postcode, phone } = contactHidden ? { postcode: null, phone: null } : person;
     const { contactPreference, safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded } =
       person;
     const { communicationNeeds, gpPracticeCode, needGroups, primaryNeed, healthConditions, barriers, benefits } =
@@ -133,6 +140,8 @@ export class ParticipantView {
       areaId,
       mergedIntoId,
       version,
+      contactProtected: person.contactProtectedAt !== null,
+      contactHidden,
     };
   }
 }

@@ -19,7 +19,8 @@ import { EvaluationChoice } from './evaluation-choice.js';
 import { ninoPlaceOf } from './nino-place.js';
 import { ParticipantConsents } from './participant-consents.js';
 import { ParticipantView } from './participant.view.js';
-import type { NewPerson, ParticipantChange, RegisteredPerson } from './person-changes.js';
+import type { NewPerson, ParticipantChange, Reach, RegisteredPerson } from './person-changes.js';
+import { ProtectedContacts } from './protected-contacts.js';
 import { SensitiveNeeds } from './sensitive-needs.js';
 
 /** More would make one statement too large to be kind to its neighbours. */
@@ -39,6 +40,7 @@ export class ParticipantsService {
     private readonly sensitiveNeeds: SensitiveNeeds,
     private readonly consents: ConsentsService,
     private readonly choices: ParticipantConsents,
+    private readonly contacts: ProtectedContacts,
     private readonly clock: Clock,
   ) {}
 
@@ -47,10 +49,24 @@ export class ParticipantsService {
     return this.viewOf(await this.participants.get(id));
   }
 
+  /** Where messages to them go, protected or not: for sending, never for showing. */
+  @Transactional()
+  async reach(id: string): Promise<Reach> {
+    const {
+      contactPreference: preference,
+      phone,
+      email,
+      mayText,
+      mayEmail,
+      postcode,
+    } = await this.participants.get(id);
+    return { preference, phone, email, mayText, mayEmail, postcode };
+  }
+
   /** Short lines about those of the ids that the actor may see, by id. */
   @Transactional()
   async lines(ids: readonly string[]): Promise<ReadonlyMap<string, PersonLine>> {
-    const lines = ids.length === 0 ? [] : await this.people.lines(ids);
+    const lines = ids.length === 0 ? [] : await this.contacts.shownToActor(await this.people.lines(ids));
     return new Map(lines.map((line) => [line.id, line]));
   }
 
@@ -90,6 +106,7 @@ export class ParticipantsService {
   async update(id: string, change: ParticipantChange, version: number): Promise<ParticipantView> {
     const person = await this.participants.getForUpdate(id);
     person.expectVersion(version);
+    await this.contacts.refuseUnseen(change, person);
     const seen = await this.sensitiveNeeds.keepingUnseen(change, person);
     const { nino, needGroups, healthConditions, barriers, benefits, dateOfBirth, dateOfBirthReason, ...rest } = seen;
     const { evaluation, ...plain } = rest;
@@ -135,7 +152,7 @@ export class ParticipantsService {
   @Transactional()
   async search(words: string, limit: number): Promise<readonly PersonLine[]> {
     const folded = nameKey(words).slice(0, 100);
-    return folded.length < 2 ? [] : this.people.search(folded, limit);
+    return folded.length < 2 ? [] : this.contacts.shownToActor(await this.people.search(folded, limit));
   }
 
   /** Whether a reference typed in full is of a restricted record of the own provider or area: its id, and nothing else. */
@@ -186,7 +203,8 @@ export class ParticipantsService {
 
   private async viewOf(person: Participant): Promise<ParticipantView> {
     const nino = this.ninoOf(person);
-    return ParticipantView.of(person, await this.participants.surroundings(person), nino && maskNino(nino));
+    const hidden = await this.contacts.areHidden(person);
+    return ParticipantView.of(person, await this.participants.surroundings(person), nino && maskNino(nino), hidden);
   }
 
   private async setNino(person: Participant, nino: string): Promise<void> {

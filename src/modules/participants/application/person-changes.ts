@@ -35,6 +35,16 @@ export interface RegisteredPerson {
   readonly reference: string;
 }
 
+/** How somebody is reached, whoever may see it. */
+export interface Reach {
+  readonly preference: ContactPreference;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly mayText: boolean;
+  readonly mayEmail: boolean;
+  readonly postcode: string | null;
+}
+
 /** What may be changed about a person: contact, needs, what they were asked, and a wrong date of birth. What is left out stays. */
 export interface ParticipantChange {
   readonly givenName?: string;

@@ -46,6 +46,11 @@ export class Participant {
   @Column('date', { name: 'evaluation_asked_on', nullable: true }) evaluationAskedOn: CalendarDate | null;
   @Column('text', { name: 'evaluation_asked_by', nullable: true }) evaluationAskedBy: string | null;
   @Column('text', { name: 'evaluation_notice_version' }) evaluationNoticeVersion: string;
+  /** Since when address, postcode and telephone are shown to few; null for everybody else. */
+  @Column('timestamptz', { name: 'contact_protected_at', nullable: true }) contactProtectedAt: Date | null;
+  /** The actor who said so; '' without protection. */
+  @Column('text', { name: 'contact_protected_by', default: '' }) contactProtectedBy: string;
+  @Column('text', { name: 'contact_protection_reason', default: '' }) contactProtectionReason: string;
   @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId: string | null;
   @Column('text', { name: 'search_key' }) searchKey: string;
   @Column('text', { name: 'family_key' }) familyKey: string;
@@ -56,6 +61,14 @@ export class Participant {
     if (version !== this.version) throw new StaleVersion('record', this.version);
   }
 
+  protectContact(at: Date, by: string, reason: string): void {
+    [this.contactProtectedAt, this.contactProtectedBy, this.contactProtectionReason] = [at, by, reason];
+  }
+
+  unprotectContact(): void {
+    [this.contactProtectedAt, this.contactProtectedBy, this.contactProtectionReason] = [null, '', ''];
+  }
+
   /** From now on this record stands for the same person as the other; its own is kept, but found no more. */
   mergeInto(other: Participant): void {
     if (other.id === this.id) throw new CannotMerge('A record cannot be merged with itself');
@@ -63,5 +76,8 @@ export class Participant {
       throw new CannotMerge('One of the two records has already been merged with another');
     }
     this.mergedIntoId = other.id;
+    if (this.contactProtectedAt && !other.contactProtectedAt) {
+      other.protectContact(this.contactProtectedAt, this.contactProtectedBy, this.contactProtectionReason);
+    }
   }
 }

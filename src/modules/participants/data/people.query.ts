@@ -12,9 +12,16 @@ export interface PersonLine {
   readonly postcode: string | null;
   readonly districtName: string | null;
   readonly phone: string | null;
+  /** Postcode and phone are shown to few. */
+  readonly contactProtected: boolean;
+  /** They are kept from the actor. */
+  readonly contactHidden: boolean;
   readonly providerId: string | null;
   readonly areaId: string;
 }
+
+/** The line before it is known what of it the actor may see. */
+export type FoundLine = Omit<PersonLine, 'contactProtected' | 'contactHidden'>;
 
 /** What to ask of everybody held, each list without repetition. Indexes are base64url, as `ninoIndexOf` makes them. */
 export interface MatchQuestions {
@@ -75,8 +82,8 @@ export class PeopleQuery {
   }
 
   /** By part of a name or reference, several words in any order; words are folded already. */
-  search(words: string, limit: number): Promise<PersonLine[]> {
-    return this.unitOfWork.query<PersonLine>(
+  search(words: string, limit: number): Promise<FoundLine[]> {
+    return this.unitOfWork.query<FoundLine>(
       `SELECT ${LINE} FROM search_people($1, $2) s JOIN participant p ON p.id = s.id LEFT JOIN district d ON d.gss_code = p.district_gss
         ORDER BY s.similarity DESC, p.family_key, p.id`,
       [words, limit],
@@ -84,8 +91,8 @@ export class PeopleQuery {
   }
 
   /** Those of the ids that the actor may see. */
-  lines(ids: readonly string[]): Promise<PersonLine[]> {
-    return this.unitOfWork.query<PersonLine>(
+  lines(ids: readonly string[]): Promise<FoundLine[]> {
+    return this.unitOfWork.query<FoundLine>(
       `SELECT ${LINE} FROM participant p LEFT JOIN district d ON d.gss_code = p.district_gss WHERE p.id = ANY($1::uuid[])`,
       [ids],
     );

@@ -48,6 +48,15 @@ export class EqualityNotYours extends DomainError {
   }
 }
 
+/** Address, postcode and telephone are protected: who may not see them may not change them, nor say that they may be seen. */
+export class ContactNotYours extends DomainError {
+  readonly code = 'participant.contact-protected';
+  readonly refusal = 'forbidden';
+  constructor() {
+    super('Address and phone are protected. Ask the specialist or team leader to change them');
+  }
+}
+
 export class NoNinoHeld extends DomainError {
   readonly code = 'participant.no-nino';
   readonly refusal = 'rule';

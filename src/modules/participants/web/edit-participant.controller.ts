@@ -51,6 +51,7 @@ export class EditParticipantController {
         { value: 'voicemail', text: 'Leave a voicemail' },
       ],
       asksEquality: this.sensitiveNeeds.areShown,
+      asksContact: !person.contactHidden,
       lists: await this.lists(),
       evaluation: await this.evaluationOf(person),
       corrections: presentCorrections(await this.births.made(id)),
@@ -62,8 +63,9 @@ export class EditParticipantController {
     @Id() id: string,
     @Body(Submission.as(EditParticipantForm)) sent: Submission<EditParticipantForm>,
   ): Promise<PageResult> {
-    const { areaId } = await this.participants.get(id);
-    const { change, problems } = await this.changes.attempt(changeOf(sent.value, this.sensitiveNeeds.areShown), areaId);
+    const { areaId, contactHidden } = await this.participants.get(id);
+    const asks = { equality: this.sensitiveNeeds.areShown, contact: !contactHidden };
+    const { change, problems } = await this.changes.attempt(changeOf(sent.value, asks), areaId);
     const form = problems.reduce(
       (marked, { field, detail }) => marked.refused(field as keyof EditParticipantForm, detail),
       sent,

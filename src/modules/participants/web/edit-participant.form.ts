@@ -168,8 +168,14 @@ export function formOf(person: ParticipantView): Partial<EditParticipantForm> {
   };
 }
 
-/** Without equality data and safeguarding for somebody whose page does not ask for them: what was not asked is not emptied. */
-export function changeOf(form: EditParticipantForm, asksEquality: boolean): TypedChange {
+/** What of a person the form asks whoever fills it in: equality data with safeguarding, and phone with postcode. */
+export interface AskedFor {
+  readonly equality: boolean;
+  readonly contact: boolean;
+}
+
+/** Without what the page does not ask of somebody who may not see it: what was not asked is not emptied. */
+export function changeOf(form: EditParticipantForm, asks: AskedFor): TypedChange {
   const {
     version: _version,
     safeWays,
@@ -182,12 +188,15 @@ export function changeOf(form: EditParticipantForm, asksEquality: boolean): Type
     ethnicity,
     genderIdentity,
     safeguarding,
+    phone,
+    postcode,
     ...texts
   } = form;
   const ways = [safeWays].flat();
   return {
     ...texts,
-    ...(asksEquality ? { sex, ethnicity, genderIdentity, safeguarding } : {}),
+    ...(asks.equality ? { sex, ethnicity, genderIdentity, safeguarding } : {}),
+    ...(asks.contact ? { phone, postcode } : {}),
     mayText: ways.includes('text'),
     mayEmail: ways.includes('email'),
     mayLeaveVoicemail: ways.includes('voicemail'),

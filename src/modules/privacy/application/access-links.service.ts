@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MessagesService, type Notified } from '#modules/messages';
-import type { ParticipantView } from '#modules/participants';
+import { ParticipantsService, type ParticipantView } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -45,6 +45,7 @@ export class AccessLinks {
   constructor(
     private readonly links: AccessLinksRepository,
     private readonly access: RecordAccess,
+    private readonly participants: ParticipantsService,
     private readonly messages: MessagesService,
     private readonly policy: PolicyService,
     private readonly readLog: ReadLog,
@@ -66,8 +67,8 @@ export class AccessLinks {
   async send(participantId: string): Promise<Notified> {
     const person = await this.access.personFor(participantId);
     const { id, address, expiresAt } = await this.make(person, 'message');
-    const { areaId, providerId, displayName: name, contactPreference: preference } = person;
-    const { phone, email, mayText, mayEmail } = person;
+    const { areaId, providerId, displayName: name } = person;
+    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(person.id);
     const state = await this.messages.notify({
       ...{ template: 'access-link', causeKey: `access-link/${id}`, areaId, providerId, participantId },
       to: { name, preference, phone, email, mayText, mayEmail },

@@ -116,6 +116,7 @@ const INNER = new Set([
   'nino_index',
   'password_given_until',
   'voided_by',
+  'contact_protected_by',
   'void_reason',
 ]);
 
@@ -158,7 +159,9 @@ function fieldWords(column: string): string {
     .replace('gross pence', 'gross pay')
     .replace('password hash', 'password')
     .replace('suspended at', 'suspension')
-    .replace('voided at', 'taken out');
+    .replace('voided at', 'taken out')
+    .replace('contact protected at', 'protection of address and phone')
+    .replace('contact protection reason', 'why address and phone are protected');
 }
 
 function plain(name: string): string {

@@ -25,6 +25,8 @@ export class MatchedPersonView {
   @ApiProperty({ type: String, nullable: true, example: 'Dover' }) readonly districtName: string | null;
   @ApiProperty({ type: String, nullable: true, example: '+441632960123' }) readonly phone: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'ada@example.com' }) readonly email: string | null;
+  @ApiProperty({ example: false, description: 'Postcode and phone are protected, and kept from you' })
+  readonly contactHidden: boolean;
 }
 
 /** Somebody a referral may be a duplicate of. */
@@ -36,7 +38,8 @@ export class PossibleMatchView {
   })
   readonly matchId: string;
   @ApiProperty({ example: 'name-dob-postcode', enum: MATCH_KINDS }) readonly kind: string;
-  @ApiProperty({ example: 'The surname, date of birth and postcode are the same.' }) readonly why: string;
+  @ApiProperty({ example: 'The surname and date of birth are the same, and the postcode where we may compare it.' })
+  readonly why: string;
   @ApiProperty({
     type: Boolean,
     nullable: true,
@@ -107,6 +110,7 @@ function viewOf({ participantId, kind, hasOpenCase, person }: PossibleMatch): Po
       districtName: person.districtName,
       phone: person.phone,
       email: person.email,
+      contactHidden: person.contactHidden,
     },
   };
 }

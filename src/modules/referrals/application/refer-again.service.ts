@@ -68,7 +68,8 @@ export class ReferAgainService {
     const { actor } = RequestContext.current;
     const today = this.clock.today();
     const ground = await this.grounds.of(person.areaId, today);
-    const [prepared] = this.desk.prepare([intakeRowOf(cellsOf(person, said, today))]);
+    const { postcode } = await this.participants.reach(person.id);
+    const [prepared] = this.desk.prepare([intakeRowOf(cellsOf(person, postcode ?? '', said, today))]);
     if (!prepared) throw new Error('One row was given and none was read');
     const wrong = rowErrors(prepared.raw, prepared.read, ground).filter(({ code }) => OF_THIS_FORM.has(code));
     if (wrong.length > 0) throw new ReferralRefused(wrong.map(problemOf));
@@ -97,7 +98,7 @@ export class ReferAgainService {
   }
 }
 
-function cellsOf(person: ParticipantView, said: ReferredAgain, today: string): ReferralCells {
+function cellsOf(person: ParticipantView, postcode: string, said: ReferredAgain, today: string): ReferralCells {
   const { actor } = RequestContext.current;
   return {
     referred_on: today,
@@ -106,7 +107,7 @@ function cellsOf(person: ParticipantView, said: ReferredAgain, today: string): R
     given_name: person.givenName,
     family_name: person.familyName,
     date_of_birth: person.dateOfBirth,
-    postcode: person.postcode ?? '',
+    postcode,
     local_authority: person.districtName ?? '',
     need_groups: person.needGroups.join(';'),
     uk_resident: person.districtGss === null ? '' : 'yes',

@@ -26,7 +26,7 @@ export class SenderNotice {
     if (source === SELF) {
       const person = await this.participants.get(participantId);
       const name = person.knownAs || person.givenName || person.familyName;
-      const { contactPreference: preference, phone, email, mayText, mayEmail } = person;
+      const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
       const to = { name: person.displayName, preference, phone, email, mayText, mayEmail };
       const words = { template: 'self-referral-acknowledged', data: { name, reference } } as const;
       const state = await this.messages.notify({ ...about, ...words, participantId, to, goodUntil: null });

@@ -1,6 +1,6 @@
 const WORDS = {
   nino: 'The National Insurance number is the same.',
-  'name-dob-postcode': 'The surname, date of birth and postcode are the same.',
+  'name-dob-postcode': 'The surname and date of birth are the same, and the postcode where we may compare it.',
   'phone-dob': 'The phone number and date of birth are the same.',
 } as const;
 

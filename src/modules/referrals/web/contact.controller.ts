@@ -1,5 +1,5 @@
 import { Body } from '@nestjs/common';
-import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
+import { contactPreferenceLabel, phoneWords, type ParticipantView } from '#modules/participants';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, type PageResult, seeOther } from '#platform/http/page';
@@ -8,7 +8,6 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { parseTypedDate, typedDateFault } from '#shared/typed-date';
-import { formatPhone } from '#shared/phone';
 import { ReferralFileService } from '../application/referral-file.service.js';
 import { TriageService } from '../application/triage.service.js';
 import { ATTEMPT_CHANNELS, ATTEMPT_RESULTS } from '../domain/contact-attempt.js';
@@ -63,9 +62,14 @@ export class ContactController {
 }
 
 /** "Phone 01632 960123 (preferred) or ada@example.com." */
-function reachWords({ phone, email, contactPreference }: ParticipantView): string {
-  const ways = [phone === null ? null : formatPhone(phone), email].filter((way) => way !== null);
+function reachWords(person: ParticipantView): string {
+  const { email, contactPreference, contactHidden } = person;
+  const ways = [contactHidden ? '' : phoneWords(person), email ?? ''].filter(Boolean);
   const preference = `They prefer: ${contactPreferenceLabel(contactPreference).toLowerCase()}.`;
+  if (contactHidden) {
+    const others = ways.length > 0 ? ` Reach them at ${ways.join(' or ')}.` : '';
+    return `Their phone number is protected: ask their specialist or a team leader.${others} ${preference}`;
+  }
   if (ways.length === 0) return `We have no phone number and no email address. ${preference}`;
   return `Reach them at ${ways.join(' or ')}. ${preference}`;
 }

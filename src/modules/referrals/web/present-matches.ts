@@ -1,7 +1,6 @@
-import type { ParticipantView } from '#modules/participants';
+import { phoneWords, postcodeWords, type ParticipantView } from '#modules/participants';
 import { formatDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
-import { formatPhone } from '#shared/phone';
 import type { PossibleMatch } from '../application/possible-matches.js';
 import { matchKindWords } from '../domain/match-kind.js';
 
@@ -78,20 +77,36 @@ export function presentMatches(matches: readonly PossibleMatch[], person: Partic
 }
 
 function comparisonRows(a: ParticipantView, b: ParticipantView): readonly object[] {
-  const row = (label: string, left: string | null, right: string | null, same = left === right): object => {
-    const verdict =
-      !left && !right ? 'unknown' : !right ? 'only-left' : !left ? 'only-right' : same ? 'same' : 'different';
+  // What one of the two keeps from whoever compares is neither the same nor different to them.
+  const hidden = a.contactHidden || b.contactHidden;
+  const row = (
+    label: string,
+    left: string | null,
+    right: string | null,
+    same = left === right,
+    isKept = false,
+  ): object => {
+    const verdict = isKept
+      ? 'unknown'
+      : !left && !right
+        ? 'unknown'
+        : !right
+          ? 'only-left'
+          : !left
+            ? 'only-right'
+            : same
+              ? 'same'
+              : 'different';
     return { label, left, right, verdict };
   };
-  const phone = (e164: string | null): string | null => e164 && formatPhone(e164);
   return [
     row('Given name', a.givenName, b.givenName, nameKey(a.givenName) === nameKey(b.givenName)),
     row('Family name', a.familyName, b.familyName, nameKey(a.familyName) === nameKey(b.familyName)),
     row('Date of birth', formatDate(a.dateOfBirth), formatDate(b.dateOfBirth)),
     row('National Insurance number', a.maskedNino, b.maskedNino),
-    row('Postcode', a.postcode, b.postcode),
+    row('Postcode', postcodeWords(a), postcodeWords(b), a.postcode === b.postcode, hidden),
     row('District', a.districtName, b.districtName),
-    row('Phone', phone(a.phone), phone(b.phone)),
+    row('Phone', phoneWords(a), phoneWords(b), a.phone === b.phone, hidden),
     row('Email', a.email, b.email),
     row('GP practice', a.gpPracticeName, b.gpPracticeName),
   ];

@@ -1,6 +1,5 @@
-import { contactPreferenceLabel, type ParticipantView } from '#modules/participants';
+import { contactPreferenceLabel, phoneWords, postcodeWords, type ParticipantView } from '#modules/participants';
 import { ageOn, type CalendarDate, formatDate, formatShortDate } from '#shared/calendar-date';
-import { formatPhone } from '#shared/phone';
 import type { ReferralDetailView } from '../application/referral-detail.view.js';
 import type { ReferralFile } from '../application/referral-file.service.js';
 import { attemptWords } from '../domain/contact-attempt.js';
@@ -71,8 +70,8 @@ export function presentPerson(person: ParticipantView, words: ReferralWords, tod
         hint: `${ageOn(person.dateOfBirth, today)} years old`,
       },
       { label: 'National Insurance number', text: person.maskedNino ?? 'Not known yet' },
-      { label: 'Lives in', text: [person.districtName, person.postcode].filter(Boolean).join(', ') },
-      { label: 'Phone', text: person.phone === null ? '' : formatPhone(person.phone) },
+      { label: 'Lives in', text: [person.districtName, postcodeWords(person)].filter(Boolean).join(', ') },
+      { label: 'Phone', text: phoneWords(person) },
       { label: 'Email', text: person.email ?? '' },
       { label: 'Prefers', text: contactPreferenceLabel(person.contactPreference) },
       ...(person.safeContact ? [{ label: 'Safe contact', text: person.safeContact }] : []),
@@ -105,8 +104,8 @@ export function presentKnownPerson(person: ParticipantView, today: CalendarDate,
         hint: `${ageOn(person.dateOfBirth, today)} years old`,
       },
       { label: 'National Insurance number', text: person.maskedNino ?? 'Not known yet' },
-      { label: 'Lives in', text: [person.districtName, person.postcode].filter(Boolean).join(', ') },
-      { label: 'Phone', text: person.phone === null ? '' : formatPhone(person.phone) },
+      { label: 'Lives in', text: [person.districtName, postcodeWords(person)].filter(Boolean).join(', ') },
+      { label: 'Phone', text: phoneWords(person) },
       { label: 'Email', text: person.email ?? '' },
     ],
   };

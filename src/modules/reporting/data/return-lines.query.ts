@@ -69,7 +69,8 @@ const OBJECTED = `(SELECT c.decision = 'objected' FROM participant_consent c WHE
 
 const LACKS: Readonly<Record<ReturnProblem, string>> = {
   'nino-missing': 'p.nino_cipher IS NULL',
-  'postcode-missing': 'p.postcode IS NULL',
+  // A protected postcode is in no export; that is no gap to fill.
+  'postcode-missing': 'p.postcode IS NULL AND p.contact_protected_at IS NULL',
   'district-missing': 'p.district_gss IS NULL',
   'needs-missing': `p.need_groups = '{}'`,
   'benefits-missing': `p.benefits = '{}'`,
@@ -105,7 +106,7 @@ export class ReturnLinesQuery {
     await this.unitOfWork.query(
       `DECLARE return_lines NO SCROLL CURSOR FOR
        SELECT e.id AS "episodeId", p.id AS "participantId", p.reference, p.nino_cipher AS "ninoCipher", p.date_of_birth AS "dateOfBirth", p.sex,
-              p.postcode, p.district_gss AS "districtGss", p.need_groups AS "needGroups", p.benefits, p.ethnicity,
+              CASE WHEN p.contact_protected_at IS NULL THEN p.postcode END AS postcode, p.district_gss AS "districtGss", p.need_groups AS "needGroups", p.benefits, p.ethnicity,
               ${OPT_OUT} AS "evaluationOptOut", coalesce(r.referred_on, e.referred_on) AS "referredOn",
               r.source AS "referralSource", (r.decided_at AT TIME ZONE 'Europe/London')::date AS "decidedOn", nullif(coalesce(e.work_status, r.work_status), '') AS "workStatus",
               e.started_on AS "startedOn", e.route, e.model, pr.name AS "providerName", e.specialist_id AS "specialistId",

@@ -20,7 +20,7 @@ export function matchWords({ kind, externalRef, row, mayComeBack }: Match): stri
     case 'external-ref':
       return `external_ref: You have sent ${quotedCell(externalRef)} before and nothing in it has changed.`;
     case 'name-dob-postcode':
-      return `family_name: The surname, date of birth and postcode are the same as for ${who}. ${WE_CHECK}`;
+      return `family_name: The surname and date of birth, and the postcode where we may compare it, are the same as for ${who}. ${WE_CHECK}`;
     case 'phone-dob':
       return `phone: The phone number and date of birth are the same as for ${who}. ${WE_CHECK}`;
   }
