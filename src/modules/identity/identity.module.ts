@@ -38,6 +38,8 @@ import { TokensService } from './application/tokens.service.js';
 import { VisitorsService } from './application/visitors.service.js';
 import { AccountLinksRepository } from './data/account-links.repository.js';
 import { VouchedSessions } from './application/vouched-sessions.js';
+import { AccountNotices } from './application/account-notices.js';
+import { AccountNoticesRepository } from './data/account-notices.repository.js';
 import { AccountLog } from './data/account-log.js';
 import { AccountRegisterRepository } from './data/account-register.repository.js';
 import { AccountsRepository } from './data/accounts.repository.js';
@@ -71,6 +73,7 @@ const signOnDoors = [
     ...signOn,
     ...signOnDoors,
     ...[AccountsRepository, AttemptsRepository, SessionsRepository, StaffRegisterRepository, AccountLog],
+    ...[AccountNotices, AccountNoticesRepository],
     ...[BackupCodesRepository, FactorsRepository, SystemAccountsRepository, SystemAccounts],
     ...[OnRecord, KnownBrowsers, SignInThrottle, NewAccounts, Endings, OpenSessions],
     ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
@@ -79,6 +82,7 @@ const signOnDoors = [
     ...[AccountChanges, AccountLinks, AccountRegister, Actors, AnswerReset, PasswordResets],
   ],
   exports: [
+    AccountNotices,
     ...signOnDoors,
     ...[AccountChanges, AccountLinks, AccountRegister, Actors, PasswordResets, SystemAccounts],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],

@@ -1,5 +1,6 @@
 export { IdentityModule } from './identity.module.js';
 export { AccountChanges, type AccountChange, type Suspension } from './application/account-changes.service.js';
+export { AccountNotices, type AccountChangeKind, type AccountNotice } from './application/account-notices.js';
 export { AccountLinks, type LinkToSend, type OpenLink } from './application/account-links.service.js';
 export {
   AccountRegister,

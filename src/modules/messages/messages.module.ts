@@ -7,12 +7,13 @@ import { MessagesRepository } from './data/messages.repository.js';
 import { PostMessages } from './jobs/post-messages.js';
 import { SendAccountLink } from './jobs/send-account-link.subscriber.js';
 import { StopMessages } from './jobs/stop-messages.js';
+import { TellAccountChange } from './jobs/tell-account-change.subscriber.js';
 import { MessagesController } from './web/messages.controller.js';
 
 @Module({
   imports: [ConsentsModule, IdentityModule],
   controllers: [MessagesApiController, MessagesController],
-  providers: [MessagesRepository, MessagesService, PostMessages, SendAccountLink, StopMessages],
+  providers: [MessagesRepository, MessagesService, PostMessages, SendAccountLink, StopMessages, TellAccountChange],
   exports: [MessagesService],
 })
 export class MessagesModule {}

@@ -38,6 +38,8 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
 
   [P.ParticipantSensitive]: TOO_MUCH,
   [P.ParticipantNeeds]: TOO_MUCH,
+  [P.ContactProtectedOwn]: TOO_MUCH,
+  [P.ContactProtectedAll]: TOO_MUCH,
   [P.NinoReveal]: TOO_MUCH,
   [P.CaseloadRead]: TOO_MUCH,
   [P.EpisodeRead]: TOO_MUCH,

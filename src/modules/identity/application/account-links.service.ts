@@ -14,6 +14,7 @@ import {
   type LinkOwner,
   type LinkPurpose,
 } from '../data/account-links.repository.js';
+import { AccountNoticesRepository } from '../data/account-notices.repository.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
 import { StaffRegisterRepository } from '../data/staff-register.repository.js';
 import { AccountLinkMade } from '../domain/account.events.js';
@@ -52,6 +53,7 @@ export class AccountLinks {
     private readonly register: StaffRegisterRepository,
     private readonly sessions: SessionsRepository,
     private readonly log: AccountLog,
+    private readonly notices: AccountNoticesRepository,
     private readonly onRecord: OnRecord,
     private readonly passwords: Passwords,
     private readonly outbox: Outbox,
@@ -104,6 +106,7 @@ export class AccountLinks {
       const present = await this.links.get(link.id);
       if (!present || !this.mayBeUsedBy(present)) throw new LinkNotGood();
       await this.register.setPassword(link.userId, passwordHash, null);
+      if (link.purpose === 'reset') await this.notices.add(link.userId, 'password-changed');
       const account = { id: link.userId, areaId: link.areaId };
       if (await this.sessions.endAllOf(link.userId, now)) await this.log.record('signed-out', account);
       if (await this.sessions.revokeAllOf(link.userId, now)) await this.log.record('token-revoked', account);

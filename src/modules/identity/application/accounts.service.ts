@@ -5,6 +5,7 @@ import { Transactional } from '#platform/persistence/transactional';
 import { refusing } from '#platform/persistence/refusing';
 import { isCommonPassword } from '#platform/security/common-passwords';
 import { Passwords } from '#platform/security/passwords';
+import { AccountNoticesRepository } from '../data/account-notices.repository.js';
 import { AccountsRepository, type SignInAccount } from '../data/accounts.repository.js';
 import { StaffRegisterRepository, type AccountLine } from '../data/staff-register.repository.js';
 import { AccountExists, AccountSuspended, DemonstrationAccount, NoSuchAccount } from '../domain/identity.errors.js';
@@ -30,6 +31,7 @@ export class AccountsService {
     private readonly register: StaffRegisterRepository,
     private readonly newAccounts: NewAccounts,
     private readonly endings: Endings,
+    private readonly notices: AccountNoticesRepository,
     private readonly passwords: Passwords,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -96,6 +98,7 @@ export class AccountsService {
 
   private async replace(account: SignInAccount, password: string, until: Date | null): Promise<void> {
     await this.register.setPassword(account.id, await this.passwords.hash(password), until);
+    await this.notices.add(account.id, 'password-replaced');
     await this.endings.everythingOf(account);
   }
 

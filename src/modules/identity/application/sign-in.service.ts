@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { isCommonPassword } from '#platform/security/common-passwords';
 import { Passwords, PasswordsBusy } from '#platform/security/passwords';
 import type { Role } from '#platform/security/role';
+import { AccountNoticesRepository } from '../data/account-notices.repository.js';
 import { AccountsRepository, type SignInAccount } from '../data/accounts.repository.js';
 import { StaffRegisterRepository } from '../data/staff-register.repository.js';
 import { GivenPasswordRanOut, NotADemonstration, PasswordWasGiven, SignInFailed } from '../domain/identity.errors.js';
@@ -29,6 +30,7 @@ export class SignInService {
     private readonly register: StaffRegisterRepository,
     private readonly sessions: OpenSessions,
     private readonly endings: Endings,
+    private readonly notices: AccountNoticesRepository,
     private readonly onRecord: OnRecord,
     private readonly throttle: SignInThrottle,
     private readonly browsers: KnownBrowsers,
@@ -59,6 +61,7 @@ export class SignInService {
     await this.onRecord.as(account.id, async () => {
       await this.sessions.unchanged(account);
       await this.register.setPassword(account.id, passwordHash, null);
+      await this.notices.add(account.id, 'password-changed');
       await this.endings.everythingOf(account);
     });
     return this.sessions.openHalf({ ...account, passwordHash, passwordGivenUntil: null }, from);

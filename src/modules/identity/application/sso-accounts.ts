@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
+import { AccountNoticesRepository } from '../data/account-notices.repository.js';
 import { AccountLog } from '../data/account-log.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
 import { SsoConnectionsRepository, type Rule } from '../data/sso-connections.repository.js';
@@ -26,6 +27,7 @@ export class SsoAccounts {
     private readonly register: StaffRegisterRepository,
     private readonly sessions: SessionsRepository,
     private readonly log: AccountLog,
+    private readonly notices: AccountNoticesRepository,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -49,7 +51,7 @@ export class SsoAccounts {
     const known = await this.identities.byAccount(account.id);
     if (known && known.id !== identity.id) throw new Error('The account is bound already');
     if (!connection.keepsPasswords) {
-      await this.identities.removePassword(account.id);
+      if (await this.identities.removePassword(account.id)) await this.notices.add(account.id, 'password-removed');
       await this.endSessions(account);
     }
     return this.identities.save(connection, { ...identity, userId: account.id }, this.clock.now());
@@ -116,8 +118,11 @@ export class SsoAccounts {
     const other = await this.identities.accountByEmail(said.email);
     const isUsable = isOfDomain(said.email, connection.domains) && (!other || other.id === account.id);
     const [name, email] = [nameOf(said), isUsable ? said.email : account.email];
-    if (name !== account.name || email !== account.email)
-      await this.identities.setNameAndEmail(account.id, name, email);
+    if (name === account.name && email === account.email) return;
+    // Whoever had the address before hears of it there, and whoever has it now here.
+    if (email !== account.email) await this.notices.add(account.id, 'email-changed');
+    await this.identities.setNameAndEmail(account.id, name, email);
+    if (email !== account.email) await this.notices.add(account.id, 'email-changed');
   }
 
   async endSessions(account: SsoAccount): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { ACCOUNT_CHANGES, AccountNoticesRepository, type AccountChangeKind } from './account-notices.repository.js';
 
 /** What happens to an account that no trigger sees, as the audit calls it. */
 export type AccountEvent =
@@ -38,6 +39,11 @@ const ENTRY: Readonly<Record<AccountEvent, { readonly action: string; readonly w
   'sign-in-closed': { action: 'denied', what: 'sign-in, after too many wrong passwords or codes' },
 };
 
+const TOLD: ReadonlySet<string> = new Set(ACCOUNT_CHANGES);
+
+/** The owner hears by e-mail of what changes the ways into their account (ASVS 6.3.7). */
+const isToldToOwner = (event: AccountEvent): event is AccountEvent & AccountChangeKind => TOLD.has(event);
+
 /** Whose account it is about; nobody's when no account has the address that was tried. */
 export interface AccountOfEntry {
   readonly id: string;
@@ -50,7 +56,10 @@ export interface AccountOfEntry {
  */
 @Injectable()
 export class AccountLog {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notices: AccountNoticesRepository,
+  ) {}
 
   async record(event: AccountEvent, account: AccountOfEntry | null): Promise<void> {
     const { action, what } = ENTRY[event];
@@ -59,6 +68,7 @@ export class AccountLog {
        VALUES (app_actor_id(), $1, $2, $3, $4, app_setting('correlation_id'), app_setting('purpose'))`,
       [account?.areaId ?? null, action, what, account?.id ?? null],
     );
+    if (account && isToldToOwner(event)) await this.notices.add(account.id, event);
   }
 
   /** A refusal before anybody is known: what it was, in words without anybody's name. */

@@ -176,12 +176,14 @@ export class SsoIdentitiesRepository {
     ]);
   }
 
-  /** From now on only the organisation opens the account. */
-  async removePassword(id: string): Promise<void> {
-    await this.unitOfWork.query(
-      `UPDATE user_account SET password_hash = NULL, password_given_until = NULL, version = version + 1 WHERE id = $1 AND password_hash IS NOT NULL`,
+  /** From now on only the organisation opens the account. False when there was no password. */
+  async removePassword(id: string): Promise<boolean> {
+    const rows = await this.unitOfWork.query(
+      `UPDATE user_account SET password_hash = NULL, password_given_until = NULL, version = version + 1
+        WHERE id = $1 AND password_hash IS NOT NULL RETURNING 1`,
       [id],
     );
+    return rows.length > 0;
   }
 
   /** How many administrators of the area can sign in besides this one; all of them are held still. */

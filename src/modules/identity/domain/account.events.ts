@@ -9,3 +9,8 @@ export class AccountLinkMade extends DomainEvent {
 export class ResetAsked extends DomainEvent {
   readonly type = 'account.reset-asked';
 }
+
+/** A way into an account came, went or changed, and its owner is to hear of it; the subject is the notice. */
+export class AccountSecured extends DomainEvent {
+  readonly type = 'account.secured';
+}

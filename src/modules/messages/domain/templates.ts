@@ -5,6 +5,7 @@ export type TemplateName =
   | 'self-referral-acknowledged'
   | 'account-invitation'
   | 'account-reset'
+  | 'account-changed'
   | 'access-link'
   | 'audit-head'
   | 'break-glass-opened'
@@ -49,6 +50,11 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'account-reset': ({ name, until }) => ({
     subject: 'Choose a new password for Connect to Work',
     body: `Hello ${name}. Somebody, probably you, asked for a new password for Connect to Work. Choose it by ${until}: {link} The link works once. If it was not you, do nothing: your password stays as it is.`,
+  }),
+  // Nothing that helps a stranger: neither address nor code, and no link to follow.
+  'account-changed': ({ name, what, when }) => ({
+    subject: 'Your account for Connect to Work',
+    body: `Hello ${name}. ${what} on ${when}. If it was you, you need do nothing. If it was not, tell the person who looks after your accounts at once, and change your password.`,
   }),
   // Says nothing of what the service is about, and nothing works without the date of birth.
   'access-link': ({ name, until }) => ({

@@ -36,7 +36,10 @@ export interface NewPartner extends PartnerWishes {
   readonly keys: string;
 }
 
-export interface PartnerView extends PartnerRow {
+/** A system as the list of them shows it. */
+export type PartnerLine = PartnerRow;
+
+export interface PartnerView extends PartnerLine {
   readonly keys: readonly RegisteredKey[];
 }
 
@@ -74,7 +77,7 @@ export class PartnerSystemsService {
   }
 
   @Transactional()
-  async list(): Promise<readonly PartnerRow[]> {
+  async list(): Promise<readonly PartnerLine[]> {
     return this.partners.list();
   }
 

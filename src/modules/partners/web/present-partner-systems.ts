@@ -3,8 +3,7 @@ import { API_SCOPES, SCOPES, scopesFor, type ApiScope } from '#platform/security
 import { formatShortDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import { plural } from '#shared/wording';
-import type { PartnerView } from '../application/partner-systems.service.js';
-import type { PartnerRow } from '../data/partner-systems.repository.js';
+import type { PartnerLine, PartnerView } from '../application/partner-systems.service.js';
 import type { Kind, RegisteredKey } from '../domain/partner-system.js';
 
 export const KIND_LABEL: Readonly<Record<Kind, string>> = {
@@ -21,7 +20,7 @@ export const PACE_LABEL: Readonly<Record<Pace, string>> = {
 const day = (at: Date | null): string | null => at && formatShortDate(londonDay(at));
 
 /** One system in the list. */
-export function presentLine(partner: PartnerRow) {
+export function presentLine(partner: PartnerLine) {
   const { id, name, organisation, suspendedAt, keyCount } = partner;
   return {
     ...{ id, name, organisation },

@@ -58,7 +58,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'reset_request.*': 'An address typed at the sign-in page, sealed until a job has looked; forgotten after days',
   'sso_identity.*': 'A colleague as their own organisation knows them, kept as their account is',
   'sso_member.*': 'In which group of their organisation a colleague is',
-  'partner_system.*': 'A partner’s program and whom to reach about it there, who works with us and is nobody we support',
+  'partner_system.*':
+    'A partner’s program and whom to reach about it there, who works with us and is nobody we support',
   'partner_key.*': 'A public key of a partner’s program',
   'partner_token.*': 'What a partner’s program was let in with; only hashes, gone after minutes',
   'partner_use.*': 'When a partner’s program was last used',
