@@ -17,18 +17,28 @@ export const SIXTY = (
 
 export const readRegister = () => JSON.parse(readFileSync(FILE, 'utf8'));
 
-/** The tests of Jest's result: their file, their whole name, whether they passed, and whether only the long run has them. */
+/** The tests of Jest's result: their file, their whole name, and whether they passed. */
 export function testsOf(result) {
   return result.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ fullName, status }) => {
       const file = relative(projectRoot, name);
-      return { name: `${file} › ${fullName}`, passed: status === 'passed', long: file.includes('.long.') };
+      return { name: `${file} › ${fullName}`, passed: status === 'passed' };
     }),
   );
 }
 
+/** The requirements and goals that the name of a test says it carries: `[ASVS 1.2.5 1.2.9]` are two. */
+export const tagsOf = (name) =>
+  [...name.matchAll(/\[(?:ASVS ([\d. ]+)|([SP]\d+))\]/g)].flatMap(([, ids, goal]) =>
+    goal ? [goal] : ids.split(' ').map((id) => `ASVS ${id}`),
+  );
+
+/** Whether a test is not of this run, which is said of it elsewhere: the long ones, and those that need Redis where it is not. */
+const isElsewhere = (name, { long, redis }) =>
+  (name.includes('.long.') && !long) || (/redis[^/]* › /.test(name) && !redis);
+
 /** What is wrong with the register, seen from the tests that ran; a line each. */
-export function problemsOf(register, ran, { long }) {
+export function problemsOf(register, ran, run) {
   const problems = [];
   const known = new Map(register.map((entry) => [entry.id, entry]));
   const applicable = register.filter(({ level, status }) => level < 3 && status !== 'not-applicable');
@@ -39,32 +49,33 @@ export function problemsOf(register, ran, { long }) {
     if (status !== 'tested' && argument.trim().length < 10) problems.push(`${id} has neither test nor argument`);
     if (status === 'tested' && tests.length === 0) problems.push(`${id} names no test`);
     for (const name of tests) {
-      if (name.includes('.long.') && !long) continue;
+      if (isElsewhere(name, run)) continue;
       if (passed.get(name) === undefined) problems.push(`${id}: this test did not run: ${name}`);
       else if (!passed.get(name)) problems.push(`${id}: this test failed: ${name}`);
     }
   }
   for (const { name } of ran)
-    for (const [, id] of name.matchAll(/\[ASVS ([\d.]+)\]/g))
-      if (!known.has(id)) problems.push(`No requirement is called ${id}: ${name}`);
+    for (const tag of tagsOf(name))
+      if (tag.startsWith('ASVS ') && !known.has(tag.slice(5)))
+        problems.push(`No requirement is called ${tag}: ${name}`);
   return problems;
 }
 
-/** The register with the names of the tests that carry its tags; those of the long run stay when it did not run. */
-export function withTests(register, ran, { long }) {
+/** The register with the names of the tests that carry its tags; those that are not of this run stay. */
+export function withTests(register, ran, run) {
   return register.map((entry) => {
     if (entry.status !== 'tested') return entry;
-    const kept = long ? [] : entry.tests.filter((name) => name.includes('.long.'));
-    const found = ran.filter(({ name }) => name.includes(`[${entry.carriedBy}]`)).map(({ name }) => name);
+    const kept = entry.tests.filter((name) => isElsewhere(name, run));
+    const found = ran.filter(({ name }) => tagsOf(name).includes(entry.carriedBy)).map(({ name }) => name);
     return { ...entry, tests: [...new Set([...found, ...kept])].toSorted() };
   });
 }
 
 /** Holds the register against the tests that ran; throws with a line for each problem. */
-export function checkRegister(ran, { long }) {
+export function checkRegister(ran, run) {
   const register = readRegister();
-  const current = process.env.CTW_REGISTER === 'write' ? withTests(register, ran, { long }) : register;
+  const current = process.env.CTW_REGISTER === 'write' ? withTests(register, ran, run) : register;
   if (current !== register) writeFileSync(FILE, `${JSON.stringify(current, null, 2)}\n`);
-  const problems = problemsOf(current, ran, { long });
+  const problems = problemsOf(current, ran, run);
   if (problems.length > 0) throw Object.assign(new Error(problems.join('\n')), { isPlain: true });
 }

@@ -50,7 +50,9 @@ async function everything() {
     if (env) await jest(name, [workers, place], env);
     else record(name, false, 0, 'not run, because there is no program or database to test');
   }
-  await step('security register', async () => checkRegister(ran, { long: process.env.CTW_LONG === '1' }));
+  await step('security register', async () =>
+    checkRegister(ran, { long: process.env.CTW_LONG === '1', redis: !env?.CTW_WITHOUT_REDIS }),
+  );
   const bench = join(projectRoot, 'bench', 'run.mjs');
   if (isBuilt && existsSync(bench)) await step('bench, smoke form', () => runNode([bench, '--smoke'], {}));
 }
