@@ -108,9 +108,9 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('privacy', `/participants/${participant}/access?unusual=yes&whom=`),
   ],
   '/participants/:id/access/link': ({ participant }) => by('manager', `/participants/${participant}/access/link`),
-  '/participants/:id/contact-protection': ({ participant }) => [
-    ...by('specialist', `/participants/${participant}/contact-protection`),
-    ...by('manager', `/participants/${participant}/contact-protection`),
+  '/participants/:id/contact-protection': ({ endedParticipant }) => [
+    ...by('specialist', `/participants/${endedParticipant}/contact-protection`),
+    ...by('manager', `/participants/${endedParticipant}/contact-protection`),
   ],
   '/participants/:id/edit': ({ participant }) => by('specialist', `/participants/${participant}/edit`),
   '/participants/:id/nino': ({ participant }) => by('specialist', `/participants/${participant}/nino`),
