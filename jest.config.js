@@ -33,6 +33,7 @@ export default {
   testTimeout: 120_000,
   // Modules of a suite that has ended stay in memory (vm modules are not let go of), until collecting is all a worker does.
   workerIdleMemoryLimit: '700MB',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
 };

@@ -27,6 +27,10 @@ const summary = [];
 const services = [];
 /** Every test that ran, for the security register. */
 const ran = [];
+/** How long each suite took, and which tests failed, for the summary. */
+const suites = [];
+const SHOWN_SUITES = 12;
+const SHOWN_FAILURES = 30;
 let cleaning = null;
 const folder = join(cacheFolder(), `test-run-${process.pid}`);
 
@@ -41,8 +45,7 @@ async function everything() {
   const env = isBuilt ? await startServices(integrationFiles([])) : null;
   await jest('unit tests', ['--maxWorkers=2', `${rootPattern}/src/`], {});
   for (const [name, pattern, workers] of [
-    ['architecture and integration tests', '(?!journeys/|faults/)', '--maxWorkers=2'],
-    ['journey tests', 'journeys/', '--maxWorkers=2'],
+    ['integration and journey tests', '(?!faults/)', '--maxWorkers=2'],
     ['fault tests', 'faults/', '--runInBand'],
   ]) {
     const place = `${rootPattern}/test/${pattern}`;
@@ -134,6 +137,8 @@ async function jest(name, jestArguments, env) {
   const result = readResult(outputFile);
   if (!result) return record(name, false, seconds, 'Jest ended without a result');
   ran.push(...testsOf(result));
+  for (const { name: file, startTime, endTime } of result.testResults)
+    suites.push({ file: relative(projectRoot, file), seconds: (endTime - startTime) / 1000 });
   counts.passed += result.numPassedTests;
   counts.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
   counts.skipped += result.numPendingTests + result.numTodoTests;
@@ -191,6 +196,10 @@ function close() {
   for (const { name, ok, seconds, note } of summary) {
     say(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(36)} ${seconds.toFixed(1).padStart(7)} s  ${note}`.trimEnd());
   }
+  const longest = suites.toSorted((a, b) => b.seconds - a.seconds).slice(0, SHOWN_SUITES);
+  if (suites.length > 1)
+    say(`longest: ${longest.map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`);
+  for (const { name } of ran.filter(({ passed }) => !passed).slice(0, SHOWN_FAILURES)) say(`FAILED ${name}`);
   say(`${((Date.now() - began) / 1000).toFixed(0)} s in all`);
   const { passed, failed, skipped } = counts;
   say(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
