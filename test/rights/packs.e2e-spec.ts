@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type request from 'supertest';
-import yauzl from 'yauzl';
 import { liveIn, TODAY, type LivedIn } from '../journeys/lived-in.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { unzip } from '../support/unzip.js';
 
 const THIRD = 'Karen Featherbottom';
 const NOTE = `Came alone and was keen. Her neighbour ${THIRD} minds the children. Wants mornings.`;
@@ -157,26 +157,4 @@ function binary(response: request.Response, done: (error: Error | null, body: Bu
   const stream = response as unknown as NodeJS.ReadableStream;
   stream.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
   stream.on('end', () => done(null, Buffer.concat(chunks)));
-}
-
-function unzip(zip: Buffer): Promise<ReadonlyMap<string, Buffer>> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromBuffer(zip, { lazyEntries: true }, (error, file) => {
-      if (error) return reject(error);
-      const found = new Map<string, Buffer>();
-      file.on('entry', (entry: yauzl.Entry) =>
-        file.openReadStream(entry, (problem, stream) => {
-          if (problem) return reject(problem);
-          const chunks: Buffer[] = [];
-          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-          stream.on('end', () => {
-            found.set(entry.fileName, Buffer.concat(chunks));
-            file.readEntry();
-          });
-        }),
-      );
-      file.on('end', () => resolve(found));
-      file.readEntry();
-    });
-  });
 }

@@ -17,6 +17,7 @@ export interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** Somebody who asks without a port and without waiting: for matrices of many thousand requests. */
@@ -53,6 +54,7 @@ export class Asker {
       status: answer.statusCode,
       headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
       text: answer.body,
+      bytes: answer.rawPayload,
     };
   }
 }

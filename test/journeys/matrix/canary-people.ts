@@ -71,22 +71,15 @@ const GUARDING: Readonly<Record<string, readonly [table: string, column: string]
   opening: ['outcome_opening', 'reason'],
 };
 
-export const canary = (name: string, { which }: Pick<CanaryPerson, 'which'>): string => `qz${name}${which}zq`;
+/** Of one of the two; of `c`, who is nobody: a code of theirs stands only where codes can be chosen. */
+export const canary = (name: string, { which }: { readonly which: CanaryPerson['which'] | 'c' }): string =>
+  `qz${name}${which}zq`;
 
 /** Every canary by its name, with all the forms it may come in. */
 export function canariesOf(person: CanaryPerson): Readonly<Record<string, readonly string[]>> {
   const { which } = person;
-  const words = [
-    ...Object.keys(CODES),
-    ...Object.keys(TEXTS),
-    'closed',
-    'note',
-    'profile',
-    'phrase',
-    'reveal',
-    'answer',
-  ];
-  if (which === 'a') words.push(...Object.keys(GUARDING), 'glass', 'review', 'content');
+  const words = [...Object.keys(CODES), ...Object.keys(TEXTS), 'closed', 'note', 'profile', 'reveal', 'answer'];
+  if (which === 'a') words.push(...Object.keys(GUARDING), 'glass', 'review', 'content', 'locked');
   return {
     ...Object.fromEntries(words.map((name) => [name, [canary(name, person)]])),
     nino: [NINOS[which], NINOS[which].replace(/(..)(..)(..)(..)(.)/, '$1 $2 $3 $4 $5')],
@@ -122,8 +115,8 @@ export async function moveToSecond(app: TestApp, episode: string): Promise<void>
 }
 
 /** Puts the codes into the lists; those who may choose see them there, whoever has them. */
-export async function plantCodes(app: TestApp, people: readonly Pick<CanaryPerson, 'which'>[]): Promise<void> {
-  for (const person of people)
+export async function plantCodes(app: TestApp): Promise<void> {
+  for (const person of [{ which: 'a' }, { which: 'b' }, { which: 'c' }] as const)
     for (const [name, [list, , sensitive]] of Object.entries(CODES))
       await app.query(
         `INSERT INTO code_list_value (list, code, label, sort_order, attributes, source, status) VALUES ($1, $2, $2, 900, $3, 'test', 'assumed')`,
@@ -212,10 +205,7 @@ export async function plantTexts(app: TestApp, person: CanaryPerson): Promise<vo
     `UPDATE vocational_profile SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1`,
     [...[id, canary('profile', person)]],
   );
-  await app.query(`UPDATE earning SET gross_pence = $2 WHERE participant_id = $1 AND paid_on = '2026-09-30'`, [
-    id,
-    PAY[which][0],
-  ]);
+  await app.query(`UPDATE earning SET gross_pence = $2 WHERE participant_id = $1`, [id, PAY[which][0]]);
   await app.query(
     `UPDATE participant SET given_name = 'Somebody', family_key = $2, search_key = 'somebody ' || $2 || ' ' || lower(reference),
             date_of_birth = $3, phone = $4, postcode = $5 WHERE id = $1`,
@@ -227,6 +217,20 @@ export async function plantTexts(app: TestApp, person: CanaryPerson): Promise<vo
       which === 'a' ? 'TN23 9ZZ' : 'CT17 9ZX',
     ],
   );
+}
+
+/** Gives everything that is written of the restricted person one canary. */
+export async function plantLocked(app: TestApp, id: string): Promise<void> {
+  const [columns, word] = [
+    ['family_name', 'known_as', 'safe_contact', 'safeguarding'],
+    canary('locked', { which: 'a' }),
+  ];
+  const all = columns.map((column) => `${column} = $2`).join(', ');
+  await app.query(
+    `UPDATE participant SET given_name = 'Somebody', family_key = $2, search_key = 'somebody ' || $2, ${all} WHERE id = $1`,
+    [id, word],
+  );
+  await app.query(`UPDATE referral SET notes = $2, decision_note = $2 WHERE participant_id = $1`, [id, word]);
 }
 
 /** Writes the words that guard records, and the review of somebody's access. */

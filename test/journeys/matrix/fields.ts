@@ -15,7 +15,7 @@ const TRIAGE: readonly Role[] = [...CASE, 'administrator'];
 const PROVED: readonly Role[] = [...CASE, 'lead-provider'];
 
 /** One record, and no file of many. */
-const RECORD = /:id(?!.*(file|rest|report)$)/;
+const RECORD = /:id(?!.*\/(file|rest|report)$)/;
 const PERSON = /\/participants\/:id(\/(edit|record))?$/;
 const REFERRAL = /\/referrals\/:id/;
 const SEARCH = /(^\/search|\/api\/v1\/participants)$/;
@@ -23,7 +23,7 @@ const RETURN = /\/returns\/:id\/file$/;
 const VERIFYING = /^\/verification\/:id/;
 const or = (...some: readonly RegExp[]): RegExp => new RegExp(some.map(({ source }) => `(?:${source})`).join('|'));
 const to = (roles: readonly Role[], at: RegExp): Readers => ({ roles, at });
-/** The return for DWP has its columns by policy, and only who must send it opens the file. */
+/** The return for DWP has its columns by policy (`returns.columns`), and only who must send it opens the file. */
 const inReturn = to(['commissioner'], RETURN);
 const verified = to(['commissioner'], VERIFYING);
 
@@ -33,9 +33,9 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   ...Object.fromEntries(
     ['abuse', 'offending', 'slavery', 'drink'].map((name) => [name, [to(CLOSE, or(PERSON, REFERRAL)), inReturn]]),
   ),
-  drugs: [to(CLOSE, PERSON), inReturn],
-  prison: [to(CLOSE, PERSON), inReturn],
-  gender: [to(CLOSE, PERSON), inReturn],
+  drugs: [to(CLOSE, PERSON)],
+  prison: [to(CLOSE, PERSON)],
+  gender: [to(CLOSE, PERSON)],
   ethnicity: [to(CLOSE, PERSON), inReturn],
   sex: [to(CLOSE, PERSON), inReturn],
   safeguarding: [to(CLOSE, PERSON)],
@@ -43,8 +43,8 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   // Health and circumstances: for case work; need groups also decide eligibility.
   care: [to(CASE, or(PERSON, REFERRAL)), to(['administrator'], REFERRAL), inReturn],
   refugee: [to(CASE, or(PERSON, REFERRAL)), to(['administrator'], REFERRAL), inReturn],
-  illness: [to(CASE, PERSON), inReturn],
-  debts: [to(CASE, PERSON), inReturn],
+  illness: [to(CASE, PERSON)],
+  debts: [to(CASE, PERSON)],
   allowance: [to(CASE, PERSON), inReturn],
   profile: [to(CASE, RECORD)],
   // What was written about working with somebody.
@@ -55,7 +55,8 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   step: [to(CASE, RECORD)],
   next: [to(CASE, or(RECORD, /caseload$/))],
   employer: [to(CASE, RECORD)],
-  task: [to(CASE, /./)],
+  // The lead's own tasks stand beside the requests they are about.
+  task: [to(CASE, /./), to(['privacy-lead'], /^\/rights$/)],
   reminder: [to(CASE, /./)],
   message: [to(TRIAGE, or(RECORD, /\/messages$/))],
   subject: [to(TRIAGE, or(RECORD, /\/messages$/))],
@@ -65,10 +66,10 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   attempt: [to(TRIAGE, or(REFERRAL, /\/participants\/:id(\/timeline)?$/))],
   answer: [to(TRIAGE, REFERRAL)],
   // Who somebody is, and how to reach them.
-  family: [to(FINDING, /./), verified, inReturn],
-  known: [to(FINDING, /./), verified],
+  family: [to(FINDING, /./), verified],
+  known: [to(FINDING, /./)],
   birthday: [to(FINDING, or(RECORD, SEARCH)), inReturn],
-  phone: [to(FINDING, or(RECORD, SEARCH, /^\/diary$/)), inReturn],
+  phone: [to(FINDING, or(RECORD, SEARCH, /^\/diary$/))],
   email: [to(FINDING, RECORD)],
   postcode: [to(FINDING, or(RECORD, SEARCH)), inReturn],
   safe: [to(FINDING, or(RECORD, /^\/diary$/))],
@@ -77,8 +78,8 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   nino: [inReturn],
   reveal: [],
   // Work, and what proves it.
-  job: [to([...PROVED, 'administrator', 'privacy-lead'], or(RECORD, /performance\/rows(\.csv)?$/)), verified, inReturn],
-  pay: [to(PROVED, RECORD), verified, inReturn],
+  job: [to([...PROVED, 'administrator', 'privacy-lead'], or(RECORD, /performance\/rows(\.csv)?$/)), verified],
+  pay: [to(PROVED, RECORD), verified],
   filename: [to(PROVED, RECORD), verified],
   content: [to(PROVED, /\/documents\/:id/), to(['commissioner'], /\/evidence\/:document$/)],
   // Decisions about data, requests, and what guards a record.
@@ -88,10 +89,15 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   hold: [to(['privacy-lead'], /retention|legal-holds/)],
   restriction: [to(['team-leader', 'provider-manager', 'privacy-lead'], /\/restriction$/)],
   glass: [to(['provider-manager', 'privacy-lead', 'auditor'], /break-glass/)],
-  cover: [to(CASE, /\/covers?$|\/caseload$/)],
-  review: [to(['administrator'], /access-review/)],
+  cover: [to(['team-leader', 'provider-manager'], /\/covers?$/)],
+  review: [],
   opening: [to(['commissioner'], VERIFYING)],
+  // Everything of somebody whose record is restricted: for those who are named for it.
+  locked: [to(['team-leader', 'provider-manager'], /./)],
 };
+
+/** What only those may read who are named, whatever others of their role may. */
+const NAMED = 'locked';
 
 /** The pack holds everything of its person, and only who deals with the request opens it. */
 const PACK = /^\/rights-packs\/:id/;
@@ -100,6 +106,7 @@ const PACK = /^\/rights-packs\/:id/;
 export function mayRead({ role, stand }: Viewer, field: string, which: 'a' | 'b', path: string): boolean {
   const provider = which === 'a' ? ['own', 'other team', 'its lead'] : ['other provider', 'leads it not'];
   if (![...provider, 'own area'].includes(stand)) return false;
+  if (field === NAMED && stand === 'other team') return false;
   if (role === 'privacy-lead' && PACK.test(path)) return true;
   return (FIELDS[field] ?? []).some(({ roles, at }) => roles.includes(role) && at.test(path));
 }

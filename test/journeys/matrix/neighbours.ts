@@ -79,8 +79,8 @@ export async function settle(app: TestApp): Promise<void> {
 }
 
 /** A session and a token of each, made once. */
-export async function askersOf(app: TestApp): Promise<ReadonlyMap<Viewer, Asker>> {
+export async function askersOf(app: TestApp, viewers = VIEWERS): Promise<ReadonlyMap<Viewer, Asker>> {
   const askers = new Map<Viewer, Asker>();
-  for (const each of VIEWERS) askers.set(each, await Asker.of(app, each.email));
+  for (const each of viewers) askers.set(each, await Asker.of(app, each.email));
   return askers;
 }

@@ -1,0 +1,3 @@
+import { holdsForFields } from './matrix/field-suite.js';
+
+holdsForFields({ whole: true });
