@@ -84,6 +84,8 @@ export const BODIES: Readonly<Record<string, object>> = {
 export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   '/accounts/:id/restoration': { version: ['1'] },
   '/break-glass/:id/closure': {},
+  '/participants/:id/contact-protection/end': {},
+  '/partner-systems/:id/resumption': {},
   '/placements/:id/end/removal': { version: ['1'] },
   '/referrals/:id/comes-back': { version: ['1'], matchId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/rights-packs/:id/sending': { sentOn: ['20/11/2026'], sentTo: ['The person'], sentHow: ['Post'] },
