@@ -6,6 +6,8 @@ export interface WrongForm {
   readonly as: string | null;
   readonly button: string | RegExp;
   readonly keeps?: string;
+  /** What is typed there, where the usual words are no mistake. */
+  readonly typed?: string;
 }
 
 /** Every page on which somebody can fill in something and send it. */
@@ -41,6 +43,13 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     at: `/participants/${participant}/access/link`,
     as: 'manager',
     button: 'Make the link',
+  }),
+  '/participants/:id/contact-protection': ({ endedParticipant }) => ({
+    at: `/participants/${endedParticipant}/contact-protection`,
+    as: 'specialist',
+    button: 'Protect address and phone',
+    keeps: 'Why do they wish it? (optional)',
+    typed: 'They say so. '.repeat(40),
   }),
   '/your-record/:secret': ({ link }) => ({
     at: `/your-record/${link}`,
