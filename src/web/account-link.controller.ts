@@ -1,7 +1,7 @@
 import { Body, Param, Req, Res } from '@nestjs/common';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountLinks, LinkNotGood } from '#modules/identity';
+import { AccountLinks, LinkNotGood, SignsInElsewhere } from '#modules/identity';
 import { Config } from '#platform/config/config';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { linkCookie } from '#platform/http/cookies';
@@ -58,6 +58,7 @@ export class AccountLinkController {
     } catch (error) {
       if (error instanceof RuleBroken) return this.form(request, form.refused('newPassword', error.message));
       if (error instanceof LinkNotGood) return noLink();
+      if (error instanceof SignsInElsewhere) return elsewhere(error);
       throw error;
     }
     const { name, options } = linkCookie(this.config);
@@ -71,6 +72,7 @@ export class AccountLinkController {
       return page('new-password', { form, email, isInvited: purpose === 'invitation' });
     } catch (error) {
       if (error instanceof LinkNotGood) return noLink();
+      if (error instanceof SignsInElsewhere) return elsewhere(error);
       throw error;
     }
   }
@@ -81,3 +83,6 @@ export class AccountLinkController {
 }
 
 const noLink = (): PageResult => page('link-not-good', {}, 404);
+
+/** Said to whoever holds the link, which came to the owner's address; asking for one looks the same for everybody. */
+const elsewhere = ({ organisation }: SignsInElsewhere): PageResult => page('signs-in-elsewhere', { organisation }, 409);

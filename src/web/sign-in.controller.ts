@@ -7,7 +7,7 @@ import {
   PasswordWasGiven,
   SecondFactorService,
   SignInService,
-  SsoSignInService,
+  SsoChoices,
   SsoSignOutService,
 } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
@@ -45,7 +45,7 @@ export class SignInController {
     private readonly identity: SignInService,
     private readonly factors: SecondFactorService,
     private readonly passkeys: PasskeyAnswers,
-    private readonly signOn: SsoSignInService,
+    private readonly organisations: SsoChoices,
     private readonly signOnOut: SsoSignOutService,
     private readonly cookies: SessionCookies,
   ) {}
@@ -63,7 +63,7 @@ export class SignInController {
     const demoPeople = people.map((person) => ({ ...person, roleLabel: ROLE_LABEL[person.role] }));
     const to = localPath(returnTo);
     const passkey = await this.passkeys.askFor('sign-in', visitorOf(request)?.csrfBase ?? '', null);
-    const hasOrganisations = (await this.signOn.choices()).length > 0;
+    const hasOrganisations = (await this.organisations.onOffer()).length > 0;
     const shown = { form, returnTo: to, reason: reasonOf(to, ended), demoPeople, passkey, hasOrganisations };
     return page('sign-in', shown, status);
   }

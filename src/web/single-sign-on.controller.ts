@@ -1,7 +1,7 @@
 import { Body, HttpCode, Query, Req, Res } from '@nestjs/common';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SsoFailed, SsoSignInService, SsoSignOutService } from '#modules/identity';
+import { SsoChoices, SsoFailed, SsoSignInService, SsoSignOutService } from '#modules/identity';
 import { Config } from '#platform/config/config';
 import { ssoCookie } from '#platform/http/cookies';
 import { leaveFor, localPath, page, seeOther, type PageResult } from '#platform/http/page';
@@ -28,6 +28,7 @@ class OrganisationForm {
 export class SingleSignOnController {
   constructor(
     private readonly signOn: SsoSignInService,
+    private readonly organisations: SsoChoices,
     private readonly signOut: SsoSignOutService,
     private readonly cookies: SessionCookies,
     private readonly config: Config,
@@ -45,7 +46,7 @@ export class SingleSignOnController {
     const form = Submission.of(OrganisationForm, body);
     const returnTo = localPath((body as { returnTo?: unknown } | null)?.returnTo);
     if (!form.ok) return this.choose(returnTo, form);
-    const choice = await this.signOn.choiceFor(form.value.email);
+    const choice = await this.organisations.forAddress(form.value.email);
     const words =
       'No organisation with this kind of address is connected. Sign in with your email address and password instead';
     if (!choice) return this.choose(returnTo, form.refused('email', words));
@@ -87,7 +88,11 @@ export class SingleSignOnController {
       // Where the organisation did not say that a second factor was shown, ours is next.
       return seeOther(session.halfOpen ? secondFactorPage(returnTo) : returnTo);
     } catch (error) {
-      return this.refused(error, '/', reply);
+      const confirming = this.signOn.confirming(ticket);
+      if (confirming === null || !(error instanceof SsoFailed)) return this.refused(error, '/', reply);
+      // Still signed in as before: only the fresh proof is missing.
+      const again = `/confirm?${new URLSearchParams({ returnTo: confirming }).toString()}`;
+      return page('not-confirmed', { words: error.message, again }, error.refusal === 'unavailable' ? 503 : 400);
     }
   }
 
@@ -124,7 +129,7 @@ export class SingleSignOnController {
     status?: number,
   ): Promise<PageResult> {
     const to = localPath(returnTo);
-    const choices = (await this.signOn.choices()).map(({ id, name }) => ({ name, href: addressOf(id, to) }));
+    const choices = (await this.organisations.onOffer()).map(({ id, name }) => ({ name, href: addressOf(id, to) }));
     return page('organisations', { form, choices, returnTo: to }, status);
   }
 

@@ -27,6 +27,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
     'sealed fields of a form nobody has sent yet; what is sent is audited where it changes something; gone after hours',
   passkey: 'AccountLog writes an entry for adding and removing; the rest is a count of uses',
   spent_challenge: 'hashes of questions that were answered, nobody’s data',
+  account_notice:
+    'what is still to be told to the owner of an account: the change itself is audited; gone once the message is made',
   account_use: 'when an account was last used: AccountLog writes an entry for every sign-in',
   audit_check: 'part of the audit: when the chain was walked, only ever added to',
   audit_entry: 'the audit itself',

@@ -29,6 +29,7 @@ import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SsoAccounts } from './application/sso-accounts.js';
 import { SsoConnectionsService } from './application/sso-connections.service.js';
 import { SsoProvider } from './application/sso-provider.js';
+import { SsoChoices } from './application/sso-choices.js';
 import { SsoSignInService } from './application/sso-sign-in.service.js';
 import { SsoSignOutService } from './application/sso-sign-out.service.js';
 import { SsoTickets } from './application/sso-tickets.js';
@@ -63,7 +64,7 @@ const signOn = [
 ];
 const signOnDoors = [
   ...[DirectoriesService, ScimGroupsService, ScimUsersService],
-  ...[SsoConnectionsService, SsoSignInService, SsoSignOutService],
+  ...[SsoChoices, SsoConnectionsService, SsoSignInService, SsoSignOutService],
 ];
 
 @Module({

@@ -20,7 +20,8 @@ export {
   type ConnectionView,
   type NewConnection,
 } from './application/sso-connections.service.js';
-export { SsoSignInService, type SignInChoice } from './application/sso-sign-in.service.js';
+export { SsoChoices, type SignInChoice } from './application/sso-choices.js';
+export { SsoSignInService } from './application/sso-sign-in.service.js';
 export { SsoSignOutService, type OrganisationSignOut } from './application/sso-sign-out.service.js';
 export { SsoFailed } from './domain/sso.errors.js';
 export { SignInRecords } from './application/sign-in-records.js';
@@ -48,6 +49,7 @@ export {
   PasswordWasGiven,
   GivenPasswordRanOut,
   LinkNotGood,
+  SignsInElsewhere,
   OwnAccount,
   RightsGone,
   TooManyResets,

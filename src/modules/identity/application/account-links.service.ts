@@ -18,7 +18,7 @@ import { AccountNoticesRepository } from '../data/account-notices.repository.js'
 import { SessionsRepository } from '../data/sessions.repository.js';
 import { StaffRegisterRepository } from '../data/staff-register.repository.js';
 import { AccountLinkMade } from '../domain/account.events.js';
-import { LinkNotGood } from '../domain/identity.errors.js';
+import { LinkNotGood, SignsInElsewhere } from '../domain/identity.errors.js';
 import { checkNewPassword } from '../domain/new-password.js';
 import { OnRecord } from './on-record.js';
 
@@ -85,26 +85,34 @@ export class AccountLinks {
     return `${this.config.origins[0] ?? ''}/sign-in/link/${id}.${this.signature(id)}`;
   }
 
-  /** What a link is for. Throws LinkNotGood when it was used, has run out, was made up, or its account is suspended. */
+  /**
+   * What a link is for. Throws SignsInElsewhere for somebody whose organisation alone opens their account, and LinkNotGood
+   * when it was used, has run out, was made up, or its account is suspended.
+   */
   async open(token: string): Promise<OpenLink> {
-    const { purpose, email } = await this.good(token);
+    const { purpose, email, organisation } = await this.good(token);
+    if (organisation !== null) throw new SignsInElsewhere(organisation);
     return { purpose, email };
   }
 
   /**
    * Sets the password, ends every session and token, and uses the link up: of many at once one succeeds. Throws
-   * LinkNotGood, and RuleBroken for a password that is quickly guessed.
+   * LinkNotGood or SignsInElsewhere, and RuleBroken for a password that is quickly guessed.
    */
   async choosePassword(token: string, newPassword: string): Promise<void> {
     const link = await this.good(token);
+    if (link.organisation !== null) throw new SignsInElsewhere(link.organisation);
     checkNewPassword(newPassword, { email: link.email, present: null, isCommon: isCommonPassword });
     // Outside any transaction: hashing takes long, and would hold a connection.
     const passwordHash = await this.passwords.hash(newPassword);
     await this.onRecord.as(link.userId, async () => {
       const now = this.clock.now();
+      // Whoever binds the account to an organisation waits, or is seen below.
+      await this.links.holdAccount(link.userId);
       if (!(await this.links.use(link.id, now))) throw new LinkNotGood();
       const present = await this.links.get(link.id);
       if (!present || !this.mayBeUsedBy(present)) throw new LinkNotGood();
+      if (present.organisation !== null) throw new SignsInElsewhere(present.organisation);
       await this.register.setPassword(link.userId, passwordHash, null);
       if (link.purpose === 'reset') await this.notices.add(link.userId, 'password-changed');
       const account = { id: link.userId, areaId: link.areaId };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService, type ProviderView } from '#modules/organisations';
-import { ROLE_LABEL, type Role } from '#platform/security/role';
+import { PROVIDER_ROLES, ROLE_LABEL, type Role } from '#platform/security/role';
 import type { Rule } from '../data/sso-connections.repository.js';
 import type { SsoConnection } from '../domain/sso.js';
 import { no, oneLine } from './sso-words.js';
@@ -42,14 +42,7 @@ export class NewSsoRules {
     role: Role,
     { provider, team }: NewRule,
   ): Promise<Pick<Rule, 'providerId' | 'teamId'>> {
-    const isOfProvider = [
-      'employment-specialist',
-      'team-leader',
-      'provider-manager',
-      'provider-quality',
-      'lead-provider',
-    ].includes(role);
-    if (!isOfProvider) {
+    if (!PROVIDER_ROLES.has(role)) {
       if (connection.providerId !== null)
         throw no('role', `A provider’s sign-in gives roles of the provider, not ${role}`);
       if (provider !== null || team !== null) throw no('provider', `The role ${role} belongs to no provider or team`);

@@ -16,6 +16,7 @@ import {
   LastAdministrator,
   NoSuchConnection,
   SsoDeclined,
+  SsoFactorMissing,
   SsoFailed,
   SsoNoAccount,
   SsoNoRole,
@@ -24,6 +25,7 @@ import {
   SsoSuspended,
   SsoUnavailable,
 } from '../domain/sso.errors.js';
+import { SignInOver } from '../domain/factor.errors.js';
 import { OnRecord } from './on-record.js';
 import type { ComesFrom, OpenedSession } from './open-sessions.js';
 import { SsoAccounts } from './sso-accounts.js';
@@ -45,12 +47,6 @@ export interface Arrived {
   readonly factorShown: boolean;
 }
 
-/** An organisation somebody can sign in with. */
-export interface SignInChoice {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Signing in with an organisation: OpenID Connect, authorization code with PKCE. */
 @Injectable()
 export class SsoSignInService {
@@ -69,23 +65,6 @@ export class SsoSignInService {
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
-
-  /** The organisations on offer, by name. */
-  async choices(): Promise<readonly SignInChoice[]> {
-    const all = await this.unitOfWork.runApartAsSystem(() => this.connections.list());
-    return all.filter(({ closedAt }) => closedAt === null).map(({ id, name }) => ({ id, name }));
-  }
-
-  /** The organisation whose domain the address is in; null for none. Says nothing about accounts. */
-  async choiceFor(email: string): Promise<SignInChoice | null> {
-    const domain = email
-      .slice(email.lastIndexOf('@') + 1)
-      .trim()
-      .toLowerCase();
-    const all = await this.unitOfWork.runApartAsSystem(() => this.connections.list());
-    const found = all.find(({ domains, closedAt }) => closedAt === null && domains.includes(domain));
-    return found ? { id: found.id, name: found.name } : null;
-  }
 
   /**
    * Where to send the browser, and what it keeps. With `confirms`, the session's value, the person has to sign in there
@@ -126,6 +105,12 @@ export class SsoSignInService {
     }
   }
 
+  /** Where somebody was going who is away to prove again that it is them; null for anybody else's ticket. */
+  confirming(sealed: string | null): string | null {
+    const ticket = this.tickets.open(sealed);
+    return ticket && ticket.confirms !== null ? ticket.returnTo : null;
+  }
+
   /** The address the organisation sends people back to; given to it word for word. */
   redirectUri(id: string): string {
     return `${this.config.origins[0] ?? ''}/sign-in/organisation/${id}/callback`;
@@ -144,7 +129,7 @@ export class SsoSignInService {
     await this.spend(ticket);
     const vouched = await this.exchange(connection, configuration, ticket, query);
     const { account, identity } = await this.admit(connection, vouched, ticket, from);
-    const session = await this.sessions.open(account.id, from, vouched.factorShown);
+    const session = await this.sessionFor(account.id, ticket, from, vouched.factorShown);
     await this.onRecord.as(account.id, () =>
       this.ssoSessions.add(storedForm(session.value), {
         connectionId: connection.id,
@@ -153,6 +138,18 @@ export class SsoSignInService {
       }),
     );
     return { session, returnTo: ticket.returnTo, factorShown: vouched.factorShown };
+  }
+
+  /** A new one; or the open one handed on, when somebody only proved again that it is them. */
+  private async sessionFor(
+    accountId: string,
+    { confirms }: Ticket,
+    from: ComesFrom,
+    factorShown: boolean,
+  ): Promise<OpenedSession> {
+    if (confirms === null || from.session === null) return this.sessions.open(accountId, from, factorShown);
+    if (!factorShown) throw new SsoFactorMissing();
+    return this.sessions.renew(accountId, from.session);
   }
 
   private async open(id: string): Promise<{ connection: SsoConnection; configuration: client.Configuration }> {
@@ -279,6 +276,8 @@ export class SsoSignInService {
 /** Every failure as something to say; whatever is neither theirs nor the network's is a fault of ours and passes on. */
 function refusalOf(error: unknown): SsoFailed {
   if (error instanceof SsoFailed) return error;
+  // The session ended while they were away.
+  if (error instanceof SignInOver) return new SsoNotBegunHere();
   if (error instanceof NoSuchConnection) throw error;
   if (isOutOfReach(error)) return new SsoUnavailable();
   if (error instanceof client.AuthorizationResponseError) return new SsoDeclined();

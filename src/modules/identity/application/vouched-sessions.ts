@@ -30,6 +30,18 @@ export class VouchedSessions {
     return factorShown ? this.opening.openWhole(account, from, 'organisation') : this.opening.openHalf(account, from);
   }
 
+  /**
+   * Hands the open session on under a new id, proved again a moment ago; it ends when the one before would have. Throws
+   * SsoSuspended for an account that may not sign in, and SignInOver for a session that is over.
+   */
+  renew(accountId: string, session: string): Promise<OpenedSession> {
+    return this.onRecord.as(accountId, async () => {
+      const account = await this.accounts.holdStill(accountId);
+      if (!account || account.suspended) throw new SsoSuspended();
+      return this.opening.renew(account, session);
+    });
+  }
+
   /** Whose open session a cookie is; null for nobody's. */
   async ownerOf(session: string): Promise<string | null> {
     const found = await this.accounts.bySession(storedForm(session), this.clock.now(), this.config.idleMinutes);

@@ -25,10 +25,14 @@ export interface AccountLink {
   readonly name: string;
   readonly isDemo: boolean;
   readonly suspended: boolean;
+  /** The organisation that alone opens the account; null where a password does. */
+  readonly organisation: string | null;
 }
 
 const LINK = `SELECT l.id, l.user_id AS "userId", l.area_id AS "areaId", u.provider_id AS "providerId", l.purpose, l.good_until AS "goodUntil",
-  l.over_at IS NOT NULL AS "isOver", u.email, u.name, u.is_demo AS "isDemo", u.suspended_at IS NOT NULL AS suspended
+  l.over_at IS NOT NULL AS "isOver", u.email, u.name, u.is_demo AS "isDemo", u.suspended_at IS NOT NULL AS suspended,
+  (SELECT c.name FROM sso_identity i JOIN sso_connection c ON c.id = i.connection_id
+    WHERE i.user_id = u.id AND NOT c.keeps_passwords AND c.closed_at IS NULL LIMIT 1) AS organisation
   FROM account_link l JOIN user_account u ON u.id = l.user_id`;
 
 /** Links by which somebody chooses a password. */
@@ -62,6 +66,11 @@ export class AccountLinksRepository {
   async get(id: string): Promise<AccountLink | null> {
     const [row] = await this.unitOfWork.query<AccountLink>(`${LINK} WHERE l.id = $1`, [id]);
     return row ?? null;
+  }
+
+  /** Nobody changes or binds the account until the transaction ends. */
+  async holdAccount(userId: string): Promise<void> {
+    await this.unitOfWork.query(`SELECT FROM user_account WHERE id = $1 FOR NO KEY UPDATE`, [userId]);
   }
 
   /** True for whoever comes first; false when it was used, has run out, or is not there. */

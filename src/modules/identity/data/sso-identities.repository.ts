@@ -178,6 +178,8 @@ export class SsoIdentitiesRepository {
 
   /** From now on only the organisation opens the account. False when there was no password. */
   async removePassword(id: string): Promise<boolean> {
+    // Held even where there is no password: a link to choose one may be in use at this moment.
+    await this.unitOfWork.query(`SELECT FROM user_account WHERE id = $1 FOR NO KEY UPDATE`, [id]);
     const rows = await this.unitOfWork.query(
       `UPDATE user_account SET password_hash = NULL, password_given_until = NULL, version = version + 1
         WHERE id = $1 AND password_hash IS NOT NULL RETURNING 1`,

@@ -99,6 +99,15 @@ export class NotAnAdministrator extends DomainError {
   }
 }
 
+/** Only an organisation opens the account: a password would be a second way in that it does not know of. */
+export class SignsInElsewhere extends DomainError {
+  readonly code = 'identity.signs-in-elsewhere';
+  readonly refusal = 'rule';
+  constructor(readonly organisation: string) {
+    super(`You sign in with ${organisation}, so you have no password here`);
+  }
+}
+
 /** One message whatever is wrong with a link: used, run out, made up, or of an account that is suspended. */
 export class LinkNotGood extends DomainError {
   readonly code = 'link-not-good';

@@ -23,6 +23,17 @@ export class SsoNotProved extends SsoFailed {
   }
 }
 
+/** Somebody proved there who they are, but not by a second factor: for what matters most that is not enough. */
+export class SsoFactorMissing extends SsoFailed {
+  readonly code = 'sso-factor-missing';
+  readonly refusal = 'rule';
+  constructor() {
+    super(
+      'Your organisation did not say that you showed a second factor. Use your own app, passkey or backup code instead',
+    );
+  }
+}
+
 /** The organisation said no, or the person did. */
 export class SsoDeclined extends SsoFailed {
   readonly code = 'sso-declined';
