@@ -5,12 +5,14 @@ import { referralOf, sent } from './referral-cells.js';
 let app: TestApp;
 let referrer: Client;
 let leader: Client;
+let specialist: Client;
 let admin: Client;
 
 beforeAll(async () => {
   app = await startApp({ today: '2026-11-20' });
   referrer = await app.as('referrer@demo.example');
   leader = await app.as('leader@demo.example');
+  specialist = await app.as('specialist@demo.example');
   admin = await app.as('admin@demo.example');
 });
 afterAll(() => app.close());
@@ -96,12 +98,21 @@ describe('one referral by API', () => {
     expect(JSON.stringify(shape.body)).toMatch(/\/familyName.*\/colour|\/colour.*\/familyName/);
   });
 
-  it('of somebody already referred is refused, whoever has them, and says no more than that', async () => {
+  it('of somebody the sender may see and who has something open is refused, and says no more than that', async () => {
     const [before] = await referrals();
-    const again = referralOf(2, { familyName: 'Somebody Else', nino: 'AB000002C', phone: '', email: '' });
-    const { body } = await referrer.post('/api/v1/referrals', again).expect(409);
-    expect(body).toMatchObject({ code: 'referral.already-referred' });
-    expect(JSON.stringify(body)).not.toMatch(/KM-|R-0|Ashbourne|Wealden/);
+    const again = (n: number) =>
+      referralOf(n, { familyName: 'Somebody Else', nino: `AB00000${n}C`, phone: '', email: '' });
+    for (const [sender, n] of [
+      [leader, 2],
+      [specialist, 2],
+      [admin, 2],
+      [referrer, 1],
+      [admin, 1],
+    ] as const) {
+      const { body } = await sender.post('/api/v1/referrals', again(n)).expect(409);
+      expect(body).toMatchObject({ code: 'referral.already-referred' });
+      expect(JSON.stringify(body)).not.toMatch(/KM-|R-0|Ashbourne|Wealden/);
+    }
     expect(await referrals()).toEqual([before]);
   });
 
@@ -128,11 +139,11 @@ describe('one referral by API', () => {
     expect(second.headers['idempotent-replayed']).toBe('true');
   });
 
-  it('posted by two people at once adds one person', async () => {
+  it('posted by several of one provider at once adds one person', async () => {
     const answers = await Promise.all([
       leader.post('/api/v1/referrals', referralOf(6)),
-      referrer.post('/api/v1/referrals', referralOf(6)),
-      admin.post('/api/v1/referrals', referralOf(6)),
+      specialist.post('/api/v1/referrals', referralOf(6)),
+      leader.post('/api/v1/referrals', referralOf(6)),
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
   });

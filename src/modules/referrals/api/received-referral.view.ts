@@ -8,7 +8,7 @@ export class ReceivedReferralView {
   @ApiProperty({ example: 'R-000345' }) readonly reference: string;
   @ApiProperty({
     example: false,
-    description: 'May be somebody already referred; a person will check. A referrer is never told',
+    description: 'May be somebody already referred; a person will check. Only those who triage are told',
   })
   readonly possibleDuplicate: boolean;
   @ApiProperty({ example: [], type: [String], description: 'Tests of E1 to E11 that fail on what was sent' })

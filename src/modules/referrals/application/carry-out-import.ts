@@ -106,6 +106,7 @@ export class CarryOutImport {
       broughtBy,
       receivedOn: this.clock.today(),
       receivedAt: this.clock.now(),
+      marksMatches: true,
     });
     await this.imports.markImported(
       id,

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { ParticipantsService, type ParticipantView } from '#modules/participants';
+import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import type { Referral } from '../data/referral.entity.js';
 import { ReferralsRepository } from '../data/referrals.repository.js';
+
+/**
+ * Whether the actor may know that a referral is perhaps of somebody known: those who triage, who have to compare. For
+ * anybody else a number or a name that is typed in must confirm nothing.
+ */
+export const seesMatches = (): boolean => RequestContext.current.actor.permissions.has(Permission.ReferralTriage);
 
 /** Somebody the referral may be a duplicate of. */
 export interface PossibleMatch {
@@ -24,9 +32,10 @@ export class PossibleMatches {
     private readonly participants: ParticipantsService,
   ) {}
 
-  /** Whoever shows them records a look at each person. */
+  /** None for whoever does not triage. Whoever shows them records a look at each person. */
   @Transactional()
   async of({ id, possibleMatchIds, matchCodes }: Referral): Promise<readonly PossibleMatch[]> {
+    if (!seesMatches()) return [];
     const visible = await this.participants.lines(possibleMatchIds);
     const open = await this.referrals.withOpenCase(possibleMatchIds, id);
     const matches: PossibleMatch[] = [];

@@ -86,6 +86,7 @@ export class ReferAgainService {
       broughtBy: `account ${actor.id}`,
       receivedOn: today,
       receivedAt: this.clock.now(),
+      marksMatches: true,
     });
     return { ...admitted, possibleDuplicate: false };
   }

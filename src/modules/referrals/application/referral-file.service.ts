@@ -4,12 +4,12 @@ import { PolicyService } from '#modules/policy';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import { type RecordedAttempt, ReferralsRepository } from '../data/referrals.repository.js';
-import type { EligibilityTestCode } from '../domain/intake/eligibility.js';
+import type { EligibilityTest, EligibilityTestCode } from '../domain/intake/eligibility.js';
 import { mustBeAsked, overridesFor, RETURN_AGREED } from '../domain/override-reasons.js';
 import { type EarlierSupport, mayAgreeToReturn, returnRefusal, returnWords } from '../domain/returner.js';
 import type { TriageQuestion } from '../domain/triage-answer.js';
 import { type CheckedEligibility, EligibilityCheck } from './eligibility-check.js';
-import { type PossibleMatch, PossibleMatches } from './possible-matches.js';
+import { type PossibleMatch, PossibleMatches, seesMatches } from './possible-matches.js';
 import { ReferralClocks } from './referral-clocks.js';
 import { ReferralDetailView } from './referral-detail.view.js';
 import { ReferralViews } from './referral-views.js';
@@ -74,7 +74,7 @@ export class ReferralFileService {
     return {
       referral: {
         ...(await this.views.of(referral)),
-        eligibility: checked?.tests ?? referral.tests ?? [],
+        eligibility: shownTests(checked?.tests ?? referral.tests ?? []),
         eligibilityJudgedOn: checked?.on ?? referral.testsJudgedOn,
         openQuestions: checked?.openQuestions ?? [],
         answers: this.shown(await this.referrals.answers(id)),
@@ -86,11 +86,18 @@ export class ReferralFileService {
       matches: await this.matches.of(referral),
       attempts: this.shown(await this.referrals.attempts(id)),
       questions: checked?.questions ?? [],
-      overrides: checked ? overridesOf(checked, earlier) : [],
-      mustBeAsked: checked ? mustBeAsked(checked.open) : [],
+      overrides: checked && seesMatches() ? overridesOf(checked, earlier) : [],
+      mustBeAsked: checked && seesMatches() ? mustBeAsked(checked.open) : [],
       mayNotReturn: refusal && `${refusal.text}.`,
     };
   }
+}
+
+/** Whether somebody takes part anywhere is found by their number: only those who triage are told (E11, domain 1.1). */
+function shownTests(tests: readonly EligibilityTest[]): readonly EligibilityTest[] {
+  if (seesMatches()) return tests;
+  const kept = { test: 'E11', result: 'unknown', why: 'Whoever checks the referral finds this out.' } as const;
+  return tests.map((test) => (test.test === 'E11' ? kept : test));
 }
 
 /** A leader is also offered to agree that somebody comes back; nobody else can. */

@@ -13,12 +13,12 @@ import { AlreadyReferred, ReferralNotFound, type ReferralProblem, ReferralRefuse
 import { Admission, type Admitted } from './intake/admission.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { type IntakeGround, IntakeGrounds } from './intake/intake-grounds.js';
+import { seesMatches } from './possible-matches.js';
 import { intakeRowOf, problemOf, type ReferralCells } from './referral-cells.js';
 
 /** What became of a referral that was sent by itself. */
 export interface ReceivedReferral extends Admitted {
   readonly possibleDuplicate: boolean;
-  readonly failedTests: readonly string[];
 }
 
 /** One referral at a time, judged by the same rules as a row of a file. */
@@ -43,8 +43,9 @@ export class ReferralIntakeService {
 
   /**
    * Takes in the referral. Refused with each field's fault (ReferralRefused), or because the person was referred before
-   * and something of theirs is open (AlreadyReferred). Somebody who may be a duplicate, may be coming back, or fails a test
-   * is taken in for a person to decide.
+   * and something of theirs is open where the sender may see it (AlreadyReferred). Somebody who may be a duplicate, may be
+   * coming back, has something open elsewhere, or fails a test is taken in for a person to decide: a National Insurance
+   * number that is typed in must not tell anybody that another provider knows its owner.
    */
   @Transactional()
   async receive(cells: ReferralCells): Promise<ReceivedReferral> {
@@ -56,7 +57,7 @@ export class ReferralIntakeService {
     await this.referrals.waitForTurn(areaId);
     const broughtBy = `account ${actor.id}`;
     const held = await this.desk.held([prepared], { areaId, broughtBy });
-    const sameNumberAs = await this.mayComeBack(prepared);
+    const sameNumberAs = await this.toCompare(prepared);
     const [judgement] = judgeRows([prepared], { ...ground, held: sameNumberAs ? { ...held, ninos: [] } : held });
     if (!judgement || judgement.disposition === 'error') throw new Error('A referral without a problem was in error');
     if (judgement.disposition === 'duplicate') throw new AlreadyReferred();
@@ -72,27 +73,29 @@ export class ReferralIntakeService {
       broughtBy,
       receivedOn: this.clock.today(),
       receivedAt: this.clock.now(),
+      marksMatches: seesMatches(),
     });
     if (!admitted) throw new Error('A referral was admitted but not kept');
     return {
       ...admitted,
-      // Whether we may know somebody already is no news for whoever refers them.
-      possibleDuplicate: row.disposition === 'possible-duplicate' && actor.scope !== 'referrer',
-      failedTests: judgement.disposition === 'ineligible' ? judgement.codes : [],
+      // Whether we may know somebody already is news only for those who check it.
+      possibleDuplicate: row.disposition === 'possible-duplicate' && seesMatches(),
     };
   }
 
   /**
-   * Those we hold under the same National Insurance number, when none of them has anything open: whoever was withdrawn, or
-   * whose support has ended, may be referred again, and a person compares the two (domain 1.4: a number with something
-   * open is a hard stop, other matches are looked at). Null when there is nobody, or something is open.
+   * Those we hold under the same National Insurance number, for a person to compare (domain 1.4): none of them has
+   * anything open, or only where the sender may not see it, and then whoever triages is the hard stop. Null when there is
+   * nobody, or the sender may see what is open and is told.
    */
-  private async mayComeBack({ keys }: PreparedRow): Promise<readonly string[] | null> {
+  private async toCompare({ keys }: PreparedRow): Promise<readonly string[] | null> {
     if (keys.ninoIndex === null) return null;
     const found = await this.participants.matching({ ninoIndexes: [keys.ninoIndex], names: [], phones: [] });
     const people = [...new Set(found.map(({ participantId }) => participantId))];
     if (people.length === 0) return null;
-    return (await this.referrals.withOpenCase(people, null)).size > 0 ? null : people;
+    const open = await this.referrals.withOpenCase(people, null);
+    const seen = await this.participants.lines([...open]);
+    return seen.size > 0 ? null : people;
   }
 
   private async read(cells: ReferralCells): Promise<{ areaId: string; ground: IntakeGround; prepared: PreparedRow }> {

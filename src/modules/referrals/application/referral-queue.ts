@@ -4,9 +4,10 @@ import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { type QueueCounts, type QueueRow, ReferralQueueQuery } from '../data/referral-queue.query.js';
-import { QUEUE_CHECKS } from '../domain/queue-check.js';
+import { QUEUE_CHECKS, type QueueCheck } from '../domain/queue-check.js';
 import { CLOCK_FILTERS, CLOCK_STATES, type ClockState, type ReferralClock } from '../domain/referral-clock.js';
 import { REFERRAL_STATUSES, referralStatusLabel, type ReferralStatus } from '../domain/referral-status.js';
+import { seesMatches } from './possible-matches.js';
 import { ReferralClocks } from './referral-clocks.js';
 
 const PAGE = 25;
@@ -72,7 +73,7 @@ export class ReferralQueue {
   async page(wish: QueueWish): Promise<Page<ReferralLine>> {
     const clocks = await this.clocks.today();
     const state = CLOCK_FILTERS.find((each) => each === wish.clock);
-    const check = QUEUE_CHECKS.find((each) => each === wish.check) ?? null;
+    const check = QUEUE_CHECKS.find((each) => each === wish.check && mayAskFor(each)) ?? null;
     const [receivedOn, id] = readCursor(wish.after, 'day', 'uuid') ?? [];
     const rows = await this.query.page(
       {
@@ -96,9 +97,13 @@ export class ReferralQueue {
   /** The figures above the queue. */
   @Transactional()
   async counts(): Promise<QueueCounts> {
-    return this.query.counts((await this.clocks.today()).lateForFirstContactBy);
+    const counts = await this.query.counts((await this.clocks.today()).lateForFirstContactBy);
+    return seesMatches() ? counts : { ...counts, possibleDuplicates: 0 };
   }
 }
+
+/** What may be filtered by: whether somebody is perhaps known only by those who triage. */
+export const mayAskFor = (check: QueueCheck): boolean => check !== 'possible-duplicate' || seesMatches();
 
 /** A clock runs only until the start and a check is made before, so asking for either asks for what is open. */
 function statusesOf(status: string | undefined, isOpen: boolean): readonly ReferralStatus[] {
@@ -109,5 +114,10 @@ function statusesOf(status: string | undefined, isOpen: boolean): readonly Refer
 
 function lineOf(row: QueueRow, clock: ReferralClock | null): ReferralLine {
   const { matches, ...rest } = row;
-  return { ...rest, statusLabel: referralStatusLabel(row.status), possibleDuplicate: matches > 0, clock };
+  return {
+    ...rest,
+    statusLabel: referralStatusLabel(row.status),
+    possibleDuplicate: matches > 0 && seesMatches(),
+    clock,
+  };
 }

@@ -87,7 +87,7 @@ export class ReferralRefused extends DomainError {
   }
 }
 
-/** Says that a match exists and no more: the other record may be with another provider. */
+/** Only where the sender may see what is open: anybody else's referral is taken in, and whoever triages compares. */
 export class AlreadyReferred extends DomainError {
   readonly code = 'referral.already-referred';
   readonly refusal = 'conflict';

@@ -84,7 +84,9 @@ describe('the queue in words', () => {
 
   it('keeps the other filters when one is taken away or the page is turned', () => {
     const wish = { status: 'triage', clock: 'late', district: 'nowhere', source: '', after: 'x' };
-    const { chosen } = presentFilters(wish, { districts: [], sources: [] }) as { chosen: unknown[] };
+    const { chosen } = presentFilters(wish, { districts: [], sources: [], mayAskFor: () => true }) as {
+      chosen: unknown[];
+    };
     expect(chosen).toEqual([
       { text: 'Being checked', removeHref: '/referrals?district=nowhere&clock=late' },
       { text: 'Late', removeHref: '/referrals?status=triage&district=nowhere' },

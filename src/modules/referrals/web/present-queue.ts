@@ -21,6 +21,7 @@ interface Choice {
 export interface QueueChoices {
   readonly districts: readonly Choice[];
   readonly sources: readonly Choice[];
+  readonly mayAskFor: (check: QueueCheck) => boolean;
 }
 
 const PATH = '/referrals';
@@ -169,7 +170,8 @@ function flagsOf({ status, possibleDuplicate, failedTests }: ReferralLine): read
 }
 
 /** The filters, with what is chosen now and how to take each away. */
-export function presentFilters(wish: QueueWish, { districts, sources }: QueueChoices): object {
+export function presentFilters(wish: QueueWish, { districts, sources, mayAskFor }: QueueChoices): object {
+  const checks = CHECK_CHOICES.filter(({ value }) => mayAskFor(value));
   const statuses = [
     { value: '', text: 'Waiting for us' },
     ...REFERRAL_STATUSES.map(({ code, label }) => ({ value: code, text: label })),
@@ -180,7 +182,7 @@ export function presentFilters(wish: QueueWish, { districts, sources }: QueueCho
     { name: 'district', label: 'District', items: [{ value: '', text: 'Every district' }, ...districts] },
     { name: 'source', label: 'From', items: [{ value: '', text: 'Every source' }, ...sources] },
     { name: 'clock', label: 'What is due', items: [{ value: '', text: 'Whenever' }, ...CLOCK_CHOICES] },
-    { name: 'check', label: 'To check', items: [{ value: '', text: 'Anything' }, ...CHECK_CHOICES] },
+    { name: 'check', label: 'To check', items: [{ value: '', text: 'Anything' }, ...checks] },
   ] as const;
   const now: Readonly<Record<string, string | undefined>> = {
     status: wish.status,

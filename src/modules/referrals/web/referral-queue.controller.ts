@@ -8,7 +8,7 @@ import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
-import { ReferralQueue } from '../application/referral-queue.js';
+import { mayAskFor, ReferralQueue } from '../application/referral-queue.js';
 import { queryText } from './address.js';
 import { presentCounts, presentFilters, presentPaging, presentQueue } from './present-queue.js';
 
@@ -41,6 +41,7 @@ export class ReferralQueueController {
       filter: presentFilters(wish, {
         districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
         sources: sources.map(({ code, label }) => ({ value: code, text: label })),
+        mayAskFor,
       }),
       table: presentQueue(found.items, this.clock.today(), (code) => labels.get(code) ?? code, actor.scope === 'area'),
       paging: presentPaging(wish, found.next),

@@ -41,12 +41,19 @@ export interface Arrival {
   readonly broughtBy: string;
   readonly receivedOn: CalendarDate;
   readonly receivedAt: Date;
+  /**
+   * Whether the status may say that a person has to compare: not to a sender who does not triage, for whom somebody known
+   * looks like anybody else.
+   */
+  readonly marksMatches: boolean;
 }
 
 export interface Admitted {
   readonly referralId: string;
   readonly reference: string;
   readonly participantId: string;
+  /** Of E1 to E11, on what was sent. */
+  readonly failedTests: readonly string[];
 }
 
 /**
@@ -93,10 +100,11 @@ export class Admission {
       ),
     );
     await this.outbox.recordAll(referrals.map(({ id, participant_id }) => new ReferralReceived(id, participant_id)));
-    return referrals.map(({ id, participant_id }) => ({
+    return referrals.map(({ id, participant_id, failed_tests }) => ({
       referralId: id,
       reference: references.get(id) ?? '',
       participantId: participant_id,
+      failedTests: failed_tests,
     }));
   }
 
@@ -107,7 +115,7 @@ export class Admission {
     person: { readonly id: string; readonly hasNumber: boolean },
     ground: IntakeGround,
     arrival: Arrival,
-  ): Promise<Admitted & { readonly failedTests: readonly string[] }> {
+  ): Promise<Admitted> {
     const row = referralOf({ prepared, disposition: 'accepted' }, person.id, [], ground, arrival);
     const status = row.failed_tests.length > 0 ? 'triage' : 'received';
     const references = await this.referrals.insert([{ ...row, status, nino_missing: !person.hasNumber }]);
@@ -199,6 +207,8 @@ function referralOf(
 ): ReferralRow {
   if (read.referredOn === null) throw new Error('A row in error was admitted');
   const facts = { ...factsOf(read), openParticipation: keys.ninoIndex === null ? undefined : false };
+  const failed = failedTests(testEligibility(facts, policy, asOf)).map(({ test }) => test);
+  const needsLook = arrival.marksMatches ? disposition !== 'accepted' : failed.length > 0;
   return {
     id: randomUUID(),
     area_id: arrival.areaId,
@@ -224,8 +234,8 @@ function referralOf(
     nino_missing: keys.ninoIndex === null,
     notes: notesOf(read, policy),
     // A referrer may only send: the database takes nothing but "received" from them.
-    status: disposition === 'accepted' || arrival.referrerUserId !== null ? 'received' : 'triage',
-    failed_tests: failedTests(testEligibility(facts, policy, asOf)).map(({ test }) => test),
+    status: needsLook && arrival.referrerUserId === null ? 'triage' : 'received',
+    failed_tests: failed,
     possible_match_ids: matches.map(({ id }) => id),
     match_codes: matches.map(({ kind }) => kind),
   };
