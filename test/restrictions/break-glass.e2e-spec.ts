@@ -1,5 +1,6 @@
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { givenAllocation } from '../episodes/given-referral.js';
+import { wordsOf } from '../reporting/page-words.js';
 import { routesOf } from '../support/routes.js';
 
 const NOON = '2026-11-20T12:00:00Z';
@@ -114,6 +115,32 @@ describe('opening a restricted record in an emergency', () => {
       ({ method, path }) => method === 'POST' && path === '/participants/:id/break-glass',
     );
     expect(route?.stepUp).toBe(true);
+  });
+
+  it('[P4] is offered where it would let somebody in, and nowhere else', async () => {
+    const way = `/participants/${person}/break-glass`;
+    expect((await see(colleague).expect(403)).text).toContain(`href="${way}"`);
+    expect((await see(await app.as('quality@demo.example')).expect(403)).text).not.toContain(way);
+    // A program cannot open it, so it is not sent there.
+    const { body } = await (await app.withToken(COLLEAGUE)).get(`/api/v1/participants/${person}`).expect(403);
+    expect(body).toMatchObject({ code: 'record-restricted', breakGlass: null });
+    await open(colleague, second).expect(303);
+    const { text } = await see(colleague).expect(403);
+    expect(text).not.toContain(way);
+    expect(text).toContain('Close it above, then come back here');
+    await colleague.get(way).expect(409);
+    // Hidden with the restricted record it was merged into: the way in is with that one.
+    const [twin] = await app.query<{ id: string }>(
+      `INSERT INTO participant (reference, area_id, provider_id, given_name, family_name, date_of_birth, search_key, family_key, merged_into_id)
+       SELECT 'KM-009999', area_id, provider_id, given_name, family_name, date_of_birth, search_key, family_key, id FROM participant WHERE id = $1 RETURNING id`,
+      [person],
+    );
+    const close = /action="(\/break-glass\/[^"]+\/closure)"/.exec(text)?.[1] ?? '';
+    await colleague.submit(close).expect(303);
+    const merged = await see(colleague, twin?.id).expect(403);
+    expect(merged.text).not.toContain('Open it in an emergency');
+    await open(colleague, twin?.id).expect(409);
+    expect((await see(colleague).expect(403)).text).toContain(`href="${way}"`);
   });
 
   it('[P4] 4 scope: that record and no other, in the browser and not by a token, and one at a time', async () => {
@@ -244,6 +271,26 @@ describe('opening a restricted record in an emergency', () => {
       expect.objectContaining({ action: 'read', what: 'participant', grounds: `break-glass ${id}` }),
       expect.objectContaining({ action: 'read', what: 'caseload', grounds: null }),
     ]);
+  });
+
+  it('[P4] the log says the reason of each look and change under it in words, and leads to what was said', async () => {
+    await open(colleague).expect(303);
+    await see(colleague).expect(200);
+    const { id } = await last();
+    const auditor = await app.as('auditor@demo.example');
+    const { text } = await auditor.get('/audit').expect(200);
+    const words = wordsOf(text);
+    expect(words).toContain('In an emergency (break-glass): Somebody’s life is at risk');
+    expect(words).toContain('Added an emergency opening of a restricted record');
+    expect(words).not.toContain(`break-glass ${id}`);
+    expect(text).toContain(`href="/break-glass/${id}"`);
+    const { body } = await auditor.get('/api/v1/audit?action=read').expect(200);
+    expect((body as { items: object[] }).items).toContainEqual(
+      expect.objectContaining({
+        ...{ grounds: `break-glass ${id}`, breakGlassId: id },
+        groundsWords: 'In an emergency (break-glass): Somebody’s life is at risk',
+      }),
+    );
   });
 
   it('[P4] 8 review: by somebody else, once it is over, with a judgement that stays', async () => {

@@ -97,7 +97,10 @@ export function answerProblem(request: FastifyRequest, reply: FastifyReply, prob
 /** A refusal with a way on has a page of its own. */
 function viewOf(problem: Problem): [view: string, data: Readonly<Record<string, unknown>>] {
   if (problem.code === 'record-restricted')
-    return ['record-restricted', { ask: problem['ask'], way: problem['breakGlass'] }];
+    return [
+      'record-restricted',
+      { ask: problem['ask'], way: problem['breakGlass'], another: problem['hasAnotherOpen'] },
+    ];
   return ['problem', { status: problem.status, code: problem.code, detail: sentenceOf(problem) }];
 }
 

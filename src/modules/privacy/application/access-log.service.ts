@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MessagesService } from '#modules/messages';
 import { OrganisationsService } from '#modules/organisations';
+import { PolicyService } from '#modules/policy';
 import { AuditChain } from '#platform/audit/audit-chain';
 import { AuditHeads } from '#platform/audit/audit-heads';
 import type { HeadLine } from '#platform/audit/head-line';
@@ -36,6 +37,7 @@ export class AccessLogService {
     private readonly heads: AuditHeads,
     private readonly organisations: OrganisationsService,
     private readonly messages: MessagesService,
+    private readonly policy: PolicyService,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +58,10 @@ export class AccessLogService {
     const items = found.slice(0, PER_PAGE);
     const last = items.at(-1);
     const next = found.length > PER_PAGE && last ? encodeCursor([last.seq]) : null;
-    return { items: items.map((row) => AuditEntryView.of(row)), next };
+    const views = items.map(async (row) =>
+      AuditEntryView.of(row, row.glassReason && (await this.policy.label('break-glass-reason', row.glassReason))),
+    );
+    return { items: await Promise.all(views), next };
   }
 
   /** How far the log is sealed, and when the seals were last checked. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccessRow } from '../data/record-access.query.js';
-import { deedWords, groundsWords } from '../domain/access-words.js';
+import { deedWords } from '../domain/access-words.js';
+import { groundsWords } from '../domain/grounds-words.js';
 import { describeUnnamedActor } from '../domain/audit-words.js';
 
 /** What one person did about one participant on one day. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AuditRow } from '../data/audit-log.query.js';
-import { AUDIT_ACTIONS, describeEntry, describeUnnamedActor } from '../domain/audit-words.js';
+import { AUDIT_ACTIONS, describeEntry, describeGrounds, describeUnnamedActor } from '../domain/audit-words.js';
 
 /** One entry of the audit: who did or read what, by name of field and never by value. */
 export class AuditEntryView {
@@ -27,10 +27,20 @@ export class AuditEntryView {
   readonly purpose: string | null;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'What let them in when not the role alone' })
   readonly grounds: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'In an emergency (break-glass): Somebody’s life is at risk',
+    description: 'The same in words, with the reason that was given',
+  })
+  readonly groundsWords: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null, description: 'The break-glass it belongs to' })
+  readonly breakGlassId: string | null;
   @ApiProperty({ type: Number, nullable: true, example: 10_480, description: 'Its place in the sealed chain' })
   readonly chainNo: number | null;
 
-  static of(row: AuditRow): AuditEntryView {
+  /** `glassReason`: of the break-glass, in words. */
+  static of(row: AuditRow, glassReason: string | null): AuditEntryView {
     const {
       seq,
       at,
@@ -51,6 +61,8 @@ export class AuditEntryView {
       words: describeEntry(row),
       ...{ fields, rowId, participantId: row.subjectId, participantReference: row.subjectReference },
       ...{ accountName: row.accountName, correlationId, chainNo, purpose, grounds },
+      groundsWords: describeGrounds(grounds, glassReason),
+      breakGlassId: row.glassId,
     };
   }
 }

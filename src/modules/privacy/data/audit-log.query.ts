@@ -27,6 +27,9 @@ export interface AuditRow {
   readonly correlationId: string | null;
   readonly purpose: string | null;
   readonly grounds: string | null;
+  /** The break-glass it was done under, or that it is about, and its reason of the policy list; null for other entries. */
+  readonly glassId: string | null;
+  readonly glassReason: string | null;
   readonly chainNo: number | null;
 }
 
@@ -68,9 +71,10 @@ export class AuditLogQuery {
       `WITH cut AS (SELECT a.* FROM audit_entry a WHERE ${conditions.join(' AND ')} ORDER BY a.seq DESC LIMIT ${put(limit)})
        SELECT c.seq, c.at, c.actor_id AS "actorId", u.name AS "actorName", u.role AS "actorRole", c.action, c.what, c.row_id AS "rowId",
               c.fields, c.subject_id AS "subjectId", p.reference AS "subjectReference", c.correlation_id AS "correlationId", c.purpose, c.grounds,
-              c.chain_no AS "chainNo", about.name AS "accountName"
+              c.chain_no AS "chainNo", about.name AS "accountName", g.id AS "glassId", g.reason AS "glassReason"
          FROM cut c LEFT JOIN user_account u ON u.id::text = c.actor_id LEFT JOIN participant p ON p.id = c.subject_id
               LEFT JOIN user_account about ON about.id::text = c.row_id AND (c.action = 'denied' OR c.what = ANY(${put(ABOUT_ACCOUNTS)}::text[]))
+              LEFT JOIN break_glass g ON c.grounds = 'break-glass ' || g.id OR (c.what = 'break_glass' AND c.row_id = g.id::text)
         ORDER BY c.seq DESC`,
       values,
     );

@@ -1,4 +1,5 @@
-import { deedWords, groundsWords, type Deed, type Reader } from './access-words.js';
+import { deedWords, type Deed, type Reader } from './access-words.js';
+import { groundsWords } from './grounds-words.js';
 
 const deed = (changed: Partial<Deed>): Deed => ({
   ...{ action: 'read', what: 'participant', inList: false, inFile: false, count: 1 },

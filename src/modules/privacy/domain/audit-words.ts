@@ -1,4 +1,5 @@
 import { list, sentenceCase } from '#shared/wording';
+import { groundsWords } from './grounds-words.js';
 
 /** What may happen to a row, and looks and refusals, with the words people choose from. */
 export const AUDIT_ACTIONS = [
@@ -35,6 +36,9 @@ export const RECORDS: Readonly<Record<string, string>> = {
   referral_import: 'a referral file',
   referral_contact_attempt: 'a try to reach somebody',
   referral_answer: 'an answer about eligibility',
+  record_restriction: 'the restriction of a record',
+  record_restriction_member: 'who may see a restricted record',
+  break_glass: 'an emergency opening of a restricted record',
   episode: 'somebody’s support',
   episode_assignment: 'who supports somebody',
   vocational_profile: 'a vocational profile',
@@ -137,6 +141,12 @@ export function describeEntry({ action, what, fields }: AuditFact): string {
   const record = action === 'read' ? (LOOKS[what] ?? plain(what)) : (RECORDS[what] ?? plain(what));
   const shown = fields.filter((field) => !INNER.has(field)).map(fieldWords);
   return shown.length > 0 ? `${did} ${record}: ${list(shown)}` : `${did} ${record}`;
+}
+
+/** "In an emergency (break-glass): Somebody’s life is at risk". `reason`: of the break-glass, in words. Null for no grounds. */
+export function describeGrounds(grounds: string | null, reason: string | null): string | null {
+  if (reason !== null) return `In an emergency (break-glass): ${reason}`;
+  return grounds === null ? null : sentenceCase(groundsWords(grounds));
 }
 
 /** Who acted when nobody signed in did. */

@@ -5,7 +5,8 @@ import { list, midSentence, plural, sentenceCase } from '#shared/wording';
 import type { AccessLink } from '../application/access-links.service.js';
 import type { AccessList } from '../application/record-access.service.js';
 import type { AccessRow, AccessSelection } from '../data/record-access.query.js';
-import { deedWords, groundsWords, isBreakGlass, type Reader } from '../domain/access-words.js';
+import { deedWords, type Reader } from '../domain/access-words.js';
+import { groundsWords, isBreakGlass } from '../domain/grounds-words.js';
 import { describeUnnamedActor } from '../domain/audit-words.js';
 
 interface Tag {

@@ -17,7 +17,11 @@ export function presentEntries(entries: readonly AuditEntryView[], linked: boole
     columns: [{ text: 'What happened' }, { text: 'Who' }, { text: 'About' }, { text: 'When' }],
     rows: entries.map((entry) => ({
       cells: [
-        { text: entry.words, hint: purposeWords(entry) },
+        {
+          ...{ text: entry.words, hint: purposeWords(entry) },
+          // Leads to what was said, and what the review of it came to.
+          ...(entry.breakGlassId && { href: `/break-glass/${entry.breakGlassId}`, hidden: '(break-glass)' }),
+        },
         { text: entry.actorName, hint: entry.actorRole ? labelOf(entry.actorRole) : undefined },
         aboutCell(entry, linked),
         whenOf(entry.at),
@@ -31,10 +35,10 @@ export function presentEntries(entries: readonly AuditEntryView[], linked: boole
 }
 
 /** "Job corrected"; a look says the same as its route, so it is left out there. */
-function purposeWords({ purpose, grounds, action }: AuditEntryView): string | undefined {
+function purposeWords({ purpose, groundsWords, action }: AuditEntryView): string | undefined {
   const doing =
     purpose && !/^(looked|opened|exported): /.test(purpose) && action !== 'denied' ? sentenceCase(purpose) : null;
-  return [doing, grounds && `Under ${grounds}`].filter(Boolean).join('. ') || undefined;
+  return [doing, groundsWords].filter(Boolean).join('. ') || undefined;
 }
 
 /** "22 Nov 2026, 14:03:09": in a log the second matters. */

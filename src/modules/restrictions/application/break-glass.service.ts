@@ -14,6 +14,7 @@ import { BreakGlassRepository, type BreakGlassRow } from '../data/break-glass.re
 import { RestrictionsRepository, type RestrictedPerson } from '../data/restrictions.repository.js';
 import {
   AnotherIsOpen,
+  BreakGlassElsewhere,
   BreakGlassNotFound,
   BreakGlassNotNeeded,
   NotYourOwnReview,
@@ -51,7 +52,10 @@ export class BreakGlassService {
     private readonly clock: Clock,
   ) {}
 
-  /** The record as it may be known before: by reference. Throws for one that is not restricted, or not of the own provider. */
+  /**
+   * The record as it may be known before: by reference. Throws for one that is not restricted, or not of the own provider,
+   * and BreakGlassElsewhere for one that is hidden with the restricted record it was merged with.
+   */
   @Transactional()
   async ahead(participantId: string): Promise<RestrictedPerson & { readonly mostMinutes: number }> {
     const person = await this.restrictions.behind(participantId);
@@ -59,6 +63,7 @@ export class BreakGlassService {
       await this.participants.get(participantId);
       throw new BreakGlassNotNeeded();
     }
+    if (!(await this.restrictions.isRestricted(participantId))) throw new BreakGlassElsewhere();
     const policy = await this.policy.value('break-glass', this.clock.today());
     return { ...person, mostMinutes: minutesAllowed(policy.minutes, policy) };
   }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { catchError, from, mergeMap, throwError, type Observable } from 'rxjs';
 import { DomainError } from '#platform/errors/domain-error';
 import { RequestContext } from '#platform/context/request-context';
+import { visitorOf } from '#platform/http/visitor';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Permission } from '#platform/security/permission';
 import { RestrictionsRepository } from '../data/restrictions.repository.js';
@@ -26,26 +27,32 @@ export class RestrictedGate implements NestInterceptor {
       catchError((error: unknown) => {
         const ids = error instanceof DomainError && error.refusal === 'not-found' ? idsOf(context) : [];
         if (ids.length === 0) return throwError(() => error);
-        return from(this.refusalFor(ids)).pipe(mergeMap((refusal) => throwError(() => refusal ?? error)));
+        const { by } = visitorOf(context.switchToHttp().getRequest<FastifyRequest>()) ?? { by: 'none' };
+        return from(this.refusalFor(ids, by === 'cookie')).pipe(
+          mergeMap((refusal) => throwError(() => refusal ?? error)),
+        );
       }),
     );
   }
 
   /** Apart from what failed, so that the entry stays. */
-  private refusalFor(ids: readonly string[]): Promise<RecordRestricted | null> {
+  private refusalFor(ids: readonly string[], inBrowser: boolean): Promise<RecordRestricted | null> {
     return this.unitOfWork.runApart(async () => {
       for (const id of ids) {
         const person = await this.restrictions.behind(id);
         if (!person) continue;
         const { participantId, providerId } = person;
         await this.restrictions.noteRefusal(participantId);
+        const { permissions, machine, glass = null } = RequestContext.current.actor;
         // No machine asks a colleague: it finds nothing, and is on record as having tried.
-        if (RequestContext.current.actor.machine) return null;
-        const mayBreak = RequestContext.current.actor.permissions.has(Permission.RecordBreakGlass);
+        if (machine) return null;
+        const mayBreak = inBrowser && permissions.has(Permission.RecordBreakGlass);
+        const canBreak = mayBreak && !glass && (await this.restrictions.isRestricted(participantId));
         return new RecordRestricted({
           participantId,
           ask: await this.restrictions.leaders(providerId),
-          breakGlass: mayBreak ? `/participants/${participantId}/break-glass` : null,
+          breakGlass: canBreak ? `/participants/${participantId}/break-glass` : null,
+          hasAnotherOpen: mayBreak && glass !== null,
         });
       }
       return null;

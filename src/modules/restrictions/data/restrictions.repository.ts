@@ -174,6 +174,15 @@ export class RestrictionsRepository {
     return row ?? null;
   }
 
+  /** Whether this very record is restricted, and not only hidden because it was merged with one that is. */
+  async isRestricted(participantId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.query(
+      `SELECT FROM record_restriction WHERE participant_id = $1 AND lifted_at IS NULL`,
+      [participantId],
+    );
+    return rows.length > 0;
+  }
+
   /** Whom to ask about a record: those who lead its provider. */
   async leaders(providerId: string | null): Promise<readonly string[]> {
     const rows = await this.unitOfWork.query<{ name: string }>(

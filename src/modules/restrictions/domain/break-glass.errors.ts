@@ -15,6 +15,15 @@ export class AnotherIsOpen extends DomainError {
   }
 }
 
+/** Two records are one person: the restriction, and so the way in, is with the other. */
+export class BreakGlassElsewhere extends DomainError {
+  readonly code = 'break-glass.elsewhere';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This record was merged with another, which is the one that is restricted. Open that one');
+  }
+}
+
 export class BreakGlassNotNeeded extends DomainError {
   readonly code = 'break-glass.not-needed';
   readonly refusal = 'conflict';

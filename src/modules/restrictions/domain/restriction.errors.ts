@@ -7,7 +7,10 @@ export class RecordRestricted extends DomainError {
   constructor(details: {
     readonly participantId: string;
     readonly ask: readonly string[];
+    /** The page of the emergency way in, for somebody whom it would let in now; null for anybody else and for programs. */
     readonly breakGlass: string | null;
+    /** They would have to close another record first: one at a time. */
+    readonly hasAnotherOpen: boolean;
   }) {
     super('This record is restricted to named people, and you are not one of them', details);
   }

@@ -1,11 +1,13 @@
 import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
+import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, Route, shows, stepUp } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { BreakGlassService } from '../application/break-glass.service.js';
+import { AnotherIsOpen } from '../domain/break-glass.errors.js';
 import { BreakGlassForm } from './break-glass.form.js';
 import { minuteChoices } from './present-break-glass.js';
 
@@ -21,6 +23,7 @@ export class BreakGlassController {
   async show(@Id() id: string): Promise<PageResult> {
     // Nothing to break: the record is open to them already.
     if (await this.glass.isNotNeeded(id)) return seeOther(`/participants/${id}`);
+    if (RequestContext.current.actor.glass) throw new AnotherIsOpen();
     return this.form(id, Submission.blank(BreakGlassForm));
   }
 
