@@ -2,6 +2,7 @@ import { ConsentsService } from '#modules/consents';
 import { MessagesService, type Notice } from '#modules/messages';
 import { ParticipantConsents, ParticipantsService } from '#modules/participants';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
+import { stopping } from '../rights/stopping.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { saying } from './saying.js';
 
@@ -51,6 +52,30 @@ describe('a decision takes effect at once', () => {
     )[0];
   const mayUse = (purpose: string, id = robin.participantId) =>
     app.asSystem(() => app.nest.get(ConsentsService).mayUse(id, purpose));
+
+  it('is not needed where a right stops the purpose: of that purpose, of everything, and until it is lifted', async () => {
+    const purposes = ['research-contact', 'employer-contact', 'referrer-progress', 'text-messages', 'family-contact'];
+    for (const purpose of purposes) await say(purpose, 'yes').expect(201);
+    const { stop, lift } = stopping(await app.as('privacy@demo.example'));
+    for (const [what, reached] of [
+      ['evaluation', ['research-contact']],
+      ['sharing', ['employer-contact', 'referrer-progress']],
+      ['messages', ['text-messages']],
+      ['everything', purposes],
+    ] as const) {
+      const lifting = await stop(robin.participantId, what);
+      for (const purpose of purposes) {
+        expect([what, purpose, (await mayUse(purpose)).ok]).toEqual([
+          what,
+          purpose,
+          !reached.includes(purpose as never),
+        ]);
+        expect((await on(purpose))?.mayUse).toBe(!reached.includes(purpose as never));
+      }
+      await lift(lifting);
+      for (const purpose of purposes) expect(await mayUse(purpose)).toMatchObject({ ok: true, isStopped: false });
+    }
+  });
 
   it('stops a text that is queued already, keeps why, and shows it where messages are listed', async () => {
     const cause = await queue();

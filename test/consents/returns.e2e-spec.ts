@@ -1,5 +1,6 @@
 import { givenStarted } from '../reporting/population.js';
 import { returnSteps } from '../reporting/return-steps.js';
+import { stopping } from '../rights/stopping.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { saying } from './saying.js';
 
@@ -57,6 +58,16 @@ describe('the return to DWP', () => {
       .split('\r\n')
       .map((row) => row.split(','));
     expect(line[headings.indexOf('May be contacted for evaluation')]).toBe('no');
+  });
+
+  it('says no where the data may not be used for the evaluation, whatever was said before', async () => {
+    await say('research-contact', 'yes').expect(201);
+    expect(await permission()).toBe('yes');
+    const { stop, lift } = stopping(await app.as('privacy@demo.example'));
+    const stopped = await stop(participantId, 'evaluation');
+    expect(await permission()).toBe('no');
+    await lift(stopped);
+    expect(await permission()).toBe('yes');
   });
 
   it('takes a yes that has run out for a no', async () => {

@@ -1,4 +1,5 @@
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { stopping } from '../rights/stopping.js';
 import { wordsOf } from './page-words.js';
 import { givenOutcome, givenStarted, type StartedPerson } from './population.js';
 
@@ -95,5 +96,26 @@ describe('the national evaluation', () => {
       expect([403, 404]).toContain((await evaluator.get(path)).status);
     const [rows] = await app.query<{ n: number }>(`SELECT count(*)::int AS n FROM participant`);
     expect(rows?.n).toBe(34);
+  });
+
+  it('leaves out whoever’s data may not be used for it from that moment on, until it is lifted', async () => {
+    const line = async () => (await evaluator.get('/evaluation/figures.csv').expect(200)).text.split('\r\n')[1];
+    const privacy = await app.as('privacy@demo.example');
+    const [counted] = await app.query<{ reference: string }>(
+      `SELECT p.reference FROM participant p JOIN episode e ON e.participant_id = p.id
+        WHERE e.started_on >= '2026-07-01' AND NOT p.evaluation_contact_opt_out ORDER BY p.reference DESC LIMIT 1`,
+    );
+    const person = counted?.reference ?? '';
+    await evaluator.get('/evaluation').expect(200);
+    expect(await line()).toMatch(/,22,0,c,0$/);
+    const { stop, lift } = stopping(privacy);
+    const stopped = await stop(person, 'evaluation');
+    expect(await line()).toMatch(/,21,0,c,0$/);
+    await lift(stopped);
+    expect(await line()).toMatch(/,22,0,c,0$/);
+    await stop(person, 'messages');
+    expect(await line()).toMatch(/,22,0,c,0$/);
+    await stop(person, 'everything');
+    expect(await line()).toMatch(/,21,0,c,0$/);
   });
 });

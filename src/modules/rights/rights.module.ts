@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConsentsModule } from '#modules/consents';
 import { DocumentsModule } from '#modules/documents';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
@@ -38,7 +39,7 @@ import { LegalHoldsController, RetentionController } from './web/retention.contr
 import { LiftStopController } from './web/stops.controller.js';
 
 @Module({
-  imports: [DocumentsModule, PolicyModule, ReferralsModule, ReportingModule, TasksModule],
+  imports: [ConsentsModule, DocumentsModule, PolicyModule, ReferralsModule, ReportingModule, TasksModule],
   controllers: [
     ...[LogRequestController, RegisterController, RequestController, RightsApiController],
     ...[PacksController, LiftStopController, ErasureController, CancelErasureController],

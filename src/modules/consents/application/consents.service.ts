@@ -22,6 +22,7 @@ import {
 } from '../domain/consent.errors.js';
 import { ConsentDecided } from '../domain/consent.events.js';
 import type { LastDecision, NewDecision } from '../domain/decision.js';
+import { reaches, STOPPED } from '../domain/stops.js';
 import { noOf, standingOf, whyNot, type Standing } from '../domain/standing.js';
 
 /** Whose decision: the person with what row-level security goes by. */
@@ -43,6 +44,8 @@ export interface MayUse extends Whose {
   readonly ok: boolean;
   readonly purpose: string;
   readonly because: string;
+  /** Not for what the person decided, but because a right of theirs stops it (UK GDPR Articles 18 and 21). */
+  readonly isStopped: boolean;
 }
 
 const NOTHING: LastDecision = { decision: null, decidedOn: null, expiresOn: null };
@@ -59,7 +62,8 @@ export class ConsentsService {
 
   /**
    * Whether a purpose may be acted on for this person now. Ask it at the moment something goes out, in the transaction that
-   * sends it: until that ends nobody can withdraw, and after a withdrawal has committed the answer is no.
+   * sends it: until that ends nobody can withdraw, and after a withdrawal, or a stop by a right (UK GDPR Articles 18 and 21),
+   * has committed the answer is no.
    */
   @Transactional()
   async mayUse(participantId: string, purpose: string): Promise<MayUse> {
@@ -80,9 +84,18 @@ export class ConsentsService {
     for (const row of await this.consents.standing(participantIds, purpose)) {
       const ground = grounds.get(row.areaId) ?? (await this.purposes.purpose(row.areaId, purpose, today));
       grounds.set(row.areaId, ground);
-      answers.set(row.askedFor, answerOf(row, purpose, standingOf(ground, row, today)));
+      answers.set(row.askedFor, answerOf(row, ground, standingOf(ground, row, today)));
     }
     return answers;
+  }
+
+  /**
+   * Before what must not be done with somebody's data changes: waits for what goes out at this moment, and until the
+   * transaction ends nothing more does.
+   */
+  @Transactional()
+  async waitToStop(participantId: string): Promise<void> {
+    await this.consents.holdAlone(participantId);
   }
 
   /** Remembers that something did not go out because of that answer; twice is once. */
@@ -98,9 +111,13 @@ export class ConsentsService {
   async standings({ participantId, areaId }: Whose): Promise<readonly PurposeStanding[]> {
     const today = this.clock.today();
     const decided = await this.consents.standingOf(participantId);
+    const stops = await this.consents.stopsNow(participantId);
     return (await this.purposes.inForce(areaId, today)).map((purpose) => {
       const standing = standingOf(purpose, decided.get(purpose.code) ?? NOTHING, today);
-      return { purpose, ...standing, because: whyNot(standing) };
+      const isStopped = stops.some((stop) => reaches(stop, purpose.reliedOnBy));
+      return isStopped
+        ? { purpose, ...standing, mayUse: false, because: STOPPED }
+        : { purpose, ...standing, because: whyNot(standing) };
     });
   }
 
@@ -174,7 +191,9 @@ function checkWords(purpose: Purpose, last: LastDecision, { decision, decidedOn 
   }
 }
 
-function answerOf(row: StandingRow, purpose: string, standing: Standing): MayUse {
+function answerOf(row: StandingRow, { code, reliedOnBy }: Purpose, standing: Standing): MayUse {
   const { personId: participantId, areaId, providerId } = row;
-  return { ok: standing.mayUse, purpose, because: whyNot(standing), participantId, areaId, providerId };
+  const isStopped = row.stops.some((stop) => reaches(stop, reliedOnBy));
+  const because = isStopped ? STOPPED : whyNot(standing);
+  return { ok: standing.mayUse && !isStopped, purpose: code, because, isStopped, participantId, areaId, providerId };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Decision, LastDecision, Way } from '../domain/decision.js';
+import { STOPS, type Stopping } from '../domain/stops.js';
 
 export interface DecisionRow {
   readonly participantId: string;
@@ -31,6 +32,8 @@ export interface StandingRow extends LastDecision {
   readonly personId: string;
   readonly areaId: string;
   readonly providerId: string | null;
+  /** What must not be done with their data now. */
+  readonly stops: readonly Stopping[];
 }
 
 export interface NewStop {
@@ -72,10 +75,20 @@ export class ConsentsRepository {
   standing(participantIds: readonly string[], purpose: string): Promise<StandingRow[]> {
     return this.unitOfWork.query<StandingRow>(
       `SELECT asked AS "askedFor", s.person_id AS "personId", s.area_id AS "areaId", s.provider_id AS "providerId", s.decision,
-              s.decided_on AS "decidedOn", s.expires_on AS "expiresOn"
+              s.decided_on AS "decidedOn", s.expires_on AS "expiresOn",
+              ARRAY(SELECT w FROM unnest($3::text[]) w WHERE processing_stopped(asked, w) OR processing_stopped(s.person_id, w)) AS stops
          FROM unnest($1::uuid[]) AS asked CROSS JOIN LATERAL standing_decision(asked, $2) s`,
-      [participantIds, purpose],
+      [participantIds, purpose, STOPS],
     );
+  }
+
+  /** What must not be done with the data of a person now. */
+  async stopsNow(participantId: string): Promise<readonly Stopping[]> {
+    const [row] = await this.unitOfWork.query<{ stops: readonly Stopping[] }>(
+      `SELECT ARRAY(SELECT w FROM unnest($2::text[]) w WHERE processing_stopped($1, w)) AS stops`,
+      [participantId, STOPS],
+    );
+    return row?.stops ?? [];
   }
 
   /** What stands for a person the actor may see, by purpose. */

@@ -66,10 +66,11 @@ export class EmployerContactsService {
   }
 
   private async expectMayBeNamed(participantId: string): Promise<void> {
-    const { ok, because, purpose } = await this.consents.mayUse(participantId, EMPLOYERS);
+    const { ok, because, purpose, isStopped } = await this.consents.mayUse(participantId, EMPLOYERS);
     if (ok) return;
-    const advice =
-      'Record that they agree before you name them to an employer, or talk about the job without naming them';
+    const advice = isStopped
+      ? 'Talk about the job without naming them'
+      : 'Record that they agree before you name them to an employer, or talk about the job without naming them';
     throw new MayNotUse(`${because}. ${advice}`, purpose, 'namesPerson');
   }
 }

@@ -60,8 +60,11 @@ const LINES = `
      ORDER BY c.recorded_at DESC, c.seq DESC LIMIT 1) research ON true
  WHERE e.area_id = $1 AND ($2::uuid IS NULL OR e.provider_id = $2) AND e.started_on <= $3::date AND e.exit_reason IS DISTINCT FROM 'error' AND ${MAY_BE_SHARED}`;
 
-/** A "no", and a "yes" that has run out, count at once; null until somebody was asked (domain 7.5). */
-const OPT_OUT = `(p.evaluation_contact_opt_out OR (p.evaluation_contact_opt_out IS NOT NULL
+/**
+ * A "no", a "yes" that has run out, and a stop by a right (UK GDPR Articles 18 and 21) count at once; null until somebody was
+ * asked (domain 7.5).
+ */
+const OPT_OUT = `(processing_stopped(p.id, 'evaluation') OR p.evaluation_contact_opt_out OR (p.evaluation_contact_opt_out IS NOT NULL
   AND (research.decision IS DISTINCT FROM 'given' AND research.decision IS NOT NULL OR coalesce(research.expires_on <= $4::date, false))))`;
 /** They object to the sharing itself: somebody has to weigh that before the file goes (UK GDPR Article 21). */
 const OBJECTED = `(SELECT c.decision = 'objected' FROM participant_consent c WHERE c.participant_id = p.id AND c.purpose = 'dwp-sharing'
@@ -77,7 +80,7 @@ const LACKS: Readonly<Record<ReturnProblem, string>> = {
   'work-status-missing': `coalesce(e.work_status, r.work_status, '') = ''`,
   'sex-missing': 'p.sex IS NULL',
   'ethnicity-missing': 'p.ethnicity IS NULL',
-  'evaluation-missing': 'p.evaluation_contact_opt_out IS NULL',
+  'evaluation-missing': `p.evaluation_contact_opt_out IS NULL AND NOT processing_stopped(p.id, 'evaluation')`,
   'sharing-objected': OBJECTED,
   'profile-missing': 'v.first_on IS NULL',
   'occupation-missing': 'coalesce(j.lacks_occupation, false)',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ConsentsService } from '#modules/consents';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
@@ -14,7 +15,7 @@ export type { StopRow } from '../data/stops.repository.js';
 
 /**
  * What must not be done with somebody's data until it is lifted (UK GDPR Articles 18 and 21). Rooms that send or share ask
- * the database function `processing_stopped` at that moment, so a stop holds from the next message and the next file.
+ * `ConsentsService.mayUse`, or the database function `processing_stopped`, at that moment: a stop holds from its commit on.
  */
 @Injectable()
 export class ProcessingStops {
@@ -22,6 +23,7 @@ export class ProcessingStops {
     private readonly stops: StopsRepository,
     private readonly requests: RequestsRepository,
     private readonly steps: RightsRequests,
+    private readonly consents: ConsentsService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -32,6 +34,7 @@ export class ProcessingStops {
     const { participantId, areaId, providerId, kind, erasedAt } = await this.requests.getForUpdate(requestId);
     if (!participantId || erasedAt)
       throw new RuleBroken('rights.nobody-to-stop-for', 'There is nobody under this request');
+    await this.consents.waitToStop(participantId);
     const ground = kind === 'objection' ? 'objection' : 'restriction';
     const stop = { participantId, requestId, ground, purpose, reason, placedOn: this.clock.today() } as const;
     await this.stops.place(stop, areaId, providerId);
@@ -43,6 +46,7 @@ export class ProcessingStops {
   @Transactional()
   async lift(id: string, because: string): Promise<StopRow> {
     const stop = await this.stops.getForUpdate(id);
+    await this.consents.waitToStop(stop.participantId);
     if (stop.liftedOn) throw new RuleBroken('rights.stop-lifted-already', 'This was lifted already');
     await this.stops.lift(id, this.clock.today(), RequestContext.current.actor.id, because);
     if (stop.requestId)

@@ -75,11 +75,11 @@ export const STOP_PURPOSES = [
   {
     code: 'everything',
     label: 'Everything but keeping it',
-    stops: 'No messages, no line in returns and exports, no contact by researchers',
+    stops: 'No messages, no line in returns, nothing said to others, nothing for the evaluation',
   },
   { code: 'messages', label: 'Messages', stops: 'No texts and emails by the service' },
-  { code: 'sharing', label: 'Sharing', stops: 'No line in new returns and lists that leave the service' },
-  { code: 'evaluation', label: 'Evaluation', stops: 'No contact by researchers' },
+  { code: 'sharing', label: 'Sharing', stops: 'No line in new returns, nothing said to employers or referrers' },
+  { code: 'evaluation', label: 'Evaluation', stops: 'No contact by researchers, and not counted for the evaluation' },
 ] as const;
 export type StopPurpose = (typeof STOP_PURPOSES)[number]['code'];
 export const STOP_PURPOSE_CODES: readonly StopPurpose[] = STOP_PURPOSES.map(({ code }) => code);
