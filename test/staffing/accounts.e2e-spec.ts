@@ -189,6 +189,63 @@ describe('joiners, movers and leavers', () => {
     await (await app.as(zofia)).get('/today').expect(200);
   });
 
+  it('whoever leaves stays on the review, in sight and coverable until nobody is left with them', async () => {
+    const id = idOf(zofia);
+    const due = async () =>
+      (
+        (await admin.get('/api/v1/access-review').expect(200)).body as {
+          accountId: string;
+          due: string;
+          people: number;
+        }[]
+      )[0];
+    const toManager = (await manager.get(`/accounts/${id}/suspension`).expect(200)).text;
+    expect(toManager).toContain(`href="/caseload?specialist=${id}"`);
+    expect(toManager).toContain(`href="/cover?specialist=${id}"`);
+    const page = await admin.get(`/accounts/${id}/suspension`).expect(200);
+    expect(wordsOf(page.text)).toMatch(/Ask Daniel Osei or .*to move them to a colleague, or to arrange cover/);
+    expect(page.text).not.toContain('/caseload?specialist');
+    // A restricted record is in nobody’s list, and needs another specialist like any other.
+    const [hidden] = await app.query<{ participant_id: string; area_id: string; provider_id: string }>(
+      `SELECT participant_id, area_id, provider_id FROM episode WHERE specialist_id = $1 LIMIT 1`,
+      [id],
+    );
+    await app.query(
+      `INSERT INTO record_restriction (area_id, provider_id, participant_id, reason, words, restricted_at, restricted_by) VALUES ($1, $2, $3, 'at-risk', 'Kept close', now(), 'test')`,
+      [hidden?.area_id, hidden?.provider_id, hidden?.participant_id],
+    );
+    const version = /name="version" value="(\d+)"/.exec(page.text)?.[1] ?? '';
+    await admin.submit(`/accounts/${id}/suspension`, { version }).expect(303);
+    expect(await due()).toMatchObject({ accountId: id, due: 'left-people', people: 3 });
+    expect(wordsOf((await admin.get('/access-review').expect(200)).text)).toContain('3 people need another specialist');
+    await admin.submit('/access-review', { accounts: [id], note: '' });
+    expect(await due()).toMatchObject({ accountId: id, due: 'left-people' });
+
+    expect(wordsOf((await manager.get(`/caseload?specialist=${id}`).expect(200)).text)).toMatch(
+      /Caseload of .*\(suspended\)/,
+    );
+    expect((await manager.get(`/cover?specialist=${id}`).expect(200)).text).toMatch(
+      new RegExp(`value="${id}" selected`),
+    );
+    const cover = {
+      specialistId: id,
+      coveredBy: idOf('leader@demo.example'),
+      startsOn: '20/11/2026',
+      endsOn: '30/11/2026',
+      reason: '',
+    };
+    await manager.submit('/cover', cover).expect(303);
+    await (await app.as('manager2@demo.example')).get(`/caseload?specialist=${id}`).expect(404);
+    await app.query(`UPDATE episode SET specialist_id = $2 WHERE specialist_id = $1`, [
+      id,
+      idOf('specialist@demo.example'),
+    ]);
+    expect((await due())?.accountId).not.toBe(id);
+    await manager.get(`/caseload?specialist=${id}`).expect(404);
+    await app.query(`DELETE FROM record_restriction`);
+    await admin.submit(`/accounts/${id}/restoration`).expect(303);
+  });
+
   it('somebody at the server’s command line changes an account under the same rules, and is on record', async () => {
     const { id, email } = await invited(admin, { role: 'referrer', provider: '', organisation: 'Stour Community Hub' });
     const change = { role: 'auditor', name: 'Robin Ash' };

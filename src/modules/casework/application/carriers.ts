@@ -43,7 +43,12 @@ export class Carriers {
       return [own, ...(await Promise.all([...covered].map((id) => this.staff.get(id))))];
     }
     // A lead provider looks at its subcontractors' caseloads too; row-level security shows no others.
-    const specialists = await this.staff.specialists(actor.role === 'lead-provider' ? null : actor.providerId);
+    const provider = actor.role === 'lead-provider' ? null : actor.providerId;
+    // Nobody drops out of sight because their specialist left.
+    const specialists = [
+      ...(await this.staff.specialists(provider)),
+      ...(await this.staff.leaversWithPeople(provider)),
+    ];
     const isLeader = actor.role === 'team-leader' && actor.teamId !== null;
     return isLeader ? specialists.filter(({ id, teamId }) => teamId === actor.teamId || covered.has(id)) : specialists;
   }

@@ -1,4 +1,4 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { Covers } from '#modules/episodes';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -20,8 +20,9 @@ export class CoverController {
   ) {}
 
   @Route('GET', Permission.CoverArrange, shows('cover'))
-  show(): Promise<PageResult> {
-    return this.list(Submission.blank(CoverForm, { startsOn: formatUkDate(this.clock.today()) }));
+  show(@Query('specialist') specialist?: unknown): Promise<PageResult> {
+    const specialistId = typeof specialist === 'string' ? specialist.slice(0, 36) : '';
+    return this.list(Submission.blank(CoverForm, { specialistId, startsOn: formatUkDate(this.clock.today()) }));
   }
 
   @Route('POST', Permission.CoverArrange, changes('cover', 'cover arranged'))

@@ -90,7 +90,10 @@ export class Covers {
     const all = await this.staff.ofProvider(providerId);
     const isLed = (member: StaffView): boolean => role !== 'team-leader' || !teamId || member.teamId === teamId;
     return {
-      specialists: all.filter((member) => member.role === 'employment-specialist' && isLed(member)),
+      specialists: [
+        ...all.filter((member) => member.role === 'employment-specialist'),
+        ...(await this.staff.leaversWithPeople(providerId)),
+      ].filter(isLed),
       colleagues: all.filter((member) => CAN_COVER.has(member.role)),
     };
   }

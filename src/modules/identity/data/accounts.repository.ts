@@ -131,6 +131,14 @@ export class AccountsRepository {
     );
   }
 
+  leaversWithPeople(providerId: string | null): Promise<StaffMember[]> {
+    return this.unitOfWork.query<StaffMember>(
+      `${STAFF} WHERE suspended_at IS NOT NULL AND ($1::uuid IS NULL OR provider_id = $1)
+          AND EXISTS (SELECT FROM episode e WHERE e.specialist_id = user_account.id AND e.exited_on IS NULL) ORDER BY name, id`,
+      [providerId],
+    );
+  }
+
   specialists(providerId: string | null): Promise<StaffMember[]> {
     return this.unitOfWork.query<StaffMember>(
       `${STAFF} WHERE role = 'employment-specialist' AND suspended_at IS NULL AND ($1::uuid IS NULL OR provider_id = $1) ORDER BY name, id`,

@@ -5,7 +5,7 @@ import { apiValidation } from '#platform/http/request-body';
 import { changes, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
-import { AccessReviews } from '../application/access-review.service.js';
+import { AccessReviews, DUES } from '../application/access-review.service.js';
 import { ReviewRequest } from './accounts.requests.js';
 
 class AccessLineView {
@@ -16,7 +16,12 @@ class AccessLineView {
   @ApiProperty({ type: [String], example: ['the access log'] }) readonly sensitive: readonly string[];
   @ApiProperty({ type: Number, nullable: true, example: 12 }) readonly daysUnused: number | null;
   @ApiProperty({ type: [String], example: [] }) readonly covers: readonly string[];
-  @ApiProperty({ enum: ['never', 'role-changed', 'over', 'not-yet', 'suspended'], example: 'over' })
+  @ApiProperty({ example: 0, description: 'People they carry: support that is open' }) readonly people: number;
+  @ApiProperty({
+    enum: DUES,
+    example: 'over',
+    description: 'left-people: suspended, and people are still theirs; stays until each has another specialist',
+  })
   readonly due: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-08-01' })
   readonly reviewedOn: CalendarDate | null;

@@ -17,13 +17,19 @@ export interface AccessLine {
   /** Since it was last used, or since it was made when it never was; null for a suspended account. */
   readonly daysUnused: number | null;
   readonly covers: readonly string[];
+  /** People they carry: support that is open. */
+  readonly people: number;
   readonly reviewedOn: CalendarDate | null;
   readonly reviewedByName: string | null;
   readonly due: Due;
 }
 
-/** Why somebody should look: never looked at, another role since, too long ago. Not due for those who cannot get in. */
-export type Due = 'never' | 'role-changed' | 'over' | 'not-yet' | 'suspended';
+/**
+ * Why somebody should look: people left behind by somebody who cannot get in, never looked at, another role since, too long
+ * ago. Not due for those who cannot get in and carry nobody.
+ */
+export const DUES = ['left-people', 'never', 'role-changed', 'over', 'not-yet', 'suspended'] as const;
+export type Due = (typeof DUES)[number];
 
 export interface AccessReview {
   readonly lines: readonly AccessLine[];
@@ -41,7 +47,7 @@ export class AccessReviews {
     private readonly clock: Clock,
   ) {}
 
-  /** Every account the actor may see; those due for a look first, then by name. */
+  /** Every account the actor may see; leavers with people left first, then those due for a look, then by name. */
   @Transactional()
   async report(): Promise<AccessReview> {
     const today = this.clock.today();
@@ -50,7 +56,7 @@ export class AccessReviews {
     const lines = (await this.register.all()).map((account) =>
       lineOf(account, known.get(account.id), today, everyDays),
     );
-    const due = lines.filter(isDue);
+    const due = lines.filter(isDue).toSorted((a, b) => Number(leftPeople(b)) - Number(leftPeople(a)));
     return { everyDays, due: due.length, lines: [...due, ...lines.filter((line) => !isDue(line))] };
   }
 
@@ -61,6 +67,8 @@ export class AccessReviews {
     return this.reviews.add(accounts, note, this.clock.now());
   }
 }
+
+const leftPeople = ({ due }: AccessLine): boolean => due === 'left-people';
 
 export const isDue = ({ due }: AccessLine): boolean => due !== 'not-yet' && due !== 'suspended';
 
@@ -78,20 +86,22 @@ function lineOf(
     sensitive: sensitiveOf(account.role),
     daysUnused: account.suspendedAt ? null : Math.max(0, daysBetween(usedOn, today)),
     covers: review?.covers ?? [],
+    people: review?.people ?? 0,
     reviewedOn,
     reviewedByName: review?.reviewedByName ?? null,
-    due: dueOf(account, reviewedOn, review?.roleThen ?? null, addDays(today, -everyDays)),
+    due: dueOf(account, review, reviewedOn, addDays(today, -everyDays)),
   };
 }
 
 function dueOf(
   account: AccountEntry,
+  review: ReviewLine | undefined,
   reviewedOn: CalendarDate | null,
-  roleThen: string | null,
   since: CalendarDate,
 ): Due {
-  if (account.suspendedAt) return 'suspended';
+  // A leaver stays here until nobody is left with them: looking does not settle it.
+  if (account.suspendedAt) return review && review.people > 0 ? 'left-people' : 'suspended';
   if (reviewedOn === null) return 'never';
-  if (roleThen !== account.role) return 'role-changed';
+  if (review?.roleThen !== account.role) return 'role-changed';
   return reviewedOn <= since ? 'over' : 'not-yet';
 }

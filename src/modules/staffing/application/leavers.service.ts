@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountChanges, AccountRegister, type AccountEntry } from '#modules/identity';
+import { AccountChanges, AccountRegister, StaffService, type AccountEntry } from '#modules/identity';
 import { Transactional } from '#platform/persistence/transactional';
 import { CarriedQuery } from '../data/carried.query.js';
 
@@ -15,6 +15,8 @@ export interface Left extends AccountWithCaseload {
   readonly tokens: number;
 }
 
+const LEAD: ReadonlySet<string> = new Set(['team-leader', 'provider-manager']);
+
 /** Somebody leaves, or stops being a specialist: who needs another. */
 @Injectable()
 export class Leavers {
@@ -22,6 +24,7 @@ export class Leavers {
     private readonly register: AccountRegister,
     private readonly changes: AccountChanges,
     private readonly carried: CarriedQuery,
+    private readonly staff: StaffService,
   ) {}
 
   @Transactional()
@@ -34,5 +37,12 @@ export class Leavers {
   async suspend(id: string, version: number | null): Promise<Left> {
     const { account, sessions, tokens } = await this.changes.suspend(id, version);
     return { account, sessions, tokens, people: await this.carried.by(id) };
+  }
+
+  /** Names of those who can move people to a colleague, or arrange cover: who leads at the provider. */
+  @Transactional()
+  async leaders({ id, providerId }: AccountEntry): Promise<readonly string[]> {
+    const colleagues = providerId === null ? [] : await this.staff.ofProvider(providerId);
+    return colleagues.filter((each) => LEAD.has(each.role) && each.id !== id).map(({ name }) => name);
   }
 }

@@ -1,6 +1,7 @@
 import { Body } from '@nestjs/common';
-import { AccountChanges, AccountRegister } from '#modules/identity';
+import { AccountChanges, AccountRegister, type AccountEntry } from '#modules/identity';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, Route, shows, stepUp } from '#platform/http/route';
@@ -10,7 +11,7 @@ import { plural } from '#shared/wording';
 import { Leavers } from '../application/leavers.service.js';
 import { AccountChoices, formOf, wishOf } from './account-choices.js';
 import { ChangeAccountForm, InviteForm, SuspendForm } from './account.form.js';
-import { leftBehind, presentAccount } from './present-account.js';
+import { leftBehind, presentAccount, presentLeftBehind } from './present-account.js';
 
 /** One account: inviting, changing, suspending and letting in again. */
 @PageController('accounts')
@@ -45,7 +46,7 @@ export class AccountController {
       mayChange: this.register.mayChange(account),
       isSuspended: account.suspendedAt !== null,
       isInvited: account.isInvited,
-      leftBehind: account.suspendedAt && people > 0 ? leftBehind(people) : null,
+      leftBehind: account.suspendedAt ? await this.waysFor(account, people) : null,
     });
   }
 
@@ -121,7 +122,12 @@ export class AccountController {
       form,
       account,
       mayChange: this.register.mayChange(account),
-      leftBehind: people > 0 ? leftBehind(people) : null,
+      leftBehind: await this.waysFor(account, people),
     });
+  }
+
+  private async waysFor(account: AccountEntry, people: number): Promise<object | null> {
+    if (people === 0) return null;
+    return presentLeftBehind(account, people, RequestContext.current.actor, await this.leavers.leaders(account));
   }
 }

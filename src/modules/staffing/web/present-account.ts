@@ -1,4 +1,6 @@
 import type { AccountEntry } from '#modules/identity';
+import type { Actor } from '#platform/security/actor';
+import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
 import { formatShortDate } from '#shared/calendar-date';
 import { formatDateTime, londonDay } from '#shared/london-time';
@@ -91,4 +93,22 @@ export function leftBehind(people: number): string {
   return people === 0
     ? 'Nobody is left without a specialist'
     : `${plural(people, 'person', 'people')} need${people === 1 ? 's' : ''} another specialist`;
+}
+
+/** The same, with the ways of the reader to change it: theirs, or else whom to ask. `leaders`: names. */
+export function presentLeftBehind(
+  { id, providerId, organisationName }: AccountEntry,
+  people: number,
+  { permissions, providerId: own }: Actor,
+  leaders: readonly string[],
+) {
+  const isTheirs = own !== null && own === providerId;
+  const mayMove = isTheirs && permissions.has(Permission.CaseloadRead) && permissions.has(Permission.ReferralAllocate);
+  const mayCover = isTheirs && permissions.has(Permission.CoverArrange);
+  return {
+    words: leftBehind(people),
+    caseload: mayMove ? `/caseload?specialist=${id}` : null,
+    cover: mayCover ? `/cover?specialist=${id}` : null,
+    ask: mayMove || mayCover ? null : leaders.join(' or ') || `somebody who leads ${organisationName}`,
+  };
 }
