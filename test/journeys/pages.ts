@@ -179,6 +179,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/rights/:id': ({ rightsRequest, erasureRequest }) =>
     by('privacy', `/rights/${rightsRequest}`, `/rights/${erasureRequest}`),
   '/rights/:id/erasure': ({ erasureRequest }) => by('privacy', `/rights/${erasureRequest}/erasure`),
+  '/rights/:id/mentions': ({ erasureRequest }) => by('privacy', `/rights/${erasureRequest}/mentions`),
   '/rights/new': () => [...by('specialist', '/rights/new'), ...by('privacy', '/rights/new')],
   '/returns': () => [...by('manager', '/returns'), ...by('commissioner', '/returns'), ...by('auditor', '/returns')],
   '/returns/:id': (lived) => by('manager', `/returns/${lived.return}`),

@@ -1,2 +1,2 @@
 export { PrivacyModule } from './privacy.module.js';
-export { describeEntry, describeUnnamedActor } from './domain/audit-words.js';
+export { describeEntry, describeUnnamedActor, recordWords } from './domain/audit-words.js';

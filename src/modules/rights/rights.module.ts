@@ -5,6 +5,7 @@ import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
 import { ReportingModule } from '#modules/reporting';
 import { TasksModule } from '#modules/tasks';
+import { MentionsApiController } from './api/mentions.controller.js';
 import { RightsApiController } from './api/rights.controller.js';
 import { Certificates } from './application/certificates.js';
 import { Deadlines } from './application/deadlines.js';
@@ -12,6 +13,7 @@ import { ErasePerson } from './application/erase-person.js';
 import { Erasures } from './application/erasures.service.js';
 import { Gather } from './application/gather.js';
 import { LegalHolds } from './application/holds.service.js';
+import { LikelyMentionsService } from './application/likely-mentions.service.js';
 import { MakePack } from './application/make-pack.js';
 import { Packs } from './application/packs.service.js';
 import { RequestWords } from './application/request-words-gone.js';
@@ -19,6 +21,7 @@ import { RightsRequests } from './application/requests.service.js';
 import { Retention } from './application/retention.js';
 import { ProcessingStops } from './application/stops.service.js';
 import { ErasuresRepository } from './data/erasures.repository.js';
+import { MentionsQuery } from './data/mentions.query.js';
 import { PackFiles } from './data/pack-files.js';
 import { PacksRepository } from './data/packs.repository.js';
 import { PersonRowsQuery } from './data/person-rows.query.js';
@@ -32,6 +35,7 @@ import { MoveClocks } from './jobs/move-clocks.sweep.js';
 import { RunRetention } from './jobs/retention.sweep.js';
 import { CancelErasureController, ErasureController } from './web/erasure.controller.js';
 import { LogRequestController } from './web/log-request.controller.js';
+import { MentionsController } from './web/mentions.controller.js';
 import { PacksController } from './web/packs.controller.js';
 import { RegisterController } from './web/register.controller.js';
 import { RequestController } from './web/request.controller.js';
@@ -43,13 +47,14 @@ import { LiftStopController } from './web/stops.controller.js';
   controllers: [
     ...[LogRequestController, RegisterController, RequestController, RightsApiController],
     ...[PacksController, LiftStopController, ErasureController, CancelErasureController],
-    ...[RetentionController, LegalHoldsController],
+    ...[RetentionController, LegalHoldsController, MentionsController, MentionsApiController],
   ],
   providers: [
     ...[RequestsRepository, RightsRequests, Deadlines, DeadlinesSubscriber, MoveClocks],
     ...[PersonRowsQuery, Gather, PacksRepository, PackFiles, MakePack, Packs, MakePackSubscriber],
     ...[StopsRepository, ProcessingStops],
     ...[ErasuresRepository, Certificates, Erasures, ErasePerson, CarryOutErasures],
+    ...[MentionsQuery, LikelyMentionsService],
     ...[RetentionQuery, RequestWords, Retention, LegalHolds, RunRetention],
   ],
 })

@@ -124,6 +124,9 @@ const INNER = new Set([
   'void_reason',
 ]);
 
+/** A table in the words of the work: "a contact note". */
+export const recordWords = (table: string): string => RECORDS[table] ?? plain(table);
+
 export interface AuditFact {
   readonly action: string;
   readonly what: string;
