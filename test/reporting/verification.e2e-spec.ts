@@ -94,6 +94,11 @@ describe('the national evaluation', () => {
     expect(page).toContain('hidden');
     for (const path of ['/performance', '/caseload', '/returns', '/verification', '/api/v1/participants', '/audit'])
       expect([403, 404]).toContain((await evaluator.get(path)).status);
+    const { body } = await evaluator.get('/api/v1/evaluation').expect(200);
+    expect(body).toMatchObject({
+      cohorts: [{ quarter: '2026-07-01', starts: 22, jobStarts: 0, lower: null }, { starts: null }],
+    });
+    await (await app.as('specialist@demo.example')).get('/api/v1/evaluation').expect(403);
     const [rows] = await app.query<{ n: number }>(`SELECT count(*)::int AS n FROM participant`);
     expect(rows?.n).toBe(34);
   });

@@ -4,6 +4,7 @@ import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
+import { EvaluationApiController } from './api/evaluation.controller.js';
 import { PerformanceApiController } from './api/performance.controller.js';
 import { ReturnsApiController } from './api/returns.controller.js';
 import { EvaluationService } from './application/evaluation.service.js';
@@ -38,6 +39,7 @@ import { VerificationController } from './web/verification.controller.js';
     ReturnsController,
     ReturnsApiController,
     EvaluationController,
+    EvaluationApiController,
     VerificationController,
   ],
   providers: [
