@@ -42,6 +42,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/caseload?words=${episode.slice(0, 1)}`),
   ],
   '/clinic': () => by('practice', '/clinic'),
+  '/confirm/done': () => by('specialist', '/confirm/done?returnTo=/returns/1.csv&offeredOn=/returns'),
   '/confirm': () => by('specialist', '/confirm?returnTo=/policy', '/confirm?returnTo=/returns&offeredOn=/returns'),
   '/cover': () => [...by('leader', '/cover'), ...by('manager2', '/cover')],
   '/diary': () => by('specialist', '/diary', '/diary?on=2026-11-19', '/diary?view=day&on=2026-11-19'),
@@ -264,4 +265,5 @@ export const NO_PAGES: readonly string[] = [
   '/sign-in/organisation/:id/callback',
   '/sign-in/organisation/:id/sign-out',
   '/rights-packs/:id/file',
+  '/confirm/organisation',
 ];

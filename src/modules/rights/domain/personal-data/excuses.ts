@@ -47,6 +47,7 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'user_session.*': 'A colleague’s sign-in, forgotten after the days of the policy `housekeeping-days`',
   'personal_token.*': 'A colleague’s token: only its hash is kept',
   'account_link.*': 'A colleague’s invitation or reset; the id alone opens nothing',
+  'account_notice.*': 'What is still to be told to a colleague about their own account; gone once the message is made',
   'account_use.*': 'When a colleague last signed in',
   'access_review.*':
     'That a colleague’s rights were looked at; erasure empties a note that names the person (`erase_mentions`)',
