@@ -1,5 +1,5 @@
 // The security register: docs/security/asvs.json says of every requirement of OWASP ASVS 5.0 at levels 1 and 2 (and of the
-// eight of level 3 that matter most here) which tests carry it, what argument stands for it, or why it does not apply.
+// few of level 3 that matter most here) which tests carry it, what argument stands for it, or why it does not apply.
 // `npm test` ends by holding it against the tests that ran. CTW_REGISTER=write writes the names of those tests into it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

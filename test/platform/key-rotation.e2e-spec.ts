@@ -10,7 +10,7 @@ const FIRST = `first:${Buffer.alloc(32, 3).toString('base64')}`;
 const SECOND = `second:${Buffer.alloc(32, 4).toString('base64')}`;
 /** Columns of bytes that are no sealed values: hashes and keys of look-ups, which nobody can turn back. */
 const HASHES =
-  /[._](hash|hashes|sha256|sha256_now|index)$|^(user_session|personal_token|spent_challenge|sso_spent|held_form)\.id$|\.(browser|pending_session|session_id)$|^held_file\.|^passkey\.public_key$/;
+  /[._](hash|hashes|sha256|sha256_now|index)$|^(user_session|personal_token|spent_challenge|sso_spent|held_form|partner_assertion|partner_token)\.id$|\.(browser|pending_session|session_id)$|^held_file\.|^passkey\.public_key$/;
 
 const keyed = (keys: string): SealedValues =>
   new SealedValues(

@@ -81,7 +81,9 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
   return { neverAnswered };
 }
 
-const everywhere = (id: string): Readonly<Record<string, string>> => ({ id, matchId: id, stepId: id, document: id });
+const everywhere = (id: string): Readonly<Record<string, string>> => ({
+  ...{ id, matchId: id, stepId: id, document: id, keyId: id },
+});
 
 /** Every route that changes something, sent what it cannot take; by somebody in a session of their own, which may end. */
 async function refuse(app: TestApp, route: Route, people: Readonly<Record<Role, string>>): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, NotFoundException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadLog } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -8,6 +8,7 @@ import { SCOPE_OF_PERMISSION } from '#platform/security/api-scope';
 import { Csrf } from '#platform/security/csrf';
 import type { Permission } from '#platform/security/permission';
 import { RateLimits } from '#platform/security/rate-limits';
+import { isUuid } from '#shared/identifiers';
 import { AccessDenied, CsrfRefused, NotForSystems, ScopeMissing, SignInNeeded, StepUpNeeded } from './access.errors.js';
 import { heldFormCookie } from './cookies.js';
 import { HELD_FORM, HeldForms, sentForm, type HeldBecause } from './held-forms.js';
@@ -53,8 +54,10 @@ export class AccessGuard implements CanActivate {
       if (isPublic) return;
       if (visitor.actor.machine) expectScope(context, visitor.actor.machine, facts?.permission ?? null);
       if (!facts?.permission || !visitor.actor.permissions.has(facts.permission)) throw new AccessDenied();
-      if (facts.stepUp && !this.hasProvedLately(visitor))
+      if (facts.stepUp && !this.hasProvedLately(visitor)) {
+        expectId(request.params);
         throw await this.stepUpNeeded(context, request, visitor, facts);
+      }
     });
     return true;
   }
@@ -132,6 +135,12 @@ export class AccessGuard implements CanActivate {
     context.switchToHttp().getResponse<FastifyReply>().setCookie(name, value, options);
     return true;
   }
+}
+
+/** Nobody is asked to prove who they are for an address that can be nobody's record. */
+function expectId(parameters: unknown): void {
+  const { id } = (parameters ?? {}) as { id?: unknown };
+  if (id !== undefined && !isUuid(id)) throw new NotFoundException();
 }
 
 /** A partner's system: by its token's scope first, and through the door of the API only (ASVS 10.3.2). */

@@ -17,7 +17,7 @@ class SentReferralView {
   @ApiProperty({ example: 'Ada Ashbourne', description: 'As you referred them' }) readonly name: string;
   @ApiProperty({ example: '2026-11-20', format: 'date' }) readonly receivedOn: string;
   @ApiProperty({ type: String, nullable: true, example: null, format: 'date' }) readonly acknowledgedOn: string | null;
-  @ApiProperty({ example: 'received', enum: REFERRAL_STATUSES }) readonly status: string;
+  @ApiProperty({ example: 'received', enum: REFERRAL_STATUSES.map(({ code }) => code) }) readonly status: string;
   @ApiProperty({
     ...{ type: String, nullable: true, example: null, enum: [...STAGES, null] },
     description: 'How far support has come; null before it, or where the person objects to your knowing',
