@@ -22,7 +22,8 @@ export async function measuresOn(ownerUrl) {
     ownerUrl,
     `SELECT e.id AS episode, e.participant_id AS participant, e.specialist_id AS specialist FROM episode e
       WHERE e.provider_id = (SELECT provider_id FROM user_account WHERE email = $1) AND e.exited_on IS NULL
-        AND e.route = 'out-of-work' AND e.status = 'pre-employment' ORDER BY e.specialist_id, e.id`,
+        AND e.route = 'out-of-work' AND e.status = 'pre-employment'
+        AND NOT EXISTS (SELECT FROM record_restriction r WHERE r.participant_id = e.participant_id AND r.lifted_at IS NULL) ORDER BY e.specialist_id, e.id`,
     [SPECIALIST],
   );
   const [employer] = await ask(

@@ -30,13 +30,13 @@ export function startWorker(environment) {
   return { child, stop: () => stop(child) };
 }
 
-/** A token for the API, and the cookie of a browser, both of that demonstration person. */
+/** A token for the API, good for exports, and the cookie of a browser, both of that demonstration person. */
 export async function signIn(base, email, { DATABASE_OWNER_URL }) {
   const { newSecret } = await import('../dist/src/platform/security/tokens.js');
   const token = newSecret();
   await ask(
     DATABASE_OWNER_URL,
-    `INSERT INTO personal_token (id, user_id, expires_at) SELECT $2, id, now() + interval '1 day' FROM user_account WHERE email = $1`,
+    `INSERT INTO personal_token (id, user_id, expires_at, may_export) SELECT $2, id, now() + interval '1 day', true FROM user_account WHERE email = $1`,
     [email, token.stored],
   );
   const page = await fetch(`${base}/sign-in`);

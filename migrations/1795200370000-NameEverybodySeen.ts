@@ -59,8 +59,8 @@ export class NameEverybodySeen1795200370000 implements MigrationInterface {
                       ELSE 'NULL::uuid' END, c.relname), ' UNION ALL ' ORDER BY c.relname)
           INTO places
           FROM pg_class c JOIN pg_attribute i ON i.attrelid = c.oid AND i.attname = 'id' AND i.atttypid = 'uuid'::regtype
-         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relrowsecurity AND c.relname <> 'outbox_event'
-           AND has_table_privilege(current_user, c.oid, 'SELECT');
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'outbox_event'
+           AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) AND has_table_privilege(current_user, c.oid, 'SELECT');
         RETURN QUERY EXECUTE places USING ids;
       END`;
     await db.query(`

@@ -6,9 +6,9 @@ import { liveIn, TODAY, type LivedIn } from './lived-in.js';
 import { FORMS, type WrongForm } from './forms.js';
 import { NO_PAGES, PAGES, PROBLEM_PAGES, type Example } from './pages.js';
 
-/** The narrow one last: the next page is then loaded as on a phone, and laid out anew as on a desk. */
 /** No date, no number, and no address: a mistake in nearly every field. */
 const USUAL_WORDS = 'Kept as typed: 31/2/2026';
+/** The narrow one last: the next page is then loaded as on a phone, and laid out anew as on a desk. */
 const WIDTHS = [1280, 390] as const;
 /** Looking at everything takes a while on a busy machine. */
 const PATIENCE = 120_000;
