@@ -53,12 +53,13 @@ export async function launchBrowser(): Promise<Browser> {
 
 /**
  * What axe-core finds on the page as it stands: WCAG 2.2 AA and best practice. Works under the page's own content
- * security policy, because the script comes through the debugger and not as an element.
+ * security policy, because the script comes through the debugger and not as an element. Rules named in `without` are left out.
  */
-export async function axeViolations(page: Page): Promise<AxeViolation[]> {
+export async function axeViolations(page: Page, without: readonly string[] = []): Promise<AxeViolation[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
+  const asked = { tags: TAGS, without };
+  return page.evaluate(async ({ tags, without }) => {
     interface AxeResults {
       violations: { id: string; impact: string | null; help: string; nodes: { target: unknown[] }[] }[];
     }
@@ -66,7 +67,8 @@ export async function axeViolations(page: Page): Promise<AxeViolation[]> {
       run(context: unknown, options: unknown): Promise<AxeResults>;
     }
     const { axe, document } = globalThis as unknown as { axe: Axe; document: unknown };
-    const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+    const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+    const options = { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] };
     const { violations } = await axe.run(document, options);
     return violations.map(({ id, impact, help, nodes }) => ({
       rule: id,
@@ -74,7 +76,7 @@ export async function axeViolations(page: Page): Promise<AxeViolation[]> {
       help,
       targets: nodes.map((node) => node.target.join(' ')),
     }));
-  }, TAGS);
+  }, asked);
 }
 
 function installed(): InstalledBrowser | null {
