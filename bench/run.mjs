@@ -16,7 +16,7 @@ import { aims, printTable } from './table.mjs';
 
 const smoke = process.argv.includes('--smoke');
 const plan = smoke
-  ? { size: 'demo', turns: 1, seconds: 2, importRows: 200 }
+  ? { size: 'demo', turns: 1, seconds: 1, importRows: 200 }
   : { size: 'kent', turns: 5, seconds: 3, importRows: 10_000 };
 /** The program and the bare server have as many connections to the database each. */
 const POOL = 10;
