@@ -72,10 +72,15 @@ export function withTests(register, ran, run) {
 }
 
 /** Holds the register against the tests that ran; throws with a line for each problem. */
-export function checkRegister(ran, run) {
+export async function checkRegister(ran, run) {
   const register = readRegister();
   const current = process.env.CTW_REGISTER === 'write' ? withTests(register, ran, run) : register;
-  if (current !== register) writeFileSync(FILE, `${JSON.stringify(current, null, 2)}\n`);
+  if (current !== register) {
+    // Not before: what a fresh machine has not installed yet is not there when this file is read.
+    const { format, resolveConfig } = await import('prettier');
+    const rules = await resolveConfig(FILE);
+    writeFileSync(FILE, await format(JSON.stringify(current), { ...rules, parser: 'json' }));
+  }
   const problems = problemsOf(current, ran, run);
   if (problems.length > 0) throw Object.assign(new Error(problems.join('\n')), { isPlain: true });
 }
