@@ -12,6 +12,7 @@ import { Covers } from './application/covers.service.js';
 import { EpisodesService } from './application/episodes.service.js';
 import { ExitConditions } from './application/exit-conditions.js';
 import { ExitReasons } from './application/exit-reasons.js';
+import { LeftCaseloads } from './application/left-caseloads.js';
 import { StartConditions } from './application/start-conditions.js';
 import { WorkStatuses } from './application/work-statuses.js';
 import { CoversRepository } from './data/covers.repository.js';
@@ -37,10 +38,11 @@ import { ReferralEnded } from './jobs/referral-ended.subscriber.js';
     EpisodesService,
     ExitConditions,
     ExitReasons,
+    LeftCaseloads,
     ReferralEnded,
     StartConditions,
     WorkStatuses,
   ],
-  exports: [Covers, EpisodesService, ExitReasons, WorkStatuses],
+  exports: [Covers, EpisodesService, ExitReasons, LeftCaseloads, WorkStatuses],
 })
 export class EpisodesModule {}

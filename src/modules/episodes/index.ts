@@ -2,6 +2,7 @@ export { EpisodesModule } from './episodes.module.js';
 export { EpisodesService } from './application/episodes.service.js';
 export { Covers, type Cover, type CoverCommand } from './application/covers.service.js';
 export { ExitReasons, type ExitReasonWords } from './application/exit-reasons.js';
+export { LeftCaseloads } from './application/left-caseloads.js';
 export type { AllocateCommand, Contact, ExitCommand, StartCommand } from './application/episode-commands.js';
 export { WorkStatuses, type WorkStatusAtStart } from './application/work-statuses.js';
 export { EpisodeView } from './application/episode.view.js';

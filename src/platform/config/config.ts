@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseEmail } from '#shared/email';
+import { isUuid } from '#shared/identifiers';
 import { readScannerAddress, type ScannerAddress } from './scanner-address.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -245,7 +246,7 @@ function scannerAddress(text: string): ScannerAddress {
 }
 
 function templateId(name: string, text: string | null): string | null {
-  if (text === null || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text;
+  if (text === null || isUuid(text)) return text;
   throw new ConfigurationError(
     `${name} must be the id of a GOV.UK Notify template, such as f33517ff-2a88-4f6e-b855-c550268ce08a`,
   );

@@ -3,9 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Refused } from '#platform/audit/read-log';
 import { DomainError } from '#platform/errors/domain-error';
 import { TooManyRequests } from '#platform/security/rate-limits';
+import { isUuid } from '#shared/identifiers';
 import { CsrfRefused, StepUpNeeded } from './access.errors.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What the audit calls a refusal; null for an error that is none, or that is in the audit already. */
 export function refusalOf(error: unknown): Refused | null {
@@ -27,5 +26,5 @@ export function recordsNotFound(request: FastifyRequest, error: unknown): readon
     error instanceof DomainError
       ? error.refusal === 'not-found'
       : error instanceof HttpException && error.getStatus() === 404;
-  return isNotFound ? Object.values(request.params as Record<string, string>).filter((text) => UUID.test(text)) : [];
+  return isNotFound ? Object.values(request.params as Record<string, string>).filter(isUuid) : [];
 }

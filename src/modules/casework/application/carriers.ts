@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Covers } from '#modules/episodes';
+import { Covers, LeftCaseloads } from '#modules/episodes';
 import { StaffService, type StaffView } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -23,6 +23,7 @@ export class Carriers {
   constructor(
     private readonly staff: StaffService,
     private readonly covers: Covers,
+    private readonly left: LeftCaseloads,
   ) {}
 
   /** Throws NotFound for a specialist who is not the actor's to look at. */
@@ -45,10 +46,7 @@ export class Carriers {
     // A lead provider looks at its subcontractors' caseloads too; row-level security shows no others.
     const provider = actor.role === 'lead-provider' ? null : actor.providerId;
     // Nobody drops out of sight because their specialist left.
-    const specialists = [
-      ...(await this.staff.specialists(provider)),
-      ...(await this.staff.leaversWithPeople(provider)),
-    ];
+    const specialists = [...(await this.staff.specialists(provider)), ...(await this.left.of(provider))];
     const isLeader = actor.role === 'team-leader' && actor.teamId !== null;
     return isLeader ? specialists.filter(({ id, teamId }) => teamId === actor.teamId || covered.has(id)) : specialists;
   }

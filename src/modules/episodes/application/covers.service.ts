@@ -10,6 +10,7 @@ import type { CalendarDate } from '#shared/calendar-date';
 import { CoversRepository, type Cover } from '../data/covers.repository.js';
 import { coverDaysFault } from '../domain/cover-days.js';
 import { CoveredAlready, CoverOver, coverRefused } from '../domain/cover.errors.js';
+import { LeftCaseloads } from './left-caseloads.js';
 
 export type { Cover } from '../data/covers.repository.js';
 
@@ -35,6 +36,7 @@ export class Covers {
   constructor(
     private readonly covers: CoversRepository,
     private readonly staff: StaffService,
+    private readonly left: LeftCaseloads,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -92,7 +94,7 @@ export class Covers {
     return {
       specialists: [
         ...all.filter((member) => member.role === 'employment-specialist'),
-        ...(await this.staff.leaversWithPeople(providerId)),
+        ...(await this.left.of(providerId)),
       ].filter(isLed),
       colleagues: all.filter((member) => CAN_COVER.has(member.role)),
     };

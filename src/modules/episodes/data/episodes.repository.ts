@@ -53,6 +53,15 @@ export class EpisodesRepository {
     return this.rows.findOneBy({ participantId, exitedOn: IsNull() });
   }
 
+  /** Those of these specialists with whom support is open. */
+  async carrying(specialistIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT DISTINCT specialist_id AS id FROM episode WHERE specialist_id = ANY($1::uuid[]) AND exited_on IS NULL`,
+      [specialistIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The allocation that came of a referral and has not started, held until the transaction ends. */
   async waitingOfReferral(referralId: string): Promise<Episode | null> {
     return this.rows.findOne({ where: { referralId, status: 'allocated' }, lock: { mode: 'for_no_key_update' } });

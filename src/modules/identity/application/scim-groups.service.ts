@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { refusing } from '#platform/persistence/refusing';
+import { isUuid } from '#shared/identifiers';
 import { ScimGroupsRepository, type GroupRow } from '../data/scim-groups.repository.js';
 import { SsoIdentitiesRepository } from '../data/sso-identities.repository.js';
 import { filterOf, groupOf, operationsOf, patchedGroup, type ScimGroup } from '../domain/scim.js';
 import type { SsoConnection } from '../domain/sso.js';
 import { ScimRefused } from '../domain/sso.errors.js';
 import { ScimDirectory } from './scim-directory.js';
-import { isUuid, pageOf, type ListQuestion } from './scim-users.service.js';
+import { pageOf, type ListQuestion } from './scim-users.service.js';
 import { groupResource, listOf, type ScimList, type ScimResource } from './scim.views.js';
 
 /** Groups of the directory that asks. Who is in one may decide a role: a change holds from the next request of its members. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { refusing } from '#platform/persistence/refusing';
+import { isUuid } from '#shared/identifiers';
 import { ScimGroupsRepository } from '../data/scim-groups.repository.js';
 import { SsoIdentitiesRepository, type SsoIdentity } from '../data/sso-identities.repository.js';
 import { filterOf, operationsOf, patchedPerson, personOf, type ScimPerson } from '../domain/scim.js';
@@ -126,8 +127,6 @@ export class ScimUsersService {
 }
 
 const taken = (): ScimRefused => new ScimRefused('conflict', 'uniqueness', 'There is such a user already');
-
-export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** RFC 7644, 3.4.2.4: from 1; nonsense counts as the first page; at most 200 at once, none when asked for none. */
 export function pageOf({ startIndex, count }: Pick<ListQuestion, 'startIndex' | 'count'>): {

@@ -20,10 +20,9 @@ export class StaffService {
     return this.accounts.specialists(providerId);
   }
 
-  /** Specialists of one provider, or of every one in sight, who cannot get in any more and still carry somebody. */
-  async leaversWithPeople(providerId: string | null): Promise<readonly StaffView[]> {
-    const gone = await this.accounts.leaversWithPeople(providerId);
-    return gone.map((each) => ({ ...each, name: `${each.name} (suspended)` }));
+  /** Colleagues of one provider, or of every one in sight, who cannot get in any more, by name. */
+  suspended(providerId: string | null): Promise<readonly StaffView[]> {
+    return this.accounts.suspended(providerId);
   }
 
   /** Everybody at work at one provider, whatever their role, by name. */

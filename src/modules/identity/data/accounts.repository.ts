@@ -131,10 +131,9 @@ export class AccountsRepository {
     );
   }
 
-  leaversWithPeople(providerId: string | null): Promise<StaffMember[]> {
+  suspended(providerId: string | null): Promise<StaffMember[]> {
     return this.unitOfWork.query<StaffMember>(
-      `${STAFF} WHERE suspended_at IS NOT NULL AND ($1::uuid IS NULL OR provider_id = $1)
-          AND EXISTS (SELECT FROM episode e WHERE e.specialist_id = u.id AND e.exited_on IS NULL) ORDER BY name, id`,
+      `${STAFF} WHERE suspended_at IS NOT NULL AND ($1::uuid IS NULL OR provider_id = $1) ORDER BY name, id`,
       [providerId],
     );
   }

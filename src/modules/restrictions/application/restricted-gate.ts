@@ -6,10 +6,9 @@ import { RequestContext } from '#platform/context/request-context';
 import { visitorOf } from '#platform/http/visitor';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Permission } from '#platform/security/permission';
+import { isUuid } from '#shared/identifiers';
 import { RestrictionsRepository } from '../data/restrictions.repository.js';
 import { RecordRestricted } from '../domain/restriction.errors.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Behind every address: where nothing was found, looks whether that is because the record is restricted. Somebody of its own
@@ -62,5 +61,5 @@ export class RestrictedGate implements NestInterceptor {
 
 function idsOf(context: ExecutionContext): readonly string[] {
   const { params } = context.switchToHttp().getRequest<FastifyRequest>();
-  return Object.values((params ?? {}) as Record<string, string>).filter((value) => UUID.test(value));
+  return Object.values((params ?? {}) as Record<string, string>).filter(isUuid);
 }
