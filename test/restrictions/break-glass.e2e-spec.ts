@@ -430,6 +430,25 @@ describe('opening a restricted record in an emergency', () => {
     await see(colleague, second).expect(200);
   });
 
+  it('hands the person to nobody while it is open for an emergency: who carries them would see them for good', async () => {
+    await open(manager).expect(303);
+    const [episode] = await app.query<{ id: string; version: number }>(
+      `SELECT id, version FROM episode WHERE participant_id = $1`,
+      [person],
+    );
+    const [petra] = await app.query<{ id: string }>(`SELECT id FROM user_account WHERE email = $1`, [COLLEAGUE]);
+    const move = { specialistId: petra?.id ?? '', reason: 'Emergency', version: String(episode?.version) };
+    const refused = await manager.submit(`/episodes/${episode?.id}/specialist`, move).expect(400);
+    expect(refused.text).toContain('You see this record for an emergency only');
+    await see(colleague).expect(403);
+    await leader.submit(`/episodes/${episode?.id}/specialist`, move).expect(303);
+    await see(colleague).expect(200);
+    await app.query(
+      `UPDATE episode SET specialist_id = (SELECT id FROM user_account WHERE email = 'specialist@demo.example') WHERE id = $1`,
+      [episode?.id],
+    );
+  });
+
   it('lets the next specialist in when somebody is moved, and the one before out', async () => {
     const [episode] = await app.query<{ id: string }>(`SELECT id FROM episode WHERE participant_id = $1`, [person]);
     const [petra] = await app.query<{ id: string }>(`SELECT id FROM user_account WHERE email = $1`, [COLLEAGUE]);

@@ -6,10 +6,11 @@ import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReferralsService } from '#modules/referrals';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { AllocationQuery } from '../data/allocation.query.js';
-import { CaseloadFull, ReferralNotReady } from '../domain/casework.errors.js';
+import { CaseloadFull, OpenForAnEmergencyOnly, ReferralNotReady } from '../domain/casework.errors.js';
 import type { CaseloadModel } from '../domain/caseload-rules.js';
 import { rankSpecialists, reasonsInOneLine, type PersonToAllocate } from '../domain/suggest-allocation.js';
 import type { AllocationOptionsView, SuggestedSpecialistView } from './allocation.view.js';
@@ -64,6 +65,7 @@ export class Allocation {
   async allocate(referralId: string, { specialistId, model, reason }: AllocationDecision): Promise<EpisodeView> {
     await this.query.hold(specialistId);
     const referral = await this.referrals.get(referralId);
+    refuseUnderGlass(referral.participantId);
     if (referral.status !== 'eligible') throw new ReferralNotReady(referral.statusLabel);
     const { specialists } = await this.options(referralId, model);
     const chosen = specialists.find((candidate) => candidate.specialistId === specialistId);
@@ -106,6 +108,7 @@ export class Allocation {
   async reassign(episodeId: string, { specialistId, reason }: Reassignment, version?: number): Promise<EpisodeView> {
     await this.query.hold(specialistId);
     const episode = await this.episodes.get(episodeId);
+    refuseUnderGlass(episode.participantId);
     if (episode.specialistId === specialistId) return this.episodes.reassign(episodeId, specialistId, reason, version);
     // Somebody the actor may not see is not found, rather than refused.
     await this.staff.get(specialistId);
@@ -141,4 +144,9 @@ export class Allocation {
     );
     return ranked.map(({ teamId: _teamId, ...shown }) => shown);
   }
+}
+
+/** Who supports somebody may see their restricted record: whoever opened it for an emergency lets nobody in. */
+function refuseUnderGlass(participantId: string): void {
+  if (RequestContext.current.actor.glass?.participantId === participantId) throw new OpenForAnEmergencyOnly();
 }

@@ -20,6 +20,16 @@ export class ReferralNotReady extends DomainError {
   }
 }
 
+/** Whoever carries somebody sees their restricted record for good: an emergency opens it for an hour and hands it to nobody. */
+export class OpenForAnEmergencyOnly extends DomainError {
+  readonly code = 'allocation.open-for-an-emergency-only';
+  readonly refusal = 'rule';
+  override readonly field = 'specialistId';
+  constructor() {
+    super('You see this record for an emergency only. Ask somebody who is named for it to choose who supports them');
+  }
+}
+
 /** A page in order of names begins after somebody who is not to be seen any more, so nobody knows where that was. */
 export class PlaceInListLost extends DomainError {
   readonly code = 'caseload.place-lost';
