@@ -41,6 +41,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
 const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/referrals/:id/allocate': ({ eligibleReferral }) => eligibleReferral,
   '/rights/:id/erasure': ({ erasureRequest }) => erasureRequest,
+  '/api/v1/participants/:id/restriction': ({ restrictedParticipant }) => restrictedParticipant,
 };
 
 /** There only once a pack is finished: test/rights asks for it. */
@@ -178,6 +179,24 @@ describe('every look at a record', () => {
     const person = await personOf(lived.bookedSession);
     expect(entry).toMatchObject({ what: 'clinic-day', seen: expect.arrayContaining([person]) as unknown });
   });
+
+  it('is every page and answer that names a participant: what only shows things names nobody', async () => {
+    const shows = routesOf(app.nest).filter(
+      ({ does, method, isPublic, path }) =>
+        method === 'GET' && does === 'shows' && !isPublic && !path.replace(':id', '').includes(':'),
+    );
+    const wrong: string[] = [];
+    for (const route of shows) {
+      if (!LOOKERS.some(([role]) => route.permission !== null && PERMISSIONS[role].has(route.permission))) continue;
+      const by = await clientOf(route, lookerOf(route));
+      const first = route.path.replace(/^\/(api\/v1\/)?/, '').split('/', 1)[0] ?? '';
+      const id = RECORD_OF[first]?.(lived) ?? lived.participant;
+      const { text } = await by.get(fillIn(route.path, { ...OTHERS, id }));
+      const named = people.find(({ family }) => new RegExp(`\\b${family}\\b`).test(text));
+      if (named) wrong.push(`${route.path} names ${named.family}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
 
   it('is one too without a body, with nothing new in it, and when a refused form shows the record again', async () => {
     const specialist = await app.withToken('specialist@demo.example');

@@ -8,9 +8,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Reads } from '#platform/audit/read-log';
 import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
-import { changes, Route, shows } from '#platform/http/route';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ProtectedContacts, type ContactProtection } from '../application/protected-contacts.js';
 
@@ -42,7 +43,7 @@ export class ContactProtectionView implements ContactProtection {
 export class ContactProtectionsController {
   constructor(private readonly contacts: ProtectedContacts) {}
 
-  @Route('GET', Permission.ParticipantEdit, shows('contact protection'))
+  @Route('GET', Permission.ParticipantEdit, reads(Reads.Participant))
   @ApiOperation({ summary: 'Whether address and telephone are protected, since when and why' })
   @ApiOkResponse({ type: ContactProtectionView })
   show(@Id() id: string): Promise<ContactProtectionView> {

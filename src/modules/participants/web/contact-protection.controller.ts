@@ -1,8 +1,9 @@
 import { Body } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
-import { changes, Route, shows } from '#platform/http/route';
+import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
@@ -20,7 +21,7 @@ export class ContactProtectionController {
     private readonly contacts: ProtectedContacts,
   ) {}
 
-  @Route('GET', Permission.ParticipantEdit, shows('contact protection'))
+  @Route('GET', Permission.ParticipantEdit, reads(Reads.Participant))
   async show(@Id() id: string, given?: Submission<ContactProtectionForm>): Promise<PageResult> {
     const person = presentPerson(await this.participants.get(id));
     const { isProtected, since, byName, reason, isShown } = await this.contacts.of(id);

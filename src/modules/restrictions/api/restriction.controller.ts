@@ -1,10 +1,11 @@
 import { Body } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Reads } from '#platform/audit/read-log';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Created } from '#platform/http/created';
 import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
-import { changes, Route, shows } from '#platform/http/route';
+import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { calendarDate, isCalendarDate } from '#shared/calendar-date';
 import { RestrictionsService } from '../application/restrictions.service.js';
@@ -16,7 +17,7 @@ import { RestrictRequest } from './restriction.requests.js';
 export class RestrictionApiController {
   constructor(private readonly restrictions: RestrictionsService) {}
 
-  @Route('GET', Permission.RecordRestrict, shows('restriction'))
+  @Route('GET', Permission.RecordRestrict, reads(Reads.Participant))
   @ApiOperation({
     summary: 'Who alone may see this record, and why; not found where everybody may who may see it anyway',
   })

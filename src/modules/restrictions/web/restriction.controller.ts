@@ -1,10 +1,11 @@
 import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
-import { changes, Route, shows } from '#platform/http/route';
+import { changes, reads, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL, type Role } from '#platform/security/role';
@@ -34,7 +35,7 @@ export class RestrictionController {
     });
   }
 
-  @Route('GET participants/:id/restriction', Permission.RecordRestrict, shows('restriction'))
+  @Route('GET participants/:id/restriction', Permission.RecordRestrict, reads(Reads.Participant))
   show(@Id() id: string): Promise<PageResult> {
     return this.either(id, Submission.blank(RestrictForm));
   }
