@@ -60,6 +60,24 @@ describe('a National Insurance number', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('leaves an entry also when a program sends the post again and is shown it once more', async () => {
+    const program = await app.withToken('specialist@demo.example');
+    const send = () =>
+      program.post(
+        `/api/v1/participants/${withNumber}/nino-reveals`,
+        { reason: 'employer-start', words: 'First payslip' },
+        { 'idempotency-key': 'nino-again' },
+      );
+    await send().expect(200);
+    const entries = () =>
+      app.query<{ purpose: string; seen: string[] }>(
+        `SELECT purpose, seen FROM audit_entry WHERE action = 'read' AND purpose = 'whole number shown' ORDER BY seq`,
+      );
+    const before = await entries();
+    expect((await send().expect(200)).body).toEqual({ nino: 'AB123456C' });
+    expect((await entries()).slice(before.length)).toEqual([{ purpose: 'whole number shown', seen: [withNumber] }]);
+  });
+
   it('that nobody knows is said to be missing', async () => {
     expect((await specialist.get(page(without)).expect(200)).text).toContain('No number is recorded');
     await specialist.submit(page(without), { reason: 'person-asked' }).expect(400);

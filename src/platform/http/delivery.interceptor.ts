@@ -6,6 +6,7 @@ import { ReadLog } from '#platform/audit/read-log';
 import { Config } from '#platform/config/config';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { Standing } from '#platform/security/standing';
+import { isUuid } from '#shared/identifiers';
 import { Created } from './created.js';
 import { etagOf } from './etag.js';
 import { Idempotency, requestHash, type StoredAnswer } from './idempotency.js';
@@ -17,6 +18,7 @@ import type { FileResult, PageResult } from './page.js';
 import { recordsNotFound, refusalOf, routeOf } from './refusal.js';
 import { DOOR, WITHOUT_TRANSACTION, type Door } from './registration.js';
 import { sendFile, setFlash } from './replies.js';
+import { routeFactsOf } from './route.js';
 import { visitorOf } from './visitor.js';
 
 interface Key {
@@ -58,7 +60,7 @@ export class DeliveryInterceptor implements NestInterceptor {
           ? await this.idempotency.answered(key.text, key.hash, door === 'api' ? 'refused' : 'new')
           : null;
         if (stored && stored !== 'changed') {
-          if (door === 'api') await this.recordLook(context, request, stored.body);
+          if (door === 'api') await this.recordShownAgain(context, request, stored.body);
           return stored;
         }
         const answer = await handle();
@@ -79,6 +81,13 @@ export class DeliveryInterceptor implements NestInterceptor {
     if (!look) return;
     const id = look.idFrom ? ((request.params as Record<string, string>)[look.idFrom] ?? null) : null;
     await this.readLog.record(look.what, id, answer);
+  }
+
+  /** What an answer showed it shows again, also where the first one left its own entry by changing something. */
+  private async recordShownAgain(context: ExecutionContext, request: FastifyRequest, body: string): Promise<void> {
+    if (lookOf(context.getClass(), context.getHandler())) return this.recordLook(context, request, body);
+    this.readLog.shows(Object.values(request.params as Record<string, string>).filter(isUuid));
+    await this.readLog.record(routeFactsOf(context.getHandler())?.what ?? routeOf(request), null, body);
   }
 
   /** What a handler refuses is in the audit like what the guard refuses, once it has been undone. */
