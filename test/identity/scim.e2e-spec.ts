@@ -1,5 +1,5 @@
 import request from 'supertest';
-import { SsoConnectionsService, TokensService } from '#modules/identity';
+import { AccountsService, SsoConnectionsService, TokensService } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { operatorNamed } from '#platform/security/actor';
 import { startApp, type TestApp } from '../support/app.js';
@@ -205,6 +205,41 @@ describe('[I5] the directory of an organisation, by SCIM 2.0', () => {
     await send('patch', `Users/${id}`, patch({ op: 'replace', path: 'active', value: false })).expect(200);
     await send('patch', `Users/${id}`, patch({ op: 'replace', path: 'active', value: true })).expect(200);
     expect(await account('auditor@demo.example')).toMatchObject({ suspended: true });
+  });
+
+  it('restores nobody whom an administrator suspended, also when it had suspended them itself before', async () => {
+    const made = await send('post', 'Users', user('privacy@demo.example', { active: false })).expect(201);
+    const { id } = JSON.parse(made.text) as { id: string };
+    const group = await send('post', 'Groups', { displayName: 'CtW auditors too', members: [{ value: id }] }).expect(
+      201,
+    );
+    await asCasey(() =>
+      connections.addRule(council.id, { value: 'CtW auditors too', role: 'privacy-lead', provider: null, team: null }),
+    );
+    expect([group.status, (await account('privacy@demo.example'))?.suspended]).toEqual([201, true]);
+    const accounts = app.nest.get(AccountsService);
+    const active = (value: boolean) =>
+      send('patch', `Users/${id}`, patch({ op: 'replace', path: 'active', value })).expect(200);
+
+    // Let in again by a person, and suspended by one.
+    await asCasey(() => accounts.restore('privacy@demo.example'));
+    await asCasey(() => accounts.suspend('privacy@demo.example'));
+    await active(true);
+    expect(await account('privacy@demo.example')).toMatchObject({ suspended: true });
+
+    // Suspended by a person on top of the directory.
+    await asCasey(() => accounts.restore('privacy@demo.example'));
+    await active(false);
+    await asCasey(() => accounts.suspend('privacy@demo.example'));
+    await active(true);
+    expect(await account('privacy@demo.example')).toMatchObject({ suspended: true });
+
+    await asCasey(() => accounts.restore('privacy@demo.example'));
+    await active(false);
+    await active(true);
+    expect(await account('privacy@demo.example')).toMatchObject({ suspended: false });
+    await send('delete', `Users/${id}`).expect(204);
+    await send('delete', `Groups/${(JSON.parse(group.text) as { id: string }).id}`).expect(204);
   });
 
   it('keeps a last administrator, whatever the directory says', async () => {

@@ -86,7 +86,7 @@ export class AccountChanges {
     const account = await this.held(id, version);
     if (account.role === 'administrator') await this.expectAnother(account);
     const now = this.clock.now();
-    if (!account.suspendedAt) await this.staff.suspend(id, now);
+    await this.staff.suspend(id, now);
     const ended = await this.register.endAccess(id, now);
     if (ended.sessions > 0) await this.log.record('signed-out', account);
     if (ended.tokens > 0) await this.log.record('token-revoked', account);

@@ -71,7 +71,7 @@ export class AccountsService {
   @Transactional()
   async suspend(email: string): Promise<Ended> {
     const account = await this.existing(email);
-    if (!account.suspended) await this.register.suspend(account.id, this.clock.now());
+    await this.register.suspend(account.id, this.clock.now());
     return this.endings.everythingOf(account);
   }
 

@@ -81,12 +81,13 @@ export class StaffRegisterRepository {
     );
   }
 
-  /** Null lets them in again. */
+  /** Null lets them in again. Somebody suspended already stays so since when they were: said again, a person has decided it. */
   async suspend(id: string, at: Date | null): Promise<void> {
-    await this.unitOfWork.query(`UPDATE user_account SET suspended_at = $2, version = version + 1 WHERE id = $1`, [
-      id,
-      at,
-    ]);
+    await this.unitOfWork.query(
+      `UPDATE user_account SET suspended_at = CASE WHEN $2::timestamptz IS NOT NULL THEN coalesce(suspended_at, $2) END,
+         version = version + 1 WHERE id = $1`,
+      [id, at],
+    );
   }
 
   list(): Promise<AccountLine[]> {
