@@ -7,6 +7,7 @@ import {
   PasswordWasGiven,
   SecondFactorService,
   SignInService,
+  SignsInElsewhere,
   SsoChoices,
   SsoSignOutService,
 } from '#modules/identity';
@@ -106,6 +107,8 @@ export class SignInController {
       this.cookies.open(reply, session);
       this.cookies.remember(reply, session);
     } catch (error) {
+      if (error instanceof SignsInElsewhere)
+        return page('signs-in-elsewhere', { organisation: error.organisation }, 409);
       if (!(error instanceof PasskeyRefused)) throw error;
       return this.show(request, to, undefined, Submission.blank(SignInForm).refused('', PASSKEY_REFUSED));
     }

@@ -6,6 +6,7 @@ import { givenEpisode } from '../sessions/given-episode.js';
 import { linkSentTo } from '../staffing/letters.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { wordsOf } from '../reporting/page-words.js';
+import { givenPasskey } from './given-passkey.js';
 import { CLIENT, Organisation } from './organisation.js';
 import { VisitingBrowser, type Seen } from './visiting-browser.js';
 
@@ -143,6 +144,26 @@ describe('[I5] somebody whose organisation opens their account', () => {
     expect((await lee.get('/confirm/done?returnTo=https://evil.example&offeredOn=//evil.example')).text).not.toContain(
       'evil',
     );
+  });
+
+  it('is let in by no passkey alone, which would be a way in that the organisation does not know of', async () => {
+    const lee = new VisitingBrowser(app);
+    await lee.get(await there(lee, `/sign-in/organisation/${id}`, 'lee'));
+    const key = await givenPasskey(app, LEE);
+    const alone = async (): Promise<Seen> => {
+      const stranger = new VisitingBrowser(app);
+      return stranger.submit('/sign-in/passkey', { credential: key.answer((await stranger.get('/sign-in')).text) });
+    };
+    const refused = await alone();
+    expect([refused.status, wordsOf(refused.text)]).toEqual([
+      409,
+      expect.stringContaining('You sign in with Kent County Council'),
+    ]);
+    expect(refused.cookies.join()).not.toContain('ctw_session');
+    await asCasey(() => connections.close(id));
+    expect((await alone()).status).toBe(303);
+    await asCasey(() => connections.reopen(id));
+    await app.query(`DELETE FROM passkey`);
   });
 
   it('gets no password by a link, is told so only on opening it, and can once the organisation is gone', async () => {

@@ -11,7 +11,7 @@ import { BackupCodesRepository } from '../data/backup-codes.repository.js';
 import { FactorsRepository } from '../data/factors.repository.js';
 import { readBackupCode } from '../domain/backup-codes.js';
 import { PasskeyRefused, SignInOver, WrongCode } from '../domain/factor.errors.js';
-import { NotADemonstration } from '../domain/identity.errors.js';
+import { NotADemonstration, SignsInElsewhere } from '../domain/identity.errors.js';
 import { hashOf } from './email-hash.js';
 import { KnownBrowsers } from './known-browsers.js';
 import { OnRecord } from './on-record.js';
@@ -85,12 +85,17 @@ export class SecondFactorService {
     throw new PasskeyRefused();
   }
 
-  /** Signs in by a passkey alone: it was unlocked by a finger, a face or a PIN, so it is both factors. */
+  /**
+   * Signs in by a passkey alone: it was unlocked by a finger, a face or a PIN, so it is both factors. Throws PasskeyRefused,
+   * and SignsInElsewhere for somebody whose organisation alone opens their account: there it is a second factor only.
+   */
   async signInByPasskey({ credential, base }: PasskeyAnswer, from: ComesFrom): Promise<OpenedSession> {
     const proof = await this.answers.check({ credential, base }, 'sign-in');
     const account = proof && (await this.unitOfWork.runApartAsSystem(() => this.accounts.byId(proof.userId)));
     if (!proof || !account || account.suspended || (account.isDemo && !this.config.isDemo)) throw new PasskeyRefused();
     if (!(await this.onRecord.as(account.id, () => this.answers.useUp(proof)))) throw new PasskeyRefused();
+    const organisation = await this.unitOfWork.runApartAsSystem(() => this.accounts.organisationOf(account.id));
+    if (organisation !== null) throw new SignsInElsewhere(organisation);
     return this.sessions.openWhole(account, from, 'passkey');
   }
 

@@ -56,6 +56,16 @@ const SIGN_IN = `SELECT id, area_id AS "areaId", email, role, password_hash AS "
 export class AccountsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  /** The organisation that alone opens the account; null where a password or a passkey does. */
+  async organisationOf(id: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.query<{ name: string }>(
+      `SELECT c.name FROM sso_identity i JOIN sso_connection c ON c.id = i.connection_id
+        WHERE i.user_id = $1 AND NOT c.keeps_passwords AND c.closed_at IS NULL`,
+      [id],
+    );
+    return row?.name ?? null;
+  }
+
   async byEmail(email: string): Promise<SignInAccount | null> {
     const [row] = await this.unitOfWork.query<SignInAccount>(`${SIGN_IN} WHERE lower(email) = lower($1)`, [email]);
     return row ?? null;

@@ -99,7 +99,7 @@ export class NotAnAdministrator extends DomainError {
   }
 }
 
-/** Only an organisation opens the account: a password would be a second way in that it does not know of. */
+/** Only an organisation opens the account: a password, or a passkey alone, would be a second way in that it does not know of. */
 export class SignsInElsewhere extends DomainError {
   readonly code = 'identity.signs-in-elsewhere';
   readonly refusal = 'rule';
