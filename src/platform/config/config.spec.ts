@@ -37,6 +37,13 @@ it('believes a proxy on the same machine, or those it is told of', () => {
   ]);
 });
 
+it('[ASVS 12.2.1] live mode is reached by https, except on the machine itself', () => {
+  expect(() => new Config({ ...live, PUBLIC_URL: 'http://ctw.example.gov.uk' })).toThrow(/PUBLIC_URL .* https/);
+  expect(new Config({ ...live, PUBLIC_URL: 'http://localhost:3000' }).isSecure).toBe(false);
+  expect(new Config({ ...live, PUBLIC_URL: 'https://ctw.example.gov.uk' }).isSecure).toBe(true);
+  expect(new Config({ ...live, CTW_MODE: 'demo', PUBLIC_URL: 'http://ctw.example.gov.uk' }).isSecure).toBe(false);
+});
+
 describe('messages', () => {
   const template = 'f33517ff-2a88-4f6e-b855-c550268ce08a';
 

@@ -48,6 +48,8 @@ const Environment = z.object({
 export const APPLICATION_ROLE = 'ctw_app';
 
 const SECRET_BYTES = 32;
+/** Hosts that only somebody at this machine reaches. */
+const OF_THIS_MACHINE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** The program was told something it cannot run with. The message is one plain line for the person who set it. */
 export class ConfigurationError extends Error {}
@@ -107,7 +109,7 @@ export class Config {
     this.mode = given.CTW_MODE ?? (given.DATABASE_URL ? 'live' : 'demo');
     this.port = given.PORT;
     this.host = given.HOST;
-    this.publicUrl = given.PUBLIC_URL ? publicAddress(given.PUBLIC_URL) : null;
+    this.publicUrl = given.PUBLIC_URL ? publicAddress(given.PUBLIC_URL, this.mode) : null;
     this.trustedProxies = addressesIn(given.TRUST_PROXY);
     this.opsPort = given.OPS_PORT;
     this.dataDir = resolve(given.DATA_DIR);
@@ -195,9 +197,14 @@ function isApplicationRole(databaseUrl: string | null): boolean {
   return decodeURIComponent(new URL(databaseUrl).username) === APPLICATION_ROLE;
 }
 
-function publicAddress(text: string): URL {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return new URL(text);
-  throw new ConfigurationError('PUBLIC_URL must begin with https:// or http://');
+/** In live mode only this machine itself is reached without TLS (ASVS 12.2.1). */
+function publicAddress(text: string, mode: 'demo' | 'live'): URL {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new ConfigurationError('PUBLIC_URL must begin with https:// or http://');
+  const url = new URL(text);
+  if (mode === 'live' && url.protocol === 'http:' && !OF_THIS_MACHINE.has(url.hostname))
+    throw new ConfigurationError('PUBLIC_URL must begin with https:// in live mode, unless it is localhost');
+  return url;
 }
 
 /** Addresses and networks, such as `10.0.0.0/8`, separated by commas. */
