@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { DocumentsModule } from '#modules/documents';
+import { IdentityModule } from '#modules/identity';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
 import { ReportingModule } from '#modules/reporting';
@@ -43,7 +44,15 @@ import { LegalHoldsController, RetentionController } from './web/retention.contr
 import { LiftStopController } from './web/stops.controller.js';
 
 @Module({
-  imports: [ConsentsModule, DocumentsModule, PolicyModule, ReferralsModule, ReportingModule, TasksModule],
+  imports: [
+    ConsentsModule,
+    DocumentsModule,
+    IdentityModule,
+    PolicyModule,
+    ReferralsModule,
+    ReportingModule,
+    TasksModule,
+  ],
   controllers: [
     ...[LogRequestController, RegisterController, RequestController, RightsApiController],
     ...[PacksController, LiftStopController, ErasureController, CancelErasureController],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Actors, RightsGone } from '#modules/identity';
 import { PolicyService } from '#modules/policy';
 import { ForgetReferred } from '#modules/referrals';
 import { ReturnErasure } from '#modules/reporting';
@@ -8,6 +9,7 @@ import { FileStore } from '#platform/files/file-store';
 import { HeldForms } from '#platform/http/held-forms';
 import { Idempotency } from '#platform/http/idempotency';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { Permission } from '#platform/security/permission';
 import { SealedValues } from '#platform/security/sealed-value';
 import { ninoMatchKey } from '#shared/nino';
 import { ErasuresRepository, type ErasedIdentity, type OrderRow } from '../data/erasures.repository.js';
@@ -30,6 +32,7 @@ export class ErasePerson {
     private readonly answers: Idempotency,
     private readonly heldForms: HeldForms,
     private readonly certificates: Certificates,
+    private readonly actors: Actors,
     private readonly policy: PolicyService,
     private readonly sealed: SealedValues,
     private readonly files: FileStore,
@@ -39,24 +42,34 @@ export class ErasePerson {
     private readonly clock: Clock,
   ) {}
 
-  /** Carries out every order whose pause is over. Safe at any time and twice; answers how many were done. */
+  /**
+   * Carries out every order whose pause is over. Safe at any time and twice; answers how many were done. One that fails
+   * keeps no other waiting: the first failure is thrown when all had their turn.
+   */
   async carryOutDue(): Promise<number> {
     const due = await this.unitOfWork.run(() => this.orders.due(this.clock.now()));
     let done = 0;
-    for (const id of due) if (await this.unitOfWork.run(() => this.carryOut(id))) done += 1;
+    const failures: unknown[] = [];
+    for (const id of due) {
+      try {
+        if (await this.unitOfWork.run(() => this.carryOut(id))) done += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
     return done;
   }
 
-  /** False when it was refused meanwhile: a hold was placed, or a case opened. */
+  /** False when it was refused meanwhile: a hold was placed, a case opened, or who ordered it may no longer do so. */
   async carryOut(id: string): Promise<boolean> {
     const order = await this.orders.getForUpdate(id);
     if (order.state !== 'ordered') return false;
-    const today = this.clock.today();
     const ids = await this.people.idsOf(order.participantId);
-    if ((await this.orders.isHeld(order.participantId, today)) || (await this.orders.isOpen(ids))) {
+    const obstacle = await this.obstacleTo(order, ids);
+    if (obstacle) {
       await this.orders.setState(id, 'refused');
-      if (order.requestId)
-        await this.requests.step(order.requestId, 'erasure-cancelled', 'A legal hold or an open case stood in the way');
+      if (order.requestId) await this.requests.step(order.requestId, 'erasure-cancelled', obstacle);
       return false;
     }
     await this.orders.setState(id, 'under-way');
@@ -67,6 +80,21 @@ export class ErasePerson {
     if (order.requestId) await this.requests.step(order.requestId, 'erased', `Certificate ${certificate}`);
     await this.outbox.record(new PersonErased(order.participantId));
     return true;
+  }
+
+  /** What stands in the way by now, in words. Who ordered it keeps the right to until the transaction ends. */
+  private async obstacleTo({ participantId, cause, orderedBy, areaId }: OrderRow, ids: readonly string[]) {
+    if ((await this.orders.isHeld(participantId, this.clock.today())) || (await this.orders.isOpen(ids)))
+      return 'A legal hold or an open case stood in the way';
+    if (cause !== 'request') return null;
+    return this.actors.expectStill(orderedBy, Permission.RightsHandle, { areaId, providerId: null }).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof RightsGone)
+          return 'Whoever ordered it may no longer do so. Somebody who may has to order it again';
+        throw error;
+      },
+    );
   }
 
   private certify(order: OrderRow, ids: readonly string[], rows: Readonly<Record<string, number>>): Promise<string> {

@@ -7,6 +7,7 @@ import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { encodeCursor, readCursor, type Page } from '#shared/paging';
+import { ErasuresRepository } from '../data/erasures.repository.js';
 import { RequestsRepository, type RequestRow, type StepRow } from '../data/requests.repository.js';
 import type { RequestChannel, RequestKind, StepKind } from '../domain/request-words.js';
 import { assertStepFits, pausesOf, stateAfter, type StepAsked } from '../domain/request-steps.js';
@@ -33,6 +34,7 @@ const PER_PAGE = 25;
 export class RightsRequests {
   constructor(
     private readonly requests: RequestsRepository,
+    private readonly orders: ErasuresRepository,
     private readonly policy: PolicyService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -102,13 +104,20 @@ export class RightsRequests {
     return { items, next: rows.length > PER_PAGE && last && place ? encodeCursor([place, last.id]) : null };
   }
 
-  /** Takes a step somebody recorded. With a version, refuses when somebody else took one meanwhile. */
+  /**
+   * Takes a step somebody recorded. With a version, refuses when somebody else took one meanwhile. With a request that is
+   * withdrawn or refused goes the erasure it led to, as long as nobody has carried it out: nothing erased comes back.
+   */
   @Transactional()
   async take(id: string, asked: StepAsked, version?: number): Promise<RequestView> {
+    const isDropped = asked.kind === 'withdrawn' || asked.kind === 'refused';
+    // The order first, as whoever carries it out does.
+    const isCalledOff = isDropped && (await this.orders.callOff(id));
     const row = await this.requests.getForUpdate(id);
     const steps = await this.requests.steps([id]);
     if (version !== undefined && version !== row.version) throw new StaleVersion('request', row.version);
     assertStepFits(asked, row, steps, this.clock.today());
+    if (isCalledOff) await this.step(id, 'erasure-cancelled', '');
     await this.step(id, asked.kind, asked.words, asked.onDay);
     return this.get(id);
   }

@@ -17,6 +17,7 @@ export interface OrderRow {
   readonly cause: ErasureCause;
   readonly state: OrderState;
   readonly carryOutAfter: Date;
+  readonly orderedBy: string;
   readonly orderedByName: string | null;
   readonly orderedAt: Date;
   readonly doneAt: Date | null;
@@ -36,7 +37,7 @@ export interface ErasedIdentity {
 }
 
 const COLUMNS = `o.id, o.request_id AS "requestId", o.area_id AS "areaId", o.participant_id AS "participantId", o.cause, o.state,
-  o.carry_out_after AS "carryOutAfter", u.name AS "orderedByName", o.ordered_at AS "orderedAt", o.done_at AS "doneAt", o.counts,
+  o.carry_out_after AS "carryOutAfter", o.ordered_by AS "orderedBy", u.name AS "orderedByName", o.ordered_at AS "orderedAt", o.done_at AS "doneAt", o.counts,
   o.certificate_id AS "certificateId"`;
 const FROM = `FROM erasure_order o LEFT JOIN user_account u ON u.id::text = o.ordered_by`;
 
@@ -84,6 +85,15 @@ export class ErasuresRepository {
 
   async setState(id: string, state: OrderState): Promise<void> {
     await this.unitOfWork.query(`UPDATE erasure_order SET state = $2 WHERE id = $1`, [id, state]);
+  }
+
+  /** Calls off what a request led to and nobody has carried out; answers whether there was such an order. */
+  async callOff(requestId: string): Promise<boolean> {
+    const rows = await this.unitOfWork.query(
+      `UPDATE erasure_order SET state = 'cancelled' WHERE request_id = $1 AND state = 'ordered' RETURNING 1`,
+      [requestId],
+    );
+    return rows.length > 0;
   }
 
   async finish(
