@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { SealedValues } from '#platform/security/sealed-value';
 import type { CalendarDate } from '#shared/calendar-date';
 import { PackFiles } from '../data/pack-files.js';
@@ -34,6 +35,7 @@ export class Packs {
     private readonly files: PackFiles,
     private readonly sealed: SealedValues,
     private readonly outbox: Outbox,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -47,8 +49,7 @@ export class Packs {
     const older = await this.packs.ofRequest(requestId);
     if (older.some(({ state }) => state === 'waiting' || state === 'finishing'))
       throw new PackNotReady('A pack is being made at this moment. Wait until it is ready');
-    for (const { id, state } of older)
-      if (state === 'draft' || state === 'ready') await this.packs.setState(id, 'set-aside');
+    for (const pack of older) if (pack.state === 'draft' || pack.state === 'ready') await this.setAside(pack);
     const id = await this.packs.add(request, request.participantId, this.clock.now());
     await this.requests.step(requestId, 'pack-asked', '');
     await this.outbox.record(new PackWanted(id));
@@ -133,6 +134,12 @@ export class Packs {
     await this.packs.markSent(id, sent.on, sent.to, sent.how);
     const words = `Edition ${pack.edition} to ${sent.to}, ${sent.how}. SHA-256 ${pack.sha256}`;
     await this.requests.step(pack.requestId, 'pack-sent', words, sent.on);
+  }
+
+  /** A later edition takes its place, so that no second copy of somebody's record lies about. */
+  private async setAside({ id, storedName }: PackRow): Promise<void> {
+    await this.packs.setAside(id, this.clock.now());
+    if (storedName) this.unitOfWork.afterCommit(() => this.files.discard(storedName));
   }
 
   private assertDraft({ state }: PackRow): void {

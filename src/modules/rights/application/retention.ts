@@ -125,11 +125,12 @@ export class Retention {
   }
 
   private async removePacks(area: string, upTo: CalendarDate, today: CalendarDate): Promise<readonly string[]> {
-    const packs = await this.unitOfWork.run(() => this.packs.sentBefore(area, upTo, today));
-    for (const { id, storedName } of packs) {
+    const packs = await this.unitOfWork.run(() => this.packs.overBy(area, upTo, today));
+    for (const { id, state, storedName } of packs) {
       await this.unitOfWork.run(async () => {
-        await this.packs.forgetFile(id, this.clock.now());
-        this.unitOfWork.afterCommit(() => this.packFiles.discard(storedName ?? ''));
+        if (state === 'sent') await this.packs.forgetFile(id, this.clock.now());
+        else await this.packs.setAside(id, this.clock.now());
+        if (storedName) this.unitOfWork.afterCommit(() => this.packFiles.discard(storedName));
       });
     }
     return packs.map(({ id }) => `subject_pack ${id}`);
@@ -142,7 +143,7 @@ export class Retention {
         ({ reference }) => reference,
       );
     if (kind === 'packs')
-      return (await this.packs.sentBefore(area, upTo, today)).map(({ requestReference }) => requestReference);
+      return (await this.packs.overBy(area, upTo, today)).map(({ requestReference }) => requestReference);
     if (kind === 'requests') return this.requests.closedBefore(area, upTo, today);
     return (await this.query.rowsOver(code, area, after(upTo), today, 100_000)).map((row) => `${row.kind} ${row.id}`);
   }

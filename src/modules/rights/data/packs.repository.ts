@@ -101,6 +101,15 @@ export class PacksRepository {
     );
   }
 
+  /** Nothing of it leaves the house any more: what was gathered goes, and the name of its file. */
+  async setAside(id: string, at: Date): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE subject_pack SET state = 'set-aside', contents_cipher = NULL, stored_name = NULL,
+              file_removed_at = CASE WHEN stored_name IS NOT NULL THEN $2::timestamptz END, version = version + 1 WHERE id = $1`,
+      [id, at],
+    );
+  }
+
   /** What was gathered is needed no more: only what left the house stays. */
   async markSent(id: string, on: CalendarDate, to: string, how: string): Promise<void> {
     await this.unitOfWork.query(
@@ -136,11 +145,14 @@ export class PacksRepository {
     );
   }
 
-  /** Packs whose file is kept no longer: sent before that day, and the person under no legal hold. */
-  sentBefore(areaId: string, day: CalendarDate, today: CalendarDate): Promise<PackRow[]> {
+  /**
+   * Packs that are kept no longer: sent by that day, or never sent and their request closed by then, with anything left of
+   * them, and the person under no legal hold.
+   */
+  overBy(areaId: string, day: CalendarDate, today: CalendarDate): Promise<PackRow[]> {
     return this.unitOfWork.query<PackRow>(
-      `SELECT ${COLUMNS} ${FROM} WHERE k.area_id = $1 AND k.sent_on <= $2 AND k.stored_name IS NOT NULL
-          AND NOT legally_held(k.participant_id, $3) ORDER BY k.id`,
+      `SELECT ${COLUMNS} ${FROM} WHERE k.area_id = $1 AND coalesce(k.sent_on, r.closed_on) <= $2
+          AND (k.stored_name IS NOT NULL OR k.contents_cipher IS NOT NULL) AND NOT legally_held(k.participant_id, $3) ORDER BY k.id`,
       [areaId, day, today],
     );
   }

@@ -11,7 +11,7 @@ const STATES: Readonly<Record<string, { readonly text: string; readonly colour: 
   ready: { text: 'Ready to send', colour: 'green' },
   sent: { text: 'Sent', colour: 'green' },
   failed: { text: 'Failed: ask for a new one', colour: 'red' },
-  'set-aside': { text: 'Set aside for a later edition', colour: 'grey' },
+  'set-aside': { text: 'Set aside', colour: 'grey' },
 };
 
 export function presentPack({
