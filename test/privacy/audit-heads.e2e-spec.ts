@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AuditHeads, type Contradiction } from '#platform/audit/audit-heads';
+import { Clock } from '#platform/clock';
+import { Config } from '#platform/config/config';
+import { RequestContext } from '#platform/context/request-context';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { startApp, type TestApp } from '../support/app.js';
 
 describe('the heads of the audit', () => {
@@ -36,6 +41,30 @@ describe('the heads of the audit', () => {
     expect(told).toHaveLength(2);
     expect(told[0]?.address).toBe('audit@example.gov.uk');
     expect(told[0]?.body).toContain(String((JSON.parse(lines()[0] ?? '{}') as { hash: string }).hash));
+  });
+
+  /** The program as it is after its secret was changed, with those of before beside it. */
+  function headsWith(secret: number, ...before: readonly number[]): AuditHeads {
+    const now = app.nest.get(Config);
+    const config = Object.create(now) as { sessionSecret: Buffer; sessionSecretsBefore: readonly Buffer[] } & Config;
+    const bytes = (each: number): Buffer => Buffer.alloc(32, each);
+    Object.defineProperty(config, 'sessionSecret', { value: bytes(secret) });
+    Object.defineProperty(config, 'sessionSecretsBefore', { value: before.map(bytes) });
+    return new AuditHeads(config, app.nest.get(UnitOfWork), app.nest.get(Clock));
+  }
+  const says = (heads: AuditHeads): Promise<Contradiction | null> =>
+    RequestContext.asSystem(() => heads.contradiction());
+
+  it('[ASVS 16.4.2] still prove the chain after the secret was changed, and lines of the secret of before count no more', async () => {
+    expect(await says(headsWith(2))).toMatchObject({ brokenNo: 1 });
+    expect(await says(headsWith(2, 1))).toBeNull();
+    app.clock.moveTo(new Date('2027-01-02T12:00:00Z'));
+    await RequestContext.asSystem(() => headsWith(2, 1).write());
+    expect(await says(headsWith(2, 1))).toBeNull();
+    expect(await says(headsWith(3, 2, 1))).toBeNull();
+    app.clock.moveTo(new Date('2027-01-03T12:00:00Z'));
+    await RequestContext.asSystem(() => headsWith(1, 2).write());
+    expect((await says(headsWith(2, 1)))?.problem).toContain('was changed');
   });
 
   it('[ASVS 16.4.2] can be neither changed nor removed by the application, nor can an entry', async () => {

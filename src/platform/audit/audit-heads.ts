@@ -14,6 +14,8 @@ interface Written {
   readonly where: string;
   readonly text: string;
   readonly head: HeadLine | null;
+  /** Which key it was written with: 0 for the one of today, 1 for the one before. */
+  readonly keyAge: number;
 }
 
 /** A head the database remembers having written down. */
@@ -45,13 +47,16 @@ const ONE_WRITER = 'audit heads';
 @Injectable()
 export class AuditHeads {
   private readonly key: Buffer;
+  /** Of secrets of before, newest first: they read what was written with them and write nothing. */
+  private readonly earlierKeys: readonly Buffer[];
 
   constructor(
     private readonly config: Config,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {
-    this.key = Buffer.from(hkdfSync('sha256', config.sessionSecret, '', 'heads of the audit', 32));
+    this.key = keyOf(config.sessionSecret);
+    this.earlierKeys = config.sessionSecretsBefore.map(keyOf);
   }
 
   /** Writes the head down; answers it, or null when that was done within the hour, or today and nothing is new. */
@@ -72,7 +77,7 @@ export class AuditHeads {
         { at: now.toISOString(), ...end, previous: hashOfLine(last?.text ?? FIRST_LINE) },
         this.key,
       );
-      const line = { where: '', text, head: readHeadLine(text, this.key) };
+      const line = this.read('', text);
       await this.remember(line);
       await this.append(`heads-${londonDay(now).slice(0, 4)}.jsonl`, text);
       return line.head;
@@ -152,11 +157,15 @@ export class AuditHeads {
     for (const file of (await readdir(dir)).filter((name) => FILE.test(name)).toSorted()) {
       const texts = (await readFile(join(dir, file), 'utf8')).split('\n');
       if (texts.at(-1) === '') texts.pop();
-      lines.push(
-        ...texts.map((text, at) => ({ where: `line ${at + 1} of ${file}`, text, head: readHeadLine(text, this.key) })),
-      );
+      lines.push(...texts.map((text, at) => this.read(`line ${at + 1} of ${file}`, text)));
     }
     return lines;
+  }
+
+  private read(where: string, text: string): Written {
+    const heads = [this.key, ...this.earlierKeys].map((key) => readHeadLine(text, key));
+    const keyAge = heads.findIndex((head) => head !== null);
+    return { where, text, head: heads[keyAge] ?? null, keyAge };
   }
 
   /** Adds a line and waits until it is on the disk. A folder that somebody named must be there: it may not be mounted. */
@@ -173,6 +182,8 @@ export class AuditHeads {
   }
 }
 
+const keyOf = (secret: Buffer): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'heads of the audit', 32));
+
 /** Written so lately, or so much the same, that another line would say nothing more. */
 function isFresh({ at, chainNo }: HeadLine, chainNoNow: number, now: Date): boolean {
   const writtenAt = new Date(at);
@@ -185,14 +196,16 @@ function isFresh({ at, chainNo }: HeadLine, chainNoNow: number, now: Date): bool
 function fileFault(written: readonly Written[], remembered: readonly Remembered[]): Contradiction | null {
   let before = FIRST_LINE;
   let good = 0;
-  for (const [place, { where, text, head }] of written.entries()) {
+  let age = Infinity;
+  for (const [place, { where, text, head, keyAge }] of written.entries()) {
     const id = hashOfLine(text);
-    if (!head || head.previous !== hashOfLine(before))
+    // Whoever got hold of a key of before can write no line after the first of the key that took its place.
+    if (!head || keyAge > age || head.previous !== hashOfLine(before))
       return fault(good + 1, `in the second place ${where} was changed, or a line before it is missing`);
     // The last one may have been written by a program that was then killed; the next writing remembers it.
     if (place < written.length - 1 && !remembered.some((each) => each.id === id))
       return fault(good + 1, `the database no longer remembers ${where} of the second place`);
-    [before, good] = [text, head.chainNo];
+    [before, good, age] = [text, head.chainNo, keyAge];
   }
   return null;
 }

@@ -25,7 +25,7 @@ export function writeHeadLine(head: Omit<HeadLine, 'hmac'>, key: Buffer): string
   return JSON.stringify({ at, chainNo, hash, previous, hmac: hmacOf(head, key) } satisfies HeadLine);
 }
 
-/** What the line says; null when it is no line of ours, or was changed. `previous` is for the reader to compare. */
+/** What the line says; null when it was not written with that key, or was changed. `previous` is for the reader to compare. */
 export function readHeadLine(text: string, key: Buffer): HeadLine | null {
   let read: Partial<HeadLine> | null;
   try {

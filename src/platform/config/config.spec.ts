@@ -68,6 +68,7 @@ describe('messages', () => {
 it.each([
   ['SESSION_SECRET', '?'],
   ['SESSION_SECRET', 'c2hvcnQ='],
+  ['SESSION_SECRETS_BEFORE', 'c2hvcnQ='],
   ['NINO_INDEX_KEY', '!!'],
   ['NINO_KEYS', 'first:c2hvcnQ='],
   ['PUBLIC_URL', 'ctw.example.gov.uk'],

@@ -26,6 +26,7 @@ const Environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).default(20),
   REDIS_URL: optionalText,
   SESSION_SECRET: optionalText,
+  SESSION_SECRETS_BEFORE: optionalText,
   NINO_KEYS: optionalText,
   NINO_INDEX_KEY: optionalText,
   IDLE_MINUTES: z.coerce.number().int().min(5).max(240).default(60),
@@ -71,6 +72,8 @@ export class Config {
   readonly databasePool: number;
   readonly redisUrl: string | null;
   readonly sessionSecret: Buffer;
+  /** Newest first: they only read what was written down of the audit while they were in use. */
+  readonly sessionSecretsBefore: readonly Buffer[];
   /** Newest first: the first encrypts, all decrypt. */
   readonly ninoKeys: readonly { readonly id: string; readonly key: Buffer }[];
   readonly ninoIndexKey: Buffer;
@@ -137,6 +140,9 @@ export class Config {
     this.scanner = given.CLAMD_HOST ? scannerAddress(given.CLAMD_HOST) : null;
     this.logLevel = given.LOG_LEVEL;
     this.sessionSecret = secretBytes('SESSION_SECRET', this.secret('SESSION_SECRET', given.SESSION_SECRET));
+    this.sessionSecretsBefore = (given.SESSION_SECRETS_BEFORE?.split(',') ?? []).map((secret) =>
+      secretBytes('SESSION_SECRETS_BEFORE', secret.trim()),
+    );
     this.ninoIndexKey = secretBytes('NINO_INDEX_KEY', this.secret('NINO_INDEX_KEY', given.NINO_INDEX_KEY));
     this.ninoKeys = parseKeys(given.NINO_KEYS ?? `first:${this.secret('NINO_KEYS', null)}`);
     const isOwners = !given.DATABASE_OWNER_URL && !isApplicationRole(given.DATABASE_URL);
