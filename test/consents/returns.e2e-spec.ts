@@ -60,6 +60,25 @@ describe('the return to DWP', () => {
     expect(line[headings.indexOf('May be contacted for evaluation')]).toBe('no');
   });
 
+  it('says no in a file that was made before the no and is downloaded after it, and leaves out who may not be shared', async () => {
+    await say('research-contact', 'yes').expect(201);
+    const { id } = await returnSteps(app).make(manager, '2026-10');
+    const download = () => commissioner.get(`/api/v1/returns/${id}/file`).expect(200);
+    const asMade = (await download()).text;
+    expect(asMade).toMatch(/,yes\r\n$/);
+    await say('research-contact', 'no').expect(201);
+    expect((await download()).text).toBe(asMade.replace(/yes\r\n$/, 'no\r\n'));
+    await say('research-contact', 'yes').expect(201);
+    expect((await download()).text).toBe(asMade);
+    const { stop, lift } = stopping(await app.as('privacy@demo.example'));
+    const stopped = await stop(participantId, 'sharing');
+    const { text, headers } = await download();
+    expect(text.split('\r\n')[1]).toMatch(/^,*Stopped record,*$/);
+    expect(headers['content-disposition']).toContain('-stopped-records-left-out.csv');
+    await lift(stopped);
+    expect((await download()).text).toBe(asMade);
+  });
+
   it('says no where the data may not be used for the evaluation, whatever was said before', async () => {
     await say('research-contact', 'yes').expect(201);
     expect(await permission()).toBe('yes');

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ReadLog } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import { SealedValues } from '#platform/security/sealed-value';
+import { ReturnLinesQuery, type NotAllowed } from '../data/return-lines.query.js';
 import type { ReturnSnapshot } from '../data/return-snapshot.js';
 import { ReturnsRepository } from '../data/returns.repository.js';
-import { leaveOut, namesPeople } from '../domain/left-out-lines.js';
-import { ReturnHoldsRestricted, ReturnNotReady } from '../domain/return.errors.js';
+import { leaveOut, namesPeople, saysContact } from '../domain/left-out-lines.js';
+import { ReturnHoldsRestricted, ReturnHoldsStopped, ReturnNotReady } from '../domain/return.errors.js';
 import { partPlace } from './return-parts.js';
+import { withoutContact } from './without-contact.js';
 
 /** Some thousand lines: what a download holds in memory. */
 const PARTS_AT_ONCE = 8;
@@ -19,18 +22,28 @@ export interface ReturnFile {
   readonly content: Readable;
 }
 
+/** Some parts of a file, and whose lines may not go out as they were written. */
+interface SomeParts extends NotAllowed {
+  readonly plain: readonly Buffer[];
+  /** Restricted records that the actor may not see. */
+  readonly hidden: readonly string[];
+}
+
 /** Opens the file of a locked return. */
 @Injectable()
 export class ReturnFiles {
   constructor(
     private readonly returns: ReturnsRepository,
+    private readonly lines: ReturnLinesQuery,
     private readonly sealed: SealedValues,
     private readonly readLog: ReadLog,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * The file as it was made, part by part; to those who may not see a restricted record, a line that says so stands in its
-   * place. Throws ReturnNotReady before it is locked.
+   * place. What somebody said no to since it was made does not go out with it either (UK GDPR Articles 7(3), 18 and 21).
+   * Throws ReturnNotReady before it is locked.
    */
   @Transactional()
   async open(id: string): Promise<ReturnFile> {
@@ -38,9 +51,13 @@ export class ReturnFiles {
     if (snapshot.status !== 'locked' || snapshot.fileName === null) throw new ReturnNotReady();
     const hidden = await this.returns.hiddenReferences();
     if (hidden.length > 0 && !namesPeople(snapshot.columns)) throw new ReturnHoldsRestricted();
-    const name =
-      hidden.length > 0 ? snapshot.fileName.replace(/\.csv$/, '-restricted-records-left-out.csv') : snapshot.fileName;
-    this.readLog.shows(await this.returns.peopleIn(id));
+    const people = await this.returns.peopleIn(id);
+    const { stopped, noContact } = await this.lines.notAllowed(people, this.clock.today());
+    const isSpoken = stopped.length > 0 || (noContact.length > 0 && saysContact(snapshot.columns));
+    if (isSpoken && !namesPeople(snapshot.columns)) throw new ReturnHoldsStopped();
+    const left = [hidden.length > 0 && '-restricted', stopped.length > 0 && '-stopped'].filter(Boolean).join('');
+    const name = left === '' ? snapshot.fileName : snapshot.fileName.replace(/\.csv$/, `${left}-records-left-out.csv`);
+    this.readLog.shows(people);
     return { name, content: Readable.from(this.parts(snapshot, RequestContext.current)) };
   }
 
@@ -51,10 +68,12 @@ export class ReturnFiles {
   ): AsyncGenerator<Buffer> {
     const hash = createHash('sha256');
     for (let first = 1; ; first += PARTS_AT_ONCE) {
-      const { plain, hidden } = await RequestContext.run(context, () => this.some(id, first));
+      const { plain, hidden, stopped, noContact } = await RequestContext.run(context, () => this.some(id, first));
       for (const part of plain) {
         hash.update(part);
-        yield hidden.length > 0 ? Buffer.from(leaveOut(part.toString(), columns, hidden)) : part;
+        const allowed = withoutContact(part.toString(), columns, noContact);
+        const shared = leaveOut(allowed, columns, stopped, 'Stopped record');
+        yield Buffer.from(leaveOut(shared, columns, hidden, 'Restricted record'));
       }
       if (plain.length < PARTS_AT_ONCE) break;
     }
@@ -64,13 +83,12 @@ export class ReturnFiles {
   }
 
   @Transactional()
-  protected async some(
-    id: string,
-    first: number,
-  ): Promise<{ readonly plain: readonly Buffer[]; readonly hidden: readonly string[] }> {
+  protected async some(id: string, first: number): Promise<SomeParts> {
     const sealed = await this.returns.parts(id, first, PARTS_AT_ONCE);
     const plain = sealed.map((part, place) => this.sealed.unseal(part, partPlace(id, first + place)));
-    // Asked each time: a download may go on for longer than somebody may see a record.
-    return { plain, hidden: await this.returns.hiddenReferences() };
+    // Asked each time: a download may go on for longer than somebody may see a record, or allows what it says.
+    const people = await this.returns.peopleInParts(id, first, PARTS_AT_ONCE);
+    const notAllowed = await this.lines.notAllowed(people, this.clock.today());
+    return { plain, hidden: await this.returns.hiddenReferences(), ...notAllowed };
   }
 }

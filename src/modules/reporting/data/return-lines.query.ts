@@ -31,6 +31,12 @@ export interface LineWithProblem {
   readonly providerName: string;
 }
 
+/** By reference, whose line must not leave the service now, and who may not be contacted for the evaluation. */
+export interface NotAllowed {
+  readonly stopped: readonly string[];
+  readonly noContact: readonly string[];
+}
+
 /** Nobody's line leaves the service whose data must not be shared (UK GDPR Articles 18 and 21); figures count them all the same. */
 const MAY_BE_SHARED = `NOT EXISTS (SELECT FROM processing_stop s WHERE s.participant_id = e.participant_id AND s.lifted_on IS NULL
    AND s.purpose IN ('everything', 'sharing'))`;
@@ -141,6 +147,19 @@ export class ReturnLinesQuery {
       ({ count }) => count > 0,
     );
     return { lines: row?.lines ?? 0, withProblem: row?.withProblem ?? 0, problems };
+  }
+
+  /** What these people do not allow today, whatever they did when a file with their lines was made. */
+  async notAllowed(people: readonly string[], today: CalendarDate): Promise<NotAllowed> {
+    const rows = await this.unitOfWork.query<{ reference: string; stopped: boolean; noContact: boolean }>(
+      `SELECT p.reference, processing_stopped(p.id, 'sharing') AS stopped,
+              coalesce(processing_stopped(p.id, 'evaluation') OR p.evaluation_contact_opt_out OR s.decision <> 'given' OR s.expires_on <= $2::date, false) AS "noContact"
+         FROM participant p CROSS JOIN LATERAL standing_decision(p.id, 'research-contact') s WHERE p.id = ANY ($1::uuid[])`,
+      [people, today],
+    );
+    const which = (is: (row: (typeof rows)[number]) => boolean): string[] =>
+      rows.filter(is).map(({ reference }) => reference);
+    return { stopped: which(({ stopped }) => stopped), noContact: which(({ noContact }) => noContact) };
   }
 
   /** Who is missing something now, by reference, after one of them. */

@@ -179,6 +179,15 @@ export class ReturnsRepository {
     return rows.map(({ person }) => person);
   }
 
+  /** People with a line in some of the parts. */
+  async peopleInParts(id: string, first: number, limit: number): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ person: string }>(
+      `SELECT DISTINCT unnest(people) AS person FROM return_part WHERE return_id = $1 AND part >= $2 AND part < $2 + $3`,
+      [id, first, limit],
+    );
+    return rows.map(({ person }) => person);
+  }
+
   /** Up to `limit` parts in their order, which has no gaps, from one on. */
   async parts(id: string, first: number, limit: number): Promise<readonly Buffer[]> {
     const rows = await this.unitOfWork.query<{ sealed: Buffer }>(

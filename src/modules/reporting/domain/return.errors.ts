@@ -51,3 +51,12 @@ export class ReturnHoldsRestricted extends DomainError {
     );
   }
 }
+
+/** Somebody of the file said no since it was made, and nothing in a line says whose it is. */
+export class ReturnHoldsStopped extends DomainError {
+  readonly code = 'return.holds-stopped';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('Somebody in this file has said no since it was made. Make the return for this month again');
+  }
+}
