@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { RequestContext } from '#platform/context/request-context';
+import { Packs } from '../../src/modules/rights/application/packs.service.js';
 import { liveIn, TODAY, type LivedIn } from '../journeys/lived-in.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { unzip } from '../support/unzip.js';
 
 interface Kept {
   readonly edition: number;
@@ -43,6 +46,20 @@ describe('copies that packs leave behind', () => {
   const files = (): number =>
     readdirSync(join(app.dataDir, 'packs'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
       .length;
+  /** A file that is damaged by now is named, to the person and to the lead, and the others have the ending programs know. */
+  async function saysWhatIsMissing(pack: string): Promise<void> {
+    const [document] = await app.query<{ name: string }>(`SELECT file_name AS name FROM document WHERE id = $1`, [
+      lived.document,
+    ]);
+    const { content } = await RequestContext.asSystem(() => app.nest.get(Packs).file(pack));
+    const entries = await unzip(content);
+    expect(entries.get('index.html')?.toString('utf8')).toContain(
+      `${document?.name}: this file could not be put into this copy`,
+    );
+    const data = JSON.parse(entries.get('data.json')?.toString('utf8') ?? '{}') as { files: unknown };
+    expect(data.files).toContainEqual({ name: document?.name, path: null });
+    expect((await lead.get(`/rights/${request}`).expect(200)).text).toContain(`Without ${document?.name}`);
+  }
   const night = async (day: string): Promise<void> => {
     app.clock.moveTo(new Date(`${day}T04:20:00Z`));
     await app.runSweep('run-retention');
@@ -50,6 +67,7 @@ describe('copies that packs leave behind', () => {
 
   it('go with the edition that takes their place: what was gathered, and the file', async () => {
     await ask();
+    await app.query(`UPDATE document SET sha256 = sha256(sha256) WHERE id = $1`, [lived.document]);
     await ask();
     const [last] = await app.query<{ id: string }>(
       `SELECT id FROM subject_pack WHERE request_id = $1 ORDER BY edition DESC LIMIT 1`,
@@ -58,6 +76,7 @@ describe('copies that packs leave behind', () => {
     await lead.submit(`/rights-packs/${last?.id}/finishing`).expect(303);
     await app.runJobs();
     expect(files()).toBe(1);
+    await saysWhatIsMissing(last?.id ?? '');
     await ask();
     expect(await kept()).toEqual([
       { edition: 1, state: 'set-aside', left: false },

@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
+import { list } from '#shared/wording';
 import { PackFiles } from '../data/pack-files.js';
 import { PacksRepository, type PackRow, type RedactionRow } from '../data/packs.repository.js';
 import { withRedactions, type PackContents } from '../domain/pack-contents.js';
@@ -60,15 +61,17 @@ export class MakePack {
     if (!contents) return;
     const clean = withRedactions(contents, redactionsOf(await this.packs.redactions(pack.id)));
     const byStoredName = new Map(clean.files.map(({ id, storedName }) => [storedName, id]));
-    const zip = await packZip(clean, (storedName) => this.bytesOf(byStoredName.get(storedName) ?? ''));
+    const { zip, missing } = await packZip(clean, (storedName) => this.bytesOf(byStoredName.get(storedName) ?? ''));
     const { storedName } = await this.files.keep(this.sealed.seal(zip, filePlace(pack.id)));
     this.unitOfWork.afterRollback(() => this.files.discard(storedName));
     const sha256 = createHash('sha256').update(zip).digest();
     await this.packs.finish(pack.id, { storedName, sha256, bytes: zip.length }, this.clock.now());
-    await this.requests.step(pack.requestId, 'pack-made', `Edition ${pack.edition}, SHA-256 ${sha256.toString('hex')}`);
+    const words = `Edition ${pack.edition}, SHA-256 ${sha256.toString('hex')}`;
+    const without = missing.length === 0 ? '' : `. Without ${list(missing)}: see to it before it is sent`;
+    await this.requests.step(pack.requestId, 'pack-made', `${words}${without}`);
   }
 
-  /** A file that is damaged or gone is left out: the rest must not wait for it. */
+  /** A file that is damaged, gone or not yet checked for viruses is left out, and the pack says so: the rest must not wait for it. */
   private async bytesOf(documentId: string): Promise<Buffer | null> {
     return this.documents.read(documentId).then(
       ({ content }) => content,

@@ -9,7 +9,7 @@ a{color:#1a65a6}@media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-b
 /** The pack as one page that needs nothing else: readable in any browser, by a screen reader, and on paper. */
 export function packHtml(
   contents: PackContents,
-  files: readonly { readonly name: string; readonly path: string }[],
+  files: readonly { readonly name: string; readonly path: string | null }[],
 ): string {
   const { name, reference, madeOn, sections, looks, controller, lawfulBasis, retention } = contents;
   const shown = sections.filter(({ rows }) => rows.length > 0);
@@ -29,10 +29,16 @@ ${shown.map((section, place) => sectionHtml(section, place + 1)).join('\n')}
 <h2 id="part-${shown.length + 1}">Who looked at your record</h2>
 ${looks.length === 0 ? '<p>Nobody yet.</p>' : `<table><thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th></tr></thead><tbody>${looks.map(({ at, who, what }) => `<tr><td>${text(at)}</td><td>${text(who)}</td><td>${text(what)}</td></tr>`).join('')}</tbody></table>`}
 <h2 id="part-${shown.length + 2}">Files in this pack</h2>
-${files.length === 0 ? '<p>There are no files.</p>' : `<ul>${files.map((file) => `<li><a href="${text(file.path)}">${text(file.name)}</a></li>`).join('')}</ul>`}
+${files.length === 0 ? '<p>There are no files.</p>' : `<ul>${files.map(fileHtml).join('')}</ul>`}
 <p>The same data stands in data.json, in a form other organisations can read.</p>
 </main></body></html>
 `;
+}
+
+function fileHtml({ name, path }: { readonly name: string; readonly path: string | null }): string {
+  return path === null
+    ? `<li>${text(name)}: this file could not be put into this copy. Please ask us about it.</li>`
+    : `<li><a href="${text(path)}">${text(name)}</a></li>`;
 }
 
 function sectionHtml({ title, rows }: PackSection, place: number): string {
