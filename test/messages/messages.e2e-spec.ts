@@ -32,9 +32,14 @@ describe('messages, with a mail server and no text-message service', () => {
     ...{ name: 'Robin Hollow', preference: 'sms', phone: '+441632960001', email: 'robin@example.org' },
     ...{ mayText: true, mayEmail: true },
   };
+  /** What the record says of how Robin is reached. */
+  const givenOnRecord = (phone: string | null, email: string | null) =>
+    app.query(`UPDATE participant SET phone = $2, email = $3 WHERE id = $1`, [robin.participantId, phone, email]);
   /** A message about a new occasion; answers what it is known by. */
   const write = async (to: Partial<Addressee> = {}, goodUntil: Date | null = null): Promise<string> => {
     const causeKey = `test-${(occasions += 1)}`;
+    const reached = { ...reachable, ...to };
+    await givenOnRecord(reached.phone, reached.email);
     await app.asSystem(() =>
       app.nest.get(MessagesService).notify({
         template: 'self-referral-acknowledged',
@@ -42,7 +47,7 @@ describe('messages, with a mail server and no text-message service', () => {
         areaId: app.cast.areaId,
         providerId: app.cast.providers[0].id,
         participantId: robin.participantId,
-        to: { ...reachable, ...to },
+        to: reached,
         data: { name: 'Robin', reference: causeKey },
       }),
     );
@@ -76,6 +81,22 @@ describe('messages, with a mail server and no text-message service', () => {
     await app.runJobs();
     expect(await messageOf(cause)).toMatchObject({ status: 'sent', channel: 'email' });
     expect(server.received).toMatchObject([{ from: 'ctw@example.gov.uk', to: 'robin@example.org' }]);
+  });
+
+  it('go to the address the record gives when they leave, and nowhere once it was taken off', async () => {
+    const moved = await write();
+    await givenOnRecord(null, 'robin.new@example.org');
+    await app.runJobs();
+    expect(await messageOf(moved)).toMatchObject({ status: 'sent' });
+    expect(server.received).toMatchObject([{ to: 'robin.new@example.org' }]);
+    expect((await specialist.get('/messages').expect(200)).text).toContain('robin.new@example.org');
+
+    const unsafe = await write();
+    await givenOnRecord('+441632960001', null);
+    await app.runJobs();
+    const because = 'The email address was taken off the record before it went';
+    expect(await messageOf(unsafe)).toMatchObject({ status: 'held', because });
+    expect(server.received).toHaveLength(1);
   });
 
   it('are never said to be sent as a text: they stay and say why', async () => {

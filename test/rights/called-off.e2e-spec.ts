@@ -1,4 +1,5 @@
 import { liveIn, TODAY, type LivedIn } from '../journeys/lived-in.js';
+import { ErasePerson } from '../../src/modules/rights/application/erase-person.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
 const AFTER_THE_PAUSE = new Date('2026-12-20T12:00:00Z');
@@ -67,6 +68,56 @@ describe('an erasure that was ordered', () => {
     ]);
   });
 
+  /** A hold on the person, as a post whose answer can be waited for. */
+  async function hold(untilDay = '') {
+    const [person] = await app.query<{ reference: string }>(`SELECT reference FROM participant WHERE id = $1`, [
+      lived.endedParticipant,
+    ]);
+    const matter = {
+      matter: 'Claim 12',
+      reason: 'Court',
+      whose: 'some',
+      references: person?.reference ?? '',
+      untilDay,
+    };
+    return lead.submit('/legal-holds/new', matter);
+  }
+
+  it('is refused on the last day of a legal hold', async () => {
+    const request = await ordered();
+    expect((await hold('20/12/2026')).status).toBe(303);
+    expect(await afterThePause(request)).toEqual({ erased: false, state: 'refused' });
+  });
+
+  it('keeps whoever places a hold meanwhile waiting for how it ends', async () => {
+    const request = await ordered();
+    const [order] = await app.query<{ id: string }>(`SELECT id FROM erasure_order WHERE request_id = $1`, [request]);
+    const [carried, seen] = [gate(), gate()];
+    const erasing = app.asSystem(async () => {
+      expect(await app.nest.get(ErasePerson).carryOut(order?.id ?? '')).toBe(true);
+      carried.open();
+      await seen.opened;
+      throw new Error('undone');
+    });
+    await carried.opened;
+    let isPlaced = false;
+    const placing = hold().finally(() => (isPlaced = true));
+    while (!isPlaced && !(await somebodyWaits())) continue;
+    seen.open();
+    expect(isPlaced).toBe(false);
+    await expect(erasing).rejects.toThrow('undone');
+    expect((await placing).status).toBe(303);
+    expect(await afterThePause(request)).toEqual({ erased: false, state: 'refused' });
+  });
+
+  async function somebodyWaits(): Promise<boolean> {
+    const waiting = await app.query(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return waiting.length > 0;
+  }
+
   it('is carried out although one before it cannot be', async () => {
     const stuck = lived.restrictedParticipant;
     await app.query(
@@ -91,3 +142,9 @@ describe('an erasure that was ordered', () => {
     expect(orders).toEqual([{ state: 'ordered' }, { state: 'done' }]);
   });
 });
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}

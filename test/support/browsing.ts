@@ -41,7 +41,8 @@ export class Visitor {
     page.on('console', (message) => {
       // A form with mistakes in it comes back as 400, which is as it should be.
       const isRefusedForm = /Failed to load resource.* 400 /.test(message.text());
-      if (message.type() === 'error' && !isRefusedForm) this.complaints.push(`${page.url()}: ${message.text()}`);
+      if (message.type() === 'error' && !isRefusedForm)
+        this.complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
     });
   }
 

@@ -22,6 +22,7 @@ import { RightsRequests } from './application/requests.service.js';
 import { Retention } from './application/retention.js';
 import { ProcessingStops } from './application/stops.service.js';
 import { ErasuresRepository } from './data/erasures.repository.js';
+import { HoldLock } from './data/hold-lock.js';
 import { MentionsQuery } from './data/mentions.query.js';
 import { PackFiles } from './data/pack-files.js';
 import { PacksRepository } from './data/packs.repository.js';
@@ -64,7 +65,7 @@ import { LiftStopController } from './web/stops.controller.js';
     ...[StopsRepository, ProcessingStops],
     ...[ErasuresRepository, Certificates, Erasures, ErasePerson, CarryOutErasures],
     ...[MentionsQuery, LikelyMentionsService],
-    ...[RetentionQuery, RequestWords, Retention, LegalHolds, RunRetention],
+    ...[RetentionQuery, RequestWords, Retention, HoldLock, LegalHolds, RunRetention],
   ],
 })
 export class RightsModule {}

@@ -64,6 +64,12 @@ const SECRET_PLACE = '[link]';
 /** A message but for the way it takes. */
 type Written = Omit<NewMessage, 'channel' | 'address' | 'status' | 'heldBecause' | 'recipientId'>;
 
+/** They took back the number or the address that it was written for. */
+const NO_ADDRESS: Readonly<Record<'sms' | 'email', string>> = {
+  sms: 'The phone number was taken off the record before it went',
+  email: 'The email address was taken off the record before it went',
+};
+
 const STOPPED = 'This person’s data must not be used for messages: see what is stopped on their record';
 const PER_PAGE = 25;
 
@@ -108,22 +114,24 @@ export class MessagesService {
 
   /**
    * Hands one waiting message to the transport. A failure throws, so that the job comes again. Whether the person still
-   * allows it is asked here, in the transaction that sends it, however long ago it was queued.
+   * allows it, and where it goes, is asked here, in the transaction that sends it, however long ago it was queued.
    */
   @Transactional()
   async post(id: string): Promise<void> {
     const message = await this.messages.takeWaiting(id);
     if (!message) return;
-    const { channel, address: to, subject, goodUntil, linkId, isStopped } = message;
+    const { channel, subject, goodUntil, linkId, isStopped } = message;
     if (isStopped) return this.messages.hold(id, STOPPED);
     // Only the letter itself holds the link: whoever reads the mail box, or the database, cannot use it.
     const body = linkId ? message.body.replace('{link}', this.links.addressOf(linkId)) : message.body;
     if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
     if (await this.stop(message)) return;
+    const to = message.participantId === null ? message.address : message.addressNow;
+    if (to === null) return this.messages.hold(id, NO_ADDRESS[channel]);
     if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
     const words = message.secret === null ? body : body.replace(SECRET_PLACE, message.secret);
     const { transport, reference } = await this.transport.post({ channel, to, subject, body: words, reference: id });
-    await this.messages.markSent(id, this.clock.now(), transport, reference);
+    await this.messages.markSent(id, to, this.clock.now(), transport, reference);
   }
 
   /** Stops those of a person's waiting messages that may no longer go. */

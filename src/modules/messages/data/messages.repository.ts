@@ -44,6 +44,8 @@ export interface WaitingMessage {
   readonly purpose: string | null;
   readonly channel: 'sms' | 'email';
   readonly address: string;
+  /** What the person gave for this channel by now: they may have said that the one before is not safe. Null for none, or for nobody’s record. */
+  readonly addressNow: string | null;
   readonly subject: string;
   readonly body: string;
   readonly goodUntil: Date | null;
@@ -94,10 +96,10 @@ export class MessagesRepository {
 
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
     const [row] = await this.unitOfWork.query<Omit<WaitingMessage, 'secret'> & { cipher: Buffer | null }>(
-      `SELECT id, participant_id AS "participantId", purpose, channel, address, subject, body, good_until AS "goodUntil", link_id AS "linkId",
-              secret_cipher AS cipher,
-              participant_id IS NOT NULL AND processing_stopped(participant_id, 'messages') AS "isStopped"
-         FROM message WHERE id = $1 AND status = 'waiting' FOR UPDATE SKIP LOCKED`,
+      `SELECT m.id, m.participant_id AS "participantId", m.purpose, m.channel, m.address, m.subject, m.body, m.good_until AS "goodUntil",
+              m.link_id AS "linkId", m.secret_cipher AS cipher, nullif(CASE m.channel WHEN 'sms' THEN p.phone ELSE p.email END, '') AS "addressNow",
+              m.participant_id IS NOT NULL AND processing_stopped(m.participant_id, 'messages') AS "isStopped"
+         FROM message m LEFT JOIN participant p ON p.id = m.participant_id WHERE m.id = $1 AND m.status = 'waiting' FOR UPDATE OF m SKIP LOCKED`,
       [id],
     );
     if (!row) return null;
@@ -105,10 +107,10 @@ export class MessagesRepository {
     return { ...message, secret: cipher && this.sealed.unsealText(cipher, placeOf(id)) };
   }
 
-  async markSent(id: string, at: Date, transport: string, reference: string): Promise<void> {
+  async markSent(id: string, to: string, at: Date, transport: string, reference: string): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE message SET status = 'sent', sent_at = $2, transport = $3, transport_ref = $4, attempts = attempts + 1, secret_cipher = NULL WHERE id = $1`,
-      [id, at, transport, reference],
+      `UPDATE message SET status = 'sent', address = $5, sent_at = $2, transport = $3, transport_ref = $4, attempts = attempts + 1, secret_cipher = NULL WHERE id = $1`,
+      [id, at, transport, reference, to],
     );
   }
 

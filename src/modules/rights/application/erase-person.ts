@@ -13,6 +13,7 @@ import { Permission } from '#platform/security/permission';
 import { SealedValues } from '#platform/security/sealed-value';
 import { ninoMatchKey } from '#shared/nino';
 import { ErasuresRepository, type ErasedIdentity, type OrderRow } from '../data/erasures.repository.js';
+import { HoldLock } from '../data/hold-lock.js';
 import { PackFiles } from '../data/pack-files.js';
 import { PersonRowsQuery } from '../data/person-rows.query.js';
 import { erasureSteps } from '../domain/personal-data/erasure-steps.js';
@@ -25,6 +26,7 @@ import { RightsRequests } from './requests.service.js';
 export class ErasePerson {
   constructor(
     private readonly orders: ErasuresRepository,
+    private readonly holds: HoldLock,
     private readonly people: PersonRowsQuery,
     private readonly requests: RightsRequests,
     private readonly referred: ForgetReferred,
@@ -65,6 +67,7 @@ export class ErasePerson {
   async carryOut(id: string): Promise<boolean> {
     const order = await this.orders.getForUpdate(id);
     if (order.state !== 'ordered') return false;
+    await this.holds.toTakeAway(order.areaId);
     const ids = await this.people.idsOf(order.participantId);
     const obstacle = await this.obstacleTo(order, ids);
     if (obstacle) {

@@ -5,6 +5,7 @@ import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import { HoldLock } from '../data/hold-lock.js';
 import { RequestsRepository } from '../data/requests.repository.js';
 
 export interface Hold {
@@ -35,6 +36,7 @@ export class LegalHolds {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: RequestsRepository,
+    private readonly lock: HoldLock,
     private readonly clock: Clock,
   ) {}
 
@@ -48,6 +50,7 @@ export class LegalHolds {
       throw new RuleBroken('holds.over-already', 'The last day must not be in the past', 'untilDay');
     if (!hold.everybody && hold.references.length === 0)
       throw new RuleBroken('holds.nobody', 'Enter at least one reference, or choose everybody', 'references');
+    await this.lock.toPlace(areaId);
     const people: string[] = [];
     for (const reference of hold.references) {
       const person = await this.requests.personOf(reference);

@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
 import { ErasuresRepository } from '../data/erasures.repository.js';
+import { HoldLock } from '../data/hold-lock.js';
 import { PackFiles } from '../data/pack-files.js';
 import { PacksRepository } from '../data/packs.repository.js';
 import { RequestsRepository } from '../data/requests.repository.js';
@@ -34,6 +35,7 @@ export class Retention {
   constructor(
     private readonly query: RetentionQuery,
     private readonly orders: ErasuresRepository,
+    private readonly holds: HoldLock,
     private readonly erasing: ErasePerson,
     private readonly packs: PacksRepository,
     private readonly packFiles: PackFiles,
@@ -74,7 +76,10 @@ export class Retention {
     const gone: string[] = [];
     if (kind === 'rows') {
       for (let last = BATCH; last === BATCH;) {
-        const rows = await this.unitOfWork.run(() => this.query.retireRows(code, area, after(upTo), today, BATCH));
+        const rows = await this.unitOfWork.run(async () => {
+          await this.holds.toTakeAway(area);
+          return this.query.retireRows(code, area, after(upTo), today, BATCH);
+        });
         gone.push(...rows.map((row) => `${row.kind} ${row.id}`));
         last = rows.length;
       }
@@ -126,14 +131,18 @@ export class Retention {
 
   private async removePacks(area: string, upTo: CalendarDate, today: CalendarDate): Promise<readonly string[]> {
     const packs = await this.unitOfWork.run(() => this.packs.overBy(area, upTo, today));
-    for (const { id, state, storedName } of packs) {
+    const gone: string[] = [];
+    for (const { id, state, storedName, participantId } of packs) {
       await this.unitOfWork.run(async () => {
+        await this.holds.toTakeAway(area);
+        if (await this.orders.isHeld(participantId, today)) return;
+        gone.push(`subject_pack ${id}`);
         if (state === 'sent') await this.packs.forgetFile(id, this.clock.now());
         else await this.packs.setAside(id, this.clock.now());
         if (storedName) this.unitOfWork.afterCommit(() => this.packFiles.discard(storedName));
       });
     }
-    return packs.map(({ id }) => `subject_pack ${id}`);
+    return gone;
   }
 
   private async found({ code, kind }: RetentionClass, area: string, upTo: CalendarDate): Promise<readonly string[]> {
