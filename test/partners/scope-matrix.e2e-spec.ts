@@ -145,6 +145,23 @@ describe('what a partner system may do', () => {
     await system.get(token, '/api/v1/employers').expect(200);
   });
 
+  it('is registered for one thing alone, as least privilege asks', async () => {
+    const admin = await app.as('admin@demo.example');
+    const wished = {
+      name: 'Swale referral form',
+      kind: 'referral-partner',
+      organisation: 'Swale Hub',
+      pace: 'ordinary',
+    };
+    const contact = { contactName: 'Ola Reed', contactEmail: 'it@swale.example' };
+    await admin.submit('/partner-systems', { ...wished, ...contact, scopes: ['referrals:write'] }).expect(303);
+    expect(
+      await app.query(`SELECT scopes FROM partner_system s JOIN user_account u ON u.id = s.id WHERE u.name = $1`, [
+        wished.name,
+      ]),
+    ).toEqual([{ scopes: ['referrals:write'] }]);
+  });
+
   it('sees the records of its organisation and no others; restricted ones, needs and numbers stay closed', async () => {
     const token = await system.token();
     const { body, text } = await system.get(token, `/api/v1/participants/${lived.participant}`).expect(200);

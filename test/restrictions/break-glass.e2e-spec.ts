@@ -449,6 +449,16 @@ describe('opening a restricted record in an emergency', () => {
     );
   });
 
+  it('is restricted to one colleague whose box alone was ticked', async () => {
+    const { participantId } = await givenAllocation(app, { name: ['Wanda', 'Coppice'], dateOfBirth: '1992-02-02' });
+    const named = app.cast.person('manager@demo.example').id;
+    await leader
+      .submit(`/participants/${participantId}/restriction`, { reason: 'at-risk', words: WHY.words, memberIds: [named] })
+      .expect(303);
+    await see(manager, participantId).expect(200);
+    await see(colleague, participantId).expect(403);
+  });
+
   it('lets the next specialist in when somebody is moved, and the one before out', async () => {
     const [episode] = await app.query<{ id: string }>(`SELECT id FROM episode WHERE participant_id = $1`, [person]);
     const [petra] = await app.query<{ id: string }>(`SELECT id FROM user_account WHERE email = $1`, [COLLEAGUE]);

@@ -26,6 +26,10 @@ describe('the values of a posted form', () => {
     expect(formValues(Form, { name: ['a', 'b'], boxes: ['a'] })).toMatchObject({ name: 'b', boxes: ['a'] });
   });
 
+  it('take one ticked box as a list of one', () => {
+    expect(formValues(Form, { name: 'Ada', boxes: 'a' })).toMatchObject({ boxes: ['a'] });
+  });
+
   it.each([[{ a: 1 }], [[{ a: 1 }]], [[]]])('take %j, which is no text, as not sent', (name) => {
     expect(formValues(Form, { name, note: name })).toMatchObject({ name: undefined, note: '' });
   });
