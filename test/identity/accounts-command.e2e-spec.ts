@@ -234,11 +234,7 @@ describe('setting up a live service at the command line', () => {
       { role: 'team-leader', provider: 'Nowhere Ltd' },
       'no provider called Nowhere Ltd. Providers here: ',
     ],
-    [
-      'a role that needs a provider',
-      { role: 'provider-manager' },
-      'The role provider-manager (provider manager) needs a provider',
-    ],
+    ['a role that needs a provider', { role: 'provider-manager' }, 'The role “Provider manager” needs a provider'],
     ['a provider for a role without one', { provider: 'Saltmarsh Works' }, 'belongs to no provider'],
     ['a team for a role without one', { team: 'Coast team' }, 'has no team'],
     [

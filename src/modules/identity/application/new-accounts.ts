@@ -44,7 +44,7 @@ export class NewAccounts {
     const area = await this.area(wished.area);
     const provider = await this.provider(wished, area);
     const team = provider ? await this.team(wished.team, provider) : null;
-    if (wished.team !== null && !provider) throw no('team', `The role ${role} has no team`);
+    if (wished.team !== null && !provider) throw no('team', `The role “${ROLE_LABEL[role]}” has no team`);
     return {
       ...{ areaId: area.id, providerId: provider?.id ?? null, teamId: team?.id ?? null },
       ...{ practiceCode: await this.practice(wished), email, name, role, organisation: oneLine(wished.organisation) },
@@ -62,14 +62,14 @@ export class NewAccounts {
   }
 
   private async provider({ role, provider }: NewAccount, area: AreaView): Promise<ProviderView | null> {
-    const label = ROLE_LABEL[role].toLowerCase();
+    const label = ROLE_LABEL[role];
     if (!PROVIDER_ROLES.has(role)) {
       if (provider === null) return null;
-      throw no('provider', `The role ${role} (${label}) belongs to no provider: leave the provider out`);
+      throw no('provider', `The role “${label}” belongs to no provider: leave the provider out`);
     }
     const providers = (await this.organisations.providers()).filter(({ areaId }) => areaId === area.id);
     if (provider === null)
-      throw no('provider', `The role ${role} (${label}) needs a provider. ${here('Providers', providers)}`);
+      throw no('provider', `The role “${label}” needs a provider. ${here('Providers', providers)}`);
     return named('provider', provider, providers);
   }
 
@@ -79,11 +79,11 @@ export class NewAccounts {
 
   private async practice({ role, practice }: NewAccount): Promise<string | null> {
     if (practice === null) {
-      if (role === 'practice-host') throw no('practice', 'The role practice-host needs the ODS code of its practice');
+      if (role === 'practice-host') throw no('practice', 'The role “Practice host” needs the ODS code of its practice');
       return null;
     }
     if (role !== 'practice-host' && role !== 'referrer')
-      throw no('practice', `The role ${role} belongs to no practice`);
+      throw no('practice', `The role “${ROLE_LABEL[role]}” belongs to no practice`);
     try {
       return (await this.organisations.practice(practice.toUpperCase())).code;
     } catch (error) {
