@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, calendarDate, formatDate, formatShortDate, formatUkDate } from './calendar-date.js';
-import { parseTypedDate, typedDateFault } from './typed-date.js';
+import { parseDateOfBirth, parseTypedDate, typedDateFault } from './typed-date.js';
 
 it.each([
   '5/12/26',
@@ -56,3 +56,12 @@ it('says what is wrong, and not that nothing was written', () => {
     '“5/13/26” is not a date we can use. Write day, month and year, such as 27/3/2026 or 27 March 2026',
   );
 });
+
+it.each(['3/2/1962', '3.2.1962', '3 Feb 1962', '3rd February 1962', '1962-02-03'])(
+  'reads the date of birth "%s"',
+  (text) => expect(parseDateOfBirth(text)).toBe('1962-02-03'),
+);
+
+it.each(['', '3/2/62', '3 February', '31/2/1962'])('has no date of birth for "%s"', (text) =>
+  expect(parseDateOfBirth(text)).toBeNull(),
+);

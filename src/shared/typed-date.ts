@@ -21,6 +21,11 @@ export function parseTypedDate(text: string): CalendarDate | null {
   return parseUkDate(typed);
 }
 
+/** Reads a date of birth as people write it, as `parseTypedDate` does, with a whole year: "62" may be either century. */
+export function parseDateOfBirth(text: string): CalendarDate | null {
+  return /(?<!\d)\d{4}(?!\d)/.test(text) ? parseTypedDate(text) : null;
+}
+
 /** What is wrong with a day that `parseTypedDate` cannot read, in words beside its field; `whenBlank` for an empty one. */
 export function typedDateFault(typed: unknown, whenBlank: string): string {
   if (typeof typed !== 'string' || typed.trim() === '') return whenBlank;

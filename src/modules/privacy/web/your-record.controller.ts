@@ -6,7 +6,7 @@ import { PageController, WithoutTransaction } from '#platform/http/registration'
 import { Anybody, enters, Route, shows } from '#platform/http/route';
 import { ReadsAs } from '#platform/http/reads-as';
 import { Submission } from '#platform/http/submission';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseDateOfBirth } from '#shared/typed-date';
 import { plural } from '#shared/wording';
 import { AccessLinks } from '../application/access-links.service.js';
 import { presentForPerson } from './present-access.js';
@@ -14,7 +14,7 @@ import { presentForPerson } from './present-access.js';
 const ASK = 'Enter your date of birth, such as 27/3/1985';
 
 class DateOfBirthForm {
-  @ReadsAs((text) => parseUkDate(text.trim()), ASK)
+  @ReadsAs(parseDateOfBirth, ASK)
   @IsString({ message: ASK })
   readonly born: string = '';
 }
@@ -42,7 +42,7 @@ export class YourRecordController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hide(reply);
-    const born = parseUkDate(form.value.born.trim());
+    const born = parseDateOfBirth(form.value.born);
     if (!form.ok || born === null) return asking(form.ok ? form.refused('born', ASK) : form);
     const opening = await this.links.open(secret, born);
     if (opening.kind === 'gone') return gone();

@@ -1,5 +1,5 @@
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { parseUkDate } from '#shared/calendar-date';
+import { parseDateOfBirth } from '#shared/typed-date';
 import type { ReferralCells } from '../application/referral-cells.js';
 
 /** Chosen by somebody who does not know: said on purpose, where a blank would only be forgotten. */
@@ -98,7 +98,7 @@ export function cellsOfForm(form: NewReferralForm): ReferralCells {
     family_name: form.familyName,
     known_as: form.knownAs,
     // A file's dates have two digits for day and month at least in ours; people type one.
-    date_of_birth: parseUkDate(form.dateOfBirth) ?? form.dateOfBirth,
+    date_of_birth: parseDateOfBirth(form.dateOfBirth) ?? form.dateOfBirth,
     nino: form.nino,
     postcode: form.postcode,
     local_authority: form.localAuthority,
