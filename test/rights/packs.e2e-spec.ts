@@ -31,6 +31,12 @@ describe('a subject access pack', () => {
        SELECT area_id, provider_id, participant_id, 'research-contact', '', '2026-11-10', 'given' FROM episode WHERE id = $1`,
       [lived.episode],
     );
+    await app.query(
+      `INSERT INTO vocational_profile (area_id, provider_id, participant_id, episode_id, edition, answers, written_on)
+       SELECT area_id, provider_id, participant_id, id, 9, '{"lastWorked":"6-to-24-months","askedNoMore":"kept"}', '2026-11-10'
+         FROM episode WHERE id = $1`,
+      [lived.episode],
+    );
     await (await app.as('specialist@demo.example')).get('/caseload').expect(200);
     const { body } = await lead
       .post('/api/v1/rights-requests', {
@@ -107,6 +113,9 @@ describe('a subject access pack', () => {
     const html = entries.get('index.html')?.toString('utf8') ?? '';
     expect(html).toContain('Came alone and was keen.');
     expect(html).toContain('[Left out: about somebody else]');
+    expect(html).toContain('6 months to 2 years ago');
+    expect(html).not.toContain('6-to-24-months');
+    expect(html).toContain('Asked no more: kept');
     expect(all).not.toContain(THIRD);
     expect((body as Buffer).includes(THIRD)).toBe(false);
     const [document] = await app.query<{ name: string }>(`SELECT file_name AS name FROM document WHERE id = $1`, [

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { answerWords, PROFILE_QUESTIONS, type ProfileAnswers } from '#modules/planning';
 import { PolicyService } from '#modules/policy';
 import { describeEntry, describeUnnamedActor } from '#modules/privacy';
 import { Clock } from '#platform/clock';
@@ -78,6 +79,7 @@ export class Gather {
     const value = row[column];
     if (column === 'nino_cipher' && typeof value === 'string')
       return this.sealed.unsealText(Buffer.from(value.slice(2), 'hex'), { table, column, row: String(row['id']) });
+    if (table === 'vocational_profile' && column === 'answers') return told(answersInWords(value), labels);
     return told(value, labels);
   }
 
@@ -118,6 +120,17 @@ function fileOf(row: RawRow): PackFile {
     fileName: String(row['file_name']),
     mediaType: String(row['media_type']),
     storedName: String(row['stored_name']),
+  };
+}
+
+/** What was picked from a list as the list says it; questions that are asked no more stay as they are kept. */
+function answersInWords(answers: unknown): unknown {
+  if (typeof answers !== 'object' || answers === null) return answers;
+  const kept = answers as ProfileAnswers;
+  const asked = PROFILE_QUESTIONS.filter(({ code }) => code in kept);
+  return {
+    ...kept,
+    ...Object.fromEntries(asked.map((question) => [question.code, answerWords(question, kept[question.code])])),
   };
 }
 
