@@ -4,29 +4,15 @@ const notOnThisRun = [
   ...(process.env.CTW_WITHOUT_REDIS ? ['redis[^/]*$'] : []),
 ];
 
-/** Jest under native ESM: swc strips the types, Node does the rest. Started by test/run.mjs. */
+/** Jest on Node's own modules (test/native). Started by test/run.mjs. */
 export default {
   testRegex: '\\.(spec|e2e-spec)\\.ts$',
   testPathIgnorePatterns: ['/dist/', '/node_modules/', '/\\.data/', '/\\.cache/', ...notOnThisRun],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.data/', '<rootDir>/\\.cache/'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        swcrc: false,
-        sourceMaps: 'inline',
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          target: 'es2022',
-          keepClassNames: true,
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {},
+  // Node loads the modules, once per worker: Jest's own loader would load the whole program anew for every suite.
+  runtime: '<rootDir>/test/native/runtime.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Long, because a machine under load is slow and no test may depend on how fast it is.
@@ -34,6 +20,5 @@ export default {
   // Modules of a suite that has ended stay in memory (vm modules are not let go of), until collecting is all a worker does.
   workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironment: '<rootDir>/test/native/environment.cjs',
 };

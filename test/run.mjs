@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CHECKS, runChecks } from '../.ci/check.mjs';
 import { checkRegister, testsOf } from '../.ci/register.mjs';
 import { tryLock } from '../src/launch/lock-file.mjs';
@@ -14,6 +15,7 @@ import { integrationFiles } from './support/integration-files.mjs';
 import { cacheFolder, clearDeadRuns, findRedis, startRedis, startTestDatabase } from './support/services.mjs';
 
 const JEST = join(projectRoot, 'node_modules', 'jest', 'bin', 'jest.js');
+const TYPESCRIPT = pathToFileURL(join(projectRoot, 'test', 'native', 'typescript.mjs')).href;
 /** Jest has written its result but does not end: something was left open. */
 const JEST_ENDS_WITHIN_MS = 30_000;
 
@@ -128,7 +130,7 @@ async function jest(name, jestArguments, env) {
   mkdirSync(folder, { recursive: true });
   const outputFile = join(folder, `jest-${summary.length}.json`);
   const options = ['--json', `--outputFile=${outputFile}`, ...jestArguments];
-  const nodeArguments = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const nodeArguments = ['--import', TYPESCRIPT, '--disable-warning=ExperimentalWarning'];
   const code = await runNode([...nodeArguments, JEST, ...options], env, outputFile).then(
     () => 0,
     () => 1,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import request from 'supertest';
 import { AccountsService, TokensService, type NewAccount } from '#modules/identity';
 import { OrganisationsSetUp } from '#modules/organisations';
@@ -63,16 +63,14 @@ describe('setting up a live service at the command line', () => {
   /** The same command line within this process, which is many times faster. */
   async function ctw(words: readonly string[]): Promise<Ended> {
     const ambient = UnitOfWork.ambient;
-    const [out, err] = [jest.spyOn(process.stdout, 'write'), jest.spyOn(process.stderr, 'write')];
-    for (const each of [out, err]) each.mockReturnValue(true);
-    const said = (spy: typeof out): string => spy.mock.calls.map(([text]) => String(text)).join('');
+    const [out, err] = [process.stdout, process.stderr].map((stream) => mock.method(stream, 'write', () => true).mock);
+    const said = (writes: typeof out): string => writes!.calls.map(({ arguments: [text] }) => String(text)).join('');
     try {
       Object.assign(process.env, environment());
       const code = await runCommand(words);
       return { code, out: said(out), err: said(err) };
     } finally {
-      out.mockRestore();
-      err.mockRestore();
+      for (const writes of [out, err]) writes!.restore();
       UnitOfWork.ambient = ambient;
     }
   }

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { SsoConnectionsService } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { operatorNamed } from '#platform/security/actor';
@@ -27,7 +27,7 @@ describe('[I5] somebody whose organisation opens their account', () => {
   const now = (plus = 0): void => app.clock.moveTo(new Date(Date.now() + plus * MINUTE));
 
   beforeAll(async () => {
-    for (const kind of ['warn', 'info'] as const) jest.spyOn(console, kind).mockReturnValue();
+    for (const kind of ['warn', 'info'] as const) mock.method(console, kind, () => undefined);
     council = await Organisation.open();
     app = await startApp({ environment: { OUTBOUND_INNER_HOSTS: council.host } });
     connections = app.nest.get(SsoConnectionsService);

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import request from 'supertest';
 import { SsoConnectionsService } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
@@ -22,7 +22,7 @@ describe('[I5] signing in with an organisation that runs a real OpenID provider'
 
   beforeAll(async () => {
     // The provider tells whoever runs it what to configure.
-    for (const kind of ['warn', 'info'] as const) jest.spyOn(console, kind).mockReturnValue();
+    for (const kind of ['warn', 'info'] as const) mock.method(console, kind, () => undefined);
     council = await Organisation.open();
     app = await startApp({ environment: { OUTBOUND_INNER_HOSTS: council.host } });
     connections = app.nest.get(SsoConnectionsService);
