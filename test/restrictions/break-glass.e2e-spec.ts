@@ -303,6 +303,8 @@ describe('opening a restricted record in an emergency', () => {
       [`break-glass-review/${id}`],
     );
     expect(task).toMatchObject({ assignee_id: app.cast.person('manager@demo.example').id, due_on: '2026-11-24' });
+    expect((await manager.get('/today').expect(200)).text).toMatch(/Review why [^<]* opened the restricted record/);
+    expect((await leader.get('/today').expect(200)).text).not.toContain('Review why');
     // Neither ticked off, nor judged while it is open.
     await manager.submit(`/tasks/${task?.id}/done`).expect(409);
     const judged = { judgement: 'follow-up', words: 'Right to open it, and we must name a deputy' };

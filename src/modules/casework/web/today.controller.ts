@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/common';
+import { presentTask, TasksService, type PresentedTask } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -17,6 +18,7 @@ export class TodayController {
   constructor(
     private readonly needs: WhoNeedsMe,
     private readonly carriers: Carriers,
+    private readonly tasks: TasksService,
     private readonly clock: Clock,
   ) {}
 
@@ -33,6 +35,8 @@ export class TodayController {
     return page('casework/web/today', {
       heading: isOwn ? 'Who needs me today' : chosen ? `Who needs ${chosen.name} today` : 'Who needs us today',
       day: this.clock.today(),
+      toDecide: await this.toDecide(),
+      mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
       items: presentNeeds(shown, names),
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
       upToDate: isOwn
@@ -45,5 +49,14 @@ export class TodayController {
       chosen: wanted,
       caseloadHref: wanted ? `/caseload?specialist=${wanted}` : '/caseload',
     });
+  }
+
+  /** Tasks of the reader that are about nobody on a caseload, such as the review of an emergency: no line of a person shows them. */
+  private async toDecide(): Promise<readonly PresentedTask[]> {
+    const tasks = await this.tasks.openFor(RequestContext.current.actor.id);
+    const today = this.clock.today();
+    return tasks
+      .filter(({ participantId }) => participantId === null)
+      .map((task) => presentTask(task, today, (episodeId) => `/episodes/${episodeId}/notes/new`));
   }
 }
