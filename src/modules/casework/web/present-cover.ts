@@ -17,6 +17,7 @@ export function presentCovers(covers: readonly Cover[], today: CalendarDate, min
       reason,
       state,
       mayEnd: !isOver && mine.includes(specialistId),
+      ending: startsOn > today ? 'Call it off' : 'End now',
     };
   });
 }

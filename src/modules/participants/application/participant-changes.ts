@@ -4,13 +4,13 @@ import { PolicyService, PurposesService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { parseUkDate, type CalendarDate } from '#shared/calendar-date';
+import type { CalendarDate } from '#shared/calendar-date';
 import { parseEmail } from '#shared/email';
 import { isNinoExample, NINO_EXAMPLE, parseNino } from '#shared/nino';
 import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
-import { parseTypedDate } from '#shared/typed-date';
+import { parseDateOfBirth, parseTypedDate } from '#shared/typed-date';
 import type { ContactPreference } from '../domain/contact.js';
 import type { EvaluationAnswer } from '../domain/evaluation-contact.js';
 import type { ParticipantChange } from './person-changes.js';
@@ -117,7 +117,7 @@ export class ParticipantChanges {
       genderIdentity: typed.genderIdentity === undefined ? undefined : typed.genderIdentity || null,
       safeguarding: typed.safeguarding?.trim(),
       // Everybody has one: leaving the field blank leaves it as it is.
-      dateOfBirth: parsed('dateOfBirth', parseUkDate, 'Enter the date of birth like 27/3/1985') ?? undefined,
+      dateOfBirth: parsed('dateOfBirth', parseDateOfBirth, 'Enter the date of birth like 27/3/1985') ?? undefined,
       dateOfBirthReason: typed.dateOfBirthReason?.trim(),
       evaluation: await this.evaluationOf(
         { evaluationContact, evaluationAskedOn, evaluationNoticeVersion },

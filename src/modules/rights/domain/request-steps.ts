@@ -69,6 +69,20 @@ export function assertStepFits(
   }
 }
 
+/** Whether the step could follow at all, whatever its day and words: no form offers the others. */
+export function mayFollow(
+  kind: StepByHand,
+  request: { readonly extendedOn: CalendarDate | null; readonly acknowledgedOn: CalendarDate | null },
+  steps: readonly { readonly kind: string }[],
+): boolean {
+  if (kind === 'extended') return request.extendedOn === null;
+  if (kind === 'acknowledged') return request.acknowledgedOn === null;
+  const pair = AWAITED.find((both) => both.some((each) => each === kind));
+  if (!pair) return true;
+  const isAwaited = steps.findLast((step) => pair.some((each) => each === step.kind))?.kind === pair[0];
+  return isAwaited === (kind === pair[1]);
+}
+
 const NEEDS_WORDS = new Set<StepByHand>([
   'clarification-asked',
   'extended',

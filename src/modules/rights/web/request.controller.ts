@@ -12,6 +12,7 @@ import { Erasures } from '../application/erasures.service.js';
 import { Packs } from '../application/packs.service.js';
 import { RightsRequests } from '../application/requests.service.js';
 import { ProcessingStops } from '../application/stops.service.js';
+import { mayFollow } from '../domain/request-steps.js';
 import { STEPS_BY_HAND, STOP_PURPOSES, type StepByHand, type StopPurpose } from '../domain/request-words.js';
 import { presentOrder } from './present-erasure.js';
 import { presentPack } from './present-packs.js';
@@ -86,7 +87,10 @@ export class RequestController {
       mayPack: request.closedOn === null && request.participantId !== null && order?.state !== 'done',
       stepForm: forms.form ?? Submission.blank(RequestStepForm, known),
       stopForm: forms.stopForm ?? Submission.blank(StopForm),
-      stepItems: STEPS_BY_HAND.map(({ code, label }) => ({ value: code, text: label })),
+      stepItems: STEPS_BY_HAND.filter(({ code }) => mayFollow(code, request, request.steps)).map(({ code, label }) => ({
+        value: code,
+        text: label,
+      })),
       purposes: STOP_PURPOSES.map(({ code, label, stops: what }) => ({
         value: code,
         text: label,

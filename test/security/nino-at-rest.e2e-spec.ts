@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config } from '../../src/platform/config/config.js';
 import { SealedValues } from '../../src/platform/security/sealed-value.js';
-import { Program, until } from './program.js';
+import { Program, until } from '../faults/program.js';
 
 /** A number in any spacing and case, as text, or as the hexadecimal in which PostgreSQL writes bytes. */
 const NUMBER = /[a-z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}/gi;
