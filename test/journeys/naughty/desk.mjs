@@ -13,6 +13,8 @@ globalThis.desk = (() => {
     );
   /** What a browser sends for a line end is CR LF, and what it shows is LF. */
   const shown = (text) => text.replace(/\r\n?/g, '\n');
+  /** What the page says is in a field: a field for an email address trims its value itself, whatever the page says. */
+  const given = (field) => (field.localName === 'input' ? (field.getAttribute('value') ?? '') : field.value);
   const oneLine = (text) => text.replace(/[\r\n]+/g, '');
 
   /** The page last filled in, for a second try on it. */
@@ -91,9 +93,11 @@ globalThis.desk = (() => {
       const fields = [...back.querySelectorAll(`[name="${name}"]`)].filter((field) => isText(field));
       // A password, and the client secret that another organisation gave, never come back in a page.
       const isSecret = name === 'secret' || fields.some(({ type }) => type === 'password');
-      const kept = fields.some((field) => field.value === (multiline.has(name) ? shown(value) : value));
-      if (!isSecret && !kept)
-        faults.push(`${name} lost ${JSON.stringify(value)}: ${JSON.stringify(fields[0]?.value ?? null)}`);
+      const kept = fields.some((field) => given(field) === (multiline.has(name) ? shown(value) : value));
+      // A question without a word in it asks nothing, so the page shows what it asks by itself.
+      const isNoQuestion = !isPost && value.trim() === '';
+      if (!isSecret && !kept && !isNoQuestion)
+        faults.push(`${name} lost ${JSON.stringify(value)}: ${JSON.stringify(fields[0] ? given(fields[0]) : null)}`);
     }
     return faults;
   }

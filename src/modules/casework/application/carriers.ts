@@ -3,6 +3,7 @@ import { Covers, LeftCaseloads } from '#modules/episodes';
 import { StaffService, type StaffView } from '#modules/identity';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
+import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
 
 /** Whose caseloads somebody looks at: one specialist's, or everybody's they lead. */
@@ -41,7 +42,7 @@ export class Carriers {
     const covered = new Set(await this.covers.coveredToday(actor.id));
     if (actor.role === 'employment-specialist') {
       const own = await this.staff.get(actor.id);
-      return [own, ...(await Promise.all([...covered].map((id) => this.staff.get(id))))];
+      return [own, ...(await inTurn(covered, (id) => this.staff.get(id)))];
     }
     // A lead provider looks at its subcontractors' caseloads too; row-level security shows no others.
     const provider = actor.role === 'lead-provider' ? null : actor.providerId;

@@ -6,6 +6,7 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, Route, shows, stepUp } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
+import { inTurn } from '#platform/persistence/in-turn';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL, type Role } from '#platform/security/role';
 import { SsoConnectionsService } from '../application/sso-connections.service.js';
@@ -130,7 +131,7 @@ export class SsoConnectionsController {
   private async connection(id: string, form: Submission<RuleForm>, token: string | null = null): Promise<PageResult> {
     const connection = await this.connections.get(id);
     const providers = await this.organisations.providers();
-    const teams = (await Promise.all(providers.map((each) => this.organisations.teams(each.id)))).flat();
+    const teams = (await inTurn(providers, (each) => this.organisations.teams(each.id))).flat();
     const roles = (Object.keys(ROLE_LABEL) as Role[])
       .filter((role) => role !== 'practice-host' && (role !== 'administrator' || connection.givesAdministrator))
       .map((value) => ({ value, text: ROLE_LABEL[value] }));

@@ -4,6 +4,7 @@ import { EpisodesService, SupportNotStarted, type EpisodeView } from '#modules/e
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
+import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { Placement } from '../data/placement.entity.js';
@@ -183,16 +184,14 @@ export class PlacementsService {
   private async views(placements: readonly Placement[]): Promise<PlacementView[]> {
     if (placements.length === 0) return [];
     const surroundings = await this.surroundings.of(placements.map(({ id }) => id));
-    return Promise.all(
-      placements.map(async (placement) => {
-        const around = surroundings.get(placement.id);
-        if (!around) throw new Error('A job whose employer or participant is not in scope');
-        const { employerName, hasEvidence, bornOn, supportStartedOn } = around;
-        const kind = await this.kindOf(placement.kind, supportStartedOn ?? this.clock.today());
-        const payWarning = await this.warning(bornOn, placement, kind);
-        return PlacementView.of(placement, { employerName, kind, hasEvidence, payWarning });
-      }),
-    );
+    return inTurn(placements, async (placement) => {
+      const around = surroundings.get(placement.id);
+      if (!around) throw new Error('A job whose employer or participant is not in scope');
+      const { employerName, hasEvidence, bornOn, supportStartedOn } = around;
+      const kind = await this.kindOf(placement.kind, supportStartedOn ?? this.clock.today());
+      const payWarning = await this.warning(bornOn, placement, kind);
+      return PlacementView.of(placement, { employerName, kind, hasEvidence, payWarning });
+    });
   }
 
   private async warning(

@@ -9,6 +9,7 @@ import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
+import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { AuditLogQuery, type ChainState } from '../data/audit-log.query.js';
@@ -58,10 +59,10 @@ export class AccessLogService {
     const items = found.slice(0, PER_PAGE);
     const last = items.at(-1);
     const next = found.length > PER_PAGE && last ? encodeCursor([last.seq]) : null;
-    const views = items.map(async (row) =>
+    const views = await inTurn(items, async (row) =>
       AuditEntryView.of(row, row.glassReason && (await this.policy.label('break-glass-reason', row.glassReason))),
     );
-    return { items: await Promise.all(views), next };
+    return { items: views, next };
   }
 
   /** How far the log is sealed, and when the seals were last checked. */

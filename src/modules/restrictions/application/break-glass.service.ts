@@ -6,6 +6,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
+import { inTurn } from '#platform/persistence/in-turn';
 import { refusing } from '#platform/persistence/refusing';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -126,7 +127,7 @@ export class BreakGlassService {
   @Transactional()
   async list(month: CalendarDate | null): Promise<readonly BreakGlassView[]> {
     const rows = await this.openings.list(month, MOST_LISTED);
-    return Promise.all(rows.map((row) => this.viewOf(row)));
+    return inTurn(rows, (row) => this.viewOf(row));
   }
 
   @Transactional()

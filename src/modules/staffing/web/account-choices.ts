@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rolesGivenBy, type AccountChange, type AccountEntry } from '#modules/identity';
 import { OrganisationsService } from '#modules/organisations';
 import { RequestContext } from '#platform/context/request-context';
+import { inTurn } from '#platform/persistence/in-turn';
 import { ROLE_LABEL, type Role } from '#platform/security/role';
 import type { AccountForm } from './account.form.js';
 
@@ -20,13 +21,11 @@ export class AccountChoices {
     const providers = (await this.organisations.providers()).filter(
       ({ id }) => actor.providerId === null || id === actor.providerId,
     );
-    const teams = await Promise.all(
-      providers.map(async ({ id, name }) =>
-        (await this.organisations.teams(id)).map((team) => ({
-          value: team.id,
-          text: actor.providerId ? team.name : `${team.name} (${name})`,
-        })),
-      ),
+    const teams = await inTurn(providers, async ({ id, name }) =>
+      (await this.organisations.teams(id)).map((team) => ({
+        value: team.id,
+        text: actor.providerId ? team.name : `${team.name} (${name})`,
+      })),
     );
     const districts = actor.areaId ? await this.organisations.districts(actor.areaId) : [];
     return {
