@@ -5,7 +5,12 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
-import { PayloadTooLargeException, UnauthorizedException } from '@nestjs/common';
+import {
+  BadRequestException,
+  NotFoundException,
+  PayloadTooLargeException,
+  UnauthorizedException,
+} from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoriesService, VisitorsService } from '#modules/identity';
@@ -14,9 +19,10 @@ import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
 import { answerProblem, problemOf } from '#platform/errors/problem.filter';
 import { PageFrame } from '#platform/http/page-frame';
+import { InvalidBody } from '#platform/http/request-body';
 import { RouteRegistry } from '#platform/http/route-registry';
 import { UploadedFile } from '#platform/http/uploaded-file';
-import { refuseUnusable, textOfJson } from '#platform/http/usable-body';
+import { isUsable, refuseUnusable, textOfJson } from '#platform/http/usable-body';
 import { isStranger, setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
 import { Logger } from '#platform/logging/logger';
 import { OperationsServer } from '#platform/health/operations-server';
@@ -122,8 +128,12 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
   );
   namesTheVisitor(fastify, app);
   fastify.addHook('preValidation', async (request) => {
+    // Nothing of ours is called so.
+    if (!Object.values(request.params as Record<string, string>).every(isUsable)) throw new NotFoundException();
     refuseUnusable(request.query);
     await flattenMultipart(request);
+    // Where every field may be left out, null would be taken for an object without any.
+    if (request.body === null) throw new InvalidBody([{ pointer: '', detail: 'This must be an object' }]);
     refuseUnusable(request.body);
   });
   // After the body has been read: its events would otherwise lose the context again.
@@ -155,11 +165,16 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
       setVisitor(request, visitor);
       refuseLargeBody(request, visitor);
     } catch (error) {
+      // Nobody has read its body: what comes behind it on this connection is not taken for another request (RFC 9112, 9.6).
+      if (!isBodiless(request)) reply.header('connection', 'close');
       answerProblem(request, reply, problemOf(error), frame);
       await reply;
     }
   });
 }
+
+const isBodiless = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 
 /** A stranger may sign in, which is short. Files are held in memory while they are checked: only for people we know, or knew till now. */
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
@@ -173,7 +188,9 @@ function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
 
 /** Multipart parts become plain values and UploadedFile, as if the form had been sent any other way. */
 async function flattenMultipart(request: FastifyRequest): Promise<void> {
-  if (!request.isMultipart() || !request.body) return;
+  if (!request.isMultipart()) return;
+  // No part at all: what was sent could not be read as what it says it is.
+  if (Object.keys(request.body ?? {}).length === 0) throw new BadRequestException();
   const flat: Record<string, unknown> = {};
   for (const [field, parts] of Object.entries(
     request.body as Record<string, MultipartFile | MultipartValue | (MultipartFile | MultipartValue)[]>,

@@ -21,6 +21,9 @@ export function textOfJson(body: Buffer): string {
   return body.toString('utf8');
 }
 
+/** Whether a text can be stored as it was sent. */
+export const isUsable = (text: string): boolean => !UNUSABLE.test(text);
+
 /** Refuses, with pointers, text that cannot be stored as it was sent, and more or deeper fields than anything of ours has. */
 export function refuseUnusable(body: unknown): void {
   const problems: FieldProblem[] = [];

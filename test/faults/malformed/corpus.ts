@@ -22,6 +22,9 @@ export interface Verdict {
   readonly wrong: readonly string[];
 }
 
+/** Forms by which the asker would end what they ask with, after which everything is only sent to the sign-in page. */
+const ENDS_OWN_WAY_IN = /^\/your-sign-in\/(tokens\/[^/]+|other-sessions)\/end$/;
+
 /** Every malformed request there is for the routes, forms and fields of the running program. */
 export async function wholeCorpus(web: WebProcess): Promise<readonly Case[]> {
   // Readiness says 503 while no job process runs, and none runs here.
@@ -96,14 +99,19 @@ export async function sendAll(web: WebProcess, cases: readonly Case[]): Promise<
 
 async function formsOn(web: WebProcess, address: string, token: string): Promise<readonly Form[]> {
   const answer = await fetch(`${web.url}${address}`, { headers: { authorization: `Bearer ${token}` } });
-  return answer.ok ? formsOf(await answer.text(), address) : [];
+  const forms = answer.ok ? formsOf(await answer.text(), address) : [];
+  return forms.filter(({ action }) => !ENDS_OWN_WAY_IN.test(action));
 }
+
+/** Before anything is looked up: somebody proves again that it is them, a secret leaves the address, or a session ends. */
+const ASKS_FIRST = /^\/(confirm\?.*|sign-in\/new-password|sign-in)$/;
 
 function problemWith(sent: Case, answer: RawAnswer): string | null {
   if (answer.isHung) return 'no answer and no end';
   if (answer.status === null) return null;
   if (answer.status >= 500) return `${answer.status}`;
-  if (sent.expects === 'refused' && answer.status < 400) return `${answer.status}, though it makes no sense`;
+  if (sent.expects === 'refused' && answer.status < 400 && !ASKS_FIRST.test(answer.location))
+    return `${answer.status}, though it makes no sense`;
   return sent.isApi && answer.status >= 400 ? problemWithDocument(answer) : null;
 }
 

@@ -11,6 +11,8 @@ export interface RawAnswer {
   /** Null when the connection was closed without an answer. */
   readonly status: number | null;
   readonly type: string;
+  /** Where it leads on to; blank where it does not. */
+  readonly location: string;
   readonly body: string;
   /** How many answers came on the one connection: a smuggled request would have its own. */
   readonly answers: number;
@@ -52,10 +54,11 @@ function read(text: string): Omit<RawAnswer, 'isHung'> {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1];
   const type = /^content-type: ([^\r\n]*)/im.exec(head)?.[1] ?? '';
+  const location = /^location: ([^\r\n]*)/im.exec(head)?.[1] ?? '';
   const isChunked = /^transfer-encoding: chunked/im.test(head);
   const body = rest.join('\r\n\r\n');
   const answers = [...text.matchAll(/HTTP\/1\.[01] \d{3} /g)].length;
-  return { status: status ? Number(status) : null, type, body: isChunked ? unchunked(body) : body, answers };
+  return { status: status ? Number(status) : null, type, location, body: isChunked ? unchunked(body) : body, answers };
 }
 
 function unchunked(body: string): string {

@@ -27,6 +27,8 @@ export function holdsAgainst(
 
   it('[ASVS 4.2.1] never hide another request: one refusal as problem+json, and the connection is closed', async () => {
     expect(await notRefused(web, web.tokenFor({ roles: null }))).toEqual([]);
+    // Whoever nobody knows is refused before their body is read.
+    expect(await notRefused(web, 'of-nobody')).toEqual([]);
   });
 
   it('[R3] end in a refusal, on the API as problem+json, never in an error of ours', () => {

@@ -93,10 +93,10 @@ globalThis.desk = (() => {
       const fields = [...back.querySelectorAll(`[name="${name}"]`)].filter((field) => isText(field));
       // A password, and the client secret that another organisation gave, never come back in a page.
       const isSecret = name === 'secret' || fields.some(({ type }) => type === 'password');
-      const kept = fields.some((field) => given(field) === (multiline.has(name) ? shown(value) : value));
-      // A question without a word in it asks nothing, so the page shows what it asks by itself.
-      const isNoQuestion = !isPost && value.trim() === '';
-      if (!isSecret && !kept && !isNoQuestion)
+      // Blanks around a question are no part of it, and one without a word asks nothing: the page shows what it asks by itself.
+      const wished = isPost ? (multiline.has(name) ? shown(value) : value) : value.trim();
+      const kept = fields.some((field) => given(field) === wished) || (!isPost && wished === '');
+      if (!isSecret && !kept)
         faults.push(`${name} lost ${JSON.stringify(value)}: ${JSON.stringify(fields[0] ? given(fields[0]) : null)}`);
     }
     return faults;

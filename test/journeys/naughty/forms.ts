@@ -75,6 +75,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/participants/:id/break-glass',
   '/participants/:id/nino',
   '/participants/:id/refer-again',
+  '/participants/:id/restriction',
   '/placements/:id',
   '/placements/:id/end',
   '/referrals/:id/allocate',

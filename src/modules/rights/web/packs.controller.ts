@@ -67,7 +67,7 @@ export class PacksController {
   ): Promise<PageResult> {
     const review = await this.packs.review(id);
     const place = {
-      words: typeof query['words'] === 'string' ? query['words'].trim().slice(0, 100) : '',
+      words: typeof query['words'] === 'string' ? query['words'].trim() : '',
       flaggedOnly: query['show'] !== 'all',
       pageNo: Math.min(9_999, Math.max(1, Math.trunc(Number(query['page']) || 1))),
     };
