@@ -17,7 +17,7 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Long, because a machine under load is slow and no test may depend on how fast it is.
   testTimeout: 120_000,
-  // Modules of a suite that has ended stay in memory (vm modules are not let go of), until collecting is all a worker does.
+  // What suites leave behind adds up, until collecting is all a worker does.
   workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testEnvironment: '<rootDir>/test/native/environment.cjs',

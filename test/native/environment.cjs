@@ -4,7 +4,7 @@ const { ModuleMocker } = require('jest-mock');
 
 /** Where circus keeps who listens to its events; left there, the listeners of ended suites would go on listening. */
 const CIRCUS_LISTENERS = Symbol.for('EVENT_HANDLERS');
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'exit', 'beforeExit', 'warning'];
+const EVENTS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'exit', 'beforeExit', 'warning'];
 
 module.exports = class NativeEnvironment {
   constructor() {
@@ -17,7 +17,7 @@ module.exports = class NativeEnvironment {
       exit: process.exit,
       folder: process.cwd(),
       env: { ...process.env },
-      listeners: SIGNALS.map((name) => [name, new Set(process.listeners(name))]),
+      listeners: EVENTS.map((name) => [name, new Set(process.listeners(name))]),
       stackTraceLimit: Error.stackTraceLimit,
     };
   }

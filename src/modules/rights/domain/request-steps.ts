@@ -56,31 +56,30 @@ export function assertStepFits(
   if (kind !== 'note' && request.state !== 'open' && request.state !== 'waiting') throw new RequestClosed();
   if (NEEDS_WORDS.has(kind) && words === '')
     throw new StepDoesNotFit('Say it in words: the person may ask, and the regulator too');
-  if (kind === 'extended' && request.extendedOn)
-    throw new StepDoesNotFit('It was extended already, which can be done once');
-  if (kind === 'acknowledged' && request.acknowledgedOn) throw new StepDoesNotFit('It was acknowledged already');
-  for (const [asked, given] of AWAITED) {
-    const last = steps.findLast((step) => step.kind === asked || step.kind === given);
-    if (kind === asked && last?.kind === asked)
-      throw new StepDoesNotFit('This was asked already, and we wait for the answer');
-    if (kind === given && last?.kind !== asked) throw new StepDoesNotFit('This was not asked for');
-    if (kind === given && last && onDay < last.onDay)
-      throw new StepDoesNotFit('It cannot have come before it was asked for');
-  }
+  const why = whyNot(kind, request, steps);
+  if (why !== null) throw new StepDoesNotFit(why);
+  const asked = AWAITED.find(([, given]) => kind === given)?.[0];
+  const askedOn = steps.findLast((step) => step.kind === asked)?.onDay;
+  if (askedOn && onDay < askedOn) throw new StepDoesNotFit('It cannot have come before it was asked for');
 }
 
 /** Whether the step could follow at all, whatever its day and words: no form offers the others. */
-export function mayFollow(
+export const mayFollow = (...asked: Parameters<typeof whyNot>): boolean => whyNot(...asked) === null;
+
+/** Why the step cannot follow those taken, whatever its day and words; null when it can. */
+function whyNot(
   kind: StepByHand,
   request: { readonly extendedOn: CalendarDate | null; readonly acknowledgedOn: CalendarDate | null },
   steps: readonly { readonly kind: string }[],
-): boolean {
-  if (kind === 'extended') return request.extendedOn === null;
-  if (kind === 'acknowledged') return request.acknowledgedOn === null;
-  const pair = AWAITED.find((both) => both.some((each) => each === kind));
-  if (!pair) return true;
-  const isAwaited = steps.findLast((step) => pair.some((each) => each === step.kind))?.kind === pair[0];
-  return isAwaited === (kind === pair[1]);
+): string | null {
+  if (kind === 'extended' && request.extendedOn) return 'It was extended already, which can be done once';
+  if (kind === 'acknowledged' && request.acknowledgedOn) return 'It was acknowledged already';
+  for (const [asked, given] of AWAITED) {
+    const last = steps.findLast((step) => step.kind === asked || step.kind === given);
+    if (kind === asked && last?.kind === asked) return 'This was asked already, and we wait for the answer';
+    if (kind === given && last?.kind !== asked) return 'This was not asked for';
+  }
+  return null;
 }
 
 const NEEDS_WORDS = new Set<StepByHand>([
