@@ -81,21 +81,27 @@ globalThis.desk = (() => {
     const html = await answer.text();
     const back = parse(html);
     const faults = answer.status >= 500 ? [`${answer.status}`] : [];
-    const outcome = !isPost || answer.status === 400 ? 'shown again' : answer.redirected ? 'taken' : `${answer.status}`;
+    const isBack = !isPost || answer.status === 400 || (answer.status === 200 && asks(back));
+    const outcome = answer.redirected && isPost ? 'taken' : isBack ? 'shown again' : `${answer.status}`;
     if (outcome === 'shown again') faults.push(...lost(back, sent, multiline, isPost));
     return { outcome, status: answer.status, url: answer.url, html, sent, faults: [...faults, ...odd(back)] };
   }
 
+  /** A page that asks about something unusual, such as a session on a Sunday, before it does it. */
+  const asks = (back) => back.querySelector('input[name=confirmed]') !== null;
+
   /** A form that comes back: everything typed is still in its field, and something says what is wrong. */
   function lost(back, sent, multiline, isPost) {
-    const faults = isPost && !back.querySelector('.govuk-error-summary') ? ['refused without a word'] : [];
+    const faults = isPost && !back.querySelector('.govuk-error-summary') && !asks(back) ? ['refused without a word'] : [];
     for (const [name, value] of Object.entries(sent)) {
       const fields = [...back.querySelectorAll(`[name="${name}"]`)].filter((field) => isText(field));
       // A password, and the client secret that another organisation gave, never come back in a page.
       const isSecret = name === 'secret' || fields.some(({ type }) => type === 'password');
       // Blanks around a question are no part of it, and one without a word asks nothing: the page shows what it asks by itself.
       const wished = isPost ? (multiline.has(name) ? shown(value) : value) : value.trim();
-      const kept = fields.some((field) => given(field) === wished) || (!isPost && wished === '');
+      const kept =
+        fields.some((field) => given(field) === wished || (!isPost && given(field).trim() === wished)) ||
+        (!isPost && wished === '');
       if (!isSecret && !kept)
         faults.push(`${name} lost ${JSON.stringify(value)}: ${JSON.stringify(fields[0] ? given(fields[0]) : null)}`);
     }
