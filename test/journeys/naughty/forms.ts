@@ -10,6 +10,7 @@ export function valuesOf(round: number): Readonly<Record<string, string>> {
       hours: '16',
       hoursPerWeek: '16',
       hoursWanted: '16',
+      fte: '0.8',
       payNeeded: '900',
     },
     ...{ paidOn: '13/11/2026', periodFrom: '1/11/2026', periodTo: '8/11/2026', travelMinutes: '30', socCode: '' },

@@ -31,15 +31,27 @@ export class StoredTexts {
     this.since = row?.next ?? '0';
   }
 
-  /** Those of the fields whose text is in no row written since, as typed or as the product tidies it. */
+  /**
+   * Those of the fields whose text is in no row written since, as typed or as the product tidies it. What says the same as
+   * before once it is tidied writes no row: then it is in one that was there.
+   */
   async missing(fields: readonly (readonly [name: string, text: string])[]): Promise<readonly string[]> {
     const wanted = fields.filter(([, text]) => oneLine(text) !== '');
     if (wanted.length === 0) return [];
-    const texts = new Set<string>();
-    for (const { row } of await this.app.query<{ row: unknown }>(this.sql, [this.since])) collect(row, texts);
-    return wanted
-      .filter(([, text]) => !tidied(text).some((form) => texts.has(form)))
+    const isIn = (texts: ReadonlySet<string>, text: string): boolean => tidied(text).some((form) => texts.has(form));
+    const written = await this.textsSince(this.since);
+    const unwritten = wanted.filter(([, text]) => !isIn(written, text));
+    const isTidied = unwritten.some(([, text]) => oneLine(text) !== text);
+    const all = isTidied ? await this.textsSince('0') : written;
+    return unwritten
+      .filter(([, text]) => oneLine(text) === text || !isIn(all, text))
       .map(([name, text]) => `${name}: ${JSON.stringify(text)}`);
+  }
+
+  private async textsSince(transaction: string): Promise<ReadonlySet<string>> {
+    const texts = new Set<string>();
+    for (const { row } of await this.app.query<{ row: unknown }>(this.sql, [transaction])) collect(row, texts);
+    return texts;
   }
 }
 
