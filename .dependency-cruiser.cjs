@@ -2,7 +2,7 @@
 const TIERS = [
   ['policy', 'organisations'],
   ['identity', 'periods', 'consents'],
-  ['participants', 'employers', 'directory', 'documents', 'tasks', 'messages', 'partners'],
+  ['participants', 'employers', 'directory', 'documents', 'drafts', 'tasks', 'messages', 'partners', 'supervision'],
   ['referrals'],
   ['episodes'],
   ['planning', 'sessions', 'placements'],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '#modules/documents';
 import { ConsentsModule } from '#modules/consents';
 import { CaseworkModule } from '#modules/casework';
+import { DraftsModule } from '#modules/drafts';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
@@ -23,6 +24,7 @@ import { PlanningModule } from '#modules/planning';
 import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
 import { StaffingModule } from '#modules/staffing';
+import { SupervisionModule } from '#modules/supervision';
 import { PlatformModule } from './platform/platform.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -41,6 +43,7 @@ import { WebModule } from './web/web.module.js';
     ParticipantsModule,
     ReferralsModule,
     DocumentsModule,
+    DraftsModule,
     EmployersModule,
     PlacementsModule,
     OutcomesModule,
@@ -54,6 +57,7 @@ import { WebModule } from './web/web.module.js';
     RightsModule,
     RestrictionsModule,
     StaffingModule,
+    SupervisionModule,
     PartnersModule,
   ],
 })

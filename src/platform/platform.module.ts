@@ -37,6 +37,7 @@ import { PrivateWords } from './security/private-words.js';
 import { RateLimits } from './security/rate-limits.js';
 import { KeyRotation } from './security/key-rotation.js';
 import { SealedColumns } from './security/sealed-columns.js';
+import { BrowserCopies } from './security/browser-copies.js';
 import { SealedValues } from './security/sealed-value.js';
 import { Standing } from './security/standing.js';
 
@@ -69,6 +70,7 @@ const machinery = [
   KeyRotation,
   SealedColumns,
   SealedValues,
+  BrowserCopies,
   Standing,
   SweepBook,
   SweepSchedule,

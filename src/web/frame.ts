@@ -6,6 +6,7 @@ import { listPlacesOf } from '#platform/http/list-place';
 import { PageFrame } from '#platform/http/page-frame';
 import { takeFlash } from '#platform/http/replies';
 import { visitorOf, type Visitor } from '#platform/http/visitor';
+import { BrowserCopies } from '#platform/security/browser-copies';
 import { Csrf } from '#platform/security/csrf';
 import type { Glass } from '#platform/security/actor';
 import { Permission } from '#platform/security/permission';
@@ -21,6 +22,7 @@ export class ShellFrame extends PageFrame {
 
   constructor(
     private readonly csrf: Csrf,
+    private readonly copies: BrowserCopies,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {
@@ -53,6 +55,7 @@ export class ShellFrame extends PageFrame {
             organisation: actor.organisation,
           }
         : null,
+      copies: signedIn ? this.copies.keyOf(actor.id) : null,
       canSearch: actor?.permissions.has(Permission.ParticipantSearch) ?? false,
       mode: this.config.mode,
       timeOut: signedIn && visitor ? this.timeOutOf(visitor) : null,

@@ -49,8 +49,11 @@ export class SessionCookies {
     this.forgetPages(reply);
   }
 
-  /** The browser keeps nothing of what was shown, for whoever uses it next (ASVS 14.3.1). Cookies are ended one by one. */
+  /**
+   * The browser keeps nothing of what was shown, for whoever uses it next (ASVS 14.3.1). Cookies are ended one by one. Words
+   * that the server has not got yet stay for whoever wrote them, under a key the browser has not got (BrowserCopies).
+   */
   forgetPages(reply: FastifyReply): void {
-    reply.header('clear-site-data', '"cache", "storage"');
+    reply.header('clear-site-data', '"cache"');
   }
 }

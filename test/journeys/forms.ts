@@ -31,6 +31,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Send the invitation',
     keeps: 'Phone (optional)',
   }),
+  '/supervision/new': () => ({
+    at: '/supervision/new',
+    as: 'leader',
+    button: 'Record it',
+    keeps: 'On which day?',
+  }),
   '/cover': () => ({ at: '/cover', as: 'leader', button: 'Arrange cover', keeps: 'Last day' }),
   '/sign-in/forgotten': () => ({ at: '/sign-in/forgotten', as: null, button: 'Send the link', keeps: 'Email address' }),
   '/verification/:id': ({ outcome }) => ({

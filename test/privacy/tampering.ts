@@ -4,6 +4,7 @@ import pg from 'pg';
 import { AuditChain, type AuditVerdict } from '#platform/audit/audit-chain';
 import { AuditHeads } from '#platform/audit/audit-heads';
 import type { TestApp } from '../support/app.js';
+import { randomOf } from '../support/random.js';
 
 /** What a tampering did, and between which entries the verifier has to say that it was. */
 interface Tampering {
@@ -30,17 +31,6 @@ const EDITS: Readonly<Record<string, string>> = {
   reason: `coalesce(reason, '') || 'x'`,
   hash: `sha256(hash)`,
 };
-
-/** The same numbers for the same seed, on every machine (mulberry32). */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 /** Somebody with every right on the database and on the files, at work on an audit of 120 entries and 4 heads. */
 export class Tamperer {

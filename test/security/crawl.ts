@@ -82,7 +82,7 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
 }
 
 const everywhere = (id: string): Readonly<Record<string, string>> => ({
-  ...{ id, matchId: id, stepId: id, document: id, keyId: id },
+  ...{ id, matchId: id, stepId: id, document: id, keyId: id, about: id, form: 'note' },
 });
 
 /** Every route that changes something, sent what it cannot take; by somebody in a session of their own, which may end. */

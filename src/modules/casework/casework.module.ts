@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
+import { DraftsModule } from '#modules/drafts';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
@@ -7,6 +8,8 @@ import { ParticipantsModule } from '#modules/participants';
 import { PlacementsModule } from '#modules/placements';
 import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
+import { SessionsModule } from '#modules/sessions';
+import { SupervisionModule } from '#modules/supervision';
 import { TasksModule } from '#modules/tasks';
 import { AllocationApiController } from './api/allocation.controller.js';
 import { CaseloadApiController } from './api/caseload.controller.js';
@@ -27,6 +30,7 @@ import { LapsedSupportQuery } from './data/lapsed-support.query.js';
 import { ProcessingStopsQuery } from './data/processing-stops.query.js';
 import { RecordQuery } from './data/record.query.js';
 import { TimelineQuery } from './data/timeline.query.js';
+import { UnfinishedQuery } from './data/unfinished.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
 import { EndLapsedSupportSweep } from './jobs/end-lapsed-support.sweep.js';
 import { TasksFollowThePerson } from './jobs/tasks-follow-the-person.subscriber.js';
@@ -34,14 +38,20 @@ import { AllocateController } from './web/allocate.controller.js';
 import { CaseloadController } from './web/caseload.controller.js';
 import { CoverController } from './web/cover.controller.js';
 import { EndSupportController } from './web/end-support.controller.js';
+import { NoteTemplatesController } from './web/note-templates.controller.js';
+import { NoteTriesController } from './web/note-tries.controller.js';
 import { ReassignController } from './web/reassign.controller.js';
+import { RecordBeside } from './web/record-beside.js';
 import { RecordController } from './web/record.controller.js';
 import { SearchController } from './web/search.controller.js';
+import { SupervisionController } from './web/supervision.controller.js';
 import { TodayController } from './web/today.controller.js';
+import { WriteNoteController } from './web/write-note.controller.js';
 
 @Module({
   imports: [
     ConsentsModule,
+    DraftsModule,
     EpisodesModule,
     IdentityModule,
     OrganisationsModule,
@@ -49,6 +59,8 @@ import { TodayController } from './web/today.controller.js';
     PlacementsModule,
     PolicyModule,
     ReferralsModule,
+    SessionsModule,
+    SupervisionModule,
     TasksModule,
   ],
   controllers: [
@@ -61,10 +73,14 @@ import { TodayController } from './web/today.controller.js';
     CaseloadController,
     CoverController,
     EndSupportController,
+    NoteTemplatesController,
+    NoteTriesController,
     ReassignController,
     RecordController,
     SearchController,
+    SupervisionController,
     TodayController,
+    WriteNoteController,
   ],
   providers: [
     Allocation,
@@ -78,10 +94,12 @@ import { TodayController } from './web/today.controller.js';
     LapsedSupportEnds,
     LapsedSupportQuery,
     ProcessingStopsQuery,
+    RecordBeside,
     RecordQuery,
     Records,
     TasksFollowThePerson,
     TimelineQuery,
+    UnfinishedQuery,
     WhoNeedsMe,
     WhoNeedsMeQuery,
   ],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DraftsModule } from '#modules/drafts';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { ParticipantsModule } from '#modules/participants';
@@ -23,6 +24,7 @@ import { WorkStatusPageController } from './web/work-status.controller.js';
 @Module({
   imports: [
     TypeOrmModule.forFeature([VocationalProfile, ActionPlan, ActionStep]),
+    DraftsModule,
     EpisodesModule,
     IdentityModule,
     ParticipantsModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { DocumentsModule } from '#modules/documents';
+import { DraftsModule } from '#modules/drafts';
 import { IdentityModule } from '#modules/identity';
 import { MessagesModule } from '#modules/messages';
 import { OrganisationsModule } from '#modules/organisations';
@@ -30,7 +31,7 @@ import { NoticesController } from './web/notices.controller.js';
 
 @Module({
   imports: [
-    ...[ConsentsModule, DocumentsModule, IdentityModule, MessagesModule],
+    ...[ConsentsModule, DocumentsModule, DraftsModule, IdentityModule, MessagesModule],
     ...[OrganisationsModule, ParticipantsModule, PolicyModule],
   ],
   controllers: [

@@ -15,8 +15,10 @@ export {
   type RecordedStatus,
   type SessionStatus,
 } from './domain/attendance.js';
+export { parseTime } from './domain/spoken-time.js';
 export {
   CONTACT_MODES,
+  CONTACT_MODE_CODES,
   SESSION_MODES,
   contactModeLabel,
   sessionModeLabel,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DraftsModule } from '#modules/drafts';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
@@ -36,11 +37,11 @@ import { DiaryController } from './web/diary.controller.js';
 import { MoveSessionController } from './web/move-session.controller.js';
 import { SessionController } from './web/session.controller.js';
 import { SessionPage } from './web/session-page.js';
-import { WriteNoteController } from './web/write-note.controller.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([SupportSession, ContactNote]),
+    DraftsModule,
     EpisodesModule,
     IdentityModule,
     OrganisationsModule,
@@ -57,7 +58,6 @@ import { WriteNoteController } from './web/write-note.controller.js';
     MoveSessionController,
     CancelSessionController,
     CorrectSessionController,
-    WriteNoteController,
     DiaryController,
     ChoosePersonController,
     ClinicController,

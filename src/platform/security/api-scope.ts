@@ -84,6 +84,7 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
   [P.SignOnManage]: A_PERSONS,
   [P.PartnersManage]: A_PERSONS,
   [P.CoverArrange]: A_PERSONS,
+  [P.SupervisionHold]: A_PERSONS,
   [P.PolicyEdit]: A_PERSONS,
   [P.RightsLog]: A_PERSONS,
   [P.RightsHandle]: A_PERSONS,

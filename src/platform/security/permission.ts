@@ -67,6 +67,8 @@ export enum Permission {
   AccountReview = 'account:review',
   /** Let a colleague look after somebody's caseload for some days. */
   CoverArrange = 'cover:arrange',
+  /** Record that a specialist was supervised, and see who is due. */
+  SupervisionHold = 'supervision:hold',
   PolicyRead = 'policy:read',
   /** Add versions to the area's purposes and privacy notices. */
   PolicyEdit = 'policy:edit',

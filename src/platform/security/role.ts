@@ -77,7 +77,10 @@ const CASE_WORK = [
   P.RightsLog,
 ];
 
-const LEADING = [P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill, P.CoverArrange];
+const LEADING = [
+  ...[P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill],
+  ...[P.CoverArrange, P.SupervisionHold],
+];
 const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
 
 /** Who may see a record at all, and who looked beyond that. */

@@ -13,6 +13,16 @@ if (document.querySelector('[data-module^="moj-"]')) {
 
 if (document.querySelector('[data-ctw-passkey]')) await import('ctw-passkeys');
 if (document.querySelector('[data-ctw-time-out], [data-ctw-go-on]')) await import('ctw-session');
+if (document.querySelector('form[data-ctw-draft]') || copiesWait()) await import('ctw-drafts');
+
+/** Words an earlier page could not send wait in this browser. */
+function copiesWait() {
+  try {
+    return Boolean(document.body.dataset.ctwOwner && localStorage.getItem('ctw-copies'));
+  } catch {
+    return false;
+  }
+}
 
 /** On a phone, open filters would push the list off the first screen; the summary still says how many are on. */
 if (window.matchMedia('(max-width: 40rem)').matches) {

@@ -392,7 +392,7 @@ export function holdsForFields({ whole }: { readonly whole: boolean }): void {
       const tables = await app.query<{ name: string }>(
         `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE'
             AND (table_schema = 'bullmq' OR table_name LIKE 'outbox%' OR table_name LIKE 'audit%'
-                 OR table_name IN ('idempotency_key', 'job_pulse', 'failing_sweep', 'held_form', 'user_session', 'personal_token', 'sign_in_attempt'))`,
+                 OR table_name IN ('idempotency_key', 'job_pulse', 'failing_sweep', 'held_form', 'draft', 'user_session', 'personal_token', 'sign_in_attempt'))`,
       );
       expect(tables.map(({ name }) => name)).toEqual(
         expect.arrayContaining(['public.outbox_event', 'public.audit_entry', 'public.idempotency_key']),

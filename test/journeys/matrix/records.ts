@@ -80,12 +80,22 @@ export const BODIES: Readonly<Record<string, object>> = {
   'PATCH /api/v1/placements/:id': { jobTitle: 'Baker' },
 };
 
+/** Of a page on which somebody writes. */
+const DRAFT_MARKS = {
+  _draft: ['0d5f2a4e-6c1b-4b7a-9a54-2f1f0c3c9e11'],
+  _writer: ['7e0c3b1a-9f52-4d1e-8b6d-5a2c4e6f8a90'],
+  ...{ _turn: ['1'], _seen: ['0'] },
+};
+
 /** Pages that no example shows a form for: something else is to be done there first. Besides its token it has these fields. */
 export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   '/accounts/:id/restoration': { version: ['1'] },
   '/break-glass/:id/closure': {},
+  '/episodes/:id/notes/templates': { ...DRAFT_MARKS, text: ['Rang them'], template: ['session'] },
+  '/episodes/:id/notes/tries': { tried: ['no-answer'] },
   '/participants/:id/contact-protection/end': {},
   '/partner-systems/:id/resumption': {},
+  '/participants/:id/drafts/:form/:about': { ...DRAFT_MARKS, text: ['Rang them'], _later: ['yes'] },
   '/placements/:id/end/removal': { version: ['1'] },
   '/referrals/:id/comes-back': { version: ['1'], matchId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/rights-packs/:id/sending': { sentOn: ['20/11/2026'], sentTo: ['The person'], sentHow: ['Post'] },
@@ -101,6 +111,8 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
 /** Further parts of addresses. */
 export const furtherParts = (lived: LivedIn): Readonly<Record<string, string>> => ({
   matchId: lived.participant,
+  form: 'note',
+  about: lived.episode,
   certificate: 'a'.repeat(64),
   edition: '1',
   secret: 'a-secret-that-nobody-was-ever-given-by-anybody',

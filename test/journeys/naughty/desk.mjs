@@ -92,7 +92,8 @@ globalThis.desk = (() => {
 
   /** A form that comes back: everything typed is still in its field, and something says what is wrong. */
   function lost(back, sent, multiline, isPost) {
-    const faults = isPost && !back.querySelector('.govuk-error-summary') && !asks(back) ? ['refused without a word'] : [];
+    const faults =
+      isPost && !back.querySelector('.govuk-error-summary') && !asks(back) ? ['refused without a word'] : [];
     for (const [name, value] of Object.entries(sent)) {
       const fields = [...back.querySelectorAll(`[name="${name}"]`)].filter((field) => isText(field));
       // A password, and the client secret that another organisation gave, never come back in a page.

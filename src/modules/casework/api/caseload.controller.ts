@@ -32,6 +32,7 @@ class NeedView {
   readonly how: string | null;
   @ApiProperty({ example: 0, description: 'Days since the strongest reason was due; 0 while it is not overdue' })
   readonly overdueDays: number;
+  @ApiProperty({ example: false, description: 'They were tried today and not reached' }) readonly isTried: boolean;
   @ApiProperty({ example: { label: 'Write a note', href: `/episodes/${ID}/notes/new` } })
   readonly nextStep: { readonly label: string; readonly href: string };
 }
@@ -78,6 +79,6 @@ export class CaseloadApiController {
   async today(@Query(apiValidation) { specialist }: WhoseQuery): Promise<PagedResult<NeedView>> {
     const { ids } = await this.carriers.choose(specialist ?? null);
     const lines = await this.needs.today(ids);
-    return new PagedResult({ items: lines.map(({ weight: _weight, ...line }) => line), next: null });
+    return new PagedResult({ items: lines.map(({ weight: _weight, presses: _presses, ...line }) => line), next: null });
   }
 }

@@ -4,7 +4,7 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, earlier, type CalendarDate } from '#shared/calendar-date';
-import { londonDay, londonTime } from '#shared/london-time';
+import { londonDay, londonInstant, londonTime } from '#shared/london-time';
 import { addWorkingDays, type Holidays } from '#shared/working-days';
 import { WhoNeedsMeQuery, type NeedRow } from '../data/who-needs-me.query.js';
 import { nextInWorkCheck, type InWorkRhythm, type Limit } from '../domain/in-work-check.js';
@@ -51,6 +51,7 @@ export class WhoNeedsMe {
     const rows = await this.query.of(specialistIds, {
       now: this.clock.now(),
       today,
+      dayBegan: londonInstant(today, '00:00'),
       evidenceDays: rules.evidenceDays,
       missedInARow: rules.needs.missedInARow,
       jobKinds: (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code),
@@ -113,8 +114,8 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
     lastContactOn,
     missedInARow,
     windowEndsOn,
-    nextSession: mark(row.nextSessionId, row.nextSessionAt),
-    unrecordedSession: mark(row.unrecordedId, row.unrecordedAt),
+    nextSession: mark(row.nextSessionId, row.nextSessionAt, row.nextSessionVersion),
+    unrecordedSession: mark(row.unrecordedId, row.unrecordedAt, row.unrecordedVersion),
     firstMeetingDueOn: isWaiting
       ? earlier(
           dueAfter(row.referredOn, rules.meetAfterReferral, rules.holidays),
@@ -139,12 +140,13 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       rules.rhythm,
       rules.holidays,
     ),
-    task: row.taskTitle && row.taskDueOn ? { title: row.taskTitle, dueOn: row.taskDueOn } : null,
+    task: row.taskId && row.taskDueOn ? { taskId: row.taskId, title: row.taskTitle ?? '', dueOn: row.taskDueOn } : null,
+    triedAt: row.triedAt && londonTime(row.triedAt),
   };
 }
 
-function mark(sessionId: string | null, at: Date | null): SessionMark | null {
-  return sessionId && at ? { sessionId, day: londonDay(at), time: londonTime(at) } : null;
+function mark(sessionId: string | null, at: Date | null, version: number | null): SessionMark | null {
+  return sessionId && at && version !== null ? { sessionId, day: londonDay(at), time: londonTime(at), version } : null;
 }
 
 function dueAfter(day: CalendarDate, { days, workingDays }: Limit, holidays: Holidays): CalendarDate {

@@ -21,6 +21,9 @@ export interface NeedRow {
   readonly nextSessionAt: Date | null;
   readonly unrecordedId: string | null;
   readonly unrecordedAt: Date | null;
+  readonly unrecordedVersion: number | null;
+  readonly nextSessionVersion: number | null;
+  readonly triedAt: Date | null;
   readonly metAt: Date | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly jobStartedOn: CalendarDate | null;
@@ -29,6 +32,7 @@ export interface NeedRow {
   readonly jobEndedOn: CalendarDate | null;
   readonly evidencePlacementId: string | null;
   readonly evidenceDueOn: CalendarDate | null;
+  readonly taskId: string | null;
   readonly taskTitle: string | null;
   readonly taskDueOn: CalendarDate | null;
 }
@@ -39,17 +43,19 @@ const needsOf = (whose: string): string => `
          trim(p.given_name || ' ' || p.family_name) AS name, e.status, e.route, e.model, e.referred_on AS "referredOn",
          e.allocated_on AS "allocatedOn", e.started_on AS "startedOn", e.last_contact_on AS "lastContactOn",
          e.window_ends_on AS "windowEndsOn", e.missed_in_a_row AS "missedInARow",
-         coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt",
+         coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt",
+         coming.version AS "nextSessionVersion", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt", past.version AS "unrecordedVersion",
+         tried.happened_at AS "triedAt",
          met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", job.starts_on AS "jobStartedOn",
          jobs.next_starts_on AS "jobStartsOn", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
          evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
-         todo.title AS "taskTitle", todo.due_on AS "taskDueOn"
+         todo.id AS "taskId", todo.title AS "taskTitle", todo.due_on AS "taskDueOn"
     FROM episode e
     JOIN participant p ON p.id = e.participant_id
     LEFT JOIN action_plan plan ON plan.episode_id = e.id
-    LEFT JOIN LATERAL (SELECT s.id, s.starts_at FROM support_session s
+    LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version FROM support_session s
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at >= $2 ORDER BY s.starts_at LIMIT 1) coming ON true
-    LEFT JOIN LATERAL (SELECT s.id, s.starts_at FROM support_session s
+    LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version FROM support_session s
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at < $2 ORDER BY s.starts_at LIMIT 1) past ON true
     LEFT JOIN LATERAL (SELECT s.starts_at FROM support_session s
                         WHERE e.status = 'allocated' AND s.episode_id = e.id AND s.status = 'attended' ORDER BY s.starts_at LIMIT 1) met ON true
@@ -66,7 +72,10 @@ const needsOf = (whose: string): string => `
                          UNION ALL
                          SELECT w.placement_id, w.paid_on + $4::integer FROM payment_without_evidence w WHERE w.episode_id = e.id) owed
                         ORDER BY owed.due_on LIMIT 1) evidence ON true
-    LEFT JOIN LATERAL (SELECT t.title, t.due_on FROM task t
+    LEFT JOIN LATERAL (SELECT n.happened_at FROM contact_note n
+                        WHERE n.episode_id = e.id AND NOT n.reached AND n.happened_at >= $7 AND n.happened_at <= $2
+                        ORDER BY n.happened_at DESC LIMIT 1) tried ON true
+    LEFT JOIN LATERAL (SELECT t.id, t.title, t.due_on FROM task t
                         WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL)
                           -- The run of misses that asked for this task is its own reason.
                           AND NOT (t.kind = 'outreach' AND e.missed_in_a_row >= $5)
@@ -81,6 +90,8 @@ const NEEDS_OF_SEVERAL = needsOf('= ANY($1::uuid[])');
 export interface NeedMarks {
   readonly now: Date;
   readonly today: CalendarDate;
+  /** When today began in London. */
+  readonly dayBegan: Date;
   /** Days after a job began or was paid by which its evidence is expected. */
   readonly evidenceDays: number;
   readonly missedInARow: number;
@@ -94,7 +105,7 @@ export class WhoNeedsMeQuery {
   constructor(private readonly reads: PreparedReads) {}
 
   of(specialistIds: readonly string[], marks: NeedMarks): Promise<NeedRow[]> {
-    const values = [marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds];
+    const values = [marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds, marks.dayBegan];
     const [only, ...others] = specialistIds;
     return only && others.length === 0
       ? this.reads.query<NeedRow>(NEEDS_OF_ONE, [only, ...values])

@@ -12,7 +12,7 @@ const policy: NeedPolicy = {
   sessions: 'shown',
 };
 const inDays = (days: number) => addDays(today, days);
-const session = (days: number, time = '14:30') => ({ sessionId: 's1', day: inDays(days), time });
+const session = (days: number, time = '14:30') => ({ sessionId: 's1', day: inDays(days), time, version: 4 });
 const calm: CaseItem = {
   participantId: 'p1',
   episodeId: 'e1',
@@ -29,6 +29,7 @@ const calm: CaseItem = {
   unrecordedSession: null,
   metOn: null,
   task: null,
+  triedAt: null,
 };
 const person = (change: Partial<CaseItem>): CaseItem => ({ ...calm, ...change });
 const reasonFor = (change: Partial<CaseItem>) => rankNeeds([person(change)], today, policy)[0]?.reason ?? null;
@@ -47,7 +48,7 @@ it.each<[string, Partial<CaseItem>]>([
   ['Support should have ended 1 day ago', { windowEndsOn: inDays(-1) }],
   ['Missed 2 sessions in a row', { missedInARow: 2 }],
   ['Evidence due tomorrow', { evidenceDue: { dueOn: inDays(1), placementId: 'j1' } }],
-  ['Ring the landlord: due today', { task: { title: 'Ring the landlord', dueOn: today } }],
+  ['Ring the landlord: due today', { task: { taskId: 't1', title: 'Ring the landlord', dueOn: today } }],
   ['Session today at 2:30pm', { nextSession: session(0) }],
   ['Session tomorrow at 9am', { nextSession: session(1, '09:00') }],
   ['Met on 30 August 2026, but support has not been started', { firstMeetingDueOn: inDays(3), metOn: inDays(-2) }],
@@ -93,6 +94,8 @@ it('gives one person one line, the strongest reason with its one step, the other
       how: 'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
       overdueDays: 0,
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
+      presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
+      isTried: false,
       weight: 1103,
     },
   ]);
@@ -110,9 +113,51 @@ it.each<[string, Partial<CaseItem>, string, string]>([
   ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Write a note', '/episodes/e1/notes/new'],
   ['the job', { evidenceDue: { dueOn: today, placementId: 'j1' } }, 'Add evidence', '/placements/j1'],
   ['the plan', { planReviewDueOn: today }, 'Review the plan', '/episodes/e1/plan'],
-  ['the record', { task: { title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
+  ['the record', { task: { taskId: 't1', title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
 ])('leads straight to %s', (_, change, label, href) => {
   expect(rankNeeds([person(change)], today, policy)[0]?.nextStep).toEqual({ label, href });
+});
+
+it.each<[string, Partial<CaseItem>, readonly object[]]>([
+  [
+    'whether they came',
+    { unrecordedSession: session(-2) },
+    [
+      { label: 'They came', action: '/sessions/s1/attendance', fields: { attendance: 'attended', version: '4' } },
+      {
+        label: 'Did not come',
+        action: '/sessions/s1/attendance',
+        fields: { attendance: 'did-not-attend', version: '4' },
+      },
+    ],
+  ],
+  [
+    'that a task is done',
+    { task: { taskId: 't1', title: 'Ring', dueOn: today } },
+    [{ label: 'Done', action: '/tasks/t1/done', fields: {} }],
+  ],
+  ['nothing of what needs a page', { planReviewDueOn: today }, []],
+])('is told with one press %s', (_, change, presses) => {
+  expect(rankNeeds([person(change)], today, policy)[0]?.presses).toEqual(presses);
+});
+
+it('puts whoever was tried today behind everybody else, and says so; tomorrow they are first again', () => {
+  const tried = person({ participantId: 'a', name: 'Ann', missedInARow: 2, triedAt: '09:42' });
+  const review = person({ participantId: 'b', name: 'Bob', planReviewDueOn: today });
+  const lines = rankNeeds([tried, review], today, policy);
+  expect(lines).toMatchObject([
+    { name: 'Bob', isTried: false },
+    { name: 'Ann', isTried: true, how: 'You tried today at 9:42am.', nextStep: { label: 'Write a note' } },
+  ]);
+  const next = rankNeeds([{ ...tried, triedAt: null }, review], today, policy);
+  expect(next.map(({ name }) => name)).toEqual(['Ann', 'Bob']);
+});
+
+it('still asks somebody who was tried today for what needs no answer', () => {
+  const both = person({ lastContactOn: inDays(-24), planReviewDueOn: today, triedAt: '09:42' });
+  expect(rankNeeds([both], today, policy)).toMatchObject([
+    { kind: 'plan-review', isTried: false, also: ['No contact for 24 days'] },
+  ]);
 });
 
 it.each<[Partial<CaseItem>, number]>([

@@ -1,25 +1,15 @@
 import { daysBetween, formatDate, weekdayName, type CalendarDate } from '#shared/calendar-date';
 import { formatTime } from '#shared/london-time';
 import { plural, sentenceCase } from '#shared/wording';
+import type { CaseItem, NeedKind, NextStep, Press } from './case-item.js';
+import { HOW, NEXT_STEPS, pressesFor, RINGS_FIRST } from './next-steps.js';
+
+export type { CaseItem, NeedKind, Press, SessionMark } from './case-item.js';
 
 /**
  * "Who needs me today": one line for each person who does, the strongest reason first, each with one next step.
  * Nothing is hidden in a score: a line can be explained by its reason alone.
  */
-export type NeedKind =
-  | 'session-today'
-  | 'missed-sessions'
-  | 'first-meeting'
-  | 'in-work-check'
-  | 'window-ending'
-  | 'no-contact'
-  | 'start-unrecorded'
-  | 'session-unrecorded'
-  | 'task'
-  | 'evidence'
-  | 'plan-review'
-  | 'session-tomorrow';
-
 /**
  * The order of reasons. What has its hour today comes first; then by the harm done when nobody acts: a person slipping
  * away before one not yet met, a job at risk before a window running out; keeping records straight comes late, and what
@@ -57,42 +47,6 @@ export interface NeedPolicy {
   readonly sessions: 'shown' | 'left-out';
 }
 
-/** A session by its day and `HH:MM` on London clocks. */
-export interface SessionMark {
-  readonly sessionId: string;
-  readonly day: CalendarDate;
-  readonly time: string;
-}
-
-/** What is known of one person on the caseload; null where a thing is not due or never happened. */
-export interface CaseItem {
-  readonly participantId: string;
-  readonly episodeId: string;
-  readonly name: string;
-  /** When the specialist took the person on, from which silence is counted while there was no contact at all. */
-  readonly allocatedOn: CalendarDate;
-  readonly lastContactOn: CalendarDate | null;
-  /** The soonest session still to come. */
-  readonly nextSession: SessionMark | null;
-  /** The oldest session that is over and has no attendance yet. */
-  readonly unrecordedSession: SessionMark | null;
-  readonly missedInARow: number;
-  /** While support has not started: by when to meet. */
-  readonly firstMeetingDueOn: CalendarDate | null;
-  /** While support has not started: a session they attended already. */
-  readonly metOn: CalendarDate | null;
-  readonly windowEndsOn: CalendarDate | null;
-  readonly evidenceDue: { readonly dueOn: CalendarDate; readonly placementId: string } | null;
-  readonly planReviewDueOn: CalendarDate | null;
-  readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
-  readonly task: { readonly title: string; readonly dueOn: CalendarDate } | null;
-}
-
-export interface NextStep {
-  readonly label: string;
-  readonly href: string;
-}
-
 export interface NeedLine {
   readonly participantId: string;
   readonly name: string;
@@ -106,6 +60,9 @@ export interface NeedLine {
   /** Days since the strongest reason was due; 0 while it is not overdue. */
   readonly overdueDays: number;
   readonly nextStep: NextStep;
+  readonly presses: readonly Press[];
+  /** They were tried today and not reached: nothing more is asked about that before tomorrow. */
+  readonly isTried: boolean;
   readonly weight: number;
 }
 
@@ -116,40 +73,8 @@ interface Need {
   readonly weight: number;
 }
 
-const ofEpisode = ({ episodeId }: CaseItem, page: string): string => `/episodes/${episodeId}/${page}`;
-const ofSession = (session: SessionMark | null, item: CaseItem): string =>
-  session ? `/sessions/${session.sessionId}` : `/participants/${item.participantId}`;
-
-/** One button for each reason, with the address of the page where the step is done. */
-const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: CalendarDate) => NextStep>> = {
-  'session-today': (item) => ({ label: 'Open the session', href: ofSession(item.nextSession, item) }),
-  'session-tomorrow': (item) => ({ label: 'Open the session', href: ofSession(item.nextSession, item) }),
-  'missed-sessions': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
-  'first-meeting': (item) => ({ label: 'Book the first meeting', href: ofEpisode(item, 'sessions/new') }),
-  'start-unrecorded': (item) => ({ label: 'Start support', href: ofEpisode(item, 'start') }),
-  'in-work-check': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
-  'window-ending': (item, today) =>
-    item.windowEndsOn !== null && item.windowEndsOn <= today
-      ? { label: 'End support', href: ofEpisode(item, 'exit') }
-      : { label: 'Plan the ending', href: ofEpisode(item, 'plan') },
-  'no-contact': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
-  'session-unrecorded': (item) => ({ label: 'Record attendance', href: ofSession(item.unrecordedSession, item) }),
-  task: (item) => ({ label: 'See the record', href: `/participants/${item.participantId}` }),
-  evidence: (item) => ({
-    label: 'Add evidence',
-    href: item.evidenceDue ? `/placements/${item.evidenceDue.placementId}` : `/participants/${item.participantId}`,
-  }),
-  'plan-review': (item) => ({ label: 'Review the plan', href: ofEpisode(item, 'plan') }),
-};
-
-/** What to do before the button is pressed, and what comes of it, where the reason alone does not say. */
-const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
-  'missed-sessions':
-    'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
-  'in-work-check': 'Speak to them about the job, then write it up. Reaching them counts as this contact.',
-  'no-contact': 'Get in touch, then write it up.',
-  'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',
-};
+/** Below every other reason: whoever was tried today and not reached waits until tomorrow. */
+const TRIED_WEIGHT = 0;
 
 /** Everybody who needs something, most urgent first; the same facts always give the same order. */
 export function rankNeeds(items: readonly CaseItem[], today: CalendarDate, policy: NeedPolicy): NeedLine[] {
@@ -161,16 +86,26 @@ export function rankNeeds(items: readonly CaseItem[], today: CalendarDate, polic
 }
 
 function lineOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): NeedLine | null {
-  const [strongest, ...others] = needsOf(item, today, policy).toSorted((a, b) => b.weight - a.weight);
+  const [strongest, ...others] = needsOf(item, today, policy)
+    .map((each) => (isTried(each, item) ? { ...each, weight: TRIED_WEIGHT } : each))
+    .toSorted((a, b) => b.weight - a.weight);
   if (!strongest) return null;
   return {
     participantId: item.participantId,
     name: item.name,
     ...strongest,
     also: others.map(({ reason }) => reason),
-    how: HOW[strongest.kind] ?? null,
+    how: isTried(strongest, item)
+      ? `You tried today at ${formatTime(item.triedAt ?? '')}.`
+      : (HOW[strongest.kind] ?? null),
     nextStep: NEXT_STEPS[strongest.kind](item, today),
+    presses: pressesFor(strongest.kind, item),
+    isTried: isTried(strongest, item),
   };
+}
+
+function isTried({ kind }: Need, { triedAt }: CaseItem): boolean {
+  return triedAt !== null && RINGS_FIRST.has(kind);
 }
 
 function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[] {

@@ -200,7 +200,7 @@ export function presentTiles(
       figure: total.clients,
       plan: own && `of ${own.usualLimit} for ${MODEL_LABELS[own.model]}`,
       progress: own && own.usualLimit > 0 && { value: Math.min(total.clients, own.usualLimit), max: own.usualLimit },
-      standing: own && STANDINGS[own.state],
+      standing: own && LOAD_TAGS[own.state],
     },
     {
       label: `Reached in the last ${inWeeks(activeDays)}`,
@@ -236,7 +236,7 @@ export function presentTiles(
   ];
 }
 
-const STANDINGS: Readonly<Record<string, Tag | undefined>> = {
+export const LOAD_TAGS: Readonly<Record<string, Tag | undefined>> = {
   'over-soft': { text: 'Over the usual limit', colour: 'orange' },
   'over-hard': { text: 'Over the most allowed', colour: 'red' },
 };
@@ -262,7 +262,7 @@ export function presentTeam(each: readonly CaseloadFiguresView[], choice: Caselo
           { text: figures.name, href: caseloadHref(choice, { specialist: figures.specialistId }) },
           {
             text: `${figures.clients} of ${figures.usualLimit} for ${MODEL_LABELS[figures.model]}`,
-            tags: [STANDINGS[figures.state]].filter((tag) => tag !== undefined),
+            tags: [LOAD_TAGS[figures.state]].filter((tag) => tag !== undefined),
           },
           figures.active,
           figures.inWork,

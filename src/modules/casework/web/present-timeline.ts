@@ -23,7 +23,7 @@ export function presentTimeline(
   next: string | null,
   { kinds }: TimelineChoice,
   offered: readonly TimelineKind[],
-): object {
+): { readonly filter: object; readonly items: readonly object[] } & Readonly<Record<string, unknown>> {
   const here = `/participants/${participantId}`;
   const label = (code: string): string => TIMELINE_KINDS.find((kind) => kind.code === code)?.label ?? code;
   const older = new URLSearchParams();

@@ -1,6 +1,7 @@
 import { midSentence } from '#shared/wording';
+import { notePage } from '../application/note-drafts.js';
 import type { OwnedNeedLine } from '../application/who-needs-me.service.js';
-import type { NeedKind } from '../domain/who-needs-me-today.js';
+import type { NeedKind, Press } from '../domain/who-needs-me-today.js';
 
 /** How many lines are shown before the others are folded away: a list that can be taken in at a glance. */
 export const SHORT_LIST = 10;
@@ -12,6 +13,10 @@ interface NeedsItem {
   readonly detail: string | null;
   readonly urgency: { readonly text: string; readonly colour: string } | null;
   readonly action: { readonly text: string; readonly href: string };
+  /** Where a note is written, unless that is the action already. */
+  readonly note: string | null;
+  /** What is done with one press where it stands. */
+  readonly presses: readonly Press[];
 }
 
 /** A word beside the name where the reason alone might be passed over. */
@@ -24,8 +29,12 @@ const URGENCY: Partial<Record<NeedKind, { readonly text: string; readonly colour
 export function presentNeeds(
   lines: readonly OwnedNeedLine[],
   specialistNames: ReadonlyMap<string, string> | null,
+  mayWrite: boolean,
 ): NeedsItem[] {
-  return lines.map(({ participantId, name, kind, reason, also, how, overdueDays, nextStep, specialistId }) => {
+  return lines.map((line) => {
+    const { participantId, episodeId, name, kind, reason, also, how, overdueDays, nextStep, specialistId, presses } =
+      line;
+    const note = notePage(episodeId);
     const more = also.length > 0 ? `Also: ${also.map(midSentence).join('; ')}.` : '';
     const whose = specialistNames ? `With ${specialistNames.get(specialistId) ?? 'somebody else'}.` : '';
     const detail = [how ?? '', whose, more].filter(Boolean).join(' ') || null;
@@ -34,8 +43,14 @@ export function presentNeeds(
       href: `/participants/${participantId}`,
       reason: detail ? `${reason}.` : reason,
       detail,
-      urgency: overdueDays > 0 ? { text: 'Overdue', colour: 'red' } : (URGENCY[kind] ?? null),
+      urgency: line.isTried
+        ? { text: 'Tried today', colour: 'grey' }
+        : overdueDays > 0
+          ? { text: 'Overdue', colour: 'red' }
+          : (URGENCY[kind] ?? null),
       action: { text: nextStep.label, href: nextStep.href },
+      note: mayWrite && nextStep.href !== note ? note : null,
+      presses: mayWrite ? presses : [],
     };
   });
 }

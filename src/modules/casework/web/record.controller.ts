@@ -14,11 +14,14 @@ import { readableKinds } from '../application/readable-kinds.js';
 import { Records } from '../application/record.service.js';
 import { presentAllowed } from './present-allowed.js';
 import { ProcessingStopsQuery } from '../data/processing-stops.query.js';
+import { UnfinishedQuery } from '../data/unfinished.query.js';
 import { labelsShown } from './open-labels.js';
 import { presentActions, presentKeeping } from './present-actions.js';
 import { presentBanner, presentFacts, presentWindow } from './present-record.js';
+import { recordNumbers } from './record-beside.js';
 import { presentStopped } from './present-stopped.js';
 import { presentTimeline, timelineChoice } from './present-timeline.js';
+import { presentUnfinished } from './present-unfinished.js';
 
 const ENTRIES = 20;
 
@@ -31,6 +34,7 @@ export class RecordController {
     private readonly notices: NoticesService,
     private readonly choices: ParticipantConsents,
     private readonly stops: ProcessingStopsQuery,
+    private readonly unfinished: UnfinishedQuery,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -43,11 +47,7 @@ export class RecordController {
     const { items, next } = await this.records.timeline(id, choice.kinds, choice.after, ENTRIES);
     const { permissions } = RequestContext.current.actor;
     const today = this.clock.today();
-    const numbers = {
-      today,
-      activeDays: await this.policy.number('active-contact-days', today),
-      endingSoonDays: await this.policy.number('ending-soon-days', today),
-    };
+    const numbers = await recordNumbers(this.policy, today);
     const { person, episode } = record;
     const whose = await this.choices.whose(id);
     return page('casework/web/record', {
@@ -56,6 +56,7 @@ export class RecordController {
       keeping: presentKeeping(record, permissions),
       window: presentWindow(record, numbers),
       facts: presentFacts(record, numbers),
+      unfinished: presentUnfinished(await this.unfinished.of(id), today),
       tasks: (episode?.tasks ?? []).map((task) =>
         presentTask(
           { ...task, episodeId: episode?.id ?? null },

@@ -1,4 +1,6 @@
 import { Query } from '@nestjs/common';
+import type { StaffView } from '#modules/identity';
+import { SupervisionsService } from '#modules/supervision';
 import { presentTask, TasksService, type PresentedTask } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -9,8 +11,12 @@ import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { isUuid } from '#shared/identifiers';
 import { Carriers } from '../application/carriers.js';
-import { WhoNeedsMe } from '../application/who-needs-me.service.js';
+import { Caseload } from '../application/caseload.service.js';
+import { WhoNeedsMe, type OwnedNeedLine } from '../application/who-needs-me.service.js';
+import { UnfinishedQuery } from '../data/unfinished.query.js';
 import { presentNeeds, SHORT_LIST } from './present-today.js';
+import { presentTeamToday } from './present-team-today.js';
+import { presentUnfinished } from './present-unfinished.js';
 
 /** Home of specialists and team leaders: who needs me today, why, and one thing to do for each. */
 @PageController('today')
@@ -18,7 +24,10 @@ export class TodayController {
   constructor(
     private readonly needs: WhoNeedsMe,
     private readonly carriers: Carriers,
+    private readonly caseload: Caseload,
+    private readonly supervisions: SupervisionsService,
     private readonly tasks: TasksService,
+    private readonly unfinished: UnfinishedQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -33,11 +42,14 @@ export class TodayController {
     const rest = lines.length - shown.length;
     const query = new URLSearchParams({ ...(wanted ? { specialist: wanted } : {}), show: 'all' });
     return page('casework/web/today', {
+      here: wanted ? `/today?specialist=${wanted}` : '/today',
       heading: isOwn ? 'Who needs me today' : chosen ? `Who needs ${chosen.name} today` : 'Who needs us today',
       day: this.clock.today(),
+      unfinished: presentUnfinished(await this.unfinished.of(), this.clock.today()),
       toDecide: await this.toDecide(),
+      team: chosen ? null : await this.team(choices, lines),
       mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
-      items: presentNeeds(shown, names),
+      items: presentNeeds(shown, names, RequestContext.current.actor.permissions.has(Permission.SessionEdit)),
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
       upToDate: isOwn
         ? { title: 'You are up to date', text: 'Nobody needs you right now. People appear here when something is due.' }
@@ -49,6 +61,14 @@ export class TodayController {
       chosen: wanted,
       caseloadHref: wanted ? `/caseload?specialist=${wanted}` : '/caseload',
     });
+  }
+
+  /** How each colleague stands, for whoever leads them. */
+  private async team(choices: readonly StaffView[], lines: readonly OwnedNeedLine[]): Promise<object | null> {
+    if (!RequestContext.current.actor.permissions.has(Permission.SupervisionHold)) return null;
+    const { each: figures } = await this.caseload.figures(choices);
+    const supervision = await this.supervisions.standings(choices.map(({ id }) => id));
+    return presentTeamToday({ figures, lines, supervision }, this.clock.today());
   }
 
   /** Tasks of the reader that are about nobody on a caseload, such as the review of an emergency: no line of a person shows them. */

@@ -29,6 +29,11 @@ export class PlanningPage {
     return { episode, person, mayEdit };
   }
 
+  /** Whose support it is. */
+  async participantOf(episodeId: string): Promise<string> {
+    return (await this.episodes.get(episodeId)).participantId;
+  }
+
   /** The names of people who wrote something, by id. Somebody of another organisation stays unnamed. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const names = new Map<string, string>();

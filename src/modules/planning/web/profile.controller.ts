@@ -1,5 +1,7 @@
 import { Body, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { draftMarks, DraftPages, DraftsService, type DraftOnPage, type DraftPlace } from '#modules/drafts';
 import { Reads } from '#platform/audit/read-log';
+import { formValues } from '#platform/http/form-values';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -20,6 +22,8 @@ export class ProfileController {
   constructor(
     private readonly profiles: ProfilesService,
     private readonly planning: PlanningPage,
+    private readonly drafts: DraftsService,
+    private readonly draftPages: DraftPages,
   ) {}
 
   @Route('GET', Permission.EpisodeRead, reads(Reads.Episode))
@@ -28,18 +32,34 @@ export class ProfileController {
   }
 
   @Route('GET edit', Permission.PlanningEdit, reads(Reads.Episode))
-  async edit(@Id() id: string): Promise<PageResult> {
+  async edit(@Id() id: string, @Query('draft') wanted?: unknown): Promise<PageResult> {
     const current = await this.profiles.current(id);
-    const typed = { basedOn: String(current?.edition ?? 0), ...typedAnswers(current?.answers ?? {}) };
-    return this.form(id, Submission.blank(ProfileForm, typed));
+    const { chosen, draft } = await this.draftPages.open(
+      await this.placeOf(id),
+      `/episodes/${id}/profile/edit`,
+      wanted,
+    );
+    const saved = { basedOn: String(current?.edition ?? 0), ...typedAnswers(current?.answers ?? {}) };
+    const typed = chosen ? formValues(ProfileForm, { ...saved, ...chosen.fields }) : saved;
+    return this.form(id, Submission.blank(ProfileForm, typed), draft);
   }
 
   @Route('POST edit', Permission.PlanningEdit, changes('vocational profile', 'vocational profile saved'))
-  async save(@Id() id: string, @Body(Submission.as(ProfileForm)) form: Submission<ProfileForm>): Promise<PageResult> {
+  async save(
+    @Id() id: string,
+    @Body(Submission.as(ProfileForm)) form: Submission<ProfileForm>,
+    @Body() body: unknown,
+  ): Promise<PageResult> {
     const { basedOn, ...typed } = form.value;
-    return form.attempt(() => this.profiles.save(id, typed, Number(basedOn)), {
+    const place = await this.placeOf(id);
+    const save = async (): Promise<ProfileView> => {
+      const marks = draftMarks(body);
+      if (marks) await this.drafts.end(place, marks);
+      return this.profiles.save(id, typed, Number(basedOn));
+    };
+    return form.attempt(save, {
       done: ({ answers }) => seeOther(`/episodes/${id}/profile`, `Vocational profile saved. ${howFar(answers)}`),
-      refused: (again) => this.form(id, again),
+      refused: (again) => this.form(id, again, this.draftPages.again(place, body)),
     });
   }
 
@@ -90,8 +110,12 @@ export class ProfileController {
     });
   }
 
+  private async placeOf(id: string): Promise<DraftPlace> {
+    return { form: 'profile', aboutId: id, participantId: await this.planning.participantOf(id) };
+  }
+
   /** The form; when somebody else saved meanwhile, with both side by side and the next try on top of theirs. */
-  private async form(id: string, form: Submission<ProfileForm>): Promise<PageResult> {
+  private async form(id: string, form: Submission<ProfileForm>, draft: DraftOnPage): Promise<PageResult> {
     const current = await this.profiles.current(id);
     const edition = current?.edition ?? 0;
     const isClash = edition !== Number(form.value.basedOn);
@@ -99,6 +123,7 @@ export class ProfileController {
     return page('planning/web/edit-profile', {
       ...(await this.planning.surroundings(id)),
       form,
+      draft,
       sections: formSections(),
       basedOn: edition,
       clash:

@@ -71,6 +71,12 @@ export interface PolicyValues {
     readonly sessions: number;
     readonly events: number;
   };
+  /** Days after one supervision of a specialist by which the next is due. */
+  'supervision-days': number;
+  /** Beginnings of contact notes, to be put into the box and filled in. */
+  'note-templates': readonly { readonly code: string; readonly label: string; readonly text: string }[];
+  /** Days after which what somebody began to write and never sent is forgotten. */
+  'draft-days': number;
   /** How long a restricted record stays open for an emergency (never more than 60), and how soon that is reviewed. */
   'break-glass': { readonly minutes: number; readonly reviewWorkingDays: number };
   /** Days after which somebody looks again whether an account still needs what it may do. */

@@ -117,6 +117,10 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     text: plural(categories.length, 'category', 'categories'),
     parts: categories.map(({ label }) => label),
   }),
+  'note-templates': (templates) => ({
+    text: plural(templates.length, 'template'),
+    parts: templates.map(({ label, text }) => `${label}: ${text.replaceAll(/\s*\n+/g, ' ')}`),
+  }),
   'overhead-cap-percent': (percent) => (percent === null ? 'No cap' : `${percent}%`),
   'rag-bands': ({ green, amber }) => `On track from ${green}%, slightly behind from ${amber}%, behind below that`,
   'model-mix': ({ ips, seqf }) => `IPS ${ips}%, SEQF ${seqf}%`,

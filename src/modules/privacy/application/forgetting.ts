@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DraftsService } from '#modules/drafts';
 import { SignInRecords } from '#modules/identity';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
@@ -20,6 +21,7 @@ export class Forgetting {
     private readonly answers: Idempotency,
     private readonly signIns: SignInRecords,
     private readonly heldForms: HeldForms,
+    private readonly drafts: DraftsService,
     private readonly events: ToldEvents,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -33,6 +35,7 @@ export class Forgetting {
       attempts: await this.signIns.forgetAttemptsBefore(this.daysAgo(days.attempts)),
       begun: await this.signIns.forgetFactorsBegunBefore(this.daysAgo(1)),
       typed: await this.heldForms.forgetOld(),
+      drafts: await this.drafts.forget(await this.policy.number('draft-days', this.clock.today())),
       sessions: await this.signIns.forgetSessionsOverBefore(this.daysAgo(days.sessions)),
       events: await this.events.forgetBefore(this.daysAgo(days.events)),
     });

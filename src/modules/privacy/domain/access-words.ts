@@ -43,6 +43,8 @@ const LISTS: Readonly<Record<string, string>> = {
 
 const CHANGES: Readonly<Record<string, string>> = {
   'insert contact_note': 'wrote a note',
+  'insert draft': 'began to write something',
+  'update draft': 'sent what they had begun to write, or threw it away',
   'insert support_session': 'booked a session',
   'update support_session': 'changed a session',
   'insert placement': 'recorded a job',

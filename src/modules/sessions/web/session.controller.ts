@@ -1,11 +1,14 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
+import { draftMarks, DraftPages, DraftsService, type DraftPlace } from '#modules/drafts';
 import { Reads } from '#platform/audit/read-log';
-import { page, seeOther, type PageResult } from '#platform/http/page';
+import { formValues } from '#platform/http/form-values';
+import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { SessionsService } from '../application/sessions.service.js';
+import type { SessionView } from '../application/session.view.js';
 import { recordedWords } from './present-session.js';
 import { RecordAttendanceForm } from './record-attendance.form.js';
 import { SessionPage } from './session-page.js';
@@ -16,29 +19,59 @@ export class SessionController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly sessionPage: SessionPage,
+    private readonly drafts: DraftsService,
+    private readonly draftPages: DraftPages,
   ) {}
 
   @Route('GET', Permission.SessionRead, reads(Reads.Session))
-  async show(@Id() id: string): Promise<PageResult> {
-    return this.session(id, Submission.blank(RecordAttendanceForm));
+  async show(@Id() id: string, @Query('draft') wanted?: unknown): Promise<PageResult> {
+    const surroundings = await this.sessionPage.surroundings(id);
+    const place = placeOf(surroundings.session);
+    const { chosen, draft } = await this.draftPages.open(place, `/sessions/${id}`, wanted);
+    const typed = chosen ? formValues(RecordAttendanceForm, chosen.fields) : {};
+    return page('sessions/web/session', {
+      ...surroundings,
+      form: Submission.blank(RecordAttendanceForm, typed),
+      draft,
+    });
   }
 
   @Route('POST attendance', Permission.SessionEdit, changes('session', 'attendance recorded'))
   async record(
     @Id() id: string,
     @Body(Submission.as(RecordAttendanceForm)) form: Submission<RecordAttendanceForm>,
+    @Body() body: Readonly<Record<string, unknown>>,
   ): Promise<PageResult> {
     const { attendance, version, ...rest } = form.value;
-    return form.attempt(
-      () => this.sessions.record(id, { attendance: attendance || 'attended', ...rest }, Number(version)),
-      {
-        done: (recorded) => seeOther(`/sessions/${id}`, recordedWords('Recorded', recorded)),
-        refused: (again) => this.session(id, again),
+    const { returnTo } = body;
+    const record = async (): ReturnType<SessionsService['record']> => {
+      const recorded = await this.sessions.record(
+        id,
+        { attendance: attendance || 'attended', ...rest },
+        Number(version),
+      );
+      const marks = draftMarks(body);
+      if (marks) await this.drafts.end(placeOf(recorded), marks);
+      return recorded;
+    };
+    return form.attempt(record, {
+      done: (recorded) =>
+        seeOther(
+          typeof returnTo === 'string' && returnTo !== '' ? localPath(returnTo) : `/sessions/${id}`,
+          recordedWords('Recorded', recorded),
+        ),
+      refused: async (again) => {
+        const surroundings = await this.sessionPage.surroundings(id);
+        const draft = this.draftPages.again(placeOf(surroundings.session), body);
+        return page('sessions/web/session', { ...surroundings, form: again, draft });
       },
-    );
-  }
-
-  private async session(id: string, form: Submission<RecordAttendanceForm>): Promise<PageResult> {
-    return page('sessions/web/session', { ...(await this.sessionPage.surroundings(id)), form });
+    });
   }
 }
+
+/** Where what is written about how a session went belongs. */
+const placeOf = ({ id, participantId }: Pick<SessionView, 'id' | 'participantId'>): DraftPlace => ({
+  form: 'attendance',
+  aboutId: id,
+  participantId,
+});

@@ -173,4 +173,16 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     sensitive: counted('support', 'Shown to fewer colleagues'),
     created_at: counted('support', 'Written'),
   }),
+  personalTable('draft', 'What a colleague is still writing', 'delete', 'begun_at', {
+    actor_id: gone('staff', 'Who writes it', who),
+    form: gone('support', 'What for'),
+    about_id: gone('support', 'What it belongs to'),
+    fields_cipher: gone('free-text', 'The words so far (sealed)', { others: true }),
+    writer: gone('support', 'The page it was written on'),
+    turn: gone('support', 'How often it was kept'),
+    revision: gone('support', 'Edition'),
+    begun_at: gone('support', 'Begun'),
+    kept_at: gone('support', 'Kept last'),
+    over_at: gone('support', 'Sent or thrown away'),
+  }),
 ];

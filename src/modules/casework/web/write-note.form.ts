@@ -1,12 +1,10 @@
 import { IsIn, Matches, MaxLength } from 'class-validator';
+import { CONTACT_MODE_CODES, parseTime, type ContactMode, type NewNote } from '#modules/sessions';
 import { RuleBroken } from '#platform/errors/domain-error';
+import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { londonInstant, SkippedTime } from '#shared/london-time';
 import { parseTypedDate } from '#shared/typed-date';
-import type { NewNote } from '../application/notes.service.js';
-import { CONTACT_MODE_CODES, type ContactMode } from '../domain/session-mode.js';
-import { parseTime } from '../domain/spoken-time.js';
-import { ReadsAs } from './reads-as.js';
 
 /** A contact written up: one box, and three things that are mostly right already. Whether they were reached is never guessed. */
 export class WriteNoteForm {
@@ -26,7 +24,8 @@ export class WriteNoteForm {
   @IsTypedDate('Enter a date, such as 27/3/2026')
   day: string = '';
 
-  @ReadsAs('Enter a time, such as 14:30 or 2:30pm', (text) => parseTime(text) !== null)
+  @ReadsAs(parseTime, 'Enter a time, such as 14:30 or 2:30pm')
+  @Matches(/\S/, { message: 'Enter a time, such as 14:30 or 2:30pm' })
   time: string = '';
 }
 

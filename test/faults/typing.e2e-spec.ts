@@ -1,0 +1,4 @@
+import { describeTyping } from './typing-suite.js';
+
+/** The large form is typing.long.e2e-spec.ts. */
+describeTyping(20);

@@ -1,0 +1,3 @@
+import { describeTyping } from './typing-suite.js';
+
+describeTyping(200);
