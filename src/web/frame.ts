@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { listPlacesOf } from '#platform/http/list-place';
+import { displayClasses } from '#platform/http/display';
 import { PageFrame } from '#platform/http/page-frame';
 import { takeFlash } from '#platform/http/replies';
 import { visitorOf, type Visitor } from '#platform/http/visitor';
@@ -57,6 +58,7 @@ export class ShellFrame extends PageFrame {
         : null,
       copies: signedIn ? this.copies.keyOf(actor.id) : null,
       canSearch: actor?.permissions.has(Permission.ParticipantSearch) ?? false,
+      htmlClasses: visitor?.display ? displayClasses(visitor.display) : '',
       mode: this.config.mode,
       timeOut: signedIn && visitor ? this.timeOutOf(visitor) : null,
       navigation: actor ? navigationFor(actor, path) : [],

@@ -41,7 +41,7 @@ export async function recognise(
     if (found?.halfOpen) return { ...common, actor: NOBODY, by: 'none', halfOpen: found.halfOpen };
     if (found) {
       const proof = { at: found.provedAt, standing: false, byOneClick: found.byOneClick };
-      return { ...common, actor: found.actor, by: 'cookie', proof, endsAt: found.endsAt };
+      return { ...common, actor: found.actor, by: 'cookie', proof, endsAt: found.endsAt, display: found.display };
     }
     if (request.method === 'POST') {
       const lapsed = await visitors.ofLapsedSession(session, HELD_FOR_HOURS);

@@ -16,6 +16,7 @@ import { SessionCookies } from './session-cookies.js';
 import { SetUpFactorController } from './set-up-factor.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SingleSignOnController } from './single-sign-on.controller.js';
+import { YourDisplayController } from './your-display.controller.js';
 import { YourSignInController } from './your-sign-in.controller.js';
 
 /** The shell of the pages: frame, sign-in, home, API documentation. */
@@ -34,6 +35,7 @@ import { YourSignInController } from './your-sign-in.controller.js';
     ConfirmController,
     HeldFormController,
     YourSignInController,
+    YourDisplayController,
     AccountLinkController,
     ForgottenPasswordController,
     ApiDocsController,

@@ -31,6 +31,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Send the invitation',
     keeps: 'Phone (optional)',
   }),
+  '/your-display': () => ({ at: '/your-display', as: 'specialist', button: 'Save' }),
   '/supervision/new': () => ({
     at: '/supervision/new',
     as: 'leader',

@@ -45,6 +45,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/confirm/done': () => by('specialist', '/confirm/done?returnTo=/returns/1.csv&offeredOn=/returns'),
   '/confirm': () => by('specialist', '/confirm?returnTo=/policy', '/confirm?returnTo=/returns&offeredOn=/returns'),
   '/cover': () => [...by('leader', '/cover'), ...by('manager2', '/cover')],
+  '/your-display': () => by('specialist', '/your-display'),
   '/supervision/new': () => by('leader', '/supervision/new'),
   '/diary': () => by('specialist', '/diary', '/diary?on=2026-11-19', '/diary?view=day&on=2026-11-19'),
   '/diary/booking': () => by('specialist', '/diary/booking', '/diary/booking?day=2026-11-23'),

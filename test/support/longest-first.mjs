@@ -8,6 +8,8 @@ const LONGEST = [
   'field-matrix',
   'naughty-strings',
   'scope-matrix',
+  'faults/typing',
+  'faults/durability.e2e',
   'nino-at-rest',
 ];
 

@@ -15,6 +15,7 @@ import { NewAccounts } from './application/new-accounts.js';
 import { NewSsoRules } from './application/new-sso-rules.js';
 import { OnRecord } from './application/on-record.js';
 import { OpenSessions } from './application/open-sessions.js';
+import { OwnDisplay } from './application/own-display.service.js';
 import { OwnSignInService } from './application/own-sign-in.service.js';
 import { PasskeyAnswers } from './application/passkey-answers.js';
 import { SecondFactorService } from './application/second-factor.service.js';
@@ -77,7 +78,7 @@ const signOnDoors = [
     ...[AccountNotices, AccountNoticesRepository],
     ...[BackupCodesRepository, FactorsRepository, SystemAccountsRepository, SystemAccounts],
     ...[OnRecord, KnownBrowsers, SignInThrottle, NewAccounts, Endings, OpenSessions],
-    ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
+    ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, OwnDisplay, VisitorsService],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
     ...[AccountLinksRepository, AccountRegisterRepository, ResetRequestsRepository],
     ...[AccountChanges, AccountLinks, AccountRegister, Actors, AnswerReset, PasswordResets],
@@ -87,7 +88,7 @@ const signOnDoors = [
     ...signOnDoors,
     ...[AccountChanges, AccountLinks, AccountRegister, Actors, PasswordResets, SystemAccounts],
     ...[SignInRecords, SignInService, TokensService, AccountsService, StaffService],
-    ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, VisitorsService],
+    ...[PasskeyAnswers, SecondFactorService, FactorsService, OwnSignInService, OwnDisplay, VisitorsService],
   ],
 })
 export class IdentityModule {}

@@ -27,6 +27,7 @@ export { SsoFailed } from './domain/sso.errors.js';
 export { SignInRecords } from './application/sign-in-records.js';
 export { FactorsService, type Adding, type AppToSetUp, type FactorView } from './application/factors.service.js';
 export type { ComesFrom, OpenedSession } from './application/open-sessions.js';
+export { OwnDisplay } from './application/own-display.service.js';
 export { OwnSignInService, type SessionView, type TokenView } from './application/own-sign-in.service.js';
 export { PasskeyAnswers, type PasskeyAnswer } from './application/passkey-answers.js';
 export { SecondFactorService, type ProofFor } from './application/second-factor.service.js';

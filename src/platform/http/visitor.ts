@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Display } from './display.js';
 import type { Actor } from '#platform/security/actor';
 
 /** Who a request comes from and by what means; set by the shell before anything of ours runs. */
@@ -13,6 +14,8 @@ export interface Visitor {
   readonly proof?: Proof | null;
   /** When the session ends whatever its owner does; null for tokens and for nobody. */
   readonly endsAt?: Date | null;
+  /** How pages look for them; null or absent where they chose nothing. */
+  readonly display?: Display | null;
   /** The account whose password was right while its second factor is missing: nobody yet, and `by` says so. */
   readonly halfOpen?: Actor | null;
   /** Whose session the browser's cookie was until it ended, not long ago: nobody now. */

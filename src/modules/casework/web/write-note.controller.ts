@@ -2,7 +2,7 @@ import { Body, Query } from '@nestjs/common';
 import { DraftPages, DraftsService, draftMarks, type DraftOnPage } from '#modules/drafts';
 import { EpisodesService } from '#modules/episodes';
 import { PolicyService } from '#modules/policy';
-import { CONTACT_MODES, NotesService } from '#modules/sessions';
+import { CONTACT_MODES, contactModeLabel, NotesService } from '#modules/sessions';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { formValues } from '#platform/http/form-values';
@@ -74,9 +74,20 @@ export class WriteNoteController {
         text: label,
       })),
       tries: triesFor(beside.person),
+      circumstances: this.circumstances(form),
       today: formatUkDate(today),
       form,
       draft,
     });
+  }
+
+  /** What is right already most of the time stands in one line; it is unfolded where it is not what is usual, or not right. */
+  private circumstances({ value, errors }: Submission<WriteNoteForm>): { words: string; isOpen: boolean } {
+    const { mode, day, time, sensitive } = value;
+    const isToday = day === formatUkDate(this.clock.today());
+    const isUsual = mode === new WriteNoteForm().mode && isToday && sensitive === '';
+    const isWrong = errors.some(({ field }) => ['mode', 'day', 'time', 'sensitive'].includes(field));
+    const words = [contactModeLabel(mode), isToday ? 'today' : day, time && `at ${time}`].filter(Boolean).join(', ');
+    return { words: words.replace(', at ', ' at '), isOpen: !isUsual || isWrong };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
+import type { Display } from '#platform/http/display';
 import { actorOf, NOBODY, type Actor } from '#platform/security/actor';
 import { storedForm } from '#platform/security/tokens';
 import { AccountsRepository, type KnownVisitor } from '../data/accounts.repository.js';
@@ -16,6 +17,8 @@ export interface Recognised {
   /** What the form token is made from, when it is not the cookie's own value. */
   readonly csrfBase: string | null;
   readonly endsAt: Date | null;
+  /** How pages look for them; null where they chose nothing. */
+  readonly display: Display | null;
 }
 
 /** Finds out who is asking, before anything else happens. */
@@ -35,7 +38,13 @@ export class VisitorsService {
     const actor = actorOf(found.account, found.glass);
     return {
       ...(halfOpen ? { actor: NOBODY, halfOpen: actor } : { actor, halfOpen: null }),
-      ...{ provedAt: halfOpen ? null : provedAt, byOneClick: oneClick, csrfBase, endsAt: expiresAt },
+      ...{
+        provedAt: halfOpen ? null : provedAt,
+        byOneClick: oneClick,
+        csrfBase,
+        endsAt: expiresAt,
+        display: found.display,
+      },
     };
   }
 

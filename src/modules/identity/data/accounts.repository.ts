@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Colours, Density, Display, TextSize } from '#platform/http/display';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { Account, Glass } from '#platform/security/actor';
 import type { Role } from '#platform/security/role';
@@ -31,6 +32,8 @@ export interface SignInAccount {
 /** Whom a cookie or a token stands for. */
 export interface KnownVisitor {
   readonly account: Account;
+  /** How pages look for them; null where they chose nothing, and for a token. */
+  readonly display: Display | null;
   readonly isDemo: boolean;
   /** The restricted record they have open for an emergency; a token opens none. */
   readonly glass: Glass | null;
@@ -94,9 +97,10 @@ export class AccountsRepository {
   async bySession(id: Buffer, at: Date, idleMinutes: number): Promise<(KnownVisitor & Standing) | null> {
     const [row] = await this.unitOfWork.queryUnscoped<AccountRow & Standing>(
       // Asked together: a break-glass that has run out by now is none, also inside a session that goes on.
-      `SELECT r.*, g.*, s.half_open AS "halfOpen", s.one_click AS "oneClick", s.proved_at AS "provedAt", s.csrf_base AS "csrfBase",
+      `SELECT r.*, g.*, d.text_size AS "textSize", d.density, d.colours, s.half_open AS "halfOpen", s.one_click AS "oneClick", s.proved_at AS "provedAt", s.csrf_base AS "csrfBase",
               s.expires_at AS "expiresAt"
-         FROM resolve_session($1, $2, make_interval(mins => $3)) r LEFT JOIN LATERAL running_break_glass(r.user_id, $2) g ON true,
+         FROM resolve_session($1, $2, make_interval(mins => $3)) r LEFT JOIN LATERAL running_break_glass(r.user_id, $2) g ON true
+              LEFT JOIN LATERAL display_of(r.user_id) d ON true,
               session_standing($1) s`,
       [id, at, idleMinutes],
     );
@@ -172,6 +176,9 @@ interface AccountRow {
   readonly glass_person?: string;
   readonly glass_reference?: string;
   readonly glass_until?: Date;
+  readonly textSize?: TextSize | null;
+  readonly density?: Density | null;
+  readonly colours?: Colours | null;
 }
 
 function standingOf({ halfOpen, oneClick, provedAt, csrfBase, expiresAt }: Standing): Standing {
@@ -189,7 +196,11 @@ function visitorOf(row: AccountRow): KnownVisitor {
     practiceCode: row.practice_code,
     organisation: row.provider_name ?? (row.organisation || row.area_name),
   };
-  return { account, isDemo: row.is_demo, glass: glassOf(row) };
+  return { account, isDemo: row.is_demo, glass: glassOf(row), display: displayOf(row) };
+}
+
+function displayOf({ textSize, density, colours }: AccountRow): Display | null {
+  return textSize && density && colours ? { textSize, density, colours } : null;
 }
 
 function glassOf({ glass_id: id, glass_person, glass_reference, glass_until }: AccountRow): Glass | null {

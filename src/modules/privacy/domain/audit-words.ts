@@ -63,6 +63,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   employer_activity: 'a contact with an employer',
   access_link: 'a link to the list of who looked',
   user_account: 'an account',
+  user_display: 'how pages look for somebody',
   account_link: 'a link to choose a password',
   access_review: 'a review of access',
   caseload_cover: 'cover for an absence',

@@ -45,6 +45,7 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   // Tied to a colleague and to nobody else: the terms of employment say how long these are kept, not this programme.
   'user_account.*': 'A colleague’s account, kept while they work here; see the accounts command',
   'supervision.*': 'That a colleague was supervised, and when; nothing of any participant',
+  'user_display.*': 'How pages look for a colleague, as they chose it',
   'user_session.*': 'A colleague’s sign-in, forgotten after the days of the policy `housekeeping-days`',
   'personal_token.*': 'A colleague’s token: only its hash is kept',
   'account_link.*': 'A colleague’s invitation or reset; the id alone opens nothing',
