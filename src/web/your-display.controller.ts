@@ -64,6 +64,8 @@ export class YourDisplayController {
   private form(form: Submission<DisplayForm>): PageResult {
     return page('your-display', {
       form,
+      // What was sent as a place to go to is shown to nobody again unless it is one of ours.
+      returnTo: localPath(form.value.returnTo),
       sizes: [
         { value: 'usual', text: 'Usual' },
         { value: 'larger', text: 'Larger' },
