@@ -6,6 +6,7 @@
 const QUIET_MS = 700;
 const LONGEST_MS = 2_000;
 const SLOWEST_TRY_MS = 30_000;
+const MARK_KEPT_MS = 10 * 60_000;
 const COPIES_KEPT_MS = 30 * 24 * 60 * 60_000;
 /** Says that copies wait in this browser, so that pages without a form need not look. */
 const WAITING = 'ctw-copies';
@@ -20,7 +21,10 @@ const channel = 'BroadcastChannel' in window ? new BroadcastChannel('ctw-session
 let opening = null;
 
 const desks = [...document.querySelectorAll('form[data-ctw-draft]')].map(keep);
-for (const back of await deliverCopies()) desks.find(({ address }) => address === back.place)?.putBack(back);
+for (const back of await deliverCopies(desks)) {
+  const isReloading = desks.find(({ address }) => address === back.place)?.putBack(back);
+  if (isReloading) await new Promise(() => undefined);
+}
 for (const desk of desks) desk.isReady();
 
 /** Watches one form: every change is copied here at once and sent a moment later. */
@@ -145,15 +149,16 @@ function keep(form) {
     if (document.visibilityState === 'hidden') void send({ keepalive: true });
   });
 
-  /** What an earlier page wrote comes back into the form when that is the same draft, or nothing is written on it. */
+  /** What an earlier page wrote comes back into the form when that is the same draft, or nothing is written on it. True when the page is loaded anew for it. */
   const putBack = ({ kept, draft, fields }) => {
     const isBlank = (form.querySelector('textarea')?.value ?? '').trim() === '';
     const isSame = marks._draft.value === (kept?.ctwKept ?? draft);
-    if (typed > 0 || (!isBlank && !isSame)) return;
+    if (typed > 0 || (!isBlank && !isSame)) return false;
     // The server got it while this page was on its way, so that the page shows less than is kept.
     if (kept?.became === 'passed-over') {
-      if (!isSame || Number(kept.revision) > Number(marks._seen.value)) location.reload();
-      return;
+      const isBehind = !isSame || Number(kept.revision) > Number(marks._seen.value);
+      if (isBehind) location.reload();
+      return isBehind;
     }
     fill(form, fields);
     if (kept) {
@@ -164,6 +169,7 @@ function keep(form) {
       say('What you wrote before is back. It is not on the server yet', true);
       changed();
     }
+    return false;
   };
   const isReady = () => {
     form.dataset.ctwReady = '';
@@ -231,7 +237,7 @@ async function renewToken() {
 }
 
 /** Sends what an earlier page could not, oldest first; what the server has is let go of. Answers what was found. */
-async function deliverCopies() {
+async function deliverCopies(desks) {
   const delivered = [];
   try {
     if (!key || !localStorage.getItem(WAITING)) return delivered;
@@ -239,10 +245,17 @@ async function deliverCopies() {
     for (const copy of copies) {
       if (copy.at < Date.now() - COPIES_KEPT_MS) await dropCopy(copy.id);
       if (copy.owner !== owner) continue;
+      const isHere = desks.some(({ address }) => address === copy.place);
+      if (copy.done) {
+        if (isHere || copy.at < Date.now() - MARK_KEPT_MS) await dropCopy(copy.id);
+        if (isHere) delivered.push({ place: copy.place, draft: copy.done.ctwKept, kept: copy.done, fields: {} });
+        continue;
+      }
       const body = await opened(copy);
       if (!body) continue;
       const { kept } = await post(copy.place, body);
-      if (kept) await dropCopy(copy.id);
+      if (kept && (isHere || kept.became === 'over')) await dropCopy(copy.id);
+      else if (kept) await markDone(copy, kept);
       const fields = Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith('_')));
       if (kept?.became !== 'over') delivered.push({ place: copy.place, draft: body._draft, kept, fields });
     }
@@ -251,6 +264,15 @@ async function deliverCopies() {
     // No copies can be read: what the server has is there all the same.
   }
   return delivered.toReversed();
+}
+
+/**
+ * In place of a copy that a page without its form has delivered: the form may have been on its way meanwhile, with fewer words,
+ * and learns here that there are more. Holds no words.
+ */
+async function markDone({ id, place }, { ctwKept, revision }) {
+  const done = { ctwKept, revision, became: 'passed-over' };
+  await inStore('readwrite', (store) => store.put({ id, owner, place, done, at: Date.now() }));
 }
 
 async function putCopy(id, place, body) {
