@@ -116,7 +116,7 @@ class Typist {
     await this.box().press('Control+End');
     await this.box().pressSequentially(text, { delay: 5 });
     this.typed += text;
-    await pause(PUT_BY_MS + this.random(800));
+    await pause(PUT_BY_MS + this.random(400));
   }
 
   private async suffer(kill: Kill): Promise<void> {
