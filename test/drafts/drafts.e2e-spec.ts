@@ -135,7 +135,8 @@ describe('what somebody is writing', () => {
     expect((await leader.get(`${form()}?draft=${tab.id}`).expect(200)).text).not.toContain('Between us');
     expect((await leader.get('/today').expect(200)).text).not.toContain(tab.id);
     await leader.post(drafts(), typing(tab, 2, 'Overwritten', 1)).expect(409);
-    await leader.submit(drafts(), { ...typing(tab, 9, 'x', 1), _throw: 'yes' });
+    await leader.submit(drafts(), { ...typing(tab, 9, 'x', 1), _throw: 'yes' }).expect(409);
+    await leader.submit(form(), typing(tab, 9, 'A note under a name that is taken', 1)).expect(409);
     expect(textIn((await maya.get(form()).expect(200)).text)).toBe('Between us');
     const elsewhere = await app.as('specialist2@demo.example');
     await elsewhere.post(drafts(), typing(opened(), 1, 'Not mine')).expect(404);

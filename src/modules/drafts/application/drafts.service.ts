@@ -91,8 +91,10 @@ export class DraftsService {
   @Transactional()
   async end(place: DraftPlace, { id, writer, turn }: DraftMarks): Promise<void> {
     const row = await this.held(id, place);
+    const now = this.clock.now();
+    if (row) await this.drafts.end({ id, writer, turn }, now);
     // A page without a script sends nothing before the form itself.
-    if (row || turn > 0) await this.drafts.end(place, { id, writer, turn }, this.clock.now());
+    else if (turn > 0) await this.drafts.beginOver(place, { id, writer, turn }, now);
   }
 
   /** Forgets what nobody went on with for so many days; answers how many. For the system. */

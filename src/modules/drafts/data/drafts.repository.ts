@@ -68,20 +68,24 @@ export class DraftsRepository {
     );
   }
 
-  /**
-   * Empties it: it was sent as it stood at this turn of this page, or thrown away. Where none was kept yet, the name is
-   * taken all the same.
-   */
-  async end(
-    place: DraftPlace,
+  /** Empties it: it was sent as it stood at this turn of this page, or thrown away. */
+  async end({ id, writer, turn }: Pick<DraftRow, 'id' | 'writer' | 'turn'>, at: Date): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE draft SET over_at = coalesce(over_at, $4), fields_cipher = NULL, writer = $2,
+         turn = CASE WHEN writer = $2 THEN greatest(turn, $3) ELSE $3 END WHERE id = $1`,
+      [id, writer, turn, at],
+    );
+  }
+
+  /** Takes the name of one that was sent before anything of it was kept: what is still on its way does not begin it. */
+  async beginOver(
+    { participantId, form, aboutId }: DraftPlace,
     { id, writer, turn }: Pick<DraftRow, 'id' | 'writer' | 'turn'>,
     at: Date,
   ): Promise<void> {
     await this.unitOfWork.query(
-      `INSERT INTO draft (id, participant_id, form, about_id, writer, turn, begun_at, kept_at, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)
-       ON CONFLICT (id) DO UPDATE SET over_at = coalesce(draft.over_at, $7), fields_cipher = NULL, writer = $5,
-         turn = CASE WHEN draft.writer = $5 THEN greatest(draft.turn, $6) ELSE $6 END`,
-      [id, place.participantId, place.form, place.aboutId, writer, turn, at],
+      `INSERT INTO draft (id, participant_id, form, about_id, writer, turn, begun_at, kept_at, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)`,
+      [id, participantId, form, aboutId, writer, turn, at],
     );
   }
 
