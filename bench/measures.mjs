@@ -6,6 +6,8 @@ const SPECIALIST = 'specialist@demo.example';
 export const COMMISSIONER = 'commissioner@demo.example';
 /** Different records and surnames a read goes through. */
 const VARIETY = 8;
+/** Words of notes: of everybody's, of many, and two that stand together. */
+const NOTED = ['interview', 'employer', 'confidence', 'cv', 'travel', 'interview+employer'];
 /** Bookings begin so many days ahead, where no seed has booked anything. */
 const FAR_AHEAD = 90;
 const MINUTES = 30;
@@ -14,8 +16,8 @@ const MINUTES = 30;
 export async function measuresOn(ownerUrl) {
   const people = await ask(
     ownerUrl,
-    `SELECT e.participant_id AS id, p.family_name AS name FROM episode e JOIN participant p ON p.id = e.participant_id JOIN user_account u ON u.id = e.specialist_id
-      WHERE u.email = $1 AND e.exited_on IS NULL AND e.started_on < current_date - 60 ORDER BY e.started_on LIMIT $2`,
+    `SELECT e.participant_id AS id, p.family_name AS name, p.given_name AS given, right(p.phone, 10) AS phone FROM episode e JOIN participant p ON p.id = e.participant_id JOIN user_account u ON u.id = e.specialist_id
+      WHERE u.email = $1 AND e.exited_on IS NULL AND p.phone IS NOT NULL AND e.started_on < current_date - 60 ORDER BY e.started_on LIMIT $2`,
     [SPECIALIST, VARIETY],
   );
   const episodes = await ask(
@@ -47,11 +49,39 @@ export async function measuresOn(ownerUrl) {
       words.map((word) => `/api/v1/participants?search=${word}`),
       words.map((word) => `/search?words=${word}`),
     ),
+    finding(
+      'Search by sound',
+      people.map(({ given, name }) => `${misheard(given)} ${misheard(name)}`),
+    ),
+    finding(
+      'Search by phone',
+      people.map(({ phone }) => `0${phone}`),
+    ),
+    // No door for programs: the page itself, beside a server that sends the same SQL.
+    { name: 'Words in notes', email: SPECIALIST, pages: NOTED.map((word) => ({ path: `/search?words=${word}` })) },
+    read('Who needs me today', SPECIALIST, ['/api/v1/caseload/needs'], ['/today']),
     read('Contract performance', COMMISSIONER, ['/api/v1/performance?from=2025-07'], ['/performance?from=2025-07']),
     { name: 'Log a session', email: SPECIALIST, write: bookings(episodes) },
     { name: 'Record a job start', email: SPECIALIST, write: jobStarts(episodes, employer.id) },
   ];
 }
+
+function finding(name, typed) {
+  const words = typed.map(encodeURIComponent);
+  return read(
+    name,
+    SPECIALIST,
+    words.map((word) => `/api/v1/participants?search=${word}`),
+    words.map((word) => `/search?words=${word}`),
+  );
+}
+
+/** As somebody writes down a name heard on the telephone. */
+const misheard = (name) =>
+  name
+    .replace(/ph/g, 'f')
+    .replace(/[ck](?=[aeiou])/g, 'k')
+    .replace(/e(?!$)/g, 'a');
 
 function read(name, email, json, pages) {
   return { name, email, json: json.map((path) => ({ path })), pages: pages.map((path) => ({ path })) };

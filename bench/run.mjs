@@ -1,5 +1,6 @@
 // `npm run bench`: how much the program costs over the database it stands on. See README.md.
 //   npm run bench                 on `seed kent`
+//   npm run bench -- --national   the requests alone, on 300,000 people (a quarter of an hour, most of it the seed)
 //   npm run bench -- --smoke      on `seed demo`, a moment each: only that every measure runs and is answered well
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
@@ -15,9 +16,10 @@ import { answerOf, record, signIn, startWeb } from './program.mjs';
 import { aims, printTable } from './table.mjs';
 
 const smoke = process.argv.includes('--smoke');
+const national = process.argv.includes('--national');
 const plan = smoke
   ? { size: 'demo', turns: 1, seconds: 1, importRows: 200 }
-  : { size: 'kent', turns: 5, seconds: 3, importRows: 10_000 };
+  : { size: national ? 'national' : 'kent', turns: national ? 3 : 5, seconds: 3, importRows: 10_000 };
 /** The program and the bare server have as many connections to the database each. */
 const POOL = 10;
 
@@ -28,6 +30,10 @@ async function bench() {
   try {
     progress.step('Measuring requests');
     const lines = await underLoad(seeded, progress);
+    if (national) {
+      printTable(lines, { ...plan, connections: CONNECTIONS });
+      return lines;
+    }
     progress.step('Mixed workload with and without policies');
     lines.push(await policiesOf(seeded, { ...plan, poolSize: POOL }));
     progress.step(`Reading in ${plan.importRows} referrals`);
@@ -57,7 +63,7 @@ async function underLoad(seeded, progress) {
     }
     // First, while the copy is as it was seeded.
     progress.step('Making the return of everybody');
-    const everybody = await exportOf(web, copy, visitors.get(COMMISSIONER).token, seeded);
+    const everybody = national ? null : await exportOf(web, copy, visitors.get(COMMISSIONER).token, seeded);
     const recorded = [];
     for (const measure of measures) recorded.push(await recordings(web, measure, visitors.get(measure.email)));
     const bareBase = await startBare(
@@ -72,7 +78,7 @@ async function underLoad(seeded, progress) {
       const { routes } = recorded[place];
       lines.push(...(await compare(measure, { web, bareBase, visitor, routes, copy, folder: seeded.dataDir })));
     }
-    return [...lines, jobLine('Export of all participants', everybody)];
+    return everybody ? [...lines, jobLine('Export of all participants', everybody)] : lines;
   } finally {
     bare.disconnect();
     await web.stop();
@@ -81,14 +87,14 @@ async function underLoad(seeded, progress) {
 }
 
 /** What the bare server has to do for each request of a measure, by the address the program answers at. */
-async function recordings(web, { json, write }, { token }) {
+async function recordings(web, { json, pages, write }, { token, browser }) {
   if (write) {
     const { statements, request } = await record(web, withHeaders(write.next(), token, write));
     return { routes: [{ path: '/write/' + request.path.split('/').at(-1), statements, recorded: request.values }] };
   }
   const routes = [];
-  for (const { path } of json)
-    routes.push({ path, statements: (await record(web, { path, headers: token })).statements });
+  for (const { path } of json ?? pages)
+    routes.push({ path, statements: (await record(web, { path, headers: json ? token : browser })).statements });
   return { routes };
 }
 
@@ -111,6 +117,16 @@ async function compare(measure, { web, bareBase, visitor, routes, copy, folder }
       { turns, seconds },
     );
     return [{ name: measure.name, kind: 'JSON', program, bare }];
+  }
+  if (!measure.json) {
+    const [program, bare] = await inTurns(
+      [
+        { base: web.base, headers: visitor.browser, requests: measure.pages },
+        { base: bareBase, headers: {}, requests: measure.pages },
+      ],
+      { turns, seconds },
+    );
+    return [{ name: measure.name, kind: 'page', program, bare }];
   }
   const [json, bare, page] = await inTurns(
     [

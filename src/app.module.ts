@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CorrespondenceModule } from '#modules/correspondence';
 import { DocumentsModule } from '#modules/documents';
 import { ConsentsModule } from '#modules/consents';
+import { CaseloadMovesModule } from '#modules/caseload-moves';
 import { CaseworkModule } from '#modules/casework';
+import { DirectoryModule } from '#modules/directory';
 import { DraftsModule } from '#modules/drafts';
+import { DuplicatesModule } from '#modules/duplicates';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
+import { FieldModule } from '#modules/field';
 import { IdentityModule } from '#modules/identity';
+import { LinksModule } from '#modules/links';
 import { MeasuresModule } from '#modules/measures';
 import { MessagesModule } from '#modules/messages';
 import { PrivacyModule } from '#modules/privacy';
@@ -21,9 +27,13 @@ import { PlacementsModule } from '#modules/placements';
 import { ParticipantsModule } from '#modules/participants';
 import { ReferralsModule } from '#modules/referrals';
 import { PlanningModule } from '#modules/planning';
+import { ClinicsModule } from '#modules/clinics';
 import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
+import { SignpostsModule } from '#modules/signposts';
 import { StaffingModule } from '#modules/staffing';
+import { CalendarsModule } from '#modules/calendars';
+import { LoneVisitsModule } from '#modules/lone-visits';
 import { SupervisionModule } from '#modules/supervision';
 import { PlatformModule } from './platform/platform.module.js';
 import { WebModule } from './web/web.module.js';
@@ -42,21 +52,31 @@ import { WebModule } from './web/web.module.js';
     RemindersModule,
     ParticipantsModule,
     ReferralsModule,
+    CorrespondenceModule,
     DocumentsModule,
     DraftsModule,
+    DuplicatesModule,
     EmployersModule,
+    DirectoryModule,
+    SignpostsModule,
     PlacementsModule,
     OutcomesModule,
     EpisodesModule,
     PlanningModule,
     SessionsModule,
+    FieldModule,
+    CaseloadMovesModule,
+    ClinicsModule,
     CaseworkModule,
+    LinksModule,
     MeasuresModule,
     ReportingModule,
     PrivacyModule,
     RightsModule,
     RestrictionsModule,
     StaffingModule,
+    CalendarsModule,
+    LoneVisitsModule,
     SupervisionModule,
     PartnersModule,
   ],

@@ -12,6 +12,7 @@ import {
   accountSuspend,
 } from './commands/account.js';
 import { auditVerify } from './commands/audit-verify.js';
+import { directoryImport } from './commands/directory.js';
 import { importReferrals } from './commands/import-referrals.js';
 import { keysRotate, keysStatus } from './commands/keys.js';
 import { migrate } from './commands/migrate.js';
@@ -37,6 +38,7 @@ const COMMANDS: readonly Entry[] = [
     usage: 'import-referrals FILE [--dry-run] [--report OUT.csv] [--as-of DATE]',
     command: importReferrals,
   },
+  { words: 'directory import', usage: 'directory import FILE.json [--keep] [--area CODE]', command: directoryImport },
   { words: 'keys status', usage: 'keys status', command: keysStatus },
   { words: 'keys rotate', usage: 'keys rotate', command: keysRotate },
   { words: 'partner key', usage: 'partner key FILE', command: partnerKey },

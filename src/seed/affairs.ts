@@ -3,10 +3,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Covers } from '#modules/episodes';
 import { BreakGlassService, RestrictionsService } from '#modules/restrictions';
 import { RightsRequests } from '#modules/rights';
+import { OwnTimeService } from '#modules/sessions';
 import { RequestContext } from '#platform/context/request-context';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { actorOf, type Account } from '#platform/security/actor';
-import { addDays, type CalendarDate } from '#shared/calendar-date';
+import { addDays, mondayOf, type CalendarDate } from '#shared/calendar-date';
 
 /** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
 const [COPY_ASKED, COMPLAINED] = [12, 20];
@@ -14,7 +15,7 @@ const COVER_DAYS = 7;
 
 /**
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
- * its review, two rights requests on their clocks, and cover for an absence. Done through the rooms by those people, as on
+ * its review, two rights requests on their clocks, cover for an absence, leave and a meeting in diaries. Done through the rooms by those people, as on
  * any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
 export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
@@ -35,6 +36,14 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
       if (!absent || !stand) throw new Error('The demonstration’s team is too small for cover');
       const days = { startsOn: today, endsOn: addDays(today, COVER_DAYS) };
       await app.get(Covers).arrange({ ...days, specialistId: absent.id, coveredBy: stand.id, reason: 'Annual leave' });
+      const away = {
+        kind: 'leave',
+        from: today,
+        to: addDays(today, COVER_DAYS),
+        fromTime: null,
+        toTime: null,
+      } as const;
+      await app.get(OwnTimeService).add(absent.id, away);
       return absent.id;
     }),
   );
@@ -44,6 +53,11 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
   const [asks, complains] = own;
   if (!restricted || !asks || !complains) throw new Error('The demonstration’s caseloads are too small');
 
+  await as(specialist, ({ userId }) => {
+    const day = addDays(mondayOf(today), 7);
+    const meeting = { kind: 'team-meeting', from: day, to: day, fromTime: '16:30', toTime: '17:30' } as const;
+    return app.get(OwnTimeService).add(userId, meeting);
+  });
   await as('manager@demo.example', () =>
     app.get(RestrictionsService).restrict(restricted.id, {
       ...{ reason: 'known-to-staff', words: 'A colleague in another team is their cousin.' },

@@ -5,11 +5,13 @@ import { configureDriver } from '#platform/persistence/pool';
 import { SealedValues } from '#platform/security/sealed-value';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { ninoMatchKey } from '#shared/nino';
+import { insertDirectory } from './directory.js';
 import { insertPartnerSystem } from './partner-system.js';
 import { castDemo } from './cast.js';
 import { EvidenceFiles } from './evidence.js';
 import { fillArea, type SharedTelling } from './fill-area.js';
 import { BulkLoad } from './load/bulk-load.js';
+import { writeClinics } from './load/clinics-of-demo.js';
 import { writeLedger } from './load/ledger.js';
 import { writePastMessages } from './load/past-messages.js';
 import { emptyDatabase } from './load/reset.js';
@@ -71,6 +73,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
       await owner.destroy();
     }
     await inTransaction(client, () => insertPartnerSystem(client, 'KM'));
+    await inTransaction(client, () => insertDirectory(client, 'KM', today));
     tell('Organisations and demonstration accounts are there');
     const counts = await inTransaction(client, () => fill(client, SIZES[options.size], options));
     await client.query('ANALYZE');
@@ -142,6 +145,7 @@ async function fill(
   await client.query(`ANALYZE ${Object.keys(TABLES).join(', ')}`);
   tell('Counting');
   await writePastMessages(client, today);
+  await writeClinics(client, today);
   await client.query(`SELECT rebuild_measures()`);
   const counts = await writeLedger(client, load.counts, size.name);
   await client.query(`UPDATE installation SET seeded_at = now(), seed_size = $1`, [size.name]);

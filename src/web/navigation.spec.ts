@@ -21,9 +21,9 @@ describe('the places of the main menu', () => {
     expect(
       managedFor(having('provider-manager')).map(({ title, places }) => [title, places.map((p) => p.text)]),
     ).toEqual([
-      ['People who work here', ['Accounts', 'Cover']],
+      ['People who work here', ['Accounts', 'Balance caseloads', 'Cover']],
       ['Records', ['Restricted records']],
-      ['The service', ['Policy']],
+      ['The service', ['Directory of services', 'Policy', 'Practice sites']],
     ]);
   });
 

@@ -36,7 +36,14 @@ const PLACES: readonly Place[] = [
   { text: 'My referrals', href: '/my-referrals', needs: Permission.ReferralFollow },
   { text: 'Clinic today', href: '/clinic', needs: Permission.ClinicHost },
   { text: 'Diary', href: '/diary', needs: Permission.SessionRead, also: ['/sessions'] },
+  // Whoever keeps the sites finds clinics beside them, under "Manage".
+  {
+    ...{ text: 'Clinics', href: '/clinics', needs: Permission.SessionRead, unless: Permission.SiteManage },
+    also: ['/clinic-days', '/practice-sites'],
+  },
   { text: 'Employers', href: '/employers', needs: Permission.EmployerRead },
+  // Whoever keeps it finds it under "Manage".
+  { text: 'Directory', href: '/directory', needs: Permission.DirectoryRead, unless: Permission.DirectoryEdit },
   { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },
   { text: 'Performance', href: '/performance', needs: Permission.PerformanceRead },
   { text: 'Returns', href: '/returns', needs: Permission.ReturnRead },
@@ -59,6 +66,10 @@ const MANAGED: readonly ManagedPlace[] = [
       needs: Permission.AccountReview,
     },
     hint: 'Who may do what, and whether each still should.',
+  },
+  {
+    ...{ group: 'People who work here', text: 'Balance caseloads', href: '/moves', needs: Permission.ReferralAllocate },
+    hint: 'Who carries how many, and moving people to a colleague.',
   },
   {
     ...{ group: 'People who work here', text: 'Cover', href: '/cover', needs: Permission.CoverArrange },
@@ -85,8 +96,16 @@ const MANAGED: readonly ManagedPlace[] = [
     hint: 'Who did and saw what, and whether the chain is whole.',
   },
   {
+    ...{ group: 'The service', text: 'Directory of services', href: '/directory', needs: Permission.DirectoryEdit },
+    hint: 'Where to point people and employers to, and whether it is still right.',
+  },
+  {
     ...{ group: 'The service', text: 'Policy', href: '/policy', needs: Permission.PolicyRead },
     hint: 'The rules the programme runs by, and where each comes from.',
+  },
+  {
+    ...{ group: 'The service', text: 'Practice sites', href: '/practice-sites', needs: Permission.SiteManage },
+    ...{ hint: 'GP practices that lend us rooms, and the clinics there.', also: ['/clinics', '/clinic-days'] },
   },
   {
     ...{ group: 'The service', text: 'Sign-in of organisations', href: '/sign-on', needs: Permission.SignOnManage },

@@ -81,6 +81,11 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket, conf
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
+/** The worker of the field looks after that one page, which is not below the place of the assets. */
+function setHeaders(reply: { header: (name: string, value: string) => unknown }, path: string): void {
+  if (path.endsWith('/field-worker.js')) reply.header('Service-Worker-Allowed', '/field');
+}
+
 /** Dresses the application for the web: cookies, headers, uploads, assets, and who is asking. Before `init`. */
 export async function dress(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -106,6 +111,7 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
         maxAge: ASSETS_KEPT_MS,
         immutable: true,
         allowedPath: (path: string) => allows(path),
+        setHeaders,
       } as never,
     );
   }

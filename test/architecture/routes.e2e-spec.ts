@@ -9,12 +9,17 @@ const PUBLIC_ROUTES = [
   'HealthController.live',
   'HealthController.ready',
   'HomeController.accessibility',
+  ...['about', 'place', 'places', 'service', 'services', 'taxonomies', 'taxonomy', 'term', 'terms'].map(
+    (handler) => `OpenReferralController.${handler}`,
+  ),
   'AccountLinkController.open',
   'AccountLinkController.show',
   'AccountLinkController.submit',
+  'FieldController.kept',
   'ForgottenPasswordController.asked',
   'ForgottenPasswordController.show',
   'ForgottenPasswordController.submit',
+  'CalendarFeedController.read',
   'ChoosePasswordController.show',
   'ChoosePasswordController.submit',
   'SignInController.show',
@@ -35,6 +40,14 @@ const PUBLIC_ROUTES = [
   'SingleSignOnController.arrive',
   'SingleSignOnController.told',
   'SingleSignOnController.leaving',
+  // A message held a link that works once: its secret stands in for signing in.
+  'AppointmentController.show',
+  'AppointmentController.submit',
+  'StopEmailsController.ask',
+  'StopEmailsController.stop',
+  // GOV.UK Notify calls back with the token that was agreed with it.
+  'ReceiptsController.take',
+  'ReceivedTextsController.take',
   // The link a participant was given: its secret and their date of birth stand in for signing in.
   'YourRecordController.ask',
   'YourRecordController.open',
@@ -93,13 +106,21 @@ describe('every route', () => {
 
   it('that reads people is a look, and one that only shows things is none', () => {
     const reading = routes.filter(({ does }) => does === 'reads' || does === 'exports');
-    expect(reading.filter(({ look, method }) => look === null || method !== 'GET').map(({ name }) => name)).toEqual([]);
+    expect(reading.filter(({ look }) => look === null).map(({ name }) => name)).toEqual([]);
+    // By its method alone what is typed of somebody stays out of addresses.
+    const posted = reading.filter(({ method }) => method !== 'GET').map(({ name }) => name);
+    expect(posted).toEqual(['SamePersonController.show']);
     expect(routes.filter(({ does, look }) => does === 'shows' && look !== null).map(({ name }) => name)).toEqual([]);
   });
 
   it('asks for no form token only where what is sent is itself signed', () => {
-    expect(routes.filter(({ isSigned }) => isSigned).map(({ name }) => name)).toEqual([
+    const signed = routes.filter(({ isSigned }) => isSigned).map(({ name }) => name);
+    expect(signed.toSorted()).toEqual([
+      'AppointmentController.submit',
+      'ReceiptsController.take',
+      'ReceivedTextsController.take',
       'SingleSignOnController.told',
+      'StopEmailsController.stop',
       'TokenController.token',
     ]);
   });

@@ -80,6 +80,45 @@ describe('cover for absence', () => {
     await (await app.as(ben)).submit('/cover', wish()).expect(403);
   });
 
+  it.each([
+    ['the clocks go back', '2026-10-25', '2026-10-25T23:59:59Z', '2026-10-26T00:00:00Z'],
+    ['they go back the day after', '2026-10-24', '2026-10-24T22:59:59Z', '2026-10-24T23:00:00Z'],
+    ['the clocks go forward', '2027-03-28', '2027-03-28T22:59:59Z', '2027-03-28T23:00:00Z'],
+    ['they go forward the day after', '2027-03-27', '2027-03-27T23:59:59Z', '2027-03-28T00:00:00Z'],
+  ])('ends with its last day in London when %s, and both are told until when', async (_, endsOn, last, over) => {
+    const [from] = [endsOn.replace(/\d\d$/, '20')];
+    await app.query(
+      `INSERT INTO caseload_cover (area_id, provider_id, specialist_id, covered_by, starts_on, ends_on, arranged_at)
+       SELECT area_id, provider_id, $1, $2, $3, $4, '2026-10-01T09:00Z' FROM user_account WHERE id = $1`,
+      [idOf(zofia), idOf(ben), from, endsOn],
+    );
+    const told = async (instant: string): Promise<boolean[]> => {
+      app.clock.moveTo(new Date(instant));
+      const [covering, covered] = [await app.as(ben), await app.as(zofia)];
+      return [
+        (await covering.get('/caseload').expect(200)).text.includes(person.participantId),
+        wordsOf((await covering.get('/today').expect(200)).text).includes('You cover Zofia Kowal until the end of'),
+        wordsOf((await covered.get('/today').expect(200)).text).includes('Ben Hollis covers you until the end of'),
+      ];
+    };
+    expect(await told(last)).toEqual([true, true, true]);
+    expect(await told(over)).toEqual([false, false, false]);
+    await app.query(`UPDATE caseload_cover SET ended_at = $1 WHERE ends_on = $2`, [last, endsOn]);
+    at('2026-11-20');
+  });
+
+  it('one colleague can cover several at once, and sees all of them', async () => {
+    await app.query(
+      `INSERT INTO caseload_cover (area_id, provider_id, specialist_id, covered_by, starts_on, ends_on, arranged_at)
+       SELECT area_id, provider_id, id, $1, '2026-11-20', '2026-11-22', '2026-11-01T09:00Z' FROM user_account WHERE id = ANY ($2::uuid[])`,
+      [idOf(ben), [idOf(zofia), idOf('specialist@demo.example')]],
+    );
+    const page = wordsOf((await (await app.as(ben)).get('/today').expect(200)).text);
+    expect(page).toContain('You cover Zofia Kowal until the end of 22 November 2026');
+    expect(page).toContain('You cover Maya Thornton until the end of 22 November 2026');
+    await app.query(`UPDATE caseload_cover SET ended_at = now() WHERE ends_on = '2026-11-22'`);
+  });
+
   it('ends early when somebody who arranges it says so, and of another provider nobody can', async () => {
     const [cover] = await app.query<{ id: string }>(`SELECT id FROM caseload_cover WHERE starts_on = '2026-11-23'`);
     const end = `/cover/${cover?.id ?? ''}/end`;

@@ -1,3 +1,4 @@
+import { Posting } from '../../src/modules/messages/application/posting.js';
 import { ConsentsService } from '#modules/consents';
 import { MessagesService, type Notice } from '#modules/messages';
 import { ParticipantConsents, ParticipantsService } from '#modules/participants';
@@ -94,7 +95,7 @@ describe('a decision takes effect at once', () => {
     const page = (await specialist.get(`/participants/${robin.participantId}/consents`).expect(200)).text;
     expect(page).toContain('What was stopped');
     // Told again, by whoever: it stays stopped, once.
-    await app.asSystem(() => app.nest.get(MessagesService).post(message?.id ?? ''));
+    await app.asSystem(() => app.nest.get(Posting).post(message?.id ?? ''));
     await say('text-messages', 'yes').expect(201);
     await app.runJobs();
     expect(await messageOf(cause)).toMatchObject({ status: 'stopped' });

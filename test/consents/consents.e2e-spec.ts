@@ -230,7 +230,7 @@ describe('the purposes of an area', () => {
     ])
       expect(text).toContain(words);
     const { body: listed } = await specialist.get('/api/v1/policy/purposes').expect(200);
-    expect((listed as { items: object[] }).items).toHaveLength(12);
+    expect((listed as { items: object[] }).items).toHaveLength(13);
   });
 
   it('are added to by an administrator or the data protection lead, from today on, and nothing is overwritten', async () => {

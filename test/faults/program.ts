@@ -58,6 +58,12 @@ export class Program {
     await owner.query(`
       CREATE TABLE fault_effect (event_id uuid NOT NULL, subject_id text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
       GRANT INSERT ON fault_effect TO ctw_app`);
+    // The run lasts from now on, by whatever clock: nothing of it may wait until morning.
+    await owner.query(`
+      BEGIN;
+      SELECT set_config('app.actor_id', 'faults', true), set_config('app.scope', 'system', true);
+      UPDATE policy_value SET value = '{"from": "03:00", "until": "03:00"}' WHERE key = 'quiet-hours';
+      COMMIT`);
     await owner.destroy();
     return new Program(dataDir, port, opsPort, database, cast, environment);
   }

@@ -1,3 +1,4 @@
+import { DAY_FORMS } from './forms-of-the-day.js';
 import type { LivedIn } from './lived-in.js';
 
 /** A form to send with mistakes: which button sends it, and a field whose words must still be there afterwards. */
@@ -8,10 +9,13 @@ export interface WrongForm {
   readonly keeps?: string;
   /** What is typed there, where the usual words are no mistake. */
   readonly typed?: string;
+  /** Its script says what is missing before anything is sent: here it is sent as where no script runs. */
+  readonly pastItsScript?: boolean;
 }
 
 /** Every page on which somebody can fill in something and send it. */
 export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
+  ...DAY_FORMS,
   '/break-glass/:id': ({ breakGlass }) => ({
     at: `/break-glass/${breakGlass}`,
     as: 'manager',
@@ -58,11 +62,42 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     keeps: 'Why do they wish it? (optional)',
     typed: 'They say so. '.repeat(40),
   }),
+  '/appointment/:secret': ({ appointmentLink }) => ({
+    at: `/appointment/${appointmentLink}`,
+    as: null,
+    button: 'Send',
+  }),
+  '/replies': () => ({ at: '/replies', as: 'specialist', button: 'File it there', keeps: 'Reference of the record' }),
+  '/participants/:id/messages': ({ participant }) => ({
+    at: `/participants/${participant}/messages`,
+    as: 'specialist',
+    button: 'Look at it before it goes',
+    keeps: 'Message',
+    typed: 'We will talk about it then. '.repeat(30),
+  }),
+  '/participants/:id/contact-rules': ({ participant }) => ({
+    at: `/participants/${participant}/contact-rules`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Not before (optional)',
+  }),
   '/your-record/:secret': ({ link }) => ({
     at: `/your-record/${link}`,
     as: null,
     button: 'Open the list',
     keeps: 'What is your date of birth?',
+  }),
+  '/episodes/:id/signposts/new': ({ episode, directoryService }) => ({
+    at: `/episodes/${episode}/signposts/new?service=${directoryService}&need=debt`,
+    as: 'specialist',
+    button: 'Record it',
+    keeps: 'When?',
+  }),
+  '/signposts/:id': ({ signpost }) => ({
+    at: `/signposts/${signpost}`,
+    as: 'specialist',
+    button: 'Save what came of it',
+    keeps: 'Since when?',
   }),
   '/earnings/:id/edit': ({ earning }) => ({
     at: `/earnings/${earning}/edit`,
@@ -104,6 +139,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Add employer',
     keeps: 'Website (optional)',
   }),
+  '/episodes/:id/better-off/new': ({ episode }) => ({
+    at: `/episodes/${episode}/better-off/new`,
+    as: 'specialist',
+    button: 'Save calculation',
+    keeps: 'Hours a week',
+  }),
   '/episodes/:id/exit': ({ episode }) => ({
     at: `/episodes/${episode}/exit`,
     as: 'specialist',
@@ -126,6 +167,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     at: `/episodes/${freshEpisode}/plan`,
     as: 'specialist',
     button: 'Save action plan',
+    keeps: 'By when?',
+  }),
+  '/episodes/:id/plan/goals/new': ({ episode }) => ({
+    at: `/episodes/${episode}/plan/goals/new`,
+    as: 'specialist',
+    button: 'Add goal',
     keeps: 'By when?',
   }),
   '/episodes/:id/profile/edit': ({ episode }) => ({
@@ -309,30 +356,6 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'admin',
     button: 'Save the answers',
     keeps: 'Note (optional)',
-  }),
-  '/sessions/:id': ({ unrecordedSession }) => ({
-    at: `/sessions/${unrecordedSession}`,
-    as: 'specialist',
-    button: 'Save',
-    keeps: 'Short note (optional)',
-  }),
-  '/sessions/:id/cancel': ({ bookedSession }) => ({
-    at: `/sessions/${bookedSession}/cancel`,
-    as: 'specialist',
-    button: 'Cancel this session',
-    keeps: 'Note (optional)',
-  }),
-  '/sessions/:id/correction': ({ recordedSession }) => ({
-    at: `/sessions/${recordedSession}/correction`,
-    as: 'specialist',
-    button: 'Save the correction',
-    keeps: 'Note of the session (optional)',
-  }),
-  '/sessions/:id/move': ({ bookedSession }) => ({
-    at: `/sessions/${bookedSession}/move`,
-    as: 'specialist',
-    button: 'Move session',
-    keeps: 'Date',
   }),
   '/sign-in': () => ({ at: '/sign-in', as: null, button: 'Sign in', keeps: 'Email address' }),
   '/sign-in/organisation': () => ({

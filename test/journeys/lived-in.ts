@@ -2,7 +2,10 @@ import { SsoConnectionsService } from '#modules/identity';
 import type { TestApp } from '../support/app.js';
 import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
+import { linksOf, moveOf, outcomesOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
+import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
+import { pointedTo } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
 export const TODAY = '2026-11-20';
@@ -35,9 +38,20 @@ export interface LivedIn {
   /** Missed, and corrected once since. */
   readonly recordedSession: string;
   readonly bookedSession: string;
+  /** At an employer, and marked as a lone visit. */
+  readonly loneVisit: string;
+  /** An afternoon of training in the specialist's diary. */
+  readonly ownTime: string;
+  /** A practice that lends a room, and the next day of the clinic there. */
+  readonly practiceSite: string;
+  readonly clinic: string;
+  readonly clinicDay: string;
   readonly planStep: string;
   readonly task: string;
   readonly reminder: string;
+  /** Of the directory, checked today, and one signpost of the participant to it: a warm referral nobody knows the end of. */
+  readonly directoryService: string;
+  readonly signpost: string;
   readonly employer: string;
   /** With evidence and payments. */
   readonly placement: string;
@@ -59,6 +73,13 @@ export interface LivedIn {
   readonly invitedAccount: string;
   /** Under way today: a colleague covers another. */
   readonly cover: string;
+  /** A move of caseload that somebody looks at: nothing has happened yet. */
+  readonly move: string;
+  /** Two records of somebody made one today by the leader; and a record of the same person that nobody merged. */
+  readonly merge: string;
+  readonly twin: string;
+  /** Whose caseload it is: specialist@demo.example. */
+  readonly specialist: string;
   /** Nobody has opened it to verify it; commissioner@demo.example has opened the other. */
   readonly outcome: string;
   readonly openedOutcome: string;
@@ -68,6 +89,11 @@ export interface LivedIn {
   readonly partnerSystem: string;
   /** The secret of a link to who looked at the participant's record, not opened yet. */
   readonly link: string;
+  /** Of links that work once: about the booked session, and to stop e-mails. */
+  readonly appointmentLink: string;
+  readonly stopLink: string;
+  /** A text from a number that is on two records. */
+  readonly reply: string;
   /** Somebody asked to see what is held of them: the pack waits to be looked through, and messages are stopped meanwhile. */
   readonly rightsRequest: string;
   readonly subjectPack: string;
@@ -76,10 +102,6 @@ export interface LivedIn {
   readonly erasureRequest: string;
   readonly erasure: string;
   readonly legalHold: string;
-}
-
-interface Row {
-  readonly id: string;
 }
 
 const COLUMNS =
@@ -327,6 +349,9 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   await start(specialist, fresh.episode, '2026-11-19');
   const unrecordedSession = await book(fresh.episode, { ...clinic, day: '2026-11-19', time: '15:00' });
   const bookedSession = await book(main.episode, { ...clinic, day: '2026-11-23', time: '10:00' });
+  const loneVisit = await book(fresh.episode, {
+    ...{ minutes: 60, mode: 'in-person-employer', place: 'Weald Kennels', day: '2026-12-29', time: '11:00' },
+  });
   const eligibleReferral = await accept('L-5');
   const acknowledgedReferral = await referral('L-6');
   const acknowledged = `/api/v1/referrals/${acknowledgedReferral}`;
@@ -338,6 +363,10 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   await app.runSweep('daily-reminders');
   await app.runSweep('fold-measures');
   await app.runJobs();
+  const maya = await app.as('specialist@demo.example');
+  await maya.submit(`/sessions/${loneVisit}/visit`, { isHome: 'no', risk: 'low', twoPeople: 'no' }).expect(303);
+  const training = { kind: 'training', from: '30/12/2026', fromTime: '13:00', toTime: '17:00' };
+  await maya.submit('/diary/time/new', training).expect(303);
   const given = await (
     await app.as('manager@demo.example')
   ).submit(`/participants/${main.participant}/access/link`, { way: 'hand' });
@@ -382,9 +411,13 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     unrecordedSession,
     recordedSession: missed[0] ?? '',
     bookedSession,
+    loneVisit,
+    ownTime: await one(`SELECT id FROM own_time LIMIT 1`),
+    ...(await clinicOf(app, me)),
     planStep: openStep.id,
     task: await one(`SELECT id FROM task WHERE episode_id = $1 AND kind = 'outreach'`, main.episode),
     reminder: await one(`SELECT id FROM reminder WHERE episode_id = $1 ORDER BY id LIMIT 1`, main.episode),
+    ...(await pointedTo(app, main.episode)),
     employer: employer.body.id,
     placement: placement.body.id,
     freshPlacement: freshPlacement.body.id,
@@ -395,10 +428,29 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     import: imported,
     return: made.body.id,
     ...(await restrictSomebody(app)),
-    ...(await staffOf(app)),
+    ...(await staffOf(app, TODAY)),
+    ...(await moveOf(app, main.episode)),
+    ...(await mergeOf(app)),
     ...(await outcomesOf(app, main.episode)),
     link,
+    ...(await linksOf(app, main.participant, bookedSession)),
   };
+}
+
+/** A site that the team leader keeps, and a clinic there on Mondays. */
+async function clinicOf(
+  app: TestApp,
+  specialistId: string,
+): Promise<Pick<LivedIn, 'practiceSite' | 'clinic' | 'clinicDay'>> {
+  const [leader, specialist] = [await app.as('leader@demo.example'), await app.as('specialist@demo.example')];
+  const place = { practiceCode: 'G82050', rooms: ['Room 2', 'Room 4'], hostName: 'Priya Nair' };
+  const site = await leader.post('/api/v1/practice-sites', { ...place, opening: [] }).expect(201);
+  const days = { startsOn: '2026-11-23', until: '2026-12-07', everyWeeks: 1, begins: '09:00', ends: '13:00' };
+  const wish = { specialistId, practiceCode: 'G82050', room: 'Room 2', ...days, firstSlots: 1 };
+  const { body } = await specialist.post('/api/v1/clinics', wish).expect(201);
+  const clinic = (body as Row).id;
+  const [day] = await app.query<Row>(`SELECT id FROM clinic_day WHERE clinic_id = $1 ORDER BY day LIMIT 1`, [clinic]);
+  return { practiceSite: (site.body as Row).id, clinic, clinicDay: day?.id ?? '' };
 }
 
 type RightsOf = Pick<
@@ -435,53 +487,4 @@ async function partners(app: TestApp, ...names: readonly string[]): Promise<[Par
     Partner,
     Partner,
   ];
-}
-
-/** Somebody of the manager's file is restricted, and the specialist opened the record in an emergency this morning. */
-async function restrictSomebody(app: TestApp): Promise<Pick<LivedIn, 'restrictedParticipant' | 'breakGlass'>> {
-  const who = (name: string): string => app.cast.person(`${name}@demo.example`).id;
-  const [restricted] = await app.query<{ id: string; restriction: string }>(
-    `INSERT INTO record_restriction (area_id, provider_id, participant_id, reason, words, restricted_by, restricted_at)
-     SELECT p.area_id, p.provider_id, p.id, 'known-to-staff', 'A cousin works here', $1, '2026-11-16T09:00Z'
-       FROM participant p WHERE p.family_name = 'AmbroseM' RETURNING participant_id AS id, id AS restriction`,
-    [who('manager')],
-  );
-  if (!restricted) throw new Error('Nobody is there to be restricted');
-  await app.query(
-    `INSERT INTO record_restriction_member (restriction_id, area_id, provider_id, participant_id, user_id, added_by, added_at)
-     SELECT r.id, r.area_id, r.provider_id, r.participant_id, u::uuid, $2, r.restricted_at
-       FROM record_restriction r, unnest($3::text[]) AS u WHERE r.id = $1`,
-    [restricted.restriction, who('manager'), [who('manager'), who('leader')]],
-  );
-  const [opened] = await app.query<Row>(
-    `INSERT INTO break_glass (area_id, provider_id, participant_id, restriction_id, user_id, reason, words, opened_at, expires_at, closed_at, review_due_on)
-     SELECT r.area_id, r.provider_id, r.participant_id, r.id, $2, 'urgent-contact', 'She rang in tears and nobody named for her was there',
-            '2026-11-20T09:00Z', '2026-11-20T09:15Z', '2026-11-20T09:10Z', '2026-11-24' FROM record_restriction r WHERE r.id = $1 RETURNING id`,
-    [restricted.restriction, who('specialist')],
-  );
-  return { restrictedParticipant: restricted.id, breakGlass: opened?.id ?? '' };
-}
-
-async function staffOf(app: TestApp): Promise<Pick<LivedIn, 'account' | 'invitedAccount' | 'cover'>> {
-  const [manager, leader] = [await app.as('manager@demo.example'), await app.as('leader@demo.example')];
-  const colleague = (name: string): string => app.cast.person(`${name}@wealden-works.example`).id;
-  const wish = { name: 'Robin Ashdown', email: 'robin.ashdown@wealden-works.example', role: 'team-leader' };
-  const invited = await manager.post('/api/v1/accounts', wish).expect(201);
-  const absence = { specialistId: colleague('zofia.kowal'), coveredBy: colleague('ben.hollis') };
-  const days = { startsOn: TODAY, endsOn: '2026-12-04', reason: 'Annual leave' };
-  const cover = await leader.post('/api/v1/covers', { ...absence, ...days }).expect(201);
-  await app.runJobs();
-  const [invitedAccount, coverId] = [(invited.body as Row).id, (cover.body as Row).id];
-  return { account: colleague('ben.hollis'), invitedAccount, cover: coverId };
-}
-
-async function outcomesOf(app: TestApp, episode: string): Promise<Pick<LivedIn, 'outcome' | 'openedOutcome'>> {
-  const found = await app.query<Row>(
-    `SELECT id FROM outcome WHERE episode_id = $1 AND state NOT IN ('rejected', 'reversed') ORDER BY kind`,
-    [episode],
-  );
-  const [outcome = '', openedOutcome = ''] = found.map(({ id }) => id);
-  const why = { purpose: 'claim', reason: 'Claim for July to September, line 14' };
-  await (await app.as('commissioner@demo.example')).submit(`/verification/${openedOutcome}`, why).expect(303);
-  return { outcome, openedOutcome };
 }

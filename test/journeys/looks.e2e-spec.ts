@@ -19,16 +19,22 @@ const LOOKERS: readonly (readonly [Role, string])[] = [
 
 /** Whose record an address names, by its first word. */
 const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
+  'caseload-moves': ({ move }) => move,
+  'clinic-days': ({ clinicDay }) => clinicDay,
+  directory: ({ directoryService }) => directoryService,
   documents: ({ document }) => document,
   earnings: ({ earning }) => earning,
   employers: ({ employer }) => employer,
   episodes: ({ episode }) => episode,
+  merges: ({ merge }) => merge,
+  moves: ({ move }) => move,
   participants: ({ participant }) => participant,
   placements: ({ placement }) => placement,
   'referral-imports': (lived) => lived.import,
   referrals: ({ referral }) => referral,
   returns: (lived) => lived.return,
   sessions: ({ bookedSession }) => bookedSession,
+  signposts: ({ signpost }) => signpost,
   tasks: ({ task }) => task,
   verification: ({ openedOutcome }) => openedOutcome,
   'break-glass': ({ breakGlass }) => breakGlass,
@@ -48,6 +54,11 @@ const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
 const LATER: ReadonlySet<string> = new Set(['/rights-packs/:id/file']);
 /** Further parts of addresses. */
 const OTHERS = { edition: '1', purpose: 'publicity' };
+/** The same, by the records of the lived-in area. */
+const ASKED_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
+  '/moves/new': ({ specialist }) => `?from=${specialist}`,
+  '/episodes/:id/signposts/new': ({ directoryService }) => `?service=${directoryService}&need=debt`,
+};
 /** What a list needs to be asked, so that it shows anybody. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   '/search': '?words=march',
@@ -56,6 +67,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   '/performance/rows.csv': '?measure=starts',
   '/api/v1/performance/rows': '?measure=starts',
   '/api/v1/sessions': '?from=2026-11-16&to=2026-11-22',
+  '/api/v1/clinic-days': '?from=2026-11-16&to=2026-11-29',
   '/returns/problems': '?month=2026-10&problem=nino-missing',
 };
 
@@ -108,7 +120,7 @@ describe('every look at a record', () => {
     const record = STILL_TO_DO[path] ?? RECORD_OF[first];
     if (path.includes(':id') && !record) throw new Error(`${path}: say in RECORD_OF whose record this is`);
     const id = record?.(lived) ?? '';
-    return `${fillIn(path, { ...OTHERS, id, matchId: lived.participant, stepId: lived.planStep, document: lived.document })}${QUESTIONS[path] ?? ''}`;
+    return `${fillIn(path, { ...OTHERS, id, matchId: lived.participant, stepId: lived.planStep, document: lived.document })}${QUESTIONS[path] ?? ASKED_OF[path]?.(lived) ?? ''}`;
   }
 
   const now = async (): Promise<number> =>

@@ -42,13 +42,76 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/caseload?words=${episode.slice(0, 1)}`),
   ],
   '/clinic': () => by('practice', '/clinic'),
+  '/clinic/site': () => by('practice', '/clinic/site'),
+  '/clinic-days/:id': ({ clinicDay }) => [
+    ...by('specialist', `/clinic-days/${clinicDay}`),
+    ...by('quality', `/clinic-days/${clinicDay}`),
+  ],
+  '/clinic-days/:id/change': ({ clinicDay }) => by('specialist', `/clinic-days/${clinicDay}/change`),
+  '/clinic-days/:id/walk-in': ({ clinicDay }) => by('specialist', `/clinic-days/${clinicDay}/walk-in?time=09:00`),
+  '/clinics': () => [...by('specialist', '/clinics'), ...by('manager', '/clinics')],
+  '/clinics/new': () => [...by('specialist', '/clinics/new'), ...by('leader', '/clinics/new')],
+  '/clinics/sheet': () => [
+    ...by('specialist', '/clinics/sheet', '/clinics/sheet?practice=G82050&on=2026-11-23'),
+    ...by('leader', '/clinics/sheet?practice=G82050&on=2026-11-19'),
+  ],
+  '/practice-sites': () => [...by('specialist', '/practice-sites'), ...by('admin', '/practice-sites')],
+  '/practice-sites/:id': ({ practiceSite }) => [
+    ...by('specialist', `/practice-sites/${practiceSite}`),
+    ...by('leader', `/practice-sites/${practiceSite}`),
+  ],
+  '/practice-sites/:id/edit': ({ practiceSite }) => by('leader', `/practice-sites/${practiceSite}/edit`),
+  '/practice-sites/new': () => by('leader', '/practice-sites/new'),
   '/confirm/done': () => by('specialist', '/confirm/done?returnTo=/returns/1.csv&offeredOn=/returns'),
   '/confirm': () => by('specialist', '/confirm?returnTo=/policy', '/confirm?returnTo=/returns&offeredOn=/returns'),
   '/cover': () => [...by('leader', '/cover'), ...by('manager2', '/cover')],
+  '/merges/:id': ({ merge }) => by('leader', `/merges/${merge}`),
+  '/participants/:id/merge': ({ participant, twin }) => [
+    ...by('leader', `/participants/${participant}/merge`),
+    ...by('quality', `/participants/${participant}/merge?with=${twin}`),
+  ],
+  '/moves': () => [...by('leader', '/moves'), ...by('admin', '/moves')],
+  '/moves/new': ({ specialist }) => [
+    ...by('leader', `/moves/new?from=${specialist}`),
+    ...by('manager', `/moves/new?from=${specialist}&whom=all`),
+  ],
+  '/moves/:id': ({ move }) => by('leader', `/moves/${move}`),
   '/your-display': () => by('specialist', '/your-display'),
   '/supervision/new': () => by('leader', '/supervision/new'),
   '/diary': () => by('specialist', '/diary', '/diary?on=2026-11-19', '/diary?view=day&on=2026-11-19'),
+  '/diary/team': () => [
+    ...by('specialist', '/diary/team', '/diary/team?on=2026-11-25'),
+    ...by('leader', '/diary/team?on=2026-11-23&view=week'),
+  ],
+  '/diary/calendar': () => [...by('specialist', '/diary/calendar'), ...by('leader', '/diary/calendar')],
+  '/diary/time/new': () => by('specialist', '/diary/time/new?day=2026-11-26'),
+  '/diary/time/:id': ({ ownTime }) => by('specialist', `/diary/time/${ownTime}`),
   '/diary/booking': () => by('specialist', '/diary/booking', '/diary/booking?day=2026-11-23'),
+  '/field': () => by('specialist', '/field'),
+  '/field/kept': () => by('specialist', '/field/kept'),
+  '/field/waiting': () => by('specialist', '/field/waiting'),
+  '/directory': () => [
+    ...by('specialist', '/directory', '/directory?words=debt&need=debt&postcode=TN24', '/directory?words=nothingatall'),
+    ...by('admin', '/directory?show=stale', '/directory?show=retired'),
+  ],
+  '/directory/:id': ({ directoryService }) => [
+    ...by('specialist', `/directory/${directoryService}`),
+    ...by('quality', `/directory/${directoryService}`),
+  ],
+  '/directory/:id/edit': ({ directoryService }) => by('admin', `/directory/${directoryService}/edit`),
+  '/directory/:id/retirement': ({ directoryService }) => by('admin', `/directory/${directoryService}/retirement`),
+  '/directory/new': () => by('admin', '/directory/new'),
+  '/episodes/:id/signposts': ({ episode, freshEpisode }) => [
+    ...by('specialist', `/episodes/${episode}/signposts`, `/episodes/${freshEpisode}/signposts?need=debt`),
+    ...by('quality', `/episodes/${episode}/signposts`),
+  ],
+  '/episodes/:id/signposts/new': ({ episode, directoryService }) =>
+    by('specialist', `/episodes/${episode}/signposts/new?service=${directoryService}&need=debt`),
+  '/signposts/:id': ({ signpost }) => [
+    ...by('specialist', `/signposts/${signpost}`),
+    ...by('quality', `/signposts/${signpost}`),
+  ],
+  '/signposts/:id/leaflet': ({ signpost }) => by('specialist', `/signposts/${signpost}/leaflet`),
   '/earnings/:id/edit': ({ earning }) => by('specialist', `/earnings/${earning}/edit`),
   '/earnings/:id/evidence/new': ({ unprovenEarning }) => by('specialist', `/earnings/${unprovenEarning}/evidence/new`),
   '/earnings/:id/voiding': ({ earning }) => by('specialist', `/earnings/${earning}/voiding`),
@@ -61,6 +124,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/employers/:id/contacts/new': ({ employer }) => by('specialist', `/employers/${employer}/contacts/new`),
   '/employers/:id/edit': ({ employer }) => by('specialist', `/employers/${employer}/edit`),
   '/employers/new': () => by('specialist', '/employers/new'),
+  '/episodes/:id/better-off': ({ episode }) => [
+    ...by('specialist', `/episodes/${episode}/better-off`),
+    ...by('quality', `/episodes/${episode}/better-off`),
+  ],
+  '/episodes/:id/better-off/new': ({ episode }) => by('specialist', `/episodes/${episode}/better-off/new`),
   '/episodes/:id/exit': ({ episode, endedEpisode }) =>
     by('specialist', `/episodes/${episode}/exit`, `/episodes/${endedEpisode}/exit`),
   '/episodes/:id/notes/new': ({ episode }) => by('specialist', `/episodes/${episode}/notes/new`),
@@ -71,6 +139,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/plan': ({ episode, freshEpisode }) => [
     ...by('specialist', `/episodes/${episode}/plan`, `/episodes/${freshEpisode}/plan`),
     ...by('quality', `/episodes/${episode}/plan`, `/episodes/${freshEpisode}/plan`),
+  ],
+  '/episodes/:id/plan/goals/new': ({ episode }) => by('specialist', `/episodes/${episode}/plan/goals/new`),
+  '/episodes/:id/plan/print': ({ episode }) => [
+    ...by('specialist', `/episodes/${episode}/plan/print`),
+    ...by('quality', `/episodes/${episode}/plan/print`),
   ],
   '/episodes/:id/profile': ({ episode, waitingEpisode }) =>
     by('specialist', `/episodes/${episode}/profile`, `/episodes/${waitingEpisode}/profile`),
@@ -191,6 +264,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/search': () => by('specialist', '/search', '/search?words=march', '/search?words=nobodyatall'),
   '/sessions/:id': ({ unrecordedSession, bookedSession, recordedSession }) =>
     by('specialist', ...[unrecordedSession, bookedSession, recordedSession].map((id) => `/sessions/${id}`)),
+  '/sessions/:id/visit': ({ loneVisit }) => by('specialist', `/sessions/${loneVisit}/visit`, `/sessions/${loneVisit}`),
   '/sessions/:id/cancel': ({ bookedSession }) => by('specialist', `/sessions/${bookedSession}/cancel`),
   '/sessions/:id/correction': ({ recordedSession, bookedSession }) =>
     by('specialist', `/sessions/${recordedSession}/correction`, `/sessions/${bookedSession}/correction`),
@@ -209,6 +283,18 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/sign-on': () => by('admin', '/sign-on'),
   '/sign-on/:id': ({ connection }) => by('admin', `/sign-on/${connection}`),
   '/sign-on/new': () => by('admin', '/sign-on/new'),
+  '/appointment/:secret': ({ appointmentLink }) => [
+    { at: `/appointment/${appointmentLink}`, as: null },
+    { at: `/appointment/${'x'.repeat(43)}`, as: null, status: 404 },
+  ],
+  '/stop-emails/:secret': ({ stopLink }) => [
+    { at: `/stop-emails/${stopLink}`, as: null },
+    { at: `/stop-emails/${'x'.repeat(43)}`, as: null, status: 404 },
+  ],
+  '/replies': () => by('specialist', '/replies'),
+  '/participants/:id/messages': ({ participant }) => by('specialist', `/participants/${participant}/messages`),
+  '/participants/:id/contact-rules': ({ participant }) =>
+    by('specialist', `/participants/${participant}/contact-rules`),
   '/your-record/:secret': ({ link }) => [
     { at: `/your-record/${link}`, as: null },
     { at: `/your-record/${'x'.repeat(43)}`, as: null, status: 404 },
@@ -248,6 +334,7 @@ export const NO_PAGES: readonly string[] = [
   '/your-sign-in/app',
   '/your-sign-in/passkey',
   '/access-review/report.csv',
+  '/calendar-feeds/:secret/diary.ics',
   '/documents/:id',
   '/evaluation/figures.csv',
   '/employers/industries',

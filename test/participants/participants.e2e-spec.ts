@@ -1,4 +1,4 @@
-import { ParticipantConsents, ParticipantsService, type NewPerson } from '#modules/participants';
+import { ParticipantConsents, FindPeople, ParticipantsService, type NewPerson } from '#modules/participants';
 import { RequestContext } from '#platform/context/request-context';
 import { calendarDate } from '#shared/calendar-date';
 import { type Client, startApp, type TestApp } from '../support/app.js';
@@ -329,7 +329,9 @@ describe('two records of one person', () => {
     await asSystem(() => people.mergeInto(from, into));
     expect(await asSystem(() => people.get(into))).toMatchObject({ maskedNino: '•• •• •• 00 A' });
     expect(await asSystem(() => people.get(from))).toMatchObject({ mergedIntoId: into, maskedNino: null });
-    expect((await asSystem(() => people.search('mergeworth', 10))).map(({ id }) => id)).toEqual([into]);
+    expect((await asSystem(() => app.nest.get(FindPeople).search('mergeworth', 10))).map(({ id }) => id)).toEqual([
+      into,
+    ]);
     await expect(asSystem(() => people.mergeInto(from, into))).rejects.toMatchObject({
       code: 'participant.cannot-merge',
     });

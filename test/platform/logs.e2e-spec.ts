@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { ParticipantsService } from '#modules/participants';
+import { FindPeople } from '#modules/participants';
 import { Logger } from '#platform/logging/logger';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -21,7 +21,7 @@ describe('our own logs', () => {
   it('never hold the query of an address, whatever becomes of the request, and no other site is told it', async () => {
     const specialist = await app.as('specialist@demo.example');
     const token = await app.withToken('specialist@demo.example');
-    const people = app.nest.get(ParticipantsService);
+    const people = app.nest.get(FindPeople);
     const found = await Promise.all([
       specialist.get(`/search?words=${NAME}`),
       specialist.get(`/caseload?words=${NAME}`),

@@ -62,8 +62,10 @@ describe('a session that comes after the morning’s round', () => {
     expect(await texts(episode)).toEqual(['Session tomorrow at 10am']);
     const [message, ...more] = await messagesTo(episode);
     expect(message).toMatch(/^Hello Lara\. This is a reminder of your appointment with Maya Thornton on Saturday 21 /);
-    // Whom to call, and never "reply": nobody reads an answer.
-    expect(message).toMatch(/To change it, call Wealden Works on 01632 960101 and ask for Maya Thornton\.$/);
+    // The link is put in as it leaves; whom to call besides.
+    expect(message).toMatch(
+      /To confirm it or change it: \[link\] You can also call Wealden Works on 01632 960101 and ask for Maya Thornton\.$/,
+    );
     expect(more).toEqual([]);
   });
 

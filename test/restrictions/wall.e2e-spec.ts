@@ -11,9 +11,12 @@ const CANARY = 'Zzqanaryfeld';
 /** Everything free that is recorded of one person, by table. */
 const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
+  signpost: ['note'],
   support_session: ['note', 'purpose'],
   action_plan: ['goal'],
   action_step: ['what'],
+  action_goal: ['goal'],
+  better_off: ['leaves_out', 'decided'],
   document: ['file_name'],
   placement: ['job_title'],
   task: ['title'],
@@ -208,6 +211,7 @@ describe('the wall round a restricted record', () => {
       '/diary': ['', '?on=2026-11-23', '?on=2026-11-10'],
       '/clinic': ['', '?day=2026-11-23'],
       '/api/v1/sessions': ['?from=2026-11-01&to=2026-11-30'],
+      '/api/v1/clinic-days': ['?from=2026-11-01&to=2026-11-30'],
       '/api/v1/employers/industries': ['?words=animal'],
       '/employers': ['', '?words=weald'],
     };

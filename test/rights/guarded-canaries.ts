@@ -79,6 +79,10 @@ export async function plantGuarded(app: TestApp, lived: LivedIn): Promise<void> 
   });
   await put('nino_reveal', { reason: 'other', words: WORDS.reveal, revealed_at: at });
   await put('access_link', { secret_hash: Buffer.alloc(32, 7), given: 'hand', made_at: at, expires_at: later });
+  await put('one_use_link', {
+    ...{ purpose: 'stop-emails', record_id: lived.participant, secret_hash: Buffer.alloc(32, 8) },
+    ...{ proof_hash: Buffer.alloc(32, 9), made_at: at, expires_at: later, used_at: later },
+  });
   const [outcome] = await app.query<{ id: string }>(`SELECT id FROM outcome WHERE participant_id = $1 LIMIT 1`, [
     lived.participant,
   ]);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { ParticipantsService } from '#modules/participants';
+import { FindPeople } from '#modules/participants';
 import { OperationsServer } from '#platform/health/operations-server';
 import { Csrf } from '#platform/security/csrf';
 import { ApiDescription } from '../support/api-description.js';
@@ -83,7 +83,10 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/sign-in/organisation/:id': 'test/identity: needs the organisation’s server',
   '/sign-in/organisation/:id/callback': 'test/identity: needs the organisation’s server',
   '/sign-in/new-password': 'test/identity: needs a link from an e-mail',
+  '/calendar-feeds/:secret/diary.ics': 'test/calendars: needs the secret of a feed',
   '/your-record/:secret': 'among the pages above, with its secret',
+  '/appointment/:secret': 'among the pages above, with its secret',
+  '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',
   '/retention/certificates/:certificate': 'test/rights: for a certificate there is',
   '/verification/:id/evidence/:document': 'test/reporting: for evidence of a purpose',
@@ -142,7 +145,7 @@ describe('everything that is answered', () => {
     await token.post('/api/v1/employers', { name: 'x'.repeat(1_200_000) });
     await app.stranger().submit('/sign-in', { email: 'specialist@demo.example', password: 'not it' });
     await app.stranger().submit('/sign-in/demo', { email: 'specialist@demo.example' }).expect(303);
-    const people = app.nest.get(ParticipantsService);
+    const people = app.nest.get(FindPeople);
     people.search = () => Promise.reject(new Error('broken on purpose'));
     await token.get('/api/v1/participants?search=Zebedee').expect(500);
     await specialist.get('/search?words=Zebedee').expect(500);
@@ -328,7 +331,13 @@ describe('everything that is answered', () => {
       );
       expect([...new Set(found)]).toEqual([]);
       expect(lines.length).toBeGreaterThan(900);
-      const spoken = [...secrets, lived.link, ...people.map(({ given }) => `"${given}"`)];
+      const spoken = [
+        ...secrets,
+        lived.link,
+        lived.appointmentLink,
+        lived.stopLink,
+        ...people.map(({ given }) => `"${given}"`),
+      ];
       expect(spoken.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([]);
     });
 

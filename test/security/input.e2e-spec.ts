@@ -73,7 +73,9 @@ describe('what is sent', () => {
     return (media && (api.exampleOf(media) as Record<string, unknown>)) ?? null;
   };
   const bodies = (): readonly Route[] =>
-    routesOf(app.nest).filter((route) => route.door === 'api' && route.method !== 'GET' && exampleFor(route) !== null);
+    routesOf(app.nest).filter(
+      (route) => route.door === 'api' && route.method !== 'GET' && !route.isSigned && exampleFor(route) !== null,
+    );
   const somewhere = { id: randomUUID(), matchId: randomUUID(), stepId: randomUUID() };
   const send = async (route: Route, body: object): Promise<{ status: number; text: string }> => {
     const by = await clientOf(route);

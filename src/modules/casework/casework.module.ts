@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { DraftsModule } from '#modules/drafts';
+import { FieldModule } from '#modules/field';
 import { EpisodesModule } from '#modules/episodes';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
@@ -19,13 +20,17 @@ import { RecordApiController } from './api/record.controller.js';
 import { Allocation } from './application/allocation.service.js';
 import { Carriers } from './application/carriers.js';
 import { Caseload } from './application/caseload.service.js';
+import { FindInNotes } from './application/find-in-notes.js';
 import { EndSupport } from './application/end-support.service.js';
 import { LapsedSupportEnds } from './application/lapsed-support.js';
+import { Ranking } from './application/ranking.js';
 import { Records } from './application/record.service.js';
 import { WhoNeedsMe } from './application/who-needs-me.service.js';
 import { AllocationQuery } from './data/allocation.query.js';
 import { CaseloadQuery } from './data/caseload.query.js';
 import { ContactAttemptsQuery } from './data/contact-attempts.query.js';
+import { HandedOverQuery } from './data/handed-over.query.js';
+import { FoundNotesQuery } from './data/found-notes.query.js';
 import { LapsedSupportQuery } from './data/lapsed-support.query.js';
 import { ProcessingStopsQuery } from './data/processing-stops.query.js';
 import { RecordQuery } from './data/record.query.js';
@@ -52,6 +57,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
   imports: [
     ConsentsModule,
     DraftsModule,
+    FieldModule,
     EpisodesModule,
     IdentityModule,
     OrganisationsModule,
@@ -91,9 +97,13 @@ import { WriteNoteController } from './web/write-note.controller.js';
     ContactAttemptsQuery,
     EndLapsedSupportSweep,
     EndSupport,
+    HandedOverQuery,
+    FindInNotes,
+    FoundNotesQuery,
     LapsedSupportEnds,
     LapsedSupportQuery,
     ProcessingStopsQuery,
+    Ranking,
     RecordBeside,
     RecordQuery,
     Records,
@@ -103,5 +113,6 @@ import { WriteNoteController } from './web/write-note.controller.js';
     WhoNeedsMe,
     WhoNeedsMeQuery,
   ],
+  exports: [Allocation, Carriers, Caseload, Ranking, WhoNeedsMe],
 })
 export class CaseworkModule {}

@@ -3,8 +3,9 @@ export { StartService, type BeginCommand } from './application/start.service.js'
 export { ProfilesService } from './application/profiles.service.js';
 export { ProfileView } from './application/profile.view.js';
 export { PlansService, type StepToAdd } from './application/plans.service.js';
-export { PlanView, StepView } from './application/plan.view.js';
+export { GoalView, PlanView, StepView } from './application/plan.view.js';
 export { answerWords, type ProfileAnswers } from './domain/profile-answers.js';
 export { PROFILE_QUESTIONS, PROFILE_SECTIONS, type ProfileQuestion } from './domain/profile-questions.js';
+export { betterOffDifference } from './domain/better-off.js';
 export { MEETING_MODES, meetingModeLabel, type MeetingMode } from './domain/meeting-mode.js';
 export { PlanSaved, ProfileSaved } from './domain/planning.events.js';

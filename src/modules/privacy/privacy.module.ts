@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { DocumentsModule } from '#modules/documents';
 import { DraftsModule } from '#modules/drafts';
+import { FieldModule } from '#modules/field';
 import { IdentityModule } from '#modules/identity';
 import { MessagesModule } from '#modules/messages';
 import { OrganisationsModule } from '#modules/organisations';
@@ -31,7 +32,7 @@ import { NoticesController } from './web/notices.controller.js';
 
 @Module({
   imports: [
-    ...[ConsentsModule, DocumentsModule, DraftsModule, IdentityModule, MessagesModule],
+    ...[ConsentsModule, DocumentsModule, DraftsModule, FieldModule, IdentityModule, MessagesModule],
     ...[OrganisationsModule, ParticipantsModule, PolicyModule],
   ],
   controllers: [

@@ -35,6 +35,7 @@ const Environment = z.object({
   MAIL_FROM: optionalText,
   NOTIFY_API_KEY: optionalText,
   NOTIFY_BASE_URL: optionalText,
+  NOTIFY_CALLBACK_TOKEN: optionalText,
   NOTIFY_SMS_TEMPLATE: optionalText,
   NOTIFY_EMAIL_TEMPLATE: optionalText,
   CLAMD_HOST: optionalText,
@@ -86,6 +87,8 @@ export class Config {
   readonly mailFrom: string;
   readonly notifyApiKey: string | null;
   readonly notifyBaseUrl: string | null;
+  /** What GOV.UK Notify sends along when it tells us of deliveries and replies; null where it does not. */
+  readonly notifyCallbackToken: string | null;
   /** The ids of the templates of GOV.UK Notify; without one, that channel does not go by Notify. */
   readonly notifyTemplates: { readonly sms: string | null; readonly email: string | null };
   /** `host:port` of servers inside our own network that may be called all the same, such as a council's identity provider. */
@@ -122,6 +125,9 @@ export class Config {
     this.stepUpMinutes = given.STEP_UP_MINUTES;
     this.smtpUrl = given.SMTP_URL;
     this.notifyApiKey = given.NOTIFY_API_KEY;
+    this.notifyCallbackToken = given.NOTIFY_CALLBACK_TOKEN;
+    if (this.notifyCallbackToken !== null && this.notifyCallbackToken.length < SHORTEST_CALLBACK_TOKEN)
+      throw new ConfigurationError('NOTIFY_CALLBACK_TOKEN must be at least 32 characters long');
     this.mailFrom = given.MAIL_FROM ? sender(given.MAIL_FROM) : `Connect to Work <no-reply@${this.hostName}>`;
     this.notifyBaseUrl = given.NOTIFY_BASE_URL;
     this.notifyTemplates = {
@@ -194,6 +200,9 @@ export class Config {
     }
   }
 }
+
+/** What Notify itself says of the tokens of its callbacks is ten; strangers may try as often as they like, so more. */
+const SHORTEST_CALLBACK_TOKEN = 32;
 
 function isApplicationRole(databaseUrl: string | null): boolean {
   if (databaseUrl === null) return false;

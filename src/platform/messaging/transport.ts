@@ -11,6 +11,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
+  /** In large type, where the way out has one. */
+  readonly isLarge?: boolean;
   /** The same for every try of one message, so that the other side can tell a repeat. */
   readonly reference: string;
 }
@@ -51,6 +53,11 @@ export class MessageTransport {
     return this.wayOf(channel) !== null;
   }
 
+  /** Whether a letter of this kind can be in large type: GOV.UK Notify has one type for everybody, and a text has none. */
+  showsLargePrint(channel: Channel): boolean {
+    return channel === 'email' && this.wayOf(channel) !== 'notify';
+  }
+
   /**
    * Hands one letter over, in at most twenty seconds. Throws LetterRefused when the address is no good, LetterNotTaken
    * when the other side does not take it now; the caller tries again later.
@@ -84,13 +91,26 @@ export class MessageTransport {
     return answer.data.id;
   }
 
-  private async bySmtp({ to, subject, body, reference }: Letter): Promise<string> {
+  private async bySmtp({ to, subject, body, isLarge = false, reference }: Letter): Promise<string> {
     if (!this.smtp) throw new LetterNotTaken('no-way-out');
     const from = this.config.mailFrom;
     const headers = { 'x-ctw-reference': reference };
-    const sent = await this.smtp.sendMail({ from, to, subject, text: body, headers });
+    const sent = await this.smtp.sendMail({
+      from,
+      to,
+      subject,
+      text: body,
+      headers,
+      ...(isLarge ? { html: inLargeType(body) } : {}),
+    });
     return String(sent.messageId);
   }
+}
+
+/** The words as they are, in type of at least 18 point, with nothing else in it. */
+function inLargeType(text: string): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return `<!doctype html><html lang="en"><body style="font: 24px/1.5 arial, sans-serif; color: #0b0c0c; background: #fff"><p>${escaped.replace(/\n/g, '<br>')}</p></body></html>`;
 }
 
 /** Its own client would wait for an answer for ever. */

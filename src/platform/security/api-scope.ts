@@ -54,6 +54,7 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
   [P.RecordAccessLog]: TOO_MUCH,
   [P.EvaluationRead]: TOO_MUCH,
   [P.ClinicHost]: TOO_MUCH,
+  [P.SiteRead]: A_PERSONS,
   [P.ReferralImport]: TOO_MUCH,
 
   [P.Home]: A_PERSONS,
@@ -61,6 +62,7 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
   [P.ReferralTriage]: A_PERSONS,
   [P.ReferralAllocate]: A_PERSONS,
   [P.ParticipantEdit]: A_PERSONS,
+  [P.ParticipantMerge]: A_PERSONS,
   [P.ConsentEdit]: A_PERSONS,
   [P.RecordRestrict]: A_PERSONS,
   [P.RecordBreakGlass]: A_PERSONS,
@@ -70,7 +72,12 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
   [P.EpisodeClose]: A_PERSONS,
   [P.PlanningEdit]: A_PERSONS,
   [P.SessionEdit]: A_PERSONS,
+  [P.SiteManage]: A_PERSONS,
   [P.EmployerEdit]: A_PERSONS,
+  // Whoever wants to read it needs no key: the open feed is everybody's.
+  [P.DirectoryRead]: A_PERSONS,
+  [P.DirectoryEdit]: A_PERSONS,
+  [P.SignpostEdit]: A_PERSONS,
   [P.PlacementEdit]: A_PERSONS,
   [P.EarningsEdit]: A_PERSONS,
   [P.DocumentAdd]: A_PERSONS,

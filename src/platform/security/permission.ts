@@ -10,6 +10,8 @@ export enum Permission {
   ReferralAllocate = 'referral:allocate',
   ParticipantRead = 'participant:read',
   ParticipantEdit = 'participant:edit',
+  /** Make two records of one person one, and two again. */
+  ParticipantMerge = 'participant:merge',
   ParticipantSearch = 'participant:search',
   /** See and record sensitive needs and equality data of people one works with (domain 8.5). */
   ParticipantSensitive = 'participant:sensitive',
@@ -39,8 +41,18 @@ export enum Permission {
   SessionRead = 'session:read',
   SessionEdit = 'session:edit',
   ClinicHost = 'clinic:host',
+  /** See the GP practices that specialists work from. */
+  SiteRead = 'site:read',
+  /** Keep their rooms, hosts, hours and safety. */
+  SiteManage = 'site:manage',
   EmployerRead = 'employer:read',
   EmployerEdit = 'employer:edit',
+  /** See the directory of services to point people to. */
+  DirectoryRead = 'directory:read',
+  /** Add, change, check and retire its entries. */
+  DirectoryEdit = 'directory:edit',
+  /** Point somebody to a service, or pass them on with their agreement, and record what came of it. */
+  SignpostEdit = 'signpost:edit',
   PlacementEdit = 'placement:edit',
   EarningsEdit = 'earnings:edit',
   OutcomeRead = 'outcome:read',

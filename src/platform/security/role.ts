@@ -52,7 +52,9 @@ const CASE_READING = [
   P.CaseloadRead,
   P.EpisodeRead,
   P.SessionRead,
+  P.SiteRead,
   P.EmployerRead,
+  P.DirectoryRead,
   P.OutcomeRead,
   P.DocumentRead,
   P.ReminderRead,
@@ -69,6 +71,7 @@ const CASE_WORK = [
   P.PlanningEdit,
   P.SessionEdit,
   P.EmployerEdit,
+  P.SignpostEdit,
   P.PlacementEdit,
   P.EarningsEdit,
   P.DocumentAdd,
@@ -79,7 +82,7 @@ const CASE_WORK = [
 
 const LEADING = [
   ...[P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill],
-  ...[P.CoverArrange, P.SupervisionHold],
+  ...[P.CoverArrange, P.SupervisionHold, P.SiteManage],
 ];
 const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
 
@@ -98,11 +101,12 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
   'employment-specialist': new Set([...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK, P.ContactProtectedOwn]),
   'team-leader': new Set([
     ...[...EVERYBODY, ...CASE_WORK, ...CLOSE_WORK, ...LEADING, ...RESTRICTING],
-    ...[P.ReferralImport, P.ContactProtectedAll],
+    ...[P.ReferralImport, P.ContactProtectedAll, P.ParticipantMerge],
   ]),
   'provider-manager': new Set([
     ...[...EVERYBODY, ...CASE_WORK, ...LEADING, ...PROVIDER_DATA, ...RESTRICTING, ...REVIEWING],
     ...[P.AccountManage, P.RecordBreakGlass, P.RecordAccessLog, P.ContactProtectedAll],
+    ...[P.DirectoryEdit, P.ParticipantMerge],
   ]),
   // Keeps the data right; who is taken on, and by whom, is decided by those who lead.
   'provider-quality': new Set([
@@ -111,7 +115,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...PROVIDER_DATA,
     // Checks eligibility, which is a matter of data; who takes somebody on is decided by those who lead.
     ...[P.ReferralTriage, P.PerformanceRead, P.PerformanceDrill],
-    ...[P.EarningsEdit, P.DocumentAdd, P.NinoReveal],
+    ...[P.EarningsEdit, P.DocumentAdd, P.NinoReveal, P.DirectoryEdit, P.ParticipantMerge],
   ]),
   // Answers for its own work and its subcontractors': how it goes and what it is proved by, no notes and nobody's health.
   'lead-provider': new Set([
@@ -130,7 +134,8 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...[P.ReferralImport, P.ReferralRead, P.ReferralTriage, P.ReferralAllocate, P.ReferralSend],
     ...[P.ParticipantRead, P.ParticipantSearch, P.PerformanceRead, P.PerformanceDrill],
     ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.WorkRepair, P.AccountManage, P.AccountReview],
-    ...[P.SignOnManage, P.PartnersManage],
+    ...[P.SignOnManage, P.PartnersManage, P.DirectoryRead, P.DirectoryEdit],
+    ...[P.SiteRead, P.SiteManage],
   ]),
   auditor: new Set([...EVERYBODY, ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]]),
   'privacy-lead': new Set([

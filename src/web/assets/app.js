@@ -12,13 +12,20 @@ if (document.querySelector('[data-module^="moj-"]')) {
 }
 
 if (document.querySelector('[data-ctw-passkey]')) await import('ctw-passkeys');
+if (document.querySelector('[data-ctw-same-person]')) await import('ctw-same-person');
 if (document.querySelector('[data-ctw-time-out], [data-ctw-go-on]')) await import('ctw-session');
 if (document.querySelector('form[data-ctw-draft]') || copiesWait()) await import('ctw-drafts');
 
+if (document.querySelector('[data-ctw-field-state]') || isMarked('ctw-field')) await import('ctw-field');
+
 /** Words an earlier page could not send wait in this browser. */
 function copiesWait() {
+  return Boolean(document.body.dataset.ctwOwner) && isMarked('ctw-copies');
+}
+
+function isMarked(name) {
   try {
-    return Boolean(document.body.dataset.ctwOwner && localStorage.getItem('ctw-copies'));
+    return Boolean(localStorage.getItem(name));
   } catch {
     return false;
   }

@@ -3,6 +3,8 @@
  * the server, which then is the one that counts. The key comes with the page of whoever is signed in and is stored nowhere:
  * copies of anybody else stay closed. Without this script the form has a button "Finish later".
  */
+import { bodyOf, bytesOf, openStore, textBytes } from 'ctw-store';
+
 const QUIET_MS = 700;
 const LONGEST_MS = 2_000;
 const SLOWEST_TRY_MS = 30_000;
@@ -18,7 +20,8 @@ const key = mayCopy
   : null;
 
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('ctw-session') : null;
-let opening = null;
+const copies = openStore('ctw-drafts', ['copies']);
+const inStore = (mode, work) => copies('copies', mode, work);
 
 const desks = [...document.querySelectorAll('form[data-ctw-draft]')].map(keep);
 for (const back of await deliverCopies(desks)) {
@@ -187,16 +190,6 @@ function fill(form, fields) {
   }
 }
 
-/** Everything a form holds but its token: names with several values become lists. */
-function bodyOf(form) {
-  const body = {};
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value !== 'string' || name === '_csrf' || name === '_request') continue;
-    body[name] = name in body ? [body[name], value].flat() : value;
-  }
-  return body;
-}
-
 function tokenOf() {
   return document.querySelector('input[name=_csrf]')?.value ?? '';
 }
@@ -301,38 +294,4 @@ async function dropCopy(id) {
 
 function allCopies() {
   return inStore('readonly', (store) => store.getAll());
-}
-
-async function inStore(mode, work) {
-  opening ??= new Promise((resolve, reject) => {
-    const asked = indexedDB.open('ctw-drafts', 1);
-    asked.addEventListener('upgradeneeded', () => asked.result.createObjectStore('copies', { keyPath: 'id' }));
-    asked.addEventListener('success', () => {
-      // Closed from outside, as when somebody clears the browser's data: opened anew for the next words.
-      asked.result.addEventListener('close', () => {
-        opening = null;
-      });
-      resolve(asked.result);
-    });
-    asked.addEventListener('error', () => {
-      opening = null;
-      reject(asked.error);
-    });
-  });
-  const database = await opening;
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction('copies', mode);
-    const asked = work(transaction.objectStore('copies'));
-    transaction.addEventListener('complete', () => resolve(asked.result));
-    transaction.addEventListener('error', () => reject(transaction.error));
-    transaction.addEventListener('abort', () => reject(transaction.error));
-  });
-}
-
-function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
-function textBytes(text) {
-  return new TextEncoder().encode(text);
 }

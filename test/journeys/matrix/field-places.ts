@@ -25,6 +25,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/diary': ['?on=2026-11-23', '?on=2026-11-19'],
   '/clinic': ['?on=2026-11-23', '?on=2026-11-19'],
   '/api/v1/sessions': ['?from=2026-11-01&to=2026-11-30'],
+  '/api/v1/clinic-days': ['?from=2026-11-01&to=2026-11-30'],
   '/api/v1/participants/:id/timeline': ['?limit=100'],
   '/episodes/:id/placements/forecast': ['?kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026'],
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { Queue } from 'bullmq';
-import { ParticipantsService } from '#modules/participants';
+import { FindPeople } from '#modules/participants';
 import { JobRunner } from '#platform/jobs/job-runner';
 import { Logger } from '#platform/logging/logger';
 import { PERMISSIONS } from '#platform/security/role';
@@ -357,7 +357,7 @@ export function holdsForFields({ whole }: { readonly whole: boolean }): void {
     const every = (): readonly string[] => people.flatMap((person) => Object.values(canariesOf(person)).flat());
 
     async function whileSearchFails<T>(words: string, work: () => Promise<T>): Promise<T> {
-      const broken = app.nest.get(ParticipantsService);
+      const broken = app.nest.get(FindPeople);
       const search = broken.search.bind(broken);
       broken.search = () => Promise.reject(new Error(`${words} broke it`));
       try {

@@ -69,11 +69,13 @@ export function isKept(field: string, round: number): boolean {
  * that brings them back, so that everything typed is seen again; what they store is stored by others in the same way.
  */
 export const ONCE_ONLY: readonly string[] = [
+  '/clinic-days/:id',
   '/earnings/:id/voiding',
   '/episodes/:id/exit',
   '/episodes/:id/start',
   '/legal-holds/:id/lifting',
   '/participants/:id/break-glass',
+  '/participants/:id/messages',
   '/participants/:id/nino',
   '/participants/:id/refer-again',
   '/participants/:id/restriction',
@@ -87,6 +89,9 @@ export const ONCE_ONLY: readonly string[] = [
   '/sign-in/password',
   '/verification/:id',
 ];
+
+/** Shown as it would go before it is sent: an answer of 200 that is neither taken nor refused. test/correspondence sends it. */
+export const LOOKED_AT_FIRST: readonly string[] = ['/participants/:id/messages'];
 
 function workingDay(round: number): string {
   let day = calendarDate('2026-11-30');

@@ -5,7 +5,7 @@ import { launchBrowser } from '../../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../../support/browsing.js';
 import { liveIn, TODAY, type LivedIn } from '../lived-in.js';
 import { PAGES } from '../pages.js';
-import { CHOICES, isKept, modeOf, ONCE_ONLY, valuesOf } from './forms.js';
+import { CHOICES, isKept, modeOf, LOOKED_AT_FIRST, ONCE_ONLY, valuesOf } from './forms.js';
 import { StoredTexts } from './stored-texts.js';
 import { isMarkup } from './strings.js';
 
@@ -173,7 +173,8 @@ export function holdsFor(
     else if (outcome === 'shown again') {
       counts.again += 1;
       if (ONCE_ONLY.includes(form.path)) seen.add(form);
-    } else return [`answered ${outcome} at ${url}`, ...found];
+    } else if (outcome === '200' && LOOKED_AT_FIRST.includes(form.path)) seen.add(form);
+    else return [`answered ${outcome} at ${url}`, ...found];
     const raw = texts.filter((text) => isMarkup(text) && html.includes(text));
     return [...found, ...raw.map((text) => `shown as it is: ${text}`)];
   }

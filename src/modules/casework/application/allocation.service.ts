@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
-import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService } from '#modules/participants';
-import { PolicyService } from '#modules/policy';
 import { ReferralsService } from '#modules/referrals';
-import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { AllocationQuery } from '../data/allocation.query.js';
 import { CaseloadFull, OpenForAnEmergencyOnly, ReferralNotReady } from '../domain/casework.errors.js';
 import type { CaseloadModel } from '../domain/caseload-rules.js';
-import { rankSpecialists, reasonsInOneLine, type PersonToAllocate } from '../domain/suggest-allocation.js';
+import { reasonsInOneLine, type PersonToAllocate } from '../domain/suggest-allocation.js';
 import type { AllocationOptionsView, SuggestedSpecialistView } from './allocation.view.js';
+import { Ranking } from './ranking.js';
 
 /** What a person decided. The provider and the contract follow from the specialist and the model. */
 export interface AllocationDecision {
@@ -33,14 +30,11 @@ export interface Reassignment {
 @Injectable()
 export class Allocation {
   constructor(
-    private readonly query: AllocationQuery,
+    private readonly ranking: Ranking,
     private readonly referrals: ReferralsService,
-    private readonly organisations: OrganisationsService,
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
-    private readonly policy: PolicyService,
-    private readonly clock: Clock,
   ) {}
 
   /** Everybody the actor could choose, ranked for a model: the suggested one unless another is asked for. */
@@ -63,7 +57,7 @@ export class Allocation {
   /** Carries the decision out. Throws CaseloadFull, ReferralNotReady or AlreadyAllocated. */
   @Transactional()
   async allocate(referralId: string, { specialistId, model, reason }: AllocationDecision): Promise<EpisodeView> {
-    await this.query.hold(specialistId);
+    await this.ranking.hold([specialistId]);
     const referral = await this.referrals.get(referralId);
     refuseUnderGlass(referral.participantId);
     if (referral.status !== 'eligible') throw new ReferralNotReady(referral.statusLabel);
@@ -106,7 +100,7 @@ export class Allocation {
   /** Moves somebody to a colleague who could take them over. Throws CaseloadFull; the rest is refused by the episode itself. */
   @Transactional()
   async reassign(episodeId: string, { specialistId, reason }: Reassignment, version?: number): Promise<EpisodeView> {
-    await this.query.hold(specialistId);
+    await this.ranking.hold([specialistId]);
     const episode = await this.episodes.get(episodeId);
     refuseUnderGlass(episode.participantId);
     if (episode.specialistId === specialistId) return this.episodes.reassign(episodeId, specialistId, reason, version);
@@ -126,23 +120,7 @@ export class Allocation {
   }
 
   private async ranked(person: PersonToAllocate, model: CaseloadModel): Promise<readonly SuggestedSpecialistView[]> {
-    const today = this.clock.today();
-    const contracts = await this.organisations.contracts({ on: today });
-    const ranked = rankSpecialists(
-      await this.query.specialists(today),
-      contracts.map(({ id, name, providerId, providerName, model: of, districts }) => ({
-        contractId: id,
-        contractName: name,
-        providerId,
-        providerName,
-        model: of,
-        districts,
-      })),
-      person,
-      model,
-      await this.policy.caseloadCaps(today),
-    );
-    return ranked.map(({ teamId: _teamId, ...shown }) => shown);
+    return (await this.ranking.prepare())(person, model);
   }
 }
 

@@ -9,6 +9,7 @@ const NEEDS: Readonly<Record<TimelineKind, Permission | null>> = {
   plan: Permission.EpisodeRead,
   job: Permission.OutcomeRead,
   employer: Permission.EmployerRead,
+  signpost: Permission.EpisodeRead,
   message: Permission.MessageRead,
   document: Permission.DocumentRead,
 };

@@ -11,7 +11,10 @@ import {
   type SessionMode,
   type SessionStatus,
 } from '#modules/sessions';
+import { betterOffDifference } from '#modules/planning';
+import { signpostKindLabel, signpostState } from '#modules/signposts';
 import { calendarDate, formatDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
 import { isUuid } from '#shared/identifiers';
 import { formatPounds, pence } from '#shared/money';
 import { midSentence, plural } from '#shared/wording';
@@ -101,6 +104,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     details: said([['It said', sessionStatusLabel((code ?? '') as SessionStatus)]]),
     href: linkId && `/sessions/${linkId}`,
   }),
+  'session-confirmed': ({ words, linkId }) => ({
+    title: `They said that they will come on ${formatDateTime(new Date(words ?? ''))}`,
+    href: linkId && `/sessions/${linkId}`,
+    by: 'the participant',
+  }),
   note: ({ code, also, words, what }) => ({
     title:
       also === 'reached'
@@ -166,6 +174,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     href: linkId && `/episodes/${linkId}/plan`,
   }),
   'step-done': ({ words, linkId }) => ({ title: 'Step done', text: words, href: linkId && `/episodes/${linkId}/plan` }),
+  'better-off': ({ code, also, words, linkId }) => ({
+    title: `Better-off calculation: ${midSentence(betterOffDifference(code === 'month' ? 'month' : 'week', Number(also)))}`,
+    text: words,
+    href: linkId && `/episodes/${linkId}/better-off`,
+  }),
   'job-started': ({ code, also, words, what, pence: hourly, linkId }) => ({
     title: code === 'in-post' ? `In this job when support started: ${words ?? ''}` : `Job started: ${words ?? ''}`,
     details: said([
@@ -200,10 +213,28 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     details: said([['How', activityLabel((code ?? '') as ActivityKind)]]),
     href: linkId && `/employers/${linkId}`,
   }),
+  signposted: ({ code, words, what, linkId }) => ({
+    title: `${signpostKindLabel(code ?? '')}: ${what ?? 'a service'}`,
+    text: words,
+    href: linkId && `/signposts/${linkId}`,
+  }),
+  'signpost-learnt': ({ code, words, linkId }) => ({
+    title: 'What came of a signpost',
+    text: words,
+    href: linkId && `/signposts/${linkId}`,
+    tag: { text: signpostState(code ?? '').label, colour: signpostState(code ?? '').colour },
+  }),
   message: ({ code, also, words, what }) => ({
     title: `${CHANNELS[code ?? ''] ?? 'Message'}: ${words ?? ''}`,
     details: said([['Why', what]]),
     tag: MESSAGE_STATES[also ?? ''] ?? null,
+  }),
+  reply: ({ also, words, linkId }) => ({
+    title: 'They sent a text',
+    text: words,
+    href: linkId && `/participants/${linkId}/messages`,
+    tag: also === 'unread' ? { text: 'Not read yet', colour: 'orange' } : null,
+    by: 'the participant',
   }),
   'task-made': ({ words, also }) => ({
     title: words ? `Task: ${words}` : 'Task',

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import { addDays, earlier, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant, londonTime } from '#shared/london-time';
 import { addWorkingDays, type Holidays } from '#shared/working-days';
@@ -114,7 +116,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
     lastContactOn,
     missedInARow,
     windowEndsOn,
-    nextSession: mark(row.nextSessionId, row.nextSessionAt, row.nextSessionVersion),
+    nextSession: nextSessionOf(row),
     unrecordedSession: mark(row.unrecordedId, row.unrecordedAt, row.unrecordedVersion),
     firstMeetingDueOn: isWaiting
       ? earlier(
@@ -140,9 +142,17 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       rules.rhythm,
       rules.holidays,
     ),
-    task: row.taskId && row.taskDueOn ? { taskId: row.taskId, title: row.taskTitle ?? '', dueOn: row.taskDueOn } : null,
+    task: row.taskId && row.taskDueOn ? { taskId: row.taskId, title: titleShown(row), dueOn: row.taskDueOn } : null,
     triedAt: row.triedAt && londonTime(row.triedAt),
   };
+}
+
+/** What somebody typed is for those who work on the case; others read that something is due. */
+const titleShown = ({ taskTitle }: NeedRow): string =>
+  RequestContext.current.actor.permissions.has(Permission.TaskRead) ? (taskTitle ?? '') : 'A task';
+function nextSessionOf(row: NeedRow): SessionMark | null {
+  const next = mark(row.nextSessionId, row.nextSessionAt, row.nextSessionVersion);
+  return next && { ...next, isConfirmed: row.nextSessionIsConfirmed ?? false };
 }
 
 function mark(sessionId: string | null, at: Date | null, version: number | null): SessionMark | null {

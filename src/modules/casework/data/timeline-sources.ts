@@ -1,4 +1,7 @@
-import type { TimelineEvent, TimelineKind } from '../domain/timeline-kind.js';
+import { PLANS } from './timeline-plans.js';
+import { SIGNPOSTS } from './timeline-signposts.js';
+import { MESSAGE_SOURCES } from './timeline-message-sources.js';
+import { OF_EPISODE, type Source } from './timeline-source.js';
 
 /**
  * A day without a time stands at noon in London, so that it sorts among that day's sessions; what follows from what on one
@@ -11,33 +14,6 @@ export const londonDay = (instant: string): string => `(${instant} AT TIME ZONE 
 
 const UNSTARTED = `CASE WHEN e.started_on IS NULL THEN 'not-started' END`;
 const nameOf = (id: string): string => `(SELECT s.name FROM user_account s WHERE s.id = ${id})`;
-
-/** The columns that a source may leave out, in the order they are selected. */
-export const EXTRAS = {
-  code: 'text',
-  also: 'text',
-  words: 'text',
-  what: 'text',
-  reason: 'text',
-  pence: 'bigint',
-  who_id: 'text',
-  link_id: 'uuid',
-} as const;
-
-/** Where one sort of event comes from. SQL of this file only; $1 is the person, $4 now. */
-export interface Source {
-  readonly kind: TimelineKind;
-  readonly event: TimelineEvent;
-  readonly id: string;
-  /** The instant, or for a day without a time the day. */
-  readonly at?: string;
-  readonly day?: string;
-  readonly extras?: Partial<Record<keyof typeof EXTRAS, string>>;
-  readonly from: string;
-}
-
-/** Episodes of the person, found once: several tables are indexed by episode alone. */
-const OF_EPISODE = 'episode_id = ANY (ARRAY(SELECT e.id FROM episode e WHERE e.participant_id = $1))';
 
 /** The person's referrals, also under records that were merged into theirs: they are the same person's story. */
 const OWN_REFERRAL = `r.participant_id = ANY (ARRAY(SELECT $1::uuid UNION ALL SELECT m.id FROM participant m WHERE m.merged_into_id = $1))`;
@@ -74,6 +50,14 @@ export const SOURCES: readonly Source[] = [
       link_id: 'x.session_id',
     },
     from: 'session_correction x WHERE x.participant_id = $1',
+  },
+  {
+    kind: 'session',
+    event: 'session-confirmed',
+    id: 's.id',
+    at: 's.confirmed_at',
+    extras: { words: 's.starts_at::text', link_id: 's.id' },
+    from: 'support_session s WHERE s.participant_id = $1 AND s.confirmed_at IS NOT NULL',
   },
   {
     kind: 'note',
@@ -165,38 +149,7 @@ export const SOURCES: readonly Source[] = [
     extras: { code: 'e.exit_reason', also: UNSTARTED, words: 'e.exit_note' },
     from: 'episode e WHERE e.participant_id = $1 AND e.exited_on IS NOT NULL',
   },
-  {
-    kind: 'plan',
-    event: 'profile',
-    id: 'v.id',
-    at: 'v.created_at',
-    extras: { code: 'v.edition::text', who_id: 'v.written_by', link_id: 'v.episode_id' },
-    from: 'vocational_profile v WHERE v.participant_id = $1',
-  },
-  {
-    kind: 'plan',
-    event: 'plan-begun',
-    id: 'l.id',
-    day: 'l.started_on',
-    extras: { words: 'l.goal', link_id: 'l.episode_id' },
-    from: `action_plan l WHERE l.${OF_EPISODE}`,
-  },
-  {
-    kind: 'plan',
-    event: 'plan-reviewed',
-    id: 'l.id',
-    day: 'l.reviewed_on',
-    extras: { words: 'l.goal', link_id: 'l.episode_id' },
-    from: `action_plan l WHERE l.${OF_EPISODE} AND l.reviewed_on IS NOT NULL`,
-  },
-  {
-    kind: 'plan',
-    event: 'step-done',
-    id: 't.id',
-    day: 't.done_on',
-    extras: { code: 't.owner', words: 't.what', link_id: 'l.episode_id' },
-    from: `action_plan l JOIN action_step t ON t.plan_id = l.id WHERE l.${OF_EPISODE} AND t.done_on IS NOT NULL`,
-  },
+  ...PLANS,
   {
     kind: 'job',
     event: 'job-started',
@@ -255,38 +208,8 @@ export const SOURCES: readonly Source[] = [
     },
     from: `employer_activity c JOIN employer m ON m.id = c.employer_id WHERE c.${OF_EPISODE}`,
   },
-  {
-    kind: 'message',
-    event: 'message',
-    id: 'y.id',
-    at: 'coalesce(y.sent_at, y.created_at)',
-    extras: { code: 'y.channel', also: 'y.status', words: 'y.subject', what: `nullif(y.held_because, '')` },
-    from: 'message y WHERE y.participant_id = $1',
-  },
-  {
-    kind: 'message',
-    event: 'task-made',
-    id: 'k.id',
-    at: 'k.created_at',
-    extras: { words: 'k.title', also: 'k.due_on::text', who_id: 'k.assignee_id::text' },
-    from: `task k WHERE k.${OF_EPISODE}`,
-  },
-  {
-    kind: 'message',
-    event: 'task-done',
-    id: 'k.id',
-    at: 'k.done_at',
-    extras: { words: 'k.title', reason: `nullif(k.closed_because, '')`, who_id: 'k.done_by' },
-    from: `task k WHERE k.${OF_EPISODE} AND k.done_at IS NOT NULL`,
-  },
-  {
-    kind: 'message',
-    event: 'reminder',
-    id: 'i.id',
-    at: 'i.given_at',
-    extras: { code: 'i.kind', words: 'i.text', who_id: 'i.recipient_id::text' },
-    from: `reminder i WHERE i.${OF_EPISODE}`,
-  },
+  ...SIGNPOSTS,
+  ...MESSAGE_SOURCES,
   {
     kind: 'document',
     event: 'document',

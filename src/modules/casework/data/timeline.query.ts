@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { TimelineEvent, TimelineKind } from '../domain/timeline-kind.js';
 import { PreparedReads } from '#platform/persistence/prepared-reads';
-import { EXTRAS, SOURCES, londonDay, noon, type Source } from './timeline-sources.js';
+import { EXTRAS, type Source } from './timeline-source.js';
+import { SOURCES, londonDay, noon } from './timeline-sources.js';
 
 /** One thing that happened, as its own room recorded it: codes and words, not yet a sentence. */
 export interface TimelineRow {

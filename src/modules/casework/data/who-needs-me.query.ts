@@ -23,6 +23,7 @@ export interface NeedRow {
   readonly unrecordedAt: Date | null;
   readonly unrecordedVersion: number | null;
   readonly nextSessionVersion: number | null;
+  readonly nextSessionIsConfirmed: boolean | null;
   readonly triedAt: Date | null;
   readonly metAt: Date | null;
   readonly planReviewDueOn: CalendarDate | null;
@@ -44,7 +45,7 @@ const needsOf = (whose: string): string => `
          e.allocated_on AS "allocatedOn", e.started_on AS "startedOn", e.last_contact_on AS "lastContactOn",
          e.window_ends_on AS "windowEndsOn", e.missed_in_a_row AS "missedInARow",
          coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt",
-         coming.version AS "nextSessionVersion", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt", past.version AS "unrecordedVersion",
+         coming.version AS "nextSessionVersion", coming.confirmed_at IS NOT NULL AS "nextSessionIsConfirmed", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt", past.version AS "unrecordedVersion",
          tried.happened_at AS "triedAt",
          met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", job.starts_on AS "jobStartedOn",
          jobs.next_starts_on AS "jobStartsOn", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
@@ -53,7 +54,7 @@ const needsOf = (whose: string): string => `
     FROM episode e
     JOIN participant p ON p.id = e.participant_id
     LEFT JOIN action_plan plan ON plan.episode_id = e.id
-    LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version FROM support_session s
+    LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version, s.confirmed_at FROM support_session s
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at >= $2 ORDER BY s.starts_at LIMIT 1) coming ON true
     LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version FROM support_session s
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at < $2 ORDER BY s.starts_at LIMIT 1) past ON true

@@ -22,6 +22,8 @@ export interface SessionMark {
   readonly time: string;
   /** The edition that attendance is recorded on. */
   readonly version: number;
+  /** The participant said that they will come. */
+  readonly isConfirmed?: boolean;
 }
 
 /** What is known of one person on the caseload; null where a thing is not due or never happened. */

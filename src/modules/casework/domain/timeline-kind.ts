@@ -6,6 +6,7 @@ export const TIMELINE_KINDS = [
   { code: 'plan', label: 'Profile and plan' },
   { code: 'job', label: 'Jobs and earnings' },
   { code: 'employer', label: 'Employers' },
+  { code: 'signpost', label: 'Signposts' },
   { code: 'message', label: 'Messages and tasks' },
   { code: 'document', label: 'Documents' },
 ] as const;
@@ -18,6 +19,7 @@ export const TIMELINE_KIND_CODES: readonly TimelineKind[] = TIMELINE_KINDS.map((
 export type TimelineEvent =
   | 'session'
   | 'session-corrected'
+  | 'session-confirmed'
   | 'note'
   | 'contact-attempt'
   | 'referred'
@@ -30,12 +32,16 @@ export type TimelineEvent =
   | 'plan-begun'
   | 'plan-reviewed'
   | 'step-done'
+  | 'better-off'
   | 'job-started'
   | 'job-ended'
   | 'earnings'
   | 'outcome'
   | 'employer-contact'
+  | 'signposted'
+  | 'signpost-learnt'
   | 'message'
+  | 'reply'
   | 'task-made'
   | 'task-done'
   | 'reminder'

@@ -127,7 +127,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
 function sessionSoon({ nextSession }: CaseItem, today: CalendarDate): Need | null {
   if (nextSession === null) return null;
   const ahead = daysBetween(today, nextSession.day);
-  const at = formatTime(nextSession.time);
+  const at = `${formatTime(nextSession.time)}${nextSession.isConfirmed ? ', confirmed' : ''}`;
   if (ahead === 0)
     return need('session-today', `Session today at ${at}`, MOST_URGENCY - quarterHours(nextSession.time));
   return ahead === 1 ? need('session-tomorrow', `Session tomorrow at ${at}`, 0) : null;

@@ -20,13 +20,16 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   if (open) {
     add(Permission.SessionEdit, 'Write a note', `${open}/notes/new`);
     add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
+    add(Permission.SignpostEdit, 'Signpost', `${open}/signposts`);
   }
   if (open && episode?.startedOn) {
     add(Permission.PlanningEdit, 'Vocational profile', `${open}/profile`);
     add(Permission.PlanningEdit, 'Action plan', `${open}/plan`);
+    add(Permission.PlanningEdit, 'Better-off calculation', `${open}/better-off`);
     add(Permission.PlacementEdit, 'Record a job', `${open}/placements/new`);
   }
   if (episode?.startedOn) add(Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`);
+  add(Permission.MessageRead, 'Messages', `/participants/${person.id}/messages`);
   if (mayBeReferredAgain({ episode, referral })) {
     add(Permission.ReferralSend, 'Refer again', `/participants/${person.id}/refer-again`);
   }
@@ -42,6 +45,7 @@ export function presentKeeping({ person }: RecordView, may: ReadonlySet<Permissi
     [
       [Permission.RecordAccessLog, 'Who looked at this record', `/participants/${person.id}/access`],
       [Permission.RecordRestrict, 'Who may see this record', `/participants/${person.id}/restriction`],
+      [Permission.ParticipantMerge, 'This is the same person as…', `/participants/${person.id}/merge`],
       [Permission.NinoReveal, 'Show the National Insurance number', `/participants/${person.id}/nino`],
       [Permission.RightsLog, 'Log a rights request', `/rights/new?person=${encodeURIComponent(person.reference)}`],
     ],

@@ -106,10 +106,13 @@ describe('what can be done next', () => {
     expect(texts(record({}))).toEqual([
       'Write a note',
       'Book a session',
+      'Signpost',
       'Vocational profile',
       'Action plan',
+      'Better-off calculation',
       'Record a job',
       'Jobs and outcomes',
+      'Messages',
       'Edit details',
       'Move to another specialist',
       'End support',
@@ -118,19 +121,26 @@ describe('what can be done next', () => {
       'Start support',
       'Write a note',
       'Book a session',
+      'Signpost',
+      'Messages',
       'Edit details',
       'Move to another specialist',
       'Did not start',
     ]);
-    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Jobs and outcomes', 'Edit details']);
+    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
+      'Jobs and outcomes',
+      'Messages',
+      'Edit details',
+    ]);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
-    expect(texts(record(null, { referral }))).toEqual(['Choose a specialist', 'Edit details']);
+    expect(texts(record(null, { referral }))).toEqual(['Choose a specialist', 'Messages', 'Edit details']);
   });
 
   it('keeps what belongs to the record itself apart from the work', () => {
     expect(presentKeeping(record({}), new Set(Object.values(Permission))).map(({ text }) => text)).toEqual([
       'Who looked at this record',
       'Who may see this record',
+      'This is the same person as…',
       'Show the National Insurance number',
       'Log a rights request',
     ]);
@@ -144,6 +154,7 @@ describe('what can be done next', () => {
     expect(actions).toEqual([
       { text: 'Vocational profile', href: '/episodes/e1/profile', primary: true },
       { text: 'Action plan', href: '/episodes/e1/plan', primary: false },
+      { text: 'Better-off calculation', href: '/episodes/e1/better-off', primary: false },
     ]);
   });
 });

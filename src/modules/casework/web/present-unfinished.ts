@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<DraftFormCode, (about: string) => string>> = {
   note: notePage,
   attendance: (session) => `/sessions/${session}`,
   profile: (episode) => `/episodes/${episode}/profile/edit`,
+  plan: (episode) => `/episodes/${episode}/plan`,
 };
 
 /** What somebody began to write, each with the way back to it: "a note, kept today at 09:42". */

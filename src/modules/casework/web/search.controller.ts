@@ -1,42 +1,41 @@
 import { Query } from '@nestjs/common';
-import { ParticipantsService, postcodeWords } from '#modules/participants';
+import { FindPeople } from '#modules/participants';
 import { Reads } from '#platform/audit/read-log';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
-import { formatShortDate } from '#shared/calendar-date';
+import { FindInNotes } from '../application/find-in-notes.js';
+import { presentNotes, presentPeople } from './present-search.js';
 
-const MOST_SHOWN = 25;
+const MOST_PEOPLE = 25;
+const MOST_NOTES = 40;
 
-/** Finding somebody by part of a name or by reference, among everybody the actor may see. */
+/** Finding somebody by whatever is known of them, or by words in what was written, among everybody the actor may see. */
 @PageController('search')
 export class SearchController {
   constructor(
-    private readonly participants: ParticipantsService,
+    private readonly people: FindPeople,
+    private readonly notes: FindInNotes,
     private readonly words: PrivateWords,
   ) {}
 
   @Route('GET', Permission.ParticipantSearch, reads(Reads.Search, null))
   async show(@Query('words') words?: unknown): Promise<PageResult> {
     const typed = typeof words === 'string' ? this.words.open(words).trim().slice(0, 100) : '';
-    const found = await this.participants.search(typed, MOST_SHOWN + 1);
-    const shown = found.slice(0, MOST_SHOWN);
-    const restricted = shown.length === 0 && typed ? await this.participants.restrictedBehind(typed) : null;
+    const found = await this.people.search(typed, MOST_PEOPLE + 1);
+    const people = found.slice(0, MOST_PEOPLE);
+    const notes = presentNotes(await this.notes.search(typed, MOST_NOTES));
+    const restricted = people.length === 0 && typed ? await this.people.restrictedBehind(typed) : null;
+    const isNobody = people.length === 0 && notes.length === 0;
     return page('casework/web/search', {
       restrictedHref: restricted && `/participants/${restricted}`,
       words: typed,
-      state: typed.length < 2 ? 'ask' : shown.length === 0 ? 'nobody' : 'found',
-      isCut: found.length > MOST_SHOWN,
-      rows: shown.map(({ id, displayName, knownAs, reference, dateOfBirth, districtName, ...contact }) => ({
-        cells: [
-          { text: displayName, href: `/participants/${id}`, hint: knownAs ? `Known as ${knownAs}` : undefined },
-          reference,
-          formatShortDate(dateOfBirth),
-          { text: districtName ?? 'Not known', hint: postcodeWords(contact) || undefined },
-        ],
-      })),
+      state: typed.length < 2 || !/[\p{L}\p{N}]{2}/u.test(typed) ? 'ask' : isNobody ? 'nobody' : 'found',
+      isCut: found.length > MOST_PEOPLE,
+      rows: presentPeople(people),
+      notes,
     });
   }
 }

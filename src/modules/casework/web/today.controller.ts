@@ -1,5 +1,8 @@
 import { Query } from '@nestjs/common';
+import { FieldEntriesService } from '#modules/field';
 import type { StaffView } from '#modules/identity';
+import { LoneVisitPanels } from '#modules/sessions';
+import { Covers } from '#modules/episodes';
 import { SupervisionsService } from '#modules/supervision';
 import { presentTask, TasksService, type PresentedTask } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
@@ -13,7 +16,10 @@ import { isUuid } from '#shared/identifiers';
 import { Carriers } from '../application/carriers.js';
 import { Caseload } from '../application/caseload.service.js';
 import { WhoNeedsMe, type OwnedNeedLine } from '../application/who-needs-me.service.js';
+import { HandedOverQuery } from '../data/handed-over.query.js';
 import { UnfinishedQuery } from '../data/unfinished.query.js';
+import { presentOwnCovers } from './present-cover.js';
+import { presentHandedOver } from './present-handed-over.js';
 import { presentNeeds, SHORT_LIST } from './present-today.js';
 import { presentTeamToday } from './present-team-today.js';
 import { presentUnfinished } from './present-unfinished.js';
@@ -27,7 +33,11 @@ export class TodayController {
     private readonly caseload: Caseload,
     private readonly supervisions: SupervisionsService,
     private readonly tasks: TasksService,
+    private readonly visits: LoneVisitPanels,
     private readonly unfinished: UnfinishedQuery,
+    private readonly fieldEntries: FieldEntriesService,
+    private readonly handedOver: HandedOverQuery,
+    private readonly covers: Covers,
     private readonly clock: Clock,
   ) {}
 
@@ -40,16 +50,25 @@ export class TodayController {
     const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
     const isOwn = chosen?.id === RequestContext.current.actor.id;
     const rest = lines.length - shown.length;
+    const mayRecord = RequestContext.current.actor.permissions.has(Permission.SessionEdit);
     const query = new URLSearchParams({ ...(wanted ? { specialist: wanted } : {}), show: 'all' });
     return page('casework/web/today', {
       here: wanted ? `/today?specialist=${wanted}` : '/today',
       heading: isOwn ? 'Who needs me today' : chosen ? `Who needs ${chosen.name} today` : 'Who needs us today',
       day: this.clock.today(),
       unfinished: presentUnfinished(await this.unfinished.of(), this.clock.today()),
+      visits: await this.visits.open(ids),
+      covers: presentOwnCovers(
+        await this.covers.underWay(RequestContext.current.actor.id),
+        RequestContext.current.actor.id,
+      ),
+      handedOver: presentHandedOver(await this.handedOver.unread()),
       toDecide: await this.toDecide(),
       team: chosen ? null : await this.team(choices, lines),
       mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
-      items: presentNeeds(shown, names, RequestContext.current.actor.permissions.has(Permission.SessionEdit)),
+      items: presentNeeds(shown, names, mayRecord),
+      inTheField: mayRecord && isOwn,
+      toDecideFromField: mayRecord ? (await this.fieldEntries.waiting()).length : 0,
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
       upToDate: isOwn
         ? { title: 'You are up to date', text: 'Nobody needs you right now. People appear here when something is due.' }

@@ -11,6 +11,7 @@ export const DRAFT_FORMS = {
   note: { label: 'a note', words: 'text' },
   attendance: { label: 'how a session went', words: 'note' },
   profile: { label: 'a vocational profile', words: null },
+  plan: { label: 'a goal of an action plan', words: null },
 } as const satisfies Readonly<Record<string, DraftForm>>;
 
 export type DraftFormCode = keyof typeof DRAFT_FORMS;

@@ -24,7 +24,7 @@ import {
   type DisabilityConfident,
   type EmployerSize,
 } from '../domain/employer-words.js';
-import { parseWebsite } from '../domain/website.js';
+import { parseWebAddress } from '#shared/web-address';
 
 const SIZES = EMPLOYER_SIZES.map(({ code }) => code);
 const LEVELS = DISABILITY_CONFIDENT.map(({ code }) => code);
@@ -104,7 +104,7 @@ export class AddEmployerRequest {
 
   @ApiPropertyOptional({ example: 'https://kentbakery.example/', description: 'http or https only' })
   @IsOptional()
-  @ReadsAs(parseWebsite, 'Give a web address that begins with http:// or https://')
+  @ReadsAs(parseWebAddress, 'Give a web address that begins with http:// or https://')
   readonly website?: string;
 
   @ApiPropertyOptional({ enum: SIZES, example: '10-49' })

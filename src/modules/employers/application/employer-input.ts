@@ -3,7 +3,7 @@ import { parseCompaniesHouseNumber } from '#shared/identifiers';
 import { oneLine } from '#shared/one-line';
 import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
-import { parseWebsite } from '../domain/website.js';
+import { parseWebAddress } from '#shared/web-address';
 import type { DisabilityConfident, EmployerSize } from '../domain/employer-words.js';
 import type { NewContact, NewEmployer } from './employers.service.js';
 
@@ -29,7 +29,7 @@ export function employerOf(typed: TypedEmployer): NewEmployer {
     companyNumber: parseCompaniesHouseNumber(typed.companyNumber ?? ''),
     postcode: parsePostcode(typed.postcode ?? ''),
     districtGss: typed.districtGss || null,
-    website: parseWebsite(typed.website ?? ''),
+    website: parseWebAddress(typed.website ?? ''),
     size: (typed.size || null) as EmployerSize | null,
     disabilityConfident: (typed.disabilityConfident || 'none') as DisabilityConfident,
   };

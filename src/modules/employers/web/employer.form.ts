@@ -3,7 +3,7 @@ import { parseCompaniesHouseNumber } from '#shared/identifiers';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES } from '../domain/employer-words.js';
-import { parseWebsite } from '../domain/website.js';
+import { parseWebAddress } from '#shared/web-address';
 
 /** An employer as it is added or corrected. */
 export class EmployerForm {
@@ -32,7 +32,7 @@ export class EmployerForm {
   @IsIn(DISABILITY_CONFIDENT.map(({ code }) => code), { message: 'Select whether they are Disability Confident' })
   readonly disabilityConfident: string = 'none';
 
-  @ReadsAs(parseWebsite, 'Enter a web address that begins with http:// or https://')
+  @ReadsAs(parseWebAddress, 'Enter a web address that begins with http:// or https://')
   readonly website: string = '';
 
   @ReadsAs(parseCompaniesHouseNumber, 'Enter a Companies House number, such as 01234567')

@@ -4,7 +4,7 @@ import { formatShortDate } from '#shared/calendar-date';
 import type { Involvement } from '../domain/involvement.js';
 import { involvementInWords } from '../domain/involvement.js';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES, activityLabel, sizeLabel } from '../domain/employer-words.js';
-import { parseWebsite } from '../domain/website.js';
+import { parseWebAddress } from '#shared/web-address';
 import type { EmployerActivityView, EmployerView, ListedEmployerView } from '../application/employer.view.js';
 
 /** Options of the employer form. */
@@ -61,7 +61,7 @@ export function presentDetails(
     {
       label: 'Website',
       text: website ? website.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '',
-      href: website ? parseWebsite(website) : null,
+      href: website ? parseWebAddress(website) : null,
     },
     { label: 'Companies House number', text: companyNumber },
     { label: 'Looked after by', text: ownerWords(employer, owner) },

@@ -78,6 +78,12 @@ export class Covers {
     return this.covers.list(this.clock.today(), MOST_OVER);
   }
 
+  /** What is under way today for somebody who covers or is covered: both of them know. */
+  @Transactional()
+  underWay(userId: string): Promise<readonly Cover[]> {
+    return this.covers.of(this.clock.today(), userId);
+  }
+
   /** The specialists whose caseload somebody covers today. */
   @Transactional()
   coveredToday(by: string): Promise<readonly string[]> {

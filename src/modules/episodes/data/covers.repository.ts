@@ -62,6 +62,15 @@ export class CoversRepository {
     );
   }
 
+  /** Those under way on a day that somebody covers, or is covered by, the ones that end first before the others. */
+  of(today: CalendarDate, userId: string): Promise<Cover[]> {
+    return this.unitOfWork.query<Cover>(
+      `${COVER} WHERE $2::uuid IN (c.covered_by, c.specialist_id) AND c.ended_at IS NULL AND $1::date BETWEEN c.starts_on AND c.ends_on
+        ORDER BY c.ends_on, c.id`,
+      [today, userId],
+    );
+  }
+
   /** The specialists somebody covers on a day. */
   async coveredOn(today: CalendarDate, coveredBy: string): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ id: string }>(

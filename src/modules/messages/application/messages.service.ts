@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ConsentsService } from '#modules/consents';
 import { AccountLinks } from '#modules/identity';
+import type { LinkPurpose } from '#modules/links';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
@@ -10,12 +10,14 @@ import { Transactional } from '#platform/persistence/transactional';
 import { contactsSeenByActor } from '#platform/security/contact-sight';
 import { Permission } from '#platform/security/permission';
 import type { Page } from '#shared/paging';
-import { MessagesRepository, type NewMessage, type WaitingMessage } from '../data/messages.repository.js';
+import { MessagesRepository, type NewMessage } from '../data/messages.repository.js';
 import type { MessageRow } from '../domain/message-row.js';
 import { MessageWaiting } from '../domain/message.events.js';
-import { purposesOf } from '../domain/relies-on.js';
-import { NO_SERVICE, safeChannel, type Choice, type ContactRules } from '../domain/safe-channel.js';
-import { wordsOf, type TemplateFacts, type TemplateName } from '../domain/templates.js';
+import { NO_SERVICE, safeChannel, type Choice, type ContactRules as ContactWays } from '../domain/safe-channel.js';
+import { versionOf } from '../domain/template-versions.js';
+import { discreetWordsOf, wordsOf, type TemplateFacts, type TemplateName } from '../domain/templates.js';
+import type { Version } from '../domain/wording.js';
+import { ContactRules } from './contact-rules.service.js';
 
 export interface Notice {
   readonly template: TemplateName;
@@ -33,9 +35,13 @@ export interface Notice {
   readonly data: TemplateFacts;
   /** Goes into the words in place of [link] as they leave, and nobody here can read it; for links that open something. */
   readonly secret?: string;
+  /** A link that is made as the message leaves, and goes into its words in place of [link]. */
+  readonly link?: { readonly purpose: LinkPurpose; readonly recordId: string; readonly expiresAt: Date };
+  /** The colleague who wrote it, where no template did. */
+  readonly writtenBy?: string;
 }
 
-export interface Addressee extends ContactRules {
+export interface Addressee extends ContactWays {
   /** As the mail box shows it. */
   readonly name: string;
 }
@@ -55,22 +61,9 @@ export interface Letter {
 /** What became of a message that was to be sent: it waits to go, stays here because nothing may carry it, or was made before. */
 export type Notified = 'waiting' | 'held' | 'already';
 
-/** It waited so long for somebody to take it that its words were no longer true. */
-const TOO_LATE = 'message.too-late';
-
-/** Where a secret stands in the words that are kept. */
-const SECRET_PLACE = '[link]';
-
 /** A message but for the way it takes. */
 type Written = Omit<NewMessage, 'channel' | 'address' | 'status' | 'heldBecause' | 'recipientId'>;
 
-/** They took back the number or the address that it was written for. */
-const NO_ADDRESS: Readonly<Record<'sms' | 'email', string>> = {
-  sms: 'The phone number was taken off the record before it went',
-  email: 'The email address was taken off the record before it went',
-};
-
-const STOPPED = 'This person’s data must not be used for messages: see what is stopped on their record';
 const PER_PAGE = 25;
 
 /**
@@ -82,7 +75,7 @@ export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly transport: MessageTransport,
-    private readonly consents: ConsentsService,
+    private readonly rules: ContactRules,
     private readonly links: AccountLinks,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -91,13 +84,24 @@ export class MessagesService {
 
   /** Queues a message, or holds it where no channel is safe or set up. */
   @Transactional()
-  notify({ to, participantId, template, data, purpose, ...about }: Notice): Promise<Notified> {
-    const choice = safeChannel(to, (channel) => this.transport.carries(channel));
-    const words = wordsOf(template, data);
-    return this.write(
-      { ...about, participantId, purpose: purpose ?? null, template, addressee: to.name, linkId: null, ...words },
-      choice,
-    );
+  async notify({ to, participantId, template, data, purpose, ...about }: Notice): Promise<Notified> {
+    const choice = this.channelFor(to);
+    const showsLargePrint = choice.kind === 'send' && this.transport.showsLargePrint(choice.channel);
+    const has = (version: Version): boolean => versionExists(template, version);
+    const { version, note } = await this.rules.wording(participantId, has, showsLargePrint);
+    const person = { participantId, purpose: purpose ?? null, addressee: to.name, linkId: null };
+    const words = {
+      ...wordsOf(template, data, version),
+      discreetBody: discreetWordsOf(template, data) ?? '',
+      wording: version,
+      wordingNote: note,
+    };
+    return this.write({ ...about, ...person, ...words, template }, choice);
+  }
+
+  /** The way a message to them would take now, for whoever is about to write. */
+  channelFor(to: ContactWays): Choice {
+    return safeChannel(to, (channel) => this.transport.carries(channel));
   }
 
   /** Queues an e-mail to an address that is no participant's. */
@@ -108,76 +112,28 @@ export class MessagesService {
       : { kind: 'hold', because: NO_SERVICE.email };
     const words = wordsOf(template, data);
     const nobody = { participantId: null, purpose: null, addressee: '' };
+    const wording = { discreetBody: '', wording: 'english', wordingNote: '' };
     const until = { linkId: link?.id ?? null, goodUntil: link?.goodUntil ?? null };
-    return this.write({ ...about, ...words, ...nobody, ...until, template }, choice);
-  }
-
-  /**
-   * Hands one waiting message to the transport. A failure throws, so that the job comes again. Whether the person still
-   * allows it, and where it goes, is asked here, in the transaction that sends it, however long ago it was queued.
-   */
-  @Transactional()
-  async post(id: string): Promise<void> {
-    const message = await this.messages.takeWaiting(id);
-    if (!message) return;
-    const { channel, subject, goodUntil, linkId, isStopped } = message;
-    if (isStopped) return this.messages.hold(id, STOPPED);
-    // Only the letter itself holds the link: whoever reads the mail box, or the database, cannot use it.
-    const body = linkId ? message.body.replace('{link}', this.links.addressOf(linkId)) : message.body;
-    if (goodUntil && this.clock.now() >= goodUntil) return this.messages.markFailed(id, TOO_LATE);
-    if (await this.stop(message)) return;
-    const to = message.participantId === null ? message.address : message.addressNow;
-    if (to === null) return this.messages.hold(id, NO_ADDRESS[channel]);
-    if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
-    const words = message.secret === null ? body : body.replace(SECRET_PLACE, message.secret);
-    const { transport, reference } = await this.transport.post({ channel, to, subject, body: words, reference: id });
-    await this.messages.markSent(id, to, this.clock.now(), transport, reference);
-  }
-
-  /** Stops those of a person's waiting messages that may no longer go. */
-  @Transactional()
-  async stopWhatMayNotGo(participantId: string): Promise<void> {
-    for (const id of await this.messages.waitingFor(participantId)) {
-      const message = await this.messages.takeWaiting(id);
-      if (message) await this.stop(message);
-    }
-  }
-
-  /** Nobody tries to hand it over any longer: the mail box says so, and why. */
-  @Transactional()
-  giveUp(id: string, failure: string): Promise<void> {
-    return this.messages.markFailed(id, failure);
-  }
-
-  /** Somebody wants a failed message tried again. */
-  @Transactional()
-  waitAgain(id: string): Promise<void> {
-    return this.messages.waitAgain(id);
+    return this.write({ ...about, ...words, ...wording, ...nobody, ...until, template }, choice);
   }
 
   /** The link of a letter, where the mail box is the only way out: a demonstration has nobody else to read it. */
-  linkFor({ linkId, transport }: MessageRow): string | null {
-    const isShown = this.config.isDemo && transport === 'mail-box' && mayLookAfterAccounts();
-    return linkId && isShown ? this.links.addressOf(linkId) : null;
+  async linkFor({ id, linkId, transport, isLinkShown }: MessageRow): Promise<string | null> {
+    if (!this.config.isDemo || transport !== 'mail-box') return null;
+    if (isLinkShown) return this.messages.linkShown(id);
+    return linkId && mayLookAfterAccounts() ? this.links.addressOf(linkId) : null;
   }
 
   /** The mail box, newest first. */
   list(after: string | null, status: string | null): Promise<Page<MessageRow>> {
     const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
-    return this.messages.list(after, status, PER_PAGE, sight);
+    return this.messages.list({ status, participantId: null }, after, PER_PAGE, sight);
   }
 
-  /** Answers whether the message was stopped, because the person has not agreed to what it relies on, or no longer. */
-  private async stop({ id, participantId, channel, purpose }: WaitingMessage): Promise<boolean> {
-    if (participantId === null) return false;
-    for (const reliedOn of purposesOf(channel, purpose)) {
-      const answer = await this.consents.mayUse(participantId, reliedOn);
-      if (answer.ok) continue;
-      await this.messages.stop(id, answer.because);
-      await this.consents.stopped(answer, 'message', id);
-      return true;
-    }
-    return false;
+  /** What was written to one person, newest first. */
+  listOf(participantId: string, after: string | null): Promise<Page<MessageRow>> {
+    const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
+    return this.messages.list({ status: null, participantId }, after, PER_PAGE, sight);
   }
 
   private async write(about: Written, choice: Choice): Promise<Notified> {
@@ -194,3 +150,7 @@ export class MessagesService {
 }
 
 const mayLookAfterAccounts = (): boolean => RequestContext.current.actor.permissions.has(Permission.AccountManage);
+
+/** Large print is the ordinary words in large type. */
+const versionExists = (template: TemplateName, version: Version): boolean =>
+  version === 'english' || version === 'large-print' || versionOf(template, version) !== null;

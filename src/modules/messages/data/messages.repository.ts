@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { LinkPurpose } from '#modules/links';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { SeesContacts } from '#platform/security/contact-sight';
 import { KeepsSealed } from '#platform/security/sealed-columns';
@@ -30,6 +31,39 @@ export interface NewMessage {
   /** The link that takes the place of {link} on the way out. */
   readonly linkId: string | null;
   readonly secret?: string;
+  /** A link that is made as it leaves. */
+  readonly link?: MessageLink;
+  readonly writtenBy?: string;
+  readonly wording: string;
+  readonly wordingNote: string;
+  /** The words that name nothing of the service; blank where there are none. */
+  readonly discreetBody: string;
+}
+
+/** What a link in a message is for, and until when it works. */
+export interface MessageLink {
+  readonly purpose: LinkPurpose;
+  readonly recordId: string;
+  readonly expiresAt: Date;
+}
+
+/** How a message left. */
+export interface Sent {
+  readonly to: string;
+  readonly at: Date;
+  readonly transport: string;
+  readonly reference: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly wording: string;
+  readonly reliedOn: string;
+  /** The link, where the mail box of a demonstration is the only place to read it. */
+  readonly shown: string | null;
+}
+
+export interface MessageFilter {
+  readonly status: string | null;
+  readonly participantId: string | null;
 }
 
 /** Whose protected telephone numbers the actor sees, and on which day. */
@@ -41,7 +75,12 @@ export interface ContactSight {
 export interface WaitingMessage {
   readonly id: string;
   readonly participantId: string | null;
+  readonly areaId: string;
+  readonly providerId: string | null;
   readonly purpose: string | null;
+  readonly wording: string;
+  readonly discreetBody: string;
+  readonly link: MessageLink | null;
   readonly channel: 'sms' | 'email';
   readonly address: string;
   /** What the person gave for this channel by now: they may have said that the one before is not safe. Null for none, or for nobody’s record. */
@@ -68,8 +107,9 @@ export class MessagesRepository {
     const id = randomUUID();
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, addressee, address, subject, body,
-                            cause_key, good_until, status, held_because, purpose, link_id, secret_cipher)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+                            cause_key, good_until, status, held_because, purpose, link_id, secret_cipher,
+                            wording, wording_note, discreet_body, link_purpose, link_record_id, link_until, written_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
       [
         id,
         message.areaId,
@@ -89,29 +129,71 @@ export class MessagesRepository {
         message.purpose,
         message.linkId,
         message.secret && message.status === 'waiting' ? this.sealed.seal(message.secret, placeOf(id)) : null,
+        message.wording,
+        message.wordingNote,
+        message.discreetBody,
+        message.link?.purpose ?? null,
+        message.link?.recordId ?? null,
+        message.link?.expiresAt ?? null,
+        message.writtenBy ?? null,
       ],
     );
     return row?.id ?? null;
   }
 
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
-    const [row] = await this.unitOfWork.query<Omit<WaitingMessage, 'secret'> & { cipher: Buffer | null }>(
-      `SELECT m.id, m.participant_id AS "participantId", m.purpose, m.channel, m.address, m.subject, m.body, m.good_until AS "goodUntil",
+    const [row] = await this.unitOfWork.query<WaitingRow>(
+      `SELECT m.id, m.participant_id AS "participantId", m.area_id AS "areaId", m.provider_id AS "providerId", m.purpose, m.wording,
+              m.discreet_body AS "discreetBody", m.link_purpose AS "linkPurpose", m.link_record_id AS "linkRecordId", m.link_until AS "linkUntil", m.channel, m.address, m.subject, m.body, m.good_until AS "goodUntil",
               m.link_id AS "linkId", m.secret_cipher AS cipher, nullif(CASE m.channel WHEN 'sms' THEN p.phone ELSE p.email END, '') AS "addressNow",
               m.participant_id IS NOT NULL AND processing_stopped(m.participant_id, 'messages') AS "isStopped"
          FROM message m LEFT JOIN participant p ON p.id = m.participant_id WHERE m.id = $1 AND m.status = 'waiting' FOR UPDATE OF m SKIP LOCKED`,
       [id],
     );
     if (!row) return null;
-    const { cipher, ...message } = row;
-    return { ...message, secret: cipher && this.sealed.unsealText(cipher, placeOf(id)) };
+    const { cipher, linkPurpose, linkRecordId, linkUntil, ...message } = row;
+    const link =
+      linkPurpose && linkRecordId && linkUntil
+        ? { purpose: linkPurpose, recordId: linkRecordId, expiresAt: linkUntil }
+        : null;
+    return { ...message, link, secret: cipher && this.sealed.unsealText(cipher, placeOf(id)) };
   }
 
-  async markSent(id: string, to: string, at: Date, transport: string, reference: string): Promise<void> {
+  async markSent(id: string, sent: Sent): Promise<void> {
+    const { to, at, transport, reference, subject, body, wording, reliedOn, shown } = sent;
     await this.unitOfWork.query(
-      `UPDATE message SET status = 'sent', address = $5, sent_at = $2, transport = $3, transport_ref = $4, attempts = attempts + 1, secret_cipher = NULL WHERE id = $1`,
-      [id, at, transport, reference, to],
+      `UPDATE message SET status = 'sent', sent_at = $2, transport = $3, transport_ref = $4, address = $5, attempts = attempts + 1,
+              subject = $6, body = $7, wording = $8, relied_on = $9, secret_cipher = $10, discreet_body = '' WHERE id = $1`,
+      [
+        ...[id, at, transport, reference, to, subject, body, wording, reliedOn],
+        shown === null ? null : this.sealed.seal(shown, placeOf(id)),
+      ],
     );
+  }
+
+  /** It waits until then. */
+  async sendAfter(id: string, moment: Date): Promise<void> {
+    await this.unitOfWork.query(`UPDATE message SET send_after = $2 WHERE id = $1`, [id, moment]);
+  }
+
+  /** What waited for a moment that has come; taken, it does not come again. */
+  async takeDue(now: Date): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `UPDATE message SET send_after = NULL WHERE id IN (
+         SELECT id FROM message WHERE status = 'waiting' AND send_after <= $1 ORDER BY send_after, id LIMIT ${DUE_AT_ONCE} FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The link that the mail box of a demonstration shows. */
+  async linkShown(id: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.query<{ cipher: Buffer | null }>(
+      `SELECT secret_cipher AS cipher FROM message WHERE id = $1 AND status = 'sent'`,
+      [id],
+    );
+    return row?.cipher ? this.sealed.unsealText(row.cipher, placeOf(id)) : null;
   }
 
   async waitingFor(participantId: string): Promise<string[]> {
@@ -155,8 +237,8 @@ export class MessagesRepository {
 
   /** Newest first. */
   async list(
+    { status, participantId }: MessageFilter,
     after: string | null,
-    status: string | null,
     limit: number,
     sight: ContactSight,
   ): Promise<Page<MessageRow>> {
@@ -164,19 +246,33 @@ export class MessagesRepository {
     const rows = await this.unitOfWork.query<MessageRow & { writtenAt: string }>(
       `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, CASE WHEN k.hidden THEN '' ELSE m.address END AS address, k.hidden AS "addressHidden", m.subject, m.body, m.status,
               m.held_because AS "heldBecause", m.failure, m.transport, m.link_id AS "linkId", m.created_at AS "createdAt", m.sent_at AS "sentAt",
+              m.send_after AS "sendAfter", m.delivered_at AS "deliveredAt", m.wording, m.wording_note AS "wordingNote", m.relied_on AS "reliedOn",
+              m.status = 'sent' AND m.secret_cipher IS NOT NULL AS "isLinkShown",
+              (SELECT u.name FROM user_account u WHERE u.id = m.written_by) AS "writtenBy",
               m.created_at::text AS "writtenAt"
          FROM message m
          CROSS JOIN LATERAL (SELECT m.participant_id IS NOT NULL AND m.channel = 'sms'
                                     AND EXISTS (SELECT FROM participant p WHERE p.id = m.participant_id AND p.contact_protected_at IS NOT NULL)
                                     AND contact_hidden(m.participant_id, $5, $6::date) AS hidden) k
         WHERE ($1::timestamptz IS NULL OR (m.created_at, m.id) < ($1::timestamptz, $2::uuid)) AND ($3::text IS NULL OR m.status = $3)
+          AND ($7::uuid IS NULL OR m.participant_id = $7)
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4`,
-      [at, id, status, limit + 1, sight.sees, sight.today],
+      [at, id, status, limit + 1, sight.sees, sight.today, participantId],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? encodeCursor([last.writtenAt, last.id]) : null };
   }
 }
+
+type WaitingRow = Omit<WaitingMessage, 'secret' | 'link'> & {
+  readonly cipher: Buffer | null;
+  readonly linkPurpose: LinkPurpose | null;
+  readonly linkRecordId: string | null;
+  readonly linkUntil: Date | null;
+};
+
+/** A night's worth; the next round takes the rest. */
+const DUE_AT_ONCE = 500;
 
 const placeOf = (id: string): Place => ({ table: 'message', column: 'secret_cipher', row: id });

@@ -1,6 +1,14 @@
+import { discreetVersionOf, versionOf } from './template-versions.js';
+import type { Version } from './wording.js';
+
 /** The words of every message. Plain, short, and with nothing a stranger reading over a shoulder could learn. */
 export type TemplateName =
+  | 'session-booked'
   | 'session-tomorrow'
+  | 'service-leaflet'
+  | 'session-changed'
+  | 'session-cancelled'
+  | 'written-by-hand'
   | 'referral-acknowledged'
   | 'self-referral-acknowledged'
   | 'account-invitation'
@@ -9,7 +17,9 @@ export type TemplateName =
   | 'access-link'
   | 'audit-head'
   | 'break-glass-opened'
-  | 'break-glass-overdue';
+  | 'break-glass-overdue'
+  | 'lone-visit-overdue'
+  | 'lone-visit-settled';
 
 export type TemplateFacts = Readonly<Record<string, string>>;
 
@@ -21,10 +31,27 @@ export interface Words {
 type Template = (facts: TemplateFacts) => Words;
 
 const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
-  // Nobody reads an answer to it, so it says whom to call.
+  'session-booked': ({ name, when, place, specialist, toChange }) => ({
+    subject: 'Your appointment',
+    body: `Hello ${name}. You have an appointment with ${specialist} ${when}, ${place}. To confirm it or change it: [link] You can also ${toChange}.`,
+  }),
+  'session-cancelled': ({ name, when, specialist, toChange }) => ({
+    subject: 'Your appointment is cancelled',
+    body: `Hello ${name}. Your appointment with ${specialist} ${when} is cancelled. If you have a question, ${toChange}.`,
+  }),
+  // What a colleague wrote themselves.
+  'written-by-hand': ({ subject = '', text = '' }) => ({ subject, body: text }),
   'session-tomorrow': ({ name, when, place, specialist, toChange }) => ({
     subject: 'Your appointment tomorrow',
-    body: `Hello ${name}. This is a reminder of your appointment with ${specialist} ${when}, ${place}. To change it, ${toChange}.`,
+    body: `Hello ${name}. This is a reminder of your appointment with ${specialist} ${when}, ${place}. To confirm it or change it: [link] You can also ${toChange}.`,
+  }),
+  'service-leaflet': ({ name, what, reach }) => ({
+    subject: 'The details you asked for',
+    body: `Hello ${name}. Here is how to reach ${what}: ${reach}.`,
+  }),
+  'session-changed': ({ name, was, when, place, specialist, toChange }) => ({
+    subject: 'Your appointment has changed',
+    body: `Hello ${name}. Your appointment with ${specialist} ${was} has changed. It is now ${when}, ${place}. To confirm it or change it: [link] You can also ${toChange}.`,
   }),
   'referral-acknowledged': ({ reference, yours }) => ({
     subject: `We have your referral ${reference}`,
@@ -42,6 +69,15 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'break-glass-overdue': ({ reference, who, day }) => ({
     subject: `A review is overdue: ${reference}`,
     body: `${who} opened the restricted record ${reference} on ${day}, and nobody has reviewed it in time. Sign in to Connect to Work, open "Restricted records", then "See who opened one in an emergency".`,
+  }),
+  // A colleague and a public place: whom they visit, and where a home is, is read after signing in.
+  'lone-visit-overdue': ({ who, place, expected, arrived }) => ({
+    subject: `Ring ${who} now: not checked out of a lone visit`,
+    body: `${who} has not checked out of a lone visit (${place}), expected by ${expected}. ${arrived}. Ring them now. If you cannot reach them, follow your lone working procedure. Once you have spoken to them, sign in to Connect to Work and say on your home page that they are safe.`,
+  }),
+  'lone-visit-settled': ({ who, because, when }) => ({
+    subject: `${who}: you need do nothing more`,
+    body: `You were told that ${who} had not checked out of a lone visit. ${because} (${when}). You need do nothing more.`,
   }),
   'account-invitation': ({ name, until }) => ({
     subject: 'Your account for Connect to Work',
@@ -68,13 +104,22 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
 };
 
 /** Fills a template. A fact that is missing throws: half a message must not go out. */
-export function wordsOf(template: TemplateName, facts: TemplateFacts): Words {
-  const strict = new Proxy(facts, {
+export function wordsOf(template: TemplateName, facts: TemplateFacts, version: Version = 'english'): Words {
+  const other = version === 'english' || version === 'large-print' ? null : versionOf(template, version);
+  return (other ?? TEMPLATES[template])(strict(template, facts));
+}
+
+/** The words that name nothing of the service; null where there are none. */
+export function discreetWordsOf(template: TemplateName, facts: TemplateFacts): string | null {
+  return discreetVersionOf(template)?.(strict(template, facts)) ?? null;
+}
+
+function strict(template: TemplateName, facts: TemplateFacts): TemplateFacts {
+  return new Proxy(facts, {
     get(target, key) {
       const value = target[String(key)];
       if (value === undefined) throw new Error(`The message ${template} lacks ${String(key)}`);
       return value;
     },
   });
-  return TEMPLATES[template](strict);
 }

@@ -1,20 +1,20 @@
 import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
-import { MessagesService } from '../application/messages.service.js';
+import { Posting } from '../application/posting.js';
 
 /** Sends each waiting message; told twice, it finds nothing waiting. */
 @Subscribes({ name: 'post-messages', to: ['message.waiting'], lane: 'outside', does: 'Send a message' })
 export class PostMessages implements EventSubscriber {
-  constructor(private readonly messages: MessagesService) {}
+  constructor(private readonly posting: Posting) {}
 
   handle({ subjectId }: RecordedEvent): Promise<void> {
-    return this.messages.post(subjectId);
+    return this.posting.post(subjectId);
   }
 
   givenUp({ subjectId }: RecordedEvent, reason: string): Promise<void> {
-    return this.messages.giveUp(subjectId, reason);
+    return this.posting.giveUp(subjectId, reason);
   }
 
   triedAgain({ subjectId }: RecordedEvent): Promise<void> {
-    return this.messages.waitAgain(subjectId);
+    return this.posting.waitAgain(subjectId);
   }
 }

@@ -1,12 +1,12 @@
 import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
-import { MessagesService } from '../application/messages.service.js';
+import { Posting } from '../application/posting.js';
 
 /** Somebody decided what may be done: messages that wait and may no longer go say so now, not when their turn comes. */
 @Subscribes({ name: 'stop-messages', to: ['consent.decided'], does: 'Stop messages that may no longer go' })
 export class StopMessages implements EventSubscriber {
-  constructor(private readonly messages: MessagesService) {}
+  constructor(private readonly posting: Posting) {}
 
   handle({ subjectId }: RecordedEvent): Promise<void> {
-    return this.messages.stopWhatMayNotGo(subjectId);
+    return this.posting.stopWhatMayNotGo(subjectId);
   }
 }

@@ -17,8 +17,10 @@ export class MessagesController {
     const { items, next } = await this.messages.list(after ?? null, chosen);
     const here = (more: Readonly<Record<string, string>>): string =>
       `/messages?${new URLSearchParams({ ...(chosen ? { status: chosen } : {}), ...more }).toString()}`;
+    const messages: object[] = [];
+    for (const message of items) messages.push(presentMessage(message, await this.messages.linkFor(message)));
     return page('messages/web/messages', {
-      messages: items.map((message) => presentMessage(message, this.messages.linkFor(message))),
+      messages,
       statuses: STATUSES,
       status: chosen ?? '',
       firstHref: after ? here({}) : null,

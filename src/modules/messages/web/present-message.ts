@@ -1,5 +1,7 @@
 import { formatDateTime } from '#shared/london-time';
 import { formatPhone } from '#shared/phone';
+import { midSentence } from '#shared/wording';
+import { wordingLabel } from '../domain/wording.js';
 import type { MessageRow } from '../domain/message-row.js';
 
 export const STATUSES = [
@@ -32,6 +34,10 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
 };
 const FAILURES: Readonly<Record<string, string>> = {
   'message.address-refused': 'The address was refused. Check it, and tell them another way',
+  'notify.permanent-failure': 'It did not arrive: nobody has this number or address. Check it with them',
+  'notify.temporary-failure':
+    'It did not arrive: the phone was off or the mail box full. Try again or reach them another way',
+  'notify.technical-failure': 'It did not arrive, because of a fault at GOV.UK Notify. Try again',
   'message.too-late': 'Nobody took it in time, and now its words would be wrong',
 };
 
@@ -47,10 +53,24 @@ export function presentMessage(message: MessageRow, link: string | null = null) 
     statusLabel: STATUSES.find(({ value }) => value === status)?.text ?? status,
     statusColour: COLOURS[status] ?? 'grey',
     notSentBecause: heldBecause || (failure ? whyFailed(failure) : ''),
+    details: detailsOf(message),
     when: sentAt
       ? `Sent ${formatDateTime(sentAt)} ${WAYS_OUT[transport ?? ''] ?? ''}`.trim()
-      : `Written ${formatDateTime(createdAt)}`,
+      : message.sendAfter && status === 'waiting'
+        ? `Goes on ${formatDateTime(message.sendAfter)}, when they may be written to`
+        : `Written ${formatDateTime(createdAt)}`,
   };
+}
+
+/** Small print for whoever checks: that it arrived, on what it relied, and in which words it went. */
+function detailsOf({ deliveredAt, reliedOn, wording, wordingNote, participantId }: MessageRow): string[] {
+  if (participantId === null) return [];
+  return [
+    ...(deliveredAt ? [`Delivered ${formatDateTime(deliveredAt)}`] : []),
+    ...(reliedOn ? [`Relied on: ${reliedOn}`] : []),
+    ...(wording === 'english' ? [] : [`Words: ${midSentence(wordingLabel(wording))}`]),
+    ...(wordingNote ? [`${wordingNote}. It went in other words`] : []),
+  ];
 }
 
 /** A failure is kept as a kind of error, which the people who run the service may ask for. */

@@ -7,6 +7,7 @@ import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import { FindPeople } from '../application/find-people.js';
 import { ParticipantChanges } from '../application/participant-changes.js';
 import { ParticipantsService } from '../application/participants.service.js';
 import { SensitiveNeeds } from '../application/sensitive-needs.js';
@@ -23,30 +24,29 @@ const FOUND_AT_MOST = 50;
 @ApiController('participants')
 export class ParticipantsController {
   constructor(
+    private readonly people: FindPeople,
     private readonly participants: ParticipantsService,
     private readonly changes: ParticipantChanges,
     private readonly sensitiveNeeds: SensitiveNeeds,
   ) {}
 
   @Route('GET', Permission.ParticipantSearch, reads(Reads.Search, null))
-  @ApiOperation({ summary: 'Find people by part of a name or reference, the best match first, 50 at most' })
+  @ApiOperation({
+    summary:
+      'Find people by name, sound of a name, reference, phone, postcode or date of birth, the surest first, 50 at most',
+  })
   @ApiOkResponse({ type: [PersonLineView] })
   async search(@Query(apiValidation) { search }: SearchParticipantsRequest): Promise<PagedResult<PersonLineView>> {
-    const found = await this.participants.search(search, FOUND_AT_MOST);
+    const found = await this.people.search(search, FOUND_AT_MOST);
     return new PagedResult({
-      items: found.map(
-        ({ id, reference, displayName, knownAs, dateOfBirth, postcode, districtName, phone, contactHidden }) => ({
-          id,
-          reference,
-          displayName,
-          knownAs,
-          dateOfBirth,
-          postcode,
-          districtName,
-          phone,
-          contactHidden,
-        }),
-      ),
+      items: found.map((person) => {
+        const { id, reference, displayName, knownAs, dateOfBirth, postcode, districtName, phone } = person;
+        const { contactHidden, foundBy } = person;
+        return {
+          ...{ id, reference, displayName, knownAs, dateOfBirth, postcode, districtName, phone },
+          ...{ contactHidden, foundBy },
+        };
+      }),
       next: null,
     });
   }

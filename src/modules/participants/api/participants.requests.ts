@@ -12,11 +12,16 @@ import {
 } from 'class-validator';
 import { ParticipantView } from '../application/participant.view.js';
 import { CONTACT_PREFERENCE_CODES, type ContactPreference } from '../domain/contact.js';
+import { FOUND_BY, type FoundBy } from '../domain/found-by.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class SearchParticipantsRequest {
-  @ApiProperty({ example: 'ashb', description: 'Part of a name or reference; several words in any order' })
+  @ApiProperty({
+    example: 'ashb',
+    description:
+      'Parts of names or a reference in any order, also as they sound; a phone number or its last six digits; a postcode or its first half; a date of birth',
+  })
   @IsString()
   @MinLength(2, { message: 'Send at least two characters' })
   @MaxLength(100)
@@ -224,6 +229,13 @@ export class PersonLineView {
   @ApiProperty({ example: '+441632960123', type: String, nullable: true }) readonly phone: string | null;
   @ApiProperty({ example: false, description: 'Postcode and phone are protected, and kept from you' })
   readonly contactHidden: boolean;
+  @ApiProperty({
+    example: ['sounds-like'],
+    enum: FOUND_BY.map(({ code }) => code),
+    isArray: true,
+    description: 'Why they were found, the surest reason first',
+  })
+  readonly foundBy: readonly FoundBy[];
 }
 
 export class ShownParticipantView extends ParticipantView {

@@ -148,19 +148,6 @@ export class ParticipantsService {
     return this.indexOf(nino).toString('base64url');
   }
 
-  /** By part of names or reference, several words in any order, best first. At least two characters. */
-  @Transactional()
-  async search(words: string, limit: number): Promise<readonly PersonLine[]> {
-    const folded = nameKey(words).slice(0, 100);
-    return folded.length < 2 ? [] : this.contacts.shownToActor(await this.people.search(folded, limit));
-  }
-
-  /** Whether a reference typed in full is of a restricted record of the own provider or area: its id, and nothing else. */
-  @Transactional()
-  async restrictedBehind(reference: string): Promise<string | null> {
-    return this.people.restrictedBehind(reference);
-  }
-
   /** Enters the person in the register of open participation; refused when they take part already, anywhere (E11). */
   @Transactional()
   async openParticipation(id: string, on: CalendarDate): Promise<void> {

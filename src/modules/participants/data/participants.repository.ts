@@ -68,6 +68,12 @@ export class ParticipantsRepository {
     return found;
   }
 
+  /** Held so that no row can be hung on it either: an insert that names the person waits. */
+  async holdWhole(id: string): Promise<void> {
+    const rows = await this.unitOfWork.query(`SELECT id FROM participant WHERE id = $1 FOR UPDATE`, [id]);
+    if (rows.length === 0) throw new ParticipantNotFound();
+  }
+
   async save(participant: Participant): Promise<Participant> {
     return this.unitOfWork.repository(Participant).save(participant);
   }

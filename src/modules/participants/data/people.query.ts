@@ -66,7 +66,8 @@ interface MatchRow {
   readonly participant_id: string;
 }
 
-const LINE = `p.id, p.reference, trim(p.given_name || ' ' || p.family_name) AS "displayName", p.known_as AS "knownAs",
+/** The columns of a line, of a participant `p` with their district `d`. */
+export const LINE = `p.id, p.reference, trim(p.given_name || ' ' || p.family_name) AS "displayName", p.known_as AS "knownAs",
   p.date_of_birth AS "dateOfBirth", p.postcode, d.name AS "districtName", p.phone, p.provider_id AS "providerId", p.area_id AS "areaId"`;
 
 /** Reads that look at many people at once. */
@@ -79,15 +80,6 @@ export class PeopleQuery {
       reference,
     ]);
     return row?.id ?? null;
-  }
-
-  /** By part of a name or reference, several words in any order; words are folded already. */
-  search(words: string, limit: number): Promise<FoundLine[]> {
-    return this.unitOfWork.query<FoundLine>(
-      `SELECT ${LINE} FROM search_people($1, $2) s JOIN participant p ON p.id = s.id LEFT JOIN district d ON d.gss_code = p.district_gss
-        ORDER BY s.similarity DESC, p.family_key, p.id`,
-      [words, limit],
-    );
   }
 
   /** Those of the ids that the actor may see. */

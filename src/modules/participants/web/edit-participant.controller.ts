@@ -3,6 +3,7 @@ import { OrganisationsService } from '#modules/organisations';
 import { PurposesService } from '#modules/policy';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult, seeOther } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -50,6 +51,7 @@ export class EditParticipantController {
         { value: 'email', text: 'Send an email' },
         { value: 'voicemail', text: 'Leave a voicemail' },
       ],
+      noticesSame: RequestContext.current.actor.permissions.has(Permission.ParticipantSearch),
       asksEquality: this.sensitiveNeeds.areShown,
       asksContact: !person.contactHidden,
       lists: await this.lists(),

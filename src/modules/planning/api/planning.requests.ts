@@ -3,11 +3,13 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsObject,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -24,7 +26,7 @@ const ANSWERS = { workWanted: 'Gardening, outdoors', travelBy: ['bus'], hoursWan
 const ROUTE_CODES = ROUTES.map(({ code }) => code);
 
 /** A day that exists, as `YYYY-MM-DD`, in this century or the next. */
-const IsDay = (): PropertyDecorator =>
+export const IsDay = (): PropertyDecorator =>
   ValidateBy({
     name: 'isDay',
     validator: {
@@ -99,6 +101,14 @@ export class AddStepRequest {
   @ApiProperty({ type: String, format: 'date', example: '2026-12-04' })
   @IsDay()
   readonly dueOn: CalendarDate;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The further goal it is towards; leave it out for the first one',
+  })
+  @IsOptional()
+  @IsUUID()
+  readonly goalId?: string;
 }
 
 export class SetGoalRequest {
@@ -115,6 +125,14 @@ export class MakePlanRequest extends SetGoalRequest {
   @ValidateNested({ each: true })
   @Type(() => AddStepRequest)
   readonly steps: AddStepRequest[];
+}
+
+export class AddGoalRequest extends SetGoalRequest {
+  @ApiProperty({ type: AddStepRequest, description: 'The first step towards it' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => AddStepRequest)
+  readonly step: AddStepRequest;
 }
 
 export class ListProfilesQuery {

@@ -9,7 +9,7 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PlansService } from '../application/plans.service.js';
 import { PlanView, StepView } from '../application/plan.view.js';
-import { AddStepRequest, MakePlanRequest, SetGoalRequest } from './planning.requests.js';
+import { AddGoalRequest, AddStepRequest, MakePlanRequest, SetGoalRequest } from './planning.requests.js';
 
 @ApiTags('Plans')
 @ApiController('episodes/:id/plan')
@@ -51,6 +51,13 @@ export class PlansController {
     @IfMatch() version: number,
   ): Promise<PlanView> {
     return this.plans.review(id, goal, version);
+  }
+
+  @Route('POST goals', Permission.PlanningEdit, changes('action plan', 'goal added to the plan'))
+  @ApiOperation({ summary: 'Add a goal beside the first one, with its first step' })
+  @ApiCreatedResponse({ type: PlanView })
+  async addGoal(@Id() id: string, @Body(apiValidation) { goal, step }: AddGoalRequest): Promise<Created<PlanView>> {
+    return new Created(`/api/v1/episodes/${id}/plan`, await this.plans.addGoal(id, goal, step));
   }
 
   @Route('POST steps', Permission.PlanningEdit, changes('action plan', 'step added to the plan'))

@@ -17,6 +17,8 @@ export interface StepToAdd {
   readonly what: string;
   readonly owner: StepOwner;
   readonly dueOn: CalendarDate;
+  /** The further goal it is towards; left out for the first goal. */
+  readonly goalId?: string | null;
 }
 
 const REVIEW = 'T10';
@@ -74,6 +76,31 @@ export class PlansService {
     return this.saved(plan);
   }
 
+  /** Adds a goal beside those there are, with the first step towards it. */
+  @Transactional()
+  async addGoal(episodeId: string, goal: string, step: StepToAdd): Promise<PlanView> {
+    await this.openEpisode(episodeId);
+    const plan = await this.plans.getForUpdate(episodeId);
+    const { areaId, providerId, participantId, id: planId } = plan;
+    const agreedOn = this.clock.today();
+    const added = await this.plans.addGoal({ areaId, providerId, participantId, planId, goal: goal.trim(), agreedOn });
+    await this.add(plan, { ...step, goalId: added.id });
+    return this.saved(plan);
+  }
+
+  /** A further goal is reached; saying it twice changes nothing. The first goal ends with the support, or changes at a review. */
+  @Transactional()
+  async reachGoal(episodeId: string, goalId: string): Promise<PlanView> {
+    await this.openEpisode(episodeId);
+    const plan = await this.plans.getForUpdate(episodeId);
+    const goal = (await this.plans.goals(plan.id)).find(({ id }) => id === goalId);
+    if (!goal) throw new NotFound('goal', 'plan.goal-not-found');
+    if (goal.reachedOn) return this.viewOf(plan);
+    goal.reach(this.clock.today());
+    await this.plans.saveGoal(goal);
+    return this.saved(plan);
+  }
+
   /** Marks a step done; doing it twice changes nothing. */
   @Transactional()
   async finishStep(stepId: string, version?: number): Promise<PlanView> {
@@ -117,12 +144,15 @@ export class PlansService {
     return episode;
   }
 
-  private async add(plan: ActionPlan, { what, owner, dueOn }: StepToAdd): Promise<ActionStep> {
+  private async add(plan: ActionPlan, { what, owner, dueOn, goalId = null }: StepToAdd): Promise<ActionStep> {
     if (dueOn < this.clock.today()) {
       throw new RuleBroken('plan.step-due-in-past', 'The date must be today or later', 'dueOn');
     }
+    if (goalId && !(await this.plans.goals(plan.id)).some(({ id }) => id === goalId)) {
+      throw new RuleBroken('plan.step-goal', 'Select a goal of this plan', 'goalId');
+    }
     const { areaId, providerId, participantId, id: planId } = plan;
-    return this.plans.addStep({ areaId, providerId, participantId, planId, what: what.trim(), owner, dueOn });
+    return this.plans.addStep({ areaId, providerId, participantId, planId, goalId, what: what.trim(), owner, dueOn });
   }
 
   /** After every change: the first open step is the next action of the caseload, and subscribers hear of it. */
@@ -135,7 +165,7 @@ export class PlansService {
   }
 
   private async viewOf(plan: ActionPlan): Promise<PlanView> {
-    return PlanView.of(plan, await this.plans.steps(plan.id));
+    return PlanView.of(plan, await this.plans.goals(plan.id), await this.plans.steps(plan.id));
   }
 
   private async due(standard: string, from: CalendarDate): Promise<CalendarDate> {

@@ -7,7 +7,7 @@ import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { ProfilesRepository } from '../data/profiles.repository.js';
 import { AnswersRefused, ProfileChangedMeanwhile, ProfileEmpty } from '../domain/planning.errors.js';
 import { ProfileSaved } from '../domain/planning.events.js';
-import { changedQuestions, readAnswers } from '../domain/profile-answers.js';
+import { changedQuestions, readAnswers, saysNothing } from '../domain/profile-answers.js';
 import { ProfileView } from './profile.view.js';
 
 /** The vocational profile: every saving is a new edition, and earlier ones stay. */
@@ -44,7 +44,7 @@ export class ProfilesService {
     if (exitedOn) throw new EpisodeEnded(exitedOn);
     const { answers, faults } = readAnswers(typed);
     if (faults.length > 0) throw new AnswersRefused(faults);
-    if (Object.keys(answers).length === 0) throw new ProfileEmpty();
+    if (saysNothing(answers)) throw new ProfileEmpty();
     const current = await this.profiles.current(episodeId);
     if (current && changedQuestions(current.answers, answers).length === 0) return ProfileView.of(current);
     if ((current?.edition ?? 0) !== basedOn) throw new ProfileChangedMeanwhile(current?.edition ?? 0);

@@ -24,6 +24,25 @@ export class ActionPlan {
   }
 }
 
+/** A further goal, beside the one the plan begins with. */
+@Entity('action_goal')
+export class ActionGoal {
+  @PrimaryGeneratedColumn('uuid') readonly id: string;
+  @Column('uuid', { name: 'area_id' }) readonly areaId: string;
+  @Column('uuid', { name: 'provider_id' }) readonly providerId: string;
+  @Column('uuid', { name: 'participant_id' }) readonly participantId: string;
+  @Column('uuid', { name: 'plan_id' }) readonly planId: string;
+  @Column('text') readonly goal: string;
+  @Column('date', { name: 'agreed_on' }) readonly agreedOn: CalendarDate;
+  @Column('date', { name: 'reached_on', nullable: true }) reachedOn: CalendarDate | null;
+  @VersionColumn() readonly version: number;
+
+  /** Reached twice is reached once: the first day stays. */
+  reach(on: CalendarDate): void {
+    this.reachedOn ??= on;
+  }
+}
+
 /** One thing somebody does by a day. */
 @Entity('action_step')
 export class ActionStep {
@@ -32,6 +51,8 @@ export class ActionStep {
   @Column('uuid', { name: 'provider_id' }) readonly providerId: string;
   @Column('uuid', { name: 'participant_id' }) readonly participantId: string;
   @Column('uuid', { name: 'plan_id' }) readonly planId: string;
+  /** The further goal it is towards; null for the first goal. */
+  @Column('uuid', { name: 'goal_id', nullable: true }) readonly goalId: string | null;
   @Column('text') readonly what: string;
   @Column('text') readonly owner: StepOwner;
   @Column('date', { name: 'due_on' }) readonly dueOn: CalendarDate;

@@ -3,9 +3,10 @@ import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { refusing } from '#platform/persistence/refusing';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { PlanAlreadyMade } from '../domain/planning.errors.js';
-import { ActionPlan, ActionStep } from './action-plan.entity.js';
+import { ActionGoal, ActionPlan, ActionStep } from './action-plan.entity.js';
 
 export type NewPlan = Omit<ActionPlan, 'id' | 'version' | 'reviewedOn' | 'review'>;
+export type NewGoal = Omit<ActionGoal, 'id' | 'version' | 'reachedOn' | 'reach'>;
 export type NewStep = Omit<ActionStep, 'id' | 'version' | 'doneOn' | 'finish'>;
 
 @Injectable()
@@ -36,6 +37,25 @@ export class PlansRepository {
 
   save(plan: ActionPlan): Promise<ActionPlan> {
     return this.plans.save(plan);
+  }
+
+  addGoal(goal: NewGoal): Promise<ActionGoal> {
+    return this.allGoals.save(this.allGoals.create({ ...goal, reachedOn: null }));
+  }
+
+  saveGoal(goal: ActionGoal): Promise<ActionGoal> {
+    return this.allGoals.save(goal);
+  }
+
+  /** Further goals of a plan: those still ahead first, as they were agreed. */
+  goals(planId: string): Promise<ActionGoal[]> {
+    return this.allGoals
+      .createQueryBuilder('g')
+      .where('g.planId = :planId', { planId })
+      .orderBy('g.reachedOn', 'DESC', 'NULLS FIRST')
+      .addOrderBy('g.agreedOn')
+      .addOrderBy('g.id')
+      .getMany();
   }
 
   addStep(step: NewStep): Promise<ActionStep> {
@@ -72,6 +92,10 @@ export class PlansRepository {
 
   private get plans() {
     return this.unitOfWork.repository(ActionPlan);
+  }
+
+  private get allGoals() {
+    return this.unitOfWork.repository(ActionGoal);
   }
 
   private get allSteps() {

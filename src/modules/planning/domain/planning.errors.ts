@@ -45,6 +45,15 @@ export class ProfileNotBegun extends DomainError {
   }
 }
 
+/** Somebody recorded a calculation while this one was written: both matter, so nothing is written over. */
+export class CalculationAddedMeanwhile extends DomainError {
+  readonly code = 'better-off.added-meanwhile';
+  readonly refusal = 'stale';
+  constructor() {
+    super('A calculation was recorded while you were writing. Look at it, then save yours if it still holds');
+  }
+}
+
 /** An episode has one plan: it is changed, not made twice. */
 export class PlanAlreadyMade extends DomainError {
   readonly code = 'plan.already-made';

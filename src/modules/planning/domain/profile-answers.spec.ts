@@ -1,4 +1,4 @@
-import { answerTyped, answerWords, changedQuestions, readAnswers } from './profile-answers.js';
+import { answerTyped, answerWords, changedQuestions, isOwnWords, readAnswers, saysNothing } from './profile-answers.js';
 import { FIRST_QUESTION, PROFILE_QUESTIONS, PROFILE_SECTIONS } from './profile-questions.js';
 
 const question = (code: string) => {
@@ -24,6 +24,7 @@ describe('the questions', () => {
       'Benefits and being better off',
       'Telling employers',
       'People who help',
+      'Who wrote this',
     ]);
     expect(PROFILE_QUESTIONS[0]?.code).toBe(FIRST_QUESTION);
   });
@@ -118,4 +119,22 @@ it('finds what changed, in the order of the profile', () => {
   const before = { workWanted: 'Gardening', travelBy: ['bus'], strengths: 'Patience' };
   const after = { workWanted: 'Gardening', travelBy: ['bus', 'train'], hoursWanted: 16 };
   expect(changedQuestions(before, after).map(({ code }) => code)).toEqual(['strengths', 'travelBy', 'hoursWanted']);
+});
+
+describe('whose words they are', () => {
+  it('is kept for answers that are there', () => {
+    const { answers } = readAnswers({ workWanted: 'Gardening', goodDay: '', ownWords: ['workWanted', 'goodDay'] });
+    expect(answers).toEqual({ workWanted: 'Gardening', ownWords: ['workWanted'] });
+    expect(isOwnWords(answers, 'workWanted')).toBe(true);
+    expect(isOwnWords(answers, 'goodDay')).toBe(false);
+  });
+  it('is nothing said by itself', () => {
+    const { answers } = readAnswers({ ownWords: ['workWanted'], writtenWith: ['participant'] });
+    expect(answers).toEqual({ writtenWith: ['participant'] });
+    expect(saysNothing(answers)).toBe(true);
+    expect(saysNothing({ strengths: 'Patience' })).toBe(false);
+  });
+  it('can only be said of words', () => {
+    expect(readAnswers({ ownWords: 'travelBy' }).faults).toHaveLength(1);
+  });
 });

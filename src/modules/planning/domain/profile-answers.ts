@@ -1,6 +1,6 @@
 import { formatPounds, parsePounds, pence } from '#shared/money';
 import { list } from '#shared/wording';
-import { PROFILE_QUESTIONS, type ProfileQuestion } from './profile-questions.js';
+import { ASKED_QUESTIONS, OWN_WORDS, PROFILE_QUESTIONS, type ProfileQuestion } from './profile-questions.js';
 
 /** What is kept of an answer: words or a code, several codes, or a whole number (pence for money). Blank ones are left out. */
 export type ProfileAnswer = string | readonly string[] | number;
@@ -29,7 +29,20 @@ export function readAnswers(typed: Readonly<Record<string, unknown>>): {
     if (typeof read === 'object' && 'fault' in read) faults.push({ question: question.code, text: read.fault });
     else answers[question.code] = read;
   }
-  return { answers, faults };
+  const own = [answers[OWN_WORDS] ?? []].flat().filter((code) => Object.hasOwn(answers, code));
+  delete answers[OWN_WORDS];
+  // Words that were taken away are nobody's.
+  return { answers: own.length > 0 ? { ...answers, [OWN_WORDS]: own.map(String) } : answers, faults };
+}
+
+/** Nothing is answered, whoever took part. */
+export function saysNothing(answers: ProfileAnswers): boolean {
+  return ASKED_QUESTIONS.every(({ code }) => answers[code] === undefined);
+}
+
+/** Whether an answer stands in the person's own words. */
+export function isOwnWords(answers: ProfileAnswers, code: string): boolean {
+  return [answers[OWN_WORDS] ?? []].flat().includes(code);
 }
 
 function isBlank(given: unknown): boolean {

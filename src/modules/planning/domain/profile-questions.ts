@@ -1,7 +1,7 @@
 /**
  * The questions of the vocational profile, after supported-employment and IPS practice (domain 2.5, items 13 and 14 of
  * the fidelity scale). It is written with the participant, in their words; nothing must be answered, and everything may
- * change. A question that is taken away keeps its code in old editions.
+ * change. A question that is taken away keeps its code in old editions; one that is new stays empty in them.
  */
 export type ProfileQuestion = {
   readonly code: string;
@@ -28,7 +28,7 @@ export interface ProfileSection {
 /** The one question that begins a profile: asked at the first meeting. */
 export const FIRST_QUESTION = 'workWanted';
 
-export const PROFILE_SECTIONS: readonly ProfileSection[] = [
+const ASKED: readonly ProfileSection[] = [
   {
     code: 'work',
     title: 'Work they want',
@@ -41,6 +41,13 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
       },
       { code: 'workMatters', label: 'What matters to you in a job?', kind: 'words' },
       { code: 'workNotWanted', label: 'Is there work you would not want?', kind: 'words' },
+      {
+        code: 'workplace',
+        label: 'Where do you work best?',
+        hint: 'Such as alone or with others, indoors or outdoors, busy or calm',
+        kind: 'words',
+      },
+      { code: 'workDreams', label: 'Where would you like to be in a few years?', kind: 'words' },
     ],
   },
   {
@@ -49,6 +56,13 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
     questions: [
       { code: 'strengths', label: 'What are you good at?', kind: 'words' },
       { code: 'interests', label: 'What do you like doing?', kind: 'words' },
+      { code: 'proudOf', label: 'What have you done that you are proud of?', kind: 'words' },
+      {
+        code: 'learning',
+        label: 'How do you learn something new best?',
+        hint: 'Such as being shown, trying it, reading it, going over it again',
+        kind: 'words',
+      },
     ],
   },
   {
@@ -74,6 +88,7 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
         hint: 'What, where, what went well, why it ended',
         kind: 'words',
       },
+      { code: 'unpaid', label: 'Volunteering, caring and other unpaid work', kind: 'words' },
     ],
   },
   {
@@ -106,6 +121,14 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
     questions: [
       { code: 'helps', label: 'What helps you?', kind: 'words' },
       { code: 'inTheWay', label: 'What gets in the way?', kind: 'words' },
+      { code: 'goodDay', label: 'What does a good day look like?', kind: 'words' },
+      { code: 'hardDay', label: 'What does a hard day look like, and what helps then?', kind: 'words' },
+      {
+        code: 'fitAround',
+        label: 'What does work have to fit around?',
+        hint: 'Such as children or caring',
+        kind: 'words',
+      },
     ],
   },
   {
@@ -135,6 +158,7 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
           { code: 'home', label: 'Working from home' },
         ],
       },
+      { code: 'adjustmentsBefore', label: 'What has helped at work or in training before?', kind: 'words' },
       { code: 'adjustmentsMore', label: 'Anything else that would help', kind: 'words' },
     ],
   },
@@ -185,6 +209,11 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
           { code: 'not-wanted', label: 'Not wanted' },
         ],
       },
+      {
+        code: 'benefitsAdvice',
+        label: 'What would you like to know about benefits and work?',
+        kind: 'words',
+      },
       { code: 'moneyWorries', label: 'Worries about benefits, debt or money', kind: 'words' },
     ],
   },
@@ -219,5 +248,39 @@ export const PROFILE_SECTIONS: readonly ProfileSection[] = [
     ],
   },
 ];
+
+/** What is asked of the person. How it came about is not counted among it. */
+export const ASKED_QUESTIONS: readonly ProfileQuestion[] = ASKED.flatMap(({ questions }) => questions);
+
+/** The answers that stand in the person's own words: ticked beside each of them, not asked as a question of its own. */
+export const OWN_WORDS = 'ownWords';
+
+/** Who wrote an edition: of all who took part, and which answers are the person's own words. */
+const CONTRIBUTED: ProfileSection = {
+  code: 'contributed',
+  title: 'Who wrote this',
+  questions: [
+    {
+      code: 'writtenWith',
+      label: 'Who took part in writing it?',
+      kind: 'choices',
+      options: [
+        { code: 'participant', label: 'The participant' },
+        { code: 'specialist', label: 'The employment specialist' },
+        { code: 'family', label: 'Family or a friend' },
+        { code: 'worker', label: 'A support, health or care worker' },
+        { code: 'employer', label: 'An employer or colleague' },
+      ],
+    },
+    {
+      code: OWN_WORDS,
+      label: 'In their own words',
+      kind: 'choices',
+      options: ASKED_QUESTIONS.filter(({ kind }) => kind === 'words').map(({ code, label }) => ({ code, label })),
+    },
+  ],
+};
+
+export const PROFILE_SECTIONS: readonly ProfileSection[] = [...ASKED, CONTRIBUTED];
 
 export const PROFILE_QUESTIONS: readonly ProfileQuestion[] = PROFILE_SECTIONS.flatMap(({ questions }) => questions);

@@ -15,6 +15,10 @@ export class StepForm {
 
   @IsTypedDate('Enter by when, such as 27/3/2026')
   dueOn: string = '';
+
+  /** A further goal of the plan; blank for the first one. */
+  @Matches(/^([0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12})?$/, { message: 'Select a goal of this plan' })
+  goalId: string = '';
 }
 
 /** A new plan: the goal, and the first step towards it. */
@@ -22,6 +26,12 @@ export class MakePlanForm extends StepForm {
   @MaxLength(1000, { message: 'The goal must be 1,000 characters or fewer' })
   @Matches(/\S/, { message: 'Write the goal, in their words' })
   goal: string = '';
+}
+
+/** Which further goal is reached. */
+export class ReachGoalForm {
+  @Matches(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/, { message: 'Reload the page and try again' })
+  goalId: string = '';
 }
 
 /** The goal as it stands after looking at the plan together. */
@@ -35,8 +45,8 @@ export class ReviewPlanForm {
 }
 
 /** The step of a form without faults. */
-export function stepOf({ what, owner, dueOn }: StepForm): StepToAdd {
+export function stepOf({ what, owner, dueOn, goalId }: StepForm): StepToAdd {
   const day = parseTypedDate(dueOn);
   if (!day || owner === '') throw new Error('A form with faults is not a step');
-  return { what, owner, dueOn: day };
+  return { what, owner, dueOn: day, goalId: goalId || null };
 }

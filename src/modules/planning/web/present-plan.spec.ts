@@ -4,6 +4,7 @@ import { presentPlan } from './present-plan.js';
 
 const step = (id: string, dueOn: string, doneOn: string | null = null): StepView => ({
   id,
+  goalId: null,
   what: 'Visit the garden centre',
   owner: 'specialist',
   dueOn: calendarDate(dueOn),
@@ -18,6 +19,7 @@ const plan = (steps: StepView[], reviewedOn: string | null = null): PlanView => 
   startedOn: calendarDate('2026-11-02'),
   reviewDueOn: calendarDate('2026-11-30'),
   reviewedOn: reviewedOn === null ? null : calendarDate(reviewedOn),
+  furtherGoals: [],
   steps,
   version: 3,
 });

@@ -13,8 +13,16 @@ export interface PresentedPlan {
   readonly version: number;
   readonly agreed: string;
   readonly review: { readonly text: string; readonly tag: Tag | null };
+  readonly furtherGoals: readonly PresentedGoal[];
   readonly open: readonly PresentedStep[];
   readonly done: readonly PresentedStep[];
+}
+
+export interface PresentedGoal {
+  readonly id: string;
+  readonly goal: string;
+  readonly when: string;
+  readonly isReached: boolean;
 }
 
 export interface PresentedStep {
@@ -22,6 +30,8 @@ export interface PresentedStep {
   readonly version: number;
   readonly what: string;
   readonly owner: string;
+  /** The goal it is towards, where there are several. */
+  readonly towards: string | null;
   readonly when: string;
   readonly tag: Tag | null;
 }
@@ -33,6 +43,7 @@ export function presentPlan(plan: PlanView, today: CalendarDate, soon: CalendarD
     version: step.version,
     what: step.what,
     owner: stepOwnerLabel(step.owner),
+    towards: plan.furtherGoals.length > 0 ? goalOf(plan, step.goalId) : null,
     when: step.doneOn ? `done on ${formatDate(step.doneOn)}` : `by ${formatDate(step.dueOn)}`,
     tag: step.doneOn ? null : dueTag(step.dueOn, today, soon),
     isDone: step.doneOn !== null,
@@ -44,9 +55,20 @@ export function presentPlan(plan: PlanView, today: CalendarDate, soon: CalendarD
       ? `Agreed on ${formatDate(plan.startedOn)}, last reviewed on ${formatDate(plan.reviewedOn)}`
       : `Agreed on ${formatDate(plan.startedOn)}`,
     review: { text: `Review by ${formatDate(plan.reviewDueOn)}`, tag: dueTag(plan.reviewDueOn, today, soon) },
+    furtherGoals: plan.furtherGoals.map(({ id, goal, agreedOn, reachedOn }) => ({
+      id,
+      goal,
+      when: reachedOn ? `Reached on ${formatDate(reachedOn)}` : `Agreed on ${formatDate(agreedOn)}`,
+      isReached: reachedOn !== null,
+    })),
     open: steps.filter(({ isDone }) => !isDone),
     done: steps.filter(({ isDone }) => isDone),
   };
+}
+
+/** The words of the goal a step is towards: the first one unless it names another. */
+function goalOf({ goal, furtherGoals }: PlanView, goalId: string | null): string {
+  return furtherGoals.find(({ id }) => id === goalId)?.goal ?? goal;
 }
 
 function dueTag(dueOn: CalendarDate, today: CalendarDate, soon: CalendarDate): Tag | null {

@@ -6,14 +6,20 @@ const after = { workWanted: 'Gardening', travelBy: ['bus', 'train'], hoursWanted
 it('compares two editions and names what differs', () => {
   expect(compareAnswers(before, after, 'differences')).toEqual([
     { label: 'What are you good at?', left: 'Patience', right: '', verdict: 'only-left' },
-    { label: 'How can you get to work?', left: 'Bus', right: 'Bus and train', verdict: 'different' },
+    {
+      label: 'How can you get to work?',
+      left: 'Bus',
+      right: 'Bus and train',
+      verdict: 'different',
+      note: 'added: Train',
+    },
     { label: 'Hours a week you want', left: '', right: '16 hours', verdict: 'only-right' },
   ]);
 });
 
 it('can show everything, also what is the same or was never asked', () => {
   const all = compareAnswers(before, after, 'everything');
-  expect(all).toHaveLength(26);
+  expect(all).toHaveLength(38);
   expect(all[0]).toEqual({
     label: 'What kind of work do you want?',
     left: 'Gardening',
@@ -30,7 +36,7 @@ it('shows answers in sections, with lines kept', () => {
   }[];
   expect(work?.rows[0]).toEqual({ label: 'What kind of work do you want?', lines: ['Gardening', 'or a nursery'] });
   expect(work?.actions).toEqual([{ text: 'Change', href: '/edit#section-work' }]);
-  expect(presentSections({}, null)).toHaveLength(11);
+  expect(presentSections({}, null)).toHaveLength(12);
 });
 
-it('says how far a profile has come', () => expect(howFar(after)).toBe('3 of 26 questions answered'));
+it('says how far a profile has come', () => expect(howFar(after)).toBe('3 of 36 questions answered'));

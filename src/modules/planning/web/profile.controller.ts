@@ -7,11 +7,13 @@ import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { formatDate } from '#shared/calendar-date';
 import { ProfilesService } from '../application/profiles.service.js';
 import type { ProfileView } from '../application/profile.view.js';
 import { readAnswers } from '../domain/profile-answers.js';
+import { changesInWords } from '../domain/profile-changes.js';
 import { PlanningPage } from './planning-page.js';
-import { compareAnswers, editionWords, formSections, howFar, presentSections } from './present-profile.js';
+import { compareAnswers, editionWords, formSections, howFar, presentSections, timeBetween } from './present-profile.js';
 import { ProfileForm, typedAnswers } from './profile.form.js';
 
 const MOST_EDITIONS = 50;
@@ -84,7 +86,12 @@ export class ProfileController {
       right: { title: editionWords(right, names.get(right.writtenBy) ?? '') },
       from: left.edition,
       to: right.edition,
-      editions: items.map(({ edition }) => ({ value: String(edition), text: `Edition ${edition}` })),
+      editions: items.map(({ edition, writtenOn }) => ({
+        value: String(edition),
+        text: `Edition ${edition}, ${formatDate(writtenOn)}`,
+      })),
+      changes: changesInWords(left.answers, right.answers),
+      apart: timeBetween(left.writtenOn, right.writtenOn),
       rows: compareAnswers(left.answers, right.answers, 'differences'),
     });
   }

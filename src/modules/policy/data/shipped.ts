@@ -13,6 +13,7 @@ import { TIME_STANDARDS } from './reference/time-standards.js';
 import { FIDELITY_VALUES } from './reference/values-fidelity.js';
 import { OUTCOME_VALUES } from './reference/values-outcomes.js';
 import { ACCESS_VALUES } from './reference/values-access.js';
+import { MESSAGE_VALUES } from './reference/values-messages.js';
 import { DAY_VALUES } from './reference/values-day.js';
 import { PEOPLE_VALUES } from './reference/values-people.js';
 import { RETURN_VALUES } from './reference/values-returns.js';
@@ -26,7 +27,7 @@ const CLAIMS_TO = calendarDate('2030-03-31');
 const DUE = { month: 10, quarter: 20 } as const;
 
 const VALUES = [
-  ...[...DAY_VALUES, ...PEOPLE_VALUES, ...ACCESS_VALUES, ...OUTCOME_VALUES, ...RETURN_VALUES],
+  ...[...DAY_VALUES, ...MESSAGE_VALUES, ...PEOPLE_VALUES, ...ACCESS_VALUES, ...OUTCOME_VALUES, ...RETURN_VALUES],
   ...[...FIDELITY_VALUES, ...RIGHTS_VALUES],
 ];
 const CODES = [...CODES_OF_JOINING, ...CODES_OF_A_PERSON, ...CODES_OF_SUPPORT];

@@ -34,6 +34,9 @@ export interface RetentionRule {
   readonly basis: string;
 }
 
+/** In which words a message exists. */
+export type MessageVersion = 'english' | 'easy-read' | 'large-print' | 'welsh';
+
 /** The keys of policy_value with the shape of each value. What each means is in its row and in data/reference. */
 export interface PolicyValues {
   'start-event': readonly string[];
@@ -75,14 +78,41 @@ export interface PolicyValues {
   'supervision-days': number;
   /** Beginnings of contact notes, to be put into the box and filled in. */
   'note-templates': readonly { readonly code: string; readonly label: string; readonly text: string }[];
+  /** Months after which an entry of the directory is to be looked at again. */
+  'directory-review-months': number;
+  /** The benefits that may be named in a better-off calculation, and what it may be worked out with. */
+  'benefit-kinds': readonly { readonly code: string; readonly label: string }[];
+  'better-off-sources': readonly { readonly code: string; readonly label: string }[];
+  /** Days after which a better-off calculation is looked at again when nothing changed before. */
+  'better-off-review-days': number;
+  /** Days after which somebody asks what came of a signpost, or of a warm referral. */
+  'signpost-follow-up-days': { readonly signpost: number; readonly warmReferral: number };
+  /** How much each thing two records have in common counts, and from how much on they may be one person. */
+  'same-person': {
+    readonly nino: number;
+    readonly phone: number;
+    readonly birth: number;
+    readonly postcode: number;
+    readonly family: number;
+    readonly familySounds: number;
+    readonly given: number;
+    readonly givenSounds: number;
+    readonly from: number;
+  };
   /** Days after which what somebody began to write and never sent is forgotten. */
   'draft-days': number;
+  'field-hours': number;
+  'field-entry-days': number;
   /** How long a restricted record stays open for an emergency (never more than 60), and how soon that is reviewed. */
   'break-glass': { readonly minutes: number; readonly reviewWorkingDays: number };
   /** Days after which somebody looks again whether an account still needs what it may do. */
   'access-review-days': number;
   /** The longest one colleague covers another's caseload before somebody decides anew. */
   'cover-most-days': number;
+  /** Days in which a bulk action can be undone, and how many people are dealt with while somebody waits for the page. */
+  'bulk-action': { readonly undoDays: number; readonly atOnce: number };
+  /** Days in which two records that were made one can be made two again. */
+  'merge-undo-days': number;
   /** Hours for which a record that was opened to verify an outcome stays open. */
   'verification-open-hours': number;
   /** When work on records is usual: London times, and days of the week from 1 for Monday. */
@@ -126,6 +156,30 @@ export interface PolicyValues {
   'exit-contact-protocol': { readonly attempts: number; readonly channels: number; readonly workingDays: number };
   'dna-outreach': { readonly missed: number; readonly workingDays: number };
   'session-lengths': { readonly firstMinutes: number; readonly followUpMinutes: number; readonly gapMinutes: number };
+  /** When sessions are offered in the slot picker, and how many minutes apart they begin. */
+  'booking-slots': { readonly from: string; readonly until: string; readonly everyMinutes: number };
+  /** How far a copied calendar looks back and ahead, and how long it says of something that it is off. */
+  'calendar-feed': { readonly daysBack: number; readonly daysAhead: number; readonly cancelledDays: number };
+  /** When nobody has checked out of a lone visit: minutes until the team is told, then until managers are, and what asking for more time gives. */
+  'lone-working': {
+    readonly alertMinutes: number;
+    readonly escalateMinutes: number;
+    readonly extendMinutes: number;
+  };
+  /** Times offered to a participant who asks for another by the link in their message. */
+  'appointment-offers': {
+    readonly offers: number;
+    readonly daysAhead: number;
+    readonly noticeHours: number;
+    readonly from: string;
+    readonly until: string;
+  };
+  /** Wrong dates of birth that end a one-use link, and the days for which one to stop e-mails works. */
+  'one-use-links': { readonly tries: number; readonly stopDays: number };
+  /** No message to a participant leaves between these London times. */
+  'quiet-hours': { readonly from: string; readonly until: string };
+  /** Which versions of messages may be sent. A draft never is: somebody who knows the language has to check it first. */
+  'message-versions': readonly { readonly code: MessageVersion; readonly standing: 'approved' | 'draft' }[];
   'session-hours': { readonly earliest: string; readonly latest: string; readonly shortNoticeHours: number };
   'fidelity-bands': readonly { readonly from: number; readonly label: string }[];
   'fidelity-items.confirmed': readonly FidelityItem[];

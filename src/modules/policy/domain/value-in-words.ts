@@ -67,6 +67,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   'break-glass': ({ minutes, reviewWorkingDays }) =>
     `Open for at most ${plural(minutes, 'minute')}, reviewed within ${plural(reviewWorkingDays, 'working day')}`,
   'usual-hours': ({ from, until, days }) => `${from} to ${until}, ${list(days.map((day) => WEEKDAYS[day - 1] ?? ''))}`,
+  'signpost-follow-up-days': ({ signpost, warmReferral }) =>
+    `${plural(signpost, 'day')} after a signpost, ${plural(warmReferral, 'day')} after a warm referral`,
   'access-list': ({ linkDays, tries, staffAs }) =>
     `A link works for ${plural(linkDays, 'day')} and ${plural(tries, 'try', 'tries')} at the date of birth; staff are shown by ${staffAs === 'name' ? 'name, role and organisation' : 'role and organisation, without their names'}`,
   'retention-years': ({ years, deleteIn }) =>
@@ -102,6 +104,22 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `After ${plural(missed, 'missed session')} in a row, within ${plural(workingDays, 'working day')}`,
   'session-lengths': ({ firstMinutes, followUpMinutes, gapMinutes }) =>
     `First session ${firstMinutes} minutes, later ones ${followUpMinutes}, with ${gapMinutes} between`,
+  'booking-slots': ({ from, until, everyMinutes }) => `${from} to ${until}, every ${plural(everyMinutes, 'minute')}`,
+  'calendar-feed': ({ daysBack, daysAhead, cancelledDays }) =>
+    `${plural(daysBack, 'day')} back, ${plural(daysAhead, 'day')} ahead; what is off is shown for ${plural(cancelledDays, 'day')}`,
+  'lone-working': ({ alertMinutes, escalateMinutes, extendMinutes }) =>
+    `The team is told after ${plural(alertMinutes, 'minute')}, managers ${plural(escalateMinutes, 'minute')} later; more time is ${plural(extendMinutes, 'minute')}`,
+  'appointment-offers': ({ offers, daysAhead, noticeHours, from, until }) =>
+    `Up to ${plural(offers, 'free time')} in the next ${plural(daysAhead, 'day')}, at least ${plural(noticeHours, 'hour')} ahead, between ${from} and ${until}`,
+  'one-use-links': ({ tries, stopDays }) =>
+    `${plural(tries, 'try', 'tries')} at the date of birth; a link to stop emails works for ${plural(stopDays, 'day')}`,
+  'quiet-hours': ({ from, until }) => `Nothing is sent between ${from} and ${until}`,
+  'message-versions': (versions) => ({
+    text: plural(versions.length, 'version'),
+    parts: versions.map(
+      ({ code, standing }) => `${code}: ${standing === 'approved' ? 'may be sent' : 'a draft, never sent'}`,
+    ),
+  }),
   'session-hours': ({ earliest, latest, shortNoticeHours }) =>
     `${earliest} to ${latest}; short notice is less than ${plural(shortNoticeHours, 'hour')}`,
   'fidelity-bands': (bands) =>
@@ -116,6 +134,11 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   'cost-categories': (categories) => ({
     text: plural(categories.length, 'category', 'categories'),
     parts: categories.map(({ label }) => label),
+  }),
+  'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
+  'better-off-sources': (sources) => ({
+    text: plural(sources.length, 'way', 'ways'),
+    parts: sources.map(({ label }) => label),
   }),
   'note-templates': (templates) => ({
     text: plural(templates.length, 'template'),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DraftsService } from '#modules/drafts';
+import { FieldEntriesService } from '#modules/field';
 import { SignInRecords } from '#modules/identity';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
@@ -22,6 +23,7 @@ export class Forgetting {
     private readonly signIns: SignInRecords,
     private readonly heldForms: HeldForms,
     private readonly drafts: DraftsService,
+    private readonly fieldEntries: FieldEntriesService,
     private readonly events: ToldEvents,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -29,13 +31,15 @@ export class Forgetting {
 
   /** Forgets everything whose time is over. Safe at any time; each part in batches of its own. */
   async forget(): Promise<void> {
-    const days = await this.policy.value('housekeeping-days', this.clock.today());
+    const today = this.clock.today();
+    const days = await this.policy.value('housekeeping-days', today);
     this.logger.event('housekeeping.forgotten', {
       answers: await this.answers.forgetBefore(this.daysAgo(days.answers)),
       attempts: await this.signIns.forgetAttemptsBefore(this.daysAgo(days.attempts)),
       begun: await this.signIns.forgetFactorsBegunBefore(this.daysAgo(1)),
       typed: await this.heldForms.forgetOld(),
-      drafts: await this.drafts.forget(await this.policy.number('draft-days', this.clock.today())),
+      drafts: await this.drafts.forget(await this.policy.number('draft-days', today)),
+      recordedInTheField: await this.fieldEntries.forget(await this.policy.number('field-entry-days', today)),
       sessions: await this.signIns.forgetSessionsOverBefore(this.daysAgo(days.sessions)),
       events: await this.events.forgetBefore(this.daysAgo(days.events)),
     });

@@ -43,10 +43,16 @@ const LISTS: Readonly<Record<string, string>> = {
 
 const CHANGES: Readonly<Record<string, string>> = {
   'insert contact_note': 'wrote a note',
+  'insert field_entry': 'recorded something without a signal',
+  'update field_entry': 'decided about something recorded without a signal',
   'insert draft': 'began to write something',
   'update draft': 'sent what they had begun to write, or threw it away',
   'insert support_session': 'booked a session',
   'update support_session': 'changed a session',
+  'insert signpost': 'pointed to a service',
+  'insert signpost_step': 'recorded what came of a signpost',
+  'insert session_arrival': 'recorded an arrival',
+  'update session_arrival': 'changed an arrival',
   'insert placement': 'recorded a job',
   'insert earning': 'recorded a payment',
   'insert document': 'added a document',
@@ -56,11 +62,19 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert episode': 'opened {the} support',
   'update episode': 'changed {the} support',
   'insert message': 'wrote a message',
+  'insert action_goal': 'added a goal to {the} action plan',
   'insert action_plan': 'wrote {the} action plan',
+  'insert better_off': 'recorded a better-off calculation',
   'insert vocational_profile': 'wrote {the} vocational profile',
   'insert task': 'made a task',
   'insert access_link': 'made a link to this list',
   'update access_link': 'ended a link to this list',
+  'insert one_use_link': 'made a link for you',
+  'update one_use_link': 'used or ended a link for you',
+  'insert contact_rule': 'recorded how you may be written to',
+  'update contact_rule': 'changed how you may be written to',
+  'insert reply': 'took a text from you',
+  'update reply': 'read or filed a text from you',
 };
 
 const VERBS: Readonly<Record<string, string>> = { insert: 'added', update: 'changed', delete: 'removed' };

@@ -29,13 +29,26 @@ export class SessionReminders {
     return this.give(await this.due.sessionsOn(addDays(this.clock.today(), 1)));
   }
 
-  /** A session was booked, or another was moved to it. Before the morning's round nobody is woken up for it. */
+  /**
+   * A session was booked, or `movedFrom` was moved to it: then the words say which time is off, or there would seem to be two.
+   * Before the morning's round nobody is woken up for it.
+   */
   @Transactional()
-  async sessionSet(sessionId: string): Promise<void> {
-    if (londonTime(this.clock.now()) < MORNING) return;
+  async sessionSet(sessionId: string, movedFrom?: string): Promise<void> {
     const session = await this.due.booked(sessionId);
-    if (!session || londonDay(session.startsAt) !== addDays(this.clock.today(), 1)) return;
-    await this.give([session]);
+    if (!session) return;
+    const was = movedFrom ? await this.due.beganBeforeMove(movedFrom) : null;
+    if (was) await this.tell(session, 'session-changed', session.startsAt, was);
+    const isTomorrow = londonDay(session.startsAt) === addDays(this.clock.today(), 1);
+    if (!isTomorrow) return was ? undefined : this.tell(session, 'session-booked', session.startsAt);
+    if (londonTime(this.clock.now()) >= MORNING) await this.give([session], was ? 'colleague' : 'both');
+  }
+
+  /** A session will not happen: whoever was told of it hears so, unless they asked for it themselves. */
+  @Transactional()
+  async sessionCancelled(sessionId: string): Promise<void> {
+    const session = await this.due.cancelledByUs(sessionId);
+    if (session && session.startsAt > this.clock.now()) await this.tell(session, 'session-cancelled', session.startsAt);
   }
 
   /** A session will not be at that time: nobody is to be reminded of it. */
@@ -44,9 +57,13 @@ export class SessionReminders {
     await this.reminders.closeForSession(episodeId, causeOf(sessionId), this.clock.now());
   }
 
-  private async give(sessions: readonly BookedSession[]): Promise<number> {
+  private async give(sessions: readonly BookedSession[], whom: 'both' | 'colleague' = 'both'): Promise<number> {
     const given = await this.reminders.addOnce(sessions.map((session) => this.reminderOf(session)));
-    for (const session of sessions) await this.tellParticipant(session);
+    // Whoever was just told of a move needs no second message.
+    for (const session of whom === 'both' ? sessions : []) {
+      // From then on it is not tomorrow any more.
+      await this.tell(session, 'session-tomorrow', londonInstant(londonDay(session.startsAt), '00:00'));
+    }
     return given;
   }
 
@@ -61,20 +78,29 @@ export class SessionReminders {
     };
   }
 
-  private async tellParticipant(session: BookedSession): Promise<void> {
+  /** To the participant, with a link to answer by where there is something to answer. */
+  private async tell(
+    session: BookedSession,
+    template: 'session-booked' | 'session-changed' | 'session-tomorrow' | 'session-cancelled',
+    goodUntil: Date,
+    was: Date | null = null,
+  ): Promise<void> {
     const { areaId, providerId, participantId, sessionId, startsAt, participantName, fullName } = session;
     const { preference, phone, email, mayText, mayEmail } = session;
     await this.messages.notify({
-      template: 'session-tomorrow',
-      causeKey: `session-tomorrow-${sessionId}-${startsAt.toISOString()}`,
+      template,
+      causeKey: `${template}-${sessionId}-${startsAt.toISOString()}`,
       ...{ areaId, providerId, participantId },
       to: { name: fullName, preference, phone, email, mayText, mayEmail },
-      // From then on it is not tomorrow any more.
-      goodUntil: londonInstant(londonDay(startsAt), '00:00'),
+      goodUntil,
+      ...(template === 'session-cancelled'
+        ? {}
+        : { link: { purpose: 'appointment', recordId: sessionId, expiresAt: startsAt } as const }),
       data: {
         name: participantName,
         specialist: session.specialistName,
         when: `on ${formatDateTime(startsAt)}`,
+        ...(was ? { was: `on ${formatDateTime(was)}` } : {}),
         place: placeOf(session),
         toChange: toChangeIt(session),
       },

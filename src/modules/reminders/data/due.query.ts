@@ -59,7 +59,7 @@ const SESSION = `SELECT s.area_id AS "areaId", s.provider_id AS "providerId", s.
     u.name AS "specialistName", u.phone AS "specialistPhone", o.name AS "providerName", o.phone AS "providerPhone"
   FROM support_session s JOIN participant p ON p.id = s.participant_id JOIN user_account u ON u.id = s.specialist_id
   JOIN provider o ON o.id = s.provider_id LEFT JOIN gp_practice g ON g.ods_code = s.practice_code
- WHERE s.status = 'booked'`;
+`;
 const UNDER_WAY = `e.exited_on IS NULL AND e.started_on IS NOT NULL`;
 
 /** What is due on a day, read from the rooms' tables as they stand: the one source of every reminder. */
@@ -86,7 +86,7 @@ export class DueQuery {
 
   sessionsOn(day: CalendarDate): Promise<BookedSession[]> {
     return this.unitOfWork.query(
-      `${SESSION} AND s.starts_at >= ($1::date)::timestamp AT TIME ZONE 'Europe/London'
+      `${SESSION} WHERE s.status = 'booked' AND s.starts_at >= ($1::date)::timestamp AT TIME ZONE 'Europe/London'
           AND s.starts_at < ($1::date + 1)::timestamp AT TIME ZONE 'Europe/London'`,
       [day],
     );
@@ -94,7 +94,27 @@ export class DueQuery {
 
   /** That session, while it is booked. */
   async booked(sessionId: string): Promise<BookedSession | null> {
-    const [session] = await this.unitOfWork.query<BookedSession>(`${SESSION} AND s.id = $1`, [sessionId]);
+    const [session] = await this.unitOfWork.query<BookedSession>(`${SESSION} WHERE s.status = 'booked' AND s.id = $1`, [
+      sessionId,
+    ]);
+    return session ?? null;
+  }
+
+  /** When a session was to begin that was moved since; null where there is none. */
+  async beganBeforeMove(sessionId: string): Promise<Date | null> {
+    const [row] = await this.unitOfWork.query<{ startsAt: Date }>(
+      `SELECT starts_at AS "startsAt" FROM support_session WHERE id = $1 AND status = 'moved'`,
+      [sessionId],
+    );
+    return row?.startsAt ?? null;
+  }
+
+  /** That session, where we or the practice called it off and support goes on: who asked for it themselves need not be told. */
+  async cancelledByUs(sessionId: string): Promise<BookedSession | null> {
+    const [session] = await this.unitOfWork.query<BookedSession>(
+      `${SESSION} WHERE s.status = 'cancelled-by-service' AND s.attendance_reason <> 'support-ended' AND s.id = $1`,
+      [sessionId],
+    );
     return session ?? null;
   }
 

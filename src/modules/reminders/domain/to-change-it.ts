@@ -9,8 +9,8 @@ export interface Reachable {
 }
 
 /**
- * What somebody may do who wants another time, as the end of "To change it, …": only what is true. Nobody reads an answer
- * to the message, so without a number it names only the person.
+ * What else somebody may do who wants another time, beside opening the link, as the end of "You can also …": only what is
+ * true, so without a number it names only the person.
  */
 export function toChangeIt({ specialistName, specialistPhone, providerName, providerPhone }: Reachable): string {
   if (specialistPhone) return `call ${specialistName} on ${formatPhone(specialistPhone)}`;

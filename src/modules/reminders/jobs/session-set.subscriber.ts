@@ -7,11 +7,11 @@ interface SessionPayload {
   readonly toSessionId?: string;
 }
 
-/** A session is booked, moved or cancelled: tomorrow's is reminded of although the morning has passed, and one that is off no more. */
+/** A session is booked, moved or cancelled: the participant is told, and of one that is off nobody is reminded any more. */
 @Subscribes({
   name: 'reminders-when-session-set',
   to: ['session.booked', 'session.moved', 'session.cancelled'],
-  does: 'Remind of a session booked or moved for tomorrow',
+  does: 'Tell of a session booked, moved or cancelled',
 })
 export class SessionSetSubscriber implements EventSubscriber {
   constructor(private readonly reminders: SessionReminders) {}
@@ -20,6 +20,7 @@ export class SessionSetSubscriber implements EventSubscriber {
     const { episodeId, toSessionId } = payload as SessionPayload;
     if (type === 'session.booked') return this.reminders.sessionSet(subjectId);
     if (episodeId) await this.reminders.sessionOff(subjectId, episodeId);
-    if (toSessionId) await this.reminders.sessionSet(toSessionId);
+    if (type === 'session.cancelled') await this.reminders.sessionCancelled(subjectId);
+    if (toSessionId) await this.reminders.sessionSet(toSessionId, subjectId);
   }
 }

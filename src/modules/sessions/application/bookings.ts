@@ -6,12 +6,14 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
-import type { CalendarDate } from '#shared/calendar-date';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant } from '#shared/london-time';
 import { SessionsRepository } from '../data/sessions.repository.js';
 import { SupportSession, type SessionPlace } from '../data/support-session.entity.js';
 import { bookingWarnings, type BookingWarning, type SessionHours } from '../domain/booking-warnings.js';
+import { freeTimes } from '../domain/free-times.js';
 import { nextFree } from '../domain/next-free.js';
+import { ownTimeHas } from '../domain/own-time.js';
 import { needsPlace, refuseUnfitPlace, type SessionMode } from '../domain/session-mode.js';
 import { RoomBusy, SpecialistBusy } from '../domain/session.errors.js';
 import { overlap, refusePast, slotOf, type Slot } from '../domain/slot.js';
@@ -58,6 +60,27 @@ export class Bookings {
   async warnings(wish: SessionWish, windowEndsOn: CalendarDate | null): Promise<BookingWarning[]> {
     const slot = slotOf(wish.day, wish.time, wish.minutes);
     return bookingWarnings(slot, windowEndsOn, await this.hours(), await this.policy.holidays());
+  }
+
+  /**
+   * Times at which a session of that length could begin on a day of that specialist, `HH:MM` on London clocks. A session that
+   * is to be moved is not in its own way.
+   */
+  async freeTimes(
+    specialistId: string,
+    day: CalendarDate,
+    minutes: number,
+    moving: Slot | null,
+  ): Promise<readonly string[]> {
+    const [from, to] = [londonInstant(day, '00:00'), londonInstant(addDays(day, 1), '00:00')];
+    const booked = await this.sessions.specialistTaken(specialistId, from, to);
+    const taken = booked.filter(
+      ({ what, startsAt }) => what !== 'session' || startsAt.getTime() !== moving?.startsAt.getTime(),
+    );
+    const today = this.clock.today();
+    const { gapMinutes } = await this.policy.value('session-lengths', today);
+    const hours = await this.policy.value('booking-slots', today);
+    return freeTimes(day, minutes, taken, { hours, gapMinutes, now: this.clock.now() });
   }
 
   /** How long a session of this episode usually is, in minutes: the first is longer. */
@@ -112,6 +135,8 @@ export class Bookings {
     const free = nextFree(session, [...specialist, ...atRoom], gapMinutes, until);
     if (!clashes(specialist)) throw new RoomBusy(room, startsAt, free);
     const isMe = specialistId === RequestContext.current.actor.id;
-    throw new SpecialistBusy(isMe ? 'You' : (await this.staff.get(specialistId)).name, startsAt, free);
+    const inTheWay = specialist.find((slot) => overlap(slot, session))?.what ?? 'session';
+    const name = isMe ? 'You' : (await this.staff.get(specialistId)).name;
+    throw new SpecialistBusy(name, startsAt, free, inTheWay === 'session' ? 'a session' : ownTimeHas(inTheWay));
   }
 }

@@ -5,9 +5,9 @@ import { londonDay, londonInstant } from '#shared/london-time';
 import { Clock } from '#platform/clock';
 import { BookableQuery, type BookablePerson } from '../data/bookable.query.js';
 import { ClinicQuery, type ClinicRow } from '../data/clinic.query.js';
-import { DiaryQuery, type DiaryRow } from '../data/diary.query.js';
+import { DiaryQuery, type DiaryRow, type TeamDiaryRow } from '../data/diary.query.js';
 
-export type { BookablePerson, ClinicRow, DiaryRow };
+export type { BookablePerson, ClinicRow, DiaryRow, TeamDiaryRow };
 
 /** One day on London clocks and what is in it, soonest first. A day of the clock change is 23 or 25 hours long. */
 export interface DayOf<Row> {
@@ -29,6 +29,16 @@ export class DiaryService {
   @Transactional()
   async days(specialistId: string, from: CalendarDate, to: CalendarDate): Promise<readonly DayOf<DiaryRow>[]> {
     return byDay(from, to, await this.diary.of(specialistId, ...instantsOf(from, to)));
+  }
+
+  /** Every day from one to another, with the sessions of all these specialists. */
+  @Transactional()
+  async daysOf(
+    specialistIds: readonly string[],
+    from: CalendarDate,
+    to: CalendarDate,
+  ): Promise<readonly DayOf<TeamDiaryRow>[]> {
+    return byDay(from, to, await this.diary.ofAll(specialistIds, ...instantsOf(from, to)));
   }
 
   /** Whom a session can be booked for in that specialist's diary, by name. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
+import { LoneVisits } from '#modules/lone-visits';
 import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
@@ -17,6 +18,7 @@ export class SessionAftermath {
     private readonly sessions: SessionsRepository,
     private readonly episodes: EpisodesService,
     private readonly tasks: TasksService,
+    private readonly loneVisits: LoneVisits,
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -31,6 +33,7 @@ export class SessionAftermath {
     for (const session of await this.sessions.stillBooked(episodeId, now)) {
       session.cancel({ askedBy: 'service', reason: 'support-ended' }, now, 0);
       await this.sessions.save(session);
+      await this.loneVisits.sessionOff(session.id);
       await this.outbox.record(new SessionCancelled(session.id, episodeId, session.participantId));
     }
   }
@@ -43,6 +46,7 @@ export class SessionAftermath {
       if (session.specialistId === specialistId) continue;
       try {
         await this.unitOfWork.attempt(() => this.sessions.handOver(session.id, specialistId));
+        await this.loneVisits.giveTo(session.id, specialistId);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         await this.tasks.open({

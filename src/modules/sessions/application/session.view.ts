@@ -48,6 +48,13 @@ export class SessionView {
     description: 'The session it was moved to',
   })
   readonly movedToId: string | null;
+  @ApiProperty({
+    type: Date,
+    nullable: true,
+    example: null,
+    description: 'When the participant said that they will come',
+  })
+  readonly confirmedAt: Date | null;
   @ApiProperty({ example: '' }) readonly note: string;
   @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
 
@@ -72,6 +79,7 @@ export class SessionView {
       reason: session.reason,
       shortNotice: session.shortNotice,
       movedToId: session.movedToId,
+      confirmedAt: session.confirmedAt,
       note: session.note,
       version: session.version,
     };

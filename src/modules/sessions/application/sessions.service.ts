@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
+import { LoneVisits } from '#modules/lone-visits';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
+import { SessionHistoryQuery, type SessionStep } from '../data/session-history.query.js';
 import { SessionsRepository, type SessionFilter, type SessionPosition } from '../data/sessions.repository.js';
 import type { SessionChange } from '../data/support-session.entity.js';
 import type { Attendance } from '../domain/attendance.js';
@@ -20,6 +22,8 @@ import { Bookings, type SessionWish } from './bookings.js';
 import { Contacts } from './contacts.js';
 import { SessionView, type BookedSessionView, type RecordedSessionView } from './session.view.js';
 
+export type { SessionStep };
+
 export interface RecordAttendance {
   readonly attendance: Attendance;
   readonly reason?: string;
@@ -31,9 +35,11 @@ export interface RecordAttendance {
 export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly steps: SessionHistoryQuery,
     private readonly bookings: Bookings,
     private readonly episodes: EpisodesService,
     private readonly contacts: Contacts,
+    private readonly loneVisits: LoneVisits,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -46,6 +52,12 @@ export class SessionsService {
   async movedFrom(id: string): Promise<SessionView | null> {
     const before = await this.sessions.movedFrom(id);
     return before && SessionView.of(before);
+  }
+
+  /** From the first booking through every move to what became of it: who, when, and why. */
+  @Transactional()
+  history(id: string): Promise<readonly SessionStep[]> {
+    return this.steps.of(id);
   }
 
   /** Books a session with the episode's specialist. Throws SpecialistBusy or RoomBusy, which say when it would be free. */
@@ -67,6 +79,7 @@ export class SessionsService {
     // First the old one gives way, or it would stand in its own way.
     await this.sessions.save(before);
     const session = await this.bookings.place(episode, wish, newId);
+    await this.loneVisits.follow(id, session);
     await this.outbox.record(new SessionMoved(id, session.episodeId, session.participantId, newId));
     return { ...SessionView.of(session), warnings: await this.bookings.warnings(wish, episode.windowEndsOn) };
   }
@@ -77,6 +90,7 @@ export class SessionsService {
     const session = await this.sessions.getForUpdate(id, version);
     session.cancel(change, this.clock.now(), await this.shortNoticeHours());
     const saved = await this.sessions.save(session);
+    await this.loneVisits.sessionOff(id);
     await this.outbox.record(new SessionCancelled(id, session.episodeId, session.participantId));
     return SessionView.of(saved);
   }

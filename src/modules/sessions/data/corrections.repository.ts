@@ -18,7 +18,7 @@ export interface CorrectionRow {
 }
 
 /** A session as it stood before a correction. */
-export type SessionBefore = Omit<SupportSession, 'record' | 'cancel' | 'moveTo' | 'correct'>;
+export type SessionBefore = Omit<SupportSession, 'record' | 'confirm' | 'cancel' | 'moveTo' | 'correct'>;
 
 /** What sessions were recorded as before somebody corrected them. Added to, never changed. */
 @Injectable()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { refusing } from '#platform/persistence/refusing';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { ownTimeHas, type OwnTimeKind } from '../domain/own-time.js';
 import { RoomBusy, SpecialistBusy } from '../domain/session.errors.js';
 import type { Slot } from '../domain/slot.js';
 import { SupportSession } from './support-session.entity.js';
@@ -18,6 +19,11 @@ export interface SessionFilter {
 export interface SessionPosition {
   readonly startsAt: string;
   readonly id: string;
+}
+
+/** A stretch of a specialist's day that is taken: by a session, or by time of their own. */
+export interface TakenSlot extends Slot {
+  readonly what: 'session' | OwnTimeKind;
 }
 
 @Injectable()
@@ -60,6 +66,13 @@ export class SessionsRepository {
   /** Gives a session to another specialist, who must be free then. */
   async handOver(id: string, specialistId: string): Promise<void> {
     const session = await this.get(id);
+    await this.takeTurn(specialistId, null, '');
+    const away = (await this.specialistTaken(specialistId, session.startsAt, session.endsAt)).find(
+      ({ what }) => what !== 'session',
+    );
+    if (away && away.what !== 'session') {
+      throw new SpecialistBusy('The specialist', session.startsAt, null, ownTimeHas(away.what));
+    }
     await refusing(
       { specialist_not_booked_twice: () => new SpecialistBusy('The specialist', session.startsAt, null) },
       async () => {
@@ -79,11 +92,14 @@ export class SessionsRepository {
     if (practiceCode && room) await this.unitOfWork.query(turn, [`room|${practiceCode}|${room.toLowerCase()}`]);
   }
 
-  /** When the specialist is taken, between two instants. */
-  specialistTaken(specialistId: string, from: Date, to: Date): Promise<Slot[]> {
-    return this.unitOfWork.query<Slot>(
-      `SELECT starts_at AS "startsAt", ends_at AS "endsAt" FROM support_session
-        WHERE specialist_id = $1 AND status IN ('booked', 'attended', 'did-not-attend') AND starts_at < $3 AND ends_at > $2`,
+  /** When the specialist is taken, between two instants: by sessions, and by time that is not for them. */
+  specialistTaken(specialistId: string, from: Date, to: Date): Promise<TakenSlot[]> {
+    return this.unitOfWork.query<TakenSlot>(
+      `SELECT starts_at AS "startsAt", ends_at AS "endsAt", 'session' AS what FROM support_session
+        WHERE specialist_id = $1 AND status IN ('booked', 'attended', 'did-not-attend') AND starts_at < $3 AND ends_at > $2
+       UNION ALL
+       SELECT starts_at, ends_at, kind FROM own_time
+        WHERE staff_id = $1 AND removed_at IS NULL AND starts_at < $3 AND ends_at > $2`,
       [specialistId, from, to],
     );
   }

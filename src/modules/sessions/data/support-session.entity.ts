@@ -70,6 +70,8 @@ export class SupportSession {
   @Column('uuid', { name: 'moved_to_id', nullable: true }) movedToId: string | null = null;
   @Column('text') note: string = '';
   @Column('timestamptz', { name: 'recorded_at', nullable: true }) recordedAt: Date | null = null;
+  /** When the participant said that they will come. */
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt: Date | null = null;
   @VersionColumn() readonly version: number;
 
   static book(id: string, owners: SessionOwners, slot: Slot, place: SessionPlace): SupportSession {
@@ -86,6 +88,15 @@ export class SupportSession {
     this.recordedAt = at;
   }
 
+  /** The participant says that they will come; false when they said so before. */
+  confirm(at: Date): boolean {
+    this.mustBeBooked();
+    this.mustBeAhead(at);
+    if (this.confirmedAt) return false;
+    this.confirmedAt = at;
+    return true;
+  }
+
   cancel({ askedBy, reason, note = '' }: SessionChange, at: Date, shortNoticeHours: number): void {
     this.mustBeBooked();
     this.status = askedBy === 'participant' ? 'cancelled-by-participant' : 'cancelled-by-service';
@@ -99,12 +110,7 @@ export class SupportSession {
   /** Gives way to another session, which is made in the same transaction. */
   moveTo(otherId: string, { askedBy, reason, note = '' }: SessionChange, at: Date, shortNoticeHours: number): void {
     this.mustBeBooked();
-    if (this.startsAt <= at) {
-      throw new RuleBroken(
-        'session.has-begun',
-        'The time of this session has passed. Record what happened, then book another',
-      );
-    }
+    this.mustBeAhead(at);
     this.status = 'moved';
     this.movedToId = otherId;
     this.askedBy = askedBy;
@@ -132,6 +138,14 @@ export class SupportSession {
         ? 'This session has not begun yet, so nobody has missed it'
         : 'This session is on a later day. Record it when it has happened',
       'attendance',
+    );
+  }
+
+  private mustBeAhead(at: Date): void {
+    if (this.startsAt > at) return;
+    throw new RuleBroken(
+      'session.has-begun',
+      'The time of this session has passed. Record what happened, then book another',
     );
   }
 

@@ -70,3 +70,8 @@ export function refuseUnfitPlace(
     throw new RuleBroken('session.place-unfit', UNFIT[field], field);
   }
 }
+
+/** True for a meeting outside, where nobody of ours and no host of a practice is near. */
+export function mayBeAlone(mode: SessionMode): boolean {
+  return NEEDS_A_PLACE.has(mode);
+}

@@ -16,9 +16,10 @@ export class SpecialistBusy extends DomainError {
   readonly code = 'session.specialist-busy';
   readonly refusal = 'conflict';
   override readonly field = 'time';
-  constructor(specialist: string, wished: Date, free: Date | null) {
+  /** `what` is in the way, such as "leave". */
+  constructor(specialist: string, wished: Date, free: Date | null, what = 'a session') {
     const has = specialist === 'You' ? 'have' : 'has';
-    super(`${specialist} already ${has} a session at that time. ${freeAgain(specialist, wished, free)}`, details(free));
+    super(`${specialist} already ${has} ${what} at that time. ${freeAgain(specialist, wished, free)}`, details(free));
   }
 }
 

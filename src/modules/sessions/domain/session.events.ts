@@ -28,6 +28,11 @@ export class SessionMoved extends SessionEvent {
   }
 }
 
+/** The participant said that they will come. */
+export class SessionConfirmed extends SessionEvent {
+  readonly type = 'session.confirmed';
+}
+
 /** An appointment will not happen. */
 export class SessionCancelled extends SessionEvent {
   readonly type = 'session.cancelled';

@@ -7,6 +7,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { SessionsService } from '../application/sessions.service.js';
 import { BookingPage } from './booking-page.js';
+import { lookingForTimes } from './free-time-choice.js';
 import { SessionDetailsForm, wishOf } from './session-details.form.js';
 
 /** Booking a session for somebody on the caseload. */
@@ -26,7 +27,10 @@ export class BookSessionController {
   async submit(
     @Id() id: string,
     @Body(Submission.as(SessionDetailsForm)) form: Submission<SessionDetailsForm>,
+    @Body() body: Readonly<Record<string, unknown>>,
   ): Promise<PageResult> {
+    const looking = lookingForTimes(form.value, body);
+    if (looking) return this.form(id, Submission.blank(SessionDetailsForm, looking));
     const warnings = await this.booking.unconfirmed(id, form);
     if (warnings.length > 0) return this.form(id, form, warnings);
     return form.attempt(() => this.sessions.book(id, wishOf(form.value)), {
@@ -40,6 +44,6 @@ export class BookSessionController {
     form: Submission<SessionDetailsForm>,
     warnings: readonly object[] = [],
   ): Promise<PageResult> {
-    return page('sessions/web/book-session', { ...(await this.booking.surroundings(id, form)), form, warnings });
+    return page('sessions/web/book-session', { ...(await this.booking.surroundings(id, form, null)), form, warnings });
   }
 }

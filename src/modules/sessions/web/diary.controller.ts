@@ -3,13 +3,15 @@ import { StaffService } from '#modules/identity';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
-import { page, type PageResult } from '#platform/http/page';
+import { listPage, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { addDays } from '#shared/calendar-date';
 import { DiaryService } from '../application/diary.service.js';
+import { OwnTimeService } from '../application/own-time.service.js';
 import { isSessionDay } from '../domain/session-day.js';
+import { LoneVisitPanels } from './lone-visit-panels.js';
 import { countWords, presentDiary, presentWeeks, spanOf, spanWords, steps, type DiarySpan } from './present-diary.js';
 import { whoseDiary } from './whose-diary.js';
 
@@ -18,6 +20,8 @@ import { whoseDiary } from './whose-diary.js';
 export class DiaryController {
   constructor(
     private readonly diary: DiaryService,
+    private readonly ownTime: OwnTimeService,
+    private readonly visits: LoneVisitPanels,
     private readonly staff: StaffService,
     private readonly clock: Clock,
   ) {}
@@ -39,13 +43,18 @@ export class DiaryController {
     const ofSomebody: Record<string, string> = who === usual ? {} : { who };
     const keep = { view: span, ...ofSomebody };
     const mayBook = actor.permissions.has(Permission.SessionEdit);
-    return page('sessions/web/diary', {
+    const own = await this.ownTime.between([who], from, to);
+    const data = {
       title: isMine ? 'My diary' : `Diary of ${name}`,
       stretch: spanWords({ from, to }),
       count: countWords(days),
-      ...presentWeeks(presentDiary(days, today, this.clock.now()), today, opens ? 'ahead' : 'as-asked'),
-      bookHref: mayBook ? bookingAddress(ofSomebody) : null,
-      bookDayHref: mayBook ? bookingAddress({ ...ofSomebody, day: '' }) : null,
+      ...presentWeeks(presentDiary(days, today, this.clock.now(), own), today, opens ? 'ahead' : 'as-asked'),
+      bookHref: mayBook ? withQuery('/diary/booking', ofSomebody) : null,
+      bookDayHref: mayBook ? withQuery('/diary/booking', { ...ofSomebody, day: '' }) : null,
+      timeHref: mayBook ? withQuery('/diary/time/new', ofSomebody) : null,
+      mayHaveCalendar: isMine && mayBook,
+      visits: await this.visits.open([who]),
+      here: withQuery('/diary', { ...(asked ? { on: asked } : {}), ...keep }),
       steps: steps('/diary', on, span, keep),
       other:
         span === 'week'
@@ -58,11 +67,12 @@ export class DiaryController {
         value: id,
         text: id === actor.id ? `${text} (me)` : text,
       })),
-    });
+    };
+    return listPage('sessions/web/diary', data, { list: 'diary', address: data.here });
   }
 }
 
-function bookingAddress(choice: Readonly<Record<string, string>>): string {
+function withQuery(path: string, choice: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(choice).toString();
-  return query ? `/diary/booking?${query}` : '/diary/booking';
+  return query ? `${path}?${query}` : path;
 }

@@ -12,6 +12,7 @@ import { ASKERS, CHANGE_REASONS } from '../domain/attendance.js';
 import { needsPlace } from '../domain/session-mode.js';
 import { BookingPage } from './booking-page.js';
 import { changeOf, MoveSessionForm } from './change-session.form.js';
+import { lookingForTimes } from './free-time-choice.js';
 import { wishOf } from './session-details.form.js';
 
 /** Moving a booked session to another time or place. The old one stays in the history. */
@@ -34,7 +35,10 @@ export class MoveSessionController {
   async submit(
     @Id() id: string,
     @Body(Submission.as(MoveSessionForm)) form: Submission<MoveSessionForm>,
+    @Body() body: Readonly<Record<string, unknown>>,
   ): Promise<PageResult> {
+    const looking = lookingForTimes(form.value, body);
+    if (looking) return this.form(id, Submission.blank(MoveSessionForm, looking));
     const { episodeId } = await this.sessions.get(id);
     const warnings = await this.booking.unconfirmed(episodeId, form);
     if (warnings.length > 0) return this.form(id, form, warnings);
@@ -54,7 +58,7 @@ export class MoveSessionController {
   ): Promise<PageResult> {
     const session = await this.sessions.get(id);
     return page('sessions/web/move-session', {
-      ...(await this.booking.surroundings(session.episodeId, form)),
+      ...(await this.booking.surroundings(session.episodeId, form, session)),
       session,
       when: formatDateTime(session.startsAt),
       askers: choices(ASKERS),

@@ -50,6 +50,7 @@ const row = (more: Partial<DiaryRow> = {}): DiaryRow => ({
   endsAt: new Date('2026-10-25T10:30:00Z'),
   mode: 'in-person-clinic',
   status: 'booked',
+  confirmedAt: null,
   room: 'Room 2',
   place: '',
   purpose: '',
@@ -73,6 +74,7 @@ it('shows London times on both sides of a clock change', () => {
     ],
     day('2026-10-25'),
     new Date('2026-10-25T09:00:00Z'),
+    [],
   );
   const times = days.map(({ rows }) => (rows[0] as { cells: { text: string }[] }).cells[0]?.text);
   expect(times).toEqual(['10am to 10:30am', '10am to 10:30am']);
@@ -84,6 +86,7 @@ it('says where, what somebody needs, and what still wants recording', () => {
     [{ day: day('2026-10-25'), rows: [row({ purpose: 'Practise questions' })] }],
     day('2026-10-26'),
     new Date('2026-10-26T09:00:00Z'),
+    [],
   );
   expect(presented?.rows[0]).toEqual({
     cells: [
@@ -93,6 +96,32 @@ it('says where, what somebody needs, and what still wants recording', () => {
       { tag: { text: 'Not recorded yet', colour: 'orange' } },
     ],
   });
+});
+
+it('puts the time that is not for sessions between them, on each day it takes', () => {
+  const leave = {
+    ...{ id: 'o', staffId: 'm', kind: 'leave' as const, version: 1 },
+    ...{ startsAt: new Date('2026-10-24T12:00:00Z'), endsAt: new Date('2026-10-26T00:00:00Z') },
+  };
+  const days = presentDiary(
+    [
+      { day: day('2026-10-24'), rows: [] },
+      { day: day('2026-10-25'), rows: [row()] },
+    ],
+    day('2026-10-24'),
+    new Date('2026-10-24T09:00:00Z'),
+    [leave],
+  );
+  const lines = days.map(({ rows }) =>
+    (rows as { cells: { text: string }[] }[]).map(({ cells }) => [cells[0]?.text, cells[1]?.text]),
+  );
+  expect(lines).toEqual([
+    [['1pm to midnight', 'Leave']],
+    [
+      ['All day', 'Leave'],
+      ['10am to 10:30am', 'Ada Ashbourne'],
+    ],
+  ]);
 });
 
 describe('the weeks of a diary', () => {
@@ -106,6 +135,7 @@ describe('the weeks of a diary', () => {
         days.map((on) => ({ day: on, rows: on === '2026-11-16' ? [over] : [] })),
         today,
         now,
+        [],
       ),
       today,
       look,

@@ -2,6 +2,8 @@ import { addDays, formatDate, mondayOf, weekday, type CalendarDate } from '#shar
 import { formatWeekday, londonInstant } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { ClinicRow, DayOf, DiaryRow } from '../application/diary.service.js';
+import type { OwnTimeRow } from '../application/own-time.service.js';
+import { onDay, ownTimeLabel } from '../domain/own-time.js';
 import { statusTag, timesWords, whereWords } from './present-session.js';
 
 const MILLISECONDS_AN_HOUR = 3_600_000;
@@ -57,11 +59,12 @@ export interface PresentedDay {
   readonly rows: readonly object[];
 }
 
-/** Days of a specialist's diary: a table for each day that has sessions. */
+/** Days of a specialist's diary: a table for each day that has sessions, with the time that is not for them in between. */
 export function presentDiary(
   days: readonly DayOf<DiaryRow>[],
   today: CalendarDate,
   now: Date,
+  own: readonly OwnTimeRow[],
 ): readonly PresentedDay[] {
   return days.map(({ day, rows }) => ({
     day,
@@ -70,15 +73,41 @@ export function presentDiary(
     isOver: day < today,
     note: clockChange(day),
     unrecorded: rows.filter(({ status, endsAt }) => status === 'booked' && endsAt <= now).length,
-    rows: rows.map((row) => ({
-      cells: [
-        { text: timesWords(row), href: `/sessions/${row.id}` },
-        { text: row.participantName, href: `/participants/${row.participantId}`, hint: needsOf(row) },
-        { text: whereWords(row, row.practiceName), hint: row.purpose || undefined },
-        { tag: statusTag(row.status, row.endsAt, now) },
-      ],
-    })),
+    rows: diaryRows(day, rows, own, now),
   }));
+}
+
+/** The lines of one day, soonest first. */
+export function diaryRows(
+  day: CalendarDate,
+  rows: readonly DiaryRow[],
+  own: readonly OwnTimeRow[],
+  now: Date,
+): readonly object[] {
+  const sessions = rows.map((row) => ({
+    startsAt: row.startsAt,
+    cells: [
+      { text: timesWords(row), href: `/sessions/${row.id}` },
+      { text: row.participantName, href: `/participants/${row.participantId}`, hint: needsOf(row) },
+      { text: whereWords(row, row.practiceName), hint: row.purpose || undefined },
+      { tag: statusTag(row, now) },
+    ],
+  }));
+  const blocks = own.flatMap((block) => {
+    const part = onDay(block, day);
+    if (!part) return [];
+    const times = part.isWholeDay ? 'All day' : timesWords(part);
+    const cells = [
+      { text: times, href: `/diary/time/${block.id}`, hidden: `, ${ownTimeLabel(block.kind)}` },
+      { text: ownTimeLabel(block.kind) },
+      { text: 'Not for sessions' },
+      { tag: { text: 'Kept free', colour: 'grey' } },
+    ];
+    return [{ startsAt: part.startsAt, cells }];
+  });
+  return [...blocks, ...sessions]
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    .map(({ cells }) => ({ cells }));
 }
 
 function needsOf({ interpreterNeeded, language, communicationNeeds }: DiaryRow): string | undefined {

@@ -21,9 +21,13 @@ const COLOURS: Readonly<Record<SessionStatus, string>> = {
   moved: 'grey',
 };
 
-/** The state of a session as a coloured word. One whose time has passed without a record asks for one. */
-export function statusTag(status: SessionStatus, endsAt: Date, now: Date): Tag {
+/** The state of a session as a coloured word: "Confirmed" when the participant said that they will come. One whose time has passed without a record asks for one. */
+export function statusTag(
+  { status, endsAt, confirmedAt }: Pick<SessionView, 'status' | 'endsAt' | 'confirmedAt'>,
+  now: Date,
+): Tag {
   if (status === 'booked' && endsAt <= now) return { text: 'Not recorded yet', colour: 'orange' };
+  if (status === 'booked' && confirmedAt) return { text: 'Confirmed', colour: 'green' };
   return { text: sessionStatusLabel(status), colour: COLOURS[status] };
 }
 
@@ -86,6 +90,9 @@ export function sessionRows(session: SessionView, { practice, specialistName, mo
     { label: 'How', text: sessionModeLabel(session.mode) },
     ...placeRows(session, practice),
     { label: 'With', text: specialistName },
+    ...(session.confirmedAt
+      ? [{ label: 'Confirmed', text: `They said so: ${formatDateTime(session.confirmedAt)}` }]
+      : []),
     ...(session.purpose ? [{ label: 'What for', text: session.purpose }] : []),
     ...(movedFrom ? [movedFromRow(movedFrom)] : []),
     ...afterwardsRows(session),
@@ -141,7 +148,7 @@ function afterwardsRows(session: SessionView): Row[] {
 }
 
 /** "Asked for by the participant: another appointment". */
-function changeWords({ askedBy, reason }: SessionView): string {
+export function changeWords({ askedBy, reason }: Pick<SessionView, 'askedBy' | 'reason'>): string {
   const asked = askedBy ? `Asked for by ${midSentence(askerLabel(askedBy))}` : '';
   const why = reasonLabel(reason);
   return [asked, asked ? midSentence(why) : sentenceCase(why)].filter(Boolean).join(': ');

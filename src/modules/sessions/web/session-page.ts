@@ -11,6 +11,8 @@ import { CorrectionsService } from '../application/corrections.service.js';
 import { SessionsService } from '../application/sessions.service.js';
 import type { SessionView } from '../application/session.view.js';
 import { MISSED_REASONS } from '../domain/attendance.js';
+import { LoneVisitPanels } from './lone-visit-panels.js';
+import { historyRows } from './present-history.js';
 import { correctionRows, sessionRows, statusTag } from './present-session.js';
 
 /** What the page of one session shows, and the pages that change it. */
@@ -19,6 +21,7 @@ export class SessionPage {
   constructor(
     private readonly sessions: SessionsService,
     private readonly corrections: CorrectionsService,
+    private readonly visits: LoneVisitPanels,
     private readonly participants: ParticipantsService,
     private readonly organisations: OrganisationsService,
     private readonly staff: StaffService,
@@ -35,7 +38,7 @@ export class SessionPage {
       session,
       person: presentPerson(await this.participants.get(session.participantId)),
       when: formatDateTime(session.startsAt),
-      status: statusTag(session.status, session.endsAt, now),
+      status: statusTag(session, now),
       rows: sessionRows(session, {
         practice: session.practiceCode ? await this.organisations.practice(session.practiceCode) : null,
         specialistName: await this.nameOf(session.specialistId),
@@ -47,6 +50,8 @@ export class SessionPage {
       mayCancel: isOpen,
       mayCorrect: isRecorded && may.has(Permission.SessionEdit),
       mayBook: isRecorded && may.has(Permission.SessionEdit),
+      ...(await this.visits.ofSession(session, isOpen)),
+      history: historyRows(await this.sessions.history(id)),
       corrected: await this.correctedRows(id),
     };
   }

@@ -107,6 +107,7 @@ export function presentLeftBehind(
   const mayCover = isTheirs && permissions.has(Permission.CoverArrange);
   return {
     words: leftBehind(people),
+    moves: mayMove ? `/moves/new?from=${id}&whom=all` : null,
     caseload: mayMove ? `/caseload?specialist=${id}` : null,
     cover: mayCover ? `/cover?specialist=${id}` : null,
     ask: mayMove || mayCover ? null : leaders.join(' or ') || `somebody who leads ${organisationName}`,

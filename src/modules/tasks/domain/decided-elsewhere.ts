@@ -1,7 +1,7 @@
 import { DomainError } from '#platform/errors/domain-error';
 
 /** Kinds of task that want a decision on a page of their own: ticking them off would leave it out. */
-export const DECIDED_ELSEWHERE: ReadonlySet<string> = new Set(['break-glass-review']);
+export const DECIDED_ELSEWHERE: ReadonlySet<string> = new Set(['break-glass-review', 'lone-visit']);
 
 export class DecidedElsewhere extends DomainError {
   readonly code = 'task.decided-elsewhere';

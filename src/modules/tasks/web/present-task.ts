@@ -27,6 +27,8 @@ interface OpenTask {
 /** Where a task of a kind is decided. */
 const PAGES: Readonly<Record<string, { readonly text: string; readonly href: string }>> = {
   'break-glass-review': { text: 'Review it', href: '/break-glass' },
+  'lone-visit': { text: 'See the visit', href: '/today' },
+  'clinic-room-cancelled': { text: 'Phone or move them', href: '/clinics' },
 };
 const REACH_OUT = 'Ring, text or visit them, then write a note about it. Reaching them closes this task by itself.';
 
@@ -46,9 +48,17 @@ export function presentTask(
     due: `By ${formatDate(dueOn)}`,
     tag: dueTag(dueOn, today),
     how: reachesOut ? REACH_OUT : null,
-    step: reachesOut ? { text: 'Write a note', href: noteHref(episodeId) } : (PAGES[kind] ?? null),
+    step: reachesOut
+      ? { text: 'Write a note', href: noteHref(episodeId) }
+      : (PAGES[kind] ?? signpostStep(kind, episodeId)),
     isTicked: !DECIDED_ELSEWHERE.has(kind),
   };
+}
+
+/** What came of a signpost is recorded on its own page, which the list of them leads to. */
+function signpostStep(kind: string, episodeId: string | null): PresentedTask['step'] {
+  const isAsked = kind === 'signpost-follow-up' && episodeId !== null;
+  return isAsked ? { text: 'Record what came of it', href: `/episodes/${episodeId}/signposts` } : null;
 }
 
 function dueTag(dueOn: CalendarDate, today: CalendarDate): PresentedTask['tag'] {

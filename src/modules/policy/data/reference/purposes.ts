@@ -130,6 +130,19 @@ const SHIPPED: readonly Shipped[] = [
     from: borrowed(WEST_SUSSEX, '7.4'),
   },
   {
+    code: 'warm-referral',
+    name: 'Passing you on to another service',
+    explanation:
+      'We tell a service that could help you, such as debt or housing advice, who you are and how to reach you. We ask you before each one.',
+    lawfulBasis: 'consent',
+    specialCondition: EXPLICIT,
+    usable: 'once-agreed',
+    expiresAfterMonths: YEAR,
+    reliedOnBy: ['share:warm-referral'],
+    isSensitive: false,
+    from: chosen('7.4'),
+  },
+  {
     code: 'family-contact',
     name: 'Talking to family or friends',
     explanation: 'We talk to somebody close to you about your support, when you want them involved.',

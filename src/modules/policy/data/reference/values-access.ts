@@ -19,6 +19,21 @@ export const ACCESS_VALUES: readonly ShippedValue[] = [
     confirm: 'How long an absence may be covered before people are moved to another specialist.',
   },
   {
+    key: 'bulk-action',
+    value: { undoDays: 14, atOnce: 30 },
+    label: 'Moving several people at once: days in which it can be undone, and how many are moved while one waits',
+    from: chosen('5'),
+    confirm: 'How long a leader may put a move of caseload back.',
+  },
+  {
+    key: 'merge-undo-days',
+    value: 14,
+    label: 'How long two records that were merged can be made two again',
+    unit: 'days',
+    from: chosen('5'),
+    confirm: 'How long it takes until somebody notices that two records were of two people.',
+  },
+  {
     key: 'verification-open-hours',
     value: 24,
     label: 'How long a record opened to verify an outcome stays open to whoever opened it',

@@ -32,6 +32,12 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'support_session.moved_to_id': 'Ties a session to the one in its place',
   'participant_consent.seq': 'In which order decisions were recorded',
   'message.link_id': 'A link for a colleague’s own account; messages to people who are supported have none',
+  'message.link_record_id': 'Which record its link opens, told in that record',
+  'message.link_until': 'Until when its link works, told with the link',
+  'one_use_link.record_id': 'Which record it opens, told in that record',
+  'reply.outside_ref': 'The number the other side gave it',
+  'reply.set_aside_at': 'Said only of a text that belongs to no record',
+  'contact_rule.version': 'How often it was changed',
   'message.attempts': 'How often it was tried',
   'message.transport': 'Which service carried it',
   'message.transport_ref': 'The number that service gave it',
@@ -44,7 +50,14 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'legal_hold_person.participant_id': 'Whose record is kept',
   // Tied to a colleague and to nobody else: the terms of employment say how long these are kept, not this programme.
   'user_account.*': 'A colleague’s account, kept while they work here; see the accounts command',
+  'clinic.*': 'When and where a colleague meets people; it names no participant',
+  'clinic_day.*': 'One such day, and how far the loan of its room is; it names no participant',
   'supervision.*': 'That a colleague was supervised, and when; nothing of any participant',
+  'own_time.*': 'Hours of a colleague that are not for sessions: a kind and no words',
+  'calendar_feed.*': 'A secret address of a colleague’s own diary; only its hash is kept',
+  'lone_visit.*':
+    'Until when a colleague was expected back from a session, and that they were safe; not whom they met or where',
+  'lone_visit_step.*': 'What a colleague and their team did about a lone visit; nothing of whom they met or where',
   'user_display.*': 'How pages look for a colleague, as they chose it',
   'user_session.*': 'A colleague’s sign-in, forgotten after the days of the policy `housekeeping-days`',
   'personal_token.*': 'A colleague’s token: only its hash is kept',
@@ -53,6 +66,9 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'account_use.*': 'When a colleague last signed in',
   'access_review.*':
     'That a colleague’s rights were looked at; erasure empties a note that names the person (`erase_mentions`)',
+  'bulk_action.*': 'That people were moved between colleagues, and when; whom it was about stands with each person',
+  'person_merge.merged_id': 'The other record of the same person; both are emptied together',
+  'bulk_action_item.action_id': 'Ties the people of one move together',
   'caseload_cover.*':
     'Who stands in for a colleague; erasure empties a reason that names the person (`erase_mentions`)',
   'authenticator_app.*': 'A colleague’s second factor, its secret sealed; gone when they remove it',
@@ -72,6 +88,10 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'processing_purpose.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'privacy_notice.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'employer.*': 'An organisation and not a person; the colleague who looks after it is no participant',
+  'directory_organisation.*': 'An organisation and not a person',
+  'directory_service.*':
+    'A service and not a person; contacts there are people at work, corrected or removed with the entry',
+  'signpost.service_id': 'Which service of the directory it was',
   'employer_contact.*': 'People at employers by their work address; corrected or removed with their employer',
   'legal_hold.*':
     'A matter, not a person; the people are in legal_hold_person, and once it is lifted erasure empties words that name them',

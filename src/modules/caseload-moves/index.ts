@@ -1,0 +1,1 @@
+export { CaseloadMovesModule } from './caseload-moves.module.js';

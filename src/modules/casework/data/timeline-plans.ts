@@ -1,0 +1,53 @@
+import type { Source } from './timeline-source.js';
+
+const OF_EPISODE = 'episode_id = ANY (ARRAY(SELECT e.id FROM episode e WHERE e.participant_id = $1))';
+
+/** Profile, plan and better-off calculations; $1 is the person. */
+export const PLANS: readonly Source[] = [
+  {
+    kind: 'plan',
+    event: 'profile',
+    id: 'v.id',
+    at: 'v.created_at',
+    extras: { code: 'v.edition::text', who_id: 'v.written_by', link_id: 'v.episode_id' },
+    from: 'vocational_profile v WHERE v.participant_id = $1',
+  },
+  {
+    kind: 'plan',
+    event: 'plan-begun',
+    id: 'l.id',
+    day: 'l.started_on',
+    extras: { words: 'l.goal', link_id: 'l.episode_id' },
+    from: `action_plan l WHERE l.${OF_EPISODE}`,
+  },
+  {
+    kind: 'plan',
+    event: 'plan-reviewed',
+    id: 'l.id',
+    day: 'l.reviewed_on',
+    extras: { words: 'l.goal', link_id: 'l.episode_id' },
+    from: `action_plan l WHERE l.${OF_EPISODE} AND l.reviewed_on IS NOT NULL`,
+  },
+  {
+    kind: 'plan',
+    event: 'step-done',
+    id: 't.id',
+    day: 't.done_on',
+    extras: { code: 't.owner', words: 't.what', link_id: 'l.episode_id' },
+    from: `action_plan l JOIN action_step t ON t.plan_id = l.id WHERE l.${OF_EPISODE} AND t.done_on IS NOT NULL`,
+  },
+  {
+    kind: 'plan',
+    event: 'better-off',
+    id: 'b.id',
+    day: 'b.calculated_on',
+    extras: {
+      code: 'b.period',
+      also: '(b.then_pence - b.now_pence)::text',
+      words: `nullif(b.decided, '')`,
+      who_id: 'b.written_by',
+      link_id: 'b.episode_id',
+    },
+    from: 'better_off b WHERE b.participant_id = $1',
+  },
+];

@@ -1,0 +1,47 @@
+import { FOUND_BY, foundByWords, postcodeWords, type FoundPerson } from '#modules/participants';
+import { formatShortDate } from '#shared/calendar-date';
+import type { FoundNote } from '../application/find-in-notes.js';
+import { NOTE_SOURCES, type NoteSource } from '../domain/found-note.js';
+
+const NOTES_OF_ONE = 3;
+
+/** One line for each person found, with the reason why. */
+export function presentPeople(people: readonly FoundPerson[]): readonly object[] {
+  return people.map(({ id, displayName, knownAs, reference, dateOfBirth, districtName, foundBy, ...contact }) => ({
+    cells: [
+      { text: displayName, href: `/participants/${id}`, hint: knownAs ? `Known as ${knownAs}` : undefined },
+      foundByWords(foundBy.length > 0 ? foundBy : [FOUND_BY[0].code]),
+      reference,
+      formatShortDate(dateOfBirth),
+      { text: districtName ?? 'Not known', hint: postcodeWords(contact) || undefined },
+    ],
+  }));
+}
+
+/** What was found in notes, a person at a time. */
+export function presentNotes(groups: readonly (readonly FoundNote[])[]): readonly object[] {
+  return groups.flatMap((notes) => {
+    const [first] = notes;
+    if (!first) return [];
+    const more = notes.length - NOTES_OF_ONE;
+    return {
+      name: first.displayName,
+      reference: first.reference,
+      href: `/participants/${first.participantId}`,
+      notes: notes.slice(0, NOTES_OF_ONE).map(({ source, on, pieces, linkId, participantId }) => ({
+        title: `${NOTE_SOURCES.find(({ code }) => code === source)?.label ?? 'Note'}, ${formatShortDate(on)}`,
+        href: linkOf(source, linkId) ?? `/participants/${participantId}#timeline`,
+        pieces,
+      })),
+      more: more > 0 ? `and ${more} more ${more === 1 ? 'place' : 'places'} on the record` : null,
+    };
+  });
+}
+
+/** Where the words stand in full, for what has a page of its own that whoever reads the words may open. */
+function linkOf(source: NoteSource, linkId: string | null): string | null {
+  if (linkId === null) return null;
+  if (source === 'support_session') return `/sessions/${linkId}`;
+  if (source === 'action_plan') return `/episodes/${linkId}/plan`;
+  return source === 'vocational_profile' ? `/episodes/${linkId}/profile` : null;
+}

@@ -1,0 +1,91 @@
+/**
+ * What becomes of the rows of the merged record, table by table. A table with a `participant_id` that is in neither list
+ * fails the test of this room: somebody must decide.
+ */
+type Words = readonly [one: string, many: string] | null;
+
+/** Hang on the standing record afterwards. Words for what somebody would count; null for what only follows. */
+export const MOVED_TABLES: Readonly<Record<string, Words>> = {
+  referral: ['referral', 'referrals'],
+  episode: ['period of support', 'periods of support'],
+  support_session: ['session', 'sessions'],
+  contact_note: ['note', 'notes'],
+  placement: ['job', 'jobs'],
+  earning: ['record of earnings', 'records of earnings'],
+  outcome: ['outcome', 'outcomes'],
+  document: ['document', 'documents'],
+  action_plan: ['action plan', 'action plans'],
+  better_off: ['better-off calculation', 'better-off calculations'],
+  vocational_profile: ['edition of the vocational profile', 'editions of the vocational profile'],
+  signpost: ['signpost', 'signposts'],
+  task: ['task', 'tasks'],
+  message: ['message', 'messages'],
+  participant_consent: ['decision about their data', 'decisions about their data'],
+  participant_notice: ['privacy notice shown', 'privacy notices shown'],
+  employer_activity: ['contact with employers', 'contacts with employers'],
+  rights_request: ['request about their data', 'requests about their data'],
+  processing_stop: ['stop of processing', 'stops of processing'],
+  reply: ['reply', 'replies'],
+  access_link: null,
+  action_goal: null,
+  action_step: null,
+  bulk_action_item: null,
+  consent_stop: null,
+  contact_rule: null,
+  draft: null,
+  episode_assignment: null,
+  field_entry: null,
+  held_file: null,
+  one_use_link: null,
+  open_participation: null,
+  outcome_opening: null,
+  participant_correction: null,
+  placement_evidence: null,
+  referral_answer: null,
+  referral_contact_attempt: null,
+  reminder: null,
+  rights_step: null,
+  session_arrival: null,
+  session_correction: null,
+  signpost_step: null,
+  subject_pack: null,
+};
+
+/** Stay with the record they were made for, each for its reason. */
+export const STAYING_TABLES: Readonly<Record<string, string>> = {
+  break_glass: 'Who opened a restricted record is history of that record; the database lets nobody change it',
+  erasure_order: 'While one is open nothing is merged; what was carried out is history of that record',
+  legal_hold_person: 'While one holds nothing is merged; a hold looks at merged records itself',
+  nino_reveal: 'Who saw the number of that record is history of it, and packs read merged records too',
+  pack_redaction: 'Has no key of its own: it is found by its pack, which moves',
+  person_merge: 'Which record stood in which merge does not change',
+  record_restriction: 'A restricted record is not merged into another; what was lifted is history of that record',
+  record_restriction_member: 'Goes with its restriction',
+};
+
+/** Which row another hangs on, by the column that says so: what was added to a moved row since goes back with it. */
+export const HANGS_ON: Readonly<Record<string, string>> = {
+  episode_id: 'episode',
+  goal_id: 'action_goal',
+  outcome_id: 'outcome',
+  placement_id: 'placement',
+  plan_id: 'action_plan',
+  referral_id: 'referral',
+  request_id: 'rights_request',
+  session_id: 'support_session',
+  signpost_id: 'signpost',
+};
+
+/** "2 sessions", "1 note" …, in the order of the list, and nothing for what only follows. */
+export function countedWords(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(MOVED_TABLES).flatMap(([table, words]) => {
+    const count = counts[table] ?? 0;
+    if (!words || count === 0) return [];
+    return [`${count.toLocaleString('en-GB')} ${count === 1 ? words[0] : words[1]}`];
+  });
+}
+
+/** How many rows each table of the kept ids has. */
+export function countsOf(moved: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(moved).map(([table, ids]) => [table, ids.length]));
+}

@@ -1,0 +1,40 @@
+import { bothWords, happenedAt, verdictOf } from './field-entry.js';
+
+describe('what was recorded of a session, once it arrives', () => {
+  it.each([
+    ['attended', 'booked', 'record'],
+    ['did-not-attend', 'booked', 'record'],
+    ['attended', 'attended', 'same'],
+    ['did-not-attend', 'did-not-attend', 'same'],
+    ['attended', 'did-not-attend', 'ask'],
+    ['attended', 'cancelled-by-participant', 'ask'],
+    ['did-not-attend', 'moved', 'ask'],
+  ] as const)('%s, when it is %s by then: %s', (kind, stands, verdict) => {
+    expect(verdictOf(kind, stands)).toBe(verdict);
+  });
+});
+
+describe('two texts', () => {
+  it('are both kept, the one that stands first', () => {
+    expect(bothWords('Rang first.', 'Came early.')).toBe('Rang first.\n\nCame early.');
+  });
+  it.each([
+    ['Came early. CV done.', 'CV done.', 'Came early. CV done.'],
+    ['', ' CV done. ', 'CV done.'],
+    ['CV done.', '', 'CV done.'],
+    ['CV', 'CV done.', 'CV done.'],
+  ])('%j and %j make %j', (stands, sent, both) => {
+    expect(bothWords(stands, sent)).toBe(both);
+  });
+});
+
+describe('the clock of a device', () => {
+  const now = new Date('2026-11-20T10:00:00Z');
+  it.each([
+    ['behind', new Date('2026-11-20T09:10:00Z'), '2026-11-20T09:10:00.000Z'],
+    ['ahead', new Date('2026-11-20T11:10:00Z'), '2026-11-20T10:00:00.000Z'],
+    ['silent', null, '2026-11-20T10:00:00.000Z'],
+  ])('that is %s', (_what, written, expected) => {
+    expect(happenedAt(written, now).toISOString()).toBe(expected);
+  });
+});

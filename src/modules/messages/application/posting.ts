@@ -1,0 +1,200 @@
+import { Injectable } from '@nestjs/common';
+import { ConsentsService } from '#modules/consents';
+import { AccountLinks } from '#modules/identity';
+import { OneUseLinks } from '#modules/links';
+import { lawfulBasisLabel, PolicyService, PurposesService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { Config } from '#platform/config/config';
+import { Outbox } from '#platform/events/outbox';
+import { MessageTransport } from '#platform/messaging/transport';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays } from '#shared/calendar-date';
+import { londonInstant } from '#shared/london-time';
+import { DeliveriesRepository } from '../data/deliveries.repository.js';
+import { MessagesRepository, type WaitingMessage } from '../data/messages.repository.js';
+import { MessageFailed, MessageWaiting } from '../domain/message.events.js';
+import { purposesOf } from '../domain/relies-on.js';
+import { NO_SERVICE } from '../domain/safe-channel.js';
+import { ContactRules } from './contact-rules.service.js';
+
+/** It waited so long for somebody to take it that its words were no longer true. */
+const TOO_LATE = 'message.too-late';
+
+/** Where a secret stands in the words that are kept. */
+const SECRET_PLACE = '[link]';
+
+const STOPPED = 'This person’s data must not be used for messages: see what is stopped on their record';
+const NO_DISCREET_WORDS = 'Their messages must name nothing of the service, and these words do';
+const NEVER = 'The times at which they may be written to never come';
+const TOO_LATE_FOR_THEM = 'It would be too late at the next time at which they may be written to';
+const DISCREET_SUBJECT = 'A message for you';
+
+/** They took back the number or the address that it was written for. */
+const NO_ADDRESS: Readonly<Record<'sms' | 'email', string>> = {
+  sms: 'The phone number was taken off the record before it went',
+  email: 'The email address was taken off the record before it went',
+};
+
+/** The words as they are kept, and as they leave. */
+interface Outgoing {
+  readonly subject: string;
+  readonly body: string;
+  readonly wording: string;
+}
+
+/**
+ * Takes a waiting message to the transport. Everything that may forbid it is asked here, in the transaction that sends it,
+ * however long ago it was queued: what the person allows, where they are reached, when, and in which words.
+ */
+@Injectable()
+export class Posting {
+  constructor(
+    private readonly messages: MessagesRepository,
+    private readonly deliveries: DeliveriesRepository,
+    private readonly transport: MessageTransport,
+    private readonly consents: ConsentsService,
+    private readonly purposes: PurposesService,
+    private readonly policy: PolicyService,
+    private readonly rules: ContactRules,
+    private readonly accountLinks: AccountLinks,
+    private readonly links: OneUseLinks,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** Hands one waiting message to the transport. A failure throws, so that the job comes again. */
+  @Transactional()
+  async post(id: string): Promise<void> {
+    const message = await this.messages.takeWaiting(id);
+    if (!message) return;
+    const { channel, goodUntil, isStopped, participantId } = message;
+    if (isStopped) return this.messages.hold(id, STOPPED);
+    if (goodUntil && this.clock.now() >= goodUntil) return this.fail(id, participantId, TOO_LATE);
+    if (await this.stop(message)) return;
+    const to = participantId === null ? message.address : message.addressNow;
+    if (to === null) return this.messages.hold(id, NO_ADDRESS[channel]);
+    if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
+    if (participantId !== null && !(await this.isTime(message, participantId))) return;
+    const outgoing = await this.outgoing(message);
+    if (!outgoing) return this.messages.hold(id, NO_DISCREET_WORDS);
+    const { link, body } = await this.withLinks(message, outgoing.body);
+    const isLarge = outgoing.wording === 'large-print';
+    const letter = { channel, to, subject: outgoing.subject, body, isLarge, reference: id };
+    const { transport, reference } = await this.transport.post(letter);
+    const reliedOn = await this.reliedOn(message);
+    const shown = this.config.isDemo && transport === 'mail-box' ? link : null;
+    await this.messages.markSent(id, { ...outgoing, to, at: this.clock.now(), transport, reference, reliedOn, shown });
+  }
+
+  /** Queues what waited for an hour at which somebody may be written to, and that has come. */
+  @Transactional()
+  async postWhatIsDue(): Promise<void> {
+    for (const id of await this.messages.takeDue(this.clock.now())) await this.outbox.record(new MessageWaiting(id));
+  }
+
+  /** Stops those of a person's waiting messages that may no longer go. */
+  @Transactional()
+  async stopWhatMayNotGo(participantId: string): Promise<void> {
+    for (const id of await this.messages.waitingFor(participantId)) {
+      const message = await this.messages.takeWaiting(id);
+      if (message) await this.stop(message);
+    }
+  }
+
+  /** Nobody tries to hand it over any longer: the mail box says so, and why. */
+  @Transactional()
+  async giveUp(id: string, failure: string): Promise<void> {
+    const about = await this.deliveries.about(id);
+    if (about) await this.fail(id, about.participantId, failure);
+  }
+
+  /** Somebody wants a failed message tried again. */
+  @Transactional()
+  waitAgain(id: string): Promise<void> {
+    return this.messages.waitAgain(id);
+  }
+
+  /** What the other side says became of it later. Told twice, or in another order, it stays true. */
+  @Transactional()
+  async receipt(reference: string, outcome: 'delivered' | { readonly failure: string }): Promise<void> {
+    const about = await this.deliveries.byReference(reference);
+    if (!about) return;
+    if (outcome === 'delivered') return this.deliveries.markDelivered(about.id, this.clock.now());
+    if (await this.deliveries.markNotDelivered(about.id, outcome.failure)) await this.tellOfFailure(about);
+  }
+
+  private async fail(id: string, participantId: string | null, failure: string): Promise<void> {
+    await this.messages.markFailed(id, failure);
+    await this.tellOfFailure({ id, participantId });
+  }
+
+  private async tellOfFailure({ id, participantId }: { id: string; participantId: string | null }): Promise<void> {
+    if (participantId !== null) await this.outbox.record(new MessageFailed(id, participantId));
+  }
+
+  /** Whether they may be written to at this hour; else it waits for one, or is held where that would be too late. */
+  private async isTime({ id, goodUntil }: WaitingMessage, participantId: string): Promise<boolean> {
+    const moment = await this.rules.nextMoment(participantId);
+    if (moment && moment <= this.clock.now()) return true;
+    if (!moment) await this.messages.hold(id, NEVER);
+    else if (goodUntil && moment >= goodUntil) await this.messages.hold(id, TOO_LATE_FOR_THEM);
+    else await this.messages.sendAfter(id, moment);
+    return false;
+  }
+
+  /** The words for them; null where they must name nothing of the service and there are none that do not. */
+  private async outgoing(message: WaitingMessage): Promise<Outgoing | null> {
+    const { subject, body, wording, discreetBody, participantId } = message;
+    if (participantId === null || !(await this.rules.isDiscreet(participantId))) return { subject, body, wording };
+    return discreetBody === '' ? null : { subject: DISCREET_SUBJECT, body: discreetBody, wording: 'discreet' };
+  }
+
+  /** Only the letter itself holds the link: whoever reads the mail box, or the database, cannot use it. */
+  private async withLinks(
+    message: WaitingMessage,
+    words: string,
+  ): Promise<{ readonly link: string | null; readonly body: string }> {
+    const { linkId, secret, link: about, participantId, areaId, providerId, channel } = message;
+    const whose = participantId === null ? null : { participantId, areaId, providerId };
+    const link = about && whose ? await this.links.make({ ...about, ...whose }) : null;
+    const opened = link ?? secret;
+    let body = linkId ? words.replace('{link}', this.accountLinks.addressOf(linkId)) : words;
+    if (opened !== null) body = body.replace(SECRET_PLACE, opened);
+    if (whose && channel === 'email') {
+      const { stopDays } = await this.policy.value('one-use-links', this.clock.today());
+      const expiresAt = londonInstant(addDays(this.clock.today(), stopDays), '00:00');
+      const stop = await this.links.make({
+        ...{ purpose: 'stop-emails', recordId: whose.participantId, expiresAt },
+        ...whose,
+      });
+      body = `${body}\n\nTo stop these emails: ${stop}`;
+    }
+    if (whose && channel === 'sms' && this.config.notifyCallbackToken) body = `${body} Reply STOP for no more texts.`;
+    return { link, body };
+  }
+
+  /** "Text messages: public task", of every purpose it relied on (capability 58); blank for what goes to nobody's record. */
+  private async reliedOn({ participantId, areaId, channel, purpose }: WaitingMessage): Promise<string> {
+    if (participantId === null) return '';
+    const words: string[] = [];
+    for (const code of purposesOf(channel, purpose)) {
+      const { name, lawfulBasis } = await this.purposes.purpose(areaId, code, this.clock.today());
+      words.push(`${name}: ${lawfulBasisLabel(lawfulBasis)}`);
+    }
+    return words.join('; ');
+  }
+
+  /** Answers whether the message was stopped, because the person has not agreed to what it relies on, or no longer. */
+  private async stop({ id, participantId, channel, purpose }: WaitingMessage): Promise<boolean> {
+    if (participantId === null) return false;
+    for (const reliedOn of purposesOf(channel, purpose)) {
+      const answer = await this.consents.mayUse(participantId, reliedOn);
+      if (answer.ok) continue;
+      await this.messages.stop(id, answer.because);
+      await this.consents.stopped(answer, 'message', id);
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+import type { TemplateFacts, TemplateName, Words } from './templates.js';
+import type { Version } from './wording.js';
+
+type Template = (facts: TemplateFacts) => Words;
+type Translated = Partial<Record<TemplateName, Template>>;
+
+/** Short sentences, one thing in each. */
+const EASY_READ: Translated = {
+  'session-booked': ({ name, when, place, specialist, toChange }) => ({
+    subject: 'Your appointment',
+    body: `Hello ${name}.\nYou have an appointment.\nWhen: ${when}.\nWhere: ${place}.\nYou will meet ${specialist}.\nCan you come? Open this link: [link]\nYou can choose another time there.\nYou can also ${toChange}.`,
+  }),
+  'session-tomorrow': ({ name, when, place, specialist, toChange }) => ({
+    subject: 'Your appointment tomorrow',
+    body: `Hello ${name}.\nYou have an appointment tomorrow.\nWhen: ${when}.\nWhere: ${place}.\nYou will meet ${specialist}.\nCan you come? Open this link: [link]\nYou can choose another time there.\nYou can also ${toChange}.`,
+  }),
+  'session-changed': ({ name, was, when, place, specialist, toChange }) => ({
+    subject: 'Your appointment has changed',
+    body: `Hello ${name}.\nYour appointment ${was} has changed.\nWhen it is now: ${when}.\nWhere: ${place}.\nYou will meet ${specialist}.\nCan you come? Open this link: [link]\nYou can choose another time there.\nYou can also ${toChange}.`,
+  }),
+  'session-cancelled': ({ name, when, toChange }) => ({
+    subject: 'Your appointment is off',
+    body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
+  }),
+};
+
+/** Drafts by the makers of this program. Nobody who speaks Welsh has checked them: see `message-versions` in policy. */
+const WELSH: Translated = {
+  'session-booked': ({ name, when, place, specialist }) => ({
+    subject: 'Eich apwyntiad',
+    body: `Helo ${name}. Mae gennych apwyntiad gyda ${specialist} ${when}, ${place}. I gadarnhau neu newid: [link]`,
+  }),
+  'session-tomorrow': ({ name, when, place, specialist }) => ({
+    subject: 'Eich apwyntiad yfory',
+    body: `Helo ${name}. Nodyn i’ch atgoffa o’ch apwyntiad gyda ${specialist} ${when}, ${place}. I gadarnhau neu newid: [link]`,
+  }),
+};
+
+/** Words that name neither the service, nor anybody, nor a place: whoever reads along learns of an appointment and no more. */
+const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> = {
+  'session-booked': ({ when }) => `You have an appointment ${when}. To confirm or change it: [link]`,
+  'session-tomorrow': ({ when }) => `You have an appointment ${when}. To confirm or change it: [link]`,
+  'session-changed': ({ was, when }) =>
+    `Your appointment ${was} has changed. It is now ${when}. To confirm or change it: [link]`,
+  'session-cancelled': ({ when }) => `Your appointment ${when} is cancelled.`,
+  'self-referral-acknowledged': () => 'Thank you. We have your details.',
+  'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,
+  // Blank where nobody looked whether it names something.
+  'written-by-hand': ({ discreet = '' }) => discreet,
+};
+
+/** Words that name nothing of the service; null where nobody wrote any. */
+export function discreetVersionOf(template: TemplateName): ((facts: TemplateFacts) => string) | null {
+  return DISCREET[template] ?? null;
+}
+
+const VERSIONS: Readonly<Record<Exclude<Version, 'english' | 'large-print'>, Translated>> = {
+  'easy-read': EASY_READ,
+  welsh: WELSH,
+};
+
+/** The template in another version; null where nobody wrote it. Large print is the English words in large type. */
+export function versionOf(template: TemplateName, version: keyof typeof VERSIONS): Template | null {
+  return VERSIONS[version][template] ?? null;
+}

@@ -1,0 +1,37 @@
+import { chosen, type ShippedValue } from './sources.js';
+
+/** What messages to participants go by. */
+export const MESSAGE_VALUES: readonly ShippedValue[] = [
+  {
+    key: 'quiet-hours',
+    value: { from: '20:00', until: '08:00' },
+    label: 'Hours in which no message goes to a participant',
+    from: chosen('8.2'),
+    confirm: 'From when to when people are left in peace. A person’s own times narrow it further.',
+  },
+  {
+    key: 'appointment-offers',
+    value: { offers: 6, daysAhead: 14, noticeHours: 24, from: '09:00', until: '17:00' },
+    label: 'Times offered to somebody who asks to move an appointment',
+    from: chosen('8.2'),
+    confirm: 'How many free times a participant may choose from, and how soon the first is.',
+  },
+  {
+    key: 'one-use-links',
+    value: { tries: 5, stopDays: 90 },
+    label: 'Links that work once',
+    from: chosen('8.5'),
+  },
+  {
+    key: 'message-versions',
+    value: [
+      { code: 'english', standing: 'approved' },
+      { code: 'easy-read', standing: 'approved' },
+      { code: 'large-print', standing: 'approved' },
+      { code: 'welsh', standing: 'draft' },
+    ],
+    label: 'Versions of messages that may be sent',
+    from: chosen('8.2'),
+    confirm: 'Whether somebody who speaks Welsh has checked the Welsh words. Until then nobody is sent them.',
+  },
+];

@@ -1,0 +1,49 @@
+import { OneUseLinks } from '#modules/links';
+import type { TestApp } from '../support/app.js';
+import type { LivedIn } from './lived-in.js';
+
+/** What an answer or a query says of a record. */
+export interface Row {
+  readonly id: string;
+}
+
+/** Secrets of links that the participant was sent, not used yet; and a text that nobody has filed. */
+export async function linksOf(
+  app: TestApp,
+  participantId: string,
+  sessionId: string,
+): Promise<Pick<LivedIn, 'appointmentLink' | 'stopLink' | 'reply'>> {
+  const areaId = app.cast.areaId;
+  const about = { participantId, areaId, providerId: app.cast.providers[0].id, expiresAt: new Date('2027-01-01') };
+  const secretOf = (address: string): string => address.split('/').at(-1) ?? '';
+  const links = app.nest.get(OneUseLinks);
+  const [reply] = await app.query<{ id: string }>(
+    `INSERT INTO reply (area_id, provider_id, outside_ref, from_address, body, received_at)
+     SELECT area_id, provider_id, 'test/1', '+441632960099', 'Can you ring me?', now() FROM participant WHERE id = $1 RETURNING id`,
+    [participantId],
+  );
+  return app.asSystem(async () => ({
+    reply: reply?.id ?? '',
+    appointmentLink: secretOf(await links.make({ ...about, purpose: 'appointment', recordId: sessionId })),
+    stopLink: secretOf(await links.make({ ...about, purpose: 'stop-emails', recordId: participantId })),
+  }));
+}
+
+export async function outcomesOf(app: TestApp, episode: string): Promise<Pick<LivedIn, 'outcome' | 'openedOutcome'>> {
+  const found = await app.query<Row>(
+    `SELECT id FROM outcome WHERE episode_id = $1 AND state NOT IN ('rejected', 'reversed') ORDER BY kind`,
+    [episode],
+  );
+  const [outcome = '', openedOutcome = ''] = found.map(({ id }) => id);
+  const why = { purpose: 'claim', reason: 'Claim for July to September, line 14' };
+  await (await app.as('commissioner@demo.example')).submit(`/verification/${openedOutcome}`, why).expect(303);
+  return { outcome, openedOutcome };
+}
+
+/** A leader looks at moving the specialist’s person to a colleague, and has not decided. */
+export async function moveOf(app: TestApp, episode: string): Promise<Pick<LivedIn, 'move' | 'specialist'>> {
+  const specialist = app.cast.person('specialist@demo.example').id;
+  const wish = { specialistId: specialist, episodeIds: [episode], note: 'They like mornings' };
+  const { body } = await (await app.as('leader@demo.example')).post('/api/v1/caseload-moves', wish).expect(201);
+  return { move: (body as Row).id, specialist };
+}

@@ -1,0 +1,25 @@
+import type { TestApp } from '../support/app.js';
+import type { LivedIn } from './lived-in.js';
+
+/** A service of the directory, and somebody who was passed on to it. */
+export async function pointedTo(
+  app: TestApp,
+  episode: string,
+): Promise<Pick<LivedIn, 'directoryService' | 'signpost'>> {
+  const [admin, specialist] = [await app.as('admin@demo.example'), await app.as('specialist@demo.example')];
+  const idOf = ({ headers }: { readonly headers: Record<string, unknown> }): string =>
+    String(headers['location']).split('/').at(-1) ?? '';
+  const service = {
+    ...{ name: 'Debt and money advice', organisation: 'Channel Coast Money Advice', description: 'Help with debts' },
+    ...{ needs: 'debt', audiences: 'person', reach: 'districts', districts: 'E07000105', url: 'moneyadvice.example' },
+    ...{ referralWays: ['self', 'warm'], referBy: 'phone', phone: '01632 960120', status: 'active', fees: 'Free' },
+    ...{ address: '2 Strand House', town: 'Ashford', postcode: 'TN24 8XX', accessibility: 'Step-free' },
+    ...{ source: 'Their website', published: 'published', checked: 'checked' },
+  };
+  const directoryService = idOf(await admin.submit('/directory/new', service).expect(303));
+  const agreed = { kind: 'warm-referral', agreed: 'yes', agreedHow: 'in-person', givenOn: '19/11/2026' };
+  const given = { serviceId: directoryService, need: 'debt', note: 'Letters about the rent', ...agreed };
+  // The person asked us to stop messages, and nothing else: what is shared may still be.
+  const signpost = idOf(await specialist.submit(`/episodes/${episode}/signposts/new`, given).expect(303));
+  return { directoryService, signpost };
+}
