@@ -17,6 +17,9 @@ it.each([
   '/assets/moj/moj-frontend.min.css',
   '/assets/moj/moj-frontend.min.js',
   '/assets/images/icon-close-cross-black.svg',
+  ...['normal', 'italic'].flatMap((slope) =>
+    ['latin', 'latin-ext'].map((part) => `/assets/type/atkinson-hyperlegible-next-${part}-wght-${slope}.woff2`),
+  ),
 ])('serves %s', (path) => {
   expect(served(path)).toBe(true);
 });

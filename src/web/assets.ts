@@ -19,6 +19,7 @@ export interface AssetRoot {
 const require = createRequire(import.meta.url);
 const govukRoot = dirname(require.resolve('govuk-frontend/package.json'));
 const mojRoot = dirname(require.resolve('@ministryofjustice/frontend/package.json'));
+const typeRoot = dirname(require.resolve('@fontsource-variable/atkinson-hyperlegible-next/package.json'));
 
 /** The directories in which templates of the two design systems are found (`govuk/…` and `moj/…`). */
 export const designSystemTemplates: readonly string[] = [join(govukRoot, 'dist'), mojRoot];
@@ -28,6 +29,12 @@ const roots: readonly AssetRoot[] = [
   { prefix: '/assets/moj/', dir: join(mojRoot, 'moj'), allows: named(/^moj-frontend\.min\.(css|js)$/) },
   // The crests and crowns in this directory are not ours to show: only the icons the components use.
   { prefix: '/assets/images/', dir: join(mojRoot, 'moj/assets/images'), allows: named(/^icon-[a-z-]+\.svg$/) },
+  // The typeface of the pages, drawn for people who see little: SIL Open Font License 1.1.
+  {
+    prefix: '/assets/type/',
+    dir: join(typeRoot, 'files'),
+    allows: named(/-latin(-ext)?-wght-(normal|italic)\.woff2$/),
+  },
   { prefix: '/assets/', dir: join(import.meta.dirname, 'assets'), allows: named(/^[a-z-]+\.(css|js|svg)$/) },
 ];
 
