@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Download, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Download, Page, Request, Response } from 'playwright-core';
 import { startApp, type Beginning, type TestApp } from './app.js';
 
 /** The application on a port of this machine, for real browsers. */
@@ -88,14 +88,17 @@ export class Visitor {
   }
 
   async follow(name: string | RegExp): Promise<void> {
+    const leaving = this.leaving();
     await this.tell(this.page.locator('main').getByRole('link', { name }).first().click());
+    await leaving();
   }
 
   /** Presses a button, or what looks like one, and waits for the page that comes of it. */
   async press(name: string | RegExp): Promise<void> {
     const main = this.page.locator('main');
+    const leaving = this.leaving();
     await this.tell(main.getByRole('button', { name }).or(main.getByRole('link', { name })).first().click());
-    await this.page.waitForLoadState();
+    await leaving();
   }
 
   async type(label: string | RegExp, text: string): Promise<void> {
@@ -137,8 +140,40 @@ export class Visitor {
     return { fileName: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
+  /** Counts what a hand does from here on: presses that the browser trusts, wherever they lead. Needs scripts. */
+  async countPresses(): Promise<() => number> {
+    let presses = 0;
+    await this.page.exposeFunction('ctwPressed', () => {
+      presses += 1;
+    });
+    const listen = `addEventListener('pointerdown', (event) => { if (event.isTrusted) ctwPressed(); }, true);`;
+    await this.page.addInitScript(listen);
+    await this.page.evaluate(listen);
+    return () => presses;
+  }
+
   leave(): Promise<void> {
     return this.context.close();
+  }
+
+  /**
+   * Waits, once called, for the page that a click leads to: a click is over before the browser has asked for it, and what is
+   * read then would be of the page before. A click that leads nowhere costs a moment.
+   */
+  private leaving(): () => Promise<void> {
+    const { page } = this;
+    let isAsked = false;
+    const onRequest = (request: Request): void => {
+      isAsked ||= request.isNavigationRequest() && request.frame() === page.mainFrame();
+    };
+    page.on('request', onRequest);
+    const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame()).catch(() => undefined);
+    return async () => {
+      for (let looks = 0; looks < 60 && !isAsked; looks += 1) await page.waitForTimeout(25);
+      page.off('request', onRequest);
+      if (isAsked) await arrived;
+      await page.waitForLoadState();
+    };
   }
 
   /** An action that fails says what was on the page. */

@@ -4,6 +4,7 @@ import { DomainError, StaleVersion } from '#platform/errors/domain-error';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { blankWhatIsMissing, formValues } from './form-values.js';
 import type { PageResult } from './page.js';
+import { marksOf, mergedWith, readMarks, writeMarks, type ShownMarks } from './shown-values.js';
 
 export interface FieldError {
   readonly field: string;
@@ -18,7 +19,14 @@ export class Submission<T extends object> {
     readonly errors: readonly FieldError[],
     /** After a clash: what the record says now, for the fields to show beside what was typed. */
     readonly now: Partial<T> | null = null,
+    /** What the form showed before anybody typed; null where it does not say. */
+    private readonly marks: ShownMarks | null = null,
   ) {}
+
+  /** For a hidden field `_shown` of forms with a version: see `attempt`. */
+  get shown(): string {
+    return writeMarks(this.marks ?? marksOf(this.value));
+  }
 
   static as<T extends object>(Form: Type<T>): PipeTransform<unknown, Submission<T>> {
     return { transform: (body) => Submission.of(Form, body) };
@@ -34,13 +42,21 @@ export class Submission<T extends object> {
     const errors = validateSync(value, { whitelist: true, stopAtFirstError: true }).flatMap((error) => wordsOf(error));
     const again = (body as { _again?: unknown } | null | undefined)?._again;
     if (errors.length > 0 || again) blankWhatIsMissing(value);
-    const form = new Submission(value, again ? [] : errors);
+    const { _shown: shown } = (body ?? {}) as { _shown?: unknown };
+    const form = new Submission(value, again ? [] : errors, null, readMarks(shown));
     return again ? form.refused('', again === 'file' ? AGAIN_WITHOUT_FILE : AGAIN) : form;
   }
 
   /** The same form with one more thing wrong; field '' speaks of the whole form. */
   refused(field: (keyof T & string) | '', text: string): Submission<T> {
-    return new Submission(this.value, [...this.errors, { field, text, href: field ? `#${field}` : '#main-content' }]);
+    const error = { field, text, href: field ? `#${field}` : '#main-content' };
+    return new Submission(this.value, [...this.errors, error], this.now, this.marks);
+  }
+
+  /** The same form with these values in place of what was typed. */
+  taking(values: Partial<T>): Submission<T> {
+    const value = Object.assign(Object.create(Object.getPrototypeOf(this.value) as object) as T, this.value, values);
+    return new Submission(value, this.errors, this.now, this.marks);
   }
 
   get ok(): boolean {
@@ -50,7 +66,8 @@ export class Submission<T extends object> {
   /**
    * Tries the command. A refusal undoes it and shows the form again with the reason beside its field and everything as
    * typed; anything else passes on. When somebody else saved first, the form comes back on the edition that is there
-   * now, with `now` (the form's values of that edition) beside what was typed, so that pressing again decides.
+   * now, with `now` (the form's values of that edition) beside what was typed, so that pressing again decides. Where the form
+   * said what it had shown (`shown`), a field that only the other one changed is theirs already: pressing again loses neither.
    */
   async attempt<R>(
     command: () => Promise<R>,
@@ -78,11 +95,28 @@ export class Submission<T extends object> {
     if ('version' in value) {
       Object.assign(value, { version: typeof value.version === 'number' ? currentVersion : String(currentVersion) });
     }
-    const text = now
-      ? `Somebody else changed this ${what} while you were typing. Where it now says something else, that is shown with the field. Save again to keep what you typed`
-      : `Somebody else changed this ${what} while you were typing. What you typed is still here. Look at what is there now, then press the button again`;
-    return new Submission(value, [...this.errors, { field: '', text, href: '#main-content' }], now);
+    if (!now) return new Submission(value, [...this.errors, wholeForm(`${clash(what)}. ${LOOK_AGAIN}`)]);
+    // The version is what the clash is about, and nobody's words.
+    const { version: _version, ...theirs } = now as Partial<T> & { version?: unknown };
+    const { taken, apart } = mergedWith<object>(this.value, theirs, this.marks);
+    Object.assign(value, taken);
+    const marks = this.marks && marksOf({ ...this.value, ...now });
+    return new Submission(value, [...this.errors, wholeForm(`${clash(what)}. ${adviceOn(taken, apart)}`)], now, marks);
   }
+}
+
+const LOOK_AGAIN = 'What you typed is still here. Look at what is there now, then press the button again';
+const KEEP_MINE = 'Where it now says something else, that is shown with the field. Save again to keep what you typed';
+const BOTH_KEPT =
+  'What they changed is in the form already, beside what you typed. Check it, then save again to keep both';
+
+const clash = (what: string): string => `Somebody else changed this ${what} while you were typing`;
+const wholeForm = (text: string): FieldError => ({ field: '', text, href: '#main-content' });
+
+function adviceOn(taken: object, apart: readonly string[]): string {
+  const isTaken = Object.keys(taken).length > 0;
+  if (!isTaken) return KEEP_MINE;
+  return apart.length === 0 ? BOTH_KEPT : `What only they changed is in the form already. ${KEEP_MINE}`;
 }
 
 /** A form that waited while its sender signed in again is shown before it is judged. */

@@ -153,7 +153,9 @@ function keep(form) {
   });
 
   /** What an earlier page wrote comes back into the form when that is the same draft, or nothing is written on it. True when the page is loaded anew for it. */
-  const putBack = ({ kept, draft, fields }) => {
+  const putBack = ({ kept, draft, fields, writer, turn }) => {
+    // The form was sent and is shown again, perhaps with what somebody else wrote meanwhile: it holds all that the copy does.
+    const isShownAgain = writer === marks._writer.value && turn <= Number(marks._turn.value);
     const isBlank = (form.querySelector('textarea')?.value ?? '').trim() === '';
     const isSame = marks._draft.value === (kept?.ctwKept ?? draft);
     if (typed > 0 || (!isBlank && !isSame)) return false;
@@ -162,6 +164,10 @@ function keep(form) {
       const isBehind = !isSame || Number(kept.revision) > Number(marks._seen.value);
       if (isBehind) location.reload();
       return isBehind;
+    }
+    if (isShownAgain) {
+      if (kept) [marks._draft.value, marks._seen.value] = [kept.ctwKept, kept.revision];
+      return false;
     }
     fill(form, fields);
     if (kept) {
@@ -250,7 +256,15 @@ async function deliverCopies(desks) {
       if (kept && (isHere || kept.became === 'over')) await dropCopy(copy.id);
       else if (kept) await markDone(copy, kept);
       const fields = Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith('_')));
-      if (kept?.became !== 'over') delivered.push({ place: copy.place, draft: body._draft, kept, fields });
+      if (kept?.became !== 'over')
+        delivered.push({
+          place: copy.place,
+          draft: body._draft,
+          kept,
+          fields,
+          writer: body._writer,
+          turn: Number(body._turn),
+        });
     }
     if ((await allCopies()).length === 0) localStorage.removeItem(WAITING);
   } catch {

@@ -5,6 +5,7 @@ import { formValues } from '#platform/http/form-values';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
+import { marksOf, mergedWith } from '#platform/http/shown-values';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
@@ -122,10 +123,11 @@ export class ProfileController {
   }
 
   /** The form; when somebody else saved meanwhile, with both side by side and the next try on top of theirs. */
-  private async form(id: string, form: Submission<ProfileForm>, draft: DraftOnPage): Promise<PageResult> {
+  private async form(id: string, typed: Submission<ProfileForm>, draft: DraftOnPage): Promise<PageResult> {
     const current = await this.profiles.current(id);
     const edition = current?.edition ?? 0;
-    const isClash = edition !== Number(form.value.basedOn);
+    const isClash = edition !== Number(typed.value.basedOn);
+    const form = isClash && current ? await this.withTheirs(id, typed, current) : typed;
     const names = await this.planning.namesOf(current ? [current.writtenBy] : []);
     return page('planning/web/edit-profile', {
       ...(await this.planning.surroundings(id)),
@@ -141,6 +143,18 @@ export class ProfileController {
             }
           : null,
     });
+  }
+
+  /** What only the other one answered since is taken in, so that saving loses neither's words. */
+  private async withTheirs(
+    id: string,
+    typed: Submission<ProfileForm>,
+    current: ProfileView,
+  ): Promise<Submission<ProfileForm>> {
+    const basedOn = Number(typed.value.basedOn);
+    const began = basedOn > 0 ? (await this.profiles.edition(id, basedOn)).answers : {};
+    const theirs = typedAnswers(current.answers);
+    return typed.taking(mergedWith<object>(typed.value, theirs, marksOf(typedAnswers(began))).taken);
   }
 }
 
