@@ -10,7 +10,7 @@ const TIERS = [
   ['measures', 'grant'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
-  ['rights', 'caseload-moves', 'duplicates'],
+  ['rights', 'caseload-moves', 'digests', 'duplicates'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;
 

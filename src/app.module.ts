@@ -6,6 +6,7 @@ import { CaseloadMovesModule } from '#modules/caseload-moves';
 import { CaseworkModule } from '#modules/casework';
 import { DirectoryModule } from '#modules/directory';
 import { DraftsModule } from '#modules/drafts';
+import { DigestsModule } from '#modules/digests';
 import { DuplicatesModule } from '#modules/duplicates';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
@@ -55,6 +56,7 @@ import { WebModule } from './web/web.module.js';
     CorrespondenceModule,
     DocumentsModule,
     DraftsModule,
+    DigestsModule,
     DuplicatesModule,
     EmployersModule,
     DirectoryModule,

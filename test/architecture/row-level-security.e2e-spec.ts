@@ -27,6 +27,9 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
     'sealed fields of a form nobody has sent yet; what is sent is audited where it changes something; gone after hours',
   passkey: 'AccountLog writes an entry for adding and removing; the rest is a count of uses',
   spent_challenge: 'hashes of questions that were answered, nobody’s data',
+  digest: 'that a colleague’s morning email was dealt with; gone after a week',
+  notice_told:
+    'which tasks and reminders a colleague was emailed about; the email itself is audited; gone once they are over',
   account_notice:
     'what is still to be told to the owner of an account: the change itself is audited; gone once the message is made',
   account_use: 'when an account was last used: AccountLog writes an entry for every sign-in',

@@ -35,6 +35,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Send the invitation',
     keeps: 'Phone (optional)',
   }),
+  '/your-emails': () => ({ at: '/your-emails', as: 'specialist', button: 'Save' }),
   '/your-display': () => ({ at: '/your-display', as: 'specialist', button: 'Save' }),
   '/supervision/new': () => ({
     at: '/supervision/new',

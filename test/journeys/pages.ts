@@ -76,6 +76,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/moves/new?from=${specialist}&whom=all`),
   ],
   '/moves/:id': ({ move }) => by('leader', `/moves/${move}`),
+  '/your-emails': () => by('specialist', '/your-emails'),
   '/your-display': () => by('specialist', '/your-display'),
   '/supervision/new': () => by('leader', '/supervision/new'),
   '/diary': () => by('specialist', '/diary', '/diary?on=2026-11-19', '/diary?view=day&on=2026-11-19'),

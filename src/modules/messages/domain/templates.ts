@@ -19,7 +19,9 @@ export type TemplateName =
   | 'break-glass-opened'
   | 'break-glass-overdue'
   | 'lone-visit-overdue'
-  | 'lone-visit-settled';
+  | 'lone-visit-settled'
+  | 'staff-digest'
+  | 'staff-notice';
 
 export type TemplateFacts = Readonly<Record<string, string>>;
 
@@ -78,6 +80,15 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'lone-visit-settled': ({ who, because, when }) => ({
     subject: `${who}: you need do nothing more`,
     body: `You were told that ${who} had not checked out of a lone visit. ${because} (${when}). You need do nothing more.`,
+  }),
+  // Kinds of things and how many: whom they are about is read after signing in.
+  'staff-digest': ({ count, list, settings }) => ({
+    subject: `Your morning list: ${count}`,
+    body: `This is new for you in Connect to Work since your last list.\n\n${list}\n\nTo choose what you get emails about: ${settings}`,
+  }),
+  'staff-notice': ({ count, list, settings }) => ({
+    subject: `Connect to Work: ${count}`,
+    body: `This has just come in for you.\n\n${list}\n\nTo choose what you get emails about: ${settings}`,
   }),
   'account-invitation': ({ name, until }) => ({
     subject: 'Your account for Connect to Work',

@@ -176,6 +176,32 @@ export interface PolicyValues {
   };
   /** Wrong dates of birth that end a one-use link, and the days for which one to stop e-mails works. */
   'one-use-links': { readonly tries: number; readonly stopDays: number };
+  /** When the one email of the morning goes to staff on working days, and what a day of work is when leave is counted. */
+  'morning-digest': {
+    readonly from: string;
+    readonly until: string;
+    readonly dayFrom: string;
+    readonly dayUntil: string;
+  };
+  /** How staff hear of each kind of task and reminder until they choose. */
+  'staff-notices': Readonly<
+    Record<
+      | 'reply'
+      | 'undelivered'
+      | 'outreach'
+      | 'rearrange'
+      | 'clinic-room'
+      | 'agreement'
+      | 'signpost'
+      | 'other-task'
+      | 'window-ending'
+      | 'no-contact'
+      | 'session-tomorrow'
+      | 'evidence-due'
+      | 'plan-review-due',
+      'at-once' | 'digest' | 'page'
+    >
+  >;
   /** No message to a participant leaves between these London times. */
   'quiet-hours': { readonly from: string; readonly until: string };
   /** Which versions of messages may be sent. A draft never is: somebody who knows the language has to check it first. */

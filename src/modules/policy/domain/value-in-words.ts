@@ -113,6 +113,12 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Up to ${plural(offers, 'free time')} in the next ${plural(daysAhead, 'day')}, at least ${plural(noticeHours, 'hour')} ahead, between ${from} and ${until}`,
   'one-use-links': ({ tries, stopDays }) =>
     `${plural(tries, 'try', 'tries')} at the date of birth; a link to stop emails works for ${plural(stopDays, 'day')}`,
+  'morning-digest': ({ from, until, dayFrom, dayUntil }) =>
+    `At ${from} on working days, no later than ${until}; not to somebody whose leave takes more than half of ${dayFrom} to ${dayUntil}`,
+  'staff-notices': (ways) => {
+    const of = (way: string): number => Object.values(ways).filter((one) => one === way).length;
+    return `${plural(of('digest'), 'kind')} in the morning email, ${of('at-once')} at once, ${of('page')} on the page only`;
+  },
   'quiet-hours': ({ from, until }) => `Nothing is sent between ${from} and ${until}`,
   'message-versions': (versions) => ({
     text: plural(versions.length, 'version'),

@@ -81,6 +81,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   contact_rule: 'how somebody may be written to',
   reply: 'a text from somebody',
   user_account: 'an account',
+  notice_choice: 'what somebody gets emails about',
   user_display: 'how pages look for somebody',
   account_link: 'a link to choose a password',
   access_review: 'a review of access',

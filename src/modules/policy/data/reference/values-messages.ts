@@ -1,6 +1,6 @@
 import { chosen, type ShippedValue } from './sources.js';
 
-/** What messages to participants go by. */
+/** What messages go by. */
 export const MESSAGE_VALUES: readonly ShippedValue[] = [
   {
     key: 'quiet-hours',
@@ -8,6 +8,24 @@ export const MESSAGE_VALUES: readonly ShippedValue[] = [
     label: 'Hours in which no message goes to a participant',
     from: chosen('8.2'),
     confirm: 'From when to when people are left in peace. A person’s own times narrow it further.',
+  },
+  {
+    key: 'morning-digest',
+    value: { from: '07:30', until: '12:00', dayFrom: '09:00', dayUntil: '17:00' },
+    label: 'When staff get their one email of the morning',
+    from: chosen('8.2'),
+    confirm: 'When the working day begins, and whether a morning email is wanted at all.',
+  },
+  {
+    key: 'staff-notices',
+    value: {
+      ...{ reply: 'digest', undelivered: 'digest', outreach: 'digest', rearrange: 'digest', 'clinic-room': 'digest' },
+      ...{ agreement: 'digest', signpost: 'digest', 'other-task': 'digest', 'window-ending': 'digest' },
+      ...{ 'no-contact': 'digest', 'session-tomorrow': 'page', 'evidence-due': 'digest', 'plan-review-due': 'digest' },
+    },
+    label: 'How staff hear of tasks and reminders until they choose',
+    from: chosen('8.2'),
+    confirm: 'Which kinds of things wait for the morning email. What is urgent never does.',
   },
   {
     key: 'appointment-offers',

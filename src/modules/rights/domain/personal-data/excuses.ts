@@ -58,6 +58,9 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'lone_visit.*':
     'Until when a colleague was expected back from a session, and that they were safe; not whom they met or where',
   'lone_visit_step.*': 'What a colleague and their team did about a lone visit; nothing of whom they met or where',
+  'notice_choice.*': 'What a colleague gets emails about, as they chose it',
+  'notice_told.*': 'Which tasks and reminders a colleague was emailed about; gone once they are over',
+  'digest.*': 'On which days a colleague’s morning email was dealt with; gone after a week',
   'user_display.*': 'How pages look for a colleague, as they chose it',
   'user_session.*': 'A colleague’s sign-in, forgotten after the days of the policy `housekeeping-days`',
   'personal_token.*': 'A colleague’s token: only its hash is kept',
