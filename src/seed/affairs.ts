@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import { LikelyDuplicates } from '#modules/duplicates';
 import { Covers } from '#modules/episodes';
 import { BreakGlassService, RestrictionsService } from '#modules/restrictions';
 import { RightsRequests } from '#modules/rights';
@@ -15,7 +16,8 @@ const COVER_DAYS = 7;
 
 /**
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
- * its review, two rights requests on their clocks, cover for an absence, leave and a meeting in diaries. Done through the rooms by those people, as on
+ * its review, two rights requests on their clocks, cover for an absence, leave and a meeting in diaries, and
+ * the list of records that may be of one person. Done through the rooms by those people, as on
  * any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
 export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
@@ -81,6 +83,7 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
       ...{ channel: 'phone', words: 'A letter about me went to an old address. Nobody told me how that happened.' },
     });
   });
+  await RequestContext.asSystem(() => app.get(LikelyDuplicates).refresh());
 }
 
 async function accountOf(units: UnitOfWork, email: string): Promise<Account> {

@@ -92,6 +92,11 @@ const MANAGED: readonly ManagedPlace[] = [
     ...{ hint: 'Restricted records that were opened in an emergency.', unless: Permission.RecordRestrict },
   },
   {
+    ...{ group: 'Records', text: 'Possible duplicates', href: '/possible-duplicates' },
+    ...{ needs: Permission.ParticipantMerge, also: ['/merges'] },
+    hint: 'Pairs of records that may be of one person, to compare or to set aside.',
+  },
+  {
     ...{ group: 'Records', text: 'Audit', href: '/audit', needs: Permission.AuditRead },
     hint: 'Who did and saw what, and whether the chain is whole.',
   },

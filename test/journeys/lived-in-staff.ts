@@ -47,7 +47,7 @@ export async function staffOf(
 }
 
 /** Two records of somebody nobody supports, made one by the leader a moment ago; and a third that nobody merged. */
-export async function mergeOf(app: TestApp): Promise<Pick<LivedIn, 'merge' | 'twin'>> {
+export async function mergeOf(app: TestApp): Promise<Pick<LivedIn, 'merge' | 'twin' | 'likelyPair'>> {
   const leader = app.cast.person('leader@demo.example');
   const [standing, merged, twin] = ['Mira Twice', 'Myra Twice', 'Mirah Twice'].map((name) => ({
     id: randomUUID(),
@@ -69,5 +69,10 @@ export async function mergeOf(app: TestApp): Promise<Pick<LivedIn, 'merge' | 'tw
      VALUES ($1, $2, $3, $4, 'done', $5, '2026-11-20T09:00Z', '2026-12-04', $6) RETURNING id`,
     [leader.areaId, leader.providerId, standing.id, merged.id, leader.id, joined],
   );
-  return { merge: made?.id ?? '', twin: twin.id };
+  const [pair] = await app.query<Row>(
+    `INSERT INTO likely_duplicate (area_id, provider_id, participant_id, other_id, score, common, facts, found_at)
+     VALUES ($1, $2, least($3::uuid, $4::uuid), greatest($3::uuid, $4::uuid), 60, '{birth,family}', 'twice', '2026-11-20T02:40Z') RETURNING id`,
+    [leader.areaId, leader.providerId, standing.id, twin.id],
+  );
+  return { merge: made?.id ?? '', twin: twin.id, likelyPair: pair?.id ?? '' };
 }

@@ -77,6 +77,8 @@ export interface LivedIn {
   readonly move: string;
   /** Two records of somebody made one today by the leader; and a record of the same person that nobody merged. */
   readonly merge: string;
+  /** Two records that are alike, found last night. */
+  readonly likelyPair: string;
   readonly twin: string;
   /** Whose caseload it is: specialist@demo.example. */
   readonly specialist: string;

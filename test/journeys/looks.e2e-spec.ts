@@ -26,6 +26,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   earnings: ({ earning }) => earning,
   employers: ({ employer }) => employer,
   episodes: ({ episode }) => episode,
+  'possible-duplicates': ({ likelyPair }) => likelyPair,
   merges: ({ merge }) => merge,
   moves: ({ move }) => move,
   participants: ({ participant }) => participant,

@@ -65,6 +65,12 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/confirm/done': () => by('specialist', '/confirm/done?returnTo=/returns/1.csv&offeredOn=/returns'),
   '/confirm': () => by('specialist', '/confirm?returnTo=/policy', '/confirm?returnTo=/returns&offeredOn=/returns'),
   '/cover': () => [...by('leader', '/cover'), ...by('manager2', '/cover')],
+  '/possible-duplicates': () => [
+    ...by('leader', '/possible-duplicates', '/possible-duplicates?show=dismissed'),
+    ...by('quality', '/possible-duplicates'),
+  ],
+  '/possible-duplicates/:id/dismissal': ({ likelyPair }) =>
+    by('leader', `/possible-duplicates/${likelyPair}/dismissal`),
   '/merges/:id': ({ merge }) => by('leader', `/merges/${merge}`),
   '/participants/:id/merge': ({ participant, twin }) => [
     ...by('leader', `/participants/${participant}/merge`),

@@ -35,6 +35,7 @@ import { LapsedSupportQuery } from './data/lapsed-support.query.js';
 import { ProcessingStopsQuery } from './data/processing-stops.query.js';
 import { RecordQuery } from './data/record.query.js';
 import { TimelineQuery } from './data/timeline.query.js';
+import { PossibleDuplicatesQuery } from './data/possible-duplicates.query.js';
 import { UnfinishedQuery } from './data/unfinished.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
 import { EndLapsedSupportSweep } from './jobs/end-lapsed-support.sweep.js';
@@ -109,6 +110,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     Records,
     TasksFollowThePerson,
     TimelineQuery,
+    PossibleDuplicatesQuery,
     UnfinishedQuery,
     WhoNeedsMe,
     WhoNeedsMeQuery,

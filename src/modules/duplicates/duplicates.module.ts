@@ -2,17 +2,32 @@ import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
+import { LikelyDuplicates } from './application/likely-duplicates.service.js';
 import { MergePreviews } from './application/merge-previews.js';
 import { Merges } from './application/merges.service.js';
+import { LikelyDuplicatesRepository } from './data/likely-duplicates.repository.js';
+import { LikelyPairsQuery } from './data/likely-pairs.query.js';
 import { MergesRepository } from './data/merges.repository.js';
 import { PairFactsQuery } from './data/pair-facts.query.js';
+import { LikelyDuplicatesSweep } from './jobs/likely-duplicates.sweep.js';
+import { LikelyDuplicatesController } from './web/likely-duplicates.controller.js';
 import { MergeController } from './web/merge.controller.js';
 import { MergesController } from './web/merges.controller.js';
 import { MergeWords } from './web/merge-words.js';
 
 @Module({
   imports: [ConsentsModule, ParticipantsModule, PolicyModule],
-  controllers: [MergeController, MergesController],
-  providers: [MergePreviews, Merges, MergesRepository, MergeWords, PairFactsQuery],
+  controllers: [LikelyDuplicatesController, MergeController, MergesController],
+  providers: [
+    LikelyDuplicates,
+    LikelyDuplicatesRepository,
+    LikelyDuplicatesSweep,
+    LikelyPairsQuery,
+    MergePreviews,
+    Merges,
+    MergesRepository,
+    MergeWords,
+    PairFactsQuery,
+  ],
 })
 export class DuplicatesModule {}

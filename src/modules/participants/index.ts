@@ -28,6 +28,7 @@ export {
   type MergeKind,
   type MergeValue,
 } from './domain/merge-choices.js';
+export { likeness, type InCommon, type Likeness } from './domain/same-person.js';
 export { FOUND_BY, foundByWords, type FoundBy } from './domain/found-by.js';
 export { familyKeyOf, searchKeyOf } from './domain/person-keys.js';
 export { phoneFact, phoneWords, postcodeWords, presentPerson } from './web/present-person.js';

@@ -28,4 +28,5 @@ export type {
   PolicyValues,
   RetentionRule,
   ReturnColumn,
+  SamePersonWeights,
 } from './domain/policy-values.js';

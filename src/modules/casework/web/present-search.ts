@@ -18,6 +18,18 @@ export function presentPeople(people: readonly FoundPerson[]): readonly object[]
   }));
 }
 
+/** Those among the people found who may be one person, with the way to compare them. */
+export function presentAlike(
+  pairs: readonly { readonly one: string; readonly other: string }[],
+  people: readonly FoundPerson[],
+): readonly object[] {
+  const byId = new Map(people.map((person) => [person.id, `${person.displayName}, ${person.reference}`]));
+  return pairs.map(({ one, other }) => ({
+    text: `${byId.get(one) ?? ''} and ${byId.get(other) ?? ''}`,
+    href: `/participants/${one}/merge?with=${other}`,
+  }));
+}
+
 /** What was found in notes, a person at a time. */
 export function presentNotes(groups: readonly (readonly FoundNote[])[]): readonly object[] {
   return groups.flatMap((notes) => {

@@ -7,7 +7,8 @@ import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { PrivateWords } from '#platform/security/private-words';
 import { FindInNotes } from '../application/find-in-notes.js';
-import { presentNotes, presentPeople } from './present-search.js';
+import { PossibleDuplicatesQuery } from '../data/possible-duplicates.query.js';
+import { presentAlike, presentNotes, presentPeople } from './present-search.js';
 
 const MOST_PEOPLE = 25;
 const MOST_NOTES = 40;
@@ -18,6 +19,7 @@ export class SearchController {
   constructor(
     private readonly people: FindPeople,
     private readonly notes: FindInNotes,
+    private readonly duplicates: PossibleDuplicatesQuery,
     private readonly words: PrivateWords,
   ) {}
 
@@ -35,6 +37,7 @@ export class SearchController {
       state: typed.length < 2 || !/[\p{L}\p{N}]{2}/u.test(typed) ? 'ask' : isNobody ? 'nobody' : 'found',
       isCut: found.length > MOST_PEOPLE,
       rows: presentPeople(people),
+      alike: presentAlike(await this.duplicates.among(people.map(({ id }) => id)), people),
       notes,
     });
   }

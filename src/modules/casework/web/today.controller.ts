@@ -17,6 +17,7 @@ import { Carriers } from '../application/carriers.js';
 import { Caseload } from '../application/caseload.service.js';
 import { WhoNeedsMe, type OwnedNeedLine } from '../application/who-needs-me.service.js';
 import { HandedOverQuery } from '../data/handed-over.query.js';
+import { PossibleDuplicatesQuery } from '../data/possible-duplicates.query.js';
 import { UnfinishedQuery } from '../data/unfinished.query.js';
 import { presentOwnCovers } from './present-cover.js';
 import { presentHandedOver } from './present-handed-over.js';
@@ -34,6 +35,7 @@ export class TodayController {
     private readonly supervisions: SupervisionsService,
     private readonly tasks: TasksService,
     private readonly visits: LoneVisitPanels,
+    private readonly duplicates: PossibleDuplicatesQuery,
     private readonly unfinished: UnfinishedQuery,
     private readonly fieldEntries: FieldEntriesService,
     private readonly handedOver: HandedOverQuery,
@@ -69,6 +71,7 @@ export class TodayController {
       items: presentNeeds(shown, names, mayRecord),
       inTheField: mayRecord && isOwn,
       toDecideFromField: mayRecord ? (await this.fieldEntries.waiting()).length : 0,
+      possibleDuplicates: await this.duplicates.count(),
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
       upToDate: isOwn
         ? { title: 'You are up to date', text: 'Nobody needs you right now. People appear here when something is due.' }

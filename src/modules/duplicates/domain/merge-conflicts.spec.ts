@@ -3,7 +3,7 @@ import { conflictsOf, type PairFacts, type RecordFacts } from './merge-conflicts
 const record = (reference: string, more: Partial<RecordFacts> = {}): RecordFacts => ({
   reference,
   ...{ openEpisodes: 0, takesPart: false, isRestricted: false, isHeld: false, isBeingErased: false },
-  ...{ isErased: false, isElsewhere: false, saidNo: [], openStops: 0 },
+  ...{ isErased: false, isElsewhere: false, saidNo: [], openStops: 0, hasContactRule: false },
   ...more,
 });
 const pair = (
@@ -67,5 +67,14 @@ describe('what stands in the way of a merge', () => {
       expect.stringContaining('KM-2 they said no to: Research'),
       expect.stringContaining('A right of theirs'),
     ]);
+  });
+
+  it('says whose contact rules hold where both records have some, and nothing where one has', () => {
+    const rule = { hasContactRule: true };
+    expect(conflictsOf(pair(rule, {}))).toEqual([]);
+    expect(conflictsOf(pair({}, rule))).toEqual([]);
+    const [said] = conflictsOf(pair(rule, rule));
+    expect(said?.stops).toBe(false);
+    expect(said?.text).toContain('Both records say when and how they may be written to');
   });
 });

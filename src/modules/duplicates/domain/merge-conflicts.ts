@@ -11,6 +11,8 @@ export interface RecordFacts {
   /** Purposes somebody said no to, in words. */
   readonly saidNo: readonly string[];
   readonly openStops: number;
+  /** They said when or how they may be written to. */
+  readonly hasContactRule: boolean;
 }
 
 export interface PairFacts {
@@ -75,6 +77,13 @@ export function conflictsOf(pair: PairFacts): readonly Conflict[] {
       : []),
     ...(pair.birthsDiffer ? [warns('They hold two dates of birth. Check that it is one person')] : []),
     ...refusals(standing, merged).map(warns),
+    ...(standing.hasContactRule && merged.hasContactRule
+      ? [
+          warns(
+            `Both records say when and how they may be written to. What ${standing.reference} says will hold. If it should be what ${merged.reference} says, change it there first or keep ${merged.reference} instead`,
+          ),
+        ]
+      : []),
     ...(merged.openStops > 0
       ? [warns(`A right of theirs stops some processing on ${merged.reference}. It will hold for the one record`)]
       : []),

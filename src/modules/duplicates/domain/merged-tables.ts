@@ -56,6 +56,7 @@ export const STAYING_TABLES: Readonly<Record<string, string>> = {
   break_glass: 'Who opened a restricted record is history of that record; the database lets nobody change it',
   erasure_order: 'While one is open nothing is merged; what was carried out is history of that record',
   legal_hold_person: 'While one holds nothing is merged; a hold looks at merged records itself',
+  likely_duplicate: 'Which two records were alike; a merge settles it, and the next night looks again',
   nino_reveal: 'Who saw the number of that record is history of it, and packs read merged records too',
   pack_redaction: 'Has no key of its own: it is found by its pack, which moves',
   person_merge: 'Which record stood in which merge does not change',

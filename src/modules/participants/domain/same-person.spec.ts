@@ -1,4 +1,5 @@
-import { likeness, type InCommon, type SamePersonWeights } from './same-person.js';
+import type { SamePersonWeights } from '#modules/policy';
+import { likeness, type InCommon } from './same-person.js';
 
 const WEIGHTS: SamePersonWeights = {
   ...{ nino: 100, phone: 40, birth: 35, postcode: 20, family: 25, familySounds: 15, given: 15, givenSounds: 10 },

@@ -1,3 +1,5 @@
+import type { SamePersonWeights } from '#modules/policy';
+
 /** What somebody typed in and somebody on record have in common. A name that is the same sounds the same too. */
 export interface InCommon {
   readonly nino: boolean;
@@ -8,19 +10,6 @@ export interface InCommon {
   readonly familySounds: boolean;
   readonly given: boolean;
   readonly givenSounds: boolean;
-}
-
-/** How much each counts, and from how much on two records may be one person. Set by policy. */
-export interface SamePersonWeights {
-  readonly nino: number;
-  readonly phone: number;
-  readonly birth: number;
-  readonly postcode: number;
-  readonly family: number;
-  readonly familySounds: number;
-  readonly given: number;
-  readonly givenSounds: number;
-  readonly from: number;
 }
 
 /** Whether two may be one person, how surely, and why, in words for whoever is typing. */

@@ -38,6 +38,19 @@ export interface RetentionRule {
 export type MessageVersion = 'english' | 'easy-read' | 'large-print' | 'welsh';
 
 /** The keys of policy_value with the shape of each value. What each means is in its row and in data/reference. */
+/** How much each thing two records have in common counts, and from how much on they may be one person. */
+export interface SamePersonWeights {
+  readonly nino: number;
+  readonly phone: number;
+  readonly birth: number;
+  readonly postcode: number;
+  readonly family: number;
+  readonly familySounds: number;
+  readonly given: number;
+  readonly givenSounds: number;
+  readonly from: number;
+}
+
 export interface PolicyValues {
   'start-event': readonly string[];
   'in-work-share-cap-percent': number;
@@ -88,17 +101,9 @@ export interface PolicyValues {
   /** Days after which somebody asks what came of a signpost, or of a warm referral. */
   'signpost-follow-up-days': { readonly signpost: number; readonly warmReferral: number };
   /** How much each thing two records have in common counts, and from how much on they may be one person. */
-  'same-person': {
-    readonly nino: number;
-    readonly phone: number;
-    readonly birth: number;
-    readonly postcode: number;
-    readonly family: number;
-    readonly familySounds: number;
-    readonly given: number;
-    readonly givenSounds: number;
-    readonly from: number;
-  };
+  'same-person': SamePersonWeights;
+  /** A value that more records of a provider share than this says nothing of one person. */
+  'likely-duplicates': { readonly mostSharing: number };
   /** Days after which what somebody began to write and never sent is forgotten. */
   'draft-days': number;
   'field-hours': number;

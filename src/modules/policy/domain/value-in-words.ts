@@ -113,6 +113,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Up to ${plural(offers, 'free time')} in the next ${plural(daysAhead, 'day')}, at least ${plural(noticeHours, 'hour')} ahead, between ${from} and ${until}`,
   'one-use-links': ({ tries, stopDays }) =>
     `${plural(tries, 'try', 'tries')} at the date of birth; a link to stop emails works for ${plural(stopDays, 'day')}`,
+  'likely-duplicates': ({ mostSharing }) =>
+    `A value that more than ${plural(mostSharing, 'record')} share makes no possible duplicates`,
   'morning-digest': ({ from, until, dayFrom, dayUntil }) =>
     `At ${from} on working days, no later than ${until}; not to somebody whose leave takes more than half of ${dayFrom} to ${dayUntil}`,
   'staff-notices': (ways) => {

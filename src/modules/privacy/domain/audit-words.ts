@@ -88,6 +88,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   caseload_cover: 'cover for an absence',
   bulk_action: 'something done for several people',
   bulk_action_item: 'one person of it',
+  likely_duplicate: 'two records that may be of one person',
   person_merge: 'two records made one',
   outcome_opening: 'the opening of an outcome to verify it',
   provider: 'a provider',

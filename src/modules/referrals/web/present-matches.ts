@@ -1,4 +1,6 @@
 import { phoneWords, postcodeWords, type ParticipantView } from '#modules/participants';
+import { RequestContext } from '#platform/context/request-context';
+import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
 import type { PossibleMatch } from '../application/possible-matches.js';
@@ -13,6 +15,8 @@ export interface Comparison {
   /** For macros/compare.njk; null when the other record may not be seen. */
   readonly table: object | null;
   readonly choices: readonly MatchChoice[];
+  /** Where both records are compared field by field and made one; null for whoever may not, or of records that are not both theirs. */
+  readonly mergeHref: string | null;
 }
 
 /** One answer to "is this the same person?", and what pressing it does. */
@@ -64,6 +68,7 @@ export function presentMatches(matches: readonly PossibleMatch[], person: Partic
       participantId,
       why: matchKindWords(kind),
       choices: choicesFor(match),
+      mergeHref: mergeHrefOf(person, other),
       then: THEN[String(hasOpenCase)] ?? '',
       table: other && {
         caption: `${person.reference} beside ${other.reference}`,
@@ -74,6 +79,15 @@ export function presentMatches(matches: readonly PossibleMatch[], person: Partic
       },
     };
   });
+}
+
+/** The record that is here already stands. */
+function mergeHrefOf(person: ParticipantView, other: ParticipantView | null): string | null {
+  const { permissions, providerId } = RequestContext.current.actor;
+  const areOurs = providerId !== null && person.providerId === providerId && other?.providerId === providerId;
+  return other && areOurs && permissions.has(Permission.ParticipantMerge)
+    ? `/participants/${other.id}/merge?with=${person.id}`
+    : null;
 }
 
 function comparisonRows(a: ParticipantView, b: ParticipantView): readonly object[] {

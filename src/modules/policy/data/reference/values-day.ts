@@ -62,6 +62,13 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     confirm: 'Whether too many or too few possible duplicates are shown. Nothing is ever refused because of them.',
   },
   {
+    key: 'likely-duplicates',
+    value: { mostSharing: 50 },
+    label: 'How many records may share a telephone, birthday or postcode before it says nothing of one person',
+    from: chosen('1.4'),
+    confirm: 'Whether the nightly list of possible duplicates is too long or leaves people out.',
+  },
+  {
     key: 'draft-days',
     value: 30,
     label: 'Days for which the service keeps what somebody began to write and never sent',

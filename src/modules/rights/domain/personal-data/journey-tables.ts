@@ -126,6 +126,15 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     done_at: counted('support', 'When'),
     read_at: counted('support', 'Read by the specialist'),
   }),
+  personalTable('likely_duplicate', 'Where your record is like another', 'delete', 'found_at', {
+    score: gone('support', 'How alike'),
+    common: gone('support', 'What they have in common'),
+    facts: gone('identity', 'Digest of what they have in common'),
+    found_at: gone('support', 'Found'),
+    dismissed_at: gone('support', 'Said to be two people'),
+    dismissed_by: gone('staff', 'Who said so', who),
+    dismissed_because: gone('support', 'How they know'),
+  }),
   personalTable('person_merge', 'When two records of you were made one', 'anonymise', 'merged_at', {
     state: counted('support', 'What became of it'),
     merged_by: stays('staff', 'Who did it', COLLEAGUE, who),
