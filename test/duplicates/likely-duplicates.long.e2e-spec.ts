@@ -14,7 +14,7 @@ beforeAll(async () => {
   await app.query(
     `INSERT INTO participant (id, reference, area_id, provider_id, given_name, family_name, date_of_birth, phone, postcode, search_key, family_key)
      SELECT gen_random_uuid(), 'KM-' || lpad((700000 + i)::text, 6, '0'), $1, ($2::uuid[])[1 + i % cardinality($2::uuid[])],
-            given, family, date '1960-01-01' + (i * 7919 % 15991), '+447700' || lpad((i * 104729 % 900000)::text, 6, '0'),
+            given, family, date '1960-01-01' + (i * 7919 % 15991), '+447700' || lpad((i::bigint * 104729 % 900000)::text, 6, '0'),
             'CT' || (1 + i % 20) || ' ' || (i / 20 % 9) || chr(65 + i / 180 % 26) || chr(65 + i / 4680 % 26),
             lower(given || ' ' || family) || ' km ' || lpad((700000 + i)::text, 6, '0'), lower(family)
        FROM generate_series(1, $3::int) AS i
