@@ -35,11 +35,6 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Send the invitation',
     keeps: 'Phone (optional)',
   }),
-  '/possible-duplicates/:id/dismissal': ({ likelyPair }) => ({
-    at: `/possible-duplicates/${likelyPair}/dismissal`,
-    as: 'leader',
-    button: 'They are two people',
-  }),
   '/your-emails': () => ({ at: '/your-emails', as: 'specialist', button: 'Save' }),
   '/your-display': () => ({ at: '/your-display', as: 'specialist', button: 'Save' }),
   '/supervision/new': () => ({
