@@ -71,6 +71,8 @@ export class LikelyPairsQuery {
    */
   async refresh(weights: SamePersonWeights, mostSharing: number, at: Date): Promise<void> {
     const { nino, phone, birth, postcode, family, familySounds, given, givenSounds, from } = weights;
+    // At night nobody waits for it: a large country may take longer than a page is given.
+    await this.unitOfWork.query(`SET LOCAL statement_timeout = 0`);
     await this.unitOfWork.query(
       `WITH ${FOUND}, gone AS (
          DELETE FROM likely_duplicate d
