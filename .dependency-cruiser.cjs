@@ -5,7 +5,7 @@ const TIERS = [
   ['participants', 'employers', 'directory', 'documents', 'drafts', 'tasks', 'messages', 'partners', 'supervision'],
   ['referrals'],
   ['episodes', 'lone-visits'],
-  ['planning', 'sessions', 'placements', 'signposts'],
+  ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'correspondence'],
   ['measures', 'grant'],
   ['fidelity', 'field'],

@@ -31,6 +31,7 @@ import { PlanningModule } from '#modules/planning';
 import { ClinicsModule } from '#modules/clinics';
 import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
+import { FitNotesModule } from '#modules/fit-notes';
 import { SignpostsModule } from '#modules/signposts';
 import { StaffingModule } from '#modules/staffing';
 import { CalendarsModule } from '#modules/calendars';
@@ -60,6 +61,7 @@ import { WebModule } from './web/web.module.js';
     DuplicatesModule,
     EmployersModule,
     DirectoryModule,
+    FitNotesModule,
     SignpostsModule,
     PlacementsModule,
     OutcomesModule,

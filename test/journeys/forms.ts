@@ -100,6 +100,25 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Save what came of it',
     keeps: 'Since when?',
   }),
+  '/episodes/:id/fit-notes/new': ({ episode }) => ({
+    at: `/episodes/${episode}/fit-notes/new`,
+    as: 'specialist',
+    button: 'Save fit note',
+    keeps: 'Issued on',
+  }),
+  '/fit-notes/:id': ({ fitNote }) => ({
+    at: `/fit-notes/${fitNote}`,
+    as: 'specialist',
+    button: 'Save the correction',
+    keeps: 'Issued on',
+  }),
+  '/fit-notes/:id/remove': ({ fitNote }) => ({
+    at: `/fit-notes/${fitNote}/remove`,
+    as: 'specialist',
+    button: 'Remove fit note',
+    keeps: 'Why was it a mistake?',
+    typed: 'It was on the wrong record. '.repeat(20),
+  }),
   '/earnings/:id/edit': ({ earning }) => ({
     at: `/earnings/${earning}/edit`,
     as: 'specialist',

@@ -52,6 +52,8 @@ export interface LivedIn {
   /** Of the directory, checked today, and one signpost of the participant to it: a warm referral nobody knows the end of. */
   readonly directoryService: string;
   readonly signpost: string;
+  /** One that may-be-fit was read off, and put right once. */
+  readonly fitNote: string;
   readonly employer: string;
   /** With evidence and payments. */
   readonly placement: string;

@@ -27,6 +27,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   employers: ({ employer }) => employer,
   episodes: ({ episode }) => episode,
   'possible-duplicates': ({ likelyPair }) => likelyPair,
+  'fit-notes': ({ fitNote }) => fitNote,
   merges: ({ merge }) => merge,
   moves: ({ move }) => move,
   participants: ({ participant }) => participant,

@@ -114,6 +114,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   ],
   '/episodes/:id/signposts/new': ({ episode, directoryService }) =>
     by('specialist', `/episodes/${episode}/signposts/new?service=${directoryService}&need=debt`),
+  '/episodes/:id/fit-notes': ({ episode, freshEpisode }) =>
+    by('specialist', `/episodes/${episode}/fit-notes`, `/episodes/${freshEpisode}/fit-notes`),
+  '/episodes/:id/fit-notes/new': ({ episode }) => by('specialist', `/episodes/${episode}/fit-notes/new`),
+  '/fit-notes/:id': ({ fitNote }) => by('specialist', `/fit-notes/${fitNote}`),
+  '/fit-notes/:id/remove': ({ fitNote }) => by('specialist', `/fit-notes/${fitNote}/remove`),
   '/signposts/:id': ({ signpost }) => [
     ...by('specialist', `/signposts/${signpost}`),
     ...by('quality', `/signposts/${signpost}`),

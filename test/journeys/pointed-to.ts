@@ -1,11 +1,11 @@
 import type { TestApp } from '../support/app.js';
 import type { LivedIn } from './lived-in.js';
 
-/** A service of the directory, and somebody who was passed on to it. */
+/** A service of the directory, somebody who was passed on to it, and a fit note of theirs. */
 export async function pointedTo(
   app: TestApp,
   episode: string,
-): Promise<Pick<LivedIn, 'directoryService' | 'signpost'>> {
+): Promise<Pick<LivedIn, 'directoryService' | 'signpost' | 'fitNote'>> {
   const [admin, specialist] = [await app.as('admin@demo.example'), await app.as('specialist@demo.example')];
   const idOf = ({ headers }: { readonly headers: Record<string, unknown> }): string =>
     String(headers['location']).split('/').at(-1) ?? '';
@@ -21,5 +21,14 @@ export async function pointedTo(
   const given = { serviceId: directoryService, need: 'debt', note: 'Letters about the rent', ...agreed };
   // The person asked us to stop messages, and nothing else: what is shared may still be.
   const signpost = idOf(await specialist.submit(`/episodes/${episode}/signposts/new`, given).expect(303));
-  return { directoryService, signpost };
+  const note = {
+    ...{ form: 'fit-note', issuer: 'physiotherapist', issuedOn: '9/11/2026', kind: 'may-be-fit', comments: 'yes' },
+    ...{ options: ['altered-hours'], startsOn: '9/11/2026', endsOn: '24/11/2026', basedOn: '0' },
+  };
+  await specialist.submit(`/episodes/${episode}/fit-notes/new`, note).expect(303);
+  const { text } = await specialist.get(`/episodes/${episode}/fit-notes`).expect(200);
+  const fitNote = /href="\/fit-notes\/([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+  const right = { ...note, endsOn: '23/11/2026', basedOn: '1' };
+  await specialist.submit(`/fit-notes/${fitNote}`, right).expect(303);
+  return { directoryService, signpost, fitNote };
 }

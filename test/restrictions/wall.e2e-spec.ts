@@ -11,6 +11,7 @@ const CANARY = 'Zzqanaryfeld';
 /** Everything free that is recorded of one person, by table. */
 const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
+  fit_note: ['removed_because'],
   signpost: ['note'],
   support_session: ['note', 'purpose'],
   action_plan: ['goal'],

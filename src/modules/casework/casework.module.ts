@@ -3,6 +3,7 @@ import { ConsentsModule } from '#modules/consents';
 import { DraftsModule } from '#modules/drafts';
 import { FieldModule } from '#modules/field';
 import { EpisodesModule } from '#modules/episodes';
+import { FitNotesModule } from '#modules/fit-notes';
 import { IdentityModule } from '#modules/identity';
 import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
@@ -60,6 +61,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     DraftsModule,
     FieldModule,
     EpisodesModule,
+    FitNotesModule,
     IdentityModule,
     OrganisationsModule,
     ParticipantsModule,

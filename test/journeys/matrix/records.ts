@@ -41,6 +41,7 @@ const RECORDS: readonly RecordOf[] = [
   record('verification/:id', 'provider', ({ outcome }) => outcome),
   record('directory/:id', 'area', ({ directoryService }) => directoryService),
   record('open-referral/', 'anybody', () => null),
+  record('fit-notes/:id', 'provider', ({ fitNote }) => fitNote),
   record('signposts/:id', 'provider', ({ signpost }) => signpost),
   record('documents/:id', 'provider', ({ document }) => document),
   record('field/sessions/:id', 'provider', ({ bookedSession }) => bookedSession),

@@ -10,6 +10,7 @@ const NEEDS: Readonly<Record<TimelineKind, Permission | null>> = {
   job: Permission.OutcomeRead,
   employer: Permission.EmployerRead,
   signpost: Permission.EpisodeRead,
+  'fit-note': Permission.ParticipantSensitive,
   message: Permission.MessageRead,
   document: Permission.DocumentRead,
 };

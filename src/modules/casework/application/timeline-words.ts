@@ -11,6 +11,7 @@ import {
   type SessionMode,
   type SessionStatus,
 } from '#modules/sessions';
+import { fitNoteSays, type FitNoteKind, type FitNoteOption } from '#modules/fit-notes';
 import { betterOffDifference } from '#modules/planning';
 import { signpostKindLabel, signpostState } from '#modules/signposts';
 import { calendarDate, formatDate } from '#shared/calendar-date';
@@ -178,6 +179,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     title: `Better-off calculation: ${midSentence(betterOffDifference(code === 'month' ? 'month' : 'week', Number(also)))}`,
     text: words,
     href: linkId && `/episodes/${linkId}/better-off`,
+  }),
+  'fit-note': ({ code, also, what, reason, linkId }) => ({
+    title: `Fit note: ${midSentence(fitNoteSays({ kind: code as FitNoteKind, options: (also ?? '').split(',') as FitNoteOption[], hasComments: false }))}`,
+    text: `${formatDate(calendarDate(what ?? ''))} to ${formatDate(calendarDate(reason ?? ''))}`,
+    href: linkId && `/fit-notes/${linkId}`,
   }),
   'job-started': ({ code, also, words, what, pence: hourly, linkId }) => ({
     title: code === 'in-post' ? `In this job when support started: ${words ?? ''}` : `Job started: ${words ?? ''}`,

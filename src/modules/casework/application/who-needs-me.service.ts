@@ -56,6 +56,7 @@ export class WhoNeedsMe {
       dayBegan: londonInstant(today, '00:00'),
       evidenceDays: rules.evidenceDays,
       missedInARow: rules.needs.missedInARow,
+      withFitNotes: RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive),
       jobKinds: (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code),
     });
     const byEpisode = new Map(rows.map((row) => [row.participantId, row]));
@@ -79,6 +80,7 @@ export class WhoNeedsMe {
         windowWarningDays: Math.max(...(await policy.value('window-warnings', today))),
         missedInARow: (await policy.value('dna-outreach', today)).missed,
         dueSoonDays: soon,
+        fitNoteDays: (await policy.value('fit-notes', today)).warnDays,
         sessions,
       },
       rhythm: await this.rhythm(today),
@@ -129,6 +131,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       row.evidencePlacementId && row.evidenceDueOn
         ? { placementId: row.evidencePlacementId, dueOn: row.evidenceDueOn }
         : null,
+    fitNoteEndsOn: row.fitNoteEndsOn,
     planReviewDueOn: row.planReviewDueOn,
     inWorkCheck: nextInWorkCheck(
       {

@@ -2,7 +2,7 @@ import type { Source } from './timeline-source.js';
 
 const OF_EPISODE = 'episode_id = ANY (ARRAY(SELECT e.id FROM episode e WHERE e.participant_id = $1))';
 
-/** Profile, plan and better-off calculations; $1 is the person. */
+/** Profile, plan, better-off calculations and fit notes; $1 is the person. */
 export const PLANS: readonly Source[] = [
   {
     kind: 'plan',
@@ -49,5 +49,22 @@ export const PLANS: readonly Source[] = [
       link_id: 'b.episode_id',
     },
     from: 'better_off b WHERE b.participant_id = $1',
+  },
+  {
+    kind: 'fit-note',
+    event: 'fit-note',
+    id: 'n.note_id',
+    day: 'n.issued_on',
+    extras: {
+      code: 'n.kind',
+      also: `array_to_string(n.options, ',')`,
+      what: 'n.starts_on::text',
+      reason: 'n.ends_on::text',
+      who_id: 'n.written_by',
+      link_id: 'n.note_id',
+    },
+    // What counts is the newest edition, and one that removes the note counts for nothing.
+    from: `fit_note n WHERE n.participant_id = $1 AND n.removed_because = ''
+                  AND NOT EXISTS (SELECT FROM fit_note m WHERE m.note_id = n.note_id AND m.edition > n.edition)`,
   },
 ];

@@ -33,6 +33,8 @@ export interface NeedRow {
   readonly jobEndedOn: CalendarDate | null;
   readonly evidencePlacementId: string | null;
   readonly evidenceDueOn: CalendarDate | null;
+  /** The last day of all their fit notes; null where whoever asks may not see them. */
+  readonly fitNoteEndsOn: CalendarDate | null;
   readonly taskId: string | null;
   readonly taskTitle: string | null;
   readonly taskDueOn: CalendarDate | null;
@@ -50,6 +52,7 @@ const needsOf = (whose: string): string => `
          met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", job.starts_on AS "jobStartedOn",
          jobs.next_starts_on AS "jobStartsOn", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
          evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
+         fit.ends_on AS "fitNoteEndsOn",
          todo.id AS "taskId", todo.title AS "taskTitle", todo.due_on AS "taskDueOn"
     FROM episode e
     JOIN participant p ON p.id = e.participant_id
@@ -73,6 +76,9 @@ const needsOf = (whose: string): string => `
                          UNION ALL
                          SELECT w.placement_id, w.paid_on + $4::integer FROM payment_without_evidence w WHERE w.episode_id = e.id) owed
                         ORDER BY owed.due_on LIMIT 1) evidence ON true
+    LEFT JOIN LATERAL (SELECT max(f.ends_on) AS ends_on FROM fit_note f
+                        WHERE $8::boolean AND f.participant_id = e.participant_id AND f.removed_because = ''
+                          AND NOT EXISTS (SELECT FROM fit_note m WHERE m.note_id = f.note_id AND m.edition > f.edition)) fit ON true
     LEFT JOIN LATERAL (SELECT n.happened_at FROM contact_note n
                         WHERE n.episode_id = e.id AND NOT n.reached AND n.happened_at >= $7 AND n.happened_at <= $2
                         ORDER BY n.happened_at DESC LIMIT 1) tried ON true
@@ -96,6 +102,8 @@ export interface NeedMarks {
   /** Days after a job began or was paid by which its evidence is expected. */
   readonly evidenceDays: number;
   readonly missedInARow: number;
+  /** Whether whoever asks may see fit notes. */
+  readonly withFitNotes: boolean;
   /** Kinds of work that count as a job. */
   readonly jobKinds: readonly string[];
 }
@@ -106,7 +114,10 @@ export class WhoNeedsMeQuery {
   constructor(private readonly reads: PreparedReads) {}
 
   of(specialistIds: readonly string[], marks: NeedMarks): Promise<NeedRow[]> {
-    const values = [marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds, marks.dayBegan];
+    const values = [
+      ...[marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds, marks.dayBegan],
+      marks.withFitNotes,
+    ];
     const [only, ...others] = specialistIds;
     return only && others.length === 0
       ? this.reads.query<NeedRow>(NEEDS_OF_ONE, [only, ...values])

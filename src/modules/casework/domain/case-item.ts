@@ -11,6 +11,7 @@ export type NeedKind =
   | 'start-unrecorded'
   | 'session-unrecorded'
   | 'task'
+  | 'fit-note'
   | 'evidence'
   | 'plan-review'
   | 'session-tomorrow';
@@ -45,6 +46,8 @@ export interface CaseItem {
   readonly metOn: CalendarDate | null;
   readonly windowEndsOn: CalendarDate | null;
   readonly evidenceDue: { readonly dueOn: CalendarDate; readonly placementId: string } | null;
+  /** The last day their fit notes cover; null where whoever asks may not know. */
+  readonly fitNoteEndsOn: CalendarDate | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
   readonly task: { readonly taskId: string; readonly title: string; readonly dueOn: CalendarDate } | null;

@@ -20,6 +20,7 @@ export const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: Calen
   'no-contact': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'session-unrecorded': (item) => ({ label: 'Record attendance', href: ofSession(item.unrecordedSession, item) }),
   task: (item) => ({ label: 'See the record', href: `/participants/${item.participantId}` }),
+  'fit-note': (item) => ({ label: 'See fit notes', href: ofEpisode(item, 'fit-notes') }),
   evidence: (item) => ({
     label: 'Add evidence',
     href: item.evidenceDue ? `/placements/${item.evidenceDue.placementId}` : `/participants/${item.participantId}`,

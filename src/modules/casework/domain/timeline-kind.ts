@@ -7,6 +7,7 @@ export const TIMELINE_KINDS = [
   { code: 'job', label: 'Jobs and earnings' },
   { code: 'employer', label: 'Employers' },
   { code: 'signpost', label: 'Signposts' },
+  { code: 'fit-note', label: 'Fit notes' },
   { code: 'message', label: 'Messages and tasks' },
   { code: 'document', label: 'Documents' },
 ] as const;
@@ -40,6 +41,7 @@ export type TimelineEvent =
   | 'employer-contact'
   | 'signposted'
   | 'signpost-learnt'
+  | 'fit-note'
   | 'message'
   | 'reply'
   | 'task-made'

@@ -9,6 +9,7 @@ const policy: NeedPolicy = {
   windowWarningDays: 60,
   missedInARow: 2,
   dueSoonDays: 7,
+  fitNoteDays: 7,
   sessions: 'shown',
 };
 const inDays = (days: number) => addDays(today, days);
@@ -24,6 +25,7 @@ const calm: CaseItem = {
   firstMeetingDueOn: null,
   windowEndsOn: inDays(200),
   evidenceDue: null,
+  fitNoteEndsOn: null,
   planReviewDueOn: null,
   inWorkCheck: null,
   unrecordedSession: null,
@@ -33,6 +35,10 @@ const calm: CaseItem = {
 };
 const person = (change: Partial<CaseItem>): CaseItem => ({ ...calm, ...change });
 const reasonFor = (change: Partial<CaseItem>) => rankNeeds([person(change)], today, policy)[0]?.reason ?? null;
+
+it.each([-1, 8])('says nothing of a fit note whose last day is %s days away', (days) =>
+  expect(reasonFor({ fitNoteEndsOn: inDays(days) })).toBeNull(),
+);
 
 it('is empty when nobody needs anything', () => expect(rankNeeds([calm], today, policy)).toEqual([]));
 
@@ -53,6 +59,9 @@ it.each<[string, Partial<CaseItem>]>([
   ['Session tomorrow at 9am', { nextSession: session(1, '09:00') }],
   ['Met on 30 August 2026, but support has not been started', { firstMeetingDueOn: inDays(3), metOn: inDays(-2) }],
   ['Plan review due on 8 September 2026', { planReviewDueOn: inDays(7) }],
+  ['Fit note runs out today', { fitNoteEndsOn: today }],
+  ['Fit note runs out tomorrow', { fitNoteEndsOn: inDays(1) }],
+  ['Fit note runs out in 7 days', { fitNoteEndsOn: inDays(7) }],
   ['13-week check due on Friday', { inWorkCheck: { dueOn: inDays(3), label: '13-week check' } }],
   ['Session today at 2:30pm is not recorded', { unrecordedSession: session(0) }],
   ['Session of 30 August 2026 is not recorded', { unrecordedSession: session(-2) }],
@@ -96,7 +105,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
       isTried: false,
-      weight: 1103,
+      weight: 1203,
     },
   ]);
 });

@@ -16,15 +16,16 @@ export type { CaseItem, NeedKind, Press, SessionMark } from './case-item.js';
  * is only for tomorrow last. Steps of 100 leave room for urgency.
  */
 export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
-  'session-today': 1200,
-  'missed-sessions': 1100,
-  'first-meeting': 1000,
-  'in-work-check': 900,
-  'window-ending': 800,
-  'no-contact': 700,
-  'start-unrecorded': 600,
-  'session-unrecorded': 500,
-  task: 400,
+  'session-today': 1300,
+  'missed-sessions': 1200,
+  'first-meeting': 1100,
+  'in-work-check': 1000,
+  'window-ending': 900,
+  'no-contact': 800,
+  'start-unrecorded': 700,
+  'session-unrecorded': 600,
+  task: 500,
+  'fit-note': 400,
   evidence: 300,
   'plan-review': 200,
   'session-tomorrow': 100,
@@ -43,6 +44,8 @@ export interface NeedPolicy {
   readonly missedInARow: number;
   /** Days ahead at which evidence, reviews, checks, tasks and first meetings that are due are shown. */
   readonly dueSoonDays: number;
+  /** Days before the last day of a fit note from which it is shown (policy `fit-notes`). */
+  readonly fitNoteDays: number;
   /** Sessions of today and tomorrow: shown to whoever holds them; for a leader they are no reason to act. */
   readonly sessions: 'shown' | 'left-out';
 }
@@ -118,6 +121,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
     noContact(item, today, policy),
     sessionUnrecorded(item, today),
     due('task', item.task ? `${item.task.title}:` : '', item.task?.dueOn ?? null, today, policy),
+    fitNoteEnding(item, today, policy),
     due('evidence', 'evidence', item.evidenceDue?.dueOn ?? null, today, policy),
     due('plan-review', 'plan review', item.planReviewDueOn, today, policy),
   ].filter((need) => need !== null);
@@ -163,6 +167,15 @@ function windowEnding({ windowEndsOn }: CaseItem, today: CalendarDate, policy: N
     return need('window-ending', `Support should have ended ${plural(-left, 'day')} ago`, MOST_URGENCY, -left);
   const reason = left === 0 ? 'Support ends today' : `Support ends in ${plural(left, 'day')}`;
   return need('window-ending', reason, policy.windowWarningDays - left);
+}
+
+/** Whoever is still ill needs the next one in time; one that ran out asks for nothing. */
+function fitNoteEnding({ fitNoteEndsOn }: CaseItem, today: CalendarDate, { fitNoteDays }: NeedPolicy): Need | null {
+  if (fitNoteEndsOn === null) return null;
+  const left = daysBetween(today, fitNoteEndsOn);
+  if (left < 0 || left > fitNoteDays) return null;
+  const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${plural(left, 'day')}`;
+  return need('fit-note', `Fit note runs out ${when}`, fitNoteDays - left);
 }
 
 /** Silence; but somebody with a session booked soon is about to be seen, and needs no reminder. */

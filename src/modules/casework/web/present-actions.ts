@@ -22,6 +22,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
     add(Permission.SignpostEdit, 'Signpost', `${open}/signposts`);
   }
+  if (episode) add(Permission.ParticipantSensitive, 'Fit notes', `/episodes/${episode.id}/fit-notes`);
   if (open && episode?.startedOn) {
     add(Permission.PlanningEdit, 'Vocational profile', `${open}/profile`);
     add(Permission.PlanningEdit, 'Action plan', `${open}/plan`);

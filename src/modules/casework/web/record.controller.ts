@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/common';
 import { ConsentsService, NoticesService } from '#modules/consents';
+import { FitNotesService } from '#modules/fit-notes';
 import { ParticipantConsents } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { presentTask } from '#modules/tasks';
@@ -12,6 +13,7 @@ import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { readableKinds } from '../application/readable-kinds.js';
 import { Records } from '../application/record.service.js';
+import type { RecordView } from '../application/record.view.js';
 import { presentAllowed } from './present-allowed.js';
 import { ProcessingStopsQuery } from '../data/processing-stops.query.js';
 import { UnfinishedQuery } from '../data/unfinished.query.js';
@@ -34,6 +36,7 @@ export class RecordController {
     private readonly notices: NoticesService,
     private readonly choices: ParticipantConsents,
     private readonly stops: ProcessingStopsQuery,
+    private readonly fitNotes: FitNotesService,
     private readonly unfinished: UnfinishedQuery,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -55,7 +58,7 @@ export class RecordController {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       keeping: presentKeeping(record, permissions),
       window: presentWindow(record, numbers),
-      facts: presentFacts(record, numbers),
+      facts: [...presentFacts(record, numbers), ...(await this.fitNote(record))],
       unfinished: presentUnfinished(await this.unfinished.of(id), today),
       tasks: (episode?.tasks ?? []).map((task) =>
         presentTask(
@@ -81,5 +84,12 @@ export class RecordController {
         : '',
       timeline: presentTimeline(id, items, next, choice, readableKinds(permissions)),
     });
+  }
+
+  /** How their fit notes stand: only for those who may see health, and only where there is one. */
+  private async fitNote({ person, episode }: RecordView): Promise<object[]> {
+    if (!episode || !RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive)) return [];
+    const text = await this.fitNotes.standing(person.id);
+    return text === null ? [] : [{ label: 'Fit note', text, href: `/episodes/${episode.id}/fit-notes` }];
   }
 }

@@ -16,6 +16,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   document: ['document', 'documents'],
   action_plan: ['action plan', 'action plans'],
   better_off: ['better-off calculation', 'better-off calculations'],
+  fit_note: ['edition of a fit note', 'editions of fit notes'],
   vocational_profile: ['edition of the vocational profile', 'editions of the vocational profile'],
   signpost: ['signpost', 'signposts'],
   task: ['task', 'tasks'],

@@ -98,6 +98,15 @@ export interface PolicyValues {
   'better-off-sources': readonly { readonly code: string; readonly label: string }[];
   /** Days after which a better-off calculation is looked at again when nothing changed before. */
   'better-off-review-days': number;
+  /** What a fit note is held against, and the days before its end from which its specialist is told (domain 9). */
+  'fit-notes': {
+    readonly longestMonths: number;
+    readonly firstMonths: number;
+    readonly selfCertifiedDays: number;
+    readonly warnDays: number;
+  };
+  /** Professions that issue fit notes. */
+  'fit-note-issuers': readonly { readonly code: string; readonly label: string }[];
   /** Days after which somebody asks what came of a signpost, or of a warm referral. */
   'signpost-follow-up-days': { readonly signpost: number; readonly warmReferral: number };
   /** How much each thing two records have in common counts, and from how much on they may be one person. */
@@ -229,6 +238,8 @@ export interface PolicyValues {
   'model-mix': { readonly ips: number; readonly seqf: number };
   'model-routing': { readonly seqfFor: readonly string[]; readonly effect: 'suggests' };
   'small-number': number;
+  /** Days after the end of a quarter from which a practice is shown its figures: what is recorded late is in by then. */
+  'practice-report-after-days': number;
   'evidence-files': { readonly megabytes: number; readonly perRecord: number; readonly perPerson: number };
 }
 

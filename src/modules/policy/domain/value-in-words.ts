@@ -148,6 +148,12 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     text: plural(sources.length, 'way', 'ways'),
     parts: sources.map(({ label }) => label),
   }),
+  'fit-notes': ({ longestMonths, firstMonths, selfCertifiedDays, warnDays }) =>
+    `${plural(longestMonths, 'month')} at most in the first ${plural(firstMonths, 'month')}; ${plural(selfCertifiedDays, 'day')} without one; told of ${plural(warnDays, 'day')} before it runs out`,
+  'fit-note-issuers': (issuers) => ({
+    text: plural(issuers.length, 'profession'),
+    parts: issuers.map(({ label }) => label),
+  }),
   'note-templates': (templates) => ({
     text: plural(templates.length, 'template'),
     parts: templates.map(({ label, text }) => `${label}: ${text.replaceAll(/\s*\n+/g, ' ')}`),

@@ -64,6 +64,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert message': 'wrote a message',
   'insert action_goal': 'added a goal to {the} action plan',
   'insert action_plan': 'wrote {the} action plan',
+  'insert fit_note': 'recorded, corrected or removed a fit note',
   'insert better_off': 'recorded a better-off calculation',
   'insert vocational_profile': 'wrote {the} vocational profile',
   'insert task': 'made a task',

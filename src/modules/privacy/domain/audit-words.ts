@@ -45,6 +45,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   action_plan: 'an action plan',
   action_goal: 'a further goal of an action plan',
   action_step: 'a step of an action plan',
+  fit_note: 'a fit note',
   better_off: 'a better-off calculation',
   support_session: 'a session',
   session_correction: 'the correction of a session',

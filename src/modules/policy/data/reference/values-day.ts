@@ -149,4 +149,30 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     unit: 'days',
     from: chosen('2.5'),
   },
+  {
+    key: 'fit-notes',
+    value: { longestMonths: 3, firstMonths: 6, selfCertifiedDays: 7, warnDays: 7 },
+    label:
+      'How long a fit note runs at most while a condition is new, days that people certify themselves, and when we look ahead',
+    from: {
+      source: 'Geeky Medics, fit notes; Council for Work and Health, July 2022 (programme rules, section 9)',
+      status: 'assumed',
+    },
+    confirm: 'The lengths are those of DWP guidance; the days ahead were chosen for the build.',
+  },
+  {
+    key: 'fit-note-issuers',
+    value: [
+      { code: 'doctor', label: 'Doctor' },
+      { code: 'nurse', label: 'Nurse' },
+      { code: 'occupational-therapist', label: 'Occupational therapist' },
+      { code: 'pharmacist', label: 'Pharmacist' },
+      { code: 'physiotherapist', label: 'Physiotherapist' },
+    ],
+    label: 'Who may issue a fit note',
+    from: {
+      source: 'DWP, who can issue fit notes, July 2022 (programme rules, section 9)',
+      status: 'confirmed',
+    },
+  },
 ];

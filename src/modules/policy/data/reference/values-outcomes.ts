@@ -212,4 +212,12 @@ export const OUTCOME_VALUES: readonly ShippedValue[] = [
     from: chosen('9'),
     confirm: 'The smallest number that may be shown outside the service.',
   },
+  {
+    key: 'practice-report-after-days',
+    value: 28,
+    label: 'Days after a quarter from which a practice sees its figures',
+    unit: 'days',
+    from: chosen('9'),
+    confirm: 'How long after a quarter appointments and jobs are still recorded.',
+  },
 ];
