@@ -42,6 +42,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/caseload?words=${episode.slice(0, 1)}`),
   ],
   '/clinic': () => by('practice', '/clinic'),
+  '/clinic/report': () => by('practice', '/clinic/report'),
+  '/performance/practices': () => [
+    ...by('manager', '/performance/practices'),
+    ...by('commissioner', '/performance/practices'),
+  ],
   '/clinic/site': () => by('practice', '/clinic/site'),
   '/clinic-days/:id': ({ clinicDay }) => [
     ...by('specialist', `/clinic-days/${clinicDay}`),

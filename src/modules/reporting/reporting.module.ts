@@ -9,6 +9,7 @@ import { PerformanceApiController } from './api/performance.controller.js';
 import { ReturnsApiController } from './api/returns.controller.js';
 import { EvaluationService } from './application/evaluation.service.js';
 import { MakeReturn } from './application/make-return.js';
+import { PracticeReports } from './application/practice-report.service.js';
 import { PerformanceService } from './application/performance.service.js';
 import { ReturnErasure } from './application/return-erasure.js';
 import { ReturnFiles } from './application/return-file.js';
@@ -18,6 +19,7 @@ import { Scopes } from './application/scopes.js';
 import { TellRequester } from './application/tell-requester.js';
 import { Verification } from './application/verification.service.js';
 import { EvaluationQuery } from './data/evaluation.query.js';
+import { PracticeReportQuery } from './data/practice-report.query.js';
 import { PerformanceQuery } from './data/performance.query.js';
 import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
@@ -28,6 +30,7 @@ import { TellReturnFailed } from './jobs/tell-return-failed.subscriber.js';
 import { TellReturnReady } from './jobs/tell-return-ready.subscriber.js';
 import { EvaluationController } from './web/evaluation.controller.js';
 import { PerformanceController } from './web/performance.controller.js';
+import { OwnPracticeReportController, PracticeReportsController } from './web/practice-report.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
 import { VerificationController } from './web/verification.controller.js';
 
@@ -41,10 +44,13 @@ import { VerificationController } from './web/verification.controller.js';
     EvaluationController,
     EvaluationApiController,
     VerificationController,
+    OwnPracticeReportController,
+    PracticeReportsController,
   ],
   providers: [
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
     ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, ReturnErasure, TellRequester],
+    ...[PracticeReportQuery, PracticeReports],
     ...[EvaluationQuery, EvaluationService, VerificationQuery, Verification],
     ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],

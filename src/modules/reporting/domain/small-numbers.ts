@@ -23,3 +23,16 @@ export function hideSmallNumbers(
     .map((group) => ({ label: group.label, value: gaps.has(group) ? null : group.value }))
     .toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'));
 }
+
+/** A number that stands alone; null when it is hidden. Zero is hidden with the other small ones. */
+export function shownOrHidden(value: number, smallest: number): number | null {
+  return value >= smallest ? value : null;
+}
+
+/**
+ * A part of a number that stands beside it; null when it is hidden. Also hidden where the rest is small, for whoever has
+ * the whole and the part has the rest; and where the whole is.
+ */
+export function partOrHidden(part: number, whole: number, smallest: number): number | null {
+  return whole >= smallest && whole - part >= smallest ? shownOrHidden(part, smallest) : null;
+}
