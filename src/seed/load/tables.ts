@@ -22,6 +22,8 @@ export const TABLES = {
     exit_note`,
   episode_assignment: `id episode_id area_id provider_id participant_id specialist_id from_day to_day reason`,
   vocational_profile: `id area_id provider_id participant_id episode_id edition answers written_on written_by created_at`,
+  fit_note: `id note_id edition area_id provider_id participant_id episode_id form kind options issued_on starts_on ends_on issuer has_comments
+    written_by created_at`,
   action_plan: `id area_id provider_id participant_id episode_id goal started_on review_due_on reviewed_on`,
   action_step: `id area_id provider_id participant_id plan_id what owner due_on done_on created_at`,
   support_session: `id area_id provider_id participant_id episode_id specialist_id starts_at ends_at mode practice_code room place purpose

@@ -6,6 +6,7 @@ import type { EarlyDates, Life, StartedLife, Telling } from './life.js';
 import type { Outline } from './outline.js';
 import { tellEmployerContacts, tellNotes } from './tell-contacts.js';
 import { tellAllocation, tellEpisode } from './tell-episode.js';
+import { tellFitNotes } from './tell-fit-notes.js';
 import { tellJobs } from './tell-jobs.js';
 import { tellPlan, tellProfile } from './tell-planning.js';
 import { tellPerson } from './tell-person.js';
@@ -107,6 +108,7 @@ function tellSupport(
   const firstEmployerContact = tellEmployerContacts(started, telling);
   tellProfile(started, telling, jobs);
   tellPlan(started, telling);
+  tellFitNotes(started, telling);
   tellEpisode(started, telling, { sessions, jobs, lastReached, firstEmployerContact });
 }
 

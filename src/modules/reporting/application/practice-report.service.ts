@@ -40,7 +40,7 @@ export interface PracticeReport {
   readonly smallest: number;
 }
 
-const FROM_HERE = 'Only people whose referral came from a GP practice and whose record names this one today.';
+const FROM_HERE = 'Only people whose referral came from a GP practice and whose record names that practice today.';
 
 /** Reports by GP practice: for its own people, and for those who run the service (domain 9). */
 @Injectable()

@@ -8,20 +8,17 @@ const RATE = {
   counted: 'Did not attend, out of attended and did not attend together. Shown only where both numbers are.',
 };
 
-/** A number, or that it is hidden. */
-export function shownNumber(value: number | null, smallest: number): string {
-  return value === null ? `Fewer than ${smallest}, or hidden` : String(value);
-}
+const HIDDEN = 'Hidden';
 
 function shownPercent({ missedPercent, figures }: ShownPracticeOf): string {
   if (missedPercent !== null) return `${missedPercent}%`;
-  return figures.attended === null || figures['did-not-attend'] === null ? 'Hidden' : 'None';
+  return figures.attended === null || figures['did-not-attend'] === null ? HIDDEN : 'None';
 }
 
 /** One practice from top to bottom: what, how many, and how it is counted. */
-export function presentOnePractice(practice: ShownPracticeOf, { words, smallest }: PracticeReport): object {
+export function presentOnePractice(practice: ShownPracticeOf, { words }: PracticeReport): object {
   const rows = words.map(({ figure, label, counted }) => ({
-    cells: [label, shownNumber(practice.figures[figure], smallest), counted],
+    cells: [label, String(practice.figures[figure] ?? HIDDEN), counted],
   }));
   rows.splice(5, 0, { cells: [RATE.label, shownPercent(practice), RATE.counted] });
   return {
