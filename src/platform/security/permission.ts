@@ -13,7 +13,7 @@ export enum Permission {
   /** Make two records of one person one, and two again. */
   ParticipantMerge = 'participant:merge',
   ParticipantSearch = 'participant:search',
-  /** See and record sensitive needs and equality data of people one works with (domain 8.5). */
+  /** See and record sensitive needs, fit notes and equality data of people one works with (domain 8.5, 9). */
   ParticipantSensitive = 'participant:sensitive',
   /** See protected address and telephone of people one supports or covers for, and take the protection off again. */
   ContactProtectedOwn = 'contact-protected:own',

@@ -73,6 +73,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/earnings/:id/voiding',
   '/episodes/:id/exit',
   '/episodes/:id/start',
+  '/fit-notes/:id/remove',
   '/legal-holds/:id/lifting',
   '/participants/:id/break-glass',
   '/participants/:id/messages',
