@@ -22,7 +22,6 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
     add(Permission.SignpostEdit, 'Signpost', `${open}/signposts`);
   }
-  if (episode) add(Permission.ParticipantSensitive, 'Fit notes', `/episodes/${episode.id}/fit-notes`);
   if (open && episode?.startedOn) {
     add(Permission.PlanningEdit, 'Vocational profile', `${open}/profile`);
     add(Permission.PlanningEdit, 'Action plan', `${open}/plan`);
@@ -30,6 +29,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.PlacementEdit, 'Record a job', `${open}/placements/new`);
   }
   if (episode?.startedOn) add(Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`);
+  if (episode) add(Permission.ParticipantSensitive, 'Fit notes', `/episodes/${episode.id}/fit-notes`);
   add(Permission.MessageRead, 'Messages', `/participants/${person.id}/messages`);
   if (mayBeReferredAgain({ episode, referral })) {
     add(Permission.ReferralSend, 'Refer again', `/participants/${person.id}/refer-again`);

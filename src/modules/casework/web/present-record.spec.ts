@@ -112,6 +112,7 @@ describe('what can be done next', () => {
       'Better-off calculation',
       'Record a job',
       'Jobs and outcomes',
+      'Fit notes',
       'Messages',
       'Edit details',
       'Move to another specialist',
@@ -122,6 +123,7 @@ describe('what can be done next', () => {
       'Write a note',
       'Book a session',
       'Signpost',
+      'Fit notes',
       'Messages',
       'Edit details',
       'Move to another specialist',
@@ -129,6 +131,7 @@ describe('what can be done next', () => {
     ]);
     expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
       'Jobs and outcomes',
+      'Fit notes',
       'Messages',
       'Edit details',
     ]);
