@@ -34,6 +34,9 @@ import { nobody, recognise } from './recognise.js';
 const JSON_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 12 * 1024 * 1024;
 const STRANGER_LIMIT = 16 * 1024;
+/** Somebody without an account may write about themselves, in any alphabet, by the link they were sent. */
+const WRITER_LIMIT = 128 * 1024;
+const IS_WRITER = /^\/your-words\/[\w-]{43}(\/|$)/;
 /** One text field of a form that brings a file. */
 const FIELD_LIMIT = 64 * 1024;
 const ASSETS_KEPT_MS = 365 * 86_400_000;
@@ -186,7 +189,8 @@ const isBodiless = ({ headers }: FastifyRequest): boolean =>
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
   const length = Number(request.headers['content-length'] ?? 0);
   const isOfUnknownLength = request.headers['transfer-encoding'] !== undefined;
-  if (isStranger(visitor) && (length > STRANGER_LIMIT || isOfUnknownLength)) throw new PayloadTooLargeException();
+  const most = IS_WRITER.test(request.url) ? WRITER_LIMIT : STRANGER_LIMIT;
+  if (isStranger(visitor) && (length > most || isOfUnknownLength)) throw new PayloadTooLargeException();
   if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
   if (isStranger(visitor)) throw new UnauthorizedException();
   if (length > FILE_LIMIT + JSON_LIMIT) throw new PayloadTooLargeException();

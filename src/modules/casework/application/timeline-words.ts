@@ -164,6 +164,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     title: code === '1' ? 'Vocational profile begun' : `Vocational profile changed, edition ${code ?? ''}`,
     href: linkId && `/episodes/${linkId}/profile`,
   }),
+  'own-words': ({ linkId }) => ({
+    title: 'They sent their own part of the vocational profile',
+    href: linkId && `/episodes/${linkId}/own-words`,
+    by: 'the participant',
+  }),
   'plan-begun': ({ words, linkId }) => ({
     title: 'Action plan begun',
     text: words,

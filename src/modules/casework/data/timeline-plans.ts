@@ -14,6 +14,14 @@ export const PLANS: readonly Source[] = [
   },
   {
     kind: 'plan',
+    event: 'own-words',
+    id: 'o.id',
+    at: 'o.sent_at',
+    extras: { link_id: 'o.episode_id' },
+    from: 'own_words o WHERE o.participant_id = $1 AND o.sent_at IS NOT NULL',
+  },
+  {
+    kind: 'plan',
     event: 'plan-begun',
     id: 'l.id',
     day: 'l.started_on',

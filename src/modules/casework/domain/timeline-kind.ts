@@ -30,6 +30,7 @@ export type TimelineEvent =
   | 'started'
   | 'ended'
   | 'profile'
+  | 'own-words'
   | 'plan-begun'
   | 'plan-reviewed'
   | 'step-done'

@@ -38,6 +38,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   field_entry: null,
   held_file: null,
   one_use_link: null,
+  own_words: null,
   open_participation: null,
   outcome_opening: null,
   participant_correction: null,

@@ -18,6 +18,10 @@ const EASY_READ: Translated = {
     subject: 'Your appointment has changed',
     body: `Hello ${name}.\nYour appointment ${was} has changed.\nWhen it is now: ${when}.\nWhere: ${place}.\nYou will meet ${specialist}.\nCan you come? Open this link: [link]\nYou can choose another time there.\nYou can also ${toChange}.`,
   }),
+  'own-words': ({ name, specialist, until }) => ({
+    subject: 'In your own words',
+    body: `Hello ${name}.\nWhat are you good at?\nWhat do you want?\nYou can tell ${specialist} in your own words.\nOpen this link: [link]\nYou will be asked for your date of birth.\nYou can stop and come back.\nThe link works until ${until}.`,
+  }),
   'session-cancelled': ({ name, when, toChange }) => ({
     subject: 'Your appointment is off',
     body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
@@ -34,6 +38,10 @@ const WELSH: Translated = {
     subject: 'Eich apwyntiad yfory',
     body: `Helo ${name}. Nodyn i’ch atgoffa o’ch apwyntiad gyda ${specialist} ${when}, ${place}. I gadarnhau neu newid: [link]`,
   }),
+  'own-words': ({ name, specialist, until }) => ({
+    subject: 'Yn eich geiriau eich hun',
+    body: `Helo ${name}. Hoffai ${specialist} glywed gennych, yn eich geiriau eich hun: [link] Gallwch stopio a dod yn ôl tan ${until}. Byddwn yn gofyn am eich dyddiad geni.`,
+  }),
 };
 
 /** Words that name neither the service, nor anybody, nor a place: whoever reads along learns of an appointment and no more. */
@@ -44,6 +52,7 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
     `Your appointment ${was} has changed. It is now ${when}. To confirm or change it: [link]`,
   'session-cancelled': ({ when }) => `Your appointment ${when} is cancelled.`,
   'self-referral-acknowledged': () => 'Thank you. We have your details.',
+  'own-words': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,
   // Blank where nobody looked whether it names something.
   'written-by-hand': ({ discreet = '' }) => discreet,

@@ -8,6 +8,7 @@ export type TemplateName =
   | 'service-leaflet'
   | 'session-changed'
   | 'session-cancelled'
+  | 'own-words'
   | 'written-by-hand'
   | 'referral-acknowledged'
   | 'self-referral-acknowledged'
@@ -54,6 +55,10 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'session-changed': ({ name, was, when, place, specialist, toChange }) => ({
     subject: 'Your appointment has changed',
     body: `Hello ${name}. Your appointment with ${specialist} ${was} has changed. It is now ${when}, ${place}. To confirm it or change it: [link] You can also ${toChange}.`,
+  }),
+  'own-words': ({ name, specialist, until }) => ({
+    subject: 'In your own words',
+    body: `Hello ${name}. ${specialist} would like to hear from you, in your own words, what you are good at and what you want: [link] You can stop and come back until ${until}. You will be asked for your date of birth.`,
   }),
   'referral-acknowledged': ({ reference, yours }) => ({
     subject: `We have your referral ${reference}`,

@@ -62,3 +62,21 @@ export class PlanAlreadyMade extends DomainError {
     super('There is an action plan already. Change that one');
   }
 }
+
+/** No way to them is safe, or none is set up here: they are asked face to face, or on paper. */
+export class NoWayToAsk extends DomainError {
+  readonly code = 'own-words.no-way';
+  readonly refusal = 'rule';
+  constructor(because: string) {
+    super(`${because}. Write it down together, or give them the questions on paper`);
+  }
+}
+
+/** They were asked and have not sent anything: nobody reads or takes what is not sent. */
+export class NothingSentYet extends DomainError {
+  readonly code = 'own-words.not-sent';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('They have not sent their part yet');
+  }
+}

@@ -9,10 +9,12 @@ import { marksOf, mergedWith } from '#platform/http/shown-values';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
+import { OwnWordsService } from '../application/own-words.service.js';
 import { ProfilesService } from '../application/profiles.service.js';
 import type { ProfileView } from '../application/profile.view.js';
 import { readAnswers } from '../domain/profile-answers.js';
 import { changesInWords } from '../domain/profile-changes.js';
+import { ownPartLine } from './present-own-words.js';
 import { PlanningPage } from './planning-page.js';
 import { compareAnswers, editionWords, formSections, howFar, presentSections, timeBetween } from './present-profile.js';
 import { ProfileForm, typedAnswers } from './profile.form.js';
@@ -24,6 +26,7 @@ const MOST_EDITIONS = 50;
 export class ProfileController {
   constructor(
     private readonly profiles: ProfilesService,
+    private readonly ownWords: OwnWordsService,
     private readonly planning: PlanningPage,
     private readonly drafts: DraftsService,
     private readonly draftPages: DraftPages,
@@ -107,6 +110,7 @@ export class ProfileController {
       ...surroundings,
       profile,
       isLatest,
+      ownPart: ownPartLine(id, await this.ownWords.list(id), surroundings.mayEdit),
       written: profile ? editionWords(profile, names.get(profile.writtenBy) ?? '') : '',
       howFar: howFar(profile?.answers ?? {}),
       sections: profile ? presentSections(profile.answers, editHref) : [],

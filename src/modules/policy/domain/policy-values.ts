@@ -216,6 +216,8 @@ export interface PolicyValues {
       'at-once' | 'digest' | 'page'
     >
   >;
+  /** Days for which somebody may write their own part of the profile by the link they were sent. */
+  'own-words-days': number;
   /** No message to a participant leaves between these London times. */
   'quiet-hours': { readonly from: string; readonly until: string };
   /** Which versions of messages may be sent. A draft never is: somebody who knows the language has to check it first. */

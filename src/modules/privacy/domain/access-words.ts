@@ -70,6 +70,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert task': 'made a task',
   'insert access_link': 'made a link to this list',
   'update access_link': 'ended a link to this list',
+  'insert own_words': 'asked you to write your own part of {the} profile',
+  'update own_words': 'took in or ended your own part of {the} profile',
   'insert one_use_link': 'made a link for you',
   'update one_use_link': 'used or ended a link for you',
   'insert contact_rule': 'recorded how you may be written to',

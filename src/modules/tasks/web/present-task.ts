@@ -50,15 +50,20 @@ export function presentTask(
     how: reachesOut ? REACH_OUT : null,
     step: reachesOut
       ? { text: 'Write a note', href: noteHref(episodeId) }
-      : (PAGES[kind] ?? signpostStep(kind, episodeId)),
+      : (PAGES[kind] ?? stepOnOwnPage(kind, episodeId)),
     isTicked: !DECIDED_ELSEWHERE.has(kind),
   };
 }
 
-/** What came of a signpost is recorded on its own page, which the list of them leads to. */
-function signpostStep(kind: string, episodeId: string | null): PresentedTask['step'] {
-  const isAsked = kind === 'signpost-follow-up' && episodeId !== null;
-  return isAsked ? { text: 'Record what came of it', href: `/episodes/${episodeId}/signposts` } : null;
+/** What is recorded on a page of its own, below the episode. */
+const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page: string }>> = {
+  'signpost-follow-up': { text: 'Record what came of it', page: 'signposts' },
+  'own-words': { text: 'Read it', page: 'own-words' },
+};
+
+function stepOnOwnPage(kind: string, episodeId: string | null): PresentedTask['step'] {
+  const step = OF_EPISODE[kind];
+  return step && episodeId !== null ? { text: step.text, href: `/episodes/${episodeId}/${step.page}` } : null;
 }
 
 function dueTag(dueOn: CalendarDate, today: CalendarDate): PresentedTask['tag'] {

@@ -41,6 +41,13 @@ export const MESSAGE_VALUES: readonly ShippedValue[] = [
     from: chosen('8.5'),
   },
   {
+    key: 'own-words-days',
+    value: 14,
+    label: 'Days for which somebody may write their own part of the profile by the link they were sent',
+    unit: 'days',
+    from: chosen('2.5'),
+  },
+  {
     key: 'message-versions',
     value: [
       { code: 'english', standing: 'approved' },
