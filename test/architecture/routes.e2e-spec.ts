@@ -45,6 +45,10 @@ const PUBLIC_ROUTES = [
   'AppointmentController.submit',
   'StopEmailsController.ask',
   'StopEmailsController.stop',
+  'YourWordsController.ask',
+  'YourWordsController.prove',
+  'YourWordsController.keep',
+  'YourWordsController.submit',
   // GOV.UK Notify calls back with the token that was agreed with it.
   'ReceiptsController.take',
   'ReceivedTextsController.take',

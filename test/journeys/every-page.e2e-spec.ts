@@ -19,6 +19,7 @@ const PATIENCE = 120_000;
 
 /** Nothing is typed there, and what is left open has an answer: whether it is refused otherwise is asked in test/duplicates. */
 const CANNOT_GO_WRONG: ReadonlySet<string> = new Set(['/participants/:id/merge', '/possible-duplicates/:id/dismissal']);
+const CANNOT_GO_WRONG: ReadonlySet<string> = new Set(['/participants/:id/merge', '/episodes/:id/own-words/:part']);
 
 describe('every page', () => {
   let served: ServedApp;
@@ -131,7 +132,7 @@ describe('every page', () => {
     const faults: string[] = [];
     const title = await page.title();
     // Over a shoulder, a page that is opened from a message does not say whose service it is.
-    const isFromMessage = /^\/(appointment|stop-emails)\//.test(new URL(page.url()).pathname);
+    const isFromMessage = /^\/(appointment|stop-emails|your-words)\//.test(new URL(page.url()).pathname);
     const isTitled = isFromMessage
       ? title !== '' && !(await page.content()).includes('Connect to Work')
       : /^\S.* – Connect to Work$/.test(title);

@@ -68,6 +68,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: null,
     button: 'Send',
   }),
+  '/your-words/:secret': ({ ownWordsLink }) => ({
+    at: `/your-words/${ownWordsLink}`,
+    as: null,
+    button: 'Continue',
+    keeps: 'What is your date of birth?',
+  }),
   '/replies': () => ({ at: '/replies', as: 'specialist', button: 'File it there', keeps: 'Reference of the record' }),
   '/participants/:id/messages': ({ participant }) => ({
     at: `/participants/${participant}/messages`,

@@ -96,6 +96,9 @@ export interface LivedIn {
   /** Of links that work once: about the booked session, and to stop e-mails. */
   readonly appointmentLink: string;
   readonly stopLink: string;
+  /** Of one to write their own part of the profile, and a part that they sent before and nobody has read. */
+  readonly ownWordsLink: string;
+  readonly ownPart: string;
   /** A text from a number that is on two records. */
   readonly reply: string;
   /** Somebody asked to see what is held of them: the pack waits to be looked through, and messages are stopped meanwhile. */

@@ -12,7 +12,7 @@ export async function linksOf(
   app: TestApp,
   participantId: string,
   sessionId: string,
-): Promise<Pick<LivedIn, 'appointmentLink' | 'stopLink' | 'reply'>> {
+): Promise<Pick<LivedIn, 'appointmentLink' | 'stopLink' | 'reply' | 'ownWordsLink' | 'ownPart'>> {
   const areaId = app.cast.areaId;
   const about = { participantId, areaId, providerId: app.cast.providers[0].id, expiresAt: new Date('2027-01-01') };
   const secretOf = (address: string): string => address.split('/').at(-1) ?? '';
@@ -22,7 +22,18 @@ export async function linksOf(
      SELECT area_id, provider_id, 'test/1', '+441632960099', 'Can you ring me?', now() FROM participant WHERE id = $1 RETURNING id`,
     [participantId],
   );
+  const [sent, asked] = await app.query<Row>(
+    `INSERT INTO own_words (id, area_id, provider_id, participant_id, asked_of, episode_id, specialist_id, asked_at, until, sent_at, answers)
+     SELECT gen_random_uuid(), e.area_id, e.provider_id, e.participant_id, e.participant_id, e.id, e.specialist_id, at, at + interval '14 days',
+            CASE WHEN answers IS NOT NULL THEN at + interval '1 day' END, answers
+       FROM support_session s JOIN episode e ON e.id = s.episode_id,
+            (VALUES ('2026-11-12 10:00Z'::timestamptz, '{"strengths": "I am good with plants"}'::jsonb), ('2026-11-19 10:00Z', NULL)) v (at, answers)
+      WHERE s.id = $1 ORDER BY at RETURNING id`,
+    [sessionId],
+  );
   return app.asSystem(async () => ({
+    ownPart: sent?.id ?? '',
+    ownWordsLink: secretOf(await links.make({ ...about, purpose: 'own-words', recordId: asked?.id ?? '' })),
     reply: reply?.id ?? '',
     appointmentLink: secretOf(await links.make({ ...about, purpose: 'appointment', recordId: sessionId })),
     stopLink: secretOf(await links.make({ ...about, purpose: 'stop-emails', recordId: participantId })),

@@ -41,7 +41,7 @@ describe.each([
     await ownPhone.press('Continue');
   };
   const looksRight = async (): Promise<void> => {
-    expect(await axeViolations(ownPhone.page)).toEqual([]);
+    if (script) expect(await axeViolations(ownPhone.page)).toEqual([]);
     expect(await ownPhone.page.locator('html').evaluate((page) => page.scrollWidth)).toBeLessThanOrEqual(PHONE_WIDTH);
   };
 
@@ -60,7 +60,7 @@ describe.each([
     await maya.goTo(`/episodes/${ada.id}/profile/edit`);
     await maya.type('What are you good at?', 'Good with people');
     await maya.press('Save vocational profile');
-    await maya.follow('Ask them to write their own part');
+    await maya.press('Ask them to write their own part');
     expect(await maya.words()).toContain('Way By text message');
     await maya.press('Send the link');
     await served.app.runJobs();

@@ -151,6 +151,15 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/notes/new': ({ episode }) => by('specialist', `/episodes/${episode}/notes/new`),
   '/episodes/:id/outcomes': ({ episode, waitingEpisode, freshEpisode }) =>
     by('specialist', ...[episode, waitingEpisode, freshEpisode].map((id) => `/episodes/${id}/outcomes`)),
+  '/episodes/:id/own-words': ({ episode, freshEpisode }) => [
+    ...by('specialist', `/episodes/${episode}/own-words`, `/episodes/${freshEpisode}/own-words`),
+    ...by('quality', `/episodes/${episode}/own-words`),
+  ],
+  '/episodes/:id/own-words/new': ({ episode, freshEpisode }) =>
+    by('specialist', `/episodes/${episode}/own-words/new`, `/episodes/${freshEpisode}/own-words/new`),
+  '/episodes/:id/own-words/paper': ({ episode }) => by('specialist', `/episodes/${episode}/own-words/paper`),
+  '/episodes/:id/own-words/:part': ({ episode, ownPart }) =>
+    by('specialist', `/episodes/${episode}/own-words/${ownPart}`),
   '/episodes/:id/placements/new': ({ freshEpisode, waitingEpisode }) =>
     by('specialist', `/episodes/${freshEpisode}/placements/new`, `/episodes/${waitingEpisode}/placements/new`),
   '/episodes/:id/plan': ({ episode, freshEpisode }) => [
@@ -303,6 +312,10 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/appointment/:secret': ({ appointmentLink }) => [
     { at: `/appointment/${appointmentLink}`, as: null },
     { at: `/appointment/${'x'.repeat(43)}`, as: null, status: 404 },
+  ],
+  '/your-words/:secret': ({ ownWordsLink }) => [
+    { at: `/your-words/${ownWordsLink}`, as: null },
+    { at: `/your-words/${'x'.repeat(43)}`, as: null, status: 404 },
   ],
   '/stop-emails/:secret': ({ stopLink }) => [
     { at: `/stop-emails/${stopLink}`, as: null },

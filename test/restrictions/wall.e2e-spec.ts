@@ -55,7 +55,7 @@ const MEASURES = [
 /** Parts of addresses beside the record's id. */
 const OTHERS = {
   ...{ edition: '1', purpose: 'publicity', document: randomUUID(), name: 'User' },
-  ...{ form: 'note', about: randomUUID() },
+  ...{ form: 'note', about: randomUUID(), part: randomUUID() },
 };
 /** Asking everything takes a while on a busy machine. */
 const PATIENCE = 120_000;

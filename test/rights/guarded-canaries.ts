@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { HeldForms } from '#platform/http/held-forms';
 import type { LivedIn } from '../journeys/lived-in.js';
 import type { TestApp } from '../support/app.js';
@@ -15,6 +16,7 @@ export const GUARDED_CANARIES = {
   glass: 'canary-words-of-an-emergency',
   judgement: 'canary-words-of-a-judgement',
   reveal: 'canary-why-the-number-was-needed',
+  own: 'canary-own-words-by-link',
   opening: 'canary-why-an-outcome-was-opened',
   cover: 'canary-reason-of-a-cover',
   review: 'canary-note-of-a-review-of-access',
@@ -82,6 +84,11 @@ export async function plantGuarded(app: TestApp, lived: LivedIn): Promise<void> 
   await put('one_use_link', {
     ...{ purpose: 'stop-emails', record_id: lived.participant, secret_hash: Buffer.alloc(32, 8) },
     ...{ proof_hash: Buffer.alloc(32, 9), made_at: at, expires_at: later, used_at: later },
+  });
+  await put('own_words', {
+    ...{ id: randomUUID(), asked_of: lived.participant, episode_id: lived.episode, specialist_id: specialist },
+    ...{ asked_at: at, until: later, sent_at: at, answers: { helps: WORDS.own } },
+    ...{ taken_at: later, taken_by: specialist, taken_edition: 1 },
   });
   const [outcome] = await app.query<{ id: string }>(`SELECT id FROM outcome WHERE participant_id = $1 LIMIT 1`, [
     lived.participant,

@@ -86,6 +86,7 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/calendar-feeds/:secret/diary.ics': 'test/calendars: needs the secret of a feed',
   '/your-record/:secret': 'among the pages above, with its secret',
   '/appointment/:secret': 'among the pages above, with its secret',
+  '/your-words/:secret': 'among the pages above, with its secret',
   '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',
   '/retention/certificates/:certificate': 'test/rights: for a certificate there is',
@@ -336,6 +337,7 @@ describe('everything that is answered', () => {
         lived.link,
         lived.appointmentLink,
         lived.stopLink,
+        lived.ownWordsLink,
         ...people.map(({ given }) => `"${given}"`),
       ];
       expect(spoken.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([]);

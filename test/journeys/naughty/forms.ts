@@ -72,6 +72,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/clinic-days/:id',
   '/earnings/:id/voiding',
   '/episodes/:id/exit',
+  '/episodes/:id/own-words/:part',
   '/episodes/:id/start',
   '/fit-notes/:id/remove',
   '/legal-holds/:id/lifting',
