@@ -207,6 +207,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Save vocational profile',
     keeps: 'Hours a week you want',
   }),
+  '/episodes/:id/progress/new': ({ episode }) => ({
+    at: `/episodes/${episode}/progress/new`,
+    as: 'specialist',
+    button: 'Save answers',
+    keeps: 'When did they answer?',
+  }),
   '/episodes/:id/sessions/new': ({ episode }) => ({
     at: `/episodes/${episode}/sessions/new`,
     as: 'specialist',

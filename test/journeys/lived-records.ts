@@ -22,18 +22,21 @@ export async function linksOf(
      SELECT area_id, provider_id, 'test/1', '+441632960099', 'Can you ring me?', now() FROM participant WHERE id = $1 RETURNING id`,
     [participantId],
   );
-  const [sent, asked] = await app.query<Row>(
+  const [sent, waiting] = await app.query<Row & { readonly episode: string }>(
     `INSERT INTO own_words (id, area_id, provider_id, participant_id, asked_of, episode_id, specialist_id, asked_at, until, sent_at, answers)
      SELECT gen_random_uuid(), e.area_id, e.provider_id, e.participant_id, e.participant_id, e.id, e.specialist_id, at, at + interval '14 days',
             CASE WHEN answers IS NOT NULL THEN at + interval '1 day' END, answers
        FROM support_session s JOIN episode e ON e.id = s.episode_id,
             (VALUES ('2026-11-12 10:00Z'::timestamptz, '{"strengths": "I am good with plants"}'::jsonb), ('2026-11-19 10:00Z', NULL)) v (at, answers)
-      WHERE s.id = $1 ORDER BY at RETURNING id`,
+      WHERE s.id = $1 ORDER BY at RETURNING id, episode_id AS episode`,
     [sessionId],
   );
+  const asked = { answeredOn: '2026-11-19', occasion: 'review', basedOn: 0, values: { 'work-confidence': 4 } };
+  const specialist = await app.as('specialist@demo.example');
+  await specialist.post(`/api/v1/episodes/${sent?.episode}/progress-checks`, asked).expect(201);
   return app.asSystem(async () => ({
     ownPart: sent?.id ?? '',
-    ownWordsLink: secretOf(await links.make({ ...about, purpose: 'own-words', recordId: asked?.id ?? '' })),
+    ownWordsLink: secretOf(await links.make({ ...about, purpose: 'own-words', recordId: waiting?.id ?? '' })),
     reply: reply?.id ?? '',
     appointmentLink: secretOf(await links.make({ ...about, purpose: 'appointment', recordId: sessionId })),
     stopLink: secretOf(await links.make({ ...about, purpose: 'stop-emails', recordId: participantId })),

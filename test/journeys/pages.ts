@@ -177,6 +177,11 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/profile/edit': ({ episode }) => by('specialist', `/episodes/${episode}/profile/edit`),
   '/episodes/:id/profile/editions/:edition': ({ episode }) =>
     by('specialist', `/episodes/${episode}/profile/editions/1`),
+  '/episodes/:id/progress': ({ episode, freshEpisode }) => [
+    ...by('specialist', `/episodes/${episode}/progress`, `/episodes/${freshEpisode}/progress`),
+    ...by('quality', `/episodes/${episode}/progress`),
+  ],
+  '/episodes/:id/progress/new': ({ episode }) => by('specialist', `/episodes/${episode}/progress/new`),
   '/episodes/:id/sessions/new': ({ episode }) => by('specialist', `/episodes/${episode}/sessions/new`),
   '/episodes/:id/specialist': ({ episode }) => by('leader', `/episodes/${episode}/specialist`),
   '/episodes/:id/start': ({ episode, waitingEpisode }) =>

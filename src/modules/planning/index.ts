@@ -7,5 +7,6 @@ export { GoalView, PlanView, StepView } from './application/plan.view.js';
 export { answerWords, type ProfileAnswers } from './domain/profile-answers.js';
 export { PROFILE_QUESTIONS, PROFILE_SECTIONS, type ProfileQuestion } from './domain/profile-questions.js';
 export { betterOffDifference } from './domain/better-off.js';
+export { OCCASIONS as PROGRESS_OCCASIONS } from './domain/progress.js';
 export { MEETING_MODES, meetingModeLabel, type MeetingMode } from './domain/meeting-mode.js';
 export { PlanSaved, ProfileSaved } from './domain/planning.events.js';

@@ -13,6 +13,7 @@ import {
 } from '#modules/sessions';
 import { fitNoteSays, type FitNoteKind, type FitNoteOption } from '#modules/fit-notes';
 import { betterOffDifference } from '#modules/planning';
+import { betterOffDifference, PROGRESS_OCCASIONS } from '#modules/planning';
 import { signpostKindLabel, signpostState } from '#modules/signposts';
 import { calendarDate, formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
@@ -180,6 +181,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     href: linkId && `/episodes/${linkId}/plan`,
   }),
   'step-done': ({ words, linkId }) => ({ title: 'Step done', text: words, href: linkId && `/episodes/${linkId}/plan` }),
+  'progress-check': ({ code, also, linkId }) => ({
+    title: 'They rated how they are getting on',
+    text: `${PROGRESS_OCCASIONS.find((occasion) => occasion.code === code)?.label ?? ''}: ${plural(Number(also), 'question')} answered`,
+    href: linkId && `/episodes/${linkId}/progress`,
+  }),
   'better-off': ({ code, also, words, linkId }) => ({
     title: `Better-off calculation: ${midSentence(betterOffDifference(code === 'month' ? 'month' : 'week', Number(also)))}`,
     text: words,

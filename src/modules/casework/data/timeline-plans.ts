@@ -46,6 +46,19 @@ export const PLANS: readonly Source[] = [
   },
   {
     kind: 'plan',
+    event: 'progress-check',
+    id: 'g.id',
+    day: 'g.answered_on',
+    extras: {
+      code: 'g.occasion',
+      also: 'jsonb_array_length(g.answers)::text',
+      who_id: 'g.written_by',
+      link_id: 'g.episode_id',
+    },
+    from: 'progress_check g WHERE g.participant_id = $1',
+  },
+  {
+    kind: 'plan',
     event: 'better-off',
     id: 'b.id',
     day: 'b.calculated_on',

@@ -35,6 +35,7 @@ export type TimelineEvent =
   | 'plan-reviewed'
   | 'step-done'
   | 'better-off'
+  | 'progress-check'
   | 'job-started'
   | 'job-ended'
   | 'earnings'

@@ -110,6 +110,7 @@ describe('what can be done next', () => {
       'Vocational profile',
       'Action plan',
       'Better-off calculation',
+      'Distance travelled',
       'Record a job',
       'Jobs and outcomes',
       'Fit notes',
@@ -158,6 +159,7 @@ describe('what can be done next', () => {
       { text: 'Vocational profile', href: '/episodes/e1/profile', primary: true },
       { text: 'Action plan', href: '/episodes/e1/plan', primary: false },
       { text: 'Better-off calculation', href: '/episodes/e1/better-off', primary: false },
+      { text: 'Distance travelled', href: '/episodes/e1/progress', primary: false },
     ]);
   });
 });

@@ -17,6 +17,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   action_plan: ['action plan', 'action plans'],
   better_off: ['better-off calculation', 'better-off calculations'],
   fit_note: ['edition of a fit note', 'editions of fit notes'],
+  progress_check: ['rating of how they are getting on', 'ratings of how they are getting on'],
   vocational_profile: ['edition of the vocational profile', 'editions of the vocational profile'],
   signpost: ['signpost', 'signposts'],
   task: ['task', 'tasks'],

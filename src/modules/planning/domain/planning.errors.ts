@@ -1,5 +1,6 @@
 import { DomainError } from '#platform/errors/domain-error';
 import type { AnswerFault } from './profile-answers.js';
+import type { RatingFault } from './progress.js';
 
 /** Somebody saved another edition meanwhile. Both are in the details; the page shows them side by side. */
 export class ProfileChangedMeanwhile extends DomainError {
@@ -78,5 +79,27 @@ export class NothingSentYet extends DomainError {
   readonly refusal = 'conflict';
   constructor() {
     super('They have not sent their part yet');
+  }
+}
+
+/** Somebody recorded a progress check while this one was written. */
+export class ProgressAddedMeanwhile extends DomainError {
+  readonly code = 'progress.added-meanwhile';
+  readonly refusal = 'stale';
+  constructor() {
+    super('Somebody recorded answers while you were writing. Look at them, then save yours if they still hold');
+  }
+}
+
+/** Ratings off their scale; the first gives the field. */
+export class RatingsRefused extends DomainError {
+  readonly code = 'progress.ratings-refused';
+  readonly refusal = 'rule';
+  override readonly field: string | null;
+  constructor(faults: readonly RatingFault[]) {
+    super(faults[0]?.text ?? 'Some answers cannot be kept', {
+      answers: faults.map(({ code, text }) => ({ pointer: `/values/${code}`, detail: text })),
+    });
+    this.field = faults[0]?.code ?? null;
   }
 }

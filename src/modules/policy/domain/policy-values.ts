@@ -96,6 +96,17 @@ export interface PolicyValues {
   /** The benefits that may be named in a better-off calculation, and what it may be worked out with. */
   'benefit-kinds': readonly { readonly code: string; readonly label: string }[];
   'better-off-sources': readonly { readonly code: string; readonly label: string }[];
+  /** What people rate themselves on over time, each with its scale, which end is the good one, and where it comes from. */
+  'progress-questions': readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly lowest: number;
+    readonly highest: number;
+    readonly lowestMeans: string;
+    readonly highestMeans: string;
+    readonly better: 'higher' | 'lower';
+    readonly source: string;
+  }[];
   /** Days after which a better-off calculation is looked at again when nothing changed before. */
   'better-off-review-days': number;
   /** What a fit note is held against, and the days before its end from which its specialist is told (domain 9). */

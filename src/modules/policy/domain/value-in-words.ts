@@ -143,6 +143,13 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     text: plural(categories.length, 'category', 'categories'),
     parts: categories.map(({ label }) => label),
   }),
+  'progress-questions': (questions) => ({
+    text: plural(questions.length, 'question'),
+    parts: questions.map(
+      ({ label, lowest, highest, lowestMeans, highestMeans, source }) =>
+        `${label} ${lowest} (${lowestMeans}) to ${highest} (${highestMeans}). ${source}`,
+    ),
+  }),
   'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
   'better-off-sources': (sources) => ({
     text: plural(sources.length, 'way', 'ways'),

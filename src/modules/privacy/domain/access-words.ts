@@ -70,6 +70,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert task': 'made a task',
   'insert access_link': 'made a link to this list',
   'update access_link': 'ended a link to this list',
+  'insert progress_check': 'recorded how you rate yourself',
   'insert own_words': 'asked you to write your own part of {the} profile',
   'update own_words': 'took in or ended your own part of {the} profile',
   'insert one_use_link': 'made a link for you',

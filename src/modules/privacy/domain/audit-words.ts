@@ -79,6 +79,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   employer_activity: 'a contact with an employer',
   access_link: 'a link to the list of who looked',
   one_use_link: 'a link that works once',
+  progress_check: 'how they rate themselves',
   own_words: 'a part of the profile that they write themselves',
   contact_rule: 'how somebody may be written to',
   reply: 'a text from somebody',

@@ -1,7 +1,43 @@
+import type { PolicyValues } from '../../domain/policy-values.js';
 import { chosen, fromMemory, type ShippedValue } from './sources.js';
+
+type ProgressQuestion = PolicyValues['progress-questions'][number];
+
+const ours = (code: string, label: string, lowestMeans: string, highestMeans: string): ProgressQuestion => ({
+  ...{ code, label, lowest: 0, highest: 10, lowestMeans, highestMeans, better: 'higher' },
+  source: 'Worded for this service; no validated measure',
+});
+
+/** Asked on 0 to 10, where 0 is "not at all". */
+const ons = (code: string, label: string, highestMeans: string): ProgressQuestion => ({
+  ...ours(code, label, 'Not at all', highestMeans),
+  source: 'Office for National Statistics, personal well-being (ONS4); Open Government Licence v3.0',
+});
 
 /** What the day of a specialist and of a team leader goes by. */
 export const DAY_VALUES: readonly ShippedValue[] = [
+  {
+    key: 'progress-questions',
+    value: [
+      ours('work-confidence', 'How confident are you that you can work?', 'Not at all', 'Completely'),
+      ours('job-search', 'How confident are you about looking for a job?', 'Not at all', 'Completely'),
+      ours('health-at-work', 'How well could you manage your health in a job?', 'Not at all', 'Completely'),
+      ours('support-around', 'How well supported do you feel by the people around you?', 'Not at all', 'Completely'),
+      ours('money', 'How well are you managing with money?', 'Not at all', 'Completely'),
+      ons('ons-satisfied', 'Overall, how satisfied are you with your life nowadays?', 'Completely'),
+      ons(
+        'ons-worthwhile',
+        'Overall, to what extent do you feel that the things you do in your life are worthwhile?',
+        'Completely',
+      ),
+      ons('ons-happy', 'Overall, how happy did you feel yesterday?', 'Completely'),
+      { ...ons('ons-anxious', 'Overall, how anxious did you feel yesterday?', 'Completely'), better: 'lower' },
+    ],
+    label: 'What people rate themselves on, at the start, at reviews and when support ends',
+    from: chosen('2.5'),
+    confirm:
+      'Whether these are the measures of the area. The four of the Office for National Statistics must stay in their words and order.',
+  },
   {
     key: 'supervision-days',
     value: 7,

@@ -169,6 +169,14 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     taken_edition: gone('support', 'In which edition'),
     ended_at: gone('support', 'Ended unsent'),
   }),
+  personalTable('progress_check', 'How you rated yourself', 'delete', 'answered_on', {
+    edition: gone('support', 'Which'),
+    answered_on: gone('support', 'Answered on'),
+    occasion: gone('support', 'When'),
+    answers: gone('special-category', 'Your answers, with the questions as they were asked'),
+    written_by: gone('staff', 'Recorded by', { of: 'who' }),
+    created_at: gone('support', 'Recorded'),
+  }),
   personalTable('action_plan', 'Your action plan', 'anonymise', 'started_on', {
     goal: freeWords('Goal', 'erased'),
     started_on: counted('support', 'From'),
