@@ -126,6 +126,9 @@ describe('every route', () => {
       'SingleSignOnController.told',
       'StopEmailsController.stop',
       'TokenController.token',
+      'YourWordsController.keep',
+      'YourWordsController.prove',
+      'YourWordsController.submit',
     ]);
   });
 

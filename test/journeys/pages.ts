@@ -227,6 +227,10 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/participants/:id/restriction': ({ participant, restrictedParticipant }) =>
     by('manager', `/participants/${participant}/restriction`, `/participants/${restrictedParticipant}/restriction`),
   '/performance': () => [...by('commissioner', '/performance'), ...by('manager', '/performance')],
+  '/performance/distance-travelled': () => [
+    ...by('commissioner', '/performance/distance-travelled'),
+    ...by('manager', '/performance/distance-travelled'),
+  ],
   '/performance/rows': () => [
     ...by('commissioner', '/performance/rows?measure=starts'),
     ...by('manager', '/performance/rows?measure=starts', '/performance/rows?measure=job-starts'),

@@ -62,6 +62,23 @@ describe('distance travelled', () => {
     expect((await maya.get(`/api/v1/episodes/${ada.id}/progress-checks`)).body).toHaveLength(1);
   });
 
+  it('is told of everybody together once enough have answered twice, and never of few', async () => {
+    const manager = await app.as('manager@demo.example');
+    const figures = async (): Promise<string> =>
+      (await manager.get('/performance/distance-travelled').expect(200)).text.replaceAll(/<[^>]*>|\s+/g, ' ');
+    await app.query(`DELETE FROM progress_check`);
+    for (let people = 1; people <= 5; people += 1) {
+      ada = await givenEpisode(app, { name: ['Ada', `Ash${people}`] });
+      await answer('20/10/2026', '0', { 'health-at-work': '2' }).expect(303);
+      await answer('20/11/2026', '1', { 'health-at-work': '5' }).expect(303);
+      if (people === 4)
+        expect(await figures()).toMatch(/How well could you manage your health.*hidden.*hidden.*hidden/);
+    }
+    expect(await figures()).toMatch(/How well could you manage your health[^?]*\?.* 5 .*up 3 .* 5 /);
+    const elsewhere = await app.as('manager2@demo.example');
+    expect((await elsewhere.get('/performance/distance-travelled').expect(200)).text).toContain('No figures yet');
+  });
+
   it('is nothing to people of another provider, and nothing to change for who only reads', async () => {
     await answer('20/11/2026', '0', { money: '3' }).expect(303);
     await (await app.as('specialist2@demo.example')).get(`/episodes/${ada.id}/progress`).expect(404);

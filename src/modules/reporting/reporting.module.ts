@@ -8,6 +8,7 @@ import { EvaluationApiController } from './api/evaluation.controller.js';
 import { PerformanceApiController } from './api/performance.controller.js';
 import { ReturnsApiController } from './api/returns.controller.js';
 import { EvaluationService } from './application/evaluation.service.js';
+import { ProgressChangeService } from './application/progress-change.service.js';
 import { MakeReturn } from './application/make-return.js';
 import { PracticeReports } from './application/practice-report.service.js';
 import { PerformanceService } from './application/performance.service.js';
@@ -20,6 +21,7 @@ import { TellRequester } from './application/tell-requester.js';
 import { Verification } from './application/verification.service.js';
 import { EvaluationQuery } from './data/evaluation.query.js';
 import { PracticeReportQuery } from './data/practice-report.query.js';
+import { ProgressChangeQuery } from './data/progress-change.query.js';
 import { PerformanceQuery } from './data/performance.query.js';
 import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
@@ -29,6 +31,7 @@ import { MakeReturnSubscriber } from './jobs/make-return.subscriber.js';
 import { TellReturnFailed } from './jobs/tell-return-failed.subscriber.js';
 import { TellReturnReady } from './jobs/tell-return-ready.subscriber.js';
 import { EvaluationController } from './web/evaluation.controller.js';
+import { ProgressChangeController } from './web/progress-change.controller.js';
 import { PerformanceController } from './web/performance.controller.js';
 import { OwnPracticeReportController, PracticeReportsController } from './web/practice-report.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
@@ -42,6 +45,7 @@ import { VerificationController } from './web/verification.controller.js';
     ReturnsController,
     ReturnsApiController,
     EvaluationController,
+    ProgressChangeController,
     EvaluationApiController,
     VerificationController,
     OwnPracticeReportController,
@@ -51,6 +55,7 @@ import { VerificationController } from './web/verification.controller.js';
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
     ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, ReturnErasure, TellRequester],
     ...[PracticeReportQuery, PracticeReports],
+    ...[ProgressChangeQuery, ProgressChangeService],
     ...[EvaluationQuery, EvaluationService, VerificationQuery, Verification],
     ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],

@@ -1,4 +1,4 @@
-import { formatDate } from '#shared/calendar-date';
+import { daysBetween, formatDate } from '#shared/calendar-date';
 import type { ProgressCheckView } from '../application/progress.view.js';
 import { OCCASIONS, travelled, type ProgressQuestion, type Travelled } from '../domain/progress.js';
 
@@ -10,7 +10,7 @@ const TAGS = {
 
 /** How far somebody has come: in words first, then every answer, then as a drawing. */
 export function presentProgress(checks: readonly ProgressCheckView[]) {
-  const inOrder = checks.toSorted((a, b) => (a.answeredOn < b.answeredOn ? -1 : a.answeredOn > b.answeredOn ? 1 : 0));
+  const inOrder = checks.toSorted((a, b) => daysBetween(b.answeredOn, a.answeredOn) || a.edition - b.edition);
   const lines = travelled(inOrder.map(({ answeredOn, answers }) => ({ answeredOn, ratings: answers })));
   return {
     lines: lines.map((line) => ({ ...line, tag: line.verdict && TAGS[line.verdict] })),
