@@ -24,6 +24,9 @@ export const TABLES = {
   vocational_profile: `id area_id provider_id participant_id episode_id edition answers written_on written_by created_at`,
   fit_note: `id note_id edition area_id provider_id participant_id episode_id form kind options issued_on starts_on ends_on issuer has_comments
     written_by created_at`,
+  own_words: `id area_id provider_id participant_id asked_of episode_id specialist_id asked_by asked_at until kept_at sent_at answers taken_at
+    taken_by taken_edition`,
+  progress_check: `id area_id provider_id participant_id episode_id edition answered_on occasion answers written_by created_at`,
   action_plan: `id area_id provider_id participant_id episode_id goal started_on review_due_on reviewed_on`,
   action_step: `id area_id provider_id participant_id plan_id what owner due_on done_on created_at`,
   support_session: `id area_id provider_id participant_id episode_id specialist_id starts_at ends_at mode practice_code room place purpose

@@ -8,7 +8,7 @@ import { tellEmployerContacts, tellNotes } from './tell-contacts.js';
 import { tellAllocation, tellEpisode } from './tell-episode.js';
 import { tellFitNotes } from './tell-fit-notes.js';
 import { tellJobs } from './tell-jobs.js';
-import { tellPlan, tellProfile } from './tell-planning.js';
+import { tellPlan, tellProfile, tellProgress } from './tell-planning.js';
 import { tellPerson } from './tell-person.js';
 import { earlyDates, tellReferral, type ReferralWords } from './tell-referral.js';
 import { tellFirstMeeting, tellSessions } from './tell-sessions.js';
@@ -109,6 +109,7 @@ function tellSupport(
   tellProfile(started, telling, jobs);
   tellPlan(started, telling);
   tellFitNotes(started, telling);
+  tellProgress(started, telling);
   tellEpisode(started, telling, { sessions, jobs, lastReached, firstEmployerContact });
 }
 

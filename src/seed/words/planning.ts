@@ -1,5 +1,14 @@
 import type { Chance } from '../chance.js';
 
+const scale = { lowest: 0, highest: 10, lowestMeans: 'Not at all', highestMeans: 'Completely', better: 'higher' };
+
+/** Of the questions that policy ships, those that most people answered. */
+export const RATED = [
+  { code: 'work-confidence', label: 'How confident are you that you can work?', ...scale },
+  { code: 'job-search', label: 'How confident are you about looking for a job?', ...scale },
+  { code: 'health-at-work', label: 'How well could you manage your health in a job?', ...scale },
+];
+
 export const GOALS: readonly string[] = [
   'A part-time job near home, about 16 hours, mornings',
   'Work outdoors with a small team',
