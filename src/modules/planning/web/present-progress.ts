@@ -1,4 +1,4 @@
-import { daysBetween, formatDate } from '#shared/calendar-date';
+import { daysBetween, formatDate, formatUkDate } from '#shared/calendar-date';
 import type { ProgressCheckView } from '../application/progress.view.js';
 import { OCCASIONS, travelled, type ProgressQuestion, type Travelled } from '../domain/progress.js';
 
@@ -43,7 +43,8 @@ function chartOf({ label, points, words }: Travelled, place: number) {
     id: `progress-${place}`,
     title: label,
     description: words,
-    labels: points.map(({ on }) => formatDate(on)),
+    // Short, or a phone would cut them off.
+    labels: points.map(({ on }) => formatUkDate(on).replace(/\d\d(\d\d)$/, '$1')),
     series: [{ name: label, look: 'solid' as const, values: points.map(({ value }) => value) }],
   };
 }
