@@ -35,7 +35,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'message.link_record_id': 'Which record its link opens, told in that record',
   'message.link_until': 'Until when its link works, told with the link',
   'one_use_link.record_id': 'Which record it opens, told in that record',
-  'own_words.asked_of': 'Which record the link was made for: another one only once two records of the person were merged',
+  'own_words.asked_of':
+    'Which record the link was made for: another one only once two records of the person were merged',
   'own_words.writer': 'The opened page that wrote last, a random number',
   'own_words.turn': 'How many times that page had sent',
   'own_words.revision': 'How many times the words were kept',
