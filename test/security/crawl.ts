@@ -72,7 +72,7 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
     const ids = route.path.includes(':id') || route.path.includes('Id') ? idsFor(route.path, lived) : [''];
     search: for (const role of mayUse(route))
       for (const id of ids) {
-        const url = fillIn(route.path, { ...WORDS, ...everywhere(id), document: lived.document });
+        const url = fillIn(route.path, { ...WORDS, ...everywhere(id), document: lived.document, part: lived.ownPart });
         ({ status } = await (await clientOf(people[role], route.door)).get(`${url}${QUESTIONS[route.path] ?? ''}`));
         if (status < 400) break search;
       }
@@ -84,7 +84,7 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
 }
 
 const everywhere = (id: string): Readonly<Record<string, string>> => ({
-  ...{ id, matchId: id, stepId: id, document: id, keyId: id, about: id, form: 'note' },
+  ...{ id, matchId: id, stepId: id, document: id, keyId: id, about: id, part: id, form: 'note' },
 });
 
 /** Every route that changes something, sent what it cannot take; by somebody in a session of their own, which may end. */
