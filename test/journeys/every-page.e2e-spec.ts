@@ -18,8 +18,11 @@ const NARROW_SAMPLE = process.env['CTW_LONG'] ? 1 : 4;
 const PATIENCE = 120_000;
 
 /** Nothing is typed there, and what is left open has an answer: whether it is refused otherwise is asked in test/duplicates. */
-const CANNOT_GO_WRONG: ReadonlySet<string> = new Set(['/participants/:id/merge', '/possible-duplicates/:id/dismissal']);
-const CANNOT_GO_WRONG: ReadonlySet<string> = new Set(['/participants/:id/merge', '/episodes/:id/own-words/:part']);
+const CANNOT_GO_WRONG: ReadonlySet<string> = new Set([
+  '/participants/:id/merge',
+  '/possible-duplicates/:id/dismissal',
+  '/episodes/:id/own-words/:part',
+]);
 
 describe('every page', () => {
   let served: ServedApp;

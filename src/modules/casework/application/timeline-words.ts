@@ -12,7 +12,6 @@ import {
   type SessionStatus,
 } from '#modules/sessions';
 import { fitNoteSays, type FitNoteKind, type FitNoteOption } from '#modules/fit-notes';
-import { betterOffDifference } from '#modules/planning';
 import { betterOffDifference, PROGRESS_OCCASIONS } from '#modules/planning';
 import { signpostKindLabel, signpostState } from '#modules/signposts';
 import { calendarDate, formatDate } from '#shared/calendar-date';

@@ -1,7 +1,6 @@
-import type { SamePersonWeights } from '#modules/policy';
-import { likeness, type InCommon } from './same-person.js';
+import { likeness, type LikenessWeights, type InCommon } from './same-person.js';
 
-const WEIGHTS: SamePersonWeights = {
+const WEIGHTS: LikenessWeights = {
   ...{ nino: 100, phone: 40, birth: 35, postcode: 20, family: 25, familySounds: 15, given: 15, givenSounds: 10 },
   from: 50,
 };

@@ -1,5 +1,3 @@
-import type { SamePersonWeights } from '#modules/policy';
-
 /** What somebody typed in and somebody on record have in common. A name that is the same sounds the same too. */
 export interface InCommon {
   readonly nino: boolean;
@@ -19,11 +17,14 @@ export interface Likeness {
   readonly reason: string;
 }
 
+/** What each fact in common weighs, and from how much somebody is worth a look (`same-person` in policy). */
+export type LikenessWeights = Readonly<Record<keyof InCommon | 'from', number>>;
+
 /**
  * Adds up what is in common: a weight for each fact, the one for a sound only where the name itself differs. No fact alone is
  * enough but the National Insurance number: relatives share a telephone and a postcode, and every day many people are born.
  */
-export function likeness(common: InCommon, weights: SamePersonWeights): Likeness {
+export function likeness(common: InCommon, weights: LikenessWeights): Likeness {
   const familySounds = common.familySounds && !common.family;
   const givenSounds = common.givenSounds && !common.given;
   const score =
