@@ -11,6 +11,7 @@ const TIERS = [
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights', 'caseload-moves', 'digests', 'duplicates'],
+  ['rights', 'caseload-moves', 'duplicates', 'transfers'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;
 

@@ -33,6 +33,7 @@ import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
 import { FitNotesModule } from '#modules/fit-notes';
 import { SignpostsModule } from '#modules/signposts';
+import { TransfersModule } from '#modules/transfers';
 import { StaffingModule } from '#modules/staffing';
 import { CalendarsModule } from '#modules/calendars';
 import { LoneVisitsModule } from '#modules/lone-visits';
@@ -70,6 +71,7 @@ import { WebModule } from './web/web.module.js';
     SessionsModule,
     FieldModule,
     CaseloadMovesModule,
+    TransfersModule,
     ClinicsModule,
     CaseworkModule,
     LinksModule,

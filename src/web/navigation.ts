@@ -72,6 +72,15 @@ const MANAGED: readonly ManagedPlace[] = [
     hint: 'Who carries how many, and moving people to a colleague.',
   },
   {
+    ...{
+      group: 'People who work here',
+      text: 'Moves between providers',
+      href: '/transfers',
+      needs: Permission.CoverArrange,
+    },
+    hint: 'Who comes to us from another provider, and who leaves us.',
+  },
+  {
     ...{ group: 'People who work here', text: 'Cover', href: '/cover', needs: Permission.CoverArrange },
     hint: 'Who looks after somebody’s caseload while they are away.',
   },

@@ -56,6 +56,19 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'Save',
     keeps: 'First day',
   }),
+  '/transfers/:id': ({ transfer }) => ({
+    at: `/transfers/${transfer}`,
+    as: 'manager',
+    button: 'Decline',
+    keeps: 'Why not?',
+    typed: 'No room. '.repeat(140),
+  }),
+  '/participants/:id/transfer': ({ participant }) => ({
+    at: `/participants/${participant}/transfer`,
+    as: 'specialist',
+    button: 'Ask the other provider',
+    keeps: 'From which day?',
+  }),
   '/moves/new': ({ specialist }) => ({
     at: `/moves/new?from=${specialist}`,
     as: 'leader',

@@ -4,6 +4,7 @@ import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
 import { linksOf, moveOf, outcomesOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
+import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { pointedTo } from './pointed-to.js';
 
@@ -81,6 +82,8 @@ export interface LivedIn {
   readonly merge: string;
   /** Two records that are alike, found last night. */
   readonly likelyPair: string;
+  /** Asked by another provider of the first one. */
+  readonly transfer: string;
   readonly twin: string;
   /** Whose caseload it is: specialist@demo.example. */
   readonly specialist: string;
@@ -438,6 +441,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await staffOf(app, TODAY)),
     ...(await moveOf(app, main.episode)),
     ...(await mergeOf(app)),
+    ...(await comingToUs(app)),
     ...(await outcomesOf(app, main.episode)),
     link,
     ...(await linksOf(app, main.participant, bookedSession)),

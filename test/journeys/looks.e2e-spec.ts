@@ -38,6 +38,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   sessions: ({ bookedSession }) => bookedSession,
   signposts: ({ signpost }) => signpost,
   tasks: ({ task }) => task,
+  transfers: ({ transfer }) => transfer,
   verification: ({ openedOutcome }) => openedOutcome,
   'break-glass': ({ breakGlass }) => breakGlass,
   'rights-packs': ({ subjectPack }) => subjectPack,

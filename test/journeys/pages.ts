@@ -81,6 +81,12 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('leader', `/participants/${participant}/merge`),
     ...by('quality', `/participants/${participant}/merge?with=${twin}`),
   ],
+  '/transfers': () => [...by('manager', '/transfers'), ...by('specialist', '/transfers')],
+  '/transfers/:id': ({ transfer }) => [
+    ...by('manager', `/transfers/${transfer}`),
+    ...by('specialist', `/transfers/${transfer}`),
+  ],
+  '/participants/:id/transfer': ({ participant }) => by('specialist', `/participants/${participant}/transfer`),
   '/moves': () => [...by('leader', '/moves'), ...by('admin', '/moves')],
   '/moves/new': ({ specialist }) => [
     ...by('leader', `/moves/new?from=${specialist}`),

@@ -1,1 +1,2 @@
+export { toChangeIt, type Reachable } from './domain/to-change-it.js';
 export { RemindersModule } from './reminders.module.js';

@@ -79,6 +79,7 @@ const RECORDS: readonly RecordOf[] = [
   record('sessions/:id', 'provider', ({ bookedSession }) => bookedSession),
   record('sign-in/organisation/:id', 'anybody', () => null),
   record('sign-on/:id', 'area', ({ connection }) => connection),
+  record('transfers/:id', 'provider', ({ transfer }) => transfer),
   record('tasks/:id', 'provider', ({ task }) => task),
   record('your-sign-in/', 'self', () => null),
 ];
@@ -125,6 +126,7 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/possible-duplicates/:id/listing': {},
   '/moves/:id/read': {},
   '/moves/:id/undo': {},
+  '/transfers/:id/withdrawal': {},
   '/participants/:id/contact-protection/end': {},
   '/participants/:id/messages/read': {},
   '/partner-systems/:id/resumption': {},

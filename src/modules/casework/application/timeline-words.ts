@@ -73,6 +73,12 @@ const SESSION_TAGS: Readonly<Record<string, EntryWords['tag']>> = {
   booked: { text: 'Not recorded', colour: 'orange' },
 };
 
+const TRANSFER_ENDS: Readonly<Record<string, (to: string, from: string) => string>> = {
+  moved: (to, from) => `Moved from ${from} to ${to}`,
+  declined: (to) => `${to} declined the transfer`,
+  withdrawn: (to) => `The transfer to ${to} was withdrawn`,
+};
+
 const money = (amount: number | null): string => formatPounds(pence(amount ?? 0));
 const dateOf = (text: string | null): string => (text ? formatDate(calendarDate(text)) : '');
 
@@ -149,6 +155,21 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     title: specialist ? `Moved to ${specialist}` : 'Moved to another specialist',
     text: words,
     by: who ?? byTheArea(also),
+  }),
+  'transfer-asked': ({ words, what, reason, also, linkId }) => ({
+    title: `${what ?? 'Another provider'} was asked to support them from now on`,
+    text: words,
+    details: said([
+      ['Asked by', also],
+      ['Why', reason],
+    ]),
+    href: linkId && `/transfers/${linkId}`,
+  }),
+  'transfer-answered': ({ code, words, what, also, linkId }) => ({
+    title:
+      TRANSFER_ENDS[code ?? '']?.(what ?? 'another provider', also ?? 'the provider before') ?? 'Transfer answered',
+    text: words,
+    href: linkId && `/transfers/${linkId}`,
   }),
   started: ({ code, words }) => ({
     title: 'Support started',

@@ -1,4 +1,5 @@
 import { PLANS } from './timeline-plans.js';
+import { TRANSFERS } from './timeline-transfers.js';
 import { SIGNPOSTS } from './timeline-signposts.js';
 import { MESSAGE_SOURCES } from './timeline-message-sources.js';
 import { OF_EPISODE, type Source } from './timeline-source.js';
@@ -208,6 +209,7 @@ export const SOURCES: readonly Source[] = [
     },
     from: `employer_activity c JOIN employer m ON m.id = c.employer_id WHERE c.${OF_EPISODE}`,
   },
+  ...TRANSFERS,
   ...SIGNPOSTS,
   ...MESSAGE_SOURCES,
   {

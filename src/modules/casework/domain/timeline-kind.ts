@@ -27,6 +27,8 @@ export type TimelineEvent =
   | 'referral-decided'
   | 'allocated'
   | 'reassigned'
+  | 'transfer-asked'
+  | 'transfer-answered'
   | 'started'
   | 'ended'
   | 'profile'

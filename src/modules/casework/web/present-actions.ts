@@ -37,6 +37,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
   }
   add(Permission.ParticipantEdit, 'Edit details', `/participants/${person.id}/edit`);
   if (open) add(Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`);
+  if (open) add(Permission.EpisodeClose, 'Move to another provider', `/participants/${person.id}/transfer`);
   if (open) add(Permission.EpisodeClose, episode?.startedOn ? 'End support' : 'Did not start', `${open}/exit`);
   return allowed(offers, may).map((action, place) => ({ ...action, primary: place === 0 }));
 }

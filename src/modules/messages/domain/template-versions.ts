@@ -26,6 +26,10 @@ const EASY_READ: Translated = {
     subject: 'Your appointment is off',
     body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
   }),
+  'support-moved': ({ name, provider, specialist, toChange }) => ({
+    subject: 'Who supports you now',
+    body: `Hello ${name}.\nSomebody new supports you now.\nTheir name is ${specialist}.\nThey work for ${provider}.\nWhat you told us has gone to them.\nThey will get in touch with you.\nYou can also ${toChange}.`,
+  }),
 };
 
 /** Drafts by the makers of this program. Nobody who speaks Welsh has checked them: see `message-versions` in policy. */
@@ -51,6 +55,7 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
   'session-changed': ({ was, when }) =>
     `Your appointment ${was} has changed. It is now ${when}. To confirm or change it: [link]`,
   'session-cancelled': ({ when }) => `Your appointment ${when} is cancelled.`,
+  'support-moved': () => 'Somebody new will get in touch with you soon. You need do nothing.',
   'self-referral-acknowledged': () => 'Thank you. We have your details.',
   'own-words': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,

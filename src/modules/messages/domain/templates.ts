@@ -10,6 +10,7 @@ export type TemplateName =
   | 'session-cancelled'
   | 'own-words'
   | 'written-by-hand'
+  | 'support-moved'
   | 'referral-acknowledged'
   | 'self-referral-acknowledged'
   | 'account-invitation'
@@ -41,6 +42,10 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'session-cancelled': ({ name, when, specialist, toChange }) => ({
     subject: 'Your appointment is cancelled',
     body: `Hello ${name}. Your appointment with ${specialist} ${when} is cancelled. If you have a question, ${toChange}.`,
+  }),
+  'support-moved': ({ name, provider, specialist, toChange }) => ({
+    subject: 'Who supports you now',
+    body: `Hello ${name}. From now on ${specialist} of ${provider} supports you, and will get in touch. What you told us has gone to them, so you need not say it again. You can also ${toChange}.`,
   }),
   // What a colleague wrote themselves.
   'written-by-hand': ({ subject = '', text = '' }) => ({ subject, body: text }),

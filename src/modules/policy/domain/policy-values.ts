@@ -137,6 +137,7 @@ export interface PolicyValues {
   /** Days in which a bulk action can be undone, and how many people are dealt with while somebody waits for the page. */
   'bulk-action': { readonly undoDays: number; readonly atOnce: number };
   /** Days in which two records that were made one can be made two again. */
+  'transfer-answer-days': number;
   'merge-undo-days': number;
   /** Hours for which a record that was opened to verify an outcome stays open. */
   'verification-open-hours': number;

@@ -24,7 +24,7 @@ export const RELIANCES = [
   { code: 'export:dwp-return', label: 'The return to DWP' },
   { code: 'export:evaluation-contact', label: 'The evaluation column of the return to DWP' },
   { code: 'share:referrer-progress', label: 'Progress that referrers see' },
-  { code: 'share:warm-referral', label: 'Passing a person on to another service' },
+  { code: 'share:warm-referral', label: 'Passing a person on to another service or provider' },
   { code: 'share:employer', label: 'Talking to employers about a person' },
 ] as const;
 

@@ -49,6 +49,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'update draft': 'sent what they had begun to write, or threw it away',
   'insert support_session': 'booked a session',
   'update support_session': 'changed a session',
+  'insert transfer': 'asked another provider to take over {the} support',
+  'update transfer': 'answered or withdrew a move to another provider',
   'insert signpost': 'pointed to a service',
   'insert signpost_step': 'recorded what came of a signpost',
   'insert session_arrival': 'recorded an arrival',

@@ -93,6 +93,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   bulk_action_item: 'one person of it',
   likely_duplicate: 'two records that may be of one person',
   person_merge: 'two records made one',
+  transfer: 'a move to another provider',
   outcome_opening: 'the opening of an outcome to verify it',
   provider: 'a provider',
   team: 'a team',

@@ -44,7 +44,9 @@ export interface Opening {
 
 const LIVE = `o.state NOT IN ('rejected', 'reversed')`;
 const CLAIMED = `o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, v.name AS "providerName", c.name AS "contractName"`;
-const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = o.provider_id JOIN contract c ON c.id = o.contract_id`;
+/** Whom an outcome counts for, also after a transfer. */
+const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
+const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract c ON c.id = o.contract_id`;
 /** The jobs an outcome rests on: its own, else every job of the episode. */
 const ITS_JOBS = `(o.placement_id = j.id OR (o.placement_id IS NULL AND j.episode_id = o.episode_id))`;
 
@@ -57,7 +59,7 @@ export class VerificationQuery {
   list(kind: string | null, providerId: string | null, after: string | null, limit: number): Promise<ClaimedOutcome[]> {
     return this.unitOfWork.query<ClaimedOutcome>(
       `SELECT ${CLAIMED} FROM ${JOINED}
-        WHERE ${LIVE} AND ($1::text IS NULL OR o.kind = $1) AND ($2::uuid IS NULL OR o.provider_id = $2)
+        WHERE ${LIVE} AND ($1::text IS NULL OR o.kind = $1) AND ($2::uuid IS NULL OR ${COUNTS_FOR} = $2)
           AND ($3::uuid IS NULL OR (o.achieved_on, o.id) < (SELECT x.achieved_on, x.id FROM outcome x WHERE x.id = $3))
         ORDER BY o.achieved_on DESC, o.id DESC LIMIT $4`,
       [kind, providerId, after, limit],

@@ -74,6 +74,12 @@ export class TasksService {
     if (from !== to) await this.tasks.handOver(episodeId, from, to, teamId);
   }
 
+  /** Somebody else supports the person now, at another provider: whatever is still to do about them is the new one's. */
+  @Transactional()
+  async giveAll(participantId: string, to: string, teamId: string | null): Promise<void> {
+    await this.tasks.giveAll(participantId, to, teamId);
+  }
+
   /** Closes open tasks that nobody need do any more, with the reason in words; answers how many that were. */
   @Transactional()
   async closeFor(about: OpenTasksAbout, because: string): Promise<number> {

@@ -92,6 +92,14 @@ export class TasksRepository {
     );
   }
 
+  /** Gives every open task about a person to one colleague, whoever had it. */
+  async giveAll(participantId: string, to: string, teamId: string | null): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE task SET assignee_id = $2, team_id = $3, version = version + 1 WHERE participant_id = $1 AND done_at IS NULL`,
+      [participantId, to, teamId],
+    );
+  }
+
   /** Closes what is open, with the reason in words; answers how many that were. */
   async close({ episodeId, kind, causeKeys }: OpenTasksAbout, because: string, at: Date, by: string): Promise<number> {
     const closed = await this.unitOfWork.query(

@@ -31,6 +31,14 @@ export const CODES_OF_SUPPORT: readonly ShippedCode[] = [
     // Whoever was allocated by mistake still waits for support.
     ['error', 'Recorded by mistake or twice', { ...BOTH, referral: 'back-to-queue' }],
   ]),
+  // What each rests on: that the person agreed, or the public task of running the programme.
+  ...codeList('transfer-reason', chosen('2.2'), [
+    ['their-wish', 'They asked for another provider', { rests: 'agreement' }],
+    ['nearer', 'They moved, and the other provider is nearer', { rests: 'agreement' }],
+    ['better-fit', 'The other provider can meet what they need better', { rests: 'agreement' }],
+    ['no-room', 'Nobody here has room', { rests: 'agreement' }],
+    ['provider-stops', 'This provider or its contract stops', { rests: 'programme' }],
+  ]),
   ...codeList('restriction-reason', chosen('8.5'), [
     ['known-to-staff', 'They know, or are related to, somebody who works here'],
     ['colleague', 'They work here, or did'],

@@ -26,6 +26,14 @@ export const ACCESS_VALUES: readonly ShippedValue[] = [
     confirm: 'How long a leader may put a move of caseload back.',
   },
   {
+    key: 'transfer-answer-days',
+    value: 5,
+    label: 'How long a provider has to answer when another asks it to support somebody',
+    unit: 'working days',
+    from: chosen('2.2'),
+    confirm: 'How long somebody may wait between two providers.',
+  },
+  {
     key: 'merge-undo-days',
     value: 14,
     label: 'How long two records that were merged can be made two again',

@@ -1,0 +1,75 @@
+/**
+ * What becomes of the rows about somebody who goes to another provider, table by table. A table with a `participant_id` that is in
+ * neither list fails the test of this room: somebody must decide.
+ */
+type Words = readonly [one: string, many: string] | null;
+
+/** Go along, so that the new provider reads the whole history. Words for what somebody would count; null for what only follows. */
+export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
+  referral: ['referral', 'referrals'],
+  episode: ['period of support', 'periods of support'],
+  support_session: ['session', 'sessions'],
+  contact_note: ['note', 'notes'],
+  vocational_profile: ['edition of the vocational profile', 'editions of the vocational profile'],
+  action_plan: ['action plan', 'action plans'],
+  better_off: ['better-off calculation', 'better-off calculations'],
+  placement: ['job', 'jobs'],
+  earning: ['record of earnings', 'records of earnings'],
+  outcome: ['outcome', 'outcomes'],
+  document: ['document', 'documents'],
+  signpost: ['signpost', 'signposts'],
+  employer_activity: ['contact with employers', 'contacts with employers'],
+  task: ['task', 'tasks'],
+  message: ['message', 'messages'],
+  reply: ['reply', 'replies'],
+  participant_consent: ['decision about their data', 'decisions about their data'],
+  participant_notice: ['privacy notice shown', 'privacy notices shown'],
+  action_goal: null,
+  action_step: null,
+  consent_stop: null,
+  contact_rule: null,
+  episode_assignment: null,
+  one_use_link: null,
+  open_participation: null,
+  participant_correction: null,
+  placement_evidence: null,
+  referral_answer: null,
+  referral_contact_attempt: null,
+  reminder: null,
+  session_arrival: null,
+  session_correction: null,
+  signpost_step: null,
+};
+
+/** Stay with the provider they were made at, or with nobody in particular, each for its reason. */
+export const REMAINING_TABLES: Readonly<Record<string, string>> = {
+  access_link: 'The list of who looked was made by whoever gave it; a new one can be made',
+  break_glass:
+    'Who opened a restricted record is history of the provider that answers for it; the database lets nobody change it',
+  bulk_action_item: 'Belongs to an action of the old provider, with its colleagues; the assignments it led to go along',
+  draft: 'What a colleague began to write is theirs alone, and goes when its days are over',
+  erasure_order: 'While one is open nobody is transferred; one that was carried out leaves nobody to transfer',
+  field_entry: 'What a colleague recorded without a signal is theirs alone until they decide about it',
+  held_file: 'A file waiting on a colleague’s form is theirs alone',
+  legal_hold_person: 'While one holds nobody is transferred',
+  nino_reveal: 'Who saw the number is history of the provider that answers for it',
+  outcome_opening: 'Who verified what, at whom it counted then',
+  pack_redaction: 'Goes with its pack',
+  person_merge: 'What was merged, and by whom, is history of the old provider; the merged record goes along',
+  processing_stop: 'Holds in the whole area, whoever supports them',
+  record_restriction: 'While one holds nobody is transferred; what was lifted is history',
+  record_restriction_member: 'Goes with its restriction',
+  rights_request: 'While one is open nobody is transferred; what was answered stays with who answered it',
+  rights_step: 'Goes with its request',
+  subject_pack: 'Goes with its request',
+  transfer: 'Says itself who gave and who took',
+};
+
+/** "2 sessions", "1 note" …, in the order of the list, and nothing for what only follows. */
+export function movedWords(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(TRANSFERRED_TABLES).flatMap(([table, words]) => {
+    const count = counts[table] ?? 0;
+    if (!words || count === 0) return [];
+    return [`${count.toLocaleString('en-GB')} ${count === 1 ? words[0] : words[1]}`];
+  });
+}
