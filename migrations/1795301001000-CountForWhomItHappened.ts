@@ -3,6 +3,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const COUNTED = `e.started_on IS NOT NULL AND e.exit_reason IS DISTINCT FROM 'error'`;
 const STANDS = (alias: string): string => `${alias}.state NOT IN ('rejected', 'reversed')`;
 
+const ROWS = 'hidden_measure_rows(text, uuid, uuid, uuid, text, date, date)';
+const IN_SCOPE = `(m.provider_id = app_provider_id() OR m.area_id = app_area_id())`;
+/** Providers whose figures the actor reads: their own, and for a lead its subcontractors'. */
+const OURS = `(app_provider_id() || coalesce(app_subcontractor_ids(), '{}'))`;
+
 /** Whom what counts for: as it was before there were transfers, or where a transfer left it. */
 interface Owners {
   readonly start: string;
@@ -24,10 +29,34 @@ const WHERE_IT_HAPPENED: Owners = {
   referral: 'coalesce(r.counted_provider_id, r.provider_id)',
 };
 
+/** What stands behind a figure and is not shown to the actor by name. */
+interface Behind {
+  readonly returns: string;
+  readonly skips: string;
+  readonly value: string;
+  readonly whose: string;
+}
+
+const RESTRICTED_ALONE: Behind = {
+  returns: 'value bigint, district text, model text, route text',
+  skips: 'coalesce(cardinality(app_hidden_people()), 0) = 0',
+  value: 'm.value, d.name, m.model, e.route',
+  whose: `m.participant_id = ANY (app_hidden_people()) AND ${IN_SCOPE}`,
+};
+const AND_ELSEWHERE: Behind = {
+  returns: 'value bigint, district text, model text, route text, elsewhere boolean',
+  skips: `${RESTRICTED_ALONE.skips} AND NOT EXISTS (SELECT FROM transfer t WHERE t.state = 'moved' AND t.provider_id = ANY (${OURS}))`,
+  value: `${RESTRICTED_ALONE.value}, p.provider_id <> ALL (${OURS})`,
+  whose: `((${RESTRICTED_ALONE.whose})
+             OR (m.provider_id = ANY (${OURS}) AND p.provider_id <> ALL (${OURS})
+                 AND m.participant_id IN (SELECT t.participant_id FROM transfer t WHERE t.state = 'moved' AND t.provider_id = ANY (${OURS}))))`,
+};
+
 /** A figure stays with the provider it happened with: a transfer takes the record along and not what was counted. */
 export class CountForWhomItHappened1795301001000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await this.rows(db, WHERE_IT_HAPPENED);
+    await this.behind(db, AND_ELSEWHERE);
     await this.referrals(db, (row) => `coalesce(${row}.counted_provider_id, ${row}.provider_id)`);
   }
 
@@ -62,6 +91,34 @@ export class CountForWhomItHappened1795301001000 implements MigrationInterface {
     `);
   }
 
+  /** What lists and counts lack beside the rows that are shown, so that they tie out with the figure. */
+  private async behind(db: QueryRunner, { returns, skips, value, whose }: Behind): Promise<void> {
+    await db.query(`
+      DROP FUNCTION ${ROWS};
+      CREATE FUNCTION hidden_measure_rows(counted text, of_area uuid, of_provider uuid, of_contract uuid, of_model text, from_day date, to_day date)
+        RETURNS TABLE (${returns})
+        LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        IF ${skips} THEN RETURN; END IF;
+        RETURN QUERY SELECT ${value}
+          FROM measure_row m
+          JOIN participant p ON p.id = m.participant_id
+          LEFT JOIN district d ON d.gss_code = p.district_gss
+          LEFT JOIN episode e ON e.id = m.episode_id
+         WHERE ${whose}
+           AND m.measure = counted AND m.area_id = of_area AND (of_provider IS NULL OR m.provider_id = of_provider)
+           AND (of_contract IS NULL OR m.contract_id = of_contract) AND (of_model IS NULL OR m.model = of_model)
+           AND (counted = 'caseload' OR m.happened_on BETWEEN from_day AND to_day);
+      END $$;
+      COMMENT ON FUNCTION ${ROWS} IS 'What people whom the actor does not see add to a figure, so that lists and counts behind it tie out: no person, no day.';
+      GRANT CREATE ON SCHEMA public TO ctw_definer;
+      ALTER FUNCTION ${ROWS} OWNER TO ctw_definer;
+      REVOKE CREATE ON SCHEMA public FROM ctw_definer;
+      REVOKE ALL ON FUNCTION ${ROWS} FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION ${ROWS} TO ctw_app;
+    `);
+  }
+
   private async referrals(db: QueryRunner, owner: (row: 'OLD' | 'NEW') => string): Promise<void> {
     await db.query(`
       CREATE OR REPLACE FUNCTION count_changed_referral() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -82,6 +139,7 @@ export class CountForWhomItHappened1795301001000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await this.rows(db, AS_IT_STANDS);
+    await this.behind(db, RESTRICTED_ALONE);
     await this.referrals(db, (row) => `${row}.provider_id`);
   }
 }

@@ -102,6 +102,9 @@ it('moves somebody with their whole history once both sides said yes, and counts
   for (const measure of ['starts', 'job-starts', 'people-into-work', 'starters-into-work'])
     expect([measure, moved(measure)]).toEqual([measure, [0, 0]]);
   expect(moved('caseload')).toEqual([-1, 1]);
+  const behind = wordsOf((await manager.get('/performance/rows?measure=starts').expect(200)).text);
+  expect(behind).toContain('Held by another provider now');
+  expect(behind).not.toContain('Ashbourne');
   const told = await app.query<{ body: string }>(
     `SELECT body FROM message WHERE participant_id = $1 AND template = 'support-moved'`,
     [ada.participantId],

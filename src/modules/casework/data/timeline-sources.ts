@@ -16,6 +16,13 @@ export const londonDay = (instant: string): string => `(${instant} AT TIME ZONE 
 const UNSTARTED = `CASE WHEN e.started_on IS NULL THEN 'not-started' END`;
 const nameOf = (id: string): string => `(SELECT s.name FROM user_account s WHERE s.id = ${id})`;
 
+/** Who carried them the day support started, who may not be who does now. */
+const CARRIER_AT_START = `coalesce((SELECT x.specialist_id FROM episode_assignment x WHERE x.episode_id = e.id AND x.from_day <= e.started_on
+  AND (x.to_day IS NULL OR x.to_day >= e.started_on) ORDER BY x.from_day, x.to_day NULLS LAST LIMIT 1), e.specialist_id)::text`;
+/** Whom they were allocated to, before any transfer. */
+const FIRST_PROVIDER = `coalesce(e.counted_provider_id,
+  (SELECT t.provider_id FROM transfer t WHERE t.episode_id = e.id AND t.state = 'moved' ORDER BY t.answered_at LIMIT 1), e.provider_id)`;
+
 /** The person's referrals, also under records that were merged into theirs: they are the same person's story. */
 const OWN_REFERRAL = `r.participant_id = ANY (ARRAY(SELECT $1::uuid UNION ALL SELECT m.id FROM participant m WHERE m.merged_into_id = $1))`;
 
@@ -114,7 +121,7 @@ export const SOURCES: readonly Source[] = [
       also: 'first.assigned_by',
       who_id: 'first.assigned_by',
     },
-    from: `episode e JOIN provider o ON o.id = e.provider_id
+    from: `episode e JOIN provider o ON o.id = ${FIRST_PROVIDER}
       LEFT JOIN LATERAL (SELECT x.specialist_id, x.reason, x.assigned_by FROM episode_assignment x WHERE x.episode_id = e.id ORDER BY x.from_day, x.to_day NULLS LAST LIMIT 1) first ON true
       WHERE e.participant_id = $1`,
   },
@@ -137,7 +144,7 @@ export const SOURCES: readonly Source[] = [
       code: 'e.route',
       also: 'e.first_meeting_mode',
       words: 'e.window_ends_on::text',
-      who_id: 'e.specialist_id::text',
+      who_id: CARRIER_AT_START,
     },
     from: 'episode e WHERE e.participant_id = $1 AND e.started_on IS NOT NULL',
   },

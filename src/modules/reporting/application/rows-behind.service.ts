@@ -42,6 +42,12 @@ const RESTRICTED: Omit<RowBehind, 'value'> = {
   ...{ districtName: null, model: null, route: null, providerName: null, specialistName: null, jobTitle: null },
   ...{ employerName: null, sumPence: null, thresholdPence: null },
 };
+/** A record that a transfer took to another provider is not restricted: it is held there, and the list says so. */
+const unnamed = ({ value, elsewhere }: { readonly value: number; readonly elsewhere: boolean }): RowBehind => ({
+  ...RESTRICTED,
+  isRestricted: !elsewhere,
+  value,
+});
 const PER_PAGE = 50;
 const PER_BATCH = 1_000;
 
@@ -83,7 +89,7 @@ export class RowsBehindService {
     const last = items.at(-1);
     if (found.length > limit && last) return { items, next: encodeCursor([last.happenedOn, last.rowId]) };
     const restricted = await this.rows.restricted(countOf(question.measure), selectionOf(question, scope));
-    return { items: [...items, ...restricted.map((value) => ({ ...RESTRICTED, value }))], next: null };
+    return { items: [...items, ...restricted.map(unnamed)], next: null };
   }
 
   /**

@@ -82,13 +82,15 @@ export class RowsBehindQuery {
     return rows.map(({ id }) => id);
   }
 
-  /** What each restricted record that the actor may not see adds to the figure, so that list and figure agree. */
-  async restricted(measure: Count, selection: MeasureSelection): Promise<number[]> {
-    const rows = await this.unitOfWork.query<{ value: number }>(
-      `SELECT value FROM ${HIDDEN} ORDER BY value`,
+  /** What each record that the actor may not see adds to the figure, so that list and figure agree; restricted, or elsewhere since. */
+  restricted(
+    measure: Count,
+    selection: MeasureSelection,
+  ): Promise<{ readonly value: number; readonly elsewhere: boolean }[]> {
+    return this.unitOfWork.query(
+      `SELECT value, elsewhere FROM ${HIDDEN} ORDER BY elsewhere, value`,
       chosen(measure, selection),
     );
-    return rows.map(({ value }) => value);
   }
 
   /** How many rows of each district, model and route, restricted records among them; nobody by name. */
