@@ -70,6 +70,10 @@ it('moves somebody with their whole history once both sides said yes, and counts
     expect(seen).toContain(words);
   for (const words of ['Ada', 'Ashbourne', 'plants']) expect(seen).not.toContain(words);
 
+  await app.runJobs();
+  const waiting = 'Answer Wealden Works: they ask you to support somebody from now on';
+  expect(wordsOf((await receiving.get('/today').expect(200)).text)).toContain(waiting);
+
   const answer = await accept(transfer).expect(303);
   expect(answer.headers['location']).toBe(`/participants/${ada.participantId}`);
   await app.runJobs();
@@ -94,6 +98,7 @@ it('moves somebody with their whole history once both sides said yes, and counts
   await maya.get(`/participants/${ada.participantId}`).expect(404);
   await maya.get(`/episodes/${ada.id}/outcomes`).expect(404);
   expect(wordsOf((await maya.get(transfer).expect(200)).text)).toContain('1 outcome');
+  expect(wordsOf((await receiving.get('/today').expect(200)).text)).not.toContain(waiting);
   const after = await figures();
   const moved = (measure: string): readonly number[] =>
     ['Wealden Works', 'Harbour Employment Trust'].map(

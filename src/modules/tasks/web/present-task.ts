@@ -27,6 +27,7 @@ interface OpenTask {
 /** Where a task of a kind is decided. */
 const PAGES: Readonly<Record<string, { readonly text: string; readonly href: string }>> = {
   'break-glass-review': { text: 'Review it', href: '/break-glass' },
+  'transfer-asked': { text: 'Answer it', href: '/transfers' },
   'lone-visit': { text: 'See the visit', href: '/today' },
   'clinic-room-cancelled': { text: 'Phone or move them', href: '/clinics' },
 };

@@ -4,11 +4,14 @@ import { MessagesService } from '#modules/messages';
 import { toChangeIt } from '#modules/reminders';
 import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
+import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
 import { TransferFactsQuery } from '../data/transfer-facts.query.js';
 import { TransfersRepository } from '../data/transfers.repository.js';
 
-/** What follows an answer, as the system and after the commit. Safe to run twice. */
+const causeOf = (id: string, leaderId: string): string => `transfer/${id}/answer/${leaderId}`;
+
+/** What follows a question and its answer, as the system and after the commit. Safe to run twice. */
 @Injectable()
 export class AfterTransfer {
   constructor(
@@ -19,6 +22,32 @@ export class AfterTransfer {
     private readonly tasks: TasksService,
     private readonly clock: Clock,
   ) {}
+
+  /** Whoever leads at the other provider has something to answer; whom it is about is read on its page. */
+  @Transactional()
+  async asked(id: string): Promise<void> {
+    const { state, areaId, toProviderId, providerName } = await this.transfers.get(id);
+    if (state !== 'asked') return;
+    const dueOn = this.clock.today();
+    await inTurn(await this.facts.leaders(toProviderId), (leader) =>
+      this.tasks.open({
+        ...{ causeKey: causeOf(id, leader.id), kind: 'transfer-asked', dueOn, assigneeId: leader.id },
+        ...{ participantId: null, episodeId: null, areaId, providerId: toProviderId, teamId: leader.teamId },
+        title: `Answer ${providerName}: they ask you to support somebody from now on`,
+      }),
+    );
+  }
+
+  /** There is nothing left to answer. */
+  @Transactional()
+  async settled(id: string): Promise<void> {
+    const { toProviderId } = await this.transfers.get(id);
+    const leaders = await this.facts.leaders(toProviderId);
+    await this.tasks.closeCauses(
+      leaders.map((leader) => causeOf(id, leader.id)),
+      'It was answered, or withdrawn',
+    );
+  }
 
   /** What was under way on the old side comes along, and the person is told who supports them now. */
   @Transactional()

@@ -21,7 +21,7 @@ import {
   wrongProvider,
   wrongReason,
 } from '../domain/transfer.errors.js';
-import { TransferDeclined } from '../domain/transfer.events.js';
+import { TransferAsked, TransferDeclined, TransferWithdrawn } from '../domain/transfer.events.js';
 import { basisOf, initialsOf, pastWords, PURPOSE_OF, stopsOf, type TransferBasis } from '../domain/transfer.js';
 import { movedWords } from '../domain/transferred-tables.js';
 
@@ -110,10 +110,12 @@ export class Transfers {
     await this.expectAllowed(participantId, reason);
     const initials = initialsOf(person.givenName, person.familyName);
     const { areaId, model } = episode;
-    return this.transfers.add({
+    const id = await this.transfers.add({
       ...{ areaId, providerId, toProviderId, participantId, episodeId: episode.id, reference: person.reference },
       ...{ initials, model, reason, wantedFrom, note: note.trim(), askedAt: this.clock.now() },
     });
+    await this.outbox.record(new TransferAsked(id));
+    return id;
   }
 
   @Transactional()
@@ -139,6 +141,7 @@ export class Transfers {
     if (transfer.state === 'withdrawn') return;
     expectWaiting(transfer);
     await this.transfers.answer(id, { state: 'withdrawn' }, this.actorNow());
+    await this.outbox.record(new TransferWithdrawn(id));
   }
 
   /** Says no, with a reason that the other side reads. */

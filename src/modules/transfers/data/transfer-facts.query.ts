@@ -80,6 +80,18 @@ export class TransferFactsQuery {
     return row?.n ?? 0;
   }
 
+  /** Who answers for a provider: its managers, or where it has none its team leaders. As the system. */
+  leaders(providerId: string): Promise<{ readonly id: string; readonly teamId: string | null }[]> {
+    return this.unitOfWork.query(
+      `SELECT u.id, u.team_id AS "teamId" FROM user_account u
+        WHERE u.provider_id = $1 AND u.suspended_at IS NULL AND u.role = (
+          SELECT max(l.role) FROM user_account l WHERE l.provider_id = $1 AND l.suspended_at IS NULL AND l.role IN ('provider-manager', 'team-leader')
+            AND (l.role = 'provider-manager' OR NOT EXISTS (SELECT FROM user_account m WHERE m.provider_id = $1 AND m.role = 'provider-manager' AND m.suspended_at IS NULL)))
+        ORDER BY u.id`,
+      [providerId],
+    );
+  }
+
   /** As the system, after the commit. */
   async movedPerson(episodeId: string): Promise<MovedPerson | null> {
     const [row] = await this.unitOfWork.query<MovedPerson>(

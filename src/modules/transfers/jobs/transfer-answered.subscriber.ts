@@ -1,16 +1,19 @@
 import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
 import { AfterTransfer } from '../application/after-transfer.js';
 
-/** Somebody has moved to another provider, or stays: whoever should know is told. */
+/** Somebody is to go to another provider, goes, or stays: whoever should know is told. */
 @Subscribes({
   name: 'transfer-answered',
-  to: ['transfer.moved', 'transfer.declined'],
+  to: ['transfer.asked', 'transfer.withdrawn', 'transfer.moved', 'transfer.declined'],
   does: 'Tell of a move between providers',
 })
 export class TransferAnswered implements EventSubscriber {
   constructor(private readonly after: AfterTransfer) {}
 
-  handle({ type, subjectId }: RecordedEvent): Promise<void> {
-    return type === 'transfer.moved' ? this.after.moved(subjectId) : this.after.declined(subjectId);
+  async handle({ type, subjectId }: RecordedEvent): Promise<void> {
+    if (type === 'transfer.asked') return this.after.asked(subjectId);
+    await this.after.settled(subjectId);
+    if (type === 'transfer.moved') await this.after.moved(subjectId);
+    if (type === 'transfer.declined') await this.after.declined(subjectId);
   }
 }

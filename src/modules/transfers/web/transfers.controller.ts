@@ -1,6 +1,6 @@
 import { Body } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
-import { Reads } from '#platform/audit/read-log';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -20,12 +20,15 @@ export class TransfersController {
     private readonly transfers: Transfers,
     private readonly acceptances: Acceptances,
     private readonly policy: PolicyService,
+    private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
   @Route('GET', Permission.EpisodeClose, reads(Reads.ParticipantList, null))
   async list(): Promise<PageResult> {
-    return page('transfers/web/list', presentLists(await this.transfers.ours(), await this.words()));
+    const ours = await this.transfers.ours();
+    this.readLog.shows([...ours.coming, ...ours.going].map(({ participantId }) => participantId));
+    return page('transfers/web/list', presentLists(ours, await this.words()));
   }
 
   @Route('GET :id', Permission.EpisodeClose, reads(Reads.ParticipantList, null))
@@ -71,6 +74,8 @@ export class TransfersController {
     accept: Submission<AcceptTransferForm>,
     decline: Submission<DeclineTransferForm>,
   ): Promise<PageResult> {
+    // Initials and a reference are of somebody, also where the record is not to be seen yet.
+    this.readLog.shows([transfer.participantId]);
     const { permissions, providerId } = RequestContext.current.actor;
     const isTheirs = transfer.toProviderId === providerId;
     const mayAnswer = isTheirs && transfer.state === 'asked' && permissions.has(Permission.ReferralAllocate);
