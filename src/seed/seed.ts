@@ -14,6 +14,7 @@ import { BulkLoad } from './load/bulk-load.js';
 import { writeClinics } from './load/clinics-of-demo.js';
 import { writeLedger } from './load/ledger.js';
 import { writePastMessages } from './load/past-messages.js';
+import { writeTransfers } from './load/transfers-of-demo.js';
 import { emptyDatabase } from './load/reset.js';
 import { setAside } from './load/set-aside.js';
 import { TABLES } from './load/tables.js';
@@ -146,6 +147,7 @@ async function fill(
   tell('Counting');
   await writePastMessages(client, today);
   await writeClinics(client, today);
+  await writeTransfers(client, today);
   await client.query(`SELECT rebuild_measures()`);
   const counts = await writeLedger(client, load.counts, size.name);
   await client.query(`UPDATE installation SET seeded_at = now(), seed_size = $1`, [size.name]);

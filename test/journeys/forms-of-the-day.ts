@@ -63,8 +63,8 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     keeps: 'Why not?',
     typed: 'No room. '.repeat(140),
   }),
-  '/participants/:id/transfer': ({ participant }) => ({
-    at: `/participants/${participant}/transfer`,
+  '/participants/:id/transfer': ({ leaving }) => ({
+    at: `/participants/${leaving}/transfer`,
     as: 'specialist',
     button: 'Ask the other provider',
     keeps: 'From which day?',

@@ -2,8 +2,8 @@ import { givenEpisode } from '../sessions/given-episode.js';
 import type { TestApp } from '../support/app.js';
 import type { LivedIn } from './lived-in.js';
 
-/** Somebody whom another provider asks the first one to support: the first provider's manager has to answer. */
-export async function comingToUs(app: TestApp): Promise<Pick<LivedIn, 'transfer'>> {
+/** Somebody whom another provider asks the first one to support: the first provider's manager has to answer; and somebody whom nothing keeps from leaving. */
+export async function comingToUs(app: TestApp): Promise<Pick<LivedIn, 'transfer' | 'leaving'>> {
   const { id, participantId } = await givenEpisode(app, {
     email: 'ellen.brack@kent-coast.example',
     name: ['Tove', 'Tideway'],
@@ -14,5 +14,6 @@ export async function comingToUs(app: TestApp): Promise<Pick<LivedIn, 'transfer'
        FROM episode e JOIN participant p ON p.id = e.participant_id WHERE e.id = $1 AND p.id = $3 RETURNING id`,
     [id, app.cast.person('manager@demo.example').providerId, participantId],
   );
-  return { transfer: made?.id ?? '' };
+  const leaving = await givenEpisode(app, { name: ['Lena', 'Leavesley'] });
+  return { transfer: made?.id ?? '', leaving: leaving.participantId };
 }

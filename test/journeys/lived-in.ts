@@ -84,6 +84,8 @@ export interface LivedIn {
   readonly likelyPair: string;
   /** Asked by another provider of the first one. */
   readonly transfer: string;
+  /** Nothing keeps them from going to another provider. */
+  readonly leaving: string;
   readonly twin: string;
   /** Whose caseload it is: specialist@demo.example. */
   readonly specialist: string;

@@ -86,7 +86,8 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/transfers/${transfer}`),
     ...by('specialist', `/transfers/${transfer}`),
   ],
-  '/participants/:id/transfer': ({ participant }) => by('specialist', `/participants/${participant}/transfer`),
+  '/participants/:id/transfer': ({ leaving, participant }) =>
+    by('specialist', `/participants/${leaving}/transfer`, `/participants/${participant}/transfer`),
   '/moves': () => [...by('leader', '/moves'), ...by('admin', '/moves')],
   '/moves/new': ({ specialist }) => [
     ...by('leader', `/moves/new?from=${specialist}`),

@@ -39,6 +39,7 @@ it('has 1,500 people at every stage, in every district, gone for every reason', 
       ...['received', 'started', 'triage', 'unreachable', 'withdrawn'],
     ].toSorted(),
   );
+  expect(await column(`SELECT state AS it FROM transfer ORDER BY 1`)).toEqual(['asked', 'asked', 'declined']);
   expect(await column(`SELECT DISTINCT status AS it FROM episode ORDER BY 1`)).toEqual(
     ['allocated', 'exited', 'in-work', 'pre-employment', 'retention'].toSorted(),
   );

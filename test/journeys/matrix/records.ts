@@ -55,6 +55,7 @@ const RECORDS: readonly RecordOf[] = [
   record('participants/:id/break-glass', 'provider', ({ restrictedParticipant }) => restrictedParticipant),
   record('participants/:id/access', 'supported', ({ participant }) => participant),
   record('possible-duplicates/:id', 'provider', ({ likelyPair }) => likelyPair),
+  record('participants/:id/transfer', 'provider', ({ leaving }) => leaving),
   record('merges/:id', 'provider', ({ merge }) => merge),
   record('moves/:id', 'provider', ({ move }) => move),
   record('caseload-moves/:id', 'provider', ({ move }) => move),
