@@ -76,6 +76,12 @@ it('moves somebody with their whole history once both sides said yes, and counts
 
   const answer = await accept(transfer).expect(303);
   expect(answer.headers['location']).toBe(`/participants/${ada.participantId}`);
+  // Somebody was writing at that very moment, for the provider it was with.
+  await app.query(
+    `INSERT INTO contact_note (area_id, provider_id, participant_id, episode_id, author_id, happened_at, mode, reached, text)
+     SELECT area_id, $2, participant_id, id, $3, '2026-11-20T11:59Z', 'phone', true, 'Rang to say goodbye' FROM episode WHERE id = $1`,
+    [ada.id, app.cast.person('specialist@demo.example').providerId, idOf('specialist@demo.example')],
+  );
   await app.runJobs();
 
   expect(await providerOf(ada)).toBe('Harbour Employment Trust');
@@ -89,6 +95,7 @@ it('moves somebody with their whole history once both sides said yes, and counts
   const record = wordsOf((await taker.get(`/participants/${ada.participantId}`).expect(200)).text);
   for (const words of [
     'Wants to work with plants',
+    'Rang to say goodbye',
     'Moved from Wealden Works to Harbour Employment Trust',
     'Moved to Marcus Vane',
   ]) {
