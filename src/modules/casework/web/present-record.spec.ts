@@ -117,6 +117,7 @@ describe('what can be done next', () => {
       'Messages',
       'Edit details',
       'Move to another specialist',
+      'Move to another provider',
       'End support',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
@@ -128,6 +129,7 @@ describe('what can be done next', () => {
       'Messages',
       'Edit details',
       'Move to another specialist',
+      'Move to another provider',
       'Did not start',
     ]);
     expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
