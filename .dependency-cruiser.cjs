@@ -10,8 +10,7 @@ const TIERS = [
   ['measures', 'grant'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
-  ['rights', 'caseload-moves', 'digests', 'duplicates'],
-  ['rights', 'caseload-moves', 'duplicates', 'transfers'],
+  ['rights', 'caseload-moves', 'digests', 'duplicates', 'transfers'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;
 

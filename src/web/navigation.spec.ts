@@ -22,7 +22,7 @@ describe('the places of the main menu', () => {
       managedFor(having('provider-manager')).map(({ title, places }) => [title, places.map((p) => p.text)]),
     ).toEqual([
       ['People who work here', ['Accounts', 'Balance caseloads', 'Cover']],
-      ['Records', ['Restricted records']],
+      ['Records', ['Restricted records', 'Possible duplicates']],
       ['The service', ['Directory of services', 'Policy', 'Practice sites']],
     ]);
   });
