@@ -6,6 +6,7 @@ import { linksOf, moveOf, outcomesOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
+import { knowTheirRights } from './lived-in-rights.js';
 import { pointedTo } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
@@ -464,34 +465,6 @@ async function clinicOf(
   const clinic = (body as Row).id;
   const [day] = await app.query<Row>(`SELECT id FROM clinic_day WHERE clinic_id = $1 ORDER BY day LIMIT 1`, [clinic]);
   return { practiceSite: (site.body as Row).id, clinic, clinicDay: day?.id ?? '' };
-}
-
-type RightsOf = Pick<
-  LivedIn,
-  'rightsRequest' | 'subjectPack' | 'processingStop' | 'erasureRequest' | 'erasure' | 'legalHold'
->;
-
-/** What people asked about their own data, and what the lead has done about it so far. */
-async function knowTheirRights(app: TestApp, one: string, ended: string): Promise<RightsOf> {
-  const lead = await app.as('privacy@demo.example');
-  const ask = async (kind: string, person: string): Promise<string> => {
-    const asked = { kind, person, receivedOn: TODAY, channel: 'email', words: 'In their own words' };
-    return ((await lead.post('/api/v1/rights-requests', asked).expect(201)).body as Row).id;
-  };
-  const [rightsRequest, erasureRequest] = [await ask('access', one), await ask('erasure', ended)];
-  await lead.submit(`/rights/${rightsRequest}/packs`).expect(303);
-  await lead.submit(`/rights/${rightsRequest}/stops`, { purpose: 'messages', stopReason: 'Asked for it' }).expect(303);
-  const [person] = await app.query<{ reference: string }>(`SELECT reference FROM participant WHERE id = $1`, [ended]);
-  const order = { reason: 'They asked', confirmed: person?.reference ?? '' };
-  await lead.submit(`/rights/${erasureRequest}/erasure`, order).expect(303);
-  const hold = { matter: 'Claim 12', reason: 'The court wants them', whose: 'some', references: order.confirmed };
-  await lead.submit('/legal-holds/new', hold).expect(303);
-  await app.runJobs();
-  const idOf = async (table: string): Promise<string> => (await app.query<Row>(`SELECT id FROM ${table}`))[0]?.id ?? '';
-  return {
-    ...{ rightsRequest, erasureRequest, subjectPack: await idOf('subject_pack'), legalHold: await idOf('legal_hold') },
-    ...{ processingStop: await idOf('processing_stop'), erasure: await idOf('erasure_order') },
-  };
 }
 
 async function partners(app: TestApp, ...names: readonly string[]): Promise<[Partner, Partner, Partner]> {

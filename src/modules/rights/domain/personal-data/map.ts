@@ -3,6 +3,7 @@ import { GUARD_TABLES } from './guard-tables.js';
 import { JOURNEY_TABLES } from './journey-tables.js';
 import type { PersonalTable } from './personal-table.js';
 import { PERSON_TABLES } from './person-tables.js';
+import { PLANNING_TABLES } from './planning-tables.js';
 import { WORK_TABLES } from './work-tables.js';
 
 /** Everything the service holds of a person, table by table: packs, erasure and the record of processing read it from here. */
@@ -10,6 +11,7 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ...PERSON_TABLES,
   ...GUARD_TABLES,
   ...JOURNEY_TABLES,
+  ...PLANNING_TABLES,
   ...WORK_TABLES,
 ];
 
