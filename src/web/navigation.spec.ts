@@ -21,7 +21,7 @@ describe('the places of the main menu', () => {
     expect(
       managedFor(having('provider-manager')).map(({ title, places }) => [title, places.map((p) => p.text)]),
     ).toEqual([
-      ['People who work here', ['Accounts', 'Balance caseloads', 'Cover']],
+      ['People who work here', ['Accounts', 'Balance caseloads', 'Moves between providers', 'Cover']],
       ['Records', ['Restricted records', 'Possible duplicates']],
       ['The service', ['Directory of services', 'Policy', 'Practice sites']],
     ]);
