@@ -14,6 +14,8 @@ const WIDTHS = [1280, 390] as const;
 const SEEN_AT_ANY_WIDTH = ['color-contrast'];
 /** Of the narrow pages the short run shows axe one in so many; the long one all of them. */
 const NARROW_SAMPLE = process.env['CTW_LONG'] ? 1 : 4;
+/** Which of so many the short run also shows axe as it is without scripts; the long one all. */
+const BARE_TURN = NARROW_SAMPLE === 1 ? 0 : 2;
 /** Looking at everything takes a while on a busy machine. */
 const PATIENCE = 120_000;
 
@@ -52,11 +54,11 @@ describe('every page', () => {
     await served.app.close();
   });
 
-  async function visitorAs(who: string | null): Promise<Visitor> {
-    const key = who ?? 'nobody';
+  async function visitorAs(who: string | null, stripped = false): Promise<Visitor> {
+    const key = `${who ?? 'nobody'}${stripped ? ', without scripts' : ''}`;
     const known = visitors.get(key);
     if (known) return known;
-    const wishes = { script: true };
+    const wishes = { script: true, stripped };
     const visitor = who
       ? await Visitor.signedIn(browser, served, `${who}@demo.example`, wishes)
       : await Visitor.open(browser, served, wishes);
@@ -119,6 +121,7 @@ describe('every page', () => {
       const axe = width === 1280 || isSampled ? 'asked' : 'left-out';
       faults.push(...(await stateOf(page, width, axe)).map((fault) => `at ${width}: ${fault}`));
     }
+    if (looks % NARROW_SAMPLE === BARE_TURN) faults.push(...(await withoutScripts(at, as)));
     // The browser complains of a page that is refused, which is as it should be.
     const isExpected = (complaint: string): boolean => status !== 200 && complaint.includes(`status of ${status} `);
     faults.push(...visitor.complaints.splice(0).filter((complaint) => !isExpected(complaint)));
@@ -128,6 +131,19 @@ describe('every page', () => {
         .count()
     )
       formsSeen.add(path);
+    return faults;
+  }
+
+  /** How the page is where no script runs, as axe finds it, and whether anything of it is left that only a script could show. */
+  async function withoutScripts(at: string, as: string | null): Promise<string[]> {
+    const bare = await visitorAs(as, true);
+    await bare.goTo(at);
+    const faults: string[] = [];
+    for (const width of NARROW_SAMPLE === 1 ? WIDTHS : [390]) {
+      await bare.page.setViewportSize({ width, height: 900 });
+      faults.push(...(await stateOf(bare.page, width)).map((fault) => `without scripts, at ${width}: ${fault}`));
+    }
+    if (await bare.page.evaluate(`document.body.classList.contains('js-enabled')`)) faults.push('a script has run');
     return faults;
   }
 

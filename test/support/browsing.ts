@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Download, Page, Request, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Download, Page, Request, Response, Route } from 'playwright-core';
 import { startApp, type Beginning, type TestApp } from './app.js';
 
 /** The application on a port of this machine, for real browsers. */
@@ -21,9 +21,26 @@ export async function serveApp(beginning: Beginning = {}): Promise<ServedApp> {
   return { app, address: `http://127.0.0.1:${port}` };
 }
 
+async function withoutScripts(route: Route): Promise<void> {
+  const request = route.request();
+  if (request.resourceType() === 'script') return route.abort();
+  if (request.resourceType() !== 'document') return route.continue();
+  const response = await route.fetch({ maxRedirects: 0 });
+  const isPage = /html/.test(response.headers()['content-type'] ?? '');
+  if (!isPage) return route.fulfill({ response });
+  const html = await response.text();
+  const bare = html.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '').replaceAll(/<(\/?)noscript>/g, '<$1div>');
+  return route.fulfill({ response, body: bare });
+}
+
 export interface Wishes {
   /** Off, unless a test is about what scripts add. */
   readonly script?: boolean;
+  /**
+   * Pages as they are where no script runs, for tools that are scripts themselves, such as axe: the page's own scripts are taken
+   * out on the way, and what stands in `noscript` is shown. Wants `script`.
+   */
+  readonly stripped?: boolean;
   readonly width?: number;
 }
 
@@ -47,7 +64,7 @@ export class Visitor {
   }
 
   static async open(browser: Browser, { address }: ServedApp, wishes: Wishes = {}): Promise<Visitor> {
-    const { script = false, width = 1280 } = wishes;
+    const { script = false, stripped = false, width = 1280 } = wishes;
     const context = await browser.newContext({
       javaScriptEnabled: script,
       viewport: { width, height: 900 },
@@ -55,6 +72,7 @@ export class Visitor {
       timezoneId: 'Europe/London',
     });
     context.setDefaultTimeout(15_000);
+    if (stripped) await context.route('**/*', withoutScripts);
     return new Visitor(await context.newPage(), context, address);
   }
 
