@@ -90,6 +90,8 @@ export const ONCE_ONLY: readonly string[] = [
   '/sign-in',
   '/sign-in/password',
   '/verification/:id',
+  // A few wrong dates of birth end the link.
+  '/your-words/:secret',
 ];
 
 /** Shown as it would go before it is sent: an answer of 200 that is neither taken nor refused. test/correspondence sends it. */

@@ -146,7 +146,10 @@ export function holdsFor(
       }
     }
     // Nobody can save on an edition that never was, without a reason or consent: the form has to come back.
-    const choices = form.method === 'get' ? {} : { version: '0', reason: '', specialistId: '', consentToShare: '' };
+    const choices =
+      form.method === 'get'
+        ? {}
+        : { version: '0', basedOn: '999999', reason: '', specialistId: '', consentToShare: '' };
     const answer = await ask<Sent>(form.as, 'send', {
       address,
       place,

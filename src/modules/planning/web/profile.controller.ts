@@ -156,7 +156,7 @@ export class ProfileController {
     current: ProfileView,
   ): Promise<Submission<ProfileForm>> {
     const basedOn = Number(typed.value.basedOn);
-    const began = basedOn > 0 ? (await this.profiles.edition(id, basedOn)).answers : {};
+    const began = basedOn > 0 && basedOn < current.edition ? (await this.profiles.edition(id, basedOn)).answers : {};
     const theirs = typedAnswers(current.answers);
     return typed.taking(mergedWith<object>(typed.value, theirs, marksOf(typedAnswers(began))).taken);
   }
