@@ -7,6 +7,8 @@ export {
   type NewContact,
   type NewEmployer,
 } from './application/employers.service.js';
+export { NearbyEmployers, type EmployerToVisit } from './application/nearby-employers.js';
+export { towardsMark, weeklyMark } from './domain/weekly-mark.js';
 export {
   EmployerActivityView,
   EmployerContactView,

@@ -8,13 +8,16 @@ import { PolicyModule } from '#modules/policy';
 import { EmployerActivitiesController } from './api/employer-activities.controller.js';
 import { EmployerContactsService } from './application/employer-contacts.service.js';
 import { JobPolicy } from './application/job-policy.js';
+import { NearMeService } from './application/near-me.service.js';
 import { PlacementEvidenceService } from './application/placement-evidence.service.js';
 import { PlacementsService } from './application/placements.service.js';
 import { MyPeopleQuery } from './data/my-people.query.js';
+import { MyPlacesQuery } from './data/my-places.query.js';
 import { Placement } from './data/placement.entity.js';
 import { PlacementsRepository } from './data/placements.repository.js';
 import { SurroundingsQuery } from './data/surroundings.query.js';
 import { FirstDaysSweep } from './jobs/first-days.sweep.js';
+import { EmployersListController } from './web/employers-list.controller.js';
 import { LogActivityController } from './web/log-activity.controller.js';
 
 @Module({
@@ -26,12 +29,14 @@ import { LogActivityController } from './web/log-activity.controller.js';
     EpisodesModule,
     PolicyModule,
   ],
-  controllers: [EmployerActivitiesController, LogActivityController],
+  controllers: [EmployerActivitiesController, EmployersListController, LogActivityController],
   providers: [
     EmployerContactsService,
     FirstDaysSweep,
     JobPolicy,
     MyPeopleQuery,
+    MyPlacesQuery,
+    NearMeService,
     PlacementEvidenceService,
     PlacementsRepository,
     PlacementsService,

@@ -21,6 +21,7 @@ export function tellEmployers(
   const [first] = employers;
   if (!first) throw new RangeError('An area needs at least one employer');
   for (const [n, employer] of employers.entries()) {
+    const owner = n % 3 === 0 ? area.specialists[n % area.specialists.length] : undefined;
     rows.add('employer', {
       id: employer.id,
       area_id: area.areaId,
@@ -32,9 +33,19 @@ export function tellEmployers(
       website: employer.website,
       size: employer.size,
       disability_confident: employer.disabilityConfident,
-      owner_user_id: n % 3 === 0 ? (area.specialists[n % area.specialists.length]?.id ?? null) : null,
+      owner_user_id: owner?.id ?? null,
       created_at: calendar.instant(Math.min(today, 10 + n), 9 * 60),
     });
+    if (owner) {
+      rows.add('employer_lead', {
+        id: `${employer.id.slice(0, -4)}1ead`,
+        employer_id: employer.id,
+        area_id: area.areaId,
+        provider_id: owner.providerId,
+        user_id: owner.id,
+        since: calendar.day(Math.min(today, 10 + n)),
+      });
+    }
     const { name, jobTitle, phone, email } = employer.contact;
     rows.add('employer_contact', {
       id: `${employer.id.slice(0, -4)}c0c0`,

@@ -109,6 +109,7 @@ export function tellEmployerContacts(life: StartedLife, telling: Telling): numbe
       kind,
       happened_on: calendar.day(Math.max(first, day)),
       note: employerNote(chance, kind),
+      follow_up_on: Math.max(first, day) > today - 12 ? calendar.day(Math.max(first, day) + 10) : null,
       created_at: calendar.instant(Math.max(first, day), 17 * 60 + 10),
     });
   }

@@ -29,8 +29,13 @@ export class EmployerOwners {
     const now = await this.owner(ownerUserId);
     const { providerId } = RequestContext.current.actor;
     if (!providerId || (ownerUserId !== null && now?.providerId !== providerId)) return null;
-    const colleagues = (await this.staff.ofProvider(providerId)).filter(mayLookAfter);
+    const colleagues = await this.colleagues(providerId);
     return now === null || colleagues.some(({ id }) => id === now.id) ? colleagues : [now, ...colleagues];
+  }
+
+  /** Staff of a provider who may look after employers, by name. */
+  async colleagues(providerId: string): Promise<readonly StaffView[]> {
+    return (await this.staff.ofProvider(providerId)).filter(mayLookAfter);
   }
 
   /** Refuses to hand over what is another organisation's, or to anybody but a colleague. */

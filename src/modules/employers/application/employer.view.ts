@@ -127,4 +127,12 @@ export class EmployerActivityView implements ActivityRow {
     description: 'For whom, when for one person',
   })
   readonly participantId: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-12-04',
+    description: 'By when somebody means to be in touch again',
+  })
+  readonly followUpOn: CalendarDate | null;
 }

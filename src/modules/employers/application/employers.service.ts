@@ -19,6 +19,7 @@ import {
   contactWithoutProvider,
   EmployerAlreadyKnown,
   employerWithoutName,
+  followUpBeforeContact,
   unknownDistrict,
   unknownIndustry,
 } from '../domain/employer.errors.js';
@@ -27,6 +28,7 @@ import { firstWordOf } from '../domain/employer-name.js';
 import type { ActivityKind } from '../domain/employer-words.js';
 import type { IndustryReading } from '../domain/industry.js';
 import { RECENT_DAYS } from '../domain/involvement.js';
+import { EmployerLeads } from './employer-leads.js';
 import { EmployerOwners } from './employer-owners.js';
 import {
   EmployerActivityView,
@@ -56,6 +58,8 @@ export interface NewActivity {
   readonly note: string;
   readonly participantId: string | null;
   readonly episodeId: string | null;
+  /** By when somebody means to be in touch again; null when nothing is agreed. */
+  readonly followUpOn?: CalendarDate | null;
 }
 
 export interface EmployerListQuery {
@@ -76,6 +80,7 @@ export class EmployersService {
     private readonly lists: EmployersQuery,
     private readonly organisations: OrganisationsService,
     private readonly owners: EmployerOwners,
+    private readonly leads: EmployerLeads,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -127,7 +132,9 @@ export class EmployersService {
     const complete = await this.complete(details, areaId);
     const known = await this.employers.known(areaId, complete.nameKey, complete.postcode);
     if (known) throw new EmployerAlreadyKnown(known.id);
-    return EmployerView.of(await this.employers.save(Employer.add(areaId, ownerId, complete)));
+    const employer = await this.employers.save(Employer.add(areaId, ownerId, complete));
+    await this.leads.begin(employer);
+    return EmployerView.of(employer);
   }
 
   /** The employer of this name at this postcode, added when the area has none: for adding one in passing. */
@@ -149,6 +156,7 @@ export class EmployersService {
     if (ownerUserId !== undefined && ownerUserId !== employer.ownerUserId) {
       await this.owners.checkHandOver(employer.ownerUserId, ownerUserId);
       employer.handOverTo(ownerUserId);
+      await this.leads.follow(employer);
     }
     return EmployerView.of(await this.employers.save(employer));
   }
@@ -184,18 +192,20 @@ export class EmployersService {
     const employer = await this.employers.get(id);
     if (!actor.providerId) throw contactWithoutProvider();
     if (activity.happenedOn > this.clock.today()) throw contactInFuture();
-    const { kind, happenedOn, participantId, episodeId, note } = activity;
+    const { kind, happenedOn, participantId, episodeId, note, followUpOn = null } = activity;
+    if (followUpOn !== null && followUpOn < happenedOn) throw followUpBeforeContact();
     const activityId = await this.lists.insertActivity({
       employerId: id,
       areaId: employer.areaId,
       providerId: actor.providerId,
       specialistId: actor.id,
-      ...activity,
+      ...{ kind, happenedOn, participantId, episodeId, note, followUpOn },
     });
     await this.outbox.record(
       new EmployerContacted(id, activityId, kind, happenedOn, actor.id, participantId, episodeId),
     );
-    return { id: activityId, employerId: id, kind, happenedOn, note, specialistName: actor.name, participantId };
+    const specialistName = actor.name;
+    return { id: activityId, employerId: id, kind, happenedOn, note, specialistName, participantId, followUpOn };
   }
 
   /** Reads an industry as typed: a code, a name, or the words people have for a kind of business. */

@@ -42,6 +42,7 @@ export interface ActivityRow {
   readonly note: string;
   readonly specialistName: string | null;
   readonly participantId: string | null;
+  readonly followUpOn: CalendarDate | null;
 }
 
 export interface NewActivityRow {
@@ -54,6 +55,7 @@ export interface NewActivityRow {
   readonly kind: ActivityKind;
   readonly happenedOn: CalendarDate;
   readonly note: string;
+  readonly followUpOn: CalendarDate | null;
 }
 
 /** Lists of employers, their people, and who was in touch when. */
@@ -125,7 +127,7 @@ export class EmployersQuery {
   activities(employerId: string, limit: number): Promise<ActivityRow[]> {
     return this.unitOfWork.query<ActivityRow>(
       `SELECT a.id, a.employer_id AS "employerId", a.kind, a.happened_on AS "happenedOn", a.note, u.name AS "specialistName",
-              a.participant_id AS "participantId"
+              a.participant_id AS "participantId", a.follow_up_on AS "followUpOn"
          FROM employer_activity a LEFT JOIN user_account u ON u.id = a.specialist_id
         WHERE a.employer_id = $1 ORDER BY a.happened_on DESC, a.created_at DESC, a.id LIMIT $2`,
       [employerId, limit],
@@ -135,8 +137,8 @@ export class EmployersQuery {
   async insertActivity(activity: NewActivityRow): Promise<string> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO employer_activity
-         (employer_id, area_id, provider_id, specialist_id, participant_id, episode_id, kind, happened_on, note)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+         (employer_id, area_id, provider_id, specialist_id, participant_id, episode_id, kind, happened_on, note, follow_up_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
       [
         activity.employerId,
         activity.areaId,
@@ -147,6 +149,7 @@ export class EmployersQuery {
         activity.kind,
         activity.happenedOn,
         activity.note,
+        activity.followUpOn,
       ],
     );
     if (!row) throw new Error('The database kept no activity');

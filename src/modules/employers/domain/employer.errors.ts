@@ -36,6 +36,19 @@ export const ownedElsewhere = (): RuleBroken =>
     'ownerUserId',
   );
 
+export const leadWithoutProvider = (): RuleBroken =>
+  new RuleBroken('employer.lead-without-provider', 'Only staff of a provider lead with employers');
+
+/** Somebody claimed what a colleague had claimed a moment before. */
+export const leadHasChanged = (): RuleBroken =>
+  new RuleBroken(
+    'employer.lead-has-changed',
+    'Somebody else has become the lead since you opened the page. Look again before you take over',
+  );
+
+export const followUpBeforeContact = (): RuleBroken =>
+  new RuleBroken('employer.follow-up-before-contact', 'The next contact must be after this one', 'followUpOn');
+
 export const contactInFuture = (): RuleBroken =>
   new RuleBroken('employer.contact-in-future', 'The contact must be today or in the past', 'happenedOn');
 

@@ -14,8 +14,8 @@ export interface Involvement {
 
 /** Contacts older than this count as past. */
 export const RECENT_DAYS = 90;
-/** Another provider's contact this fresh is worth a word before the next approach. */
-const FRESH_DAYS = 28;
+/** A contact this fresh is worth a word before the next approach. */
+export const FRESH_DAYS = 28;
 
 /**
  * What to know before approaching an employer whom another provider has been in touch with lately, so that one employer
@@ -30,9 +30,7 @@ export function deconflictionNote(
     .filter(({ providerId, lastOn }) => providerId !== ownProviderId && daysBetween(lastOn, today) <= FRESH_DAYS)
     .toSorted((a, b) => (a.lastOn < b.lastOn ? 1 : -1));
   if (others.length === 0) return null;
-  const who = others.map(
-    ({ providerName, lastOn, lastKind }) => `${providerName} ${done(lastKind)} ${ago(lastOn, today)}`,
-  );
+  const who = others.map((other) => `${other.providerName} ${contactInWords(other, today)}`);
   return `${list(who)}. Speak to ${others.length === 1 ? 'them' : 'one another'} first, so that this employer is not asked twice.`;
 }
 
@@ -40,6 +38,11 @@ export function deconflictionNote(
 export function involvementInWords({ contacts, lastOn }: Involvement): string {
   if (contacts === 0) return `No contact in the last ${RECENT_DAYS} days; the last was on ${formatDate(lastOn)}`;
   return `${plural(contacts, 'contact')} in the last ${RECENT_DAYS} days, the last on ${formatDate(lastOn)}`;
+}
+
+/** "visited 3 days ago". */
+export function contactInWords({ lastKind, lastOn }: Involvement, today: CalendarDate): string {
+  return `${done(lastKind)} ${ago(lastOn, today)}`;
 }
 
 function done(kind: ActivityKind): string {

@@ -8,6 +8,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { employerOf } from '../application/employer-input.js';
 import type { EmployerView, IndustryView } from '../application/employer.view.js';
+import { EmployerLeads } from '../application/employer-leads.js';
 import { EmployerOwners } from '../application/employer-owners.js';
 import { EmployersService, type NewEmployer } from '../application/employers.service.js';
 import { severalIndustries } from '../domain/employer.errors.js';
@@ -18,6 +19,7 @@ import {
   presentActivities,
   presentDetails,
   presentInvolvement,
+  presentLead,
   presentOwners,
   sizeOptions,
 } from './present-employer.js';
@@ -28,6 +30,7 @@ export class EmployerPagesController {
   constructor(
     private readonly employers: EmployersService,
     private readonly owners: EmployerOwners,
+    private readonly leads: EmployerLeads,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +61,8 @@ export class EmployerPagesController {
   @Route('GET :id', Permission.EmployerRead, shows('employer'))
   async show(@Id() id: string): Promise<PageResult> {
     const employer = await this.employers.get(id);
-    const { providerId, permissions } = RequestContext.current.actor;
+    const { id: actorId, providerId, permissions } = RequestContext.current.actor;
+    const mayEdit = permissions.has(Permission.EmployerEdit);
     const involvement = await this.employers.involvement(id);
     const districts = await this.employers.districts();
     const district = districts.find(({ gssCode }) => gssCode === employer.districtGss);
@@ -69,8 +73,14 @@ export class EmployerPagesController {
       involvement: presentInvolvement(involvement, providerId),
       note: deconflictionNote(involvement, providerId, this.clock.today()),
       activities: presentActivities(await this.employers.activities(id)),
-      mayEdit: permissions.has(Permission.EmployerEdit),
+      mayEdit,
+      lead: providerId ? await this.lead(id, actorId, mayEdit) : null,
     });
+  }
+
+  private async lead(id: string, actorId: string, mayEdit: boolean): Promise<object> {
+    const leads = (await this.leads.of([id])).get(id) ?? { own: null, others: [] };
+    return presentLead(leads, actorId, mayEdit ? await this.leads.choices() : []);
   }
 
   @Route('GET :id/edit', Permission.EmployerEdit, shows('employer'))

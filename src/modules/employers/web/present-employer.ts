@@ -1,45 +1,16 @@
 import type { StaffView } from '#modules/identity';
 import { ROLE_LABEL } from '#platform/security/role';
-import { formatShortDate } from '#shared/calendar-date';
+import { formatDate } from '#shared/calendar-date';
 import type { Involvement } from '../domain/involvement.js';
 import { involvementInWords } from '../domain/involvement.js';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES, activityLabel, sizeLabel } from '../domain/employer-words.js';
 import { parseWebAddress } from '#shared/web-address';
-import type { EmployerActivityView, EmployerView, ListedEmployerView } from '../application/employer.view.js';
+import type { LeadsOfEmployer } from '../application/employer-leads.js';
+import type { EmployerActivityView, EmployerView } from '../application/employer.view.js';
 
 /** Options of the employer form. */
 export const sizeOptions = EMPLOYER_SIZES.map(({ code, label }) => ({ value: code, text: label }));
 export const confidentOptions = DISABILITY_CONFIDENT.map(({ code, label }) => ({ value: code, text: label }));
-
-/** One row of the list of employers. */
-export function presentListed(employer: ListedEmployerView, ownProviderId: string | null): object {
-  const latest = employer.involvement[0];
-  const own = employer.involvement.find(({ providerId }) => providerId === ownProviderId);
-  const place = [employer.postcode, employer.districtName].filter(Boolean).join(', ');
-  return {
-    cells: [
-      {
-        text: employer.name,
-        href: `/employers/${employer.id}`,
-        hint: employer.industry?.name,
-        tag: employer.disabilityConfident === 'none' ? undefined : { text: 'Disability Confident', colour: 'teal' },
-      },
-      place || { text: 'Not recorded' },
-      own ? { text: formatShortDate(own.lastOn), hint: activityLabel(own.lastKind) } : 'Not yet',
-      latest
-        ? {
-            text: formatShortDate(latest.lastOn),
-            hint: latest.providerId === ownProviderId ? 'Your organisation' : latest.providerName,
-          }
-        : 'Nobody yet',
-      {
-        text: 'Log a contact',
-        href: `/employers/${employer.id}/activities/new`,
-        hidden: `with ${employer.name}`,
-      },
-    ],
-  };
-}
 
 /** The card of what is known of an employer. */
 export function presentDetails(
@@ -94,6 +65,25 @@ export function presentInvolvement(
     }));
 }
 
+/** Who leads with an employer, for the card beside it. */
+export function presentLead(
+  { own, others }: LeadsOfEmployer,
+  actorId: string,
+  colleagues: readonly StaffView[],
+): object {
+  return {
+    words:
+      own === null ? 'Nobody of your organisation yet' : own.userId === actorId ? 'You' : (own.name ?? 'A colleague'),
+    from: own?.userId ?? '',
+    isMine: own?.userId === actorId,
+    claim: own === null ? 'I lead here' : 'Take over as lead',
+    others: others.map(({ providerName }) => providerName),
+    colleagues: colleagues
+      .filter(({ id }) => id !== own?.userId && id !== actorId)
+      .map(({ id, name, role }) => ({ value: id, text: `${name}, ${ROLE_LABEL[role].toLowerCase()}` })),
+  };
+}
+
 /** Contacts of one's own provider, for the timeline. */
 export function presentActivities(activities: readonly EmployerActivityView[]): readonly object[] {
   return activities.map((activity) => ({
@@ -101,6 +91,8 @@ export function presentActivities(activities: readonly EmployerActivityView[]): 
     kind: activity.participantId ? 'For one participant' : 'In general',
     title: activityLabel(activity.kind),
     by: activity.specialistName,
-    text: activity.note,
+    text: [activity.note, activity.followUpOn && `In touch again by ${formatDate(activity.followUpOn)}.`]
+      .filter(Boolean)
+      .join('\n'),
   }));
 }

@@ -18,8 +18,15 @@ export class EmployerActivitiesController {
   @ApiOperation({ summary: 'Log a contact with an employer, in general or for one person' })
   @ApiCreatedResponse({ type: EmployerActivityView })
   async log(@Id() id: string, @Body(apiValidation) body: LogActivityRequest): Promise<Created<EmployerActivityView>> {
-    const { kind, happenedOn, note, episodeId, namesPerson } = body;
-    const contact = { kind, happenedOn, note: (note ?? '').trim(), episodeId: episodeId ?? null, namesPerson };
+    const { kind, happenedOn, note, episodeId, namesPerson, followUpOn = null } = body;
+    const contact = {
+      kind,
+      happenedOn,
+      note: (note ?? '').trim(),
+      episodeId: episodeId ?? null,
+      namesPerson,
+      followUpOn,
+    };
     const activity = await this.contacts.log(id, contact);
     return new Created(`/api/v1/employers/${id}/activities`, activity);
   }

@@ -39,4 +39,15 @@ export class LogActivityRequest {
   @IsOptional()
   @IsBoolean()
   readonly namesPerson?: boolean;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    example: '2026-12-04',
+    description: 'By when somebody means to be in touch again',
+  })
+  @IsOptional()
+  @ReadsAs((text) => isCalendarDate(text) || null, 'Give a day as YYYY-MM-DD')
+  @IsString()
+  readonly followUpOn?: CalendarDate;
 }

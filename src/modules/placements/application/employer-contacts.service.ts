@@ -15,6 +15,8 @@ export interface LoggedContact {
   readonly episodeId: string | null;
   /** Whether the employer was told who the person is, or what would help them at work (domain 7.4). */
   readonly namesPerson?: boolean;
+  /** By when somebody means to be in touch again. */
+  readonly followUpOn?: CalendarDate | null;
 }
 
 /** Somebody to choose, and whether an employer may be told who they are. */

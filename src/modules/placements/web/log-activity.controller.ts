@@ -24,11 +24,19 @@ export class LogActivityController {
   ) {}
 
   @Route('GET', Permission.EmployerEdit, reads(Reads.Caseload, null))
-  async show(@Id() id: string, @Query('episode') episode?: unknown): Promise<PageResult> {
+  async show(
+    @Id() id: string,
+    @Query('episode') episode?: unknown,
+    @Query('back') back?: unknown,
+  ): Promise<PageResult> {
     const episodeId = isUuid(episode) ? episode : '';
     return this.form(
       id,
-      Submission.blank(LogActivityForm, { episodeId, happenedOn: formatUkDate(this.clock.today()) }),
+      Submission.blank(LogActivityForm, {
+        episodeId,
+        happenedOn: formatUkDate(this.clock.today()),
+        back: back === 'near' ? 'near' : '',
+      }),
     );
   }
 
@@ -41,18 +49,19 @@ export class LogActivityController {
     @Id() id: string,
     @Body(Submission.as(LogActivityForm)) form: Submission<LogActivityForm>,
   ): Promise<PageResult> {
-    const { kind, happenedOn, episodeId, namesPerson, note } = form.value;
+    const { kind, happenedOn, episodeId, namesPerson, note, followUpOn, back } = form.value;
     const told = namesPerson === 'yes' && episodeId === '' ? form.refused('episodeId', 'Choose whom you named') : form;
     const log = () =>
       this.contacts.log(id, {
         kind: kind as ActivityKind,
         happenedOn: parseTypedDate(happenedOn) ?? this.clock.today(),
         note: note.trim(),
+        followUpOn: parseTypedDate(followUpOn),
         episodeId: episodeId || null,
         namesPerson: namesPerson === 'yes',
       });
     return told.attempt(log, {
-      done: () => seeOther(`/employers/${id}`, 'Contact logged'),
+      done: () => seeOther(back === 'near' ? '/employers' : `/employers/${id}`, 'Contact logged'),
       refused: (again) => this.form(id, again),
     });
   }

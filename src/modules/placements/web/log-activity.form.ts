@@ -20,4 +20,12 @@ export class LogActivityForm {
   @MaxLength(2000, { message: 'The note must be 2,000 characters or fewer' })
   @IsString({ message: 'Enter what happened' })
   readonly note: string = '';
+
+  /** By when they mean to be in touch again. */
+  @IsTypedDate(null)
+  readonly followUpOn: string = '';
+
+  /** "near" when the form was opened from what is nearby: it leads back there. */
+  @IsIn(['', 'near'], { message: 'Open the employer again' })
+  readonly back: string = '';
 }

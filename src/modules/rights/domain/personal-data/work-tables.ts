@@ -11,6 +11,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     kind: counted('work-and-pay', 'How'),
     happened_on: counted('work-and-pay', 'Day'),
     note: freeWords('Note'),
+    follow_up_on: counted('work-and-pay', 'In touch again by'),
     created_at: counted('work-and-pay', 'Recorded'),
   }),
   personalTable('signpost', 'Services we pointed you to', 'anonymise', 'given_on', {

@@ -1,32 +1,26 @@
 import { Query } from '@nestjs/common';
-import { Clock } from '#platform/clock';
+import { EmployersService } from '#modules/employers';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
-import { whereabouts } from '../application/employer.view.js';
-import { EmployersService } from '../application/employers.service.js';
-import { presentListed } from './present-employer.js';
+import { NearMeService } from '../application/near-me.service.js';
+import { presentListed } from './present-employers-list.js';
+import { presentToVisit, weekDetail, whereWords } from './present-near-me.js';
 
 const ON_A_PAGE = 25;
 
-/** Every employer of the area, with who was in touch last: so that nobody approaches one blindly. */
+/**
+ * Every employer of the area, with who was in touch last, so that nobody approaches one blindly; and for whoever supports
+ * people, those nearby that are worth a visit this week.
+ */
 @PageController('employers')
 export class EmployersListController {
   constructor(
     private readonly employers: EmployersService,
-    private readonly clock: Clock,
+    private readonly nearMe: NearMeService,
   ) {}
-
-  /** Employers for a name half typed, as options of a field: pages ask while somebody types. */
-  @Route('GET suggestions', Permission.EmployerRead, shows('employers'))
-  async suggestions(@Query('words') words?: unknown): Promise<PageResult> {
-    const found = await this.employers.search(textOf(words));
-    return page('partials/suggestions', {
-      suggestions: found.map((employer) => ({ id: employer.id, text: employer.name, hint: whereabouts(employer) })),
-    });
-  }
 
   @Route('GET', Permission.EmployerRead, shows('employers'))
   async list(@Query() query: Record<string, unknown>): Promise<PageResult> {
@@ -45,7 +39,8 @@ export class EmployersListController {
       );
       return search.size > 0 ? `/employers?${search.toString()}` : '/employers';
     };
-    return page('employers/web/employers-list', {
+    return page('placements/web/employers-list', {
+      near: await this.near(words !== '' || districtGss !== '' || disabilityConfident || after !== null),
       words,
       districtGss,
       disabilityConfident,
@@ -65,8 +60,24 @@ export class EmployersListController {
       addHref: words ? `/employers/new?name=${encodeURIComponent(words)}` : '/employers/new',
       next: found.next && addressWith({ after: found.next }),
       first: after && addressWith({}),
-      today: this.clock.today(),
     });
+  }
+
+  /** Only for those who support people themselves, and not above an answer to a question. */
+  private async near(isSearching: boolean): Promise<object | null> {
+    const { id, permissions, role } = RequestContext.current.actor;
+    if (isSearching || !permissions.has(Permission.EmployerEdit)) return null;
+    const near = await this.nearMe.ofActor();
+    if (role !== 'employment-specialist' && near.districtNames.length === 0) return null;
+    return {
+      where: whereWords(near),
+      items: near.items.map((employer) => presentToVisit(employer, id)),
+      week: near.week.words,
+      mark: near.week.mark,
+      count: near.week.count,
+      done: Math.min(near.week.count, near.week.mark ?? 0),
+      weekDetail: weekDetail(near.week),
+    };
   }
 }
 

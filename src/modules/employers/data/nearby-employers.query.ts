@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** Places to look in: districts by their GSS code, and the first halves of postcodes. */
+export interface Places {
+  readonly districts: readonly string[];
+  readonly outcodes: readonly string[];
+}
+
+export interface NearbyEmployer {
+  readonly id: string;
+  readonly name: string;
+  readonly postcode: string | null;
+  readonly districtName: string | null;
+  /** By when the provider meant to be in touch again, as its last contact said; null when that said nothing. */
+  readonly followUpOn: CalendarDate | null;
+  /** Who said so. */
+  readonly followUpBy: string | null;
+}
+
+/** What one specialist did with employers in some days. */
+export interface WeekOfContacts {
+  readonly faceToFace: number;
+  /** Of those, the ones for one participant. */
+  readonly forSomebody: number;
+  readonly other: number;
+}
+
+/** More than an area has in a few districts; a bound, so that no list grows without end. */
+const MOST_NEARBY = 5_000;
+
+/** Employers around some places, and how many contacts somebody made. */
+@Injectable()
+export class NearbyEmployersQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Employers of these districts, or whose postcode begins like one of these. */
+  near({ districts, outcodes }: Places): Promise<NearbyEmployer[]> {
+    return this.unitOfWork.query<NearbyEmployer>(
+      `SELECT e.id, e.name, e.postcode, d.name AS "districtName", f.follow_up_on AS "followUpOn",
+              f.specialist_id AS "followUpBy"
+         FROM employer e LEFT JOIN district d ON d.gss_code = e.district_gss
+         LEFT JOIN LATERAL (
+           SELECT a.follow_up_on, a.specialist_id FROM employer_activity a
+            WHERE a.employer_id = e.id ORDER BY a.happened_on DESC, a.created_at DESC LIMIT 1) f ON true
+        WHERE e.district_gss = ANY ($1::text[]) OR split_part(e.postcode, ' ', 1) = ANY ($2::text[])
+        ORDER BY e.name_key, e.id LIMIT ${MOST_NEARBY}`,
+      [districts, outcodes],
+    );
+  }
+
+  /** Contacts of a specialist from one day to another, both counted. Only a visit is face to face (domain 8.2). */
+  async week(specialistId: string, from: CalendarDate, to: CalendarDate): Promise<WeekOfContacts> {
+    const [week] = await this.unitOfWork.query<WeekOfContacts>(
+      `SELECT count(*) FILTER (WHERE kind = 'visit')::integer AS "faceToFace",
+              count(*) FILTER (WHERE kind = 'visit' AND participant_id IS NOT NULL)::integer AS "forSomebody",
+              count(*) FILTER (WHERE kind <> 'visit')::integer AS other
+         FROM employer_activity WHERE specialist_id = $1 AND happened_on BETWEEN $2 AND $3`,
+      [specialistId, from, to],
+    );
+    return week ?? { faceToFace: 0, forSomebody: 0, other: 0 };
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { NearbyEmployers, towardsMark, weeklyMark, type EmployerToVisit } from '#modules/employers';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { Transactional } from '#platform/persistence/transactional';
+import { MyPlacesQuery } from '../data/my-places.query.js';
+
+/** How often to meet employers face to face, of the IPS fidelity scale (domain 6.2). */
+const JOB_DEVELOPMENT = 17;
+/** As many as somebody can visit in a week and take in at a glance. */
+const SHORT_LIST = 6;
+
+/** What somebody did this week towards the mark of the fidelity scale; no mark without anybody in IPS. */
+export interface WeekTowardsMark {
+  readonly count: number;
+  readonly forSomebody: number;
+  readonly other: number;
+  readonly mark: number | null;
+  /** "4 of 6". */
+  readonly words: string;
+}
+
+export interface NearMe {
+  /** The names of the districts looked in. */
+  readonly districtNames: readonly string[];
+  readonly items: readonly EmployerToVisit[];
+  readonly total: number;
+  readonly week: WeekTowardsMark;
+}
+
+/** Employers worth a visit this week around where a specialist works, and how many they have met. */
+@Injectable()
+export class NearMeService {
+  constructor(
+    private readonly places: MyPlacesQuery,
+    private readonly nearby: NearbyEmployers,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async ofActor(): Promise<NearMe> {
+    const places = await this.places.of(RequestContext.current.actor.id, this.clock.today());
+    const { items, total } = await this.nearby.near(places, SHORT_LIST);
+    return { districtNames: places.districtNames, items, total, week: await this.week(places.isIps) };
+  }
+
+  private async week(isIps: boolean): Promise<WeekTowardsMark> {
+    const { faceToFace: count, ...rest } = await this.nearby.thisWeek();
+    const items = isIps ? await this.policy.fidelityItems(this.clock.today()) : [];
+    const mark = weeklyMark(items.find(({ item }) => item === JOB_DEVELOPMENT)?.anchors ?? null);
+    return { count, ...rest, mark, words: towardsMark(count, mark) };
+  }
+}

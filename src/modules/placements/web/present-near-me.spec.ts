@@ -1,0 +1,36 @@
+import { leadWords, weekDetail, whereWords } from './present-near-me.js';
+
+const lead = (userId: string, name: string | null, providerName = 'Invicta Futures') => ({
+  ...{ employerId: 'e', providerId: 'p', providerName, userId, name },
+});
+
+it.each([
+  [{ own: null, others: [] }, 'No lead of your organisation yet.'],
+  [{ own: lead('me', 'Maya'), others: [] }, 'You lead.'],
+  [{ own: lead('x', 'Alex Morgan'), others: [lead('y', null)] }, 'Alex Morgan leads. Invicta Futures has a lead too.'],
+  [
+    { own: null, others: [lead('y', null), lead('z', null, 'Swale Works')] },
+    'No lead of your organisation yet. Invicta Futures and Swale Works have a lead.',
+  ],
+])('%j: %s', (leads, words) => {
+  expect(leadWords(leads, 'me')).toBe(words);
+});
+
+it('says what counts towards the mark, and that another model sets none', () => {
+  const week = { count: 2, forSomebody: 1, other: 1, mark: 6, words: '2 of 6' };
+  expect(weekDetail(week)).toBe(
+    '1 of them for one participant. 1 more contact by phone, email, video or at events. Visits in person from Monday to today. 6 a week is the best mark of IPS fidelity item 17, from memory until checked against the manual.',
+  );
+  expect(weekDetail({ ...week, count: 0, forSomebody: 0, other: 0, mark: null })).toBe(
+    'Your model sets no number of contacts a week.',
+  );
+});
+
+it('says where it looked, and that it had nowhere to look', () => {
+  const near = { districtNames: ['Dover', 'Thanet'], items: [], total: 1, week: {} as never };
+  expect(whereWords({ ...near, total: 0 })).toBe(
+    '0 employers in and around Dover and Thanet, where the people you support live and you hold clinics',
+  );
+  expect(whereWords(near)).toMatch(/^The 0 most worth a visit of 1 employers/);
+  expect(whereWords({ ...near, districtNames: [] })).toContain('there is no place to look in');
+});

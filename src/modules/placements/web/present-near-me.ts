@@ -1,0 +1,66 @@
+import { list, plural } from '#shared/wording';
+import type { EmployerToVisit } from '#modules/employers';
+import type { NearMe, WeekTowardsMark } from '../application/near-me.service.js';
+
+/** One employer nearby: why to go, who was in touch last, who leads, and what is done with one press. */
+export function presentToVisit(employer: EmployerToVisit, actorId: string): object {
+  const { id, name, reason, lastContact, leads } = employer;
+  const place = [employer.postcode, employer.districtName].filter(Boolean).join(', ');
+  return {
+    name,
+    href: `/employers/${id}`,
+    reason: `${reason.words}.`,
+    detail: [
+      reason.words.startsWith('Nobody') ? '' : `${lastContact}.`,
+      leadWords(leads, actorId),
+      place && `${place}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    urgency: reason.place === 'due' ? { text: 'Next step due', colour: 'orange' } : null,
+    action: { text: 'Log a contact', href: `/employers/${id}/activities/new?back=near` },
+    presses:
+      leads.own?.userId === actorId
+        ? []
+        : [
+            {
+              label: leads.own ? 'Take over as lead' : 'I lead here',
+              action: `/employers/${id}/lead`,
+              fields: { from: leads.own?.userId ?? '' },
+            },
+          ],
+  };
+}
+
+/** "Alex Morgan leads. Invicta Futures has a lead too." */
+export function leadWords({ own, others }: EmployerToVisit['leads'], actorId: string): string {
+  const ours =
+    own === null
+      ? 'No lead of your organisation yet'
+      : own.userId === actorId
+        ? 'You lead'
+        : `${own.name ?? 'A colleague'} leads`;
+  if (others.length === 0) return `${ours}.`;
+  const names = list(others.map(({ providerName }) => providerName));
+  return `${ours}. ${names} ${others.length === 1 ? 'has' : 'have'} a lead${own === null ? '' : ' too'}.`;
+}
+
+/** Where was looked: "Employers in and around Dover and Thanet, where the people you support live and you hold clinics". */
+export function whereWords({ districtNames, total, items }: NearMe): string {
+  if (districtNames.length === 0) return 'Nobody you support has a district recorded, so there is no place to look in';
+  const where = `in and around ${list(districtNames)}, where the people you support live and you hold clinics`;
+  return total > items.length
+    ? `The ${items.length} most worth a visit of ${total} employers ${where}`
+    : `${plural(total, 'employer')} ${where}`;
+}
+
+/** What counts towards the mark, and of what it is. */
+export function weekDetail({ count, forSomebody, other, mark }: WeekTowardsMark): string {
+  const people = count === 0 ? '' : `${forSomebody} of ${count === 1 ? 'it' : 'them'} for one participant. `;
+  const more = other === 0 ? '' : `${plural(other, 'more contact')} by phone, email, video or at events. `;
+  const rule =
+    mark === null
+      ? 'Your model sets no number of contacts a week.'
+      : `Visits in person from Monday to today. ${mark} a week is the best mark of IPS fidelity item 17, from memory until checked against the manual.`;
+  return `${people}${more}${rule}`;
+}
