@@ -2,8 +2,8 @@
 const TIERS = [
   ['policy', 'organisations'],
   ['identity', 'periods', 'consents', 'links'],
-  ['participants', 'employers', 'directory', 'documents', 'drafts', 'tasks', 'messages', 'partners', 'supervision'],
-  ['referrals'],
+  ['participants', 'employers', 'directory', 'documents', 'drafts', 'messages', 'partners', 'supervision'],
+  ['referrals', 'tasks'],
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'correspondence'],

@@ -25,7 +25,7 @@ interface ManagedPlace extends Place {
 
 /** The places of a day's work, in its order; each role sees those it may enter. */
 const PLACES: readonly Place[] = [
-  { text: 'Today', href: '/today', needs: Permission.CaseloadRead },
+  { text: 'Today', href: '/today', needs: Permission.CaseloadRead, also: ['/tasks'] },
   {
     text: 'Caseload',
     href: '/caseload',

@@ -36,6 +36,7 @@ import { LapsedSupportQuery } from './data/lapsed-support.query.js';
 import { ProcessingStopsQuery } from './data/processing-stops.query.js';
 import { RecordQuery } from './data/record.query.js';
 import { TimelineQuery } from './data/timeline.query.js';
+import { OwnTasksQuery } from './data/own-tasks.query.js';
 import { PossibleDuplicatesQuery } from './data/possible-duplicates.query.js';
 import { UnfinishedQuery } from './data/unfinished.query.js';
 import { WhoNeedsMeQuery } from './data/who-needs-me.query.js';
@@ -112,6 +113,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     Records,
     TasksFollowThePerson,
     TimelineQuery,
+    OwnTasksQuery,
     PossibleDuplicatesQuery,
     UnfinishedQuery,
     WhoNeedsMe,

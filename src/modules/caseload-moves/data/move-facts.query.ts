@@ -51,7 +51,7 @@ export class MoveFactsQuery {
       `SELECT e.id AS "episodeId", e.participant_id AS "participantId", trim(p.given_name || ' ' || p.family_name) AS name,
               e.specialist_id AS "specialistId", e.model, p.district_gss AS "districtGss", d.name AS "districtName",
               p.language, p.interpreter_needed AS "interpreterNeeded",
-              (SELECT count(*)::integer FROM task t WHERE t.episode_id = e.id AND t.assignee_id = e.specialist_id AND t.done_at IS NULL) AS "openTasks",
+              (SELECT count(*)::integer FROM task t WHERE t.episode_id = e.id AND (t.assignee_id = e.specialist_id OR e.specialist_id = ANY (t.also_for)) AND t.done_at IS NULL) AS "openTasks",
               coalesce((SELECT jsonb_agg(jsonb_build_object('startsAt', s.starts_at, 'endsAt', s.ends_at, 'mode', s.mode) ORDER BY s.starts_at)
                           FROM support_session s WHERE s.episode_id = e.id AND s.specialist_id = e.specialist_id
                            AND s.status = 'booked' AND s.starts_at > $1), '[]') AS sessions

@@ -83,7 +83,7 @@ const needsOf = (whose: string): string => `
                         WHERE n.episode_id = e.id AND NOT n.reached AND n.happened_at >= $7 AND n.happened_at <= $2
                         ORDER BY n.happened_at DESC LIMIT 1) tried ON true
     LEFT JOIN LATERAL (SELECT t.id, t.title, t.due_on FROM task t
-                        WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL)
+                        WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL OR e.specialist_id = ANY (t.also_for))
                           -- The run of misses that asked for this task is its own reason.
                           AND NOT (t.kind = 'outreach' AND e.missed_in_a_row >= $5)
                         ORDER BY t.due_on LIMIT 1) todo ON true

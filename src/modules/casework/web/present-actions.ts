@@ -21,6 +21,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.SessionEdit, 'Write a note', `${open}/notes/new`);
     add(Permission.SessionEdit, 'Book a session', `${open}/sessions/new`);
     add(Permission.SignpostEdit, 'Signpost', `${open}/signposts`);
+    add(Permission.TaskEdit, 'Add a task', `/participants/${person.id}/tasks/new`);
   }
   if (open && episode?.startedOn) {
     add(Permission.PlanningEdit, 'Vocational profile', `${open}/profile`);

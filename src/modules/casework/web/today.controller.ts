@@ -4,7 +4,7 @@ import type { StaffView } from '#modules/identity';
 import { LoneVisitPanels } from '#modules/sessions';
 import { Covers } from '#modules/episodes';
 import { SupervisionsService } from '#modules/supervision';
-import { presentTask, TasksService, type PresentedTask } from '#modules/tasks';
+import { presentTask, type PresentedTask } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -17,6 +17,7 @@ import { Carriers } from '../application/carriers.js';
 import { Caseload } from '../application/caseload.service.js';
 import { WhoNeedsMe, type OwnedNeedLine } from '../application/who-needs-me.service.js';
 import { HandedOverQuery } from '../data/handed-over.query.js';
+import { OwnTasksQuery } from '../data/own-tasks.query.js';
 import { PossibleDuplicatesQuery } from '../data/possible-duplicates.query.js';
 import { UnfinishedQuery } from '../data/unfinished.query.js';
 import { presentOwnCovers } from './present-cover.js';
@@ -24,6 +25,9 @@ import { presentHandedOver } from './present-handed-over.js';
 import { presentNeeds, SHORT_LIST } from './present-today.js';
 import { presentTeamToday } from './present-team-today.js';
 import { presentUnfinished } from './present-unfinished.js';
+
+/** So many of the reader's own tasks stand above the people who need them. */
+const MOST_TASKS = 3;
 
 /** Home of specialists and team leaders: who needs me today, why, and one thing to do for each. */
 @PageController('today')
@@ -33,7 +37,7 @@ export class TodayController {
     private readonly carriers: Carriers,
     private readonly caseload: Caseload,
     private readonly supervisions: SupervisionsService,
-    private readonly tasks: TasksService,
+    private readonly ownTasks: OwnTasksQuery,
     private readonly visits: LoneVisitPanels,
     private readonly duplicates: PossibleDuplicatesQuery,
     private readonly unfinished: UnfinishedQuery,
@@ -65,7 +69,7 @@ export class TodayController {
         RequestContext.current.actor.id,
       ),
       handedOver: presentHandedOver(await this.handedOver.unread()),
-      toDecide: await this.toDecide(),
+      toDecide: RequestContext.current.actor.permissions.has(Permission.TaskRead) ? await this.toDecide() : null,
       team: chosen ? null : await this.team(choices, lines),
       mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
       items: presentNeeds(shown, names, mayRecord),
@@ -93,12 +97,16 @@ export class TodayController {
     return presentTeamToday({ figures, lines, supervision }, this.clock.today());
   }
 
-  /** Tasks of the reader that are about nobody on a caseload, such as the review of an emergency: no line of a person shows them. */
-  private async toDecide(): Promise<readonly PresentedTask[]> {
-    const tasks = await this.tasks.openFor(RequestContext.current.actor.id);
+  /** Tasks of the reader that no line of a person shows: the soonest due, so that people are not pushed down. */
+  private async toDecide(): Promise<{ readonly tasks: readonly PresentedTask[]; readonly rest: number }> {
+    const tasks = await this.ownTasks.besideTheCaseload();
     const today = this.clock.today();
-    return tasks
-      .filter(({ participantId }) => participantId === null)
-      .map((task) => presentTask(task, today, (episodeId) => `/episodes/${episodeId}/notes/new`));
+    return {
+      tasks: tasks.slice(0, MOST_TASKS).map((task) => ({
+        ...presentTask(task, today, (episodeId) => `/episodes/${episodeId}/notes/new`),
+        about: task.personName,
+      })),
+      rest: Math.max(tasks.length - MOST_TASKS, 0),
+    };
   }
 }

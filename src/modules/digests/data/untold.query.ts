@@ -40,12 +40,13 @@ const UNTOLD = `
     SELECT u.id, u.area_id, u.provider_id, u.email, people_hidden_from(u.id::text, 'provider', u.area_id, NULL) AS hidden
       FROM user_account u WHERE ${AT_WORK} AND ($1::uuid IS NULL OR u.id = $1)
   ), item AS (
-    SELECT t.id, t.assignee_id AS recipient_id, t.participant_id, coalesce(of.notice, 'other-task') AS notice,
+    SELECT t.id, whose.id AS recipient_id, t.participant_id, coalesce(of.notice, 'other-task') AS notice,
            t.kind = 'clinic-room-cancelled'
              AND EXISTS (SELECT FROM clinic_day d WHERE starts_with(t.cause_key, 'clinic-room/' || d.id || '/') AND d.day <= $6::date) AS urgent
-      FROM task t LEFT JOIN unnest($2::text[], $3::text[]) AS of(kind, notice) ON of.kind = t.kind
+      FROM task t CROSS JOIN LATERAL unnest(t.assignee_id || t.also_for) AS whose(id)
+      LEFT JOIN unnest($2::text[], $3::text[]) AS of(kind, notice) ON of.kind = t.kind
      WHERE t.done_at IS NULL AND t.assignee_id IS NOT NULL AND t.kind <> ALL ($7::text[])
-       AND ($1::uuid IS NULL OR t.assignee_id = $1)
+       AND ($1::uuid IS NULL OR whose.id = $1)
     UNION ALL
     SELECT r.id, r.recipient_id, r.participant_id, r.kind, false FROM reminder r
      WHERE r.closed_at IS NULL AND r.seen_at IS NULL AND ($1::uuid IS NULL OR r.recipient_id = $1)

@@ -12,6 +12,7 @@ import {
   type TaskFilter,
   type TaskPosition,
 } from '../data/tasks.repository.js';
+import type { Moment } from '../domain/task-step.js';
 import { DECIDED_ELSEWHERE, DecidedElsewhere } from '../domain/decided-elsewhere.js';
 import { TaskView } from './task.view.js';
 
@@ -47,7 +48,7 @@ export class TasksService {
    */
   @Transactional()
   open(task: NewTask): Promise<boolean> {
-    return this.tasks.insertOnce({ ...task, teamId: task.teamId ?? null });
+    return this.tasks.insertOnce({ ...task, teamId: task.teamId ?? null, details: '', alsoFor: [] }, this.moment);
   }
 
   /** Marks a task done; doing it twice changes nothing. With a version, refuses when somebody changed it meanwhile. */
@@ -58,20 +59,20 @@ export class TasksService {
       throw new StaleVersion('task', task.version, { current: TaskView.of(task) });
     if (task.doneAt) return TaskView.of(task);
     if (DECIDED_ELSEWHERE.has(task.kind)) throw new DecidedElsewhere();
-    task.complete(this.clock.now(), RequestContext.current.actor.id);
+    task.complete(this.moment);
     return TaskView.of(await this.tasks.save(task));
   }
 
   /** Marks the task of a cause done: for what is decided on a page of its own. Nothing happens where there is none. */
   @Transactional()
   async doneFor(causeKey: string): Promise<void> {
-    await this.tasks.finish(causeKey, this.clock.now(), RequestContext.current.actor.id);
+    await this.tasks.finish(causeKey, this.moment);
   }
 
   /** Somebody else carries the person now: what the one before had still to do about them is the new one's. */
   @Transactional()
   async handOver(episodeId: string, from: string, to: string, teamId: string | null): Promise<void> {
-    if (from !== to) await this.tasks.handOver(episodeId, from, to, teamId);
+    if (from !== to) await this.tasks.handOver({ episodeId, from, to, teamId }, this.moment);
   }
 
   /** Somebody else supports the person now, at another provider: whatever is still to do about them is the new one's. */
@@ -83,19 +84,19 @@ export class TasksService {
   /** Closes open tasks that nobody need do any more, with the reason in words; answers how many that were. */
   @Transactional()
   async closeFor(about: OpenTasksAbout, because: string): Promise<number> {
-    return this.tasks.close(about, because, this.clock.now(), RequestContext.current.actor.id);
+    return this.tasks.close(about, because, this.moment);
   }
 
   /** Makes the task of a cause, or gives the open one this day: for deadlines that move. Safe to call twice. */
   @Transactional()
   async keepDue(task: NewTask): Promise<void> {
-    if (!(await this.open(task))) await this.tasks.moveDue(task.causeKey, task.dueOn);
+    if (!(await this.open(task))) await this.tasks.moveDue(task.causeKey, task.dueOn, this.moment);
   }
 
   /** Closes what these causes made, because there is nothing left to do about it. */
   @Transactional()
   async closeCauses(causeKeys: readonly string[], because: string): Promise<void> {
-    await this.tasks.closeCauses(causeKeys, because, this.clock.now(), RequestContext.current.actor.id);
+    await this.tasks.closeCauses(causeKeys, because, this.moment);
   }
 
   /** What made the tasks of one kind about an episode, open or not, the first made first. */
@@ -123,6 +124,10 @@ export class TasksService {
     const items = tasks.slice(0, limit).map((task) => TaskView.of(task));
     const last = items.at(-1);
     return { items, next: tasks.length > limit && last ? encodeCursor([last.dueOn, last.id]) : null };
+  }
+
+  private get moment(): Moment {
+    return { at: this.clock.now(), by: RequestContext.current.actor.id };
   }
 }
 

@@ -6,6 +6,8 @@ import { DECIDED_ELSEWHERE } from '../domain/decided-elsewhere.js';
 export interface PresentedTask {
   readonly id: string;
   readonly title: string;
+  /** Its own page: everything that happened to it, and what can be done with it. */
+  readonly href: string;
   /** "By 24 November 2026". */
   readonly due: string;
   readonly tag: { readonly text: string; readonly colour: string } | null;
@@ -46,6 +48,7 @@ export function presentTask(
   return {
     id,
     title,
+    href: `/tasks/${id}`,
     due: `By ${formatDate(dueOn)}`,
     tag: dueTag(dueOn, today),
     how: reachesOut ? REACH_OUT : null,

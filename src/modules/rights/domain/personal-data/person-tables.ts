@@ -105,12 +105,16 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
     {
       assignee_id: gone('staff', 'Whose task', { of: 'who' }),
       kind: gone('support', 'Kind'),
+      also_for: gone('staff', 'Who else may do it'),
       title: freeWords('What', null),
+      details: freeWords('Details', null),
       due_on: gone('support', 'Due'),
       cause_key: gone('support', 'What made it'),
       done_at: gone('support', 'Done'),
       done_by: gone('staff', 'Who did it', { of: 'who' }),
       closed_because: freeWords('Why it was closed', null),
+      closed_by_hand: gone('support', 'Closed by a colleague'),
+      history: freeWords('What happened to it', null),
       created_at: gone('support', 'Made'),
     },
     [
