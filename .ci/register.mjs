@@ -17,12 +17,12 @@ export const SIXTY = (
 
 export const readRegister = () => JSON.parse(readFileSync(FILE, 'utf8'));
 
-/** The tests of Jest's result: their file, their whole name, and whether they passed. */
+/** The tests of Jest's result: their file, their whole name, and what became of them. One that was left out did neither. */
 export function testsOf(result) {
   return result.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ fullName, status }) => {
       const file = relative(projectRoot, name);
-      return { name: `${file} › ${fullName}`, passed: status === 'passed' };
+      return { name: `${file} › ${fullName}`, passed: status === 'passed', failed: status === 'failed' };
     }),
   );
 }

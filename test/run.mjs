@@ -27,7 +27,7 @@ const began = Date.now();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 const services = [];
-/** Every test that ran, for the security register. */
+/** Every test, for the security register. */
 const ran = [];
 /** How long each suite took, and which tests failed, for the summary. */
 const suites = [];
@@ -202,7 +202,7 @@ function close() {
   const longest = suites.toSorted((a, b) => b.seconds - a.seconds).slice(0, SHOWN_SUITES);
   if (suites.length > 1)
     say(`longest: ${longest.map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`);
-  for (const { name } of ran.filter(({ passed }) => !passed).slice(0, SHOWN_FAILURES)) say(`FAILED ${name}`);
+  for (const { name } of ran.filter(({ failed }) => failed).slice(0, SHOWN_FAILURES)) say(`FAILED ${name}`);
   say(`${((Date.now() - began) / 1000).toFixed(0)} s in all`);
   const { passed, failed, skipped } = counts;
   say(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);

@@ -1,4 +1,4 @@
-import { problemsOf, readRegister, SIXTY, tagsOf, withTests, type Entry } from '../../.ci/register.mjs';
+import { problemsOf, readRegister, SIXTY, tagsOf, testsOf, withTests, type Entry } from '../../.ci/register.mjs';
 
 const WHOLE = { long: false, redis: true };
 const NAME = 'test/a.spec.ts › forms [ASVS 1.2.4 3.5.1] [S13] cannot be forged';
@@ -23,6 +23,16 @@ describe('the security register', () => {
   it('reads from the name of a test what it carries', () => {
     expect(tagsOf(NAME)).toEqual(['ASVS 1.2.4', 'ASVS 3.5.1', 'S13']);
     expect(tagsOf('test/a.spec.ts › a list [1, 2] and [P] carry nothing')).toEqual([]);
+  });
+
+  it('tells a test that failed from one that was left out', () => {
+    const assertionResults = ['passed', 'failed', 'pending'].map((status) => ({ fullName: status, status }));
+    const told = testsOf({ testResults: [{ name: 'a.spec.ts', assertionResults }] });
+    expect(told.map(({ passed, failed }) => [passed, failed])).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
   });
 
   it('finds a test that failed, did not run or was renamed', () => {
