@@ -11,14 +11,26 @@ export interface ServedApp {
   readonly address: string;
 }
 
-/** Starts the application and listens: forms are accepted from this address only, as on a real server. */
-export async function serveApp(beginning: Beginning = {}): Promise<ServedApp> {
-  const port = await freePort();
-  const app = await startApp({ ...beginning, environment: { ...beginning.environment, PORT: String(port) } });
+/**
+ * Starts the application and listens: forms are accepted from this address only, as on a real server, so the port is
+ * known before there is anything to listen. It is held until then, and where somebody else is quicker in the moment
+ * between, everything begins again on another.
+ */
+export async function serveApp(beginning: Beginning = {}, tries = 3): Promise<ServedApp> {
+  const held = await holdPort();
+  const environment = { ...beginning.environment, PORT: String(held.port) };
+  const app = await startApp({ ...beginning, environment });
   const server = app.nest.getHttpServer() as Server;
   server.prependListener('request', (_request, reply: ServerResponse) => letCookiesLast(reply));
-  await app.nest.listen(port, '127.0.0.1');
-  return { app, address: `http://127.0.0.1:${port}` };
+  await held.release();
+  try {
+    await app.nest.listen(held.port, '127.0.0.1');
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries <= 1) throw error;
+    return serveApp(beginning, tries - 1);
+  }
+  return { app, address: `http://127.0.0.1:${held.port}` };
 }
 
 async function withoutScripts(route: Route): Promise<void> {
@@ -233,10 +245,10 @@ function letCookiesLast(reply: ServerResponse): void {
   }) as typeof reply.writeHead;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody else gets before it is released. */
+async function holdPort(): Promise<{ readonly port: number; readonly release: () => Promise<void> }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return { port, release: () => new Promise((resolve) => server.close(() => resolve())) };
 }
