@@ -44,6 +44,24 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     keeps: 'What happened?',
     pastItsScript: true,
   }),
+  '/tasks/new': () => ({ at: '/tasks/new', as: 'specialist', button: 'Add the task', keeps: 'Details (optional)' }),
+  '/participants/:id/tasks/new': ({ participant }) => ({
+    at: `/participants/${participant}/tasks/new`,
+    as: 'specialist',
+    button: 'Add the task',
+    keeps: 'Details (optional)',
+  }),
+  '/tasks/:id/edit': ({ handTask }) => ({
+    at: `/tasks/${handTask}/edit`,
+    as: 'specialist',
+    button: 'Save the task',
+    keeps: 'By when?',
+  }),
+  '/tasks/:id/closure': ({ handTask }) => ({
+    at: `/tasks/${handTask}/closure`,
+    as: 'specialist',
+    button: 'Close the task',
+  }),
   '/diary/time/new': () => ({
     at: '/diary/time/new',
     as: 'specialist',

@@ -8,6 +8,7 @@ import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { knowTheirRights } from './lived-in-rights.js';
 import { pointedTo } from './pointed-to.js';
+import { pointedTo, taskByHand } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
 export const TODAY = '2026-11-20';
@@ -50,6 +51,8 @@ export interface LivedIn {
   readonly clinicDay: string;
   readonly planStep: string;
   readonly task: string;
+  /** A task that the specialist made, about the participant, for herself. */
+  readonly handTask: string;
   readonly reminder: string;
   /** Of the directory, checked today, and one signpost of the participant to it: a warm referral nobody knows the end of. */
   readonly directoryService: string;
@@ -429,6 +432,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await clinicOf(app, me)),
     planStep: openStep.id,
     task: await one(`SELECT id FROM task WHERE episode_id = $1 AND kind = 'outreach'`, main.episode),
+    ...(await taskByHand(app, main.participant)),
     reminder: await one(`SELECT id FROM reminder WHERE episode_id = $1 ORDER BY id LIMIT 1`, main.episode),
     ...(await pointedTo(app, main.episode)),
     employer: employer.body.id,

@@ -131,6 +131,18 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/fit-notes/new': ({ episode }) => by('specialist', `/episodes/${episode}/fit-notes/new`),
   '/fit-notes/:id': ({ fitNote }) => by('specialist', `/fit-notes/${fitNote}`),
   '/fit-notes/:id/remove': ({ fitNote }) => by('specialist', `/fit-notes/${fitNote}/remove`),
+  '/tasks': () => [
+    ...by('specialist', '/tasks', '/tasks?show=queue', '/tasks?show=done&whose=mine'),
+    ...by('quality', '/tasks?show=done'),
+  ],
+  '/tasks/:id': ({ task, handTask }) => [
+    ...by('specialist', `/tasks/${task}`, `/tasks/${handTask}`),
+    ...by('quality', `/tasks/${handTask}`),
+  ],
+  '/tasks/:id/edit': ({ task, handTask }) => by('specialist', `/tasks/${task}/edit`, `/tasks/${handTask}/edit`),
+  '/tasks/:id/closure': ({ handTask }) => by('specialist', `/tasks/${handTask}/closure`),
+  '/tasks/new': () => by('specialist', '/tasks/new'),
+  '/participants/:id/tasks/new': ({ participant }) => by('specialist', `/participants/${participant}/tasks/new`),
   '/signposts/:id': ({ signpost }) => [
     ...by('specialist', `/signposts/${signpost}`),
     ...by('quality', `/signposts/${signpost}`),

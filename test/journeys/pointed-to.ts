@@ -32,3 +32,19 @@ export async function pointedTo(
   await specialist.submit(`/fit-notes/${fitNote}`, right).expect(303);
   return { directoryService, signpost, fitNote };
 }
+
+/** A task that the specialist made about somebody, for herself. */
+export async function taskByHand(app: TestApp, participant: string): Promise<Pick<LivedIn, 'handTask'>> {
+  const specialist = await app.as('specialist@demo.example');
+  const key = '5b0f9c1e-7a42-4d1c-8e5d-0a7d3f1b2c4d';
+  const wish = {
+    title: 'Ask for the payslip',
+    details: 'Payroll answers on Mondays',
+    dueOn: '27/11/2026',
+    who: 'me',
+    key,
+  };
+  await specialist.submit(`/participants/${participant}/tasks/new`, wish).expect(303);
+  const [row] = await app.query<{ id: string }>(`SELECT id FROM task WHERE cause_key LIKE '%/' || $1`, [key]);
+  return { handTask: row?.id ?? '' };
+}

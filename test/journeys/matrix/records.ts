@@ -82,6 +82,7 @@ const RECORDS: readonly RecordOf[] = [
   record('sign-on/:id', 'area', ({ connection }) => connection),
   record('transfers/:id', 'provider', ({ transfer }) => transfer),
   record('tasks/:id', 'provider', ({ task }) => task),
+  record('tasks/:id', 'provider', ({ handTask }) => handTask),
   record('your-sign-in/', 'self', () => null),
 ];
 
@@ -135,6 +136,8 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/placements/:id/end/removal': { version: ['1'] },
   '/referrals/:id/comes-back': { version: ['1'], matchId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/rights-packs/:id/sending': { sentOn: ['20/11/2026'], sentTo: ['The person'], sentHow: ['Post'] },
+  '/tasks/:id/taking': {},
+  '/tasks/:id/reopening': {},
   '/sign-on/:id/opening': {},
   '/sign-on/:id/tokens/ending': {},
 };

@@ -20,7 +20,11 @@ export class TaskStepView {
     description: 'Who had it from then on; none: the team',
   })
   readonly to?: readonly string[];
-  @ApiProperty({ required: false, example: 'They found the payslip', description: 'Why it was closed without being done' })
+  @ApiProperty({
+    required: false,
+    example: 'They found the payslip',
+    description: 'Why it was closed without being done',
+  })
   readonly because?: string;
 }
 

@@ -58,7 +58,12 @@ export class TaskListQuery {
   }
 
   /** Open, of the viewer's own or of the queue of their team, soonest due first. */
-  open(whose: 'mine' | 'queue', viewer: Viewer, after: readonly [string, string] | null, limit: number): Promise<TaskLine[]> {
+  open(
+    whose: 'mine' | 'queue',
+    viewer: Viewer,
+    after: readonly [string, string] | null,
+    limit: number,
+  ): Promise<TaskLine[]> {
     return this.unitOfWork.query<TaskLine>(
       `${LINE} WHERE t.done_at IS NULL AND CASE $6 WHEN 'mine' THEN ${MINE} ELSE t.assignee_id IS NULL AND ${TEAMS} END
          AND ($3::date IS NULL OR (t.due_on, t.id) > ($3::date, $4::uuid)) ORDER BY t.due_on, t.id LIMIT $5`,
@@ -67,7 +72,12 @@ export class TaskListQuery {
   }
 
   /** Over, the last first. */
-  over(filter: OverFilter, viewer: Viewer, after: readonly [string, string] | null, limit: number): Promise<TaskLine[]> {
+  over(
+    filter: OverFilter,
+    viewer: Viewer,
+    after: readonly [string, string] | null,
+    limit: number,
+  ): Promise<TaskLine[]> {
     return this.unitOfWork.query<TaskLine>(
       `${LINE} WHERE t.done_at IS NOT NULL AND (${HAD_OR_DID} OR ($6 = 'team' AND ${TEAMS}))
          AND ($7 = 'all' OR ($7 = 'closed') = (t.closed_because <> ''))

@@ -44,10 +44,7 @@ export class AddPersonTaskController {
   }
 
   @Route('POST', Permission.TaskEdit, changes('task', 'task added', { what: Reads.Participant, idFrom: 'id' }))
-  async submit(
-    @Id() id: string,
-    @Body(Submission.as(NewTaskForm)) form: Submission<NewTaskForm>,
-  ): Promise<PageResult> {
+  async submit(@Id() id: string, @Body(Submission.as(NewTaskForm)) form: Submission<NewTaskForm>): Promise<PageResult> {
     return this.forms.send(await this.place(id), form);
   }
 

@@ -9,7 +9,7 @@ import { presentTask, type PresentedTask } from './present-task.js';
 /** A task in the lists that staff work through. */
 export interface PresentedLine extends PresentedTask {
   readonly person: { readonly name: string; readonly href: string } | null;
-  /** "For you and Ben Hollis". */
+  /** "you and Ben Hollis", "anybody in the team". */
   readonly whose: string;
   /** "Done by Ben Hollis, 24 November 2026, 09:30"; null while it is open. */
   readonly ended: string | null;
@@ -63,7 +63,11 @@ export function presentHistory(
   }));
 }
 
-const PART_WORDS: Readonly<Record<ChangedPart, string>> = { title: 'title', details: 'details', dueOn: 'day it is due' };
+const PART_WORDS: Readonly<Record<ChangedPart, string>> = {
+  title: 'title',
+  details: 'details',
+  dueOn: 'day it is due',
+};
 
 function stepWords({ what, parts = [], to = [] }: TaskStep, names: Names, me: string): string {
   switch (what) {
@@ -85,7 +89,7 @@ function stepWords({ what, parts = [], to = [] }: TaskStep, names: Names, me: st
 }
 
 function whoseWords(forWhom: readonly string[], names: Names, me: string): string {
-  return forWhom.length === 0 ? 'For anybody of the team' : `For ${peopleWords(forWhom, names, me)}`;
+  return forWhom.length === 0 ? 'anybody in the team' : peopleWords(forWhom, names, me);
 }
 
 /** The reader first, as "you", then by name. */

@@ -7,6 +7,7 @@ import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { sentenceCase } from '#shared/wording';
 import { TaskLists, type TaskLine } from '../application/task-lists.service.js';
 import { TasksByHand } from '../application/tasks-by-hand.service.js';
 import { BY_HAND } from '../domain/task-step.js';
@@ -37,7 +38,7 @@ export class TaskController {
         ...(task.person ? [{ label: 'About', text: task.person.name, href: task.person.href }] : []),
         ...(line.details ? [{ label: 'Details', text: line.details }] : []),
         { label: 'Due', text: task.due },
-        { label: 'Who does it', text: task.whose },
+        { label: 'For', text: sentenceCase(task.whose) },
         ...(task.ended ? [{ label: 'What became of it', text: task.ended, hint: task.because }] : []),
       ],
     });
@@ -50,7 +51,10 @@ export class TaskController {
   }
 
   @Route('POST edit', Permission.TaskEdit, changes('task', 'task changed'))
-  async change(@Id() id: string, @Body(Submission.as(EditTaskForm)) form: Submission<EditTaskForm>): Promise<PageResult> {
+  async change(
+    @Id() id: string,
+    @Body(Submission.as(EditTaskForm)) form: Submission<EditTaskForm>,
+  ): Promise<PageResult> {
     const line = await this.lists.one(id);
     // What the service made says itself what it is and by when.
     const kept = line.kind === BY_HAND ? form : form.taking(saidOf(this.forms.shown(line)));

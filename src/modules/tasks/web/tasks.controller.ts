@@ -26,7 +26,10 @@ export class TasksPageController {
   async show(@Query() query: Record<string, unknown>): Promise<PageResult> {
     const shown = oneOf(SHOWN, query['show']);
     const after = typeof query['after'] === 'string' ? query['after'] : null;
-    const filter = { whose: oneOf(['team', 'mine'], query['whose']), how: oneOf(['all', 'done', 'closed'], query['how']) };
+    const filter = {
+      whose: oneOf(['team', 'mine'], query['whose']),
+      how: oneOf(['all', 'done', 'closed'], query['how']),
+    };
     const { items, next } = await this.page(shown, filter, after);
     const names = await this.lists.names(items);
     const counts = await this.lists.counts();
