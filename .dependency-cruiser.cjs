@@ -7,7 +7,7 @@ const TIERS = [
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'correspondence'],
-  ['measures', 'grant'],
+  ['measures', 'grant', 'job-support'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights', 'caseload-moves', 'digests', 'duplicates', 'transfers'],

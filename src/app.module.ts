@@ -23,6 +23,7 @@ import { RemindersModule } from '#modules/reminders';
 import { TasksModule } from '#modules/tasks';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
+import { JobSupportModule } from '#modules/job-support';
 import { OutcomesModule } from '#modules/outcomes';
 import { PlacementsModule } from '#modules/placements';
 import { ParticipantsModule } from '#modules/participants';
@@ -76,6 +77,7 @@ import { WebModule } from './web/web.module.js';
     CaseworkModule,
     LinksModule,
     MeasuresModule,
+    JobSupportModule,
     ReportingModule,
     PrivacyModule,
     RightsModule,

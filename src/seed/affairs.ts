@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { LikelyDuplicates } from '#modules/duplicates';
+import { ContactPlans } from '#modules/job-support';
 import { Covers } from '#modules/episodes';
 import { BreakGlassService, RestrictionsService } from '#modules/restrictions';
 import { RightsRequests } from '#modules/rights';
@@ -16,7 +17,7 @@ const COVER_DAYS = 7;
 
 /**
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
- * its review, two rights requests on their clocks, cover for an absence, leave and a meeting in diaries, and
+ * its review, an early sign that somebody's job is at risk, two rights requests on their clocks, cover for an absence, leave and a meeting in diaries, and
  * the list of records that may be of one person. Done through the rooms by those people, as on
  * any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
@@ -83,6 +84,11 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
       ...{ channel: 'phone', words: 'A letter about me went to an old address. Nobody told me how that happened.' },
     });
   });
+  await as(specialist, async ({ userId }) => {
+    const job = await units.run(() => jobOf(units, userId));
+    const words = 'Late twice this week. The early bus was taken off.';
+    if (job) await app.get(ContactPlans).notice(job.id, 'travel-caring', words);
+  });
   await RequestContext.asSystem(() => app.get(LikelyDuplicates).refresh());
 }
 
@@ -94,6 +100,16 @@ async function accountOf(units: UnitOfWork, email: string): Promise<Account> {
   );
   if (!account) throw new Error(`Nobody in the demonstration has the address ${email}`);
   return account;
+}
+
+/** The newest job that goes on of somebody on a specialist's caseload. */
+async function jobOf(units: UnitOfWork, specialistId: string): Promise<{ id: string } | undefined> {
+  const [job] = await units.query<{ id: string }>(
+    `SELECT j.id FROM placement j JOIN episode e ON e.id = j.episode_id
+      WHERE e.specialist_id = $1 AND e.status = 'in-work' AND j.ended_on IS NULL ORDER BY j.starts_on DESC, j.id LIMIT 1`,
+    [specialistId],
+  );
+  return job;
 }
 
 /** A specialist's open caseload, longest supported first. */

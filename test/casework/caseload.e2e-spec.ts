@@ -93,7 +93,7 @@ describe('who needs me today', () => {
       [
         'Working',
         'in-work-check',
-        'Weekly in-work contact 3 days overdue',
+        'Weekly in-work contact due tomorrow',
         'Write a note',
         `/episodes/${working.id}/notes/new`,
       ],

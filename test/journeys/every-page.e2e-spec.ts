@@ -24,6 +24,8 @@ const CANNOT_GO_WRONG: ReadonlySet<string> = new Set([
   '/participants/:id/merge',
   '/possible-duplicates/:id/dismissal',
   '/episodes/:id/own-words/:part',
+  '/placements/:id/contacts',
+  '/possible-duplicates/:id/dismissal',
 ]);
 
 describe('every page', () => {

@@ -341,6 +341,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Save the date',
     keeps: 'When had 4 hours of paid work been done?',
   }),
+  '/placements/:id/contacts/move': ({ freshPlacement }) => ({
+    at: `/placements/${freshPlacement}/contacts/move`,
+    as: 'specialist',
+    button: 'Move it',
+    keeps: 'New day',
+  }),
   '/placements/:id/earnings/new': ({ placement }) => ({
     at: `/placements/${placement}/earnings/new`,
     as: 'specialist',

@@ -7,6 +7,7 @@ import { smallPdf } from '../support/small-pdf.js';
 import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { knowTheirRights } from './lived-in-rights.js';
+import { keepTheJob } from './kept-job.js';
 import { pointedTo } from './pointed-to.js';
 import { pointedTo, taskByHand } from './pointed-to.js';
 
@@ -435,6 +436,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await taskByHand(app, main.participant)),
     reminder: await one(`SELECT id FROM reminder WHERE episode_id = $1 ORDER BY id LIMIT 1`, main.episode),
     ...(await pointedTo(app, main.episode)),
+    ...(await keepTheJob(app, freshPlacement.body.id)),
     employer: employer.body.id,
     placement: placement.body.id,
     freshPlacement: freshPlacement.body.id,

@@ -256,6 +256,12 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   ],
   '/placements/:id': ({ placement, freshPlacement }) =>
     by('specialist', `/placements/${placement}`, `/placements/${freshPlacement}`),
+  '/placements/:id/contacts': ({ placement, freshPlacement }) => [
+    ...by('specialist', `/placements/${freshPlacement}/contacts`, `/placements/${placement}/contacts`),
+    ...by('quality', `/placements/${freshPlacement}/contacts`),
+  ],
+  '/placements/:id/contacts/move': ({ freshPlacement }) =>
+    by('specialist', `/placements/${freshPlacement}/contacts/move?contact=person.later-1`),
   '/placements/:id/earnings/new': ({ placement }) => by('specialist', `/placements/${placement}/earnings/new`),
   '/placements/:id/edit': ({ placement }) => by('specialist', `/placements/${placement}/edit`),
   '/placements/:id/end': ({ placement }) => by('specialist', `/placements/${placement}/end`),

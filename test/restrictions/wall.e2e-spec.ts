@@ -12,6 +12,8 @@ const CANARY = 'Zzqanaryfeld';
 const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
   fit_note: ['removed_because'],
+  job_contact_move: ['reason'],
+  job_risk_sign: ['note'],
   signpost: ['note'],
   support_session: ['note', 'purpose'],
   action_plan: ['goal'],

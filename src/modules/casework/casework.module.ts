@@ -5,6 +5,7 @@ import { FieldModule } from '#modules/field';
 import { EpisodesModule } from '#modules/episodes';
 import { FitNotesModule } from '#modules/fit-notes';
 import { IdentityModule } from '#modules/identity';
+import { JobSupportModule } from '#modules/job-support';
 import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
 import { PlacementsModule } from '#modules/placements';
@@ -64,6 +65,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     EpisodesModule,
     FitNotesModule,
     IdentityModule,
+    JobSupportModule,
     OrganisationsModule,
     ParticipantsModule,
     PlacementsModule,

@@ -6,6 +6,7 @@ import { EpisodesModule } from '#modules/episodes';
 import { ParticipantsModule } from '#modules/participants';
 import { PlacementsModule } from '#modules/placements';
 import { PolicyModule } from '#modules/policy';
+import { TasksModule } from '#modules/tasks';
 import { EarningsController } from './api/earnings.controller.js';
 import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
@@ -15,6 +16,7 @@ import { OutcomeFacts } from './application/outcome-facts.js';
 import { OutcomesService } from './application/outcomes.service.js';
 import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
+import { SearchAgain } from './application/search-again.js';
 import { Earning } from './data/earning.entity.js';
 import { EarningsRepository } from './data/earnings.repository.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
@@ -45,6 +47,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     ParticipantsModule,
     PlacementsModule,
     PolicyModule,
+    TasksModule,
   ],
   controllers: [
     CorrectJobController,
@@ -77,6 +80,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     RipeningQuery,
     RipeningSweep,
     RulesOfEpisode,
+    SearchAgain,
   ],
   exports: [JobsService, OutcomesService],
 })

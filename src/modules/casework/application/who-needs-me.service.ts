@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { ContactRhythms, nextCheck, type ContactRhythm } from '#modules/job-support';
 import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import { Permission } from '#platform/security/permission';
-import { addDays, earlier, type CalendarDate } from '#shared/calendar-date';
+import { addDays, addMonths, earlier, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant, londonTime } from '#shared/london-time';
 import { addWorkingDays, type Holidays } from '#shared/working-days';
 import { WhoNeedsMeQuery, type NeedRow } from '../data/who-needs-me.query.js';
-import { nextInWorkCheck, type InWorkRhythm, type Limit } from '../domain/in-work-check.js';
+import { nextInWorkCheck, type InWorkCheck, type InWorkRhythm, type Limit } from '../domain/in-work-check.js';
 import {
   rankNeeds,
   type CaseItem,
@@ -27,6 +28,10 @@ export interface OwnedNeedLine extends NeedLine {
 interface Rules {
   readonly needs: NeedPolicy;
   readonly rhythm: InWorkRhythm;
+  readonly contacts: ContactRhythm;
+  readonly today: CalendarDate;
+  /** The words for early signs that a job is at risk. */
+  readonly signs: ReadonlyMap<string, string>;
   /** From the referral, and from the day the specialist took the person on, to the first meeting. */
   readonly meetAfterReferral: Limit;
   readonly meetAfterAllocation: Limit;
@@ -40,6 +45,7 @@ export class WhoNeedsMe {
   constructor(
     private readonly query: WhoNeedsMeQuery,
     private readonly jobs: JobPolicy,
+    private readonly rhythms: ContactRhythms,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -55,6 +61,7 @@ export class WhoNeedsMe {
       today,
       dayBegan: londonInstant(today, '00:00'),
       evidenceDays: rules.evidenceDays,
+      beforeDays: rules.contacts.beforeDays,
       missedInARow: rules.needs.missedInARow,
       withFitNotes: RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive),
       jobKinds: (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code),
@@ -83,26 +90,17 @@ export class WhoNeedsMe {
         fitNoteDays: (await policy.value('fit-notes', today)).warnDays,
         sessions,
       },
-      rhythm: await this.rhythm(today),
+      rhythm: {
+        retentionWeeks: await policy.value('retention-check-weeks', today),
+        afterLoss: await policy.timeStandard('T12', today),
+      },
+      contacts: await this.rhythms.person(today),
+      today,
+      signs: new Map((await policy.value('job-risk-signs', today)).map(({ code, label }) => [code, label])),
       meetAfterReferral: await policy.timeStandard('T3', today),
       meetAfterAllocation: await policy.timeStandard('T4', today),
       evidenceDays: await policy.number('evidence-due-days', today),
       holidays: await policy.holidays(),
-    };
-  }
-
-  /** How often somebody in a job is contacted: T11 with its parts, and T12 (domain 2.4). */
-  private async rhythm(today: CalendarDate): Promise<InWorkRhythm> {
-    const { policy } = this;
-    const days = async (code: string): Promise<number> => (await policy.timeStandard(code, today)).days;
-    return {
-      beforeDays: await days('T11-before'),
-      firstDays: await days('T11'),
-      firstMonthDays: await days('T11-first-month'),
-      laterDays: await days('T11-later'),
-      monthDays: await policy.number('first-month-days', today),
-      retentionWeeks: await policy.value('retention-check-weeks', today),
-      afterLoss: await policy.timeStandard('T12', today),
     };
   }
 }
@@ -136,8 +134,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
     inWorkCheck: nextInWorkCheck(
       {
         lastContactOn,
-        jobStartedOn: row.jobStartedOn,
-        jobStartsOn: row.jobStartsOn,
+        planned: plannedChecks(row, rules),
         jobEndedOn: row.jobEndedOn,
         keepingJobSince: row.route === 'in-work-retention' ? row.startedOn : null,
         windowEndsOn,
@@ -145,9 +142,28 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       rules.rhythm,
       rules.holidays,
     ),
+    riskSign:
+      row.riskSign && row.riskSeenOn && row.riskPlacementId
+        ? {
+            label: rules.signs.get(row.riskSign) ?? 'something was noticed',
+            seenOn: row.riskSeenOn,
+            placementId: row.riskPlacementId,
+          }
+        : null,
     task: row.taskId && row.taskDueOn ? { taskId: row.taskId, title: titleShown(row), dueOn: row.taskDueOn } : null,
     triedAt: row.triedAt && londonTime(row.triedAt),
   };
+}
+
+/** The next contact of each job's plan, by the rule its page follows. */
+function plannedChecks({ jobs, reachedOn, lastContactOn, windowEndsOn }: NeedRow, rules: Rules): InWorkCheck[] {
+  const { contacts, today } = rules;
+  const reached = lastContactOn ? [...reachedOn, lastContactOn] : reachedOn;
+  return jobs.flatMap(({ startsOn, moves }) => {
+    const lastDay = windowEndsOn ?? addMonths(startsOn, 12);
+    const job = { startsOn, lastDay, keeping: null };
+    return nextCheck(job, contacts, { moves: new Map(Object.entries(moves)), reached, today }) ?? [];
+  });
 }
 
 /** What somebody typed is for those who work on the case; others read that something is due. */

@@ -27,9 +27,15 @@ export interface NeedRow {
   readonly triedAt: Date | null;
   readonly metAt: Date | null;
   readonly planReviewDueOn: CalendarDate | null;
-  readonly jobStartedOn: CalendarDate | null;
-  /** The first job still to come, and the last one, when it ended and there is no other. */
-  readonly jobStartsOn: CalendarDate | null;
+  /** Jobs found during support that go on or are agreed, with the days contacts were moved to. */
+  readonly jobs: readonly { readonly startsOn: CalendarDate; readonly moves: Readonly<Record<string, CalendarDate>> }[];
+  /** The days on which the person was reached since the first of them came near. */
+  readonly reachedOn: readonly CalendarDate[];
+  /** The oldest early sign that a job is at risk and that nobody settled. */
+  readonly riskSign: string | null;
+  readonly riskSeenOn: CalendarDate | null;
+  readonly riskPlacementId: string | null;
+  /** The last day of the last job, when there is no other. */
   readonly jobEndedOn: CalendarDate | null;
   readonly evidencePlacementId: string | null;
   readonly evidenceDueOn: CalendarDate | null;
@@ -49,8 +55,9 @@ const needsOf = (whose: string): string => `
          coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt",
          coming.version AS "nextSessionVersion", coming.confirmed_at IS NOT NULL AS "nextSessionIsConfirmed", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt", past.version AS "unrecordedVersion",
          tried.happened_at AS "triedAt",
-         met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", job.starts_on AS "jobStartedOn",
-         jobs.next_starts_on AS "jobStartsOn", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
+         met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn",
+         coalesce(jobs.going_on, '[]') AS jobs, coalesce(reached.days, '[]') AS "reachedOn",
+         risk.sign AS "riskSign", risk.seen_on AS "riskSeenOn", risk.placement_id AS "riskPlacementId", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
          evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
          fit.ends_on AS "fitNoteEndsOn",
          todo.id AS "taskId", todo.title AS "taskTitle", todo.due_on AS "taskDueOn"
@@ -63,13 +70,21 @@ const needsOf = (whose: string): string => `
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at < $2 ORDER BY s.starts_at LIMIT 1) past ON true
     LEFT JOIN LATERAL (SELECT s.starts_at FROM support_session s
                         WHERE e.status = 'allocated' AND s.episode_id = e.id AND s.status = 'attended' ORDER BY s.starts_at LIMIT 1) met ON true
-    LEFT JOIN LATERAL (SELECT j.starts_on FROM placement j
-                        WHERE e.status = 'in-work' AND j.episode_id = e.id AND j.ended_on IS NULL AND j.starts_on <= $3
-                        ORDER BY j.starts_on DESC LIMIT 1) job ON true
-    LEFT JOIN LATERAL (SELECT min(j.starts_on) FILTER (WHERE j.starts_on > $3 AND j.ended_on IS NULL) AS next_starts_on,
+    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('startsOn', j.starts_on, 'moves',
+                                 (SELECT coalesce(jsonb_object_agg(m.contact, m.moved_to ORDER BY m.moved_at), '{}') FROM job_contact_move m
+                                   WHERE m.placement_id = j.id AND m.side = 'person')))
+                                FILTER (WHERE j.ended_on IS NULL AND NOT j.was_in_post_at_start) AS going_on,
+                              min(j.starts_on) FILTER (WHERE j.ended_on IS NULL AND NOT j.was_in_post_at_start) AS first_on,
                               max(j.ended_on) FILTER (WHERE j.ended_on <= $3) AS last_ended_on,
                               count(*) FILTER (WHERE j.starts_on <= $3 AND (j.ended_on IS NULL OR j.ended_on > $3)) AS held
                          FROM placement j WHERE j.episode_id = e.id AND j.kind = ANY ($6::text[])) jobs ON true
+    LEFT JOIN LATERAL (SELECT jsonb_agg(DISTINCT (c.at AT TIME ZONE 'Europe/London')::date) AS days FROM (
+                         SELECT s.starts_at AS at FROM support_session s WHERE s.episode_id = e.id AND s.status = 'attended'
+                         UNION ALL SELECT n.happened_at FROM contact_note n WHERE n.episode_id = e.id AND n.reached) c
+                        WHERE jobs.first_on IS NOT NULL AND c.at >= jobs.first_on - $8::integer - 1) reached ON true
+    LEFT JOIN LATERAL (SELECT r.sign, r.seen_on, r.placement_id FROM job_risk_sign r JOIN placement j ON j.id = r.placement_id
+                        WHERE r.episode_id = e.id AND r.settled_on IS NULL AND j.ended_on IS NULL
+                        ORDER BY r.seen_on, r.recorded_at LIMIT 1) risk ON true
     LEFT JOIN LATERAL (SELECT owed.placement_id, owed.due_on FROM (
                          SELECT j.id AS placement_id, j.starts_on + $4::integer AS due_on FROM job_without_evidence j
                           WHERE j.episode_id = e.id AND j.starts_on <= $3 AND NOT j.was_in_post_at_start
@@ -104,6 +119,8 @@ export interface NeedMarks {
   readonly missedInARow: number;
   /** Whether whoever asks may see fit notes. */
   readonly withFitNotes: boolean;
+  /** Days before a job starts from which a contact counts for it. */
+  readonly beforeDays: number;
   /** Kinds of work that count as a job. */
   readonly jobKinds: readonly string[];
 }
@@ -117,6 +134,13 @@ export class WhoNeedsMeQuery {
     const values = [
       ...[marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds, marks.dayBegan],
       marks.withFitNotes,
+      marks.now,
+      marks.today,
+      marks.evidenceDays,
+      marks.missedInARow,
+      marks.jobKinds,
+      marks.dayBegan,
+      marks.beforeDays,
     ];
     const [only, ...others] = specialistIds;
     return only && others.length === 0

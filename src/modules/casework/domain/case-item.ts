@@ -5,6 +5,7 @@ export type NeedKind =
   | 'session-today'
   | 'missed-sessions'
   | 'first-meeting'
+  | 'job-at-risk'
   | 'in-work-check'
   | 'window-ending'
   | 'no-contact'
@@ -50,6 +51,8 @@ export interface CaseItem {
   readonly fitNoteEndsOn: CalendarDate | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
+  /** An early sign that their job is at risk, which nobody settled. */
+  readonly riskSign: { readonly label: string; readonly seenOn: CalendarDate; readonly placementId: string } | null;
   readonly task: { readonly taskId: string; readonly title: string; readonly dueOn: CalendarDate } | null;
   /** `HH:MM` of the last try of today that reached nobody. */
   readonly triedAt: string | null;

@@ -12,6 +12,10 @@ export const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: Calen
   'missed-sessions': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'first-meeting': (item) => ({ label: 'Book the first meeting', href: ofEpisode(item, 'sessions/new') }),
   'start-unrecorded': (item) => ({ label: 'Start support', href: ofEpisode(item, 'start') }),
+  'job-at-risk': (item) => ({
+    label: 'See the contact plan',
+    href: item.riskSign ? `/placements/${item.riskSign.placementId}/contacts` : `/participants/${item.participantId}`,
+  }),
   'in-work-check': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'window-ending': (item, today) =>
     item.windowEndsOn !== null && item.windowEndsOn <= today
@@ -33,6 +37,7 @@ export const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
   'missed-sessions':
     'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
   'in-work-check': 'Speak to them about the job, then write it up. Reaching them counts as this contact.',
+  'job-at-risk': 'Agree with them what would help, write it up, and say when it is settled.',
   'no-contact': 'Get in touch, then write it up.',
   'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',
 };

@@ -1,6 +1,6 @@
 import { daysBetween, formatDate, weekdayName, type CalendarDate } from '#shared/calendar-date';
 import { formatTime } from '#shared/london-time';
-import { plural, sentenceCase } from '#shared/wording';
+import { midSentence, plural, sentenceCase } from '#shared/wording';
 import type { CaseItem, NeedKind, NextStep, Press } from './case-item.js';
 import { HOW, NEXT_STEPS, pressesFor, RINGS_FIRST } from './next-steps.js';
 
@@ -26,6 +26,13 @@ export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
   'session-unrecorded': 600,
   task: 500,
   'fit-note': 400,
+  'job-at-risk': 1000,
+  'in-work-check': 900,
+  'window-ending': 800,
+  'no-contact': 700,
+  'start-unrecorded': 600,
+  'session-unrecorded': 500,
+  task: 400,
   evidence: 300,
   'plan-review': 200,
   'session-tomorrow': 100,
@@ -116,6 +123,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
     policy.sessions === 'shown' ? sessionSoon(item, today) : null,
     missedSessions(item, policy),
     firstMeeting(item, today, policy),
+    jobAtRisk(item, today),
     due('in-work-check', item.inWorkCheck?.label ?? '', item.inWorkCheck?.dueOn ?? null, today, policy),
     windowEnding(item, today, policy),
     noContact(item, today, policy),
@@ -157,6 +165,14 @@ function firstMeeting(item: CaseItem, today: CalendarDate, policy: NeedPolicy): 
 function missedSessions({ missedInARow }: CaseItem, policy: NeedPolicy): Need | null {
   if (missedInARow < policy.missedInARow) return null;
   return need('missed-sessions', `Missed ${plural(missedInARow, 'session')} in a row`, missedInARow);
+}
+
+/** An early sign is worth a call before anything else about the job. */
+function jobAtRisk({ riskSign }: CaseItem, today: CalendarDate): Need | null {
+  if (riskSign === null) return null;
+  const days = daysBetween(riskSign.seenOn, today);
+  const since = days === 0 ? 'today' : `${plural(days, 'day')} ago`;
+  return need('job-at-risk', `Job at risk, noticed ${since}: ${midSentence(riskSign.label)}`, days);
 }
 
 function windowEnding({ windowEndsOn }: CaseItem, today: CalendarDate, policy: NeedPolicy): Need | null {

@@ -1,6 +1,7 @@
 import { Query } from '@nestjs/common';
 import { ConsentsService, NoticesService } from '#modules/consents';
 import { FitNotesService } from '#modules/fit-notes';
+import { ContactPlans, planFact } from '#modules/job-support';
 import { ParticipantConsents } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { presentTask } from '#modules/tasks';
@@ -38,6 +39,7 @@ export class RecordController {
     private readonly stops: ProcessingStopsQuery,
     private readonly fitNotes: FitNotesService,
     private readonly unfinished: UnfinishedQuery,
+    private readonly plans: ContactPlans,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -59,6 +61,7 @@ export class RecordController {
       keeping: presentKeeping(record, permissions),
       window: presentWindow(record, numbers),
       facts: [...presentFacts(record, numbers), ...(await this.fitNote(record))],
+      facts: [...presentFacts(record, numbers), ...(await this.planOf(episode?.jobId ?? null))],
       unfinished: presentUnfinished(await this.unfinished.of(id), today),
       tasks: (episode?.tasks ?? []).map((task) =>
         presentTask(
@@ -91,5 +94,10 @@ export class RecordController {
     if (!episode || !RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive)) return [];
     const text = await this.fitNotes.standing(person.id);
     return text === null ? [] : [{ label: 'Fit note', text, href: `/episodes/${episode.id}/fit-notes` }];
+  /** What keeps their job going, for those who may read it. */
+  private async planOf(jobId: string | null): Promise<readonly object[]> {
+    const mayRead = RequestContext.current.actor.permissions.has(Permission.EpisodeRead);
+    if (jobId === null || !mayRead) return [];
+    return [planFact(await this.plans.of(jobId))];
   }
 }

@@ -12,6 +12,7 @@ import {
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { OutcomeDecisions } from './outcome-decisions.js';
+import { SearchAgain } from './search-again.js';
 
 /** Commands about jobs, with the outcomes that follow decided in the same transaction. */
 @Injectable()
@@ -20,6 +21,7 @@ export class JobsService {
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
     private readonly decisions: OutcomeDecisions,
+    private readonly search: SearchAgain,
   ) {}
 
   @Transactional()
@@ -40,6 +42,7 @@ export class JobsService {
   async end(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
     const placement = await this.placements.end(id, on, reason, version);
     await this.decisions.decide(placement.episodeId);
+    await this.search.settle(placement);
     return placement;
   }
 
@@ -47,6 +50,7 @@ export class JobsService {
   async correctEnd(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
     const placement = await this.placements.correctEnd(id, on, reason, version);
     await this.decisions.decide(placement.episodeId);
+    await this.search.settle(placement);
     return placement;
   }
 
@@ -54,6 +58,7 @@ export class JobsService {
   async undoEnd(id: string, version: number): Promise<PlacementView> {
     const placement = await this.placements.undoEnd(id, version);
     await this.decisions.decide(placement.episodeId);
+    await this.search.settle(placement);
     return placement;
   }
 

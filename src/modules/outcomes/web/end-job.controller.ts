@@ -7,6 +7,7 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
+import { SearchAgain } from '../application/search-again.js';
 import { EndJobForm, UndoEndForm } from './job.forms.js';
 import { asTyped, dayOf } from './typed.js';
 
@@ -16,6 +17,7 @@ export class EndJobController {
   constructor(
     private readonly jobs: JobsService,
     private readonly placements: PlacementsService,
+    private readonly search: SearchAgain,
   ) {}
 
   @Route('GET', Permission.PlacementEdit, reads(Reads.Placement))
@@ -33,7 +35,9 @@ export class EndJobController {
     };
     return form.attempt(save, {
       done: () =>
-        seeOther(`/placements/${id}`, wasEnded === null ? 'End of the job recorded' : 'End of the job corrected'),
+        wasEnded === null
+          ? seeOther(`/placements/${id}/contacts`, 'End of the job recorded')
+          : seeOther(`/placements/${id}`, 'End of the job corrected'),
       refused: (again) => this.form(id, again),
       now: async () => typedFrom(await this.placements.get(id)),
     });
@@ -52,8 +56,10 @@ export class EndJobController {
   }
 
   private async form(id: string, form: Submission<EndJobForm>): Promise<PageResult> {
+    const job = await this.placements.get(id);
     return page('outcomes/web/end-job', {
-      job: await this.placements.get(id),
+      job,
+      next: job.endedOn === null ? await this.search.inWords(job) : [],
       form,
       reasons: JOB_END_REASONS.map(({ code, label }) => ({ value: code, text: label })),
     });

@@ -124,6 +124,15 @@ export interface PolicyValues {
   'same-person': SamePersonWeights;
   /** A value that more records of a provider share than this says nothing of one person. */
   'likely-duplicates': { readonly mostSharing: number };
+  /** How often the employer of somebody in a job is contacted, where the person agreed: days, like T11 and its parts. */
+  'in-work-employer-contact': {
+    readonly beforeDays: number;
+    readonly firstDays: number;
+    readonly firstMonthDays: number;
+    readonly laterDays: number;
+  };
+  /** Early signs that somebody may lose their job. */
+  'job-risk-signs': readonly { readonly code: string; readonly label: string }[];
   /** Days after which what somebody began to write and never sent is forgotten. */
   'draft-days': number;
   'field-hours': number;

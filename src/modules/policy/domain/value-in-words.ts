@@ -150,6 +150,9 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
         `${label} ${lowest} (${lowestMeans}) to ${highest} (${highestMeans}). ${source}`,
     ),
   }),
+  'in-work-employer-contact': ({ beforeDays, firstDays, firstMonthDays, laterDays }) =>
+    `In the ${plural(beforeDays, 'day')} before the job starts, within ${plural(firstDays, 'day')} after, every ${plural(firstMonthDays, 'day')} in the first month, then every ${plural(laterDays, 'day')}`,
+  'job-risk-signs': (signs) => ({ text: plural(signs.length, 'sign'), parts: signs.map(({ label }) => label) }),
   'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
   'better-off-sources': (sources) => ({
     text: plural(sources.length, 'way', 'ways'),

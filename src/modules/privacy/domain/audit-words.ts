@@ -72,6 +72,8 @@ export const RECORDS: Readonly<Record<string, string>> = {
   reminder: 'a reminder',
   directory_service: 'a service of the directory',
   directory_organisation: 'who provides a service',
+  job_contact_move: 'a moved contact about a job',
+  job_risk_sign: 'a sign that a job is at risk',
   signpost: 'a signpost',
   signpost_step: 'what came of a signpost',
   employer: 'an employer',

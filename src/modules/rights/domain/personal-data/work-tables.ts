@@ -34,6 +34,22 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     recorded_by: stays('staff', 'Who recorded it', COLLEAGUE, who),
     recorded_at: counted('support', 'Recorded'),
   }),
+  personalTable('job_contact_move', 'Planned contacts about your job that were moved', 'anonymise', 'moved_at', {
+    side: counted('support', 'With you or with your employer'),
+    contact: counted('support', 'Which contact'),
+    moved_to: counted('support', 'New day'),
+    reason: blanked('free-text', 'Why', 'erased', { others: true }),
+    moved_by: stays('staff', 'Who moved it', COLLEAGUE, who),
+    moved_at: counted('support', 'Recorded'),
+  }),
+  personalTable('job_risk_sign', 'Early signs that your job was at risk', 'anonymise', 'seen_on', {
+    sign: counted('support', 'What was noticed'),
+    note: freeWords('Note'),
+    seen_on: counted('support', 'Day'),
+    recorded_by: stays('staff', 'Who recorded it', COLLEAGUE, who),
+    recorded_at: counted('support', 'Recorded'),
+    settled_on: counted('support', 'Settled'),
+  }),
   personalTable('placement', 'Jobs', 'anonymise', 'starts_on', {
     employer_id: counted('work-and-pay', 'Employer', { of: 'employer' }),
     job_title: blanked('work-and-pay', 'Job', 'erased'),

@@ -1,0 +1,25 @@
+import type { EpisodeView } from '#modules/episodes';
+import type { PlacementView } from '#modules/placements';
+import type { JobContact } from '../data/job-contacts.query.js';
+import type { MovedContact, RiskSignRow, Side } from '../data/job-support.repository.js';
+import type { StandingContact } from '../domain/contact-plan.js';
+
+/** One planned contact with what did it and why it was moved. */
+export interface PlannedLine extends StandingContact {
+  readonly side: Side;
+  readonly done: JobContact | null;
+  readonly moved: MovedContact | null;
+}
+
+/** Contacts of one side, or in words why there are none. */
+export type PlanSide =
+  | { readonly contacts: readonly PlannedLine[]; readonly because: null }
+  | { readonly contacts: readonly []; readonly because: string };
+
+export interface ContactPlanView {
+  readonly job: PlacementView;
+  readonly episode: EpisodeView;
+  readonly person: PlanSide;
+  readonly employer: PlanSide;
+  readonly signs: readonly (RiskSignRow & { readonly label: string })[];
+}

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import { ConsentsService } from '#modules/consents';
+import { EpisodesService, type EpisodeView } from '#modules/episodes';
+import { PlacementsService, type PlacementView } from '#modules/placements';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { RuleBroken } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, addMonths, earlier, formatDate, later, type CalendarDate } from '#shared/calendar-date';
+import { addWorkingDays } from '#shared/working-days';
+import { JobContactsQuery, type JobContact } from '../data/job-contacts.query.js';
+import { JobSupportRepository, type JobHolder, type MovedContact, type Side } from '../data/job-support.repository.js';
+import {
+  plannedContacts,
+  standings,
+  type JobToKeep,
+  type PlannedContact,
+  type StandingContact,
+} from '../domain/contact-plan.js';
+import type { ContactPlanView, PlannedLine, PlanSide } from './contact-plan.view.js';
+import { ContactRhythms } from './contact-rhythms.js';
+
+const EMPLOYERS = 'employer-contact';
+
+/** The plan of contacts that keeps a job going: for the person, and for the employer where the person agreed (domain 7.4). */
+@Injectable()
+export class ContactPlans {
+  constructor(
+    private readonly placements: PlacementsService,
+    private readonly episodes: EpisodesService,
+    private readonly consents: ConsentsService,
+    private readonly contacts: JobContactsQuery,
+    private readonly repository: JobSupportRepository,
+    private readonly rhythms: ContactRhythms,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async of(placementId: string): Promise<ContactPlanView> {
+    const job = await this.placements.get(placementId);
+    const episode = await this.episodes.get(job.episodeId);
+    const moves = await this.repository.moves(placementId);
+    const labels = new Map(
+      (await this.policy.value('job-risk-signs', this.clock.today())).map(({ code, label }) => [code, label]),
+    );
+    return {
+      job,
+      episode,
+      person: await this.personSide(job, episode, moves),
+      employer: await this.employerSide(job, episode, moves),
+      signs: (await this.repository.signs(placementId)).map((sign) => ({
+        ...sign,
+        label: labels.get(sign.sign) ?? sign.sign,
+      })),
+    };
+  }
+
+  /** Gives a planned contact another day, with why. Refuses a day before today, or one on which the next is due. */
+  @Transactional()
+  async move(
+    placementId: string,
+    wish: { readonly contact: string; readonly to: CalendarDate; readonly reason: string },
+  ): Promise<void> {
+    const plan = await this.of(placementId);
+    const planned = movable(plan, this.clock.today()).find(({ side, key }) => `${side}.${key}` === wish.contact);
+    if (!planned) {
+      throw new RuleBroken('job-support.contact', 'Choose a contact that is still to be made', 'contact');
+    }
+    const earliest = later(planned.from, this.clock.today());
+    if (wish.to < earliest || wish.to > planned.latest) throw outOfReach(planned, earliest);
+    const { side, key } = planned;
+    const move = { side, contact: key, movedTo: wish.to, reason: wish.reason };
+    await this.repository.addMove(holderOf(plan.job), move, this.stamp());
+  }
+
+  /** Records an early sign that the job is at risk, seen today. */
+  @Transactional()
+  async notice(placementId: string, sign: string, note: string): Promise<void> {
+    const job = await this.placements.get(placementId);
+    const today = this.clock.today();
+    const known = await this.policy.value('job-risk-signs', today);
+    if (!known.some(({ code }) => code === sign)) {
+      throw new RuleBroken('job-support.sign', 'Choose what you noticed', 'sign');
+    }
+    if (job.endedOn !== null) throw new RuleBroken('job-support.ended', 'This job has ended', 'sign');
+    await this.repository.addSign(holderOf(job), { code: sign, note, seenOn: today }, this.stamp());
+  }
+
+  /** Nothing that was noticed puts the job at risk any more. Doing it twice changes nothing. */
+  @Transactional()
+  async settle(placementId: string): Promise<void> {
+    await this.placements.get(placementId);
+    await this.repository.settleSigns(placementId, this.clock.today());
+  }
+
+  private async personSide(
+    job: PlacementView,
+    episode: EpisodeView,
+    moves: readonly MovedContact[],
+  ): Promise<PlanSide> {
+    const none = whyNone(job);
+    if (none !== null) return { contacts: [], because: none };
+    const today = this.clock.today();
+    const keep = await this.toKeep(job, episode);
+    const planned = plannedContacts(keep, await this.rhythms.person(today), daysMoved(moves, 'person'));
+    const reached = await this.contacts.person(episode.id, firstDay(planned, job.startsOn));
+    const standing = standings([...planned, ...(await this.afterEnd(job))], daysOf(reached), today);
+    return { contacts: linesOf('person', standing, reached, moves), because: null };
+  }
+
+  private async employerSide(
+    job: PlacementView,
+    episode: EpisodeView,
+    moves: readonly MovedContact[],
+  ): Promise<PlanSide> {
+    const none = whyNone(job) ?? (job.selfEmployed ? 'They work for themselves, so there is no employer' : null);
+    if (none !== null) return { contacts: [], because: none };
+    const may = (await this.consents.mayUseEach([job.participantId], EMPLOYERS)).get(job.participantId);
+    if (!may?.ok) return { contacts: [], because: may?.because ?? 'It is not recorded that they agree' };
+    const today = this.clock.today();
+    const keep = await this.toKeep(job, episode);
+    const planned = plannedContacts(keep, await this.rhythms.employer(today), daysMoved(moves, 'employer'));
+    const reached = await this.contacts.employer(episode.id, job.employerId, firstDay(planned, job.startsOn));
+    const standing = standings(planned, daysOf(reached), today);
+    return { contacts: linesOf('employer', standing, reached, moves), because: null };
+  }
+
+  /** Until the job or support ends, whichever is first; a job they came to keep is checked from the start of support. */
+  private async toKeep(job: PlacementView, { startedOn, windowEndsOn, exitedOn }: EpisodeView): Promise<JobToKeep> {
+    const ends = [exitedOn, job.endedOn].filter((day) => day !== null);
+    const weeks = await this.policy.value('retention-check-weeks', this.clock.today());
+    return {
+      startsOn: job.startsOn,
+      lastDay: ends.reduce(earlier, windowEndsOn ?? addMonths(job.startsOn, 12)),
+      keeping: job.wasInPostAtStart && startedOn !== null ? { since: startedOn, weeks } : null,
+    };
+  }
+
+  /** Somebody who lost a job is spoken to soon, not somebody who left for another (T12). */
+  private async afterEnd({ endedOn, endReason }: PlacementView): Promise<PlannedContact[]> {
+    if (endedOn === null || endReason === 'another-job') return [];
+    const { days, workingDays } = await this.policy.timeStandard('T12', this.clock.today());
+    const dueOn = workingDays ? addWorkingDays(endedOn, days, await this.policy.holidays()) : addDays(endedOn, days);
+    const label = 'contact after the job ended';
+    return [{ key: 'after-end', label, from: endedOn, dueOn, movedFrom: null, latest: dueOn }];
+  }
+
+  private stamp(): { readonly id: string; readonly at: Date } {
+    return { id: RequestContext.current.actor.id, at: this.clock.now() };
+  }
+}
+
+/** The contacts that may be given another day: not yet made, before the next is due, and not checks of a fixed week. */
+export function movable({ person, employer, job }: ContactPlanView, today: CalendarDate): readonly PlannedLine[] {
+  if (job.endedOn !== null) return [];
+  return [...person.contacts, ...employer.contacts].filter(
+    ({ reachedOn, key, latest }) => reachedOn === null && latest >= today && !key.startsWith('kept-'),
+  );
+}
+
+function whyNone({ counts, kindLabel }: PlacementView): string | null {
+  return counts ? null : `No contacts are planned: ${kindLabel.toLowerCase()} does not count as a job`;
+}
+
+const daysOf = (contacts: readonly JobContact[]): CalendarDate[] => contacts.map(({ on }) => on);
+
+const firstDay = (planned: readonly PlannedContact[], startsOn: CalendarDate): CalendarDate =>
+  planned.map(({ from }) => from).reduce(earlier, startsOn);
+
+const daysMoved = (moves: readonly MovedContact[], side: Side): ReadonlyMap<string, CalendarDate> =>
+  new Map(moves.filter((move) => move.side === side).map(({ contact, movedTo }) => [contact, movedTo]));
+
+function linesOf(
+  side: Side,
+  standing: readonly StandingContact[],
+  reached: readonly JobContact[],
+  moves: readonly MovedContact[],
+): PlannedLine[] {
+  return standing.map((contact) => ({
+    ...contact,
+    side,
+    done: reached.find(({ on }) => on === contact.reachedOn) ?? null,
+    moved: contact.movedFrom
+      ? (moves.find((move) => move.side === side && move.contact === contact.key) ?? null)
+      : null,
+  }));
+}
+
+function holderOf({ id, areaId, providerId, participantId, episodeId }: PlacementView): JobHolder {
+  return { areaId, providerId, participantId, episodeId, placementId: id };
+}
+
+function outOfReach({ latest }: PlannedContact, earliest: CalendarDate): RuleBroken {
+  const text = `Choose a day from ${formatDate(earliest)} to ${formatDate(latest)}: then the next contact is due`;
+  return new RuleBroken('job-support.day', text, 'to');
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** Whose job it is: what every row of this room carries. */
+export interface JobHolder {
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly placementId: string;
+}
+
+export type Side = 'person' | 'employer';
+
+export interface MovedContact {
+  readonly side: Side;
+  readonly contact: string;
+  readonly movedTo: CalendarDate;
+  readonly reason: string;
+  readonly by: string | null;
+}
+
+export interface RiskSignRow {
+  readonly id: string;
+  readonly sign: string;
+  readonly note: string;
+  readonly seenOn: CalendarDate;
+  readonly settledOn: CalendarDate | null;
+  readonly by: string | null;
+}
+
+const HOLDER = 'area_id, provider_id, participant_id, episode_id, placement_id';
+const valuesOf = ({ areaId, providerId, participantId, episodeId, placementId }: JobHolder): readonly string[] => [
+  ...[areaId, providerId, participantId, episodeId, placementId],
+];
+
+@Injectable()
+export class JobSupportRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** What was moved of a job's plan; of several moves of one contact the last one. */
+  moves(placementId: string): Promise<MovedContact[]> {
+    return this.unitOfWork.query<MovedContact>(
+      `SELECT DISTINCT ON (m.side, m.contact) m.side, m.contact, m.moved_to AS "movedTo", m.reason, u.name AS by
+         FROM job_contact_move m LEFT JOIN user_account u ON u.id = m.moved_by
+        WHERE m.placement_id = $1 ORDER BY m.side, m.contact, m.moved_at DESC, m.id`,
+      [placementId],
+    );
+  }
+
+  async addMove(
+    holder: JobHolder,
+    move: { readonly side: Side; readonly contact: string; readonly movedTo: CalendarDate; readonly reason: string },
+    by: { readonly id: string; readonly at: Date },
+  ): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO job_contact_move (${HOLDER}, side, contact, moved_to, reason, moved_by, moved_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [...valuesOf(holder), move.side, move.contact, move.movedTo, move.reason, by.id, by.at],
+    );
+  }
+
+  /** The newest first. */
+  signs(placementId: string): Promise<RiskSignRow[]> {
+    return this.unitOfWork.query<RiskSignRow>(
+      `SELECT r.id, r.sign, r.note, r.seen_on AS "seenOn", r.settled_on AS "settledOn", u.name AS by
+         FROM job_risk_sign r LEFT JOIN user_account u ON u.id = r.recorded_by
+        WHERE r.placement_id = $1 ORDER BY r.recorded_at DESC, r.id LIMIT 100`,
+      [placementId],
+    );
+  }
+
+  async addSign(
+    holder: JobHolder,
+    sign: { readonly code: string; readonly note: string; readonly seenOn: CalendarDate },
+    by: { readonly id: string; readonly at: Date },
+  ): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO job_risk_sign (${HOLDER}, sign, note, seen_on, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [...valuesOf(holder), sign.code, sign.note, sign.seenOn, by.id, by.at],
+    );
+  }
+
+  /** Every open sign of a job is settled from a day on. */
+  async settleSigns(placementId: string, on: CalendarDate): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE job_risk_sign SET settled_on = $2 WHERE placement_id = $1 AND settled_on IS NULL`,
+      [placementId, on],
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { EpisodesService, type EpisodeView } from '#modules/episodes';
+import { PlacementsService, type PlacementView } from '#modules/placements';
+import { PolicyService } from '#modules/policy';
+import { TasksService } from '#modules/tasks';
+import { Clock } from '#platform/clock';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { addWorkingDays } from '#shared/working-days';
+
+const KIND = 'look-again';
+const causeOf = (placementId: string): string => `${KIND}/${placementId}`;
+
+/** What follows for the search when a job ends (domain 2.2): somebody is asked to look again, and nobody when it did not end. */
+@Injectable()
+export class SearchAgain {
+  constructor(
+    private readonly episodes: EpisodesService,
+    private readonly placements: PlacementsService,
+    private readonly tasks: TasksService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Brings the task up to date with how the job stands now. Safe to call twice. */
+  @Transactional()
+  async settle(job: PlacementView): Promise<void> {
+    const episode = await this.episodes.get(job.episodeId);
+    const title = job.endedOn === null ? null : await this.titleFor(job, episode);
+    if (title === null) {
+      await this.tasks.closeCauses([causeOf(job.id)], 'The job goes on, or there is nothing to look for');
+      return;
+    }
+    const { id: episodeId, areaId, providerId, teamId, participantId, specialistId: assigneeId } = episode;
+    const holder = { episodeId, areaId, providerId, teamId, participantId, assigneeId };
+    await this.tasks.open({ ...holder, causeKey: causeOf(job.id), kind: KIND, title, dueOn: await this.dueOn() });
+  }
+
+  /** What will follow when this job is ended now, in sentences. */
+  async inWords(job: PlacementView): Promise<readonly string[]> {
+    const episode = await this.episodes.get(job.episodeId);
+    const stays = 'The job stays in their history. What was earned and every outcome that counts stays too.';
+    const { windowEndsOn, exitedOn, status } = episode;
+    if (exitedOn !== null) return [stays, 'Support has ended, so no search begins.'];
+    const kept = 'Their profile and action plan are kept as they are.';
+    if (!job.counts || (await this.hasAnother(job)))
+      return [stays, kept, 'Nothing else changes: they are still in work.'];
+    if (status === 'retention') return [stays, kept, LEADER_DECIDES];
+    if (windowEndsOn !== null && windowEndsOn < this.clock.today()) {
+      return [
+        stays,
+        kept,
+        `The time for support ended on ${formatDate(windowEndsOn)}, so the search cannot begin again.`,
+      ];
+    }
+    const until = windowEndsOn === null ? '' : `, until support ends on ${formatDate(windowEndsOn)}`;
+    return [
+      `They are looking for work again${until}.`,
+      kept,
+      `A task asks their specialist to look again by ${formatDate(await this.dueOn())}.`,
+      stays,
+    ];
+  }
+
+  /** Null when there is nothing to look for. */
+  private async titleFor(job: PlacementView, { status, exitedOn }: EpisodeView): Promise<string | null> {
+    if (!job.counts || exitedOn !== null || (await this.hasAnother(job))) return null;
+    if (status === 'pre-employment') return `Look for work again: the job at ${job.employerName} ended`;
+    // Losing the job somebody came to keep does not change their route by itself (domain 1.2).
+    return status === 'retention' ? 'Ask the team leader what follows: the job they came to keep ended' : null;
+  }
+
+  private async hasAnother({ id, episodeId }: PlacementView): Promise<boolean> {
+    const jobs = await this.placements.ofEpisode(episodeId);
+    return jobs.some((other) => other.id !== id && other.counts && other.endedOn === null);
+  }
+
+  /** As soon as somebody who lost a job is spoken to (T12). */
+  private async dueOn(): Promise<CalendarDate> {
+    const today = this.clock.today();
+    const { days, workingDays } = await this.policy.timeStandard('T12', today);
+    return workingDays ? addWorkingDays(today, days, await this.policy.holidays()) : addDays(today, days);
+  }
+}
+
+const LEADER_DECIDES =
+  'They came to keep a job, so nothing changes by itself: a task asks their specialist to agree with the team leader what follows.';

@@ -1,0 +1,190 @@
+import { atWork, theirs, type AtWork, type Row } from '../outcomes/at-work.js';
+import { supported, type Supported } from '../outcomes/people.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+const AT = '09:30:00Z';
+
+describe('keeping a job going', () => {
+  let app: TestApp;
+  let work: AtWork;
+  let person: Supported;
+  let job: Row & { employerId?: string };
+
+  beforeAll(async () => {
+    app = await startApp({ today: '2026-11-20' });
+    work = await atWork(app);
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    person = await supported(app);
+    job = await work.recordJob(person, { startsOn: '2026-11-09' });
+  });
+
+  const note = (day: string, reached = true) =>
+    app.query(
+      `INSERT INTO contact_note (area_id, provider_id, participant_id, episode_id, author_id, happened_at, mode, reached, text)
+       SELECT area_id, provider_id, participant_id, id, specialist_id, $2, 'phone', $3, 'Spoke about the job' FROM episode WHERE id = $1`,
+      [person.episodeId, `${day}T${AT}`, reached],
+    );
+  const plan = async (): Promise<string> => {
+    const { text } = await work.us.get(`/placements/${job.id}/contacts`).expect(200);
+    return text
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll('&#39;', "'")
+      .replaceAll(/\s+/g, ' ');
+  };
+  const today = async (): Promise<string> => (await work.us.get('/today').expect(200)).text.replaceAll(/\s+/g, ' ');
+  const agree = (decision: string) =>
+    work.us
+      .post(`/api/v1/participants/${person.participantId}/consents`, {
+        ...{ purpose: 'employer-contact', decision, decidedOn: '2026-11-20', how: 'in-person', note: '' },
+      })
+      .expect(201);
+  const employerId = async (): Promise<string> =>
+    ((await work.us.get(`/api/v1/placements/${job.id}`).expect(200)).body as { employerId: string }).employerId;
+  const tasks = () =>
+    app.query(
+      `SELECT title, due_on::text AS due, done_at IS NOT NULL AS done FROM task WHERE episode_id = $1 AND kind = 'look-again'`,
+      [person.episodeId],
+    );
+  const statusOf = async (): Promise<unknown> =>
+    (await app.query(`SELECT status FROM episode WHERE id = $1`, [person.episodeId]))[0];
+
+  it('follows from the first day, and what reached them counts by itself', async () => {
+    await note('2026-11-06');
+    await note('2026-11-11', false);
+    await note('2026-11-14');
+    const words = await plan();
+    expect(words).toContain('Contact before the job starts Done Done on 6 November 2026 by Maya');
+    expect(words).toContain(
+      'First contact in the job Done late Due by 12 November 2026. Done 2 days late, on 14 November 2026',
+    );
+    expect(words).toContain('Weekly in-work contact 1 Done Done on 14 November 2026');
+    expect(words).toContain('Weekly in-work contact 2 Due Due by 23 November 2026.');
+    expect(words).toContain('Weekly in-work contact 3 Planned Planned by 30 November 2026.');
+  });
+
+  it('says in words what was missed, and Today asks for the same contact', async () => {
+    await note('2026-11-06');
+    expect(await plan()).toContain('First contact in the job Missed It was due by 12 November 2026');
+    expect(await today()).toContain('First contact in the job 8 days overdue');
+    await note('2026-11-18');
+    expect(await today()).toContain('Weekly in-work contact due on Monday');
+  });
+
+  it('moves with a corrected first day, and has every contact once', async () => {
+    await work.us
+      .patch(`/api/v1/placements/${job.id}`, { startsOn: '2026-11-16' }, { 'if-match': `"${job.version}"` })
+      .expect(200);
+    const words = await plan();
+    expect(words).toContain('First contact in the job Missed It was due by 19 November 2026');
+    expect(words.split('Weekly in-work contact 1 ').length).toBe(2);
+  });
+
+  it('moves a contact with a reason, up to the day before the next', async () => {
+    await note('2026-11-13');
+    const move = (to: string) =>
+      work.us.submit(`/placements/${job.id}/contacts/move`, {
+        ...{ contact: 'person.early-2', to, reason: 'They are on holiday' },
+      });
+    expect((await move('30/11/2026').expect(400)).text).toContain('Choose a day from 20 November 2026 to 29 November');
+    expect((await move('19/11/2026').expect(400)).text).toContain('Choose a day from 20 November 2026');
+    await move('27/11/2026').expect(303);
+    expect(await plan()).toContain('Due by 27 November 2026. Moved from 23 November 2026: They are on holiday.');
+    expect(await today()).toContain('Weekly in-work contact due on 27 November 2026');
+  });
+
+  it('plans contact with the employer only where they agreed', async () => {
+    expect(await plan()).toContain('We only speak to an employer about somebody who agreed to it');
+    await agree('yes');
+    const before = await plan();
+    expect(before).not.toContain('We only speak to an employer');
+    expect(before).toContain('With Kent Bakery Contact before the job starts Missed');
+    const contact = { kind: 'phone', happenedOn: '2026-11-20', episodeId: person.episodeId };
+    await work.us.post(`/api/v1/employers/${await employerId()}/activities`, contact).expect(201);
+    expect(await plan()).toContain('in a contact with the employer');
+    await agree('no');
+    expect(await plan()).toContain('We only speak to an employer about somebody who agreed to it');
+  });
+
+  it('plans nothing for work that is no job, and nothing with an employer for the self-employed', async () => {
+    await agree('yes');
+    job = await work.recordJob(person, { kind: 'volunteering', payPencePerHour: 0, startsOn: '2026-11-10' });
+    expect(await plan()).toContain('volunteering does not count as a job');
+    job = await work.recordJob(person, {
+      kind: 'self-employment',
+      contractType: 'self-employed',
+      startsOn: '2026-11-11',
+    });
+    expect(await plan()).toContain('They work for themselves, so there is no employer');
+  });
+
+  it('shows an early sign on Today until it is settled', async () => {
+    await work.us.submit(`/placements/${job.id}/contacts/signs`, { sign: 'nonsense', note: 'x' }).expect(400);
+    await work.us
+      .submit(`/placements/${job.id}/contacts/signs`, { sign: 'absence', note: 'Late twice this week' })
+      .expect(303);
+    expect(await today()).toContain('Job at risk, noticed today: off sick or late more often');
+    expect(await plan()).toContain('At risk Late twice this week. Seen on 20 November 2026 by Maya');
+    await work.us.submit(`/placements/${job.id}/contacts/settled`, {}).expect(303);
+    expect(await today()).not.toContain('Job at risk, noticed today');
+    expect(await plan()).toContain('Settled on 20 November 2026');
+  });
+
+  it('begins the search again when the job ends: profile and outcomes stay, and a task asks to look', async () => {
+    await work.us.submit(`/placements/${job.id}/contacts/signs`, { sign: 'absence', note: '' }).expect(303);
+    const kept = await work.recordedOf(person);
+    const before = await work.us.get(`/placements/${job.id}/end`).expect(200);
+    expect(before.text).toContain('They are looking for work again, until support ends on 30 April 2027');
+    expect(before.text).toContain('look again by 25 November 2026');
+    await work.us
+      .submit(`/placements/${job.id}/end`, { endedOn: '19/11/2026', reason: 'travel', version: String(job.version) })
+      .expect(303);
+    expect(await statusOf()).toEqual({ status: 'pre-employment' });
+    expect(await tasks()).toEqual([
+      { title: 'Look for work again: the job at Kent Bakery ended', due: '2026-11-25', done: false },
+    ]);
+    expect(await work.recordedOf(person)).toEqual(kept);
+    const words = await plan();
+    expect(words).toContain('The job ended on 19 November 2026: travel. The search for work has begun again.');
+    expect(words).toContain('Contact after the job ended Due Due by 24 November 2026.');
+    expect(await today()).not.toContain('Job at risk, noticed');
+
+    await work.us.submit(`/placements/${job.id}/end/removal`, { version: String(job.version + 1) }).expect(303);
+    expect(await statusOf()).toEqual({ status: 'in-work' });
+    expect(await tasks()).toEqual([expect.objectContaining({ done: true })]);
+  });
+
+  it('asks for nothing while another job goes on', async () => {
+    await work.recordJob(person, { jobTitle: 'Cleaner', startsOn: '2026-11-12' });
+    await work.us
+      .submit(`/placements/${job.id}/end`, {
+        endedOn: '19/11/2026',
+        reason: 'another-job',
+        version: String(job.version),
+      })
+      .expect(303);
+    expect(await tasks()).toEqual([]);
+    expect(await plan()).not.toContain('Contact after the job ended');
+  });
+
+  it('leaves the route of somebody who came to keep a job to their leader', async () => {
+    person = await supported(app, { route: 'in-work-retention' });
+    job = await work.recordJob(person, { startsOn: '2020-02-03' });
+    expect(await plan()).toContain('13-week check Missed It was due by 31 July 2026');
+    await work.us
+      .submit(`/placements/${job.id}/end`, { endedOn: '19/11/2026', reason: 'health', version: String(job.version) })
+      .expect(303);
+    expect(await statusOf()).toEqual({ status: 'retention' });
+    expect(await tasks()).toEqual([
+      expect.objectContaining({ title: 'Ask the team leader what follows: the job they came to keep ended' }),
+    ]);
+  });
+
+  it('is not there for another provider', async () => {
+    const them = await app.as(theirs);
+    await them.get(`/placements/${job.id}/contacts`).expect(404);
+    await them.submit(`/placements/${job.id}/contacts/signs`, { sign: 'absence', note: '' }).expect(404);
+    await them.submit(`/placements/${job.id}/contacts/settled`, {}).expect(404);
+  });
+});
