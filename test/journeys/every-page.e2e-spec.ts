@@ -25,7 +25,6 @@ const CANNOT_GO_WRONG: ReadonlySet<string> = new Set([
   '/possible-duplicates/:id/dismissal',
   '/episodes/:id/own-words/:part',
   '/placements/:id/contacts',
-  '/possible-duplicates/:id/dismissal',
 ]);
 
 describe('every page', () => {

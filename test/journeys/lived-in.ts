@@ -8,7 +8,6 @@ import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { knowTheirRights } from './lived-in-rights.js';
 import { keepTheJob } from './kept-job.js';
-import { pointedTo } from './pointed-to.js';
 import { pointedTo, taskByHand } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */

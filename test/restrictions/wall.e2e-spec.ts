@@ -60,7 +60,7 @@ const OTHERS = {
   ...{ form: 'note', about: randomUUID(), part: randomUUID() },
 };
 /** Asking everything takes a while on a busy machine. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 describe('the wall round a restricted record', () => {
   let app: TestApp;

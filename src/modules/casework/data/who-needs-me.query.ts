@@ -81,7 +81,7 @@ const needsOf = (whose: string): string => `
     LEFT JOIN LATERAL (SELECT jsonb_agg(DISTINCT (c.at AT TIME ZONE 'Europe/London')::date) AS days FROM (
                          SELECT s.starts_at AS at FROM support_session s WHERE s.episode_id = e.id AND s.status = 'attended'
                          UNION ALL SELECT n.happened_at FROM contact_note n WHERE n.episode_id = e.id AND n.reached) c
-                        WHERE jobs.first_on IS NOT NULL AND c.at >= jobs.first_on - $8::integer - 1) reached ON true
+                        WHERE jobs.first_on IS NOT NULL AND c.at >= jobs.first_on - $9::integer - 1) reached ON true
     LEFT JOIN LATERAL (SELECT r.sign, r.seen_on, r.placement_id FROM job_risk_sign r JOIN placement j ON j.id = r.placement_id
                         WHERE r.episode_id = e.id AND r.settled_on IS NULL AND j.ended_on IS NULL
                         ORDER BY r.seen_on, r.recorded_at LIMIT 1) risk ON true
@@ -133,14 +133,7 @@ export class WhoNeedsMeQuery {
   of(specialistIds: readonly string[], marks: NeedMarks): Promise<NeedRow[]> {
     const values = [
       ...[marks.now, marks.today, marks.evidenceDays, marks.missedInARow, marks.jobKinds, marks.dayBegan],
-      marks.withFitNotes,
-      marks.now,
-      marks.today,
-      marks.evidenceDays,
-      marks.missedInARow,
-      marks.jobKinds,
-      marks.dayBegan,
-      marks.beforeDays,
+      ...[marks.withFitNotes, marks.beforeDays],
     ];
     const [only, ...others] = specialistIds;
     return only && others.length === 0

@@ -110,7 +110,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
       isTried: false,
-      weight: 1203,
+      weight: 1303,
     },
   ]);
 });

@@ -16,9 +16,10 @@ export type { CaseItem, NeedKind, Press, SessionMark } from './case-item.js';
  * is only for tomorrow last. Steps of 100 leave room for urgency.
  */
 export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
-  'session-today': 1300,
-  'missed-sessions': 1200,
-  'first-meeting': 1100,
+  'session-today': 1400,
+  'missed-sessions': 1300,
+  'first-meeting': 1200,
+  'job-at-risk': 1100,
   'in-work-check': 1000,
   'window-ending': 900,
   'no-contact': 800,
@@ -26,13 +27,6 @@ export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
   'session-unrecorded': 600,
   task: 500,
   'fit-note': 400,
-  'job-at-risk': 1000,
-  'in-work-check': 900,
-  'window-ending': 800,
-  'no-contact': 700,
-  'start-unrecorded': 600,
-  'session-unrecorded': 500,
-  task: 400,
   evidence: 300,
   'plan-review': 200,
   'session-tomorrow': 100,

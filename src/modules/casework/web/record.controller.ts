@@ -60,8 +60,11 @@ export class RecordController {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       keeping: presentKeeping(record, permissions),
       window: presentWindow(record, numbers),
-      facts: [...presentFacts(record, numbers), ...(await this.fitNote(record))],
-      facts: [...presentFacts(record, numbers), ...(await this.planOf(episode?.jobId ?? null))],
+      facts: [
+        ...presentFacts(record, numbers),
+        ...(await this.fitNote(record)),
+        ...(await this.planOf(episode?.jobId ?? null)),
+      ],
       unfinished: presentUnfinished(await this.unfinished.of(id), today),
       tasks: (episode?.tasks ?? []).map((task) =>
         presentTask(
@@ -94,6 +97,8 @@ export class RecordController {
     if (!episode || !RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive)) return [];
     const text = await this.fitNotes.standing(person.id);
     return text === null ? [] : [{ label: 'Fit note', text, href: `/episodes/${episode.id}/fit-notes` }];
+  }
+
   /** What keeps their job going, for those who may read it. */
   private async planOf(jobId: string | null): Promise<readonly object[]> {
     const mayRead = RequestContext.current.actor.permissions.has(Permission.EpisodeRead);

@@ -55,7 +55,6 @@ export function presentTask(
     step: reachesOut
       ? { text: 'Write a note', href: noteHref(episodeId) }
       : (PAGES[kind] ?? stepOnOwnPage(kind, episodeId)),
-      : (PAGES[kind] ?? lookAgainStep(kind, episodeId) ?? signpostStep(kind, episodeId)),
     isTicked: !DECIDED_ELSEWHERE.has(kind),
   };
 }
@@ -64,21 +63,13 @@ export function presentTask(
 const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page: string }>> = {
   'signpost-follow-up': { text: 'Record what came of it', page: 'signposts' },
   'own-words': { text: 'Read it', page: 'own-words' },
+  // Looking for work again begins with the plan that was kept.
+  'look-again': { text: 'Open the action plan', page: 'plan' },
 };
 
 function stepOnOwnPage(kind: string, episodeId: string | null): PresentedTask['step'] {
   const step = OF_EPISODE[kind];
   return step && episodeId !== null ? { text: step.text, href: `/episodes/${episodeId}/${step.page}` } : null;
-/** Looking for work again begins with the plan that was kept. */
-function lookAgainStep(kind: string, episodeId: string | null): PresentedTask['step'] {
-  const isAsked = kind === 'look-again' && episodeId !== null;
-  return isAsked ? { text: 'Open the action plan', href: `/episodes/${episodeId}/plan` } : null;
-}
-
-/** What came of a signpost is recorded on its own page, which the list of them leads to. */
-function signpostStep(kind: string, episodeId: string | null): PresentedTask['step'] {
-  const isAsked = kind === 'signpost-follow-up' && episodeId !== null;
-  return isAsked ? { text: 'Record what came of it', href: `/episodes/${episodeId}/signposts` } : null;
 }
 
 function dueTag(dueOn: CalendarDate, today: CalendarDate): PresentedTask['tag'] {

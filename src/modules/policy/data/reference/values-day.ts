@@ -210,6 +210,8 @@ export const DAY_VALUES: readonly ShippedValue[] = [
       source: 'DWP, who can issue fit notes, July 2022 (programme rules, section 9)',
       status: 'confirmed',
     },
+  },
+  {
     key: 'in-work-employer-contact',
     value: { beforeDays: 7, firstDays: 7, firstMonthDays: 14, laterDays: 30 },
     label: 'Contact with the employer of somebody in a job, where the person agreed to it',
