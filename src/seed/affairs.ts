@@ -10,6 +10,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { actorOf, type Account } from '#platform/security/actor';
 import { addDays, mondayOf, type CalendarDate } from '#shared/calendar-date';
+import { tellHandTasks } from './hand-tasks.js';
 
 /** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
 const [COPY_ASKED, COMPLAINED] = [12, 20];
@@ -17,8 +18,8 @@ const COVER_DAYS = 7;
 
 /**
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
- * its review, an early sign that somebody's job is at risk, two rights requests on their clocks, cover for an absence, leave and a meeting in diaries, and
- * the list of records that may be of one person. Done through the rooms by those people, as on
+ * its review, an early sign that somebody's job is at risk, two rights requests on their clocks, cover for an absence, leave and
+ * a meeting in diaries, the list of records that may be of one person, and tasks they wrote down. Done through the rooms by those people, as on
  * any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
 export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
@@ -61,6 +62,8 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
     const meeting = { kind: 'team-meeting', from: day, to: day, fromTime: '16:30', toTime: '17:30' } as const;
     return app.get(OwnTimeService).add(userId, meeting);
   });
+  const leads = await as(leader, ({ userId }) => Promise.resolve(userId));
+  await as(specialist, () => tellHandTasks(app, { leader: leads, person: asks.id, today }));
   await as('manager@demo.example', () =>
     app.get(RestrictionsService).restrict(restricted.id, {
       ...{ reason: 'known-to-staff', words: 'A colleague in another team is their cousin.' },

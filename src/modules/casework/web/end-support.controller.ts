@@ -1,8 +1,10 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
+import { DraftPages, DraftsService, draftMarks, type DraftOnPage } from '#modules/drafts';
 import { EpisodesService, ExitReasons, describeWindow, type EpisodeView } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
+import { formValues } from '#platform/http/form-values';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -11,6 +13,7 @@ import { Permission } from '#platform/security/permission';
 import { formatDate, formatUkDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
 import { midSentence } from '#shared/wording';
+import { exitPage, exitPlace } from '../application/exit-drafts.js';
 import { EndSupport } from '../application/end-support.service.js';
 import { EndSupportForm } from './end-support.form.js';
 
@@ -39,30 +42,46 @@ export class EndSupportController {
     private readonly support: EndSupport,
     private readonly exitReasons: ExitReasons,
     private readonly participants: ParticipantsService,
+    private readonly drafts: DraftsService,
+    private readonly draftPages: DraftPages,
     private readonly clock: Clock,
   ) {}
 
   @Route('GET', Permission.EpisodeClose, reads(Reads.Episode))
-  async show(@Id() id: string): Promise<PageResult> {
-    const { version } = await this.episodes.get(id);
-    return this.form(id, Submission.blank(EndSupportForm, { on: formatUkDate(this.clock.today()), version }));
+  async show(@Id() id: string, @Query('draft') wanted?: unknown): Promise<PageResult> {
+    const { version, participantId } = await this.episodes.get(id);
+    const { chosen, draft } = await this.draftPages.open(exitPlace(id, participantId), exitPage(id), wanted);
+    const known = { on: formatUkDate(this.clock.today()) };
+    // What was typed comes back; the edition it is saved upon is the one that is there now.
+    const typed = chosen ? formValues(EndSupportForm, { ...known, ...chosen.fields }) : known;
+    return this.form(id, Submission.blank(EndSupportForm, { ...typed, version }), draft);
   }
 
   @Route('POST', Permission.EpisodeClose, changes('episode', 'support ended'))
   async submit(
     @Id() id: string,
     @Body(Submission.as(EndSupportForm)) form: Submission<EndSupportForm>,
+    @Body() body: unknown,
   ): Promise<PageResult> {
-    const { reason, note, version } = form.value;
-    const on = parseTypedDate(form.value.on) ?? this.clock.today();
-    return form.attempt(() => this.support.end(id, { on, reason, note: note.trim() }, version), {
+    return form.attempt(() => this.end(id, form.value, body), {
       done: ({ participantId, startedOn }) =>
         seeOther(`/participants/${participantId}`, startedOn ? 'Support ended' : 'Recorded: did not start'),
-      refused: (again) => this.form(id, again),
+      refused: async (again) => {
+        const { participantId } = await this.episodes.get(id);
+        return this.form(id, again, this.draftPages.again(exitPlace(id, participantId), body));
+      },
     });
   }
 
-  private async form(id: string, form: Submission<EndSupportForm>): Promise<PageResult> {
+  private async end(id: string, { on, reason, note, version }: EndSupportForm, body: unknown): Promise<EpisodeView> {
+    const day = parseTypedDate(on) ?? this.clock.today();
+    const ended = await this.support.end(id, { on: day, reason, note: note.trim() }, version);
+    const marks = draftMarks(body);
+    if (marks) await this.drafts.end(exitPlace(id, ended.participantId), marks);
+    return ended;
+  }
+
+  private async form(id: string, form: Submission<EndSupportForm>, draft: DraftOnPage): Promise<PageResult> {
     const episode = await this.episodes.get(id);
     const person = await this.participants.get(episode.participantId);
     const { startedOn, windowEndsOn, windowIsShort } = episode;
@@ -70,6 +89,7 @@ export class EndSupportController {
       windowEndsOn && { firstDay: startedOn, lastDay: windowEndsOn, short: windowIsShort ?? false };
     return page('casework/web/end-support', {
       form,
+      draft,
       episode,
       person,
       hasStarted: startedOn !== null,

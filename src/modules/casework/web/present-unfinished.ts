@@ -1,6 +1,7 @@
 import { DRAFT_FORMS, type DraftFormCode } from '#modules/drafts';
 import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonTime } from '#shared/london-time';
+import { exitPage } from '../application/exit-drafts.js';
 import { notePage } from '../application/note-drafts.js';
 import type { Unfinished } from '../data/unfinished.query.js';
 
@@ -16,6 +17,7 @@ const PAGES: Readonly<Record<DraftFormCode, (about: string) => string>> = {
   attendance: (session) => `/sessions/${session}`,
   profile: (episode) => `/episodes/${episode}/profile/edit`,
   plan: (episode) => `/episodes/${episode}/plan`,
+  exit: exitPage,
 };
 
 /** What somebody began to write, each with the way back to it: "a note, kept today at 09:42". */

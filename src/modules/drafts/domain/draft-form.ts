@@ -12,6 +12,7 @@ export const DRAFT_FORMS = {
   attendance: { label: 'how a session went', words: 'note' },
   profile: { label: 'a vocational profile', words: null },
   plan: { label: 'a goal of an action plan', words: null },
+  exit: { label: 'what to hand over as support ends', words: 'note' },
 } as const satisfies Readonly<Record<string, DraftForm>>;
 
 export type DraftFormCode = keyof typeof DRAFT_FORMS;
