@@ -68,7 +68,7 @@ const BANS: readonly Ban[] = [
     pattern: /localStorage|sessionStorage|indexedDB|caches\.open/,
     // Sealed, which test/faults/typing-suite.ts looks at; and the mark that something waits.
     but: [
-      'src/web/assets/drafts.js',
+      'src/web/assets/draft-copies.js',
       'src/web/assets/app.js',
       'src/web/assets/browser-store.js',
       'src/web/assets/field-day.js',
