@@ -10,7 +10,7 @@ const TIERS = [
   ['measures', 'grant', 'job-support'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
-  ['rights', 'caseload-moves', 'digests', 'duplicates', 'transfers'],
+  ['rights', 'caseload-moves', 'digests', 'duplicates', 'transfers', 'practice'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;
 

@@ -27,6 +27,7 @@ import { JobSupportModule } from '#modules/job-support';
 import { OutcomesModule } from '#modules/outcomes';
 import { PlacementsModule } from '#modules/placements';
 import { ParticipantsModule } from '#modules/participants';
+import { PracticeModule } from '#modules/practice';
 import { ReferralsModule } from '#modules/referrals';
 import { PlanningModule } from '#modules/planning';
 import { ClinicsModule } from '#modules/clinics';
@@ -61,6 +62,7 @@ import { WebModule } from './web/web.module.js';
     DraftsModule,
     DigestsModule,
     DuplicatesModule,
+    PracticeModule,
     EmployersModule,
     DirectoryModule,
     FitNotesModule,

@@ -61,6 +61,8 @@ const OTHERS = { edition: '1', purpose: 'publicity', part: randomUUID() };
 /** The same, by the records of the lived-in area. */
 const ASKED_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/moves/new': ({ specialist }) => `?from=${specialist}`,
+  '/my-practice': ({ specialist }) => `?specialist=${specialist}`,
+  '/my-practice/cases': ({ specialist }) => `?indicator=caseload&specialist=${specialist}`,
   '/episodes/:id/signposts/new': ({ directoryService }) => `?service=${directoryService}&need=debt`,
 };
 /** What a list needs to be asked, so that it shows anybody. */

@@ -94,6 +94,14 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('manager', `/moves/new?from=${specialist}&whom=all`),
   ],
   '/moves/:id': ({ move }) => by('leader', `/moves/${move}`),
+  '/my-practice': ({ specialist }) => [
+    ...by('specialist', '/my-practice', '/my-practice?days=180'),
+    ...by('leader', '/my-practice', `/my-practice?specialist=${specialist}&days=30`),
+  ],
+  '/my-practice/cases': ({ specialist }) => [
+    ...by('specialist', `/my-practice/cases?indicator=community-time&specialist=${specialist}&days=90`),
+    ...by('leader', `/my-practice/cases?indicator=contact-in-job&specialist=${specialist}&days=180`),
+  ],
   '/your-emails': () => by('specialist', '/your-emails'),
   '/your-display': () => by('specialist', '/your-display'),
   '/supervision/new': () => by('leader', '/supervision/new'),

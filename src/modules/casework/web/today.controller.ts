@@ -74,6 +74,7 @@ export class TodayController {
       mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
       items: presentNeeds(shown, names, mayRecord),
       inTheField: mayRecord && isOwn,
+      practice: practiceLink(chosen, isOwn),
       toDecideFromField: mayRecord ? (await this.fieldEntries.waiting()).length : 0,
       possibleDuplicates: await this.duplicates.count(),
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
@@ -109,4 +110,12 @@ export class TodayController {
       rest: Math.max(tasks.length - MOST_TASKS, 0),
     };
   }
+}
+
+/** Where somebody's indicators are: one's own, or those of a colleague one leads. */
+function practiceLink(chosen: StaffView | null, isOwn: boolean): { readonly text: string; readonly href: string } {
+  if (isOwn) return { text: 'My practice', href: '/my-practice' };
+  return chosen
+    ? { text: `Practice of ${chosen.name}`, href: `/my-practice?specialist=${chosen.id}` }
+    : { text: 'Practice of your specialists', href: '/my-practice' };
 }

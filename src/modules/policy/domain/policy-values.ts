@@ -131,6 +131,8 @@ export interface PolicyValues {
     readonly firstMonthDays: number;
     readonly laterDays: number;
   };
+  /** Days a specialist looks back on to see how close they work to the model, others to choose, and how few cases say little. */
+  'practice-review': { readonly days: number; readonly otherDays: readonly number[]; readonly fewest: number };
   /** Early signs that somebody may lose their job. */
   'job-risk-signs': readonly { readonly code: string; readonly label: string }[];
   /** Days after which what somebody began to write and never sent is forgotten. */

@@ -152,6 +152,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   }),
   'in-work-employer-contact': ({ beforeDays, firstDays, firstMonthDays, laterDays }) =>
     `In the ${plural(beforeDays, 'day')} before the job starts, within ${plural(firstDays, 'day')} after, every ${plural(firstMonthDays, 'day')} in the first month, then every ${plural(laterDays, 'day')}`,
+  'practice-review': ({ days, otherDays, fewest }) =>
+    `The last ${plural(days, 'day')}, or ${list(otherDays.map(String))}; fewer than ${plural(fewest, 'case')} say little`,
   'job-risk-signs': (signs) => ({ text: plural(signs.length, 'sign'), parts: signs.map(({ label }) => label) }),
   'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
   'better-off-sources': (sources) => ({

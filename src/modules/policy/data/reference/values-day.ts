@@ -219,6 +219,13 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     confirm: 'How often employers want to hear from us. Contact with the person follows the time standards T11.',
   },
   {
+    key: 'practice-review',
+    value: { days: 90, otherDays: [30, 180], fewest: 10 },
+    label: 'How far a specialist’s own indicators look back, and how few cases say little',
+    from: chosen('6.2'),
+    confirm: 'The rolling 90 days and at least 10 cases for indicative scores.',
+  },
+  {
     key: 'job-risk-signs',
     value: [
       { code: 'absence', label: 'Off sick or late more often' },
