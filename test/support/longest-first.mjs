@@ -5,12 +5,19 @@ const LONGEST = [
   'every-page',
   'security/answers',
   'record-matrix',
+  'restrictions/wall',
+  'role-matrix',
+  'journeys/looks',
   'field-matrix',
   'naughty-strings',
   'scope-matrix',
   'faults/typing',
   'faults/durability.e2e',
   'nino-at-rest',
+  'in-the-field',
+  'by-hand-journey',
+  'money-and-goals',
+  'diary-day',
 ];
 
 /** Jest's order without a memory: the longest suites first, then larger files, which tend to take longer. */
