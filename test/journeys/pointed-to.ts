@@ -37,11 +37,12 @@ export async function pointedTo(
 export async function taskByHand(app: TestApp, participant: string): Promise<Pick<LivedIn, 'handTask'>> {
   const specialist = await app.as('specialist@demo.example');
   const key = '5b0f9c1e-7a42-4d1c-8e5d-0a7d3f1b2c4d';
+  const { id: who } = app.cast.person('specialist@demo.example');
   const wish = {
     title: 'Ask for the payslip',
     details: 'Payroll answers on Mondays',
     dueOn: '27/11/2026',
-    who: 'me',
+    who,
     key,
   };
   await specialist.submit(`/participants/${participant}/tasks/new`, wish).expect(303);

@@ -39,8 +39,6 @@ describe.each([390, 1280])('tasks of a team, %i pixels wide', (width) => {
     expect(await maya.words()).toContain('Enter what is to be done');
     await look(maya, 'refused');
     await maya.type('What is to be done?', `Payslip of ${name}`);
-    await maya.choose('One or more colleagues');
-    await maya.choose(/\(you\)/);
     await maya.choose(leaderName);
     await look(maya, 'colleagues');
     await maya.press('Add the task');

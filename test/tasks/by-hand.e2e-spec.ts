@@ -25,7 +25,7 @@ afterAll(() => app.close());
 let keys = 0;
 const key = (): string => `7e0c3b1a-9f52-4d1e-8b6d-${String((keys += 1)).padStart(12, '0')}`;
 const typed = (more: Readonly<Record<string, string | readonly string[]>> = {}) => ({
-  ...{ title: 'Ask for the payslip', details: '', dueOn: formatUkDate(app.today), who: 'me', key: key() },
+  ...{ title: 'Ask for the payslip', details: '', dueOn: formatUkDate(app.today), who: ids.maya, key: key() },
   ...more,
 });
 const add = async (by: Client, at: string, more: Readonly<Record<string, string | readonly string[]>> = {}) => {
@@ -48,7 +48,7 @@ const edit = async (id: string, more: Readonly<Record<string, string | readonly 
 
 describe('complaint 12: tasks misbehave', () => {
   it('complaint 12: a task for two people is done for both by either, and the other sees who did it', async () => {
-    const id = await add(specialist, about(), { who: 'colleagues', colleagues: [ids.maya, ids.leader] });
+    const id = await add(specialist, about(), { who: [ids.maya, ids.leader] });
     expect((await leader.get('/tasks').expect(200)).text).toContain(`/tasks/${id}`);
     expect((await leader.get('/today').expect(200)).text).toContain('About Ada Byron');
     expect((await specialist.get('/tasks').expect(200)).text).toContain('For you and');
@@ -108,18 +108,16 @@ describe('adding', () => {
 
   it('says what is wrong beside the field and keeps what was typed', async () => {
     const answer = await specialist
-      .submit('/tasks/new', typed({ title: '', details: 'Kept', dueOn: '31/2/2026', who: 'colleagues' }))
+      .submit('/tasks/new', typed({ title: '', details: 'Kept', dueOn: '31/2/2026', who: [] }))
       .expect(400);
-    for (const words of ['Enter what is to be done', 'is not a date we can use', 'Kept'])
+    for (const words of ['Enter what is to be done', 'is not a date we can use', 'Select who should do it', 'Kept'])
       expect(answer.text).toContain(words);
-    const nobody = await specialist.submit('/tasks/new', typed({ who: 'colleagues' })).expect(400);
-    expect(nobody.text).toContain('Select at least one colleague');
+    const both = await specialist.submit('/tasks/new', typed({ who: [ids.maya, 'team'] })).expect(400);
+    expect(both.text).toContain('Select colleagues, or anybody in the team, not both');
   });
 
   it('gives it only to colleagues of the team, by page and by API', async () => {
-    const answer = await specialist
-      .submit('/tasks/new', typed({ who: 'colleagues', colleagues: [ids.stranger] }))
-      .expect(400);
+    const answer = await specialist.submit('/tasks/new', typed({ who: [ids.stranger] })).expect(400);
     expect(answer.text).toContain('Select colleagues from the list');
     const body = { title: 'No', dueOn: app.today, forWhom: [ids.stranger] };
     const refused = await specialist.post('/api/v1/tasks', body).expect(422);
@@ -204,9 +202,9 @@ describe('tasks that the service made', () => {
 it('shared tasks follow the person: the new specialist stands in the place of the one before, once', async () => {
   const { id: episodeId, participantId } = await givenEpisode(app, { name: ['Grace', 'Moved'] });
   const at = `/participants/${participantId}/tasks/new`;
-  const shared = await add(specialist, at, { who: 'colleagues', colleagues: [ids.maya, ids.leader] });
-  const second = await add(leader, at, { who: 'colleagues', colleagues: [ids.leader, ids.maya] });
-  const both = await add(leader, at, { who: 'colleagues', colleagues: [ids.maya, ids.ben] });
+  const shared = await add(specialist, at, { who: [ids.maya, ids.leader] });
+  const second = await add(leader, at, { who: [ids.leader, ids.maya] });
+  const both = await add(leader, at, { who: [ids.maya, ids.ben] });
   const tasks = app.nest.get(TasksService);
   for (let times = 0; times < 2; times += 1)
     await app.asSystem(() => tasks.handOver(episodeId, ids.maya, ids.ben, null));

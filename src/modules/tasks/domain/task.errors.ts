@@ -25,8 +25,7 @@ export class MadeByTheService extends DomainError {
   }
 }
 
-export const notAColleague = () =>
-  new RuleBroken('task.not-a-colleague', 'Select colleagues from the list', 'colleagues');
+export const notAColleague = () => new RuleBroken('task.not-a-colleague', 'Select colleagues from the list', 'who');
 
-export const nobodySelected = () =>
-  new RuleBroken('task.nobody-selected', 'Select at least one colleague', 'colleagues');
+export const colleaguesOrTeam = () =>
+  new RuleBroken('task.colleagues-or-team', 'Select colleagues, or anybody in the team, not both', 'who');

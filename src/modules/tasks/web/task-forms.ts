@@ -9,8 +9,8 @@ import { parseTypedDate } from '#shared/typed-date';
 import type { TaskLine } from '../application/task-lists.service.js';
 import { TasksByHand } from '../application/tasks-by-hand.service.js';
 import type { TaskChange } from '../domain/task-change.js';
-import { nobodySelected } from '../domain/task.errors.js';
-import { EditTaskForm, NewTaskForm, type TaskForm } from './task.form.js';
+import { colleaguesOrTeam } from '../domain/task.errors.js';
+import { EditTaskForm, NewTaskForm, TEAM, type TaskForm } from './task.form.js';
 
 /** About whom a new task is, and where its form stands. */
 export interface TaskPlace {
@@ -30,7 +30,8 @@ export class TaskForms {
   ) {}
 
   blank(): Submission<NewTaskForm> {
-    return Submission.blank(NewTaskForm, { dueOn: formatUkDate(this.tasks.usualDay()), key: randomUUID() });
+    const who = [RequestContext.current.actor.id];
+    return Submission.blank(NewTaskForm, { dueOn: formatUkDate(this.tasks.usualDay()), who, key: randomUUID() });
   }
 
   /** The page of a new task. */
@@ -51,9 +52,8 @@ export class TaskForms {
 
   /** What the form of an existing task shows before anybody types. */
   shown({ title, details, dueOn, forWhom, version }: TaskLine): Omit<EditTaskForm, 'version'> & { version: string } {
-    const own = forWhom.length === 1 && forWhom[0] === RequestContext.current.actor.id;
-    const who = forWhom.length === 0 ? 'team' : own ? 'me' : 'colleagues';
-    return { title, details, dueOn: formatUkDate(dueOn), who, colleagues: [...forWhom], version: String(version) };
+    const who = forWhom.length === 0 ? [TEAM] : [...forWhom];
+    return { title, details, dueOn: formatUkDate(dueOn), who, version: String(version) };
   }
 
   /** Colleagues to choose from, with those who have it already. */
@@ -67,11 +67,10 @@ export class TaskForms {
     return [...choices, ...missing].map(({ id, name }) => ({ value: id, text: id === me ? `${name} (you)` : name }));
   }
 
-  /** What a form asks for. Throws where colleagues were to be selected and nobody was. */
-  wished({ title, details, dueOn, who, colleagues }: TaskForm): TaskChange {
-    if (who === 'colleagues' && colleagues.length === 0) throw nobodySelected();
-    const { id: me } = RequestContext.current.actor;
-    const forWhom = who === 'colleagues' ? colleagues : who === 'me' ? [me] : [];
+  /** What a form asks for. Throws where it names colleagues and the team at once. */
+  wished({ title, details, dueOn, who }: TaskForm): TaskChange {
+    const forWhom = who.filter((one) => one !== TEAM);
+    if (forWhom.length > 0 && forWhom.length < who.length) throw colleaguesOrTeam();
     const day = parseTypedDate(dueOn) ?? this.clock.today();
     return { title: title.trim(), details: details.trim(), dueOn: day, forWhom };
   }

@@ -1,8 +1,17 @@
-import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsNotEmpty,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { IsTypedDate } from '#platform/http/typed-date';
 
-/** Who has a task to do, as the form asks it. */
-export const WHO = ['me', 'colleagues', 'team'] as const;
+/** In place of colleagues: the task waits in the queue of the team. */
+export const TEAM = 'team';
 
 /** A task as staff write it. */
 export class TaskForm {
@@ -18,13 +27,11 @@ export class TaskForm {
   @IsTypedDate('Enter by when, such as 27/3/2026')
   readonly dueOn: string = '';
 
-  @IsIn(WHO, { message: 'Select who should do it' })
-  readonly who: string = 'me';
-
-  @IsUUID(undefined, { each: true, message: 'Select colleagues from the list' })
+  @Matches(/^(team|[0-9a-f-]{36})$/i, { each: true, message: 'Select colleagues from the list' })
   @ArrayMaxSize(20, { message: 'Select 20 colleagues or fewer' })
-  @IsArray({ message: 'Select colleagues from the list' })
-  readonly colleagues: string[] = [];
+  @ArrayNotEmpty({ message: 'Select who should do it' })
+  @IsArray({ message: 'Select who should do it' })
+  readonly who: string[] = [];
 }
 
 /** A new one: its key makes it once, however often the form is sent. */
