@@ -19,7 +19,7 @@ it.each([
 it('says what counts towards the mark, and that another model sets none', () => {
   const week = { count: 2, forSomebody: 1, other: 1, mark: 6, words: '2 of 6' };
   expect(weekDetail(week)).toBe(
-    '1 of them for one participant. 1 more contact by phone, email, video or at events. Visits in person from Monday to today. 6 a week is the best mark of IPS fidelity item 17, from memory until checked against the manual.',
+    '1 of them for one participant. 1 more contact by phone, email, video or at events. Visits in person from Monday to today. 6 a week is the best mark of IPS fidelity item 17, still to be checked against the manual.',
   );
   expect(weekDetail({ ...week, count: 0, forSomebody: 0, other: 0, mark: null })).toBe(
     'Your model sets no number of contacts a week.',

@@ -61,6 +61,6 @@ export function weekDetail({ count, forSomebody, other, mark }: WeekTowardsMark)
   const rule =
     mark === null
       ? 'Your model sets no number of contacts a week.'
-      : `Visits in person from Monday to today. ${mark} a week is the best mark of IPS fidelity item 17, from memory until checked against the manual.`;
+      : `Visits in person from Monday to today. ${mark} a week is the best mark of IPS fidelity item 17, still to be checked against the manual.`;
   return `${people}${more}${rule}`;
 }
