@@ -181,6 +181,31 @@ describe('keeping a job going', () => {
     ]);
   });
 
+  it('tells a lead provider that there is a risk, and not what it is: that may speak of health', async () => {
+    person = await supported(app, { specialist: theirs });
+    await app.query(
+      `WITH job AS (
+         INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type,
+                                hours_per_week, pay_pence_per_hour, starts_on)
+         SELECT area_id, provider_id, participant_id, id, $2, 'Baker', 'competitive', 'permanent', 16, 1271, '2026-11-09'
+           FROM episode WHERE id = $1 RETURNING *)
+       INSERT INTO job_risk_sign (area_id, provider_id, participant_id, episode_id, placement_id, sign, seen_on, recorded_by, recorded_at)
+       SELECT j.area_id, j.provider_id, j.participant_id, j.episode_id, j.id, 'health', '2026-11-20', e.specialist_id, now()
+         FROM job j JOIN episode e ON e.id = j.episode_id`,
+      [person.episodeId, await employerId()],
+    );
+    const reasonsFor = async (email: string): Promise<string> => {
+      const { body } = await (await app.as(email)).get('/api/v1/caseload/needs').expect(200);
+      const lines = (body as { items: { participantId: string; reason: string; also: string[] }[] }).items;
+      const line = lines.find(({ participantId }) => participantId === person.participantId);
+      return [line?.reason, ...(line?.also ?? [])].join('. ');
+    };
+    expect(await reasonsFor(theirs)).toContain('Job at risk, noticed today: health is getting worse');
+    const told = await reasonsFor('leadprovider@demo.example');
+    expect(told).toContain('Job at risk, noticed today');
+    expect(told).not.toContain('health');
+  });
+
   it('is not there for another provider', async () => {
     const them = await app.as(theirs);
     await them.get(`/placements/${job.id}/contacts`).expect(404);

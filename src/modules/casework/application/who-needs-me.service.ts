@@ -142,14 +142,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       rules.rhythm,
       rules.holidays,
     ),
-    riskSign:
-      row.riskSign && row.riskSeenOn && row.riskPlacementId
-        ? {
-            label: rules.signs.get(row.riskSign) ?? 'something was noticed',
-            seenOn: row.riskSeenOn,
-            placementId: row.riskPlacementId,
-          }
-        : null,
+    riskSign: riskSignOf(row, rules),
     task: row.taskId && row.taskDueOn ? { taskId: row.taskId, title: titleShown(row), dueOn: row.taskDueOn } : null,
     triedAt: row.triedAt && londonTime(row.triedAt),
   };
@@ -164,6 +157,13 @@ function plannedChecks({ jobs, reachedOn, lastContactOn, windowEndsOn }: NeedRow
     const job = { startsOn, lastDay, keeping: null };
     return nextCheck(job, contacts, { moves: new Map(Object.entries(moves)), reached, today }) ?? [];
   });
+}
+
+/** What was noticed may speak of health: it is for those who work on the case, others read that there is a risk. */
+function riskSignOf({ riskSign, riskSeenOn, riskPlacementId }: NeedRow, { signs }: Rules): CaseItem['riskSign'] {
+  if (riskSign === null || riskSeenOn === null || riskPlacementId === null) return null;
+  const mayRead = RequestContext.current.actor.permissions.has(Permission.EpisodeRead);
+  return { label: mayRead ? (signs.get(riskSign) ?? '') : '', seenOn: riskSeenOn, placementId: riskPlacementId };
 }
 
 /** What somebody typed is for those who work on the case; others read that something is due. */

@@ -51,7 +51,7 @@ export interface CaseItem {
   readonly fitNoteEndsOn: CalendarDate | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
-  /** An early sign that their job is at risk, which nobody settled. */
+  /** An early sign that their job is at risk, which nobody settled; '' where the reader may not know what it is. */
   readonly riskSign: { readonly label: string; readonly seenOn: CalendarDate; readonly placementId: string } | null;
   readonly task: { readonly taskId: string; readonly title: string; readonly dueOn: CalendarDate } | null;
   /** `HH:MM` of the last try of today that reached nobody. */

@@ -63,6 +63,7 @@ it.each<[string, Partial<CaseItem>]>([
   ['Fit note runs out today', { fitNoteEndsOn: today }],
   ['Fit note runs out tomorrow', { fitNoteEndsOn: inDays(1) }],
   ['Fit note runs out in 7 days', { fitNoteEndsOn: inDays(7) }],
+  ['Job at risk, noticed today', { riskSign: { label: '', seenOn: today, placementId: 'p1' } }],
   [
     'Job at risk, noticed 2 days ago: off sick or late more often',
     { riskSign: { label: 'Off sick or late more often', seenOn: inDays(-2), placementId: 'p1' } },

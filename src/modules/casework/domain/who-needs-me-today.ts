@@ -166,7 +166,8 @@ function jobAtRisk({ riskSign }: CaseItem, today: CalendarDate): Need | null {
   if (riskSign === null) return null;
   const days = daysBetween(riskSign.seenOn, today);
   const since = days === 0 ? 'today' : `${plural(days, 'day')} ago`;
-  return need('job-at-risk', `Job at risk, noticed ${since}: ${midSentence(riskSign.label)}`, days);
+  const what = riskSign.label === '' ? '' : `: ${midSentence(riskSign.label)}`;
+  return need('job-at-risk', `Job at risk, noticed ${since}${what}`, days);
 }
 
 function windowEnding({ windowEndsOn }: CaseItem, today: CalendarDate, policy: NeedPolicy): Need | null {

@@ -74,7 +74,9 @@ export class TodayController {
       mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
       items: presentNeeds(shown, names, mayRecord),
       inTheField: mayRecord && isOwn,
-      practice: practiceLink(chosen, isOwn),
+      practice: RequestContext.current.actor.permissions.has(Permission.EpisodeRead)
+        ? practiceLink(chosen, isOwn)
+        : null,
       toDecideFromField: mayRecord ? (await this.fieldEntries.waiting()).length : 0,
       possibleDuplicates: await this.duplicates.count(),
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,

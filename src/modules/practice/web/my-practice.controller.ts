@@ -23,7 +23,7 @@ export class MyPracticeController {
     private readonly carriers: Carriers,
   ) {}
 
-  @Route('GET', Permission.CaseloadRead, reads(Reads.Caseload, null))
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Caseload, null))
   async show(@Query('specialist') specialist?: unknown, @Query('days') days?: unknown): Promise<PageResult> {
     const { choices, whose } = await this.whose(specialist);
     const periods = await this.practice.periods();
@@ -47,7 +47,7 @@ export class MyPracticeController {
   }
 
   /** The cases behind one figure: the rows it is worked out from. */
-  @Route('GET cases', Permission.CaseloadRead, reads(Reads.Caseload, null))
+  @Route('GET cases', Permission.EpisodeRead, reads(Reads.Caseload, null))
   async cases(
     @Query('indicator') code?: unknown,
     @Query('specialist') specialist?: unknown,
