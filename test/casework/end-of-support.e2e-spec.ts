@@ -243,17 +243,17 @@ describe('contact around a job (T11, T12)', () => {
   };
 
   it('reads the rows of policy that hold it, and no others', async () => {
-    const fresh = await someone('Fresh', { status: 'in-work', last_contact_on: ago(4) });
+    const fresh = await someone('Fresh', { status: 'in-work', last_contact_on: ago(8) });
     await job(fresh, ago(20));
     const settled = await someone('Settled', { status: 'in-work', last_contact_on: ago(6) });
     await job(settled, ago(50));
-    expect(await check(fresh)).toBe('Weekly in-work contact due on Monday');
+    expect(await check(fresh)).toBe('Weekly in-work contact due tomorrow');
     expect(await check(settled)).toBeUndefined();
     for (const code of ['T9', 'T13']) await standard(code, 1);
-    expect(await check(fresh)).toBe('Weekly in-work contact due on Monday');
+    expect(await check(fresh)).toBe('Weekly in-work contact due tomorrow');
     await standard('T11-first-month', 4);
     await standard('T11-later', 8);
-    expect(await check(fresh)).toBe('Next in-work contact due today');
+    expect(await check(fresh)).toBe('Next in-work contact 4 days overdue');
     expect(await check(settled)).toBe('Next in-work contact due on Sunday');
     for (const [code, days] of [
       ['T9', 7],
@@ -272,7 +272,7 @@ describe('contact around a job (T11, T12)', () => {
     const volunteer = await someone('Helper', { last_contact_on: ago(10) });
     await job(volunteer, ago(40), { endedOn: ago(2), kind: 'volunteering' });
     expect(await check(lost)).toBe('Contact after the job ended due on Monday');
-    expect(await check(coming)).toBe('Contact before the job starts due on Monday');
+    expect(await check(coming)).toBe('Contact before the job starts due on Sunday');
     expect(await check(volunteer)).toBeUndefined();
     await app.query(`UPDATE episode SET last_contact_on = $2 WHERE id = ANY ($1)`, [[lost.id, coming.id], ago(1)]);
     expect([await check(lost), await check(coming)]).toEqual([undefined, undefined]);
