@@ -25,6 +25,8 @@ const CANNOT_GO_WRONG: ReadonlySet<string> = new Set([
   '/possible-duplicates/:id/dismissal',
   '/episodes/:id/own-words/:part',
   '/placements/:id/contacts',
+  // Handing over to a colleague of the list.
+  '/employers/:id',
 ]);
 
 describe('every page', () => {

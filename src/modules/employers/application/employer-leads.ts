@@ -55,11 +55,11 @@ export class EmployerLeads {
   @Transactional()
   async lead(employerId: string, { userId, from }: { userId: string | null; from: string | null }): Promise<void> {
     const { actor } = RequestContext.current;
+    const employer = await this.employers.get(employerId);
     if (!actor.providerId) throw leadWithoutProvider();
     const to = userId ?? actor.id;
     const choices = await this.choices();
     if (!choices.some(({ id }) => id === to)) throw ownerNotAColleague();
-    const employer = await this.employers.get(employerId);
     if (!(await this.put(employer, actor.providerId, to, from))) throw leadHasChanged();
     const isOurs = (await this.owners.choices(employer.ownerUserId)) !== null;
     if (!isOurs || employer.ownerUserId === to) return;
