@@ -6,7 +6,7 @@ const TIERS = [
   ['referrals', 'tasks'],
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
-  ['outcomes', 'calendars', 'clinics', 'correspondence'],
+  ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence'],
   ['measures', 'grant', 'job-support'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],

@@ -34,6 +34,7 @@ import { ClinicsModule } from '#modules/clinics';
 import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
 import { FitNotesModule } from '#modules/fit-notes';
+import { VacanciesModule } from '#modules/vacancies';
 import { SignpostsModule } from '#modules/signposts';
 import { TransfersModule } from '#modules/transfers';
 import { StaffingModule } from '#modules/staffing';
@@ -67,6 +68,7 @@ import { WebModule } from './web/web.module.js';
     DirectoryModule,
     FitNotesModule,
     SignpostsModule,
+    VacanciesModule,
     PlacementsModule,
     OutcomesModule,
     EpisodesModule,

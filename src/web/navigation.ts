@@ -41,7 +41,7 @@ const PLACES: readonly Place[] = [
     ...{ text: 'Clinics', href: '/clinics', needs: Permission.SessionRead, unless: Permission.SiteManage },
     also: ['/clinic-days', '/practice-sites'],
   },
-  { text: 'Employers', href: '/employers', needs: Permission.EmployerRead },
+  { text: 'Employers', href: '/employers', needs: Permission.EmployerRead, also: ['/vacancies'] },
   // Whoever keeps it finds it under "Manage".
   { text: 'Directory', href: '/directory', needs: Permission.DirectoryRead, unless: Permission.DirectoryEdit },
   { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },

@@ -153,6 +153,18 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Add person',
     keeps: 'Phone number',
   }),
+  '/employers/:id/vacancies/new': ({ employer }) => ({
+    at: `/employers/${employer}/vacancies/new`,
+    as: 'specialist',
+    button: 'Add vacancy',
+    keeps: 'Job title',
+  }),
+  '/vacancies/:id/edit': ({ vacancy }) => ({
+    at: `/vacancies/${vacancy}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Job title',
+  }),
   '/employers/:id/edit': ({ employer }) => ({
     at: `/employers/${employer}/edit`,
     as: 'specialist',

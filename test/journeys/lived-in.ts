@@ -8,7 +8,7 @@ import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { knowTheirRights } from './lived-in-rights.js';
 import { keepTheJob } from './kept-job.js';
-import { pointedTo, taskByHand } from './pointed-to.js';
+import { pointedTo, taskByHand, vacancyAt } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
 export const TODAY = '2026-11-20';
@@ -60,6 +60,7 @@ export interface LivedIn {
   /** One that may-be-fit was read off, and put right once. */
   readonly fitNote: string;
   readonly employer: string;
+  readonly vacancy: string;
   /** With evidence and payments. */
   readonly placement: string;
   /** Begun, without first hours and evidence. */
@@ -437,6 +438,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await pointedTo(app, main.episode)),
     ...(await keepTheJob(app, freshPlacement.body.id)),
     employer: employer.body.id,
+    vacancy: await vacancyAt(app, employer.body.id),
     placement: placement.body.id,
     freshPlacement: freshPlacement.body.id,
     earning: earning.body.id,

@@ -40,6 +40,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   signposts: ({ signpost }) => signpost,
   tasks: ({ task }) => task,
   transfers: ({ transfer }) => transfer,
+  vacancies: ({ vacancy }) => vacancy,
   verification: ({ openedOutcome }) => openedOutcome,
   'break-glass': ({ breakGlass }) => breakGlass,
   'rights-packs': ({ subjectPack }) => subjectPack,
@@ -272,8 +273,8 @@ describe('every look at a record', () => {
     it('is one entry for a record of every kind, by every route, in both doors', async () => {
       const wrong: string[] = [];
       for (const route of looks) {
-        // Employers are the whole area's.
-        if (!route.path.includes(':id') || !route.permission || route.path.includes('/employers/')) continue;
+        // Employers and their vacancies are the whole area's.
+        if (!route.path.includes(':id') || !route.permission || /\/(employers|vacancies)\/:/.test(route.path)) continue;
         const role: Role = 'provider-manager';
         if (!PERMISSIONS[role].has(route.permission)) continue;
         const by = await clientOf(route, 'manager2@demo.example');

@@ -160,6 +160,19 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/earnings/:id/evidence/new': ({ unprovenEarning }) => by('specialist', `/earnings/${unprovenEarning}/evidence/new`),
   '/earnings/:id/voiding': ({ earning }) => by('specialist', `/earnings/${earning}/voiding`),
   '/employers': () => [...by('specialist', '/employers', '/employers?words=nobody'), ...by('manager2', '/employers')],
+  '/employers/:id/vacancies/new': ({ employer }) => by('specialist', `/employers/${employer}/vacancies/new`),
+  '/vacancies': ({ employer }) => [
+    ...by('specialist', '/vacancies', '/vacancies?all=yes', `/vacancies?employer=${employer}`),
+    ...by('quality', '/vacancies'),
+  ],
+  '/vacancies/:id': ({ vacancy }) => [
+    ...by('specialist', `/vacancies/${vacancy}`),
+    ...by('quality', `/vacancies/${vacancy}`),
+  ],
+  '/vacancies/:id/edit': ({ vacancy }) => by('specialist', `/vacancies/${vacancy}/edit`),
+  '/vacancies/:id/people': ({ vacancy }) => by('specialist', `/vacancies/${vacancy}/people`),
+  '/episodes/:id/vacancies': ({ episode, freshEpisode }) =>
+    by('specialist', `/episodes/${episode}/vacancies`, `/episodes/${freshEpisode}/vacancies`),
   '/employers/:id': ({ employer }) => [
     ...by('specialist', `/employers/${employer}`),
     ...by('quality', `/employers/${employer}`),

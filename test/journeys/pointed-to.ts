@@ -49,3 +49,20 @@ export async function taskByHand(app: TestApp, participant: string): Promise<Pic
   const [row] = await app.query<{ id: string }>(`SELECT id FROM task WHERE cause_key LIKE '%/' || $1`, [key]);
   return { handTask: row?.id ?? '' };
 }
+
+/** A job at an employer, open and without an end. */
+export async function vacancyAt(app: TestApp, employer: string): Promise<string> {
+  const specialist = await app.as('specialist@demo.example');
+  const offered = {
+    title: 'Kennel hand',
+    hoursMin: '12',
+    hoursMax: '20',
+    pay: '13.00',
+    adjustments: ['quiet', 'breaks'],
+  };
+  const told = { shifts: 'Weekday mornings', requirements: 'Happy to be outdoors', source: 'employer', state: 'open' };
+  const { headers } = await specialist
+    .submit(`/employers/${employer}/vacancies/new`, { ...offered, ...told })
+    .expect(303);
+  return String(headers['location']).split('/').at(-1) ?? '';
+}

@@ -2,6 +2,7 @@ import type { Rows } from '../load/tables.js';
 import type { AreaOrganisation } from '../organisation/organisation.js';
 import type { AreaSize } from '../sizes.js';
 import type { SeedCalendar } from '../story/calendar.js';
+import { vacancyRow } from './vacancy-rows.js';
 import { inventEmployers, type InventedEmployer } from './employer.js';
 
 export interface ToldEmployers {
@@ -46,6 +47,8 @@ export function tellEmployers(
         since: calendar.day(Math.min(today, 10 + n)),
       });
     }
+    const vacancy = vacancyRow(employer, n, { areaId: area.areaId, today, calendar });
+    if (vacancy) rows.add('vacancy', vacancy);
     const { name, jobTitle, phone, email } = employer.contact;
     rows.add('employer_contact', {
       id: `${employer.id.slice(0, -4)}c0c0`,

@@ -5,6 +5,8 @@
 export const TABLES = {
   employer: `id area_id name name_key sic_code postcode district_gss website size disability_confident owner_user_id created_at`,
   employer_lead: `id employer_id area_id provider_id user_id since`,
+  vacancy: `id area_id employer_id title soc_code source hours_min hours_max shifts pay_pence_per_hour closes_on adjustments requirements
+    state created_at`,
   employer_contact: `id employer_id area_id name job_title phone email`,
   participant: `id reference area_id provider_id referrer_user_id given_name family_name known_as date_of_birth nino_cipher nino_index
     postcode district_gss phone email contact_preference safe_contact may_text may_email may_leave_voicemail language

@@ -47,6 +47,7 @@ const RECORDS: readonly RecordOf[] = [
   record('field/sessions/:id', 'provider', ({ bookedSession }) => bookedSession),
   record('field/waiting/:id', 'self', () => null),
   record('earnings/:id', 'provider', ({ earning }) => earning),
+  record('vacancies/:id', 'area', ({ vacancy }) => vacancy),
   record('employers/:id', 'area', ({ employer }) => employer),
   record('erasures/:id', 'area', ({ erasure }) => erasure),
   record('episodes/:id/start', 'provider', ({ waitingEpisode }) => waitingEpisode),

@@ -28,6 +28,7 @@ export function presentActions({ person, episode, referral }: RecordView, may: R
     add(Permission.PlanningEdit, 'Action plan', `${open}/plan`);
     add(Permission.PlanningEdit, 'Better-off calculation', `${open}/better-off`);
     add(Permission.PlanningEdit, 'Distance travelled', `${open}/progress`);
+    add(Permission.PlanningEdit, 'Jobs that may fit', `${open}/vacancies`);
     add(Permission.PlacementEdit, 'Record a job', `${open}/placements/new`);
   }
   if (episode?.startedOn) add(Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`);

@@ -78,6 +78,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   signpost_step: 'what came of a signpost',
   employer: 'an employer',
   employer_lead: 'who leads with an employer',
+  vacancy: 'a vacancy',
   employer_contact: 'somebody at an employer',
   employer_activity: 'a contact with an employer',
   access_link: 'a link to the list of who looked',

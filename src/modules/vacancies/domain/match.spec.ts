@@ -1,0 +1,176 @@
+import { calendarDate } from '#shared/calendar-date';
+import { benefitEffect } from './benefit-effect.js';
+import { byFit, matchOf, type MatchWords, type OfferedJob, type Seeker } from './match.js';
+import { sharedWord } from './shared-words.js';
+
+const words: MatchWords = {
+  adjustment: (code) => ({ quiet: 'A quiet place', breaks: 'More breaks' })[code] ?? code,
+  travel: (code) => ({ bus: 'Bus', walk: 'On foot' })[code] ?? code,
+};
+const JOB: OfferedJob = {
+  ...{ title: 'Nursery assistant', occupation: 'Gardeners', requirements: '', hoursMin: 12, hoursMax: 20, shifts: '' },
+  ...{ payPence: 1300, outcode: 'CT14', districtGss: 'E07000108', districtName: 'Dover', adjustments: [] },
+};
+const ADA: Seeker = {
+  ...{
+    outcode: 'CT14',
+    districtGss: 'E07000108',
+    workWanted: 'Gardening',
+    workNotWanted: '',
+    skills: '',
+    hoursWanted: 16,
+  },
+  ...{ timesWanted: '', adjustments: [], travelBy: [], travelMinutes: null, payNeeded: 15_000, floorWarning: null },
+};
+
+it('fits in everything that is known, in words', () => {
+  const { fits, notYet } = matchOf(JOB, ADA, words);
+  expect(notYet).toEqual([]);
+  expect(fits.map((one) => one.words)).toEqual([
+    'The work they want: they named ‘gardening’',
+    '12 to 20 hours a week, and they want 16',
+    'In the postcode area where they live, CT14',
+    '£13.00 an hour, about £208.00 a week before tax; they need £150.00 after tax',
+  ]);
+});
+
+it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask', string]>([
+  [
+    'hours',
+    { hoursMin: 25, hoursMax: 30 },
+    {},
+    'differs',
+    '25 to 30 hours a week; they want 16: ask for fewer hours, or to begin with fewer',
+  ],
+  ['hours', { hoursMin: 8, hoursMax: 8 }, {}, 'differs', '8 hours a week; they want 16: ask whether there are more'],
+  ['hours', { hoursMin: 16, hoursMax: 20 }, {}, 'fits', '16 to 20 hours a week, and they want 16'],
+  ['hours', { hoursMin: 12, hoursMax: 16 }, {}, 'fits', '12 to 16 hours a week, and they want 16'],
+  ['hours', {}, { hoursWanted: null }, 'ask', '12 to 20 hours a week; how many they want is not recorded yet'],
+  [
+    'hours',
+    { shifts: 'Early mornings' },
+    { timesWanted: 'Not before 10' },
+    'ask',
+    'Compare the times: the job is early mornings; they said ‘Not before 10’',
+  ],
+  [
+    'travel',
+    { outcode: 'CT15' },
+    { travelMinutes: 30, travelBy: ['bus'] },
+    'fits',
+    'In the district where they live, Dover; check that it takes no more (bus, up to 30 minutes)',
+  ],
+  [
+    'travel',
+    { outcode: 'ME14', districtGss: 'E07000110', districtName: 'Maidstone' },
+    { travelBy: ['bus', 'walk'], travelMinutes: 45 },
+    'differs',
+    'In Maidstone, not where they live: plan the journey (bus and on foot, up to 45 minutes)',
+  ],
+  [
+    'travel',
+    { outcode: 'ME14', districtGss: null, districtName: null },
+    {},
+    'differs',
+    'In ME14, not where they live: how they can travel is not recorded yet',
+  ],
+  ['travel', { outcode: null, districtGss: null }, {}, 'ask', 'Where the job is has not been recorded yet'],
+  ['travel', {}, { outcode: null, districtGss: null }, 'ask', 'Where they live has not been recorded yet'],
+  [
+    'adjustments',
+    { adjustments: ['quiet'] },
+    { adjustments: ['quiet'] },
+    'fits',
+    'The employer offers what would help: a quiet place',
+  ],
+  [
+    'adjustments',
+    { adjustments: ['quiet'] },
+    { adjustments: ['quiet', 'breaks'] },
+    'differs',
+    'Would help and is not offered yet: more breaks. Ask the employer, if they agree to that',
+  ],
+  ['pay', { payPence: null }, {}, 'ask', 'The pay is not recorded yet'],
+  [
+    'pay',
+    {},
+    { payNeeded: 30_000 },
+    'differs',
+    '£13.00 an hour, about £208.00 a week before tax; they need £300.00 after tax',
+  ],
+  ['pay', {}, { floorWarning: 'Too little by law' }, 'differs', 'Too little by law'],
+  [
+    'pay',
+    {},
+    { payNeeded: null },
+    'ask',
+    '£13.00 an hour, about £208.00 a week before tax; what they need is not recorded yet',
+  ],
+  [
+    'work',
+    {},
+    { workNotWanted: 'A busy nursery' },
+    'differs',
+    'Their profile names ‘nursery’ as work they would not want',
+  ],
+  [
+    'work',
+    {},
+    { workWanted: 'Typing' },
+    'ask',
+    'Their profile does not name this kind of work: ask whether it interests them',
+  ],
+  ['work', {}, { workWanted: '' }, 'ask', 'The work they want is not recorded yet'],
+  ['work', { requirements: 'Driving licence' }, {}, 'ask', 'The employer asks for: driving licence'],
+  [
+    'work',
+    { requirements: 'Driving licence' },
+    { skills: 'I drove; driving since 2010' },
+    'fits',
+    'They have done or learnt ‘driving’',
+  ],
+])('%s: %j and %j: %s, %s', (aspect, job, seeker, standing, said) => {
+  const { fits, notYet } = matchOf({ ...JOB, ...job }, { ...ADA, ...seeker }, words);
+  expect([...fits, ...notYet]).toContainEqual({ aspect, standing, words: said });
+});
+
+it('puts what fits best first, and leaves nothing out because it does not fit', () => {
+  const far = matchOf({ ...JOB, outcode: 'ME14', districtGss: 'E07000110' }, ADA, words);
+  const unknown = matchOf({ ...JOB, payPence: null }, ADA, words);
+  const best = matchOf(JOB, ADA, words);
+  expect([far, unknown, best].toSorted(byFit)).toEqual([best, unknown, far]);
+});
+
+it.each([
+  ['Gardening, outdoors', 'Garden centre', 'gardening'],
+  ['Not sure yet', 'Not sure yet', null],
+  ['Work with people', 'Working with people', null],
+  ['plants', 'gardening', null],
+  ['', 'Baker', null],
+])('%s and %s share %s', (text, other, word) => {
+  expect(sharedWord(text, other)).toBe(word);
+});
+
+it('says of money only what was worked out, and for which job', () => {
+  const calculated = {
+    calculatedOn: calendarDate('2026-11-20'),
+    hoursPerWeek: 16,
+    hourlyPence: 1300,
+    difference: '£61.20 a month more',
+  };
+  const job = { hoursMin: 12, hoursMax: 20, payPence: 1300 };
+  expect(benefitEffect(null, job)).toEqual({ isWorkedOut: false, words: 'Not worked out yet' });
+  expect(benefitEffect(calculated, job).words).toBe(
+    '£61.20 a month more, worked out on 20 November 2026 for 16 hours at £13.00',
+  );
+  for (const other of [
+    { ...job, payPence: 1400 },
+    { ...job, hoursMin: 17 },
+    { ...job, payPence: null },
+  ]) {
+    expect(benefitEffect(calculated, other)).toMatchObject({ isWorkedOut: false });
+  }
+  expect(benefitEffect(calculated, { ...job, hoursMax: 15 }).words).toBe(
+    'Not worked out for this job. £61.20 a month more was worked out on 20 November 2026 for 16 hours at £13.00',
+  );
+});

@@ -1,0 +1,204 @@
+import { formatPounds } from '#shared/money';
+import { list, midSentence } from '#shared/wording';
+import { sharedWord } from './shared-words.js';
+import { hoursInWords } from './vacancy-words.js';
+
+/** A vacancy, as far as it decides whether it fits. */
+export interface OfferedJob {
+  readonly title: string;
+  /** The occupation or industry in words, where known. */
+  readonly occupation: string | null;
+  readonly requirements: string;
+  readonly hoursMin: number;
+  readonly hoursMax: number;
+  readonly shifts: string;
+  readonly payPence: number | null;
+  readonly outcode: string | null;
+  readonly districtGss: string | null;
+  readonly districtName: string | null;
+  readonly adjustments: readonly string[];
+}
+
+/** Somebody who looks for work, in the answers of their vocational profile; null or empty where nothing is recorded. */
+export interface Seeker {
+  readonly outcode: string | null;
+  readonly districtGss: string | null;
+  readonly workWanted: string;
+  readonly workNotWanted: string;
+  /** What they are good at, have done and learnt. */
+  readonly skills: string;
+  readonly hoursWanted: number | null;
+  readonly timesWanted: string;
+  readonly adjustments: readonly string[];
+  readonly travelBy: readonly string[];
+  readonly travelMinutes: number | null;
+  /** What they need, in pence a week after tax. */
+  readonly payNeeded: number | null;
+  /** What the wage floor says of this pay for their age; null when it is not below. */
+  readonly floorWarning: string | null;
+}
+
+export type Aspect = 'hours' | 'travel' | 'work' | 'adjustments' | 'pay';
+
+/** One thing that fits, or does not fit yet: `differs` is known to, `ask` is not known. */
+export interface MatchPoint {
+  readonly aspect: Aspect;
+  readonly standing: 'fits' | 'differs' | 'ask';
+  readonly words: string;
+}
+
+export interface Match {
+  readonly fits: readonly MatchPoint[];
+  readonly notYet: readonly MatchPoint[];
+}
+
+/** What codes of adjustments and ways of travel are called, in the words of the profile. */
+export interface MatchWords {
+  readonly adjustment: (code: string) => string;
+  readonly travel: (code: string) => string;
+}
+
+/**
+ * What fits between a job and somebody who looks for work, and what does not fit yet, each in words. It is the same from
+ * either side. Nothing is ruled out: what differs is what to talk about with the employer or the person (domain 6.1,
+ * client preferences lead).
+ */
+export function matchOf(job: OfferedJob, seeker: Seeker, words: MatchWords): Match {
+  const points = [
+    ...work(job, seeker),
+    ...hours(job, seeker),
+    ...travel(job, seeker, words),
+    ...adjustments(job, seeker, words),
+    ...pay(job, seeker),
+  ];
+  return {
+    fits: points.filter(({ standing }) => standing === 'fits'),
+    notYet: points.filter(({ standing }) => standing !== 'fits').toSorted(knownFirst),
+  };
+}
+
+/** The best match first: the fewest known differences, then the most that fits. */
+export function byFit(a: Match, b: Match): number {
+  return differences(a) - differences(b) || b.fits.length - a.fits.length;
+}
+
+function work({ title, occupation, requirements }: OfferedJob, seeker: Seeker): MatchPoint[] {
+  const job = `${title} ${occupation ?? ''}`;
+  const unwanted = sharedWord(seeker.workNotWanted, `${job} ${requirements}`);
+  const wanted = sharedWord(seeker.workWanted, job);
+  const able = sharedWord(seeker.skills, `${job} ${requirements}`);
+  const points: MatchPoint[] = [];
+  if (unwanted) points.push(point('work', 'differs', `Their profile names ‘${unwanted}’ as work they would not want`));
+  if (wanted) points.push(point('work', 'fits', `The work they want: they named ‘${wanted}’`));
+  else if (seeker.workWanted === '') points.push(point('work', 'ask', 'The work they want is not recorded yet'));
+  else if (!unwanted)
+    points.push(point('work', 'ask', 'Their profile does not name this kind of work: ask whether it interests them'));
+  if (able) points.push(point('work', 'fits', `They have done or learnt ‘${able}’`));
+  else if (requirements !== '')
+    points.push(point('work', 'ask', `The employer asks for: ${midSentence(requirements)}`));
+  return points;
+}
+
+function hours({ hoursMin, hoursMax, shifts }: OfferedJob, { hoursWanted, timesWanted }: Seeker): MatchPoint[] {
+  const offered = hoursInWords(hoursMin, hoursMax);
+  const points = [hoursPoint(offered, { hoursMin, hoursMax, hoursWanted })];
+  if (shifts !== '' && timesWanted !== '') {
+    points.push(
+      point('hours', 'ask', `Compare the times: the job is ${midSentence(shifts)}; they said ‘${timesWanted}’`),
+    );
+  }
+  return points;
+}
+
+function hoursPoint(
+  offered: string,
+  { hoursMin, hoursMax, hoursWanted }: { hoursMin: number; hoursMax: number; hoursWanted: number | null },
+): MatchPoint {
+  if (hoursWanted === null) return point('hours', 'ask', `${offered}; how many they want is not recorded yet`);
+  if (hoursWanted < hoursMin)
+    return point(
+      'hours',
+      'differs',
+      `${offered}; they want ${hoursWanted}: ask for fewer hours, or to begin with fewer`,
+    );
+  if (hoursWanted > hoursMax)
+    return point('hours', 'differs', `${offered}; they want ${hoursWanted}: ask whether there are more`);
+  return point('hours', 'fits', `${offered}, and they want ${hoursWanted}`);
+}
+
+function travel(job: OfferedJob, seeker: Seeker, words: MatchWords): MatchPoint[] {
+  if (job.districtGss === null && job.outcode === null)
+    return [point('travel', 'ask', 'Where the job is has not been recorded yet')];
+  if (seeker.districtGss === null && seeker.outcode === null)
+    return [point('travel', 'ask', 'Where they live has not been recorded yet')];
+  const able = abilityToTravel(seeker, words);
+  const near = nearness(job, seeker);
+  if (near !== null) {
+    const check = seeker.travelMinutes === null ? '' : `; check that it takes no more (${able})`;
+    return [point('travel', 'fits', `${near}${check}`)];
+  }
+  const where = job.districtName ?? job.outcode ?? '';
+  return [
+    point(
+      'travel',
+      'differs',
+      `In ${where}, not where they live${able ? `: plan the journey (${able})` : ': how they can travel is not recorded yet'}`,
+    ),
+  ];
+}
+
+function nearness(job: OfferedJob, seeker: Seeker): string | null {
+  if (job.outcode !== null && job.outcode === seeker.outcode)
+    return `In the postcode area where they live, ${job.outcode}`;
+  if (job.districtGss === null || job.districtGss !== seeker.districtGss) return null;
+  return `In the district where they live${job.districtName ? `, ${job.districtName}` : ''}`;
+}
+
+/** "bus or on foot, up to 45 minutes". */
+function abilityToTravel({ travelBy, travelMinutes }: Seeker, words: MatchWords): string {
+  const by = travelBy.map((code) => midSentence(words.travel(code)));
+  const time = travelMinutes === null ? '' : `up to ${travelMinutes} minutes`;
+  return [list(by), time].filter(Boolean).join(', ');
+}
+
+function adjustments({ adjustments: offered }: OfferedJob, seeker: Seeker, words: MatchWords): MatchPoint[] {
+  const inWords = (codes: readonly string[]): string => list(codes.map((code) => midSentence(words.adjustment(code))));
+  const met = seeker.adjustments.filter((code) => offered.includes(code));
+  const missing = seeker.adjustments.filter((code) => !offered.includes(code));
+  return [
+    ...(met.length > 0 ? [point('adjustments', 'fits', `The employer offers what would help: ${inWords(met)}`)] : []),
+    ...(missing.length > 0
+      ? [
+          point(
+            'adjustments',
+            'differs',
+            `Would help and is not offered yet: ${inWords(missing)}. Ask the employer, if they agree to that`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function pay(
+  { payPence, hoursMin, hoursMax }: OfferedJob,
+  { payNeeded, floorWarning, hoursWanted }: Seeker,
+): MatchPoint[] {
+  if (payPence === null) return [point('pay', 'ask', 'The pay is not recorded yet')];
+  if (floorWarning !== null) return [point('pay', 'differs', floorWarning)];
+  const weekly = payPence * Math.min(Math.max(hoursWanted ?? hoursMin, hoursMin), hoursMax);
+  const words = `${formatPounds(payPence)} an hour, about ${formatPounds(weekly)} a week before tax`;
+  if (payNeeded === null) return [point('pay', 'ask', `${words}; what they need is not recorded yet`)];
+  const need = `they need ${formatPounds(payNeeded)} after tax`;
+  return [point('pay', weekly < payNeeded ? 'differs' : 'fits', `${words}; ${need}`)];
+}
+
+const point = (aspect: Aspect, standing: MatchPoint['standing'], words: string): MatchPoint => ({
+  aspect,
+  standing,
+  words,
+});
+
+const differences = ({ notYet }: Match): number => notYet.filter(({ standing }) => standing === 'differs').length;
+
+const knownFirst = (a: MatchPoint, b: MatchPoint): number =>
+  Number(a.standing === 'ask') - Number(b.standing === 'ask');

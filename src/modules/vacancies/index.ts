@@ -1,0 +1,3 @@
+export { VacanciesModule } from './vacancies.module.js';
+export { VacanciesService } from './application/vacancies.service.js';
+export { MatchingService, type PersonAndJob } from './application/matching.service.js';

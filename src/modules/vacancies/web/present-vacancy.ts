@@ -1,0 +1,102 @@
+import { occupationName } from '#modules/placements';
+import { formatDate, formatShortDate, formatUkDate, type CalendarDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
+import { list, midSentence, plural, sentenceCase } from '#shared/wording';
+import { MATCH_WORDS } from '../application/seeker-facts.js';
+import type { PersonAndJob } from '../application/matching.service.js';
+import type { ListedVacancy, VacancyDetails } from '../application/vacancies.service.js';
+import { hoursInWords, sourceLabel, stateOf } from '../domain/vacancy-words.js';
+import type { VacancyForm } from './vacancy.form.js';
+
+/** One row of the list of vacancies. */
+export function presentListed(vacancy: ListedVacancy): object {
+  const { label, colour } = stateOf(vacancy.state);
+  return {
+    cells: [
+      { text: vacancy.title, href: `/vacancies/${vacancy.id}`, hint: vacancy.employerName },
+      hoursInWords(vacancy.hoursMin, vacancy.hoursMax),
+      placeOf(vacancy) || { text: 'Not recorded' },
+      vacancy.payPence === null ? { text: 'Not recorded' } : `${formatPounds(vacancy.payPence)} an hour`,
+      vacancy.closesOn === null ? 'No date' : formatShortDate(vacancy.closesOn),
+      { tag: { text: label, colour } },
+    ],
+  };
+}
+
+/** The card of a vacancy. */
+export function presentDetails(vacancy: ListedVacancy): readonly object[] {
+  const { socCode, payPence, startsOn, closesOn, adjustments } = vacancy;
+  return [
+    { label: 'Employer', text: vacancy.employerName, href: `/employers/${vacancy.employerId}` },
+    { label: 'Occupation', text: socCode === null ? '' : `${occupationName(socCode) ?? ''} (${socCode})` },
+    { label: 'Hours', text: hoursInWords(vacancy.hoursMin, vacancy.hoursMax) },
+    { label: 'Days and shifts', text: vacancy.shifts },
+    { label: 'Pay', text: payPence === null ? '' : `${formatPounds(payPence)} an hour before tax` },
+    { label: 'Place', text: placeOf(vacancy) },
+    { label: 'Starts', text: startsOn && formatDate(startsOn) },
+    { label: 'Closes', text: closesOn && formatDate(closesOn) },
+    {
+      label: 'The employer offers',
+      text: sentenceCase(list(adjustments.map((code) => midSentence(MATCH_WORDS.adjustment(code))))),
+    },
+    { label: 'The employer asks for', text: vacancy.requirements },
+    { label: 'How we know', text: sourceLabel(vacancy.source) },
+  ];
+}
+
+/** One line of a match: what fits and what does not fit yet, in two columns, and what is known of the money. */
+export function presentMatch(pair: PersonAndJob, side: 'job' | 'person', today: CalendarDate): object {
+  const { vacancy, person, match, benefit } = pair;
+  const closes =
+    vacancy.closesOn === null
+      ? ''
+      : `Closes ${formatDate(vacancy.closesOn)}${vacancy.closesOn === today ? ', today' : ''}`;
+  return {
+    ...(side === 'job'
+      ? {
+          title: vacancy.title,
+          href: `/vacancies/${vacancy.id}`,
+          hint: [vacancy.employerName, placeOf(vacancy), closes].filter(Boolean).join('. '),
+        }
+      : { title: person.name, href: `/episodes/${person.episodeId}/vacancies`, hint: person.reference }),
+    id: side === 'job' ? vacancy.id : person.episodeId,
+    count: `${plural(match.fits.length, 'thing')} ${match.fits.length === 1 ? 'fits' : 'fit'}`,
+    fits: match.fits.map(({ words }) => words),
+    notYet: match.notYet.map(({ words, standing }) => ({ words, isQuestion: standing === 'ask' })),
+    profile: pair.hasProfile ? null : `/episodes/${person.episodeId}/profile`,
+    benefit: benefit.words,
+    betterOff: benefit.isWorkedOut ? null : `/episodes/${person.episodeId}/better-off`,
+    recordJob: `/episodes/${person.episodeId}/placements/new?employer=${vacancy.employerId}`,
+    who: person.name,
+    what: vacancy.title,
+  };
+}
+
+/** A vacancy as somebody would type it into the form. */
+export function typedFrom(vacancy: VacancyDetails & { readonly version: number }): Partial<VacancyForm> {
+  const { socCode, hoursMin, hoursMax, payPence, postcode, districtGss, startsOn, closesOn, version, ...rest } =
+    vacancy;
+  return {
+    ...{
+      title: rest.title,
+      source: rest.source,
+      shifts: rest.shifts,
+      requirements: rest.requirements,
+      state: rest.state,
+    },
+    adjustments: [...rest.adjustments],
+    socCode: socCode ?? '',
+    hoursMin: String(hoursMin),
+    hoursMax: hoursMax === hoursMin ? '' : String(hoursMax),
+    pay: payPence === null ? '' : formatPounds(payPence).replace('£', ''),
+    postcode: postcode ?? '',
+    districtGss: districtGss ?? '',
+    startsOn: startsOn === null ? '' : formatUkDate(startsOn),
+    closesOn: closesOn === null ? '' : formatUkDate(closesOn),
+    version: String(version),
+  };
+}
+
+function placeOf({ postcode, districtName }: ListedVacancy): string {
+  return [postcode, districtName].filter(Boolean).join(', ');
+}
