@@ -112,6 +112,7 @@ describe('what can be done next', () => {
       'Action plan',
       'Better-off calculation',
       'Distance travelled',
+      'Jobs that may fit',
       'Record a job',
       'Jobs and outcomes',
       'Fit notes',
@@ -164,6 +165,7 @@ describe('what can be done next', () => {
       { text: 'Action plan', href: '/episodes/e1/plan', primary: false },
       { text: 'Better-off calculation', href: '/episodes/e1/better-off', primary: false },
       { text: 'Distance travelled', href: '/episodes/e1/progress', primary: false },
+      { text: 'Jobs that may fit', href: '/episodes/e1/vacancies', primary: false },
     ]);
   });
 });
