@@ -32,6 +32,8 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   consent_stop: null,
   contact_rule: null,
   episode_assignment: null,
+  job_contact_move: null,
+  job_risk_sign: null,
   one_use_link: null,
   open_participation: null,
   participant_correction: null,
