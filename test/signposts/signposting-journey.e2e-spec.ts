@@ -35,7 +35,7 @@ describe.each([390, 1280])('from the record to a service and back, %i pixels wid
     ]);
     const maya = await Visitor.signedIn(browser, served, 'specialist@demo.example', { script, width });
     await maya.goTo(`/participants/${ada.participantId}`);
-    await maya.follow('Signpost');
+    await maya.follow('Signpost to a service');
     expect(await maya.words()).toContain('On their record: debt. Serves Dover');
     await maya.follow('Debt and money advice');
     await maya.choose('Warm referral');

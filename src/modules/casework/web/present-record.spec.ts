@@ -1,7 +1,7 @@
 import { Permission } from '#platform/security/permission';
 import { calendarDate } from '#shared/calendar-date';
 import type { RecordEpisodeView, RecordPersonView, RecordView } from '../application/record.view.js';
-import { presentActions, presentKeeping } from './present-actions.js';
+import { presentActions, presentKeeping, presentWork } from './present-actions.js';
 import { presentFacts, presentWindow, safeContact } from './present-record.js';
 
 const numbers = { today: calendarDate('2026-09-01'), activeDays: 28, endingSoonDays: 30 };
@@ -86,6 +86,8 @@ const record = (change: Partial<RecordEpisodeView> | null, more: Partial<RecordV
 const everything = new Set(Object.values(Permission));
 const texts = (view: RecordView, may: ReadonlySet<Permission> = everything) =>
   presentActions(view, may).map(({ text }) => text);
+const groups = (view: RecordView): Record<string, string[]> =>
+  Object.fromEntries(presentWork(view, everything).map(({ title, links }) => [title, links.map(({ text }) => text)]));
 
 describe('safe contact', () => {
   it.each<[string, Partial<RecordPersonView>, string, string]>([
@@ -106,43 +108,46 @@ describe('what can be done next', () => {
     expect(texts(record({}))).toEqual([
       'Write a note',
       'Book a session',
-      'Signpost',
       'Add a task',
-      'Vocational profile',
-      'Action plan',
-      'Better-off calculation',
-      'Distance travelled',
-      'Jobs that may fit',
       'Record a job',
-      'Jobs and outcomes',
-      'Fit notes',
       'Messages',
       'Edit details',
-      'Move to another specialist',
-      'Move to another provider',
-      'End support',
     ]);
     expect(texts(record({ status: 'allocated', startedOn: null }))).toEqual([
       'Start support',
       'Write a note',
       'Book a session',
-      'Signpost',
       'Add a task',
-      'Fit notes',
-      'Messages',
-      'Edit details',
-      'Move to another specialist',
-      'Move to another provider',
-      'Did not start',
-    ]);
-    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual([
-      'Jobs and outcomes',
-      'Fit notes',
       'Messages',
       'Edit details',
     ]);
+    expect(texts(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual(['Messages', 'Edit details']);
     const referral = { id: 'r1', reference: 'R-1', status: 'eligible', referredOn: calendarDate('2026-07-01') };
     expect(texts(record(null, { referral }))).toEqual(['Choose a specialist', 'Messages', 'Edit details']);
+  });
+
+  it('leads to the other rooms of their support by what they are for', () => {
+    expect(groups(record({}))).toEqual({
+      'Towards work': [
+        'Vocational profile',
+        'Action plan',
+        'Better-off calculation',
+        'Distance travelled',
+        'Jobs that may fit',
+        'Jobs and outcomes',
+      ],
+      'Help from others': ['Signpost to a service', 'Fit notes'],
+      'Who supports them': ['Move to another specialist', 'Move to another provider', 'End support'],
+    });
+    expect(groups(record({ status: 'allocated', startedOn: null }))).toEqual({
+      'Help from others': ['Signpost to a service', 'Fit notes'],
+      'Who supports them': ['Move to another specialist', 'Move to another provider', 'Did not start'],
+    });
+    expect(groups(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual({
+      'Towards work': ['Jobs and outcomes'],
+      'Help from others': ['Fit notes'],
+    });
+    expect(groups(record(null))).toEqual({});
   });
 
   it('keeps what belongs to the record itself apart from the work', () => {
@@ -159,13 +164,16 @@ describe('what can be done next', () => {
   });
 
   it('shows only what the person who looks may do, the first of it first', () => {
-    const actions = presentActions(record({}), new Set([Permission.PlanningEdit]));
-    expect(actions).toEqual([
-      { text: 'Vocational profile', href: '/episodes/e1/profile', primary: true },
-      { text: 'Action plan', href: '/episodes/e1/plan', primary: false },
-      { text: 'Better-off calculation', href: '/episodes/e1/better-off', primary: false },
-      { text: 'Distance travelled', href: '/episodes/e1/progress', primary: false },
-      { text: 'Jobs that may fit', href: '/episodes/e1/vacancies', primary: false },
+    expect(presentActions(record({}), new Set([Permission.SessionEdit]))).toEqual([
+      { text: 'Write a note', href: '/episodes/e1/notes/new', primary: true },
+      { text: 'Book a session', href: '/episodes/e1/sessions/new', primary: false },
+    ]);
+    expect(presentWork(record({}), new Set([Permission.SignpostEdit]))).toEqual([
+      {
+        id: 'help-around',
+        title: 'Help from others',
+        links: [{ text: 'Signpost to a service', href: '/episodes/e1/signposts' }],
+      },
     ]);
   });
 });

@@ -19,7 +19,7 @@ import { presentAllowed } from './present-allowed.js';
 import { ProcessingStopsQuery } from '../data/processing-stops.query.js';
 import { UnfinishedQuery } from '../data/unfinished.query.js';
 import { labelsShown } from './open-labels.js';
-import { presentActions, presentKeeping } from './present-actions.js';
+import { presentActions, presentKeeping, presentWork } from './present-actions.js';
 import { presentBanner, presentFacts, presentWindow } from './present-record.js';
 import { recordNumbers } from './record-beside.js';
 import { presentStopped } from './present-stopped.js';
@@ -58,6 +58,7 @@ export class RecordController {
     return page('casework/web/record', {
       stopped: presentStopped(await this.stops.of(id)),
       banner: presentBanner(record, presentActions(record, permissions), numbers),
+      work: presentWork(record, permissions),
       keeping: presentKeeping(record, permissions),
       window: presentWindow(record, numbers),
       facts: [
