@@ -49,13 +49,13 @@ const COMMANDS: readonly Entry[] = [
   {
     words: 'account add',
     usage:
-      'account add EMAIL --name NAME --role ROLE [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME] [--area CODE] [--own-password]',
+      'account add EMAIL --name NAME --role ROLE [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME] [--languages NAME,NAME] [--skills CODE,CODE] [--area CODE] [--own-password]',
     command: accountAdd,
   },
   {
     words: 'account change',
     usage:
-      'account change EMAIL [--role ROLE] [--name NAME] [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME]',
+      'account change EMAIL [--role ROLE] [--name NAME] [--provider NAME] [--team NAME] [--practice ODS-CODE] [--organisation NAME] [--phone NUMBER] [--fte 0.8] [--models ips,seqf] [--districts NAME,NAME] [--languages NAME,NAME] [--skills CODE,CODE]',
     command: accountChange,
   },
   { words: 'account invite', usage: 'account invite EMAIL', command: accountInvite },

@@ -119,9 +119,13 @@ export interface CastMember {
   readonly fte?: number;
   readonly models?: readonly Model[];
   readonly districts?: readonly string[];
+  /** Besides English. */
+  readonly languages?: readonly string[];
+  /** Codes of the list specialist-skill. */
+  readonly skills?: readonly string[];
 }
 
-type Specialist = Pick<CastMember, 'email' | 'name' | 'provider' | 'team' | 'models' | 'districts' | 'fte'>;
+type Specialist = Omit<CastMember, 'role' | 'organisation' | 'practiceCode'>;
 const specialist = (member: Specialist): CastMember => ({ ...member, role: 'employment-specialist' });
 
 /** The sign-ins that outside checks rely on, in the order the sign-in page shows them. */
@@ -133,6 +137,7 @@ export const SIGN_INS: readonly CastMember[] = [
     team: 'mid-kent',
     models: ['ips'],
     districts: [ashford, maidstone, swale],
+    skills: ['mental-health', 'pain'],
   }),
   { email: 'leader@demo.example', name: 'Daniel Osei', role: 'team-leader', provider: 'wealden', team: 'mid-kent' },
   { email: 'manager@demo.example', name: 'Helen Marsh', role: 'provider-manager', provider: 'wealden' },
@@ -156,6 +161,8 @@ export const SIGN_INS: readonly CastMember[] = [
     team: 'east-kent',
     models: ['ips'],
     districts: [dover, folkestone, thanet],
+    languages: ['French'],
+    skills: ['care-leavers'],
   }),
   { email: 'manager2@demo.example', name: 'Ruth Castellan', role: 'provider-manager', provider: 'harbour' },
   { email: 'leadprovider@demo.example', name: 'Miriam Foss', role: 'lead-provider', provider: 'harbour' },
@@ -170,6 +177,7 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'mid-kent',
     models: ['ips'],
     districts: [ashford, canterbury],
+    skills: ['armed-forces', 'mental-health'],
     fte: 0.6,
   }),
   specialist({
@@ -179,6 +187,8 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'mid-kent',
     models: ['ips'],
     districts: [canterbury, swale],
+    languages: ['Polish', 'Ukrainian'],
+    skills: ['refugees'],
   }),
   specialist({
     email: 'imran.siddiq@wealden-works.example',
@@ -187,6 +197,8 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'mid-kent',
     models: ['seqf'],
     districts: [ashford, maidstone, swale],
+    languages: ['Urdu', 'Punjabi'],
+    skills: ['learning-disability', 'neurodivergence'],
   }),
   specialist({
     email: 'kate.ellery@wealden-works.example',
@@ -195,6 +207,7 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'west-kent',
     models: ['ips'],
     districts: [tonbridge, tunbridgeWells, sevenoaks, maidstone],
+    skills: ['carers', 'mental-health'],
   }),
   specialist({
     email: 'marcus.vane@harbour-trust.example',
@@ -211,6 +224,8 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'north-kent',
     models: ['ips'],
     districts: [medway, gravesham],
+    languages: ['Gujarati', 'Hindi'],
+    skills: ['pain'],
   }),
   specialist({
     email: 'owen.prosser@harbour-trust.example',
@@ -235,6 +250,8 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'supported-employment',
     models: ['seqf'],
     districts: [thanet, dover, folkestone, canterbury],
+    languages: ['British Sign Language'],
+    skills: ['senses', 'learning-disability'],
   }),
   specialist({
     email: 'joseph.tembo@kent-coast.example',
@@ -243,6 +260,7 @@ const COLLEAGUES: readonly CastMember[] = [
     team: 'supported-employment',
     models: ['seqf'],
     districts: [medway, gravesham, dartford, swale],
+    skills: ['homelessness', 'neurodivergence'],
   }),
   specialist({
     email: 'carys.pugh@kent-coast.example',

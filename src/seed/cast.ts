@@ -151,6 +151,8 @@ async function insertPeople(manager: EntityManager, areaId: string, passwordHash
     fte: member.fte ?? 1,
     models: member.models ?? [],
     districts: member.districts ?? [],
+    languages: member.languages ?? [],
+    skills: member.skills ?? [],
     is_demo: true,
     password_hash: passwordHash,
     // The sign-in page shows people in the order in which they were added.
@@ -160,7 +162,7 @@ async function insertPeople(manager: EntityManager, areaId: string, passwordHash
     manager,
     'user_account',
     `id uuid, email text, name text, role text, provider_id uuid, team_id uuid, organisation text, practice_code text, fte numeric,
-     models text[], districts text[], is_demo boolean, password_hash text, created_at timestamptz`,
+     models text[], districts text[], languages text[], skills text[], is_demo boolean, password_hash text, created_at timestamptz`,
     people,
     areaId,
   );

@@ -53,6 +53,31 @@ describe('what is suggested', () => {
     await options(id, leader, '?model=other').expect(422);
   });
 
+  it('puts whoever speaks their language first, then whoever knows such needs, and keeps nothing of health', async () => {
+    const { id, participantId } = await givenReferral(app, { conditions: ['anxiety-depression'] });
+    await app.query(`UPDATE participant SET language = 'Polish', interpreter_needed = true WHERE id = $1`, [
+      participantId,
+    ]);
+    const { body } = await options(id).expect(200);
+    expect(body.specialists[0]).toMatchObject({ name: 'Zofia Kowal', knows: null });
+    expect(body.specialists[0].reasons).toContain('Speaks Polish');
+    const own = body.specialists.find(({ name }: { name: string }) => name === 'Maya Thornton');
+    expect(own).toMatchObject({
+      knows: 'Knows: Mental health',
+      reasons: expect.arrayContaining(['Is not known to speak Polish']),
+    });
+    const shown = await leader.get(`/referrals/${id}/allocate`).expect(200);
+    expect(shown.text).toContain('of those, the ones who speak Polish; of those, the ones who cover Ashford');
+    expect(shown.text).toContain('Knows: Mental health.');
+    await leader.submit(`/referrals/${id}/allocate`, { ...maya(), reason: '' }).expect(303);
+    const [kept] = await app.query<{ reason: string }>(
+      `SELECT a.reason FROM episode e JOIN episode_assignment a ON a.episode_id = e.id WHERE e.participant_id = $1`,
+      [participantId],
+    );
+    expect(kept?.reason).toContain('Is not known to speak Polish');
+    expect(kept?.reason).not.toContain('Mental health');
+  });
+
   it('shows an administrator every provider, and a provider only its own', async () => {
     const { id } = await givenReferral(app, { providerId: null, district: THANET });
     const { body } = await options(id, admin).expect(200);

@@ -197,16 +197,28 @@ describe('setting up a live service at the command line', () => {
         '0.8',
         '--phone',
         '020 7946 0011',
+        '--languages',
+        'Polish,Welsh',
+        '--skills',
+        'carers',
       ],
     );
     expect(made).toMatchObject({ code: 0 });
     const [person] = await app.query(
-      `SELECT u.name, p.name AS provider, t.name AS team, u.fte, u.models, u.districts, u.is_demo, u.phone, p.phone AS office FROM user_account u
+      `SELECT u.name, p.name AS provider, t.name AS team, u.fte, u.models, u.districts, u.languages, u.skills, u.is_demo, u.phone, p.phone AS office FROM user_account u
          JOIN provider p ON p.id = u.provider_id JOIN team t ON t.id = u.team_id WHERE u.email = 'sam@saltmarsh.example'`,
     );
     expect(person).toEqual({
       ...{ name: 'Robin Ashdown', provider: 'Saltmarsh Works', team: 'Coast team', fte: 0.8 },
-      ...{ models: ['ips'], districts: ['E07000114'], is_demo: false, phone: '+442079460011', office: '+441632960011' },
+      ...{
+        models: ['ips'],
+        districts: ['E07000114'],
+        languages: ['Polish', 'Welsh'],
+        skills: ['carers'],
+        is_demo: false,
+        phone: '+442079460011',
+        office: '+441632960011',
+      },
     });
     const samChose = await choose('sam@saltmarsh.example', made.out.trim(), 'heron on the weir').expect(303);
     const sam = await browserWith('sam@saltmarsh.example', samChose);
@@ -442,6 +454,16 @@ describe('setting up a live service at the command line', () => {
 function wish(changed: Partial<NewAccount>): NewAccount {
   return {
     ...{ email: 'new@council.example', name: 'New', role: 'auditor', area: 'KM', provider: null, team: null },
-    ...{ practice: null, organisation: '', phone: null, fte: 1, models: [], districts: [], ...changed },
+    ...{
+      practice: null,
+      organisation: '',
+      phone: null,
+      fte: 1,
+      models: [],
+      districts: [],
+      languages: [],
+      skills: [],
+      ...changed,
+    },
   };
 }

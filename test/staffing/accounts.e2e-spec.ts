@@ -64,7 +64,7 @@ describe('joiners, movers and leavers', () => {
     );
   const wishFrom = ({ name, role, providerId, teamId, practiceCode, organisation, phone, fte }: AccountEntry) => ({
     ...{ name, role, organisation, phone, fte, provider: providerId, team: teamId, practice: practiceCode },
-    ...{ models: [], districts: [] },
+    ...{ models: [], districts: [], languages: [], skills: [] },
   });
   const signIn = (email: string, password: string) => app.stranger().submit('/sign-in', { email, password });
 
@@ -244,6 +244,30 @@ describe('joiners, movers and leavers', () => {
     await manager.get(`/caseload?specialist=${id}`).expect(404);
     await app.query(`DELETE FROM record_restriction`);
     await admin.submit(`/accounts/${id}/restoration`).expect(303);
+  });
+
+  it('languages and whom somebody knows how to support are kept, shown, offered again, and refused where they are none', async () => {
+    const knows = { role: 'employment-specialist', languages: 'polish, English,  British Sign Language , Polish' };
+    const { id } = await invited(manager, { ...knows, models: ['ips'], skills: ['mental-health', 'carers'] });
+    const [row] = await app.query(`SELECT languages, skills FROM user_account WHERE id = $1`, [id]);
+    expect(row).toEqual({ languages: ['polish', 'British Sign Language'], skills: ['mental-health', 'carers'] });
+    const shown = wordsOf((await manager.get(`/accounts/${id}`).expect(200)).text);
+    expect(shown).toContain('polish and British Sign Language');
+    expect(shown).toContain('Mental health and Carers');
+    const form = await manager.get(`/accounts/${id}/edit`).expect(200);
+    expect(form.text).toContain('value="polish, British Sign Language"');
+    const wrong = { ...BLANK, ...knows, name: 'Robin', email: 'other.robin@wealden-works.example' };
+    const long = await manager.submit('/accounts', { ...wrong, languages: `${'x'.repeat(61)}, Welsh` }).expect(400);
+    expect(long.text).toContain('Enter up to 10 languages of 60 characters or fewer, with commas between them');
+    expect(long.text).toContain('Welsh');
+    const unknown = await manager.submit('/accounts', { ...wrong, skills: ['witchcraft'] }).expect(400);
+    expect(unknown.text).toContain('Select whom they know how to support from the list');
+    // What a program leaves out stays as it is.
+    const told = (version: number, change: object) =>
+      manager.patch(`/api/v1/accounts/${id}`, change).set('If-Match', `"${version}"`).expect(200);
+    await told(1, { name: 'Robin Ashe' });
+    const { body } = await told(2, { languages: ['Welsh'] });
+    expect(body).toMatchObject({ name: 'Robin Ashe', languages: ['Welsh'], skills: ['mental-health', 'carers'] });
   });
 
   it('somebody at the server’s command line changes an account under the same rules, and is on record', async () => {

@@ -22,6 +22,7 @@ const MODELS = ['ips', 'seqf'] as const;
 const AREA = 'KM';
 const DESCRIBES = [
   ...(['name', 'role', 'provider', 'team', 'practice', 'organisation', 'phone', 'fte', 'models', 'districts'] as const),
+  ...(['languages', 'skills'] as const),
 ];
 
 /**
@@ -41,6 +42,7 @@ export const accountAdd: Command = async (given, terminal) => {
     ...{ provider: options.provider ?? null, team: options.team ?? null, practice: options.practice ?? null },
     ...{ organisation: options.organisation ?? '', phone: options.phone ?? null, fte: Number(options.fte ?? 1) },
     ...{ models: listOf(options.models).map(modelOf), districts: listOf(options.districts) },
+    ...{ languages: listOf(options.languages), skills: listOf(options.skills) },
   };
   const password = switches.has('own-password') ? await passwordTyped(email) : null;
   await asOperator(async (app) => {
@@ -65,7 +67,7 @@ export const accountPassword: Command = async (given, terminal) => {
 };
 
 /**
- * Changes what is named and leaves the rest: role, name, team, provider, practice, districts, models, share of full time.
+ * Changes what is named and leaves the rest: role, name, team, provider, practice, districts, models, languages, skills, share of full time.
  * `none` takes something away, such as `--team none`. Holds from the person's next request.
  */
 export const accountChange: Command = async (given, { print }) => {
@@ -90,6 +92,8 @@ export const accountChange: Command = async (given, { print }) => {
         fte: Number(options.fte ?? account.fte),
         models: options.models === undefined ? account.models : listOf(without(options.models)).map(modelOf),
         districts: options.districts === undefined ? account.districtNames : listOf(without(options.districts)),
+        languages: options.languages === undefined ? account.languages : listOf(without(options.languages)),
+        skills: options.skills === undefined ? account.skills : listOf(without(options.skills)),
       },
       account.version,
     );

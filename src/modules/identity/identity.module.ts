@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '#modules/organisations';
+import { PolicyModule } from '#modules/policy';
 import { AccountChanges } from './application/account-changes.service.js';
 import { AccountLinks } from './application/account-links.service.js';
 import { AccountRegister } from './application/account-register.service.js';
@@ -69,7 +70,7 @@ const signOnDoors = [
 ];
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [OrganisationsModule, PolicyModule],
   controllers: [ScimAboutController, ScimGroupsController, ScimUsersController, SsoConnectionsController],
   providers: [
     ...signOn,

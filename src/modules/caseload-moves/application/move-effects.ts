@@ -130,8 +130,8 @@ function rankOne(rank: Rank, facts: MoveFacts | undefined, person: PersonToMove,
       },
     ]),
   );
-  const district = { districtGss: facts?.districtGss ?? null, districtName: facts?.districtName ?? null };
-  return rank(district, person.model, besides);
+  const { districtGss = null, districtName = null, language } = facts ?? {};
+  return rank({ districtGss, districtName, ...(language ? { language } : {}) }, person.model, besides);
 }
 
 function effectFor(wanted: Wanted, plan: PlannedMove | undefined, facts: MoveFacts | undefined): PersonEffect {

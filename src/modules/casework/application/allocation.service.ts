@@ -10,6 +10,7 @@ import { CaseloadFull, OpenForAnEmergencyOnly, ReferralNotReady } from '../domai
 import type { CaseloadModel } from '../domain/caseload-rules.js';
 import { reasonsInOneLine, type PersonToAllocate } from '../domain/suggest-allocation.js';
 import type { AllocationOptionsView, SuggestedSpecialistView } from './allocation.view.js';
+import { personToAllocate } from './person-to-allocate.js';
 import { Ranking } from './ranking.js';
 
 /** What a person decided. The provider and the contract follow from the specialist and the model. */
@@ -42,7 +43,8 @@ export class Allocation {
   async options(referralId: string, model: CaseloadModel | null = null): Promise<AllocationOptionsView> {
     const referral = await this.referrals.get(referralId);
     const facts = await this.referrals.allocationFacts(referralId);
-    const specialists = await this.ranked(facts, model ?? facts.model);
+    const person = personToAllocate(await this.participants.get(referral.participantId));
+    const specialists = await this.ranked(person, model ?? facts.model);
     return {
       referralId,
       participantId: referral.participantId,
@@ -93,7 +95,7 @@ export class Allocation {
   async successors(episodeId: string): Promise<readonly SuggestedSpecialistView[]> {
     const { participantId, providerId, specialistId, model } = await this.episodes.get(episodeId);
     const person = await this.participants.get(participantId);
-    const ranked = await this.ranked(person, model);
+    const ranked = await this.ranked(personToAllocate(person), model);
     return ranked.filter((one) => one.providerId === providerId && one.specialistId !== specialistId);
   }
 

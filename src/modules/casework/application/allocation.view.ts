@@ -12,6 +12,13 @@ export class SuggestedSpecialistView {
   @ApiProperty({ example: 'East Kent IPS' }) readonly contractName: string;
   @ApiProperty({ type: [String], example: ['Covers Thanet', '14 of 20: room for 6 more', 'Works with IPS'] })
   readonly reasons: readonly string[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Knows: Mental health',
+    description: 'Not kept with an allocation',
+  })
+  readonly knows: string | null;
   @ApiProperty({ example: true, description: 'District, model and capacity all speak for them' })
   readonly fits: boolean;
   @ApiProperty({ example: false, description: 'Has the most people allowed: nobody can be added' })

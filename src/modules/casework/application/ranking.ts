@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService } from '#modules/organisations';
-import { PolicyService } from '#modules/policy';
+import { PolicyService, type CodeValue } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { inTurn } from '#platform/persistence/in-turn';
 import { AllocationQuery } from '../data/allocation.query.js';
 import type { CaseloadModel } from '../domain/caseload-rules.js';
-import { rankSpecialists, type PersonToAllocate } from '../domain/suggest-allocation.js';
+import { rankSpecialists, type PersonToAllocate, type Skill } from '../domain/suggest-allocation.js';
 import type { SuggestedSpecialistView } from './allocation.view.js';
 
 /** How many people of each model somebody is given besides those they carry. */
@@ -35,7 +35,13 @@ export class Ranking {
     const contracts = running.map(({ id, name, providerId, providerName, model, districts }) => ({
       ...{ contractId: id, contractName: name, providerId, providerName, model, districts },
     }));
-    const specialists = await this.query.specialists(today);
+    const skills = new Map(
+      (await this.policy.codeList('specialist-skill')).map((value) => [value.code, skillOf(value)]),
+    );
+    const specialists = (await this.query.specialists(today)).map((each) => ({
+      ...each,
+      skills: each.skills.flatMap((code) => skills.get(code) ?? []),
+    }));
     const caps = await this.policy.caseloadCaps(today);
     return (person, model, given = new Map()) => {
       const loaded = specialists.map((each) => {
@@ -51,4 +57,9 @@ export class Ranking {
   async hold(specialistIds: readonly string[]): Promise<void> {
     await inTurn([...new Set(specialistIds)].toSorted(), (id) => this.query.hold(id));
   }
+}
+
+function skillOf({ label, attributes }: CodeValue): Skill {
+  const helpsWith = attributes['for'];
+  return { label, helpsWith: Array.isArray(helpsWith) ? helpsWith.map(String) : [] };
 }

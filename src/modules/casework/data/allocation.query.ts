@@ -4,6 +4,9 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { SpecialistOption } from '../domain/suggest-allocation.js';
 
+/** The same with codes in place of what they mean. */
+export type SpecialistRow = Omit<SpecialistOption, 'skills'> & { readonly skills: readonly string[] };
+
 /** Who could take a person on: every specialist the actor may see, with what they carry. */
 @Injectable()
 export class AllocationQuery {
@@ -13,10 +16,10 @@ export class AllocationQuery {
   ) {}
 
   /** Support whose time has run out takes nobody's place (domain 2.2, 5); that of restricted people does, whoever asks. */
-  specialists(today: CalendarDate): Promise<SpecialistOption[]> {
-    return this.reads.query<SpecialistOption>(
+  specialists(today: CalendarDate): Promise<SpecialistRow[]> {
+    return this.reads.query<SpecialistRow>(
       `SELECT u.id AS "specialistId", u.name, u.provider_id AS "providerId", u.team_id AS "teamId", u.models, u.districts,
-              u.fte AS "fullTimeShare", coalesce(load.clients, 0) AS clients,
+              u.languages, u.skills, u.fte AS "fullTimeShare", coalesce(load.clients, 0) AS clients,
               coalesce(load.ips, 0) AS ips, coalesce(load.seqf, 0) AS seqf, coalesce(load.waiting, 0) AS waiting
          FROM user_account u
          LEFT JOIN (SELECT specialist_id, count(*) FILTER (WHERE status <> 'allocated' AND window_ends_on >= $1::date)::integer AS clients,

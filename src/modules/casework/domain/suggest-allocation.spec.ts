@@ -26,6 +26,8 @@ const specialist: SpecialistOption = {
   teamId: 't1',
   models: ['ips'],
   districts: [THANET],
+  languages: [],
+  skills: [],
   fullTimeShare: 1,
   clients: 14,
   ips: 14,
@@ -54,6 +56,7 @@ describe('rankSpecialists', () => {
         fits: true,
         isFull: false,
         mostAllowed: 25,
+        knows: null,
       },
     ]);
     expect(reasonsInOneLine(rank([specialist])[0]?.reasons ?? [])).toBe(
@@ -111,11 +114,64 @@ describe('rankSpecialists', () => {
     expect(order).toEqual(['few', 'some', 'far', 'busy', 'promised', 'other', 'full']);
   });
 
+  it('puts whoever speaks the language before whoever covers the district, and says so', () => {
+    const polish = { ...person, language: 'polish ' };
+    const order = rank(
+      [
+        someone({ specialistId: 'near', name: 'Near' }),
+        someone({
+          specialistId: 'speaks',
+          name: 'Speaks',
+          districts: [DOVER],
+          languages: ['Welsh', 'Polish'],
+          clients: 19,
+        }),
+        someone({ specialistId: 'no-room', name: 'No room', languages: ['Polish'], clients: 20 }),
+      ],
+      [east],
+      polish,
+    );
+    expect(order.map(({ specialistId }) => specialistId)).toEqual(['speaks', 'near', 'no-room']);
+    expect(order.map(({ reasons }) => reasons.at(-1))).toEqual([
+      'Speaks polish',
+      'Is not known to speak polish',
+      'Speaks polish',
+    ]);
+    expect(orderInWords('ips', { ...person, language: 'Polish' })).toContain(
+      'who have room; of those, the ones who speak Polish; of those, the ones who cover Thanet',
+    );
+    for (const language of ['', 'English', 'english'])
+      expect(rank([someone({ languages: ['Polish'] })], [east], { ...person, language })[0]?.reasons).toHaveLength(3);
+  });
+
+  it('among equals prefers whoever knows such needs, and keeps that apart from the reasons that are kept', () => {
+    const minds = { label: 'Mental health', helpsWith: ['anxiety-depression'] };
+    const forces = { label: 'Veterans', helpsWith: ['ARMED_FORCES'] };
+    const needs = { ...person, needs: ['ARMED_FORCES', 'anxiety-depression'] };
+    const order = rank(
+      [
+        someone({ specialistId: 'free', name: 'Free', clients: 0 }),
+        someone({ specialistId: 'knows', name: 'Knows', skills: [minds, forces] }),
+        someone({ specialistId: 'other', name: 'Other', skills: [{ label: 'Carers', helpsWith: ['CARER'] }] }),
+      ],
+      [east],
+      needs,
+    );
+    expect(order.map(({ specialistId, knows }) => [specialistId, knows])).toEqual([
+      ['knows', 'Knows: Mental health; Veterans'],
+      ['free', null],
+      ['other', null],
+    ]);
+    expect(order[0]?.reasons.join()).not.toContain('Mental');
+    expect(orderInWords('ips', needs)).toContain('who cover Thanet; of those, the ones who know needs like theirs');
+    expect(rank([someone({ skills: [minds] })])[0]?.knows).toBeNull();
+  });
+
   it('says the order it keeps: a contract that serves the district outweighs all the rest', () => {
-    expect(orderInWords('ips', 'Thanet')).toBe(
+    expect(orderInWords('ips', person)).toBe(
       'First come those whose contract serves Thanet; of those, the ones who work with IPS; of those, the ones who have room; of those, the ones who cover Thanet. Anybody full comes last.',
     );
-    expect(orderInWords('seqf', null)).toBe(
+    expect(orderInWords('seqf', { districtGss: null, districtName: null })).toBe(
       'First come those who work with SEQF; of those, the ones who have room. Anybody full comes last.',
     );
     const west = { ...east, contractId: 'c-west', providerId: 'p2', districts: [DOVER] };

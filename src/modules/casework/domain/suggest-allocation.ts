@@ -6,6 +6,16 @@ import { capFor, type Cap, type CaseloadModel, type CaseloadPolicy } from './cas
 export interface PersonToAllocate {
   readonly districtGss: string | null;
   readonly districtName: string | null;
+  /** Spoken best, in words; English when left out. */
+  readonly language?: string;
+  /** Codes of needs and conditions that everybody who may allocate sees: never a sensitive one (domain 8.5). */
+  readonly needs?: readonly string[];
+}
+
+/** Whom a specialist knows how to support, and the codes of needs and conditions it helps with. */
+export interface Skill {
+  readonly label: string;
+  readonly helpsWith: readonly string[];
 }
 
 /** A running contract of one provider for one model, and the districts it serves. */
@@ -26,6 +36,9 @@ export interface SpecialistOption {
   readonly teamId: string | null;
   readonly models: readonly string[];
   readonly districts: readonly string[];
+  /** Besides English, in words. */
+  readonly languages: readonly string[];
+  readonly skills: readonly Skill[];
   /** Share of full time, 0 to 1. */
   readonly fullTimeShare: number;
   /** People whose support is running. */
@@ -48,6 +61,8 @@ export interface RankedSpecialist {
   readonly contractName: string;
   /** In words: "Covers Thanet", "14 of 20: room for 6 more", "Works with SEQF". */
   readonly reasons: readonly string[];
+  /** What they know of this person's needs: "Knows mental health". Shown, and not kept: it would tell of health later. */
+  readonly knows: string | null;
   /** True when district, model and capacity all speak for them. */
   readonly fits: boolean;
   /** True at the most allowed: nobody can be added (A-16). */
@@ -63,28 +78,33 @@ interface Standing {
   readonly contractCovers: boolean;
   readonly worksWithModel: boolean;
   readonly hasRoom: boolean;
+  readonly speaksLanguage: boolean;
   readonly specialistCovers: boolean;
+  readonly knowsNeeds: boolean;
 }
 
 /**
  * What counts, the weightiest first; each outweighs all that follow. A contract that serves the district, since it pays
  * for the support; a specialist who works with the model, since each model is a way of working (domain 6); room under the
- * usual limit once those waiting to start have started, since support is worse over it (domain 5); and a specialist who
- * covers the district. The words end "those …"; null where there is nothing to compare.
+ * usual limit once those waiting to start have started, since support is worse over it (domain 5); a specialist who speaks
+ * the person's language, since everything then needs no interpreter; one who covers the district; and one who knows such
+ * needs. The words end "those …"; null where there is nothing to compare.
  */
 const WHAT_COUNTS: readonly {
   readonly by: keyof Standing;
-  readonly words: (model: CaseloadModel, districtName: string | null) => string | null;
+  readonly words: (model: CaseloadModel, person: PersonToAllocate) => string | null;
 }[] = [
-  { by: 'contractCovers', words: (_, district) => district && `whose contract serves ${district}` },
+  { by: 'contractCovers', words: (_, { districtName }) => districtName && `whose contract serves ${districtName}` },
   { by: 'worksWithModel', words: (model) => `who work with ${MODEL_NAMES[model]}` },
   { by: 'hasRoom', words: () => 'who have room' },
-  { by: 'specialistCovers', words: (_, district) => district && `who cover ${district}` },
+  { by: 'speaksLanguage', words: (_, { language }) => (isEnglish(language) ? null : `who speak ${language}`) },
+  { by: 'specialistCovers', words: (_, { districtName }) => districtName && `who cover ${districtName}` },
+  { by: 'knowsNeeds', words: (_, { needs = [] }) => (needs.length > 0 ? 'who know needs like theirs' : null) },
 ];
 
 /** The order of the ranking as a sentence, so that nobody takes the first for the only answer. */
-export function orderInWords(model: CaseloadModel, districtName: string | null): string {
-  const those = WHAT_COUNTS.flatMap(({ words }) => words(model, districtName) ?? []);
+export function orderInWords(model: CaseloadModel, person: PersonToAllocate): string {
+  const those = WHAT_COUNTS.flatMap(({ words }) => words(model, person) ?? []);
   return `First come those ${those.join('; of those, the ones ')}. Anybody full comes last.`;
 }
 
@@ -137,6 +157,8 @@ function candidate(
   const specialistCovers = covers(specialist.districts, person);
   const worksWithModel = specialist.models.includes(model);
   const hasRoom = load < cap.soft;
+  const speaksLanguage = specialist.languages.some((language) => isSame(language, person.language ?? ''));
+  const known = specialist.skills.filter(({ helpsWith }) => helpsWith.some((code) => person.needs?.includes(code)));
   const isFull = load >= cap.hard;
   return {
     specialistId: specialist.specialistId,
@@ -150,11 +172,16 @@ function candidate(
       districtReason(person, specialistCovers, contractCovers),
       capacityReason(specialist, cap),
       worksWithModel ? `Works with ${MODEL_NAMES[model]}` : `Does not usually work with ${MODEL_NAMES[model]}`,
+      languageReason(person, speaksLanguage),
     ].filter((reason) => reason !== null),
+    knows: known.length > 0 ? `Knows: ${known.map(({ label }) => label).join('; ')}` : null,
     fits: specialistCovers && contractCovers && worksWithModel && hasRoom,
     isFull,
     mostAllowed: cap.hard,
-    marks: marksOf({ contractCovers, worksWithModel, hasRoom, specialistCovers }, isFull),
+    marks: marksOf(
+      { contractCovers, worksWithModel, hasRoom, speaksLanguage, specialistCovers, knowsNeeds: known.length > 0 },
+      isFull,
+    ),
     room: cap.soft === 0 ? -load : (cap.soft - load) / cap.soft,
   };
 }
@@ -180,6 +207,18 @@ function districtReason(person: PersonToAllocate, specialistCovers: boolean, con
   if (!contractCovers) return `Their contract does not cover ${district}`;
   return specialistCovers ? `Covers ${district}` : `Does not usually cover ${district}`;
 }
+
+/** Only where it matters: nobody is told that somebody speaks English with the person. */
+function languageReason({ language }: PersonToAllocate, speaks: boolean): string | null {
+  if (language === undefined || isEnglish(language)) return null;
+  return speaks ? `Speaks ${language.trim()}` : `Is not known to speak ${language.trim()}`;
+}
+
+function isEnglish(language: string | undefined): boolean {
+  return language === undefined || language.trim() === '' || isSame(language, 'English');
+}
+
+const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** The caseload as its own page says it, and those waiting to start, who will take room too (domain 5: counted apart). */
 function capacityReason({ clients, waiting }: SpecialistOption, cap: Cap): string {

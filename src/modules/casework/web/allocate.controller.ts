@@ -11,6 +11,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { Allocation } from '../application/allocation.service.js';
 import type { CaseloadModel } from '../domain/caseload-rules.js';
+import { personToAllocate } from '../application/person-to-allocate.js';
 import { orderInWords } from '../domain/suggest-allocation.js';
 import { AllocateForm } from './allocate.form.js';
 import { presentChoices, presentModels, presentReferral } from './present-allocation.js';
@@ -64,7 +65,7 @@ export class AllocateController {
       isReady: referral.status === 'eligible',
       options,
       models: presentModels(options),
-      order: orderInWords(options.model, options.districtName),
+      order: orderInWords(options.model, personToAllocate(person)),
       summary: presentReferral(referral, person, { conditions, groups }, this.clock.today()),
       choices: presentChoices(options.specialists, form.value.specialistId),
     });

@@ -29,7 +29,7 @@ export function presentChoices(
     value: specialist.specialistId,
     text: specialist.name,
     provider: `${specialist.providerName}. Contract: ${specialist.contractName}`,
-    reasons: `${reasonsInOneLine(specialist.reasons)}.`,
+    reasons: `${reasonsInOneLine([...specialist.reasons, ...(specialist.knows ? [specialist.knows] : [])])}.`,
     tag: tagOf(specialist, place),
     isFull: specialist.isFull,
     checked: specialist.specialistId === chosenId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationsService, type AreaView, type ProviderView, type TeamView } from '#modules/organisations';
+import { PolicyService } from '#modules/policy';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { PROVIDER_ROLES, ROLE_LABEL, type Role } from '#platform/security/role';
 import { oneLine } from '#shared/one-line';
@@ -27,12 +28,22 @@ export interface NewAccount {
   readonly models: readonly ('ips' | 'seqf')[];
   /** Names of districts. */
   readonly districts: readonly string[];
+  /** Spoken with participants besides English, in words. */
+  readonly languages: readonly string[];
+  /** Codes of the list specialist-skill. */
+  readonly skills: readonly string[];
 }
+
+const LONGEST_LANGUAGE = 60;
+const MOST_LANGUAGES = 10;
 
 /** Turns the words for a new account into its row, or says in one sentence what does not fit. */
 @Injectable()
 export class NewAccounts {
-  constructor(private readonly organisations: OrganisationsService) {}
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly policy: PolicyService,
+  ) {}
 
   async rowFor(wished: NewAccount): Promise<Omit<AccountRowToAdd, 'passwordHash' | 'passwordGivenUntil'>> {
     const { role, fte, models } = wished;
@@ -50,6 +61,7 @@ export class NewAccounts {
       ...{ practiceCode: await this.practice(wished), email, name, role, organisation: oneLine(wished.organisation) },
       phone: phoneOf(wished.phone),
       ...{ fte, models, districts: await this.districts(wished.districts, area) },
+      ...{ languages: languagesOf(wished.languages), skills: await this.skills(wished.skills) },
     };
   }
 
@@ -91,6 +103,13 @@ export class NewAccounts {
     }
   }
 
+  private async skills(codes: readonly string[]): Promise<readonly string[]> {
+    const known = new Set((await this.policy.codeList('specialist-skill')).map(({ code }) => code));
+    if (codes.some((code) => !known.has(code)))
+      throw no('skills', 'Select whom they know how to support from the list');
+    return [...new Set(codes)];
+  }
+
   private async districts(names: readonly string[], area: AreaView): Promise<readonly string[]> {
     const known = (await this.organisations.districts(area.id)).map(({ gssCode, name }) => ({ id: gssCode, name }));
     return names.map((name) => named('district', name, known).id);
@@ -115,6 +134,17 @@ const sentence = (word: string): string => `${word.charAt(0).toUpperCase()}${wor
 function here(what: string, things: readonly { readonly name: string }[]): string {
   return things.length > 0 ? `${what} here: ${list(things.map(({ name }) => name))}` : `${what} here: none yet`;
 }
+
+/** Each once, however it was written; English is everybody's. */
+function languagesOf(typed: readonly string[]): readonly string[] {
+  const names = typed.map((name) => oneLine(name)).filter((name) => name !== '' && !isSame(name, 'English'));
+  const once = names.filter((name, place) => names.findIndex((other) => isSame(name, other)) === place);
+  if (once.some((name) => name.length > LONGEST_LANGUAGE) || once.length > MOST_LANGUAGES)
+    throw no('languages', 'Enter up to 10 languages of 60 characters or fewer, with commas between them');
+  return once;
+}
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 const no = (field: string, words: string): RuleBroken => new RuleBroken(`account.${field}`, words, field);
 

@@ -25,6 +25,10 @@ export interface AccountEntry {
   /** GSS codes, and their names. */
   readonly districts: readonly string[];
   readonly districtNames: readonly string[];
+  /** Spoken with participants besides English, in words. */
+  readonly languages: readonly string[];
+  /** Codes of the list specialist-skill. */
+  readonly skills: readonly string[];
   readonly isDemo: boolean;
   /** No password yet: the invitation waits, or has run out. */
   readonly isInvited: boolean;
@@ -51,7 +55,7 @@ export interface AccountSelection {
 
 const ENTRY = `SELECT u.id, u.area_id AS "areaId", u.email, u.name, u.role, u.provider_id AS "providerId", p.name AS "providerName",
   u.team_id AS "teamId", t.name AS "teamName", u.practice_code AS "practiceCode", g.name AS "practiceName", u.organisation,
-  coalesce(p.name, g.name, nullif(u.organisation, ''), a.accountable_body) AS "organisationName", u.phone, u.fte, u.models, u.districts,
+  coalesce(p.name, g.name, nullif(u.organisation, ''), a.accountable_body) AS "organisationName", u.phone, u.fte, u.models, u.districts, u.languages, u.skills,
   ARRAY(SELECT d.name FROM district d WHERE d.gss_code = ANY (u.districts) ORDER BY d.name) AS "districtNames",
   u.is_demo AS "isDemo", u.password_hash IS NULL AS "isInvited",
   (SELECT max(l.good_until) FROM account_link l WHERE l.user_id = u.id AND l.purpose = 'invitation' AND l.over_at IS NULL) AS "invitedUntil",

@@ -16,6 +16,8 @@ export interface AccountRowToAdd {
   readonly fte: number;
   readonly models: readonly string[];
   readonly districts: readonly string[];
+  readonly languages: readonly string[];
+  readonly skills: readonly string[];
   /** Null for somebody who is invited to choose one. */
   readonly passwordHash: string | null;
   readonly passwordGivenUntil: Date | null;
@@ -42,7 +44,8 @@ export class StaffRegisterRepository {
   async add(row: AccountRowToAdd): Promise<string> {
     const [added] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO user_account (area_id, provider_id, team_id, practice_code, email, name, role, organisation, phone, fte, models, districts,
-         password_hash, password_given_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`,
+         languages, skills, password_hash, password_given_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id`,
       [
         ...[
           row.areaId,
@@ -55,7 +58,7 @@ export class StaffRegisterRepository {
           row.organisation,
           row.phone,
         ],
-        ...[row.fte, row.models, row.districts, row.passwordHash, row.passwordGivenUntil],
+        ...[row.fte, row.models, row.districts, row.languages, row.skills, row.passwordHash, row.passwordGivenUntil],
       ],
     );
     if (!added) throw new Error('The account was not added');
@@ -66,10 +69,10 @@ export class StaffRegisterRepository {
   async change(id: string, row: Omit<AccountRowToAdd, 'passwordHash' | 'passwordGivenUntil' | 'email'>): Promise<void> {
     await this.unitOfWork.query(
       `UPDATE user_account SET provider_id = $2, team_id = $3, practice_code = $4, name = $5, role = $6, organisation = $7, phone = $8,
-         fte = $9, models = $10, districts = $11, version = version + 1 WHERE id = $1`,
+         fte = $9, models = $10, districts = $11, languages = $12, skills = $13, version = version + 1 WHERE id = $1`,
       [
         ...[id, row.providerId, row.teamId, row.practiceCode, row.name, row.role, row.organisation, row.phone],
-        ...[row.fte, row.models, row.districts],
+        ...[row.fte, row.models, row.districts, row.languages, row.skills],
       ],
     );
   }

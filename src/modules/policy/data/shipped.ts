@@ -4,6 +4,7 @@ import { bankHolidays } from '../domain/bank-holidays.js';
 import { claimCalendar } from '../domain/claim-calendar.js';
 import { CODES_OF_A_PERSON } from './reference/codes-person.js';
 import { CODES_OF_JOINING } from './reference/codes-joining.js';
+import { CODES_OF_STAFF } from './reference/codes-staff.js';
 import { CODES_OF_SUPPORT } from './reference/codes-work.js';
 import { PRIVACY_NOTICES } from './reference/privacy-notices.js';
 import { PURPOSES } from './reference/purposes.js';
@@ -30,7 +31,7 @@ const VALUES = [
   ...[...DAY_VALUES, ...MESSAGE_VALUES, ...PEOPLE_VALUES, ...ACCESS_VALUES, ...OUTCOME_VALUES, ...RETURN_VALUES],
   ...[...FIDELITY_VALUES, ...RIGHTS_VALUES],
 ];
-const CODES = [...CODES_OF_JOINING, ...CODES_OF_A_PERSON, ...CODES_OF_SUPPORT];
+const CODES = [...CODES_OF_JOINING, ...CODES_OF_A_PERSON, ...CODES_OF_SUPPORT, ...CODES_OF_STAFF];
 
 /** Each inserts the rows that are missing and touches none that are there: an administrator's correction stays. */
 const LOADS: readonly { readonly what: string; readonly sql: string; readonly rows: () => readonly object[] }[] = [

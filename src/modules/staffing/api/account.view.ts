@@ -18,6 +18,10 @@ export class AccountView {
   @ApiProperty({ example: 0.8, description: 'Share of full time' }) readonly fte: number;
   @ApiProperty({ type: [String], enum: ['ips', 'seqf'], example: ['ips'] }) readonly models: readonly string[];
   @ApiProperty({ type: [String], example: ['Ashford', 'Swale'] }) readonly districts: readonly string[];
+  @ApiProperty({ type: [String], example: ['Polish'], description: 'Spoken with participants besides English' })
+  readonly languages: readonly string[];
+  @ApiProperty({ type: [String], example: ['mental-health'], description: 'Codes of the list specialist-skill' })
+  readonly skills: readonly string[];
   @ApiProperty({ enum: ['working', 'invited', 'suspended'], example: 'working' }) readonly state: string;
   @ApiProperty(instant('2026-11-27T12:00:00.000Z')) readonly invitedUntil: Date | null;
   @ApiProperty(instant('2026-11-20T08:55:00.000Z')) readonly lastSignInAt: Date | null;
@@ -27,10 +31,10 @@ export class AccountView {
 
   static of(account: AccountEntry): AccountView {
     const { id, email, name, role, providerId, organisationName, teamName, practiceCode, fte, models } = account;
-    const { districtNames, invitedUntil, lastSignInAt, hasSecondFactor, version } = account;
+    const { districtNames, languages, skills, invitedUntil, lastSignInAt, hasSecondFactor, version } = account;
     return {
       ...{ id, email, name, role, providerId, organisation: organisationName, team: teamName, practiceCode, fte },
-      ...{ models, districts: districtNames, state: stateOf(account) },
+      ...{ models, districts: districtNames, languages, skills, state: stateOf(account) },
       ...{ invitedUntil, lastSignInAt, hasSecondFactor, version },
     };
   }

@@ -89,19 +89,21 @@ export class AccountsApiController {
   }
 }
 
-type Told = Partial<Omit<AccountChange, 'models' | 'districts'>> & {
+type Told = Partial<Omit<AccountChange, 'models' | 'districts' | 'languages' | 'skills'>> & {
   readonly models?: ('ips' | 'seqf')[];
   readonly districts?: string[];
+  readonly languages?: string[];
+  readonly skills?: string[];
 };
 
 const BLANK: AccountChange = {
   ...{ name: '', role: 'employment-specialist', provider: null, team: null, practice: null, organisation: '' },
-  ...{ phone: null, fte: 1, models: [], districts: [] },
+  ...{ phone: null, fte: 1, models: [], districts: [], languages: [], skills: [] },
 };
 
 /** What was sent, and for the rest what there is. */
 function whole(told: Told, rest: AccountChange): AccountChange {
-  const { name, role, provider, team, practice, organisation, phone, fte, models, districts } = told;
+  const { name, role, provider, team, practice, organisation, phone, fte, models, districts, languages, skills } = told;
   return {
     ...{ name: name ?? rest.name, role: role ?? rest.role, organisation: organisation ?? rest.organisation },
     provider: provider === undefined ? rest.provider : provider,
@@ -109,6 +111,7 @@ function whole(told: Told, rest: AccountChange): AccountChange {
     practice: practice === undefined ? rest.practice : practice,
     phone: phone === undefined ? rest.phone : phone,
     ...{ fte: fte ?? rest.fte, models: models ?? rest.models, districts: districts ?? rest.districts },
+    ...{ languages: languages ?? rest.languages, skills: skills ?? rest.skills },
   };
 }
 
@@ -121,5 +124,6 @@ function asIs(account: AccountEntry, { role, provider }: Told): AccountChange {
     team: staysAtProvider && !provider ? account.teamId : null,
     practice: role === undefined || role === account.role ? account.practiceCode : null,
     ...{ fte: account.fte, models: account.models, districts: account.districts },
+    ...{ languages: account.languages, skills: account.skills },
   };
 }

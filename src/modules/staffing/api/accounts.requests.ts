@@ -62,6 +62,22 @@ class AccountBody {
   @IsArray({ message: 'districts must be a list' })
   @IsString({ each: true, message: 'districts must be names or GSS codes' })
   readonly districts?: string[];
+
+  @ApiPropertyOptional({ type: [String], example: ['Polish'], description: 'Spoken with participants besides English' })
+  @IsOptional()
+  @IsArray({ message: 'languages must be a list' })
+  @IsString({ each: true, message: 'languages must be text' })
+  readonly languages?: string[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['mental-health'],
+    description: 'Codes of the list specialist-skill',
+  })
+  @IsOptional()
+  @IsArray({ message: 'skills must be a list' })
+  @IsString({ each: true, message: 'skills must be codes of the list specialist-skill' })
+  readonly skills?: string[];
 }
 
 export class InviteRequest extends AccountBody {

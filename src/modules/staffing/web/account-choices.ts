@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rolesGivenBy, type AccountChange, type AccountEntry } from '#modules/identity';
 import { OrganisationsService } from '#modules/organisations';
+import { PolicyService } from '#modules/policy';
 import { RequestContext } from '#platform/context/request-context';
 import { inTurn } from '#platform/persistence/in-turn';
 import { ROLE_LABEL, type Role } from '#platform/security/role';
@@ -14,7 +15,10 @@ export interface Choice {
 /** What somebody who looks after accounts may choose from: their own provider's teams, or every provider of the area. */
 @Injectable()
 export class AccountChoices {
-  constructor(private readonly organisations: OrganisationsService) {}
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly policy: PolicyService,
+  ) {}
 
   async forForm() {
     const { actor } = RequestContext.current;
@@ -33,6 +37,10 @@ export class AccountChoices {
       providers: providers.map(({ id, name }): Choice => ({ value: id, text: name })),
       teams: teams.flat(),
       districts: districts.map(({ gssCode, name }): Choice => ({ value: gssCode, text: name })),
+      skills: (await this.policy.codeList('specialist-skill')).map(({ code, label }): Choice => ({
+        value: code,
+        text: label,
+      })),
       isOwnProvider: actor.providerId !== null,
     };
   }
@@ -47,6 +55,8 @@ export function wishOf(form: AccountForm): AccountChange {
     fte: Number(form.fte.trim().replace(',', '.')),
     models: [form.models].flat() as AccountChange['models'],
     districts: [form.districts].flat().filter(Boolean),
+    languages: form.languages.split(','),
+    skills: [form.skills].flat().filter(Boolean),
   };
 }
 
@@ -57,5 +67,6 @@ export function formOf(account: AccountEntry) {
     ...{ team: account.teamId ?? '', practice: account.practiceCode ?? '', organisation: account.organisation },
     ...{ phone: account.phone ?? '', fte: String(account.fte), models: [...account.models] },
     ...{ districts: [...account.districts], version: account.version },
+    ...{ languages: account.languages.join(', '), skills: [...account.skills] },
   };
 }

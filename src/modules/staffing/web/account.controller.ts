@@ -1,5 +1,6 @@
 import { Body } from '@nestjs/common';
 import { AccountChanges, AccountRegister, type AccountEntry } from '#modules/identity';
+import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -21,6 +22,7 @@ export class AccountController {
     private readonly changes: AccountChanges,
     private readonly leavers: Leavers,
     private readonly choices: AccountChoices,
+    private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
 
@@ -42,7 +44,7 @@ export class AccountController {
   async show(@Id() id: string): Promise<PageResult> {
     const { account, people } = await this.leavers.get(id);
     return page('staffing/web/account', {
-      account: presentAccount(account, this.clock.now()),
+      account: presentAccount(account, await this.policy.codeList('specialist-skill'), this.clock.now()),
       mayChange: this.register.mayChange(account),
       isSuspended: account.suspendedAt !== null,
       isInvited: account.isInvited,

@@ -41,6 +41,14 @@ export class AccountForm {
   @IsOptional()
   @IsString({ each: true, message: 'Select from the list' })
   readonly districts: string | string[] = [];
+
+  /** With commas between them. */
+  @MaxLength(700, { message: 'Enter up to 10 languages of 60 characters or fewer, with commas between them' })
+  readonly languages: string = '';
+
+  @IsOptional()
+  @IsString({ each: true, message: 'Select from the list' })
+  readonly skills: string | string[] = [];
 }
 
 export class InviteForm extends AccountForm {

@@ -1,4 +1,5 @@
 import type { AccountEntry } from '#modules/identity';
+import type { CodeValue } from '#modules/policy';
 import type { Actor } from '#platform/security/actor';
 import { Permission } from '#platform/security/permission';
 import { ROLE_LABEL } from '#platform/security/role';
@@ -22,6 +23,8 @@ export function stateTag({ suspendedAt, isInvited, invitedUntil }: AccountEntry,
     : { text: 'Invitation over', colour: 'orange' };
 }
 
+const labelsOf = (codes: readonly string[], known: readonly CodeValue[]): string[] =>
+  codes.map((code) => known.find((value) => value.code === code)?.label ?? code);
 const day = (instant: Date): string => formatShortDate(londonDay(instant));
 const factorWords = (has: boolean | null): string => (has === null ? 'Not known' : has ? 'Yes' : 'No');
 
@@ -48,7 +51,7 @@ export const COLUMNS = [
 ] as const;
 
 /** One account: who it is, what it may do, and how they get in. */
-export function presentAccount(account: AccountEntry, now: Date) {
+export function presentAccount(account: AccountEntry, skills: readonly CodeValue[], now: Date) {
   const { name, email, role, organisationName, teamName, practiceName, phone, fte, models, districtNames } = account;
   const { createdAt, lastSignInAt, lastUsedAt, suspendedAt, isInvited, invitedUntil, hasSecondFactor } = account;
   const sensitive = sensitiveOf(role);
@@ -68,6 +71,8 @@ export function presentAccount(account: AccountEntry, now: Date) {
             { label: 'Share of full time', text: String(fte) },
             { label: 'Models', text: list(models.map((model) => model.toUpperCase())) || 'None' },
             { label: 'Districts', text: list(districtNames) || 'None' },
+            { label: 'Languages besides English', text: list(account.languages) || 'None' },
+            { label: 'Knows how to support', text: list(labelsOf(account.skills, skills)) || 'Nothing said' },
           ]
         : []),
     ],
