@@ -256,6 +256,7 @@ describe('joiners, movers and leavers', () => {
     expect(shown).toContain('Mental health and Carers');
     const form = await manager.get(`/accounts/${id}/edit`).expect(200);
     expect(form.text).toContain('value="polish, British Sign Language"');
+    expect(form.text).toMatch(/value="carers" checked/);
     const wrong = { ...BLANK, ...knows, name: 'Robin', email: 'other.robin@wealden-works.example' };
     const long = await manager.submit('/accounts', { ...wrong, languages: `${'x'.repeat(61)}, Welsh` }).expect(400);
     expect(long.text).toContain('Enter up to 10 languages of 60 characters or fewer, with commas between them');
