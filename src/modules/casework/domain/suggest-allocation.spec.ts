@@ -132,11 +132,7 @@ describe('rankSpecialists', () => {
       polish,
     );
     expect(order.map(({ specialistId }) => specialistId)).toEqual(['speaks', 'near', 'no-room']);
-    expect(order.map(({ reasons }) => reasons.at(-1))).toEqual([
-      'Speaks polish',
-      'Is not known to speak polish',
-      'Speaks polish',
-    ]);
+    expect(order.map(({ reasons }) => reasons.at(-1))).toEqual(['Speaks polish', 'Works with IPS', 'Speaks polish']);
     expect(orderInWords('ips', { ...person, language: 'Polish' })).toContain(
       'who have room; of those, the ones who speak Polish; of those, the ones who cover Thanet',
     );

@@ -157,7 +157,9 @@ function candidate(
   const specialistCovers = covers(specialist.districts, person);
   const worksWithModel = specialist.models.includes(model);
   const hasRoom = load < cap.soft;
-  const speaksLanguage = specialist.languages.some((language) => isSame(language, person.language ?? ''));
+  // Nobody is told that somebody speaks English with the person.
+  const speaksLanguage =
+    !isEnglish(person.language) && specialist.languages.some((language) => isSame(language, person.language ?? ''));
   const known = specialist.skills.filter(({ helpsWith }) => helpsWith.some((code) => person.needs?.includes(code)));
   const isFull = load >= cap.hard;
   return {
@@ -172,7 +174,7 @@ function candidate(
       districtReason(person, specialistCovers, contractCovers),
       capacityReason(specialist, cap),
       worksWithModel ? `Works with ${MODEL_NAMES[model]}` : `Does not usually work with ${MODEL_NAMES[model]}`,
-      languageReason(person, speaksLanguage),
+      speaksLanguage ? `Speaks ${person.language?.trim()}` : null,
     ].filter((reason) => reason !== null),
     knows: known.length > 0 ? `Knows: ${known.map(({ label }) => label).join('; ')}` : null,
     fits: specialistCovers && contractCovers && worksWithModel && hasRoom,
@@ -206,12 +208,6 @@ function districtReason(person: PersonToAllocate, specialistCovers: boolean, con
   const district = person.districtName ?? 'the district';
   if (!contractCovers) return `Their contract does not cover ${district}`;
   return specialistCovers ? `Covers ${district}` : `Does not usually cover ${district}`;
-}
-
-/** Only where it matters: nobody is told that somebody speaks English with the person. */
-function languageReason({ language }: PersonToAllocate, speaks: boolean): string | null {
-  if (language === undefined || isEnglish(language)) return null;
-  return speaks ? `Speaks ${language.trim()}` : `Is not known to speak ${language.trim()}`;
 }
 
 function isEnglish(language: string | undefined): boolean {
