@@ -7,6 +7,7 @@ import { givenSession } from '../sessions/given-session.js';
 /** Friday 20 November 2026, noon. */
 const MAYA = 'specialist@demo.example';
 const LIAM = 'specialist2@demo.example';
+const BEN = 'ben.hollis@wealden-works.example';
 let app: TestApp;
 let maya: Client;
 let liam: Client;
@@ -143,6 +144,27 @@ describe('who needs me today', () => {
     await leader.get(`/today?specialist=${app.cast.person(LIAM).id}`).expect(404);
     await maya.get(`/today?specialist=${app.cast.person(LIAM).id}`).expect(404);
     await (await app.as('commissioner@demo.example')).get('/today').expect(403);
+  });
+});
+
+describe('what is done with one press on the list', () => {
+  it.each([
+    ['They came', 'attended', '2026-11-18T09:00Z'],
+    ['Did not come', 'did-not-attend', '2026-11-18T10:00Z'],
+  ])('"%s" records it as it is sent, and leads back to the list', async (label, status, startsAt) => {
+    const person = await givenEpisode(app, { email: BEN, name: ['Pressed', 'Reed'] });
+    const id = await givenSession(app, person, startsAt);
+    await app.query(`UPDATE episode SET last_contact_on = $2 WHERE id = $1`, [person.id, ago(3)]);
+    const ben = await app.as(BEN);
+    const { text } = await ben.get('/today').expect(200);
+    const forms = [...text.matchAll(/<form method="post" action="([^"]+)">(.*?)<\/form>/gs)];
+    const sent = forms.find(
+      ([, action, form]) => action === `/sessions/${id}/attendance` && form?.includes(label),
+    )?.[2];
+    const fields = [...(sent ?? '').matchAll(/name="([a-zA-Z]+)" value="([^"]*)"/g)];
+    const typed = Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+    await ben.submit(`/sessions/${id}/attendance`, typed).expect(303).expect('location', '/today');
+    expect(await app.query(`SELECT status FROM support_session WHERE id = $1`, [id])).toEqual([{ status }]);
   });
 });
 

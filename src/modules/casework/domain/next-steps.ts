@@ -57,10 +57,14 @@ export function pressesFor(kind: NeedKind, { episodeId, unrecordedSession, task 
   if (kind === 'task' && task) return [{ label: 'Done', action: `/tasks/${task.taskId}/done`, fields: {} }];
   if (kind !== 'session-unrecorded' || !unrecordedSession) return [];
   const { sessionId, version } = unrecordedSession;
-  const press = (label: string, attendance: string): Press => ({
+  const press = (label: string, said: Press['fields']): Press => ({
     label,
     action: `/sessions/${sessionId}/attendance`,
-    fields: { attendance, version: String(version) },
+    fields: { ...said, version: String(version) },
   });
-  return [press('They came', 'attended'), press('Did not come', 'did-not-attend')];
+  return [
+    press('They came', { attendance: 'attended' }),
+    // A miss has a reason: with one press nobody says more than that there was no word.
+    press('Did not come', { attendance: 'did-not-attend', reason: 'no-word' }),
+  ];
 }
