@@ -145,6 +145,23 @@ describe('a lone visit', () => {
     ]);
   });
 
+  it('that was called off after an alert and marked again is watched anew', async () => {
+    await visit();
+    await tap('arrival').expect(303);
+    await clockAt('15:35');
+    await sweep();
+    await clockAt('15:55');
+    await sweep();
+    await tap('removal').expect(303);
+    await maya.submit(`${at}/visit`, { isHome: 'no', risk: 'medium', twoPeople: 'no' }).expect(303);
+    expect((await maya.get(at).expect(200)).text).toContain('Not checked in. Expected out by 3pm.');
+    await app.query(`DELETE FROM message`);
+    await sweep();
+    expect((await messages()).map(({ template, to }) => [template, to])).toEqual([
+      ['lone-visit-overdue', 'leader@demo.example'],
+    ]);
+  });
+
   it('at somebody’s home says so and never where', async () => {
     await visit({ isHome: 'yes', risk: 'high', twoPeople: 'yes' });
     await app.query(`UPDATE support_session SET place = '4 Station Road' WHERE status = 'booked'`);

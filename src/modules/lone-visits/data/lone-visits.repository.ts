@@ -59,7 +59,7 @@ export class LoneVisitsRepository {
     return rows[0] ?? null;
   }
 
-  /** Marks a session as a lone visit, or changes how it was marked. One that was called off begins anew. */
+  /** Marks a session as a lone visit, or changes how it was marked. One that was called off begins anew, alerts and all. */
   async plan(visit: NewVisit): Promise<string> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO lone_visit (area_id, provider_id, team_id, session_id, specialist_id, is_home, risk, two_people, begins_at, expected_out_at)
@@ -67,6 +67,9 @@ export class LoneVisitsRepository {
        ON CONFLICT (session_id) DO UPDATE SET is_home = $6, risk = $7, two_people = $8, specialist_id = $5, team_id = $3,
          begins_at = CASE WHEN lone_visit.ended_at IS NULL THEN lone_visit.begins_at ELSE $9 END,
          expected_out_at = CASE WHEN lone_visit.ended_at IS NULL THEN lone_visit.expected_out_at ELSE $10 END,
+         arrived_at = CASE WHEN lone_visit.ended_at IS NULL THEN lone_visit.arrived_at END,
+         alerted_at = CASE WHEN lone_visit.ended_at IS NULL THEN lone_visit.alerted_at END,
+         escalated_at = CASE WHEN lone_visit.ended_at IS NULL THEN lone_visit.escalated_at END,
          ended_at = NULL, ended_how = NULL, version = lone_visit.version + 1
        RETURNING id`,
       [
