@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { MessagesService, type Addressee } from '#modules/messages';
 import { MOST_TRIES } from '#platform/events/retry';
 import { startApp, type Client, type TestApp } from '../support/app.js';
@@ -96,6 +97,39 @@ describe('messages, with a mail server and no text-message service', () => {
     await app.runJobs();
     const because = 'The email address was taken off the record before it went';
     expect(await messageOf(unsafe)).toMatchObject({ status: 'held', because });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('stay where somebody has asked for letters since they were written', async () => {
+    const cause = await write();
+    await app.query(`UPDATE participant SET contact_preference = 'letter' WHERE id = $1`, [robin.participantId]);
+    await app.runJobs();
+    expect(await messageOf(cause)).toMatchObject({ status: 'held', because: 'Asked to be reached by letter' });
+    expect(server.received).toHaveLength(0);
+    await app.query(`UPDATE participant SET contact_preference = 'sms' WHERE id = $1`, [robin.participantId]);
+  });
+
+  it('go although something else looks at them just then', async () => {
+    const cause = await write();
+    const other = new pg.Client({ connectionString: app.database.ownerUrl });
+    await other.connect();
+    await other.query(
+      `BEGIN; SELECT set_config('app.actor_id', 'test', true), set_config('app.scope', 'system', true)`,
+    );
+    await other.query(`SELECT FROM message WHERE cause_key = $1 FOR UPDATE`, [cause]);
+    let isOver = false;
+    const jobs = app.runJobs().then(() => (isOver = true));
+    // Let go of once the sending waits for it, or has passed it over.
+    for (let waiting = 0; waiting === 0 && !isOver;) {
+      const [row] = await app.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()`,
+      );
+      waiting = row?.n ?? 0;
+    }
+    await other.query(`COMMIT`);
+    await other.end();
+    await jobs;
+    expect(await messageOf(cause)).toMatchObject({ status: 'sent' });
     expect(server.received).toHaveLength(1);
   });
 

@@ -14,7 +14,7 @@ import { DeliveriesRepository } from '../data/deliveries.repository.js';
 import { MessagesRepository, type WaitingMessage } from '../data/messages.repository.js';
 import { MessageFailed, MessageWaiting } from '../domain/message.events.js';
 import { purposesOf } from '../domain/relies-on.js';
-import { NO_SERVICE } from '../domain/safe-channel.js';
+import { NO_SERVICE, WANTS_LETTERS } from '../domain/safe-channel.js';
 import { ContactRules } from './contact-rules.service.js';
 
 /** It waited so long for somebody to take it that its words were no longer true. */
@@ -72,6 +72,7 @@ export class Posting {
     if (isStopped) return this.messages.hold(id, STOPPED);
     if (goodUntil && this.clock.now() >= goodUntil) return this.fail(id, participantId, TOO_LATE);
     if (await this.stop(message)) return;
+    if (message.wantsLetters) return this.messages.hold(id, WANTS_LETTERS);
     const to = participantId === null ? message.address : message.addressNow;
     if (to === null) return this.messages.hold(id, NO_ADDRESS[channel]);
     if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);

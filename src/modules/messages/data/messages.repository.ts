@@ -88,6 +88,8 @@ export interface WaitingMessage {
   readonly subject: string;
   readonly body: string;
   readonly goodUntil: Date | null;
+  /** They ask for letters by now, whatever they asked for when it was queued. */
+  readonly wantsLetters: boolean;
   /** A restriction or an upheld objection of the person forbids it (UK GDPR Articles 18 and 21). */
   readonly isStopped: boolean;
   readonly linkId: string | null;
@@ -141,13 +143,18 @@ export class MessagesRepository {
     return row?.id ?? null;
   }
 
+  /**
+   * One that waits, held until the transaction ends. Whoever else holds it is waited for: passed over, it would count as dealt
+   * with and never go.
+   */
   async takeWaiting(id: string): Promise<WaitingMessage | null> {
     const [row] = await this.unitOfWork.query<WaitingRow>(
       `SELECT m.id, m.participant_id AS "participantId", m.area_id AS "areaId", m.provider_id AS "providerId", m.purpose, m.wording,
               m.discreet_body AS "discreetBody", m.link_purpose AS "linkPurpose", m.link_record_id AS "linkRecordId", m.link_until AS "linkUntil", m.channel, m.address, m.subject, m.body, m.good_until AS "goodUntil",
               m.link_id AS "linkId", m.secret_cipher AS cipher, nullif(CASE m.channel WHEN 'sms' THEN p.phone ELSE p.email END, '') AS "addressNow",
+              coalesce(p.contact_preference = 'letter', false) AS "wantsLetters",
               m.participant_id IS NOT NULL AND processing_stopped(m.participant_id, 'messages') AS "isStopped"
-         FROM message m LEFT JOIN participant p ON p.id = m.participant_id WHERE m.id = $1 AND m.status = 'waiting' FOR UPDATE OF m SKIP LOCKED`,
+         FROM message m LEFT JOIN participant p ON p.id = m.participant_id WHERE m.id = $1 AND m.status = 'waiting' FOR UPDATE OF m`,
       [id],
     );
     if (!row) return null;

@@ -11,6 +11,9 @@ export type Choice =
   | { readonly kind: 'send'; readonly channel: 'sms' | 'email'; readonly address: string }
   | { readonly kind: 'hold'; readonly because: string };
 
+/** Why neither a text nor an e-mail goes to them, whatever number or address is known. */
+export const WANTS_LETTERS = 'Asked to be reached by letter';
+
 /** Why a message stays here although its channel is safe: this installation has no service for it. */
 export const NO_SERVICE: Readonly<Record<'sms' | 'email', string>> = {
   sms: 'No text-message service is set up',
@@ -23,7 +26,7 @@ export const NO_SERVICE: Readonly<Record<'sms' | 'email', string>> = {
  * sees why.
  */
 export function safeChannel(rules: ContactRules, carries: (channel: 'sms' | 'email') => boolean): Choice {
-  if (rules.preference === 'letter') return { kind: 'hold', because: 'Asked to be reached by letter' };
+  if (rules.preference === 'letter') return { kind: 'hold', because: WANTS_LETTERS };
   const text = rules.mayText && rules.phone ? [{ channel: 'sms', address: rules.phone } as const] : [];
   const email = rules.mayEmail && rules.email ? [{ channel: 'email', address: rules.email } as const] : [];
   const safe = rules.preference === 'email' ? [...email, ...text] : [...text, ...email];
