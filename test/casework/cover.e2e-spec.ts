@@ -1,5 +1,7 @@
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { wordsOf } from '../reporting/page-words.js';
+import { givenEpisode } from '../sessions/given-episode.js';
+import { givenSession } from '../sessions/given-session.js';
 import { givenStarted, type StartedPerson } from '../reporting/population.js';
 
 describe('cover for absence', () => {
@@ -107,7 +109,13 @@ describe('cover for absence', () => {
     at('2026-11-20');
   });
 
-  it('one colleague can cover several at once, and sees all of them', async () => {
+  it('one colleague can cover several at once, and sees all of them, and still the sessions of today', async () => {
+    const own = await givenEpisode(app, { email: ben, name: ['Olive', 'Oakes'] });
+    const sessions = [
+      [own, '2026-11-20T15:00Z'],
+      [{ ...own, id: person.episodeId }, '2026-11-20T16:00Z'],
+    ] as const;
+    for (const [episode, startsAt] of sessions) await givenSession(app, episode, startsAt);
     await app.query(
       `INSERT INTO caseload_cover (area_id, provider_id, specialist_id, covered_by, starts_on, ends_on, arranged_at)
        SELECT area_id, provider_id, id, $1, '2026-11-20', '2026-11-22', '2026-11-01T09:00Z' FROM user_account WHERE id = ANY ($2::uuid[])`,
@@ -116,6 +124,12 @@ describe('cover for absence', () => {
     const page = wordsOf((await (await app.as(ben)).get('/today').expect(200)).text);
     expect(page).toContain('You cover Zofia Kowal until the end of 22 November 2026');
     expect(page).toContain('You cover Maya Thornton until the end of 22 November 2026');
+    expect(page).toMatch(/Olive Oakes.*Session today at 3pm.*Session today at 4pm/s);
+    expect(page).toContain('Take today with you');
+    expect(wordsOf((await leader.get('/today').expect(200)).text)).not.toContain('Session today at');
+    await app.query(
+      `UPDATE support_session SET status = 'cancelled-by-service', recorded_at = now() WHERE status = 'booked'`,
+    );
     await app.query(`UPDATE caseload_cover SET ended_at = now() WHERE ends_on = '2026-11-22'`);
   });
 

@@ -50,12 +50,16 @@ export class WhoNeedsMe {
     private readonly clock: Clock,
   ) {}
 
-  /** Of one specialist, or of several together; sessions are shown to the one who holds them. */
+  /**
+   * Of one specialist, or of several together. Sessions are shown to whoever holds them, a specialist who covers for another
+   * among them; to those who lead several they are no reason to act.
+   */
   @Transactional()
   async today(specialistIds: readonly string[]): Promise<readonly OwnedNeedLine[]> {
     if (specialistIds.length === 0) return [];
     const today = this.clock.today();
-    const rules = await this.rules(today, specialistIds.length === 1 ? 'shown' : 'left-out');
+    const holdsThem = specialistIds.length === 1 || specialistIds.includes(RequestContext.current.actor.id);
+    const rules = await this.rules(today, holdsThem ? 'shown' : 'left-out');
     const rows = await this.query.of(specialistIds, {
       now: this.clock.now(),
       today,

@@ -55,6 +55,8 @@ export class TodayController {
     const shown = show === 'all' ? lines : lines.slice(0, SHORT_LIST);
     const names = chosen ? null : new Map(choices.map(({ id, name }) => [id, name]));
     const isOwn = chosen?.id === RequestContext.current.actor.id;
+    // One's own people are among them also while one covers for a colleague.
+    const hasOwn = ids.includes(RequestContext.current.actor.id);
     const rest = lines.length - shown.length;
     const mayRecord = RequestContext.current.actor.permissions.has(Permission.SessionEdit);
     const query = new URLSearchParams({ ...(wanted ? { specialist: wanted } : {}), show: 'all' });
@@ -73,9 +75,9 @@ export class TodayController {
       team: chosen ? null : await this.team(choices, lines),
       mayFinishTasks: RequestContext.current.actor.permissions.has(Permission.TaskEdit),
       items: presentNeeds(shown, names, mayRecord),
-      inTheField: mayRecord && isOwn,
+      inTheField: mayRecord && hasOwn,
       practice: RequestContext.current.actor.permissions.has(Permission.EpisodeRead)
-        ? practiceLink(chosen, isOwn)
+        ? practiceLink(chosen, hasOwn)
         : null,
       toDecideFromField: mayRecord ? (await this.fieldEntries.waiting()).length : 0,
       possibleDuplicates: await this.duplicates.count(),
@@ -115,8 +117,8 @@ export class TodayController {
 }
 
 /** Where somebody's indicators are: one's own, or those of a colleague one leads. */
-function practiceLink(chosen: StaffView | null, isOwn: boolean): { readonly text: string; readonly href: string } {
-  if (isOwn) return { text: 'My practice', href: '/my-practice' };
+function practiceLink(chosen: StaffView | null, hasOwn: boolean): { readonly text: string; readonly href: string } {
+  if (hasOwn) return { text: 'My practice', href: '/my-practice' };
   return chosen
     ? { text: `Practice of ${chosen.name}`, href: `/my-practice?specialist=${chosen.id}` }
     : { text: 'Practice of your specialists', href: '/my-practice' };
