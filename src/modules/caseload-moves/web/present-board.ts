@@ -30,7 +30,7 @@ export function presentBoard(
       .toSorted((a, b) => filled(b) - filled(a) || (a.name < b.name ? -1 : 1))
       .map((each) => {
         const { specialistId, name, clients, waiting, over, usualLimit, mostAllowed, state } = each;
-        const overdue = lines.filter((line) => line.specialistId === specialistId && line.overdueDays > 0).length;
+        const overdue = lines.filter((line) => line.specialistId === specialistId && line.hasOverdue).length;
         const people = clients + waiting + over;
         return {
           cells: [

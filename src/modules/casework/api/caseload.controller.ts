@@ -79,6 +79,7 @@ export class CaseloadApiController {
   async today(@Query(apiValidation) { specialist }: WhoseQuery): Promise<PagedResult<NeedView>> {
     const { ids } = await this.carriers.choose(specialist ?? null);
     const lines = await this.needs.today(ids);
-    return new PagedResult({ items: lines.map(({ weight: _weight, presses: _presses, ...line }) => line), next: null });
+    const items = lines.map(({ weight: _weight, presses: _presses, hasOverdue: _overdue, ...line }) => line);
+    return new PagedResult({ items, next: null });
   }
 }

@@ -41,6 +41,13 @@ it.each([-1, 8])('says nothing of a fit note whose last day is %s days away', (d
   expect(reasonFor({ fitNoteEndsOn: inDays(days) })).toBeNull(),
 );
 
+it('says that something is overdue, also where a stronger reason that is not comes first', () => {
+  const overdue = (change: Partial<CaseItem>) => rankNeeds([person(change)], today, policy)[0]?.hasOverdue;
+  expect(overdue({ missedInARow: 2 })).toBe(false);
+  expect(overdue({ missedInARow: 2, planReviewDueOn: inDays(-1) })).toBe(true);
+  expect(overdue({ planReviewDueOn: today })).toBe(false);
+});
+
 it('is empty when nobody needs anything', () => expect(rankNeeds([calm], today, policy)).toEqual([]));
 
 it.each<[string, Partial<CaseItem>]>([
@@ -108,6 +115,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       also: ['No contact for 40 days', 'Plan review 2 days overdue'],
       how: 'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
       overdueDays: 0,
+      hasOverdue: true,
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
       isTried: false,
@@ -148,7 +156,7 @@ it.each<[string, Partial<CaseItem>, readonly object[]]>([
       {
         label: 'Did not come',
         action: '/sessions/s1/attendance',
-        fields: { attendance: 'did-not-attend', version: '4' },
+        fields: { attendance: 'did-not-attend', reason: 'no-word', version: '4' },
       },
     ],
   ],

@@ -63,6 +63,8 @@ export interface NeedLine {
   readonly how: string | null;
   /** Days since the strongest reason was due; 0 while it is not overdue. */
   readonly overdueDays: number;
+  /** Something about them is overdue, be it the reason or a weaker one: what a leader counts. */
+  readonly hasOverdue: boolean;
   readonly nextStep: NextStep;
   readonly presses: readonly Press[];
   /** They were tried today and not reached: nothing more is asked about that before tomorrow. */
@@ -99,6 +101,7 @@ function lineOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): NeedLi
     name: item.name,
     ...strongest,
     also: others.map(({ reason }) => reason),
+    hasOverdue: [strongest, ...others].some(({ overdueDays }) => overdueDays > 0),
     how: isTried(strongest, item)
       ? `You tried today at ${formatTime(item.triedAt ?? '')}.`
       : (HOW[strongest.kind] ?? null),

@@ -16,7 +16,7 @@ export function presentTeamToday({ figures, lines, supervision }: TeamFacts, tod
   const standing = new Map(supervision.map((each) => [each.specialistId, each]));
   const rows = figures.map((each) => {
     const own = lines.filter(({ specialistId }) => specialistId === each.specialistId);
-    return { each, due: own.length, overdue: own.filter(({ overdueDays }) => overdueDays > 0).length };
+    return { each, due: own.length, overdue: own.filter(({ hasOverdue }) => hasOverdue).length };
   });
   return {
     caption: 'Your team',
