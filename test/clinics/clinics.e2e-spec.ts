@@ -104,6 +104,31 @@ describe('a series', () => {
     expect(late.body).toMatchObject({ title: expect.stringContaining('open 8am to 6:30pm') as string });
   });
 
+  it('leaves out days of leave, and offers no slot in time that the specialist keeps free', async () => {
+    const keep = (kind: string, from: string, until: string) =>
+      app.query(
+        `INSERT INTO own_time (area_id, provider_id, staff_id, kind, starts_at, ends_at, made_at, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, now(), now())`,
+        [app.cast.areaId, app.cast.providers[0].id, maya(), kind, from, until],
+      );
+    await keep('leave', '2027-01-12T00:00Z', '2027-01-13T00:00Z');
+    await keep('training', '2027-01-05T11:00Z', '2027-01-05T12:00Z');
+    const wish = {
+      ...{ specialistId: maya(), practiceCode: PRACTICE, room: ROOM, startsOn: '2027-01-05', until: '2027-01-12' },
+      ...{ everyWeeks: 1, begins: '10:00', ends: '12:00', firstSlots: 0 },
+    };
+    const { body } = await specialist.post('/api/v1/clinics', wish).expect(201);
+    expect(body).toMatchObject({
+      days: ['2027-01-05'],
+      leftOut: [{ day: '2027-01-12', because: 'the specialist is on leave' }],
+    });
+    const sheet = await specialist.get(`/clinics/sheet?practice=${PRACTICE}&on=2027-01-05`).expect(200);
+    expect(sheet.text).toContain('10am to 10:30am');
+    expect(sheet.text).not.toMatch(/1[01]:\d\dam to 1[12]/);
+    expect(sheet.text).toContain('0 booked, 1 free');
+    await app.query(`UPDATE own_time SET removed_at = now()`);
+  });
+
   it('on the page the first press shows every day and makes nothing; what is changed after is looked at again', async () => {
     const before = await app.query(`SELECT id FROM clinic`);
     const typed = {
@@ -268,6 +293,19 @@ describe('the room of a day', () => {
     expect(told.map(({ template }) => template)).toEqual(['session-changed', 'session-changed', 'session-changed']);
     expect(told[0]?.body).toContain('on Tuesday 9 February 2027');
     expect(await tasks()).toEqual([expect.objectContaining({ done: true })]);
+  });
+
+  it('given back by us, the history of a session that is moved says so, and nothing of the practice', async () => {
+    const [day] = await givenClinic(app, specialist, { startsOn: '2027-03-09', until: '2027-03-09' });
+    const id = day?.id ?? '';
+    const at = { practiceCode: PRACTICE, room: ROOM };
+    const sessionId = await givenSession(app, await givenEpisode(app), '2027-03-09T09:00Z', at);
+    await specialist.post(`/api/v1/clinic-days/${id}/room`, { state: 'released' }, version(1)).expect(200);
+    const press = { sessionId, version: '1', clinicDayId: '', time: '', offer: 'phone' };
+    await specialist.submit(`/clinic-days/${id}/offers`, press).expect(303);
+    expect(await app.query(`SELECT asked_by AS asker, note FROM support_session WHERE id = $1`, [sessionId])).toEqual([
+      { asker: 'service', note: 'We gave the room back' },
+    ]);
   });
 
   it('is changed for one day, asked for again, and given back', async () => {

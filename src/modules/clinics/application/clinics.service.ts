@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { StaffService } from '#modules/identity';
 import { PolicyService } from '#modules/policy';
+import { OwnTimeService } from '#modules/sessions';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { DomainError, RuleBroken } from '#platform/errors/domain-error';
@@ -12,7 +13,7 @@ import { sentenceCase } from '#shared/wording';
 import { ClinicDay } from '../data/clinic-day.entity.js';
 import { Clinic } from '../data/clinic.entity.js';
 import { ClinicsRepository } from '../data/clinics.repository.js';
-import { seriesDays, slotsOf, stretchOf, type ClinicSlot } from '../domain/clinic-slots.js';
+import { overlaps, seriesDays, slotsOf, stretchOf, type ClinicSlot, type Stretch } from '../domain/clinic-slots.js';
 import { closedBecause } from '../domain/opening-hours.js';
 import { ClinicClash } from '../domain/room-booking.js';
 import { ClinicView, type LeftOutDayView, type MadeClinicView } from './clinic.view.js';
@@ -52,6 +53,7 @@ export class ClinicsService {
     private readonly clinics: ClinicsRepository,
     private readonly sites: SitesService,
     private readonly staff: StaffService,
+    private readonly ownTime: OwnTimeService,
     private readonly policy: PolicyService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -69,8 +71,8 @@ export class ClinicsService {
   }
 
   /**
-   * Makes the days of a series and asks the practice for the room. Bank holidays, days on which the practice is closed and
-   * days on which specialist or room are taken are left out, each with why. Refuses a series of which no day is left.
+   * Makes the days of a series and asks the practice for the room. Bank holidays, days on which the practice is closed, leave
+   * and days on which specialist or room are taken are left out, each with why. Refuses a series of which no day is left.
    */
   @Transactional()
   async make(wish: ClinicWish): Promise<MadeClinicView> {
@@ -79,12 +81,16 @@ export class ClinicsService {
     await this.clinics.takeTurn(clinic.practiceCode, clinic.room);
     const opening = await this.sites.openingOf(clinic.practiceCode);
     const holidays = await this.policy.holidays();
+    const own = await this.ownTime.between([clinic.specialistId], clinic.startsOn, clinic.until);
+    const leave = own.filter(({ kind }) => kind === 'leave');
     const days: CalendarDate[] = [];
     const leftOut: LeftOutDayView[] = [];
     for (const day of seriesDays(clinic.startsOn, clinic.until, clinic.everyWeeks)) {
       const because = holidays.has(day)
         ? 'it is a bank holiday'
-        : (closedBecause(opening, day, clinic.begins, clinic.ends) ?? (await this.clashOn(clinic, day)));
+        : (closedBecause(opening, day, clinic.begins, clinic.ends) ??
+          leaveBecause(leave, stretchOf(day, clinic.begins, clinic.ends)) ??
+          (await this.clashOn(clinic, day)));
       if (because === null) days.push(day);
       else leftOut.push({ day, because });
     }
@@ -147,4 +153,8 @@ export class ClinicsService {
       throw new RuleBroken('clinic.no-slots', 'The clinic is too short for one meeting', 'ends');
     return Clinic.plan({ id: randomUUID(), ...wish, ...plan, room, areaId, providerId });
   }
+}
+
+function leaveBecause(leave: readonly Stretch[], clinic: Stretch): string | null {
+  return leave.some((away) => overlaps(away, clinic)) ? 'the specialist is on leave' : null;
 }

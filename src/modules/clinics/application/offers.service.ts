@@ -34,7 +34,7 @@ export type Taken =
 const LOOKS_AHEAD_DAYS = 56;
 const MINUTE = 60_000;
 
-/** A practice took its room back: everybody booked is offered a call or another slot, and the history says why. */
+/** A room is gone, by the practice or by us: everybody booked is offered a call or another slot, and the history says why. */
 @Injectable()
 export class OffersService {
   constructor(
@@ -68,12 +68,12 @@ export class OffersService {
       taken.offer === 'phone'
         ? { day: londonDay(session.startsAt), time: londonTime(session.startsAt), mode: 'phone' as const }
         : await this.slotTaken(clinic, session, taken);
-    const change = {
-      askedBy: 'practice' as const,
-      reason: 'room',
-      note: `The practice cancelled the room: ${clinic.reason}`,
-    };
-    const moved = await this.sessions.move(sessionId, { ...wish, minutes, purpose: session.purpose }, change, version);
+    const moved = await this.sessions.move(
+      sessionId,
+      { ...wish, minutes, purpose: session.purpose },
+      changeOf(clinic),
+      version,
+    );
     await this.closeWhenDone(clinic);
     return moved;
   }
@@ -128,6 +128,13 @@ export class OffersService {
   private async closeWhenDone(clinic: ClinicDayRow): Promise<void> {
     if ((await this.sheets.bookedInto(clinic)).length === 0) await this.tasks.doneFor(causeOf(clinic));
   }
+}
+
+/** Who asked for the change, as the history of the session says it: a room that we gave back is nothing the practice did. */
+function changeOf({ state, reason }: ClinicDayRow): Parameters<SessionsService['move']>[2] {
+  return state === 'released'
+    ? { askedBy: 'service', reason: 'room', note: 'We gave the room back' }
+    : { askedBy: 'practice', reason: 'room', note: `The practice cancelled the room: ${reason}` };
 }
 
 function fits({ slot }: OfferedSlot, session: SheetRow): boolean {

@@ -43,11 +43,13 @@ export class SheetQuery {
     );
   }
 
-  /** When a specialist is taken, by whatever kind of session. */
+  /** When a specialist is taken, by whatever kind of session, or by time that is not for sessions. */
   taken(specialistId: string, from: Date, to: Date): Promise<Stretch[]> {
     return this.unitOfWork.query<Stretch>(
       `SELECT starts_at AS "startsAt", ends_at AS "endsAt" FROM support_session
-        WHERE specialist_id = $1 AND status IN ('booked', 'attended', 'did-not-attend') AND starts_at < $3 AND ends_at > $2`,
+        WHERE specialist_id = $1 AND status IN ('booked', 'attended', 'did-not-attend') AND starts_at < $3 AND ends_at > $2
+       UNION ALL
+       SELECT starts_at, ends_at FROM own_time WHERE staff_id = $1 AND removed_at IS NULL AND starts_at < $3 AND ends_at > $2`,
       [specialistId, from, to],
     );
   }
