@@ -8,6 +8,7 @@ import { NotifyStandIn } from '../support/notify.js';
 
 const PHONE = '+441632960001';
 const EMAIL = 'ada@example.org';
+const FACTS = { name: 'Ada', when: 'on Friday', place: 'Harbour Surgery', specialist: 'Maya', toChange: 'call Maya' };
 
 describe('messages both ways, by GOV.UK Notify', () => {
   let app: TestApp;
@@ -46,7 +47,7 @@ describe('messages both ways, by GOV.UK Notify', () => {
         ...{ template: 'session-booked', causeKey, goodUntil: null },
         ...{ areaId: app.cast.areaId, providerId: app.cast.providers[0].id, participantId: ada.participantId },
         to: { name: 'Ada Ashbourne', preference: 'sms', phone: PHONE, email: EMAIL, mayText: true, mayEmail: true },
-        data: { name: 'Ada', when: 'on Friday', place: 'Harbour Surgery', specialist: 'Maya', toChange: 'call Maya' },
+        data: FACTS,
         link: {
           ...{ purpose: 'appointment', recordId: randomUUID() },
           expiresAt: londonInstant(calendarDate('2027-01-01'), '00:00'),
@@ -193,6 +194,19 @@ describe('messages both ways, by GOV.UK Notify', () => {
     await maya.submit(`${here()}/messages/read`).expect(303);
     expect(await tasks()).toEqual([]);
     expect((await maya.get(`${here()}/messages`).expect(200)).text).toContain('Read by Maya Thornton');
+  });
+
+  it('are all in the conversation, however many there are', async () => {
+    const cause = await tell({ data: { ...FACTS, place: 'The very first place' } });
+    await app.query(
+      `INSERT INTO message (area_id, provider_id, participant_id, channel, template, addressee, address, subject, body, cause_key, status, created_at)
+       SELECT area_id, provider_id, participant_id, channel, template, addressee, address, subject, 'Later', cause_key || '/' || n, 'held', created_at + n * interval '1 minute'
+         FROM message, generate_series(1, 30) AS n WHERE cause_key = $1`,
+      [cause],
+    );
+    const { text } = await maya.get(`${here()}/messages`).expect(200);
+    expect(text.match(/Later/g)).toHaveLength(30);
+    expect(text).toContain('The very first place');
   });
 
   it('that say STOP end texts at once', async () => {

@@ -47,7 +47,7 @@ export class ConversationService {
     const person = await this.participants.get(participantId);
     return {
       person,
-      messages: (await this.messages.listOf(participantId, null)).items,
+      messages: await this.messages.listOf(participantId),
       replies: await this.replies.of(participantId),
       outlook: await this.outlook(person),
     };

@@ -65,6 +65,8 @@ export type Notified = 'waiting' | 'held' | 'already';
 type Written = Omit<NewMessage, 'channel' | 'address' | 'status' | 'heldBecause' | 'recipientId'>;
 
 const PER_PAGE = 25;
+/** As many as replies are shown beside them. */
+const MOST_OF_ONE = 200;
 
 /**
  * Messages: to participants by a channel that is safe for them, to others by e-mail; once per occasion, out by whatever
@@ -130,10 +132,10 @@ export class MessagesService {
     return this.messages.list({ status, participantId: null }, after, PER_PAGE, sight);
   }
 
-  /** What was written to one person, newest first. */
-  listOf(participantId: string, after: string | null): Promise<Page<MessageRow>> {
+  /** What was written to one person, newest first: all of it, but for a slip that wrote hundreds. */
+  async listOf(participantId: string): Promise<readonly MessageRow[]> {
     const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
-    return this.messages.list({ status: null, participantId }, after, PER_PAGE, sight);
+    return (await this.messages.list({ status: null, participantId }, null, MOST_OF_ONE, sight)).items;
   }
 
   private async write(about: Written, choice: Choice): Promise<Notified> {
