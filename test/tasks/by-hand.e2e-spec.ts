@@ -217,6 +217,16 @@ it('shared tasks follow the person: the new specialist stands in the place of th
   ]);
 });
 
+it('all tasks about somebody who goes elsewhere are one colleague’s alone, and each says so', async () => {
+  const { participantId } = await givenEpisode(app, { name: ['Grace', 'Gone'] });
+  const shared = await add(specialist, `/participants/${participantId}/tasks/new`, { who: [ids.maya, ids.leader] });
+  await app.asSystem(() => app.nest.get(TasksService).giveAll(participantId, ids.ben, null));
+  expect(await shown(shared)).toMatchObject({
+    forWhom: [ids.ben],
+    history: [{ what: 'made' }, { what: 'handed-on', by: 'system', to: [ids.ben] }],
+  });
+});
+
 it('goes through what is done page by page, the last first, each once', async () => {
   for (let n = 0; n < 27; n += 1) {
     const id = await add(specialist, '/tasks/new', { title: `Paged ${n}`, dueOn: formatUkDate(addDays(app.today, n)) });

@@ -78,7 +78,7 @@ export class TasksService {
   /** Somebody else supports the person now, at another provider: whatever is still to do about them is the new one's. */
   @Transactional()
   async giveAll(participantId: string, to: string, teamId: string | null): Promise<void> {
-    await this.tasks.giveAll(participantId, to, teamId);
+    await this.tasks.giveAll(participantId, to, teamId, this.moment);
   }
 
   /** Closes open tasks that nobody need do any more, with the reason in words; answers how many that were. */

@@ -108,11 +108,12 @@ export class TasksRepository {
     );
   }
 
-  /** Gives every open task about a person to one colleague, whoever had it. */
-  async giveAll(participantId: string, to: string, teamId: string | null): Promise<void> {
+  /** Gives every open task about a person to one colleague alone, whoever had it or shared it. */
+  async giveAll(participantId: string, to: string, teamId: string | null, moment: Moment): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE task SET assignee_id = $2, team_id = $3, version = version + 1 WHERE participant_id = $1 AND done_at IS NULL`,
-      [participantId, to, teamId],
+      `UPDATE task SET assignee_id = $2, also_for = '{}', team_id = $3, history = history || $4::jsonb, version = version + 1
+        WHERE participant_id = $1 AND done_at IS NULL`,
+      [participantId, to, teamId, kept('handed-on', moment, { to: [to] })],
     );
   }
 
