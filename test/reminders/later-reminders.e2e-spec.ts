@@ -106,6 +106,53 @@ describe('a session that comes after the morning’s round', () => {
   });
 });
 
+describe('a session that is cancelled', () => {
+  const cancel = async (id: string, askedBy: string, reason: string): Promise<void> => {
+    const by = await app.as('specialist@demo.example');
+    await by.post(`/api/v1/sessions/${id}/cancellation`, { askedBy, reason }, version(1)).expect(200);
+    await app.runJobs();
+  };
+
+  it.each([
+    ['service', 'staff', ['session-booked', 'session-cancelled']],
+    ['practice', 'room', ['session-booked', 'session-cancelled']],
+    ['participant', 'unwell', ['session-booked']],
+  ])('by the %s: who asked for it themselves need not be told, anybody else is, once', async (askedBy, why, told) => {
+    const episode = await givenEpisode(app, { name: ['Tilda', 'Told'], startedDaysAgo: 7 });
+    const hour = 9 + ['service', 'practice', 'participant'].indexOf(askedBy);
+    const id = await book(episode, '2026-11-27', `${String(hour).padStart(2, '0')}:00`);
+    await app.runJobs();
+    await cancel(id, askedBy, why);
+    const sent = await app.query<{ template: string; body: string }>(
+      `SELECT template, body FROM message WHERE participant_id = $1 ORDER BY created_at, id`,
+      [episode.participantId],
+    );
+    expect(sent.map(({ template }) => template)).toEqual(told);
+    const words = `Your appointment with Maya Thornton on Friday 27 November 2026 at ${hour}am is cancelled`;
+    expect(sent.some(({ body }) => body.includes(words))).toBe(told.length === 2);
+  });
+
+  it('before quiet hours are over: the message that it is booked does not go out afterwards', async () => {
+    const episode = await givenEpisode(app, { name: ['Night', 'Owl'], startedDaysAgo: 7 });
+    app.clock.moveTo(new Date('2026-11-20T22:00:00Z'));
+    maya = await app.as('specialist@demo.example');
+    const id = await book(episode, '2026-11-24', '14:00');
+    await app.runJobs();
+    await cancel(id, 'participant', 'clash');
+    app.clock.moveTo(new Date('2026-11-21T09:00:00Z'));
+    await app.runSweep('send-later');
+    await app.runJobs();
+    const because = 'The appointment was moved or cancelled before this went';
+    expect(
+      await app.query(`SELECT template, status, held_because AS because FROM message WHERE participant_id = $1`, [
+        episode.participantId,
+      ]),
+    ).toEqual([{ template: 'session-booked', status: 'held', because }]);
+    app.clock.moveTo(new Date('2026-11-20T12:00:00Z'));
+    maya = await app.as('specialist@demo.example');
+  });
+});
+
 describe('a case that goes to another specialist', () => {
   const handOver = async ({ id }: GivenEpisode, specialistId: string, n: number): Promise<void> => {
     await leader.patch(`/api/v1/episodes/${id}`, { specialistId, reason: 'Cover' }, version(n)).expect(200);

@@ -119,6 +119,12 @@ export class MessagesService {
     return this.write({ ...about, ...words, ...wording, ...nobody, ...until, template }, choice);
   }
 
+  /** What a link in waiting messages is about is not as it was: their words would be wrong, and they do not go. */
+  @Transactional()
+  callOff(about: { readonly purpose: LinkPurpose; readonly recordId: string }, because: string): Promise<void> {
+    return this.messages.holdAbout(about, because);
+  }
+
   /** The link of a letter, where the mail box is the only way out: a demonstration has nobody else to read it. */
   async linkFor({ id, linkId, transport, isLinkShown }: MessageRow): Promise<string | null> {
     if (!this.config.isDemo || transport !== 'mail-box') return null;

@@ -227,6 +227,15 @@ export class MessagesRepository {
     );
   }
 
+  /** What waits to go with a link to that record stays here, and says why. One that is just leaving has left by then. */
+  async holdAbout({ purpose, recordId }: Omit<MessageLink, 'expiresAt'>, because: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE message SET status = 'held', held_because = $3, secret_cipher = NULL
+        WHERE status = 'waiting' AND link_purpose = $1 AND link_record_id = $2`,
+      [purpose, recordId, because],
+    );
+  }
+
   /** Nobody tries any longer; `failure` is a kind of error. */
   async markFailed(id: string, failure: string): Promise<void> {
     await this.unitOfWork.query(

@@ -51,9 +51,10 @@ export class SessionReminders {
     if (session && session.startsAt > this.clock.now()) await this.tell(session, 'session-cancelled', session.startsAt);
   }
 
-  /** A session will not be at that time: nobody is to be reminded of it. */
+  /** A session will not be at that time: nobody is to be reminded of it, nor told of it in the morning as if it were on. */
   @Transactional()
   async sessionOff(sessionId: string, episodeId: string): Promise<void> {
+    await this.messages.callOff({ purpose: 'appointment', recordId: sessionId }, OFF_BY_THEN);
     await this.reminders.closeForSession(episodeId, causeOf(sessionId), this.clock.now());
   }
 
@@ -107,6 +108,8 @@ export class SessionReminders {
     });
   }
 }
+
+const OFF_BY_THEN = 'The appointment was moved or cancelled before this went';
 
 const causeOf = (sessionId: string): string => `session-${sessionId}-`;
 
