@@ -240,6 +240,14 @@ describe('messages both ways, by GOV.UK Notify', () => {
     await maya.submit(`/replies/${id}`, { reference, step: 'file' }).expect(404);
   });
 
+  it('that say STOP from a number on two records end texts to both', async () => {
+    const twin = await givenEpisode(app, { name: ['Ben', 'Birch'] });
+    await callback('texts', notify.text(PHONE, 'STOP')).expect(204);
+    for (const participantId of [ada.participantId, twin.participantId])
+      expect(await messageOf(await tell({ participantId }))).toMatchObject({ status: 'stopped' });
+    expect(notify.taken).toEqual([]);
+  });
+
   it('are written from the record: looked at, then sent once, whatever is pressed twice', async () => {
     const key = randomUUID();
     const look = await maya.submit(`${here()}/messages`, { text: 'See you at 2', step: 'look', key }).expect(200);

@@ -226,6 +226,24 @@ describe('the action plan', () => {
     expect(await app.eventsAbout(ada.id)).toEqual(Array.from({ length: 4 }, () => 'plan.saved'));
   });
 
+  it('a review on top of a goal that somebody changed meanwhile is shown both, and replaces it only after that', async () => {
+    const ada = await givenEpisode(app);
+    const first = { goal: 'A job', what: 'Visit the nursery', owner: 'specialist', dueOn: '4/12/2026' };
+    await specialist.submit(plan(ada), first).expect(303);
+    const [{ version } = { version: 0 }] = await app.query<{ version: number }>(
+      `SELECT version FROM action_plan WHERE episode_id = $1`,
+      [ada.id],
+    );
+    const review = (goal: string, on: number) =>
+      specialist.submit(`${plan(ada)}/reviews`, { goal, version: String(on) });
+    await review('A job outdoors', version).expect(303);
+    const { text } = await review('A job with animals', version).expect(400);
+    expect(text).toContain('A job outdoors');
+    expect(text).toContain('A job with animals</textarea>');
+    await review('A job outdoors with animals', version + 1).expect(303);
+    expect((await specialist.get(plan(ada)).expect(200)).text).toContain('A job outdoors with animals');
+  });
+
   it('keeps what was typed in the form that was refused', async () => {
     const ada = await givenEpisode(app);
     const bare = await specialist
