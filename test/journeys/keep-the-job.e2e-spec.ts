@@ -33,7 +33,9 @@ describe.each([390, 1280])('a job is kept going, %i pixels wide', (width) => {
 
     await maya.goTo(`/participants/${person.participantId}`);
     expect(await maya.words()).toContain('Keeping the job');
-    await maya.follow(/Contact before the job starts by/);
+    // The job began on 9 November: nobody can be reached before it any more, so that the first contact in it is asked for.
+    await maya.follow(/First contact in the job by 12 November 2026/);
+    expect(await maya.words()).toContain('It was due by 8 November 2026, and nobody was reached before the job began.');
     expect(await maya.words()).toContain('It was due by 12 November 2026, and nobody has been reached since.');
     expect(await maya.words()).toContain('We only speak to an employer about somebody who agreed to it');
     await looksRight();

@@ -116,9 +116,28 @@ describe('where a contact stands', () => {
   it('asks for the first that nobody was reached for', () => {
     const at = (reached: readonly string[], today: string) =>
       nextContact(standings(planned, reached.map(day), day(today)))?.key;
-    expect(at([], '2026-06-20')).toBe('before');
+    expect(at([], '2026-05-31')).toBe('before');
     expect(at(['2026-06-20'], '2026-06-20')).toBe('early-4');
     expect(at(['2026-06-30'], '2026-06-30')).toBeUndefined();
+  });
+
+  it('asks for nothing before a job that has begun: that contact stays missed, whoever is reached later', () => {
+    const stand = (reached: readonly string[], today: string) => standings(planned, reached.map(day), day(today));
+    expect(nextContact(stand([], '2026-06-01'))?.key).toBe('first');
+    expect(nextContact(stand([], '2026-06-20'))?.key).toBe('first');
+    const [before, first] = stand(['2026-06-03'], '2026-06-20');
+    expect([before?.state, before?.reachedOn, before?.isPast]).toEqual(['missed', null, true]);
+    expect([first?.state, first?.isPast]).toEqual(['done', false]);
+  });
+
+  it('goes on asking for the contact before the job until the job begins, also past a day it was moved to', () => {
+    const moved = plannedContacts(jobFrom(day('2026-06-01')), RHYTHM, new Map([['before', day('2026-05-26')]]));
+    const [late, still] = [['2026-05-28'], []].map(
+      (reached) => standings(moved, reached.map(day), day('2026-05-29'))[0],
+    );
+    expect([late?.state, late?.reachedOn]).toEqual(['late', '2026-05-28']);
+    expect([still?.state, still?.isPast]).toEqual(['missed', false]);
+    expect(nextContact(standings(moved, [], day('2026-05-29')))?.key).toBe('before');
   });
 
   it('leaves out a contact of a day that is still to come', () => {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, later, type CalendarDate } from '#shared/calendar-date';
+import { addDays, addMonths, daysBetween, earlier, later, type CalendarDate } from '#shared/calendar-date';
 
 /** How often somebody in a job, or their employer, is contacted: days, all from policy (T11 and its parts, domain 2.4). */
 export interface ContactRhythm {
@@ -42,6 +42,8 @@ export interface StandingContact extends PlannedContact {
   readonly state: ContactState;
   /** The day on which they were reached for it; null while they were not. */
   readonly reachedOn: CalendarDate | null;
+  /** It was missed and can be made up no more: the job it was to come before has begun. */
+  readonly isPast: boolean;
 }
 
 /** Days to which contacts were moved, by key. */
@@ -53,6 +55,9 @@ interface Regular {
   readonly from: CalendarDate;
   readonly dueOn: CalendarDate;
 }
+
+/** The contact before the first day of the job. */
+const BEFORE = 'before';
 
 /** More would be a slip in the policy, such as a contact every day for years. */
 const MOST = 120;
@@ -70,7 +75,7 @@ export function plannedContacts(job: JobToKeep, rhythm: ContactRhythm, moves: Mo
   for (const [place, contact] of regular.entries()) {
     const next = regular[place + 1];
     const before = planned.at(-1);
-    const follows = !job.keeping && before && before.key !== 'before';
+    const follows = !job.keeping && before && before.key !== BEFORE;
     const from = follows ? addDays(before.dueOn, 1) : contact.from;
     const latest = next ? latestBefore(next, contact) : later(job.lastDay, contact.dueOn);
     const wish = moves.get(contact.key);
@@ -88,10 +93,13 @@ export function plannedContacts(job: JobToKeep, rhythm: ContactRhythm, moves: Mo
 
 /** The contact before the start stays before it; any other stays before the next. */
 function latestBefore(next: Regular, contact: Regular): CalendarDate {
-  return contact.key === 'before' ? contact.dueOn : later(addDays(next.dueOn, -1), contact.dueOn);
+  return contact.key === BEFORE ? contact.dueOn : later(addDays(next.dueOn, -1), contact.dueOn);
 }
 
-/** Where each contact stands: the first day somebody was reached from the day it may happen does it, in time or late. */
+/**
+ * Where each contact stands: the first day somebody was reached from the day it may happen does it, in time or late. Only the
+ * contact before the job has an end: what is said once the job has begun prepares nobody for it.
+ */
 export function standings(
   planned: readonly PlannedContact[],
   reached: readonly CalendarDate[],
@@ -99,14 +107,21 @@ export function standings(
 ): StandingContact[] {
   const days = reached.toSorted();
   return planned.map((contact) => {
-    const reachedOn = days.find((day) => day >= contact.from && day <= today) ?? null;
-    return { ...contact, reachedOn, state: stateOf(contact, reachedOn, today) };
+    const until = contact.key === BEFORE ? earlier(contact.latest, today) : today;
+    const reachedOn = days.find((day) => day >= contact.from && day <= until) ?? null;
+    const isPast = contact.key === BEFORE && reachedOn === null && contact.latest < today;
+    return { ...contact, reachedOn, isPast, state: stateOf(contact, reachedOn, today) };
   });
 }
 
-/** The contact to make next: the first that was missed, or else the first still to come; null when there is none. */
-export function nextContact(contacts: readonly StandingContact[]): StandingContact | null {
-  return contacts.find(({ reachedOn }) => reachedOn === null) ?? null;
+/**
+ * The contact to make next: the first that was missed, or else the first still to come; null when there is none. Once the job
+ * has begun the contact before it stays missed on the plan, and the first one after the start is asked for.
+ */
+export function nextContact<Contact extends Pick<StandingContact, 'reachedOn' | 'isPast'>>(
+  contacts: readonly Contact[],
+): Contact | null {
+  return contacts.find(({ reachedOn, isPast }) => reachedOn === null && !isPast) ?? null;
 }
 
 function stateOf({ from, dueOn }: PlannedContact, reachedOn: CalendarDate | null, today: CalendarDate): ContactState {
@@ -122,7 +137,7 @@ function rhythmContacts({ startsOn, lastDay }: JobToKeep, rhythm: ContactRhythm)
     contacts.push({ key, label, from, dueOn });
   };
   if (beforeDays > 0) {
-    add('before', 'contact before the job starts', addDays(startsOn, -beforeDays), addDays(startsOn, -1));
+    add(BEFORE, 'contact before the job starts', addDays(startsOn, -beforeDays), addDays(startsOn, -1));
   }
   const first = addDays(startsOn, firstDays);
   add('first', 'first contact in the job', startsOn, first);

@@ -53,12 +53,13 @@ export function contactLabel({ key, label }: Pick<PlannedLine, 'key' | 'label'>)
 
 /** Where a contact stands, in a sentence that needs no colour. */
 export function stateWords(line: PlannedLine): string {
-  const { state, dueOn, reachedOn, done } = line;
+  const { state, dueOn, reachedOn, isPast, done } = line;
   const how = done ? ` by ${done.by ?? 'a colleague'}, in ${HOW[done.kind]}` : '';
   if (reachedOn !== null && state === 'done') return `Done on ${formatDate(reachedOn)}${how}.`;
   if (reachedOn !== null) {
     return `Due by ${formatDate(dueOn)}. Done ${plural(daysLate(line), 'day')} late, on ${formatDate(reachedOn)}${how}.`;
   }
+  if (isPast) return `It was due by ${formatDate(dueOn)}, and nobody was reached before the job began.`;
   if (state === 'missed') return `It was due by ${formatDate(dueOn)}, and nobody has been reached since.`;
   return state === 'due' ? `Due by ${formatDate(dueOn)}.` : `Planned by ${formatDate(dueOn)}.`;
 }
@@ -109,7 +110,7 @@ export function presentSigns({ signs, job }: ContactPlanView) {
 /** What is to be done first, in a sentence. */
 export function nextWords({ person }: ContactPlanView, today: CalendarDate): string {
   const next = nextContact(person.contacts);
-  if (!next) return person.contacts.length > 0 ? 'Every planned contact has been made.' : '';
+  if (!next) return person.contacts.length > 0 ? 'No planned contact is left to make.' : '';
   const label = sentenceCase(next.label);
   if (next.dueOn < today) return `${label}: it was due by ${formatDate(next.dueOn)}. Speak to them today.`;
   return `${label}: by ${formatDate(next.dueOn)}${next.from > today ? `, from ${formatDate(next.from)}` : ''}.`;
