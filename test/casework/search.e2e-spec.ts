@@ -174,6 +174,49 @@ describe('words in notes', () => {
     expect(await page('Walledoff', leader)).not.toContain('Quinn Walledoff');
   });
 
+  it('of further goals and of better-off calculations are found as the plan is, each with a way to its page', async () => {
+    const gail = await given(['Gail', 'Goalsworthy']);
+    await app.query(
+      `WITH plan AS (
+         INSERT INTO action_plan (area_id, provider_id, participant_id, episode_id, goal, started_on, review_due_on)
+         SELECT area_id, provider_id, participant_id, id, 'Work', '2026-11-01', '2026-11-28' FROM episode WHERE id = $1
+         RETURNING *)
+       INSERT INTO action_goal (area_id, provider_id, participant_id, plan_id, goal, agreed_on)
+       SELECT area_id, provider_id, participant_id, id, 'Drive a snowplough in winter', '2026-11-02' FROM plan`,
+      [gail.id],
+    );
+    await app.query(
+      `INSERT INTO better_off (area_id, provider_id, participant_id, episode_id, edition, calculated_on, done_by, source, benefits, period,
+                               now_pence, then_pence, hours_per_week, hourly_pence, decided, leaves_out, review_due_on)
+       SELECT area_id, provider_id, participant_id, id, 1, '2026-11-03', 'specialist', 'turn2us', '{}', 'month', 90000, 120000, 16, 1271,
+              'Takes the bobsleigh job', 'The crocodile allowance', '2027-02-03' FROM episode WHERE id = $1`,
+      [gail.id],
+    );
+    const goal = await page('snowplough');
+    expect(goal).toContain('<mark>snowplough</mark>');
+    expect(goal).toMatch(/href="\/episodes\/[0-9a-f-]+\/plan"[^>]*>Further goal of the plan, 2 Nov 2026/);
+    expect(await page('bobsleigh', leader)).toContain('<mark>bobsleigh</mark>');
+    const left = await page('crocodiles');
+    expect(left).toContain('<mark>crocodile</mark>');
+    expect(left).toMatch(/href="\/episodes\/[0-9a-f-]+\/better-off"[^>]*>Better-off calculation, 3 Nov 2026/);
+
+    // Whoever does not read plans, or works elsewhere, finds neither.
+    const administrator = await app.as('admin@demo.example');
+    for (const typed of ['snowplough', 'bobsleigh', 'crocodile']) {
+      for (const by of [elsewhere, privacy, administrator]) {
+        const { status, text } = await by.get(`/search?words=${typed}`);
+        expect([typed, status, text.includes('Goalsworthy')]).toEqual([typed, 200, false]);
+      }
+    }
+    await app.query(
+      `INSERT INTO record_restriction (area_id, provider_id, participant_id, reason, words, restricted_at, restricted_by)
+       SELECT area_id, provider_id, id, 'at-risk', 'Kept close', now(), 'test' FROM participant WHERE id = $1`,
+      [gail.participantId],
+    );
+    for (const typed of ['snowplough', 'bobsleigh', 'crocodile'])
+      expect(await page(typed, leader)).toContain('Nobody found');
+  });
+
   it('survives whatever is typed, and says so in the access log as one search', async () => {
     for (const typed of ['the', '-beekeeping', '"', '& | !', "'); --", '\u0001\u0002abc', '%%%', '<script>', ':*'])
       expect((await maya.get(`/search?words=${encodeURIComponent(typed)}`)).status).toBe(200);

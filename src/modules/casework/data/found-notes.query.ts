@@ -32,7 +32,9 @@ const TEXTS: Readonly<Record<NoteSource, { readonly text: string; readonly link:
   referral_contact_attempt: { text: 'note', link: 'referral_id' },
   vocational_profile: { text: 'profile_words(answers)', link: 'episode_id' },
   action_plan: { text: 'goal', link: 'episode_id' },
+  action_goal: { text: 'goal', link: '(SELECT a.episode_id FROM action_plan a WHERE a.id = x.plan_id)' },
   action_step: { text: 'what', link: 'NULL' },
+  better_off: { text: `concat_ws(' · ', nullif(decided, ''), nullif(leaves_out, ''))`, link: 'episode_id' },
   employer_activity: { text: 'note', link: 'employer_id' },
   referral: { text: 'notes', link: 'id' },
 };

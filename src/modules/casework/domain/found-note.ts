@@ -5,7 +5,9 @@ export const NOTE_SOURCES = [
   { code: 'referral_contact_attempt', label: 'Try to reach them' },
   { code: 'vocational_profile', label: 'Vocational profile' },
   { code: 'action_plan', label: 'Goal of the plan' },
+  { code: 'action_goal', label: 'Further goal of the plan' },
   { code: 'action_step', label: 'Step of the plan' },
+  { code: 'better_off', label: 'Better-off calculation' },
   { code: 'employer_activity', label: 'Contact with an employer' },
   { code: 'referral', label: 'Said at referral' },
 ] as const;

@@ -5,6 +5,16 @@ import { NOTE_SOURCES, type NoteSource } from '../domain/found-note.js';
 
 const NOTES_OF_ONE = 3;
 
+const planPage = (episodeId: string): string => `/episodes/${episodeId}/plan`;
+/** Pages of what was found, by the id that goes with it. */
+const LINKS: Partial<Readonly<Record<NoteSource, (linkId: string) => string>>> = {
+  support_session: (sessionId) => `/sessions/${sessionId}`,
+  vocational_profile: (episodeId) => `/episodes/${episodeId}/profile`,
+  action_plan: planPage,
+  action_goal: planPage,
+  better_off: (episodeId) => `/episodes/${episodeId}/better-off`,
+};
+
 /** One line for each person found, with the reason why. */
 export function presentPeople(people: readonly FoundPerson[]): readonly object[] {
   return people.map(({ id, displayName, knownAs, reference, dateOfBirth, districtName, foundBy, ...contact }) => ({
@@ -52,8 +62,5 @@ export function presentNotes(groups: readonly (readonly FoundNote[])[]): readonl
 
 /** Where the words stand in full, for what has a page of its own that whoever reads the words may open. */
 function linkOf(source: NoteSource, linkId: string | null): string | null {
-  if (linkId === null) return null;
-  if (source === 'support_session') return `/sessions/${linkId}`;
-  if (source === 'action_plan') return `/episodes/${linkId}/plan`;
-  return source === 'vocational_profile' ? `/episodes/${linkId}/profile` : null;
+  return linkId === null ? null : (LINKS[source]?.(linkId) ?? null);
 }
