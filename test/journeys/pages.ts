@@ -271,6 +271,10 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('commissioner', '/performance/distance-travelled'),
     ...by('manager', '/performance/distance-travelled'),
   ],
+  '/performance/signposts': () => [
+    ...by('commissioner', '/performance/signposts'),
+    ...by('manager', '/performance/signposts'),
+  ],
   '/performance/rows': () => [
     ...by('commissioner', '/performance/rows?measure=starts'),
     ...by('manager', '/performance/rows?measure=starts', '/performance/rows?measure=job-starts'),

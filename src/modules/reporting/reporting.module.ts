@@ -12,6 +12,7 @@ import { ProgressChangeService } from './application/progress-change.service.js'
 import { MakeReturn } from './application/make-return.js';
 import { PracticeReports } from './application/practice-report.service.js';
 import { PerformanceService } from './application/performance.service.js';
+import { SignpostReports } from './application/signpost-report.service.js';
 import { ReturnErasure } from './application/return-erasure.js';
 import { ReturnFiles } from './application/return-file.js';
 import { ReturnsService } from './application/returns.service.js';
@@ -26,6 +27,7 @@ import { PerformanceQuery } from './data/performance.query.js';
 import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
 import { RowsBehindQuery } from './data/rows-behind.query.js';
+import { SignpostReportQuery } from './data/signpost-report.query.js';
 import { VerificationQuery } from './data/verification.query.js';
 import { MakeReturnSubscriber } from './jobs/make-return.subscriber.js';
 import { TellReturnFailed } from './jobs/tell-return-failed.subscriber.js';
@@ -35,6 +37,7 @@ import { ProgressChangeController } from './web/progress-change.controller.js';
 import { PerformanceController } from './web/performance.controller.js';
 import { OwnPracticeReportController, PracticeReportsController } from './web/practice-report.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
+import { SignpostReportController } from './web/signpost-report.controller.js';
 import { VerificationController } from './web/verification.controller.js';
 
 @Module({
@@ -46,6 +49,7 @@ import { VerificationController } from './web/verification.controller.js';
     ReturnsApiController,
     EvaluationController,
     ProgressChangeController,
+    SignpostReportController,
     EvaluationApiController,
     VerificationController,
     OwnPracticeReportController,
@@ -55,7 +59,7 @@ import { VerificationController } from './web/verification.controller.js';
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
     ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, ReturnErasure, TellRequester],
     ...[PracticeReportQuery, PracticeReports],
-    ...[ProgressChangeQuery, ProgressChangeService],
+    ...[ProgressChangeQuery, ProgressChangeService, SignpostReportQuery, SignpostReports],
     ...[EvaluationQuery, EvaluationService, VerificationQuery, Verification],
     ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],
