@@ -71,6 +71,13 @@ describe('who needs me today', () => {
        SELECT area_id, provider_id, participant_id, id, 'Work with animals', '2026-10-20', '2026-11-21' FROM episode WHERE id = $1`,
       [reviewed.id],
     );
+    await app.query(
+      `INSERT INTO better_off (area_id, provider_id, participant_id, episode_id, edition, calculated_on, done_by, source, benefits, period,
+                               now_pence, then_pence, hours_per_week, hourly_pence, review_due_on)
+       SELECT area_id, provider_id, participant_id, id, n, '2026-08-20', 'specialist', 'turn2us', '{}', 'month', 90000, 120000, 16, 1271,
+              '2026-11-10'::date + 10 * (n - 1) FROM episode, generate_series(1, 2) AS n WHERE id = $1`,
+      [reviewed.id],
+    );
     await someone('Fine', { last_contact_on: ago(3) });
 
     const { body } = await liam.get('/api/v1/caseload/needs').expect(200);
@@ -123,6 +130,9 @@ describe('who needs me today', () => {
     const { body } = await liam.get('/api/v1/caseload/needs').expect(200);
     const working = body.items.find(({ name }: { name: string }) => name.startsWith('Working'));
     expect(working.also).toEqual(['Evidence due tomorrow']);
+    // Of two calculations the last one counts.
+    const reviewed = body.items.find(({ name }: { name: string }) => name.startsWith('Review'));
+    expect(reviewed.also).toEqual(['Better-off review due today']);
   });
 
   it('keeps the list short, with the way to the rest', async () => {

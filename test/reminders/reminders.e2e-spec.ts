@@ -95,6 +95,33 @@ describe('reminders', () => {
     );
   });
 
+  it('remind once of a better-off calculation whose day has come, and of no calculation that a later one follows', async () => {
+    const episode = await givenEpisode(app, { name: ['Bea', 'Better'] });
+    const calculated = (edition: number, dueOn: CalendarDate) =>
+      app.query(
+        `INSERT INTO better_off (area_id, provider_id, participant_id, episode_id, edition, calculated_on, done_by, source, benefits, period,
+                                 now_pence, then_pence, hours_per_week, hourly_pence, review_due_on)
+         SELECT area_id, provider_id, participant_id, id, $2, $3, 'specialist', 'turn2us', '{}', 'month', 90000, 120000, 16, 1271, $4
+           FROM episode WHERE id = $1`,
+        [episode.id, edition, addDays(app.today, -90), dueOn],
+      );
+    const about = async () => (await remindersOf(episode)).filter((line) => line.includes('better-off'));
+    await calculated(1, addDays(app.today, -10));
+    await calculated(2, addDays(app.today, 1));
+    await give();
+    expect(await about()).toEqual([]);
+    await calculated(3, app.today);
+    await give();
+    await give();
+    expect(await about()).toEqual([
+      'plan-review-due: The better-off calculation was to be looked at again on 20 November 2026',
+    ]);
+    await app.query(`UPDATE episode SET status = 'exited', exited_on = $2, exit_reason = 'withdrew' WHERE id = $1`, [
+      episode.id,
+      app.today,
+    ]);
+  });
+
   describe('of evidence that is due', () => {
     const employed = async (name: string, job: string, change: Readonly<Record<string, unknown>> = {}) => {
       const episode = await givenEpisode(app, { name: [name, 'Proof'], startedDaysAgo: 60 });

@@ -135,6 +135,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
         : null,
     fitNoteEndsOn: row.fitNoteEndsOn,
     planReviewDueOn: row.planReviewDueOn,
+    betterOffReviewDueOn: row.betterOffReviewDueOn,
     inWorkCheck: nextInWorkCheck(
       {
         lastContactOn,

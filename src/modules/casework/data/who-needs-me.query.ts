@@ -27,6 +27,7 @@ export interface NeedRow {
   readonly triedAt: Date | null;
   readonly metAt: Date | null;
   readonly planReviewDueOn: CalendarDate | null;
+  readonly betterOffReviewDueOn: CalendarDate | null;
   /** Jobs found during support that go on or are agreed, with the days contacts were moved to. */
   readonly jobs: readonly { readonly startsOn: CalendarDate; readonly moves: Readonly<Record<string, CalendarDate>> }[];
   /** The days on which the person was reached since the first of them came near. */
@@ -55,7 +56,7 @@ const needsOf = (whose: string): string => `
          coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt",
          coming.version AS "nextSessionVersion", coming.confirmed_at IS NOT NULL AS "nextSessionIsConfirmed", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt", past.version AS "unrecordedVersion",
          tried.happened_at AS "triedAt",
-         met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn",
+         met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", money.review_due_on AS "betterOffReviewDueOn",
          coalesce(jobs.going_on, '[]') AS jobs, coalesce(reached.days, '[]') AS "reachedOn",
          risk.sign AS "riskSign", risk.seen_on AS "riskSeenOn", risk.placement_id AS "riskPlacementId", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
          evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
@@ -64,6 +65,7 @@ const needsOf = (whose: string): string => `
     FROM episode e
     JOIN participant p ON p.id = e.participant_id
     LEFT JOIN action_plan plan ON plan.episode_id = e.id
+    LEFT JOIN LATERAL (SELECT b.review_due_on FROM better_off b WHERE b.episode_id = e.id ORDER BY b.edition DESC LIMIT 1) money ON true
     LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version, s.confirmed_at FROM support_session s
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at >= $2 ORDER BY s.starts_at LIMIT 1) coming ON true
     LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.version FROM support_session s

@@ -15,6 +15,7 @@ export type NeedKind =
   | 'fit-note'
   | 'evidence'
   | 'plan-review'
+  | 'better-off-review'
   | 'session-tomorrow';
 
 /** A session by its day and `HH:MM` on London clocks. */
@@ -50,6 +51,8 @@ export interface CaseItem {
   /** The last day their fit notes cover; null where whoever asks may not know. */
   readonly fitNoteEndsOn: CalendarDate | null;
   readonly planReviewDueOn: CalendarDate | null;
+  /** When the last better-off calculation is looked at again. */
+  readonly betterOffReviewDueOn: CalendarDate | null;
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
   /** An early sign that their job is at risk, which nobody settled; '' where the reader may not know what it is. */
   readonly riskSign: { readonly label: string; readonly seenOn: CalendarDate; readonly placementId: string } | null;

@@ -30,6 +30,7 @@ export const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: Calen
     href: item.evidenceDue ? `/placements/${item.evidenceDue.placementId}` : `/participants/${item.participantId}`,
   }),
   'plan-review': (item) => ({ label: 'Review the plan', href: ofEpisode(item, 'plan') }),
+  'better-off-review': (item) => ({ label: 'Look at the money again', href: ofEpisode(item, 'better-off') }),
 };
 
 /** What to do before the button is pressed, and what comes of it, where the reason alone does not say. */
@@ -39,6 +40,7 @@ export const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
   'in-work-check': 'Speak to them about the job, then write it up. Reaching them counts as this contact.',
   'job-at-risk': 'Agree with them what would help, write it up, and say when it is settled.',
   'no-contact': 'Get in touch, then write it up.',
+  'better-off-review': 'Work it out again with them: what has changed since may change what they decide.',
   'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',
 };
 

@@ -27,6 +27,7 @@ const calm: CaseItem = {
   evidenceDue: null,
   fitNoteEndsOn: null,
   planReviewDueOn: null,
+  betterOffReviewDueOn: null,
   inWorkCheck: null,
   riskSign: null,
   unrecordedSession: null,
@@ -67,6 +68,7 @@ it.each<[string, Partial<CaseItem>]>([
   ['Session tomorrow at 9am', { nextSession: session(1, '09:00') }],
   ['Met on 30 August 2026, but support has not been started', { firstMeetingDueOn: inDays(3), metOn: inDays(-2) }],
   ['Plan review due on 8 September 2026', { planReviewDueOn: inDays(7) }],
+  ['Better-off review due today', { betterOffReviewDueOn: today }],
   ['Fit note runs out today', { fitNoteEndsOn: today }],
   ['Fit note runs out tomorrow', { fitNoteEndsOn: inDays(1) }],
   ['Fit note runs out in 7 days', { fitNoteEndsOn: inDays(7) }],
@@ -85,6 +87,7 @@ it.each<[string, Partial<CaseItem>]>([
   ['one missed session', { missedInARow: 1 }],
   ['a window that ends in 61 days', { windowEndsOn: inDays(61) }],
   ['a review due in 8 days', { planReviewDueOn: inDays(8) }],
+  ['a better-off review due in 8 days', { betterOffReviewDueOn: inDays(8) }],
   ['silence, but a session booked for Friday', { lastContactOn: inDays(-24), nextSession: session(3) }],
   ['a session in two days', { nextSession: session(2) }],
   ['a first meeting overdue, but booked', { firstMeetingDueOn: inDays(-3), nextSession: session(3) }],
@@ -119,7 +122,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
       isTried: false,
-      weight: 1303,
+      weight: 1403,
     },
   ]);
 });
@@ -142,6 +145,7 @@ it.each<[string, Partial<CaseItem>, string, string]>([
   ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Write a note', '/episodes/e1/notes/new'],
   ['the job', { evidenceDue: { dueOn: today, placementId: 'j1' } }, 'Add evidence', '/placements/j1'],
   ['the plan', { planReviewDueOn: today }, 'Review the plan', '/episodes/e1/plan'],
+  ['money', { betterOffReviewDueOn: today }, 'Look at the money again', '/episodes/e1/better-off'],
   ['the record', { task: { taskId: 't1', title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
 ])('leads straight to %s', (_, change, label, href) => {
   expect(rankNeeds([person(change)], today, policy)[0]?.nextStep).toEqual({ label, href });

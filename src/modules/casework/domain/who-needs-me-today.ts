@@ -16,19 +16,20 @@ export type { CaseItem, NeedKind, Press, SessionMark } from './case-item.js';
  * is only for tomorrow last. Steps of 100 leave room for urgency.
  */
 export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
-  'session-today': 1400,
-  'missed-sessions': 1300,
-  'first-meeting': 1200,
-  'job-at-risk': 1100,
-  'in-work-check': 1000,
-  'window-ending': 900,
-  'no-contact': 800,
-  'start-unrecorded': 700,
-  'session-unrecorded': 600,
-  task: 500,
-  'fit-note': 400,
-  evidence: 300,
-  'plan-review': 200,
+  'session-today': 1500,
+  'missed-sessions': 1400,
+  'first-meeting': 1300,
+  'job-at-risk': 1200,
+  'in-work-check': 1100,
+  'window-ending': 1000,
+  'no-contact': 900,
+  'start-unrecorded': 800,
+  'session-unrecorded': 700,
+  task: 600,
+  'fit-note': 500,
+  evidence: 400,
+  'plan-review': 300,
+  'better-off-review': 200,
   'session-tomorrow': 100,
 };
 
@@ -129,6 +130,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
     fitNoteEnding(item, today, policy),
     due('evidence', 'evidence', item.evidenceDue?.dueOn ?? null, today, policy),
     due('plan-review', 'plan review', item.planReviewDueOn, today, policy),
+    due('better-off-review', 'better-off review', item.betterOffReviewDueOn, today, policy),
   ].filter((need) => need !== null);
 }
 

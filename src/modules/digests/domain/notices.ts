@@ -34,7 +34,7 @@ export const NOTICE_LABEL: Readonly<Record<NoticeKind, string>> = {
   'no-contact': 'People not spoken to for some time',
   'session-tomorrow': 'Sessions tomorrow',
   'evidence-due': 'Evidence that is missing',
-  'plan-review-due': 'Action plans to review',
+  'plan-review-due': 'Plans and better-off calculations to review',
 };
 
 /** Which kind of notice a kind of task makes; what is not here is `other-task`. */

@@ -37,6 +37,7 @@ export class DailyReminders {
       ...(await this.silences(today)),
       ...(await this.missingEvidence(today)),
       ...(await this.planReviews(today)),
+      ...(await this.betterOffReviews(today)),
     ]);
     return given + (await this.sessions.giveForTomorrow());
   }
@@ -88,6 +89,20 @@ export class DailyReminders {
         plan.dueOn,
         `plan-${plan.planId}-${plan.dueOn}`,
         reminderWords.planReviewDue(plan.dueOn),
+      ),
+    );
+  }
+
+  /** Of the same kind as the review of a plan, so that nobody has to choose once more how they hear of reviews. */
+  private async betterOffReviews(today: CalendarDate): Promise<NewReminder[]> {
+    const calculations = await this.due.overdueCalculations(today);
+    return calculations.map((calculation) =>
+      reminder(
+        calculation,
+        'plan-review-due',
+        calculation.dueOn,
+        `better-off-${calculation.calculationId}`,
+        reminderWords.betterOffReviewDue(calculation.dueOn),
       ),
     );
   }

@@ -50,6 +50,11 @@ export interface OverduePlan extends About {
   readonly dueOn: CalendarDate;
 }
 
+export interface OverdueCalculation extends About {
+  readonly calculationId: string;
+  readonly dueOn: CalendarDate;
+}
+
 const ABOUT = `e.area_id AS "areaId", e.provider_id AS "providerId", e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId"`;
 const SESSION = `SELECT s.area_id AS "areaId", s.provider_id AS "providerId", s.participant_id AS "participantId", s.episode_id AS "episodeId",
     s.specialist_id AS "specialistId", s.id AS "sessionId", s.starts_at AS "startsAt", s.mode, coalesce(g.name, s.place) AS place,
@@ -124,6 +129,16 @@ export class DueQuery {
       `SELECT ${ABOUT}, j.id AS "placementId", j.starts_on AS "startedOn" FROM job_without_evidence j JOIN episode e ON e.id = j.episode_id
         WHERE ${UNDER_WAY} AND j.ended_on IS NULL AND NOT j.was_in_post_at_start AND j.starts_on <= $1::date - $2::int`,
       [today, days],
+    );
+  }
+
+  /** The last better-off calculation of each, where its day to be looked at again has come. */
+  overdueCalculations(today: CalendarDate): Promise<OverdueCalculation[]> {
+    return this.unitOfWork.query(
+      `SELECT ${ABOUT}, b.id AS "calculationId", b.review_due_on AS "dueOn" FROM better_off b JOIN episode e ON e.id = b.episode_id
+        WHERE ${UNDER_WAY} AND b.review_due_on <= $1::date
+          AND NOT EXISTS (SELECT FROM better_off later WHERE later.episode_id = b.episode_id AND later.edition > b.edition)`,
+      [today],
     );
   }
 

@@ -17,7 +17,7 @@ export const KIND_LABEL: Readonly<Record<ReminderKind, string>> = {
   'no-contact': 'No contact',
   'session-tomorrow': 'Session tomorrow',
   'evidence-due': 'Evidence due',
-  'plan-review-due': 'Plan review due',
+  'plan-review-due': 'Review due',
 };
 
 /**
@@ -40,5 +40,7 @@ export const reminderWords = {
   sessionTomorrow: (time: string): string => `Session tomorrow at ${time}`,
   evidenceDue: (startedOn: CalendarDate): string =>
     `Evidence is still missing for the job that began on ${formatDate(startedOn)}`,
+  betterOffReviewDue: (dueOn: CalendarDate): string =>
+    `The better-off calculation was to be looked at again on ${formatDate(dueOn)}`,
   planReviewDue: (dueOn: CalendarDate): string => `The action plan was due for review on ${formatDate(dueOn)}`,
 };
