@@ -185,3 +185,65 @@ it('signing out and a colleague take the day off the device, and what waits stay
   expect(complaintsOf(maya)).toEqual([]);
   await maya.leave();
 });
+
+it('words typed and not recorded come back after a reload, with a signal and without, and to their writer alone', async () => {
+  const maya = await inTheField(390);
+  await maya.press('Keep on this device');
+  await maya.page.getByText('It is kept on this device').waitFor();
+  const box = (label: string) => maya.page.getByLabel(label);
+  const typedIs = async (of: string, note: string): Promise<void> => {
+    expect([await box('Note of it, if you like').inputValue(), await box('What happened?').inputValue()]).toEqual([
+      of,
+      note,
+    ]);
+  };
+  await box('Note of it, if you like').pressSequentially(WORDS);
+  await maya.select('Who', /^Ada A\./);
+  await box('What happened?').pressSequentially(NOTE);
+  await maya.page.waitForTimeout(300);
+  const stored = await maya.page.evaluate<string>(STORED);
+  for (const secret of [WORDS, NOTE, 'library']) expect(stored).not.toContain(secret);
+
+  await maya.goTo('/today');
+  await maya.goTo('/field');
+  await ready(maya);
+  await typedIs(WORDS, NOTE);
+  expect(await maya.page.getByLabel('Who').inputValue()).toBe(ada.id);
+  expect(await maya.words()).toContain('What you typed before is back');
+  expect(await axeViolations(maya.page)).toEqual([]);
+  await goOffline(maya, true);
+  await maya.page.reload();
+  await ready(maya);
+  await typedIs(WORDS, NOTE);
+  await goOffline(maya, false);
+
+  // A colleague takes the phone, and then it is Maya's again.
+  await maya.goTo('/today');
+  await maya.page.getByRole('button', { name: 'Sign out' }).click();
+  await maya.page.waitForURL('**/sign-in**');
+  await maya.signInAs('leader@demo.example');
+  await maya.goTo('/field');
+  await ready(maya);
+  expect(await maya.words()).not.toContain('What you typed before is back');
+  await maya.goTo('/today');
+  await maya.page.getByRole('button', { name: 'Sign out' }).click();
+  await maya.signInAs(MAYA);
+  await maya.goTo('/field');
+  await ready(maya);
+  await typedIs(WORDS, NOTE);
+
+  await maya.press('They came');
+  await maya.page.getByText('They came: saved').waitFor();
+  await maya.goTo('/field');
+  await ready(maya);
+  expect(await box('What happened?').inputValue()).toBe(NOTE);
+  await maya.choose('Yes');
+  await maya.press('Save note');
+  await maya.page.getByText('Your note is saved').waitFor();
+  await maya.goTo('/field');
+  await ready(maya);
+  expect(await box('What happened?').inputValue()).toBe('');
+  expect(await recorded()).toEqual({ status: 'attended', note: WORDS });
+  expect(complaintsOf(maya)).toEqual([]);
+  await maya.leave();
+});

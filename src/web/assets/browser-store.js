@@ -51,3 +51,14 @@ export function bodyOf(form) {
   }
   return body;
 }
+
+/** Puts what was typed before back into a form; what the page adds for us stays as it is. */
+export function fill(form, fields) {
+  for (const control of form.elements) {
+    const value = fields[control.name];
+    if (!control.name || control.name.startsWith('_') || value === undefined) continue;
+    if (control.type === 'radio' || control.type === 'checkbox')
+      control.checked = [value].flat().includes(control.value);
+    else if (control.type !== 'submit' && control.type !== 'button') control.value = [value].flat()[0];
+  }
+}

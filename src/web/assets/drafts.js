@@ -5,7 +5,7 @@
  */
 import { copyDropped, copyPut, deliverCopies, mayCopy } from 'ctw-draft-copies';
 import { post } from 'ctw-draft-sending';
-import { bodyOf } from 'ctw-store';
+import { bodyOf, fill } from 'ctw-store';
 
 const QUIET_MS = 700;
 const LONGEST_MS = 2_000;
@@ -174,14 +174,4 @@ function keep(form) {
     form.dataset.ctwReady = '';
   };
   return { address, putBack, isReady };
-}
-
-function fill(form, fields) {
-  for (const control of form.elements) {
-    const value = fields[control.name];
-    if (!control.name || control.name.startsWith('_') || value === undefined) continue;
-    if (control.type === 'radio' || control.type === 'checkbox')
-      control.checked = [value].flat().includes(control.value);
-    else if (control.type !== 'submit' && control.type !== 'button') control.value = [value].flat()[0];
-  }
 }

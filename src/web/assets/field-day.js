@@ -10,7 +10,7 @@ const MARK = 'ctw-field';
 const SEALING = { name: 'RSA-OAEP', modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' };
 
 const inStore = openStore('ctw-field', ['day', 'pairs', 'queue']);
-const random = () => crypto.getRandomValues(new Uint8Array(12));
+export const random = () => crypto.getRandomValues(new Uint8Array(12));
 
 /** Whether this browser can keep anything at all. */
 export const canKeep = Boolean(window.indexedDB && window.crypto?.subtle);
@@ -80,14 +80,19 @@ export async function prepare(owner, ownKey) {
   await inStore('pairs', 'readwrite', (store) => store.put({ id: owner, seals, opens, iv }));
 }
 
-/** Puts one thing that was recorded into the queue. Throws where it cannot be sealed. */
-export async function enqueue(owner, { id, address, at, button, body }) {
+/** A key, sealed so that only that person opens it again, signed in. Throws where they have never been here. */
+export async function wrappedFor(owner, key) {
   const pair = await inStore('pairs', 'readonly', (store) => store.get(owner));
   const seals = await crypto.subtle.importKey('spki', pair.seals, SEALING, false, ['wrapKey']);
+  return crypto.subtle.wrapKey('raw', key, seals, { name: 'RSA-OAEP' });
+}
+
+/** Puts one thing that was recorded into the queue. Throws where it cannot be sealed. */
+export async function enqueue(owner, { id, address, at, button, body }) {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
+  const wrapped = await wrappedFor(owner, key);
   const iv = random();
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, textBytes(JSON.stringify(body)));
-  const wrapped = await crypto.subtle.wrapKey('raw', key, seals, { name: 'RSA-OAEP' });
   await inStore('queue', 'readwrite', (store) => store.put({ id, owner, address, at, button, iv, sealed, wrapped }));
   localStorage.setItem(MARK, 'yes');
 }

@@ -3,8 +3,9 @@
  * once or as soon as there is a signal; the day can be kept on the device and shown without one. On a good signal the page works
  * without this script.
  */
-import { bodyOf } from 'ctw-store';
+import { bodyOf, fill } from 'ctw-store';
 import { canKeep, dropDay, enqueue, keepDay, keptDay, markSent, opener, prepare, queueOf } from 'ctw-field-day';
+import { dropTyped, keeperOf, lockTyped, typedBy } from 'ctw-field-typed';
 
 const PATIENCE_MS = 8_000;
 const AGAIN_MS = 20_000;
@@ -15,18 +16,20 @@ const said = state?.querySelector('[data-ctw-field-said]');
 const isFrame = state?.dataset.ctwKept !== undefined;
 let { ctwOwner: owner, ctwKey: ownKey } = document.body.dataset;
 let [isSending, waiting] = [false, null];
+/** Until when the day may lie on this device. */
+let until = state?.dataset.ctwUntil;
 
 if (canKeep) await begin().catch(() => undefined);
 
 async function begin() {
   for (const form of document.querySelectorAll('form[action="/sign-out"]'))
-    form.addEventListener('submit', () => void dropDay());
+    form.addEventListener('submit', () => void leave());
   const day = await keptDay();
   // Somebody else has this device now.
-  if (owner && day && day.owner !== owner) await dropDay();
+  if (owner && day && day.owner !== owner) await leave();
   if (isFrame) {
     if (!day) return;
-    owner = day.owner;
+    ({ owner, until } = day);
     sheet.replaceChildren(...day.sheet);
     // Where there is no signal they lead nowhere.
     for (const away of sheet.querySelectorAll('a[href^="/"]')) away.replaceWith(...away.childNodes);
@@ -35,11 +38,30 @@ async function begin() {
   if (!owner) return;
   if (ownKey) await prepare(owner, ownKey);
   if (state && !isFrame) await offerToKeep(day?.owner === owner);
-  for (const form of sheet?.querySelectorAll('form[data-ctw-field-form]') ?? []) watch(form);
+  const forms = [...(sheet?.querySelectorAll('form[data-ctw-field-form]') ?? [])];
+  for (const form of forms) watch(form);
+  if (forms.length > 0) await putBack(forms).catch(() => undefined);
   await showQueue();
   window.addEventListener('online', () => void deliver());
   await deliver();
   if (state) state.dataset.ctwReady = '';
+}
+
+/** Nothing of the day stays, and what was typed opens for its writer alone. */
+async function leave() {
+  await Promise.all([dropDay(), lockTyped()]);
+}
+
+/** What was typed before the page was loaded anew, where nothing stands now. */
+async function putBack(forms) {
+  const typed = await typedBy(owner, ownKey);
+  for (const form of forms) {
+    const fields = typed.get(addressOf(form));
+    if (!fields || form.querySelector('textarea').value.trim() !== '') continue;
+    fill(form, fields);
+    form.dispatchEvent(new Event('input'));
+    tell(form, 'What you typed before is back');
+  }
 }
 
 /** Two buttons: to take the day along, and to take it off again. A day that is kept is kept anew with each page. */
@@ -48,7 +70,7 @@ async function offerToKeep(isKept) {
   const [buttons, keep, drop] = ['buttons', 'keep', 'drop'].map((name) =>
     state.querySelector(`[data-ctw-field-${name}]`),
   );
-  const { ctwUntil: until, ctwUntilWords: untilWords, ctwWorker: worker } = state.dataset;
+  const { ctwUntilWords: untilWords, ctwWorker: worker } = state.dataset;
   const asOf = said.textContent.replace(/ It needs a signal\.$/, '');
   const show = (kept) => {
     buttons.hidden = false;
@@ -78,6 +100,8 @@ async function offerToKeep(isKept) {
 
 /** What is recorded goes into the queue first, so that a signal that dies on the way takes nothing along. */
 function watch(form) {
+  const typed = keeping(form);
+  form.addEventListener('input', typed.changed);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const body = bodyOf(form);
@@ -87,13 +111,14 @@ function watch(form) {
     const written = new Date();
     const sent = { ...rest, _entry: id, _written: written.toISOString(), _script: 'yes' };
     const button = event.submitter?.textContent.trim() ?? '';
-    void record(form, { id, address: addressOf(form), at: written.getTime(), button, body: sent });
+    void record(form, typed, { id, address: addressOf(form), at: written.getTime(), button, body: sent });
   });
 }
 
-async function record(form, entry) {
+async function record(form, typed, entry) {
   try {
     await enqueue(owner, entry);
+    await typed.over();
   } catch {
     // A browser that keeps nothing: the form goes on its way as it would without this script.
     for (const [name, value] of Object.entries(entry.body)) addTo(form, name, value);
@@ -108,6 +133,27 @@ async function record(form, entry) {
   }
   await showQueue();
   await deliver();
+}
+
+/** Puts by what stands in one form, each change after the last; a browser that keeps nothing goes on without. */
+function keeping(form) {
+  const address = addressOf(form);
+  let [keeper, work, isWaiting] = [null, Promise.resolve(), false];
+  const keep = async () => {
+    isWaiting = false;
+    keeper ??= await keeperOf(owner, address, until);
+    await keeper(bodyOf(form));
+  };
+  const changed = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    work = work.then(keep).catch(() => undefined);
+  };
+  const over = async () => {
+    await work;
+    await dropTyped(owner, address).catch(() => undefined);
+  };
+  return { changed, over };
 }
 
 function addTo(form, name, value) {
