@@ -32,10 +32,16 @@ export class RecordJobController {
   ) {}
 
   @Route('GET new', Permission.PlacementEdit, reads(Reads.Episode))
-  async show(@Id() id: string, @Query('employer') employer?: unknown): Promise<PageResult> {
-    const known = isUuid(employer) ? await this.employers.get(employer) : null;
-    const chosen = known ? { employer: known.name, suggestedId: known.id } : {};
-    return this.form(id, Submission.blank(RecordJobForm, chosen));
+  async show(@Id() id: string, @Query() known: Readonly<Record<string, unknown>>): Promise<PageResult> {
+    const { employer } = known;
+    const chosen = isUuid(employer) ? await this.employers.get(employer) : null;
+    return this.form(
+      id,
+      Submission.blank(RecordJobForm, {
+        ...knownTerms(known),
+        ...(chosen ? { employer: chosen.name, suggestedId: chosen.id } : {}),
+      }),
+    );
   }
 
   /** The panel alone, for the page to refresh while somebody types. The look at the record is in the log already. */
@@ -110,4 +116,18 @@ export class RecordJobController {
       forecast: episode.startedOn === null ? null : await this.panels.forTyped(id, { ...form.value }),
     });
   }
+}
+
+/** Fields of a job that the page one comes from may know already, such as a vacancy. */
+const KNOWN_BEFORE = ['jobTitle', 'socCode', 'hoursPerWeek', 'pay', 'startsOn'] as const;
+const LONGEST = 200;
+
+/** What a link brought along, as if it had been typed: it is checked when the form is sent. */
+function knownTerms(known: Readonly<Record<string, unknown>>): Partial<RecordJobForm> {
+  return Object.fromEntries(
+    KNOWN_BEFORE.flatMap((field) => {
+      const text = known[field];
+      return typeof text === 'string' ? [[field, text.slice(0, LONGEST)]] : [];
+    }),
+  );
 }

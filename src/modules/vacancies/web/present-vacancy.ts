@@ -66,11 +66,26 @@ export function presentMatch(pair: PersonAndJob, side: 'job' | 'person', today: 
     profile: pair.hasProfile ? null : `/episodes/${person.episodeId}/profile`,
     benefit: benefit.words,
     betterOff: benefit.isWorkedOut ? null : `/episodes/${person.episodeId}/better-off`,
-    recordJob: `/episodes/${person.episodeId}/placements/new?employer=${vacancy.employerId}`,
+    recordJob: `/episodes/${person.episodeId}/placements/new?${knownOfJob(vacancy).toString()}`,
     who: person.name,
     what: vacancy.title,
   };
 }
+
+/** What a vacancy says already of the job that may come of it, so that nobody types it again. */
+function knownOfJob(vacancy: ListedVacancy): URLSearchParams {
+  const { employerId, title, socCode, hoursMin, hoursMax, payPence, startsOn } = vacancy;
+  return new URLSearchParams({
+    employer: employerId,
+    jobTitle: title,
+    ...(socCode === null ? {} : { socCode }),
+    ...(hoursMin === hoursMax ? { hoursPerWeek: String(hoursMin) } : {}),
+    ...(payPence === null ? {} : { pay: pounds(payPence) }),
+    ...(startsOn === null ? {} : { startsOn: formatUkDate(startsOn) }),
+  });
+}
+
+const pounds = (pence: number): string => formatPounds(pence).replace('£', '');
 
 /** A vacancy as somebody would type it into the form. */
 export function typedFrom(vacancy: VacancyDetails & { readonly version: number }): Partial<VacancyForm> {
@@ -88,7 +103,7 @@ export function typedFrom(vacancy: VacancyDetails & { readonly version: number }
     socCode: socCode ?? '',
     hoursMin: String(hoursMin),
     hoursMax: hoursMax === hoursMin ? '' : String(hoursMax),
-    pay: payPence === null ? '' : formatPounds(payPence).replace('£', ''),
+    pay: payPence === null ? '' : pounds(payPence),
     postcode: postcode ?? '',
     districtGss: districtGss ?? '',
     startsOn: startsOn === null ? '' : formatUkDate(startsOn),
