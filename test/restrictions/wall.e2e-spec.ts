@@ -97,6 +97,15 @@ describe('the wall round a restricted record', () => {
       `UPDATE vocational_profile SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1`,
       [id, CANARY],
     );
+    await app.query(
+      `UPDATE own_words SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1 AND answers IS NOT NULL`,
+      [id, CANARY],
+    );
+    await app.query(
+      `UPDATE progress_check SET answers = (SELECT jsonb_agg(a || jsonb_build_object('label', $2::text)) FROM jsonb_array_elements(answers) a)
+        WHERE participant_id = $1`,
+      [id, CANARY],
+    );
     const [row] = await app.query<{ reference: string }>(`SELECT reference FROM participant WHERE id = $1`, [id]);
     reference = row?.reference ?? '';
   }
@@ -224,10 +233,12 @@ describe('the wall round a restricted record', () => {
 
   /** An id of each kind that belongs to the restricted person, wherever an address takes one. */
   async function idsOf(): Promise<readonly string[]> {
+    const tables = ['episode', 'referral', 'support_session', 'placement', 'earning', 'document', 'task', 'outcome'];
     const rows = await app.query<{ id: string }>(
-      ['episode', 'referral', 'support_session', 'placement', 'earning', 'document', 'task', 'outcome', 'action_step']
+      [...tables, 'action_step', 'signpost']
         .map((table) => `(SELECT id FROM ${table} WHERE participant_id = $1 ORDER BY id LIMIT 1)`)
-        .join(' UNION ALL '),
+        .join(' UNION ALL ')
+        .concat(` UNION ALL (SELECT note_id FROM fit_note WHERE participant_id = $1 LIMIT 1)`),
       [lived.participant],
     );
     return [lived.participant, ...rows.map(({ id }) => id)];
@@ -303,6 +314,18 @@ describe('the wall round a restricted record', () => {
     },
     PATIENCE,
   );
+
+  it('says so at a fit note and a signpost too, to whoever may read them of others', async () => {
+    const [ids = { note: '', signpost: '' }] = await app.query<Record<'note' | 'signpost', string>>(
+      `SELECT (SELECT note_id FROM fit_note WHERE participant_id = $1 LIMIT 1) AS note,
+              (SELECT id FROM signpost WHERE participant_id = $1 LIMIT 1) AS signpost`,
+      [lived.participant],
+    );
+    const colleague = await app.as('zofia.kowal@wealden-works.example');
+    for (const address of [`/fit-notes/${ids.note}`, `/signposts/${ids.signpost}`])
+      expect((await colleague.get(address).expect(403)).text).toContain('This record is restricted');
+    await colleague.get(`/fit-notes/${randomUUID()}`).expect(404);
+  });
 
   it('answers programs 403 record-restricted, and another provider the 404 that nobody there gets', async () => {
     const manager = await app.withToken('manager@demo.example');
