@@ -1,16 +1,16 @@
-import { KILLS, typingRun, type TypingReport } from './typing.js';
+import { KILLS, typingRun, type TypedFormName, type TypingReport } from './typing.js';
 
 const SEED = 20_261_120;
 const ROUND_MS = 20_000;
 
-/** Typing a note through so many kills of the tab, the network, the session and the server, without losing a letter. */
-export function describeTyping(kills: number): void {
-  describe(`a note that is typed through ${kills} kills`, () => {
+/** Typing into a form through so many kills of the tab, the network, the session and the server, without losing a letter. */
+export function describeTyping(kills: number, what: TypedFormName = 'a note'): void {
+  describe(`${what} that is typed through ${kills} kills`, () => {
     let report: TypingReport;
 
     beforeAll(
       async () => {
-        report = await typingRun(kills, SEED);
+        report = await typingRun(kills, SEED, what);
       },
       240_000 + kills * ROUND_MS,
     );

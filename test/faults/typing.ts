@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
 import { randomOf } from '../support/random.js';
 import { Program } from './program.js';
@@ -19,7 +19,7 @@ export interface TypingReport {
   /** Letters typed in all, and what was not there after a kill, or was there twice. */
   readonly letters: number;
   readonly wrong: readonly string[];
-  /** The note as it was saved in the end, beside what was typed. */
+  /** The words as they were saved in the end, beside what was typed. */
   readonly saved: string;
   readonly typed: string;
   readonly draftsLeft: number;
@@ -54,19 +54,62 @@ const READ_ALL = `(async () => {
   return { copies: rows.length, all: [...rows.map(text), ...Object.entries({ ...localStorage, ...sessionStorage }).flat()].join('\\n') };
 })()`;
 
-/** Types one note through so many kills, in an order that the seed decides, and saves it. */
-export async function typingRun(kills: number, seed: number): Promise<TypingReport> {
-  const program = await Program.prepare({}, 'demo');
-  const browser = await launchBrowser();
-  try {
-    await program.start();
+/** A form that is typed into: where it is, its box, and what is sent in the end. */
+interface TypedForm {
+  readonly address: string;
+  readonly box: string;
+  readonly aboutId: string;
+  /** Chooses what the form asks besides the words, and sends it. */
+  readonly send: (form: Locator) => Promise<void>;
+  /** Asks for everything saved about `$1`. */
+  readonly saved: string;
+}
+
+/** Where words are kept while they are typed: about a person, and about an employer. */
+const FORMS = {
+  'a note': async (program: Program): Promise<TypedForm> => {
     const [episode] = await program.query<{ id: string }>(
       `SELECT e.id FROM episode e JOIN user_account u ON u.id = e.specialist_id
         WHERE u.email = $1 AND e.exited_on IS NULL AND e.started_on IS NOT NULL ORDER BY e.id LIMIT 1`,
       [MAYA],
     );
     if (!episode) throw new Error('Nobody to write about');
-    return await new Typist(program, browser, episode.id, randomOf(seed)).write(kills);
+    return {
+      ...{ address: `/episodes/${episode.id}/notes/new`, box: 'text', aboutId: episode.id },
+      send: async (form) => {
+        await form.getByLabel('Yes', { exact: true }).check();
+        await form.getByRole('button', { name: 'Save note' }).click();
+        await form.page().waitForURL(/\/participants\//);
+      },
+      saved: `SELECT id, text FROM contact_note WHERE episode_id = $1`,
+    };
+  },
+  'a contact with an employer': async (program: Program): Promise<TypedForm> => {
+    const [employer] = await program.query<{ id: string }>(
+      `SELECT m.id FROM employer m JOIN user_account u ON u.area_id = m.area_id WHERE u.email = $1 ORDER BY m.id LIMIT 1`,
+      [MAYA],
+    );
+    if (!employer) throw new Error('No employer to write about');
+    return {
+      ...{ address: `/employers/${employer.id}/activities/new`, box: 'note', aboutId: employer.id },
+      send: async (form) => {
+        await form.getByRole('button', { name: 'Log contact' }).last().click();
+        await form.page().waitForURL(/\/employers\/[0-9a-f-]{36}$/);
+      },
+      saved: `SELECT id, note AS text FROM employer_activity WHERE employer_id = $1`,
+    };
+  },
+} as const;
+
+export type TypedFormName = keyof typeof FORMS;
+
+/** Types into one form through so many kills, in an order that the seed decides, and saves it. */
+export async function typingRun(kills: number, seed: number, what: TypedFormName): Promise<TypingReport> {
+  const program = await Program.prepare({}, 'demo');
+  const browser = await launchBrowser();
+  try {
+    await program.start();
+    return await new Typist(program, browser, await FORMS[what](program), randomOf(seed)).write(kills);
   } finally {
     await browser.close();
     await program.stop();
@@ -86,7 +129,7 @@ class Typist {
   constructor(
     private readonly program: Program,
     private readonly browser: Browser,
-    private readonly episodeId: string,
+    private readonly form: TypedForm,
     private readonly random: (below: number) => number,
   ) {}
 
@@ -154,7 +197,7 @@ class Typist {
     }
   }
 
-  /** The tab is closed without a word, and the note is opened in a new one. */
+  /** The tab is closed without a word, and the form is opened in a new one. */
   private async anotherTab(): Promise<void> {
     if (!this.page.isClosed()) await this.page.close();
     this.page = await this.context.newPage();
@@ -193,7 +236,7 @@ class Typist {
     await this.type();
     await this.page.getByRole('link', { name: 'Sign in again' }).click();
     await this.oneClick(this.page);
-    await this.page.waitForURL(new RegExp(`${this.episodeId}/notes/new`));
+    await this.page.waitForURL(`**${this.form.address}*`);
     return this.restored();
   }
 
@@ -209,21 +252,18 @@ class Typist {
   }
 
   private async save(): Promise<TypingReport> {
-    const form = this.page.locator('main form[data-ctw-draft]');
-    await form.getByLabel('Yes', { exact: true }).check();
-    await form.getByRole('button', { name: 'Save note' }).click();
-    await this.page.waitForURL(/\/participants\//);
-    const [note] = await this.program.query<{ text: string }>(
-      `SELECT text FROM contact_note WHERE episode_id = $1 ORDER BY created_at DESC LIMIT 1`,
-      [this.episodeId],
-    );
+    const { aboutId, saved, send } = this.form;
+    const rows = (): Promise<{ id: string; text: string }[]> => this.program.query(saved, [aboutId]);
+    const before = new Set((await rows()).map(({ id }) => id));
+    await send(this.page.locator('main form[data-ctw-draft]'));
+    const kept = (await rows()).find(({ id }) => !before.has(id));
     const [left] = await this.program.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM draft WHERE about_id = $1 AND over_at IS NULL`,
-      [this.episodeId],
+      [aboutId],
     );
     return {
       ...{ kills: this.counts, letters: this.typed.length, wrong: this.wrong },
-      ...{ saved: note?.text ?? '', typed: this.typed.trim(), draftsLeft: left?.n ?? -1 },
+      ...{ saved: kept?.text ?? '', typed: this.typed.trim(), draftsLeft: left?.n ?? -1 },
       ...{ copies: this.copies, readable: [...this.readable] },
     };
   }
@@ -239,7 +279,7 @@ class Typist {
   }
 
   private async open(): Promise<void> {
-    await this.page.goto(`${this.program.url}/episodes/${this.episodeId}/notes/new`);
+    await this.page.goto(`${this.program.url}${this.form.address}`);
     return this.restored();
   }
 
@@ -254,6 +294,6 @@ class Typist {
   }
 
   private box() {
-    return this.page.locator('textarea[name=text]');
+    return this.page.locator(`textarea[name=${this.form.box}]`);
   }
 }

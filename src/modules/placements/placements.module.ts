@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '#modules/documents';
 import { ConsentsModule } from '#modules/consents';
+import { DraftsModule } from '#modules/drafts';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { PolicyModule } from '#modules/policy';
@@ -25,6 +26,7 @@ import { LogActivityController } from './web/log-activity.controller.js';
     ConsentsModule,
     TypeOrmModule.forFeature([Placement]),
     DocumentsModule,
+    DraftsModule,
     EmployersModule,
     EpisodesModule,
     PolicyModule,

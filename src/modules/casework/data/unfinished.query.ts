@@ -8,12 +8,13 @@ export interface Unfinished {
   readonly id: string;
   readonly form: DraftFormCode;
   readonly aboutId: string;
-  readonly participantId: string;
+  /** Null for what is about an employer. */
+  readonly participantId: string | null;
   readonly name: string;
   readonly keptAt: Date;
 }
 
-/** What the actor has begun about people they may still see, the newest first. */
+/** What the actor has begun about people and employers they may still see, the newest first. */
 @Injectable()
 export class UnfinishedQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -21,9 +22,10 @@ export class UnfinishedQuery {
   of(participantId: string | null = null): Promise<Unfinished[]> {
     return this.unitOfWork.query<Unfinished>(
       `SELECT d.id, d.form, d.about_id AS "aboutId", d.participant_id AS "participantId",
-              trim(p.given_name || ' ' || p.family_name) AS name, d.kept_at AS "keptAt"
-         FROM draft d JOIN participant p ON p.id = d.participant_id
-        WHERE d.actor_id = $1 AND d.over_at IS NULL AND ($2::uuid IS NULL OR d.participant_id = $2)
+              coalesce(m.name, trim(p.given_name || ' ' || p.family_name)) AS name, d.kept_at AS "keptAt"
+         FROM draft d LEFT JOIN participant p ON p.id = d.participant_id LEFT JOIN employer m ON m.id = d.employer_id
+        WHERE d.actor_id = $1 AND d.over_at IS NULL AND (p.id IS NOT NULL OR m.id IS NOT NULL)
+          AND ($2::uuid IS NULL OR d.participant_id = $2)
         ORDER BY d.kept_at DESC, d.id`,
       [RequestContext.current.actor.id, participantId],
     );

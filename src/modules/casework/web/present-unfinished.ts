@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<DraftFormCode, (about: string) => string>> = {
   attendance: (session) => `/sessions/${session}`,
   profile: (episode) => `/episodes/${episode}/profile/edit`,
   plan: (episode) => `/episodes/${episode}/plan`,
+  employer: (employer) => `/employers/${employer}/activities/new`,
   exit: exitPage,
 };
 

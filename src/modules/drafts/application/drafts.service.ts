@@ -49,7 +49,7 @@ const sealedIn = (id: string): Place => ({ table: 'draft', column: 'fields_ciphe
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * What somebody is writing about a person they see, kept while they write: sealed, theirs alone, and gone once it is sent.
+ * What somebody is writing about a person or an employer they see, kept while they write: sealed, theirs alone, and gone once it is sent.
  */
 @KeepsSealed({ table: 'draft', column: 'fields_cipher', key: [['id', 'uuid']] })
 @Injectable()
@@ -62,11 +62,12 @@ export class DraftsService {
 
   /**
    * Keeps what was sent. Two pages that write the same draft are both kept; what came too late changes nothing. Throws
-   * NotFound for a person whoever acts does not see.
+   * NotFound for a person or an employer whoever acts does not see.
    */
   @Transactional()
   async keep(place: DraftPlace, sent: SentDraft): Promise<Kept> {
-    if (!(await this.drafts.isVisible(place.participantId))) throw new NotFound('participant');
+    if (!(await this.drafts.isVisible(place)))
+      throw new NotFound(place.participantId === null ? 'employer' : 'participant');
     const row = await this.held(sent.id, place);
     const keeping = keepingOf(row, sent);
     if (keeping === 'apart') return { ...(await this.keep(place, { ...sent, id: besides(sent) })), became: 'apart' };

@@ -7,7 +7,8 @@ import type { DraftFormCode } from '../domain/draft-form.js';
 export interface DraftPlace {
   readonly form: DraftFormCode;
   readonly aboutId: string;
-  readonly participantId: string;
+  /** The person it is about; null where it is about an employer, whom `aboutId` names then. */
+  readonly participantId: string | null;
 }
 
 export interface DraftRow extends DraftPlace {
@@ -27,6 +28,9 @@ export type DraftEdition = Pick<DraftRow, 'id' | 'writer' | 'turn' | 'keptAt'> &
 const COLUMNS = `id, participant_id AS "participantId", form, about_id AS "aboutId", fields_cipher AS cipher,
   writer, turn, revision, kept_at AS "keptAt", over_at IS NOT NULL AS "isOver"`;
 
+/** $2 is the person, $4 what it is about. */
+const EMPLOYER = `CASE WHEN $2::uuid IS NULL THEN $4::uuid END`;
+
 /** Drafts of whoever acts: row-level security shows nobody another person's. */
 @Injectable()
 export class DraftsRepository {
@@ -39,9 +43,12 @@ export class DraftsRepository {
     return row ?? null;
   }
 
-  /** Whether whoever acts sees that person: a draft is begun about nobody else. */
-  async isVisible(participantId: string): Promise<boolean> {
-    const rows = await this.unitOfWork.query(`SELECT 1 FROM participant WHERE id = $1`, [participantId]);
+  /** Whether whoever acts sees the person or the employer: a draft is begun about nobody else. */
+  async isVisible({ participantId, aboutId }: DraftPlace): Promise<boolean> {
+    const rows =
+      participantId === null
+        ? await this.unitOfWork.query(`SELECT 1 FROM employer WHERE id = $1`, [aboutId])
+        : await this.unitOfWork.query(`SELECT 1 FROM participant WHERE id = $1`, [participantId]);
     return rows.length > 0;
   }
 
@@ -55,8 +62,8 @@ export class DraftsRepository {
 
   async begin(place: DraftPlace, { id, cipher, writer, turn, keptAt }: DraftEdition): Promise<void> {
     await this.unitOfWork.query(
-      `INSERT INTO draft (id, participant_id, form, about_id, fields_cipher, writer, turn, begun_at, kept_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+      `INSERT INTO draft (id, participant_id, form, about_id, fields_cipher, writer, turn, begun_at, kept_at, employer_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, ${EMPLOYER})`,
       [id, place.participantId, place.form, place.aboutId, cipher, writer, turn, keptAt],
     );
   }
@@ -84,7 +91,8 @@ export class DraftsRepository {
     at: Date,
   ): Promise<void> {
     await this.unitOfWork.query(
-      `INSERT INTO draft (id, participant_id, form, about_id, writer, turn, begun_at, kept_at, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)`,
+      `INSERT INTO draft (id, participant_id, form, about_id, writer, turn, begun_at, kept_at, over_at, employer_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, ${EMPLOYER})`,
       [id, participantId, form, aboutId, writer, turn, at],
     );
   }

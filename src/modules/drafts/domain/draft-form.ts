@@ -12,10 +12,14 @@ export const DRAFT_FORMS = {
   attendance: { label: 'how a session went', words: 'note' },
   profile: { label: 'a vocational profile', words: null },
   plan: { label: 'a goal of an action plan', words: null },
+  employer: { label: 'a contact with an employer', words: 'note' },
   exit: { label: 'what to hand over as support ends', words: 'note' },
 } as const satisfies Readonly<Record<string, DraftForm>>;
 
 export type DraftFormCode = keyof typeof DRAFT_FORMS;
+
+/** The form of those that is about an employer, and nobody we support. */
+export const EMPLOYER_FORM = 'employer' satisfies DraftFormCode;
 
 export const isDraftForm = (text: string): text is DraftFormCode => Object.hasOwn(DRAFT_FORMS, text);
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { page, type PageResult } from '#platform/http/page';
+import { page, seeOther, type PageResult } from '#platform/http/page';
 import { londonTime } from '#shared/london-time';
 import { DraftsService, type Draft, type DraftPlace, type Kept } from '../application/drafts.service.js';
 import { DRAFT_FORMS } from '../domain/draft-form.js';
-import { draftMarks } from './draft-body.js';
+import { draftFields, draftMarks, expectDraftMarks } from './draft-body.js';
 
 /** What a page with a form that is kept needs, for macros/draft.njk. */
 export interface DraftOnPage {
@@ -61,6 +61,19 @@ export class DraftPages {
     return { ...marks, address: addressOf(place), keptAt: null, anew: null, others: [] };
   }
 
+  /** What a page sends while somebody writes on it, and its buttons, which lead to `home`: for later, or thrown away. */
+  async take(place: DraftPlace, body: Readonly<Record<string, unknown>>, home: string): Promise<PageResult> {
+    const marks = expectDraftMarks(body);
+    if (body['_throw']) {
+      await this.drafts.end(place, marks);
+      return seeOther(home, 'What you were writing is thrown away');
+    }
+    const kept = await this.drafts.keep(place, { ...marks, fields: draftFields(body) });
+    return body['_later']
+      ? seeOther(home, 'What you wrote is kept. Go on with it whenever you like')
+      : this.answer(kept);
+  }
+
   /** What the script of the page is told. */
   answer({ id, revision, keptAt, became }: Kept): PageResult {
     const at = became === 'over' || revision === 0 ? '' : londonTime(keptAt);
@@ -69,7 +82,9 @@ export class DraftPages {
 }
 
 const addressOf = ({ participantId, form, aboutId }: DraftPlace): string =>
-  `/participants/${participantId}/drafts/${form}/${aboutId}`;
+  participantId === null
+    ? `/employers/${aboutId}/activities/draft`
+    : `/participants/${participantId}/drafts/${form}/${aboutId}`;
 
 const FIRST_WORDS = 60;
 

@@ -1,6 +1,8 @@
 import { Body, Query } from '@nestjs/common';
 import { ACTIVITY_KINDS, EmployersService, deconflictionNote, type ActivityKind } from '#modules/employers';
+import { DraftPages, DraftsService, draftMarks, type DraftOnPage, type DraftPlace } from '#modules/drafts';
 import { Clock } from '#platform/clock';
+import { formValues } from '#platform/http/form-values';
 import { Reads } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -20,6 +22,8 @@ export class LogActivityController {
   constructor(
     private readonly contacts: EmployerContactsService,
     private readonly employers: EmployersService,
+    private readonly drafts: DraftsService,
+    private readonly draftPages: DraftPages,
     private readonly clock: Clock,
   ) {}
 
@@ -28,16 +32,12 @@ export class LogActivityController {
     @Id() id: string,
     @Query('episode') episode?: unknown,
     @Query('back') back?: unknown,
+    @Query('draft') wanted?: unknown,
   ): Promise<PageResult> {
-    const episodeId = isUuid(episode) ? episode : '';
-    return this.form(
-      id,
-      Submission.blank(LogActivityForm, {
-        episodeId,
-        happenedOn: formatUkDate(this.clock.today()),
-        back: back === 'near' ? 'near' : '',
-      }),
-    );
+    const { chosen, draft } = await this.draftPages.open(placeOf(id), `/employers/${id}/activities/new`, wanted);
+    const known = { episodeId: isUuid(episode) ? episode : '', happenedOn: formatUkDate(this.clock.today()) };
+    const typed = chosen ? formValues(LogActivityForm, { ...known, ...chosen.fields }) : known;
+    return this.form(id, Submission.blank(LogActivityForm, { ...typed, back: back === 'near' ? 'near' : '' }), draft);
   }
 
   @Route(
@@ -48,11 +48,14 @@ export class LogActivityController {
   submit(
     @Id() id: string,
     @Body(Submission.as(LogActivityForm)) form: Submission<LogActivityForm>,
+    @Body() body: unknown,
   ): Promise<PageResult> {
     const { kind, happenedOn, episodeId, namesPerson, note, followUpOn, back } = form.value;
     const told = namesPerson === 'yes' && episodeId === '' ? form.refused('episodeId', 'Choose whom you named') : form;
-    const log = () =>
-      this.contacts.log(id, {
+    const log = async (): Promise<void> => {
+      const marks = draftMarks(body);
+      if (marks) await this.drafts.end(placeOf(id), marks);
+      await this.contacts.log(id, {
         kind: kind as ActivityKind,
         happenedOn: parseTypedDate(happenedOn) ?? this.clock.today(),
         note: note.trim(),
@@ -60,13 +63,14 @@ export class LogActivityController {
         episodeId: episodeId || null,
         namesPerson: namesPerson === 'yes',
       });
+    };
     return told.attempt(log, {
       done: () => seeOther(back === 'near' ? '/employers' : `/employers/${id}`, 'Contact logged'),
-      refused: (again) => this.form(id, again),
+      refused: (again) => this.form(id, again, this.draftPages.again(placeOf(id), body)),
     });
   }
 
-  private async form(id: string, form: Submission<LogActivityForm>): Promise<PageResult> {
+  private async form(id: string, form: Submission<LogActivityForm>, draft: DraftOnPage): Promise<PageResult> {
     const employer = await this.employers.get(id);
     const { providerId } = RequestContext.current.actor;
     const chosen = isUuid(form.value.episodeId) ? form.value.episodeId : null;
@@ -74,6 +78,7 @@ export class LogActivityController {
     return page('placements/web/log-activity', {
       employer,
       form,
+      draft,
       note: deconflictionNote(await this.employers.involvement(id), providerId, this.clock.today()),
       kinds: ACTIVITY_KINDS.map(({ code, label }) => ({ value: code, text: label })),
       people: people.map(({ episodeId, name, reference, mayBeNamed }) => ({
@@ -84,3 +89,6 @@ export class LogActivityController {
     });
   }
 }
+
+/** Where the words about a contact with an employer belong while they are written. */
+const placeOf = (employerId: string): DraftPlace => ({ form: 'employer', aboutId: employerId, participantId: null });

@@ -223,6 +223,7 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     actor_id: gone('staff', 'Who writes it', who),
     form: gone('support', 'What for'),
     about_id: gone('support', 'What it belongs to'),
+    employer_id: gone('support', 'An employer, when it is about nobody we support'),
     fields_cipher: gone('free-text', 'The words so far (sealed)', { others: true }),
     writer: gone('support', 'The page it was written on'),
     turn: gone('support', 'How often it was kept'),
