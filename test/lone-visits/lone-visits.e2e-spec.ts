@@ -1,3 +1,5 @@
+import { OneUseLinks } from '#modules/links';
+import { LoneVisits } from '#modules/lone-visits';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
 
@@ -48,6 +50,14 @@ const openTasks = () =>
   app.query<{ title: string; who: string }>(
     `SELECT t.title, u.role AS who FROM task t JOIN user_account u ON u.id = t.assignee_id
       WHERE t.kind = 'lone-visit' AND t.done_at IS NULL ORDER BY u.role`,
+  );
+/** As a message would make it. */
+const linkTo = (recordId: string): Promise<string> =>
+  app.asSystem(() =>
+    app.nest.get(OneUseLinks).make({
+      ...{ purpose: 'appointment', recordId, participantId: ada.participantId },
+      ...{ areaId: app.cast.areaId, providerId: app.cast.providers[0].id, expiresAt: new Date('2026-12-01T00:00Z') },
+    }),
   );
 const sweep = () => app.runSweep('lone-visit-alerts');
 
@@ -192,6 +202,47 @@ describe('a lone visit', () => {
     await clockAt('19:00');
     await sweep();
     expect(await messages()).toEqual([]);
+  });
+
+  it.each([
+    ['cancel it', 'cancel'],
+    ['move it', 'move'],
+  ])('goes on when whoever is visited has the session called off while somebody is there: they %s', async (_, how) => {
+    await visit({ isHome: 'yes' });
+    await clockAt('13:50');
+    await tap('arrival').expect(303);
+    const [{ id } = { id: '' }] = await app.query<{ id: string }>(
+      `SELECT id FROM support_session WHERE status = 'booked'`,
+    );
+    const link = new URL(await linkTo(id)).pathname;
+    const stranger = app.stranger();
+    const [offered = ''] = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/.exec((await stranger.get(link).expect(200)).text) ?? [];
+    await stranger.submit(link, { answer: how === 'move' ? offered : how }).expect(200);
+    await clockAt('15:15');
+    await sweep();
+    expect((await messages()).map(({ template }) => template)).toEqual(['lone-visit-overdue']);
+    expect((await leader.get('/today').expect(200)).text).toMatch(/role="alert".*Maya Thornton: lone visit/s);
+    await tap('safe').expect(303);
+    expect(await openTasks()).toEqual([]);
+  });
+
+  it('is not called off with its session once somebody is missed, and stays with who went', async () => {
+    await visit();
+    await clockAt('15:20');
+    await sweep();
+    await maya.submit(`${at}/cancel`, { askedBy: 'service', reason: 'staff', version: '1' }).expect(303);
+    expect(await openTasks()).toMatchObject([{ who: 'team-leader' }]);
+    await visit();
+    await clockAt('13:50');
+    await tap('arrival').expect(303);
+    await app.asSystem(() =>
+      app.nest
+        .get(LoneVisits)
+        .giveTo(at.split('/').at(-1) ?? '', app.cast.person('ben.hollis@wealden-works.example').id),
+    );
+    await clockAt('15:15');
+    await sweep();
+    expect((await messages())[0]?.body).toContain('Maya Thornton has not checked out');
   });
 
   it('is only for a session outside', async () => {

@@ -8,7 +8,7 @@ import { Transactional } from '#platform/persistence/transactional';
 import { addDays } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
 import { LoneVisitsRepository, type StepRow, type VisitRow } from '../data/lone-visits.repository.js';
-import { extended } from '../domain/alert-due.js';
+import { extended, isLookedAfter } from '../domain/alert-due.js';
 import { VisitOver, type Ending, type Risk, type StepKind } from '../domain/visit.js';
 import { LoneVisitAlerts } from './lone-visit-alerts.js';
 
@@ -109,27 +109,27 @@ export class LoneVisits {
     return until;
   }
 
-  /** The session has moved: the visit goes with it, to the new session. */
+  /** The session has moved: the visit goes with it, to the new session. Whoever is out there is looked after all the same. */
   @Transactional()
   async follow(fromSessionId: string, to: VisitedSession): Promise<void> {
     const visit = await this.visits.held(fromSessionId);
     if (!visit || visit.endedAt) return;
-    await this.finish(visit, 'called-off');
+    if (!isLookedAfter(visit)) await this.finish(visit, 'called-off');
     await this.keep(to, visit, 'planned');
   }
 
-  /** The session will not take place, so nobody is expected back from it. */
+  /** The session will not take place, so nobody is expected back from it, unless they are there already. */
   @Transactional()
   async sessionOff(sessionId: string): Promise<void> {
     const visit = await this.visits.held(sessionId);
-    if (visit && !visit.endedAt) await this.finish(visit, 'called-off');
+    if (visit && !visit.endedAt && !isLookedAfter(visit)) await this.finish(visit, 'called-off');
   }
 
-  /** Another colleague holds the session now. */
+  /** Another colleague holds the session now; whoever is out there by then is still the one to come back. */
   @Transactional()
   async giveTo(sessionId: string, specialistId: string): Promise<void> {
     const visit = await this.visits.held(sessionId);
-    if (!visit || visit.endedAt) return;
+    if (!visit || visit.endedAt || isLookedAfter(visit)) return;
     await this.visits.giveTo(visit.id, specialistId, (await this.staff.get(specialistId)).teamId);
     await this.step(visit, 'changed');
   }

@@ -25,6 +25,17 @@ export function alertDue(visit: VisitTimes, now: Date, policy: LoneWorkingPolicy
   return !escalatedAt && now >= after(alertedAt, policy.escalateMinutes) ? 'escalate' : null;
 }
 
+/**
+ * Somebody has checked in, or was missed already. From then on nothing but a word that they are safe ends the visit: whoever they
+ * are with may call the session off by the link in a message, and must not silence the alarm by it.
+ */
+export function isLookedAfter({
+  arrivedAt,
+  alertedAt,
+}: { readonly arrivedAt: Date | null } & Pick<VisitTimes, 'alertedAt'>): boolean {
+  return arrivedAt !== null || alertedAt !== null;
+}
+
 /** The expected end once somebody asked for more time: from the one before, or from now where that has passed. */
 export function extended(expectedOutAt: Date, now: Date, minutes: number): Date {
   return after(expectedOutAt > now ? expectedOutAt : now, minutes);
