@@ -1,4 +1,5 @@
 import { MOVED_TABLES, STAYING_TABLES } from '#modules/duplicates';
+import { ParticipantConsents } from '#modules/participants';
 import { addDays, calendarDate } from '#shared/calendar-date';
 import { wordsOf } from '../reporting/page-words.js';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
@@ -68,6 +69,13 @@ async function person({ participantId }: GivenEpisode): Promise<Readonly<Record<
   );
   return row?.row ?? {};
 }
+
+const decide = ({ participantId }: GivenEpisode, decision: string, at: string): Promise<unknown> =>
+  app.query(
+    `INSERT INTO participant_consent (participant_id, area_id, provider_id, purpose, decision, decided_on, how, recorded_at)
+     SELECT id, area_id, provider_id, 'text-messages', $2, $3::date, 'phone', $3::timestamptz FROM participant WHERE id = $1`,
+    [participantId, decision, at],
+  );
 
 const addressOf = ({ participantId }: GivenEpisode): string => `/participants/${participantId}/merge`;
 
@@ -188,12 +196,6 @@ describe('two records of one person made one', () => {
 
   it('a “no” of either record holds for the one, and what was said before holds again after undoing', async () => {
     const pair = await givenPair();
-    const decide = ({ participantId }: GivenEpisode, decision: string, at: string): Promise<unknown> =>
-      app.query(
-        `INSERT INTO participant_consent (participant_id, area_id, provider_id, purpose, decision, decided_on, how, recorded_at)
-         SELECT id, area_id, provider_id, 'text-messages', $2, $3::date, 'phone', $3::timestamptz FROM participant WHERE id = $1`,
-        [participantId, decision, at],
-      );
     await decide(pair.merged, 'objected', '2026-11-01');
     await app.query(`UPDATE participant SET may_text = false WHERE id = $1`, [pair.merged.participantId]);
     await decide(pair.standing, 'given', '2026-11-15');
@@ -207,6 +209,26 @@ describe('two records of one person made one', () => {
     await undo(address).expect(303);
     expect(await standing()).toEqual({ decision: 'given' });
     expect(await person(pair.standing)).toMatchObject({ may_text: true });
+  });
+
+  it('a “STOP” that comes after a merge holds when the merge is undone', async () => {
+    const pair = await givenPair();
+    await decide(pair.merged, 'objected', '2026-11-01');
+    await app.query(`UPDATE participant SET may_text = false WHERE id = $1`, [pair.merged.participantId]);
+    await decide(pair.standing, 'given', '2026-11-15');
+    const address = await merge(pair);
+    await app.asSystem(() =>
+      app.nest.get(ParticipantConsents).answer(pair.standing.participantId, 'no', {
+        ...{ purpose: 'text-messages', decidedOn: app.today, how: 'online', note: 'Sent STOP as a text' },
+      }),
+    );
+    await undo(address).expect(303);
+    const said = await app.query(`SELECT decision FROM standing_decision($1, 'text-messages')`, [
+      pair.standing.participantId,
+    ]);
+    expect(said).toEqual([{ decision: 'objected' }]);
+    expect(await person(pair.standing)).toMatchObject({ may_text: false });
+    expect(wordsOf((await leader.get(address).expect(200)).text)).toMatch(/as it is: Texts/);
   });
 
   it('is refused after the days of the policy, and of others’ records, and to specialists', async () => {

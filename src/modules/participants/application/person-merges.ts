@@ -45,6 +45,12 @@ const BESIDE = [
 ] as const;
 const KEPT = [...MERGE_FIELDS.map(({ field }) => field), ...BESIDE] as (keyof Participant)[];
 const NO = ['refused', 'withdrawn', 'objected'];
+/** Fields of a record that say again what was decided about a purpose. */
+const SAID_AGAIN: Readonly<Record<string, string>> = {
+  ...{ mayText: 'text-messages', mayEmail: 'email-messages' },
+  ...{ evaluationContactOptOut: 'research-contact', evaluationAskedOn: 'research-contact' },
+  ...{ evaluationAskedBy: 'research-contact', evaluationNoticeVersion: 'research-contact' },
+};
 const BECAUSE = 'Said on a record that was merged into this one';
 
 /** Two records of one person made one, field by field, and made two again. The rows of other rooms are the caller's part. */
@@ -123,7 +129,10 @@ export class PersonMerges {
     if (from.mergedIntoId !== into.id) throw new CannotMerge('The record leads elsewhere by now');
     from.mergedIntoId = null;
     const now = valuesOf(into);
-    const stays = Object.keys(chosen).filter((field) => !same(now[field] ?? null, chosen[field]?.became ?? null));
+    const saidNo = await this.saidNoSince(into);
+    const stays = Object.keys(chosen).filter(
+      (field) => saidNo.has(SAID_AGAIN[field] ?? '') || !same(now[field] ?? null, chosen[field]?.became ?? null),
+    );
     for (const [field, { was }] of Object.entries(chosen)) {
       if (stays.includes(field)) continue;
       if (field === 'dateOfBirth') await this.births.correct(into, was as never, 'Put back: a merge was undone');
@@ -137,7 +146,7 @@ export class PersonMerges {
     nameKeys(into);
     await this.participants.save(from);
     await this.participants.save(into);
-    await this.sayAgain(into, joined.withdrawn);
+    await this.sayAgain(into, joined.withdrawn, saidNo);
     return stays;
   }
 
@@ -202,11 +211,21 @@ export class PersonMerges {
     return withdrawn;
   }
 
+  /** Purposes to which the person themselves said no last, and not a merge for them: "STOP" holds whatever is undone. */
+  private async saidNoSince(into: Participant): Promise<ReadonlySet<string>> {
+    const last = new Map<string, { readonly decision: string; readonly note: string }>();
+    // The last comes first.
+    for (const said of await this.consents.history(into.id)) if (!last.has(said.purpose)) last.set(said.purpose, said);
+    const own = [...last].filter(([, { decision, note }]) => NO.includes(decision) && note !== BECAUSE);
+    return new Set(own.map(([purpose]) => purpose));
+  }
+
   /** Where the "no" was only the merged record's, what the standing one said before holds again. */
-  private async sayAgain(into: Participant, withdrawn: Said): Promise<void> {
+  private async sayAgain(into: Participant, withdrawn: Said, saidNo: ReadonlySet<string>): Promise<void> {
     for (const { purpose, state } of await this.consents.standings(whoseOf(into))) {
       const was = withdrawn[purpose.code];
       if (was === undefined || (was !== null && NO.includes(was)) || !NO.includes(state)) continue;
+      if (saidNo.has(purpose.code)) continue;
       const decision = was === 'given' ? 'given' : 'taken-back';
       const note = 'As before a merge that was undone';
       await this.consents.decide(whoseOf(into), {
