@@ -15,7 +15,7 @@ describe('messages, with a mail server and no text-message service', () => {
 
   beforeAll(async () => {
     server = await MailServer.open();
-    app = await startApp({ environment: { SMTP_URL: server.url, MAIL_FROM: 'ctw@example.gov.uk' } });
+    app = await startApp({ environment: { SMTP_URL: server.url, MAIL_FROM: 'Connect to Work <ctw@example.gov.uk>' } });
     robin = await givenEpisode(app, { name: ['Robin', 'Hollow'] });
     specialist = await app.as('specialist@demo.example');
     admin = await app.as('admin@demo.example');
@@ -131,6 +131,18 @@ describe('messages, with a mail server and no text-message service', () => {
     await jobs;
     expect(await messageOf(cause)).toMatchObject({ status: 'sent' });
     expect(server.received).toHaveLength(1);
+  });
+
+  it('go without the name of the service to somebody who is written to discreetly', async () => {
+    await app.query(
+      `INSERT INTO contact_rule (area_id, provider_id, participant_id, is_discreet) SELECT area_id, provider_id, id, true FROM participant WHERE id = $1`,
+      [robin.participantId],
+    );
+    const cause = await write();
+    await app.runJobs();
+    await app.query(`DELETE FROM contact_rule WHERE participant_id = $1`, [robin.participantId]);
+    expect(await messageOf(cause)).toMatchObject({ status: 'sent' });
+    expect(server.received[0]?.text).not.toMatch(/connect to work/i);
   });
 
   it('are never said to be sent as a text: they stay and say why', async () => {

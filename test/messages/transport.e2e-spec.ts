@@ -63,6 +63,14 @@ describe('a mail server', () => {
     expect(first?.text).toMatch(/^X-Ctw-Reference: message-1$/im);
   });
 
+  it('is told no name of the sender where nothing may name the service', async () => {
+    const transport = opened({ SMTP_URL: server.url, MAIL_FROM: 'Connect to Work <ctw@example.gov.uk>' });
+    server.received.length = 0;
+    await transport.post({ ...letter('email', 'robin@example.org'), isDiscreet: true });
+    expect(server.received[0]?.text).toMatch(/^From: ctw@example\.gov\.uk$/m);
+    expect(server.received[0]?.text).not.toMatch(/connect to work/i);
+  });
+
   it('that does not know the address refuses it for good', async () => {
     server.manner = 'knows-nobody';
     await expect(opened({ SMTP_URL: server.url }).post(letter('email', 'nobody@example.org'))).rejects.toBeInstanceOf(

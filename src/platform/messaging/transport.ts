@@ -13,6 +13,8 @@ export interface Letter {
   readonly body: string;
   /** In large type, where the way out has one. */
   readonly isLarge?: boolean;
+  /** Nothing may name the service, so that no name of a sender goes with it either. */
+  readonly isDiscreet?: boolean;
   /** The same for every try of one message, so that the other side can tell a repeat. */
   readonly reference: string;
 }
@@ -91,9 +93,9 @@ export class MessageTransport {
     return answer.data.id;
   }
 
-  private async bySmtp({ to, subject, body, isLarge = false, reference }: Letter): Promise<string> {
+  private async bySmtp({ to, subject, body, isLarge = false, isDiscreet = false, reference }: Letter): Promise<string> {
     if (!this.smtp) throw new LetterNotTaken('no-way-out');
-    const from = this.config.mailFrom;
+    const from = isDiscreet ? addressIn(this.config.mailFrom) : this.config.mailFrom;
     const headers = { 'x-ctw-reference': reference };
     const sent = await this.smtp.sendMail({
       from,
@@ -106,6 +108,9 @@ export class MessageTransport {
     return String(sent.messageId);
   }
 }
+
+/** "Connect to Work <ctw@example.gov.uk>" without the name. */
+const addressIn = (sender: string): string => /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender;
 
 /** The words as they are, in type of at least 18 point, with nothing else in it. */
 function inLargeType(text: string): string {

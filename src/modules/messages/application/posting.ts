@@ -81,7 +81,8 @@ export class Posting {
     if (!outgoing) return this.messages.hold(id, NO_DISCREET_WORDS);
     const { link, body } = await this.withLinks(message, outgoing.body);
     const isLarge = outgoing.wording === 'large-print';
-    const letter = { channel, to, subject: outgoing.subject, body, isLarge, reference: id };
+    const isDiscreet = outgoing.wording === 'discreet';
+    const letter = { channel, to, subject: outgoing.subject, body, isLarge, isDiscreet, reference: id };
     const { transport, reference } = await this.transport.post(letter);
     const reliedOn = await this.reliedOn(message);
     const shown = this.config.isDemo && transport === 'mail-box' ? link : null;
