@@ -23,6 +23,15 @@ const GIVEAWAYS = /connect to work|employment|job ?(coach|centre)|work coach|ben
 
 /** The first word that would tell whoever reads along what the service is; null where there is none. */
 export function giveaway(text: string, names: readonly string[]): string | null {
-  const named = names.find((name) => name !== '' && text.toLowerCase().includes(name.toLowerCase()));
-  return named ?? GIVEAWAYS.exec(text)?.[0] ?? null;
+  const plain = asRead(text);
+  const named = names.find((name) => name !== '' && plain.toLowerCase().includes(asRead(name).toLowerCase()));
+  return named ?? GIVEAWAYS.exec(plain)?.[0] ?? null;
 }
+
+/** As whoever reads along reads it: a line end, two spaces or a hyphen between words hides nothing, nor what is not seen. */
+const asRead = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/[\s\p{Pd}_.]+/gu, ' ')
+    .trim();
