@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
+import type { Client } from '../support/app.js';
 import { launchBrowser } from '../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
 
@@ -136,6 +137,20 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
     await maya.goTo(`/episodes/${ada.id}/vacancies`);
     expect(await maya.words()).toContain('No vacancy is open');
   });
+});
+
+it('does not tell a colleague where somebody lives whose postcode is protected', async () => {
+  const ada = await givenEpisode(served.app, { name: ['Ada', 'Ashbourne'] });
+  await profile(ada);
+  const maya = await served.app.as(MAYA);
+  const vacancy = { title: 'Gardener', hoursMin: '16', source: 'employer', state: 'open' };
+  await maya.submit(`/employers/${await employer('Deal Gardens')}/vacancies/new`, vacancy).expect(303);
+  await maya.post(`/participants/${ada.participantId}/contact-protection`, { reason: 'They said so' }).expect(303);
+  const colleague = await served.app.as('ben.hollis@wealden-works.example');
+  const told = async (by: Client): Promise<string> => (await by.get(`/episodes/${ada.id}/vacancies`).expect(200)).text;
+  expect(await told(maya)).toContain('In the postcode area where they live, CT14');
+  expect(await told(colleague)).not.toContain('the postcode area where they live');
+  expect(await told(colleague)).toContain('In the district where they live');
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ProtectedContacts } from '#modules/participants';
 import { JobPolicy, occupationName } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -27,6 +28,7 @@ export class MatchingService {
   constructor(
     private readonly seekers: SeekersQuery,
     private readonly vacancies: VacanciesService,
+    private readonly contacts: ProtectedContacts,
     private readonly jobs: JobPolicy,
     private readonly clock: Clock,
   ) {}
@@ -50,7 +52,13 @@ export class MatchingService {
   private async pairs(
     pairs: readonly { readonly vacancy: ListedVacancy; readonly person: SeekerRow }[],
   ): Promise<readonly PersonAndJob[]> {
-    const matched = await Promise.all(pairs.map(({ vacancy, person }) => this.pair(vacancy, person)));
+    // A protected postcode would otherwise be read out of which jobs are near it.
+    const { hidden } = await this.contacts.among([...new Set(pairs.map(({ person }) => person.participantId))]);
+    const matched = await Promise.all(
+      pairs.map(({ vacancy, person }) =>
+        this.pair(vacancy, hidden.has(person.participantId) ? { ...person, outcode: null } : person),
+      ),
+    );
     return matched.toSorted((a, b) => byFit(a.match, b.match));
   }
 
