@@ -35,6 +35,23 @@ const book = (of: GivenEpisode, from: string, until: string): Promise<unknown> =
      SELECT area_id, provider_id, participant_id, id, specialist_id, $2, $3, 'phone' FROM episode WHERE id = $1`,
     [of.id, from, until],
   );
+const openTasksOf = ({ participantId }: GivenEpisode) =>
+  app.query<{ title: string; assignee: string; also: string[] }>(
+    `SELECT title, assignee_id AS assignee, also_for AS also FROM task WHERE participant_id = $1 AND done_at IS NULL`,
+    [participantId],
+  );
+
+it('leaves nobody of the giving provider with a task about somebody who has gone', async () => {
+  const ivy = await givenSomebody(app, ['Ivy', 'Ives']);
+  await app.query(
+    `INSERT INTO task (area_id, provider_id, assignee_id, also_for, participant_id, episode_id, kind, title, due_on, cause_key)
+     SELECT area_id, provider_id, specialist_id, ARRAY[$2::uuid], participant_id, id, 'by-hand', 'Ring the college', '2026-11-27', 'by-hand/ivy' FROM episode WHERE id = $1`,
+    [ivy.id, idOf('ben.hollis@wealden-works.example')],
+  );
+  await accept(await asked(app, maya, ivy)).expect(303);
+  const [task] = (await openTasksOf(ivy)).filter(({ title }) => title === 'Ring the college');
+  expect(task).toMatchObject({ assignee: idOf(TAKER), also: [] });
+});
 
 it('knows of every table about a person whether it goes along', async () => {
   const rows = await app.query<{ name: string }>(
@@ -224,6 +241,9 @@ it('is done once however often it is sent, declined with a reason that a task br
   await receiving.submit(`${transfer}/refusal`, { answer: 'No room until March' }).expect(303);
   await app.runJobs();
   expect(wordsOf((await maya.get(transfer).expect(200)).text)).toContain('No room until March');
+  // It was written for whoever takes them.
+  expect(wordsOf((await receiving.get(transfer).expect(200)).text)).not.toContain('Likes mornings');
+  expect(wordsOf((await maya.get(transfer).expect(200)).text)).toContain('Likes mornings');
   expect(wordsOf((await maya.get('/today').expect(200)).text)).toContain(
     'ecide what next: Harbour Employment Trust declined the transfer',
   );

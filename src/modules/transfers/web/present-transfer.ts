@@ -61,8 +61,10 @@ export function presentTransfer(transfer: TransferRow, isTheirs: boolean, words:
   const answered = transfer.answeredAt
     ? `${STATES[state].text} ${formatDateTime(transfer.answeredAt)}${by(transfer.answeredByName)}`
     : '';
+  // Whoever said no, or was never to be asked, has no more to do with how that person is.
+  const isOver = isTheirs && (state === 'declined' || state === 'withdrawn');
   return {
-    ...{ id, version, note, isTheirs, answered, providerName, toProviderName },
+    ...{ id, version, isTheirs, note: isOver ? '' : note, answered, providerName, toProviderName },
     title: `${initials}, ${reference}`,
     stateTag: tagOf(transfer, words),
     facts: [
