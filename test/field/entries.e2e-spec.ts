@@ -172,6 +172,24 @@ describe('something else stands by the time it arrives', () => {
   });
 });
 
+describe('somebody who goes to another provider while it waits', () => {
+  it('leaves its writer their own words, and keeps nothing else that waits from them', async () => {
+    const change = { askedBy: 'participant', reason: 'unwell', note: 'Rang at nine.', version: '1' };
+    await (await app.as('leader@demo.example')).post(`/sessions/${session}/cancel`, change).expect(303);
+    const id = randomUUID();
+    expect(await send(`/field/sessions/${session}`, came('She came at ten.', id))).toMatchObject({ became: 'waiting' });
+    const elsewhere = [ada.participantId, app.cast.person('specialist2@demo.example').providerId];
+    for (const table of ['support_session', 'episode'])
+      await app.query(`UPDATE ${table} SET provider_id = $2 WHERE participant_id = $1`, elsewhere);
+    await app.query(`UPDATE participant SET provider_id = $2, family_name = 'Zennor' WHERE id = $1`, elsewhere);
+    const { text } = await maya.get('/field/waiting').expect(200);
+    expect(text).toContain('Somebody you no longer see');
+    expect(text).toContain('She came at ten.');
+    expect(text).not.toMatch(/Zennor|Rang at nine/);
+    await maya.post(`/field/waiting/${id}`, { decision: 'stands' }).expect(303);
+  });
+});
+
 describe('the day that is taken along', () => {
   it('holds first names, times, places and safe contact, and nothing of health', async () => {
     await app.query(

@@ -45,7 +45,9 @@ export class PresentWaiting {
   }
 
   private async one(entry: WaitingEntry): Promise<PresentedWaiting> {
-    const { id, kind, participantId, personName, because, writtenAt, words } = entry;
+    const { id, kind, personName, because, writtenAt, words } = entry;
+    // They may have gone to another provider while it waited: its writer keeps their own words, and the others do not wait for it.
+    const participantId = personName === null ? null : entry.participantId;
     const session = kind === 'note' || participantId === null ? null : await this.sessions.get(entry.aboutId);
     const mayCorrect = session !== null && session.status !== 'booked' && session.status !== 'moved';
     const how = words.mode === '' ? '' : `, ${contactModeLabel(words.mode as ContactMode)}`;
