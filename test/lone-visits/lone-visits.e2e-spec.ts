@@ -205,12 +205,14 @@ describe('a lone visit', () => {
   });
 
   it.each([
-    ['cancel it', 'cancel'],
-    ['move it', 'move'],
-  ])('goes on when whoever is visited has the session called off while somebody is there: they %s', async (_, how) => {
+    ['cancel it while somebody is there', 'cancel', true],
+    ['move it while somebody is there', 'move', true],
+    ['cancel it while somebody is on the way', 'cancel', false],
+    ['move it while somebody is on the way', 'move', false],
+  ])('goes on when those who are visited %s', async (_, how, isThere) => {
     await visit({ isHome: 'yes' });
     await clockAt('13:50');
-    await tap('arrival').expect(303);
+    if (isThere) await tap('arrival').expect(303);
     const [{ id } = { id: '' }] = await app.query<{ id: string }>(
       `SELECT id FROM support_session WHERE status = 'booked'`,
     );
@@ -218,12 +220,30 @@ describe('a lone visit', () => {
     const stranger = app.stranger();
     const [offered = ''] = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/.exec((await stranger.get(link).expect(200)).text) ?? [];
     await stranger.submit(link, { answer: how === 'move' ? offered : how }).expect(200);
+    expect((await maya.get('/today').expect(200)).text).toMatch(
+      how === 'move' ? /2pm, moved/ : /2pm, cancelled by the participant/,
+    );
     await clockAt('15:15');
     await sweep();
     expect((await messages()).map(({ template }) => template)).toEqual(['lone-visit-overdue']);
     expect((await leader.get('/today').expect(200)).text).toMatch(/role="alert".*Maya Thornton: lone visit/s);
     await tap('safe').expect(303);
     expect(await openTasks()).toEqual([]);
+  });
+
+  it('of another day ends with the session that is called off by the link', async () => {
+    await visit();
+    const [{ id } = { id: '' }] = await app.query<{ id: string }>(
+      `SELECT id FROM support_session WHERE status = 'booked'`,
+    );
+    app.clock.moveTo(new Date('2026-11-19T12:00:00Z'));
+    await app
+      .stranger()
+      .submit(new URL(await linkTo(id)).pathname, { answer: 'cancel' })
+      .expect(200);
+    await clockAt('18:00');
+    await sweep();
+    expect(await messages()).toEqual([]);
   });
 
   it('is not called off with its session once somebody is missed, and stays with who went', async () => {

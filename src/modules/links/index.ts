@@ -1,4 +1,4 @@
 export { LinksModule } from './links.module.js';
-export { OneUseLinks, type HeldLink, type NewLink, type Proving } from './application/one-use-links.js';
+export { isThePerson, OneUseLinks, type HeldLink, type NewLink, type Proving } from './application/one-use-links.js';
 export type { LinkPurpose } from './domain/link-purpose.js';
 export { gone, hidden } from './web/link-page.js';

@@ -17,6 +17,9 @@ export type { HeldLink, NewLink };
 /** Who opens a link: the audit says that it was the participant, who has no account. */
 const THE_PERSON: Actor = { ...SYSTEM, id: 'participant', name: 'The participant' };
 
+/** Whether it is somebody with a link who acts, and no colleague knows of it yet. */
+export const isThePerson = (): boolean => RequestContext.current.actor.id === THE_PERSON.id;
+
 /** What became of a date of birth: a proof to bring along, another try, or the end of the link. */
 export type Proving =
   | { readonly kind: 'proved'; readonly proof: string }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { StaffService } from '#modules/identity';
+import { isThePerson } from '#modules/links';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays } from '#shared/calendar-date';
-import { londonInstant } from '#shared/london-time';
+import { londonDay, londonInstant } from '#shared/london-time';
 import { LoneVisitsRepository, type StepRow, type VisitRow } from '../data/lone-visits.repository.js';
 import { extended, isLookedAfter } from '../domain/alert-due.js';
 import { VisitOver, type Ending, type Risk, type StepKind } from '../domain/visit.js';
@@ -114,15 +115,15 @@ export class LoneVisits {
   async follow(fromSessionId: string, to: VisitedSession): Promise<void> {
     const visit = await this.visits.held(fromSessionId);
     if (!visit || visit.endedAt) return;
-    if (!isLookedAfter(visit)) await this.finish(visit, 'called-off');
+    if (!this.goesOn(visit)) await this.finish(visit, 'called-off');
     await this.keep(to, visit, 'planned');
   }
 
-  /** The session will not take place, so nobody is expected back from it, unless they are there already. */
+  /** The session will not take place, so nobody is expected back from it, unless they are there already or on their way. */
   @Transactional()
   async sessionOff(sessionId: string): Promise<void> {
     const visit = await this.visits.held(sessionId);
-    if (visit && !visit.endedAt && !isLookedAfter(visit)) await this.finish(visit, 'called-off');
+    if (visit && !visit.endedAt && !this.goesOn(visit)) await this.finish(visit, 'called-off');
   }
 
   /** Another colleague holds the session now; whoever is out there by then is still the one to come back. */
@@ -132,6 +133,11 @@ export class LoneVisits {
     if (!visit || visit.endedAt || isLookedAfter(visit)) return;
     await this.visits.giveTo(visit.id, specialistId, (await this.staff.get(specialistId)).teamId);
     await this.step(visit, 'changed');
+  }
+
+  /** Somebody is out there; or is to go there today, and whoever they visit called it off by a link without their knowing. */
+  private goesOn(visit: VisitRow): boolean {
+    return isLookedAfter(visit) || (isThePerson() && londonDay(visit.beginsAt) === this.clock.today());
   }
 
   private async end(sessionId: string, how: Ending): Promise<void> {

@@ -6,8 +6,10 @@ import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Permission } from '#platform/security/permission';
 import { formatDateTime, formatTime, londonDay } from '#shared/london-time';
+import { midSentence } from '#shared/wording';
 import { SessionsService } from '../application/sessions.service.js';
 import type { SessionView } from '../application/session.view.js';
+import { sessionStatusLabel } from '../domain/attendance.js';
 import { mayBeAlone } from '../domain/session-mode.js';
 
 /** Lone visits as pages show them: on a session, in the diary and on the home page. */
@@ -64,8 +66,9 @@ export class LoneVisitPanels {
   /** Where it is, for those who see the session; its time alone for everybody else. */
   private async placeOf({ sessionId, beginsAt }: VisitRow): Promise<string> {
     try {
-      const { place } = await this.sessions.get(sessionId);
-      return [place, formatTime(beginsAt)].filter(Boolean).join(', ');
+      const { place, status } = await this.sessions.get(sessionId);
+      const off = status === 'booked' ? '' : midSentence(sessionStatusLabel(status));
+      return [place, formatTime(beginsAt), off].filter(Boolean).join(', ');
     } catch (error) {
       if (error instanceof NotFound) return formatTime(beginsAt);
       throw error;
