@@ -264,6 +264,23 @@ describe('messages both ways, by GOV.UK Notify', () => {
     expect(none.text).toContain('Neither texts nor emails are safe');
   });
 
+  it('stay here when whoever wrote them was dismissed before they went', async () => {
+    app.clock.moveTo(londonInstant(calendarDate('2026-11-20'), '21:30'));
+    const leaving = await app.as('ben.hollis@wealden-works.example');
+    const text = 'I was sacked. Ring me at home';
+    await leaving.submit(`${here()}/messages`, { text, step: 'send', key: randomUUID() }).expect(303);
+    await app.runJobs();
+    await app.query(`UPDATE user_account SET suspended_at = now() WHERE id = $1`, [
+      app.cast.person('ben.hollis@wealden-works.example').id,
+    ]);
+    app.clock.moveTo(londonInstant(calendarDate('2026-11-21'), '08:00'));
+    await app.runSweep('send-later');
+    await app.runJobs();
+    expect(notify.taken).toEqual([]);
+    maya = await app.as('specialist@demo.example');
+    expect((await maya.get(`${here()}/messages`).expect(200)).text).toContain('was switched off before it went');
+  });
+
   it('by e-mail end with a link that stops them, used once and recorded as a decision', async () => {
     await app.query(`UPDATE participant SET contact_preference = 'email' WHERE id = $1`, [ada.participantId]);
     const key = randomUUID();

@@ -25,6 +25,7 @@ const SECRET_PLACE = '[link]';
 
 const STOPPED = 'This person’s data must not be used for messages: see what is stopped on their record';
 const NO_DISCREET_WORDS = 'Their messages must name nothing of the service, and these words do';
+const WRITER_GONE = 'The account of whoever wrote it was switched off before it went';
 const NEVER = 'The times at which they may be written to never come';
 const TOO_LATE_FOR_THEM = 'It would be too late at the next time at which they may be written to';
 const DISCREET_SUBJECT = 'A message for you';
@@ -72,6 +73,7 @@ export class Posting {
     if (isStopped) return this.messages.hold(id, STOPPED);
     if (goodUntil && this.clock.now() >= goodUntil) return this.fail(id, participantId, TOO_LATE);
     if (await this.stop(message)) return;
+    if (message.isWriterGone) return this.messages.hold(id, WRITER_GONE);
     if (message.wantsLetters) return this.messages.hold(id, WANTS_LETTERS);
     const to = participantId === null ? message.address : message.addressNow;
     if (to === null) return this.messages.hold(id, NO_ADDRESS[channel]);

@@ -88,6 +88,8 @@ export interface WaitingMessage {
   readonly subject: string;
   readonly body: string;
   readonly goodUntil: Date | null;
+  /** The colleague who wrote it may not work here any more. */
+  readonly isWriterGone: boolean;
   /** They ask for letters by now, whatever they asked for when it was queued. */
   readonly wantsLetters: boolean;
   /** A restriction or an upheld objection of the person forbids it (UK GDPR Articles 18 and 21). */
@@ -153,6 +155,7 @@ export class MessagesRepository {
               m.discreet_body AS "discreetBody", m.link_purpose AS "linkPurpose", m.link_record_id AS "linkRecordId", m.link_until AS "linkUntil", m.channel, m.address, m.subject, m.body, m.good_until AS "goodUntil",
               m.link_id AS "linkId", m.secret_cipher AS cipher, nullif(CASE m.channel WHEN 'sms' THEN p.phone ELSE p.email END, '') AS "addressNow",
               coalesce(p.contact_preference = 'letter', false) AS "wantsLetters",
+              EXISTS (SELECT FROM user_account u WHERE u.id = m.written_by AND u.suspended_at IS NOT NULL) AS "isWriterGone",
               m.participant_id IS NOT NULL AND processing_stopped(m.participant_id, 'messages') AS "isStopped"
          FROM message m LEFT JOIN participant p ON p.id = m.participant_id WHERE m.id = $1 AND m.status = 'waiting' FOR UPDATE OF m`,
       [id],
