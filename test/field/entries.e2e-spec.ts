@@ -212,6 +212,18 @@ describe('the day that is taken along', () => {
     expect(text).toContain('The phone number is protected');
   });
 
+  it('leaves off where somebody lives whose address is protected', async () => {
+    await app.query(`UPDATE support_session SET mode = 'in-person-community', place = '4 Station Road' WHERE id = $1`, [
+      session,
+    ]);
+    expect((await maya.get('/field').expect(200)).text).toContain('4 Station Road');
+    await maya.post(`/participants/${ada.participantId}/contact-protection`, { reason: 'They said so' }).expect(303);
+    const { text } = await maya.get('/field').expect(200);
+    expect(text).not.toContain('4 Station Road');
+    expect(text).toContain('Their address is protected: open the session to see where');
+    expect((await maya.get(`/sessions/${session}`).expect(200)).text).toContain('4 Station Road');
+  });
+
   it('has a frame that names nobody, whoever asks', async () => {
     const { text } = await maya.get('/field/kept').expect(200);
     const { text: bare } = await app.stranger().get('/field/kept').expect(200);

@@ -68,10 +68,14 @@ function presentDay(
   return { day, heading, sessions: own.map((row) => presentSession(row, isToday, withProtection)) };
 }
 
+const PLACE_KEPT = 'Their address is protected: open the session to see where';
+
 function presentSession(row: DaySheetRow, isToday: boolean, withProtection: ReadonlySet<string>): object {
   const isProtected = withProtection.has(row.participantId);
   // Nobody need be reached about a session that is off, so that less lies on the device.
   const isOff = row.status.startsWith('cancelled');
+  // Nor does an address: a place in the community may be somebody's home.
+  const isPlaceKept = isProtected && row.mode === 'in-person-community';
   return {
     id: row.id,
     entry: randomUUID(),
@@ -79,8 +83,8 @@ function presentSession(row: DaySheetRow, isToday: boolean, withProtection: Read
     name: `${row.firstName} ${row.initial}.`,
     href: `/participants/${row.participantId}`,
     sessionHref: `/sessions/${row.id}`,
-    where: whereWords(row, row.practiceName),
-    address: row.mode === 'in-person-clinic' ? row.practiceAddress : null,
+    where: whereWords(isPlaceKept ? { ...row, place: '' } : row, row.practiceName),
+    address: row.mode === 'in-person-clinic' ? row.practiceAddress : isPlaceKept ? PLACE_KEPT : null,
     // A number that is protected does not go onto a device.
     call:
       isOff || isProtected || row.phone === null ? null : { href: `tel:${row.phone}`, text: formatPhone(row.phone) },
