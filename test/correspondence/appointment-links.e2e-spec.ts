@@ -152,6 +152,10 @@ describe('an appointment answered by the link in its message', () => {
     const other = linkIn(notify.lastTo(PHONE).body);
     await stranger.submit(other, { answer: 'cancel' }).expect(200);
     expect(await sessionOf(second)).toMatchObject({ status: 'cancelled-by-participant', askedBy: 'participant' });
+    const { body: after } = await maya.get('/api/v1/tasks').expect(200);
+    expect((after as { items: { title: string }[] }).items.map(({ title }) => title)).toContain(
+      'They called off Monday 30 November 2026 at 2pm: book another with them',
+    );
     // Who cancelled it themselves is not told that it was cancelled.
     notify.taken.length = 0;
     await app.runJobs();

@@ -125,6 +125,31 @@ describe('a lone visit', () => {
     await tap('extension').expect(409);
   });
 
+  it('alerts colleagues where nobody leads the team, and tells those who were alerted, whoever leads it by then', async () => {
+    const suspend = (roles: readonly string[], at: string | null) =>
+      app.query(`UPDATE user_account SET suspended_at = $2 WHERE provider_id = $3 AND role = ANY ($1)`, [
+        roles,
+        at,
+        app.cast.providers[0].id,
+      ]);
+    await visit();
+    await suspend(['team-leader', 'provider-manager'], '2026-11-20T12:30Z');
+    app.clock.moveTo(new Date('2026-11-20T15:20:00Z'));
+    await sweep();
+    const asked = await openTasks();
+    expect(asked.length).toBeGreaterThan(1);
+    expect(new Set(asked.map(({ who }) => who))).toEqual(new Set(['employment-specialist']));
+    const told = (await messages()).map(({ to }) => to);
+    expect(told).toContain('zofia.kowal@wealden-works.example');
+    expect(told).not.toContain('specialist@demo.example');
+    await suspend(['team-leader', 'provider-manager'], null);
+    await clockAt('15:21');
+    await tap('safe').expect(303);
+    expect(await openTasks()).toEqual([]);
+    const settled = (await messages()).filter(({ template }) => template === 'lone-visit-settled');
+    expect(settled.map(({ to }) => to).toSorted()).toEqual(told.toSorted());
+  });
+
   it('can be ended by the leader who has spoken to them, and by nobody of another provider', async () => {
     await visit();
     await clockAt('15:20');

@@ -56,7 +56,7 @@ export class AppointmentDesk {
   private async carryOut(link: HeldLink, answer: Answer): Promise<SessionView> {
     const { recordId } = link;
     if (answer === 'confirm') return this.answers.confirm(recordId);
-    if (answer === 'cancel') return this.answers.cancel(recordId);
+    if (answer === 'cancel') return this.callOff(link);
     if (answer === 'call') return this.askForCall(link);
     const isOffered = (await this.answers.freeTimes(recordId)).some(
       ({ startsAt }) => startsAt.getTime() === answer.getTime(),
@@ -66,16 +66,26 @@ export class AppointmentDesk {
     return this.answers.moveTo(recordId, answer);
   }
 
-  private async askForCall({ id, recordId, participantId }: HeldLink): Promise<SessionView> {
-    const session = await this.sessions.get(recordId);
-    const { areaId, providerId, teamId, specialistId } = await this.episodes.get(session.episodeId);
+  /** They will not come: whoever supports them learns it, and books again or finds out why. */
+  private async callOff(link: HeldLink): Promise<SessionView> {
+    const session = await this.answers.cancel(link.recordId);
+    await this.ask(link, session, `They called off ${formatDateTime(session.startsAt)}: book another with them`);
+    return session;
+  }
+
+  private async askForCall(link: HeldLink): Promise<SessionView> {
+    const session = await this.sessions.get(link.recordId);
+    await this.ask(link, session, `Call them about ${formatDateTime(session.startsAt)}: none of the times suits`);
+    return session;
+  }
+
+  private async ask({ id, participantId }: HeldLink, { episodeId }: SessionView, title: string): Promise<void> {
+    const { areaId, providerId, teamId, specialistId } = await this.episodes.get(episodeId);
     await this.tasks.open({
-      ...{ causeKey: `call-about-session/${id}`, kind: 'call-about-session' },
-      title: `Call them about ${formatDateTime(session.startsAt)}: none of the times suits`,
-      ...{ dueOn: this.clock.today(), assigneeId: specialistId, participantId, episodeId: session.episodeId },
+      ...{ causeKey: `call-about-session/${id}`, kind: 'call-about-session', title },
+      ...{ dueOn: this.clock.today(), assigneeId: specialistId, participantId, episodeId },
       ...{ areaId, providerId, teamId },
     });
-    return session;
   }
 
   private async placeOf({ practiceCode, place, mode }: SessionView): Promise<string> {

@@ -57,10 +57,10 @@ export class LoneVisitAlerts {
   @Transactional()
   async settle(visit: VisitRow, because: string): Promise<void> {
     if (!visit.alertedAt) return;
-    const told = [...(await this.firstTold(visit)), ...(visit.escalatedAt ? await this.managers(visit) : [])];
-    await this.tasks.closeCauses([...new Set(told.map(({ id }) => causeOf(visit, id)))], because);
+    // Who leads the team by now may be somebody else: whoever has the task was told.
+    const told = new Set(await this.tasks.closeUnder(causeOf(visit, ''), KIND, because));
     const who = await this.nameOf(visit);
-    for (const { id, email } of unique(told))
+    for (const { id, email } of (await this.staff.ofProvider(visit.providerId)).filter((one) => told.has(one.id)))
       await this.messages.tellByEmail({
         template: 'lone-visit-settled',
         causeKey: `${causeOf(visit, id)}/settled`,
@@ -97,13 +97,21 @@ export class LoneVisitAlerts {
     }
   }
 
-  /** The leaders of the team; where there is none at work, managers. */
+  /**
+   * The leaders of the team; where there is none at work managers, else colleagues of the team, else anybody at the provider:
+   * an alert that nobody hears is none.
+   */
   private async firstTold(visit: VisitRow): Promise<readonly StaffView[]> {
     const staff = await this.staff.ofProvider(visit.providerId);
     const leaders = staff.filter(
       ({ id, role, teamId }) => role === 'team-leader' && teamId === visit.teamId && id !== visit.specialistId,
     );
-    return leaders.length > 0 ? leaders : this.managers(visit);
+    if (leaders.length > 0) return leaders;
+    const managers = await this.managers(visit);
+    if (managers.length > 0) return managers;
+    const others = staff.filter(({ id }) => id !== visit.specialistId);
+    const team = others.filter(({ teamId }) => teamId !== null && teamId === visit.teamId);
+    return team.length > 0 ? team : others;
   }
 
   private async managers({ providerId }: VisitRow): Promise<readonly StaffView[]> {

@@ -10,9 +10,13 @@ it.each([
   ['Ｃｏｎｎｅｃｔ to Work', 'Connect to Work'],
   ['Your job\ncoach', 'job coach'],
   ['Maya of Wealden\n works', 'Wealden Works'],
+  ['Bring your CV', 'CV'],
+  ['About your Universal-Credit', 'Universal Credit'],
+  ['Ask your GP first', 'GP'],
+  ['See the doctor', 'doctor'],
   ['The clin\u200bic is shut', 'clinic'],
 ])('%j gives away “%s”', (text, word) => expect(giveaway(text, NAMES)).toBe(word));
 
-it.each(['See you on Friday at 2', 'It works. Den is out', ''])('%j gives nothing away', (text) =>
+it.each(['See you on Friday at 2', 'Pippa is much better', 'It works. Den is out', ''])('%j gives nothing away', (text) =>
   expect(giveaway(text, NAMES)).toBeNull(),
 );

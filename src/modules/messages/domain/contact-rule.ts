@@ -19,7 +19,8 @@ export const FORMATS = [
 ] as const;
 
 /** What gives the service away, whatever its provider is called. */
-const GIVEAWAYS = /connect to work|employment|job ?(coach|centre)|work coach|benefit|disab|health|clinic|surgery|DWP/i;
+const GIVEAWAYS =
+  /connect to work|employment|job ?(coach|centre)|work coach|benefit|universal credit|\bPIP\b|\bESA\b|\bUC\b|disab|health|mental|clinic|surgery|doctor|\bGP\b|therap|hospital|medica|fit note|DWP|\bCV\b/i;
 
 /** The first word that would tell whoever reads along what the service is; null where there is none. */
 export function giveaway(text: string, names: readonly string[]): string | null {

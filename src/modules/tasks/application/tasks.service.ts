@@ -99,6 +99,12 @@ export class TasksService {
     await this.tasks.closeCauses(causeKeys, because, this.moment);
   }
 
+  /** The same for every open task of a kind whose cause begins like this, whoever was asked; answers the assignees. */
+  @Transactional()
+  async closeUnder(beginning: string, kind: string, because: string): Promise<readonly string[]> {
+    return this.tasks.closeUnder(beginning, kind, because, this.moment);
+  }
+
   /** What made the tasks of one kind about an episode, open or not, the first made first. */
   @Transactional()
   async causes(episodeId: string, kind: string): Promise<readonly TaskCause[]> {

@@ -146,6 +146,18 @@ export class TasksRepository {
     );
   }
 
+  /** Closes the open tasks whose causes begin like this, with the reason in words; answers whose they were. */
+  async closeUnder(beginning: string, kind: string, because: string, moment: Moment): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ id: string | null }>(
+      `WITH closed AS (
+         UPDATE task SET done_at = $3, done_by = $4, closed_because = $5, history = history || $6::jsonb, version = version + 1
+          WHERE kind = $2 AND done_at IS NULL AND starts_with(cause_key, $1) RETURNING assignee_id)
+       SELECT DISTINCT assignee_id AS id FROM closed`,
+      [beginning, kind, moment.at, moment.by, because, kept('closed', moment, { because })],
+    );
+    return rows.flatMap(({ id }) => id ?? []);
+  }
+
   /** The causes of tasks of one kind about an episode, and whether each is still open. */
   causes(episodeId: string, kind: string): Promise<TaskCause[]> {
     return this.unitOfWork.query<TaskCause>(
