@@ -2,6 +2,7 @@ export { MessagesModule } from './messages.module.js';
 export {
   MessagesService,
   type Addressee,
+  type Draft,
   type Letter,
   type Notice,
   type Notified,
@@ -11,4 +12,6 @@ export { FORMATS, giveaway, type ContactRule } from './domain/contact-rule.js';
 export type { MessageRow } from './domain/message-row.js';
 export type { Choice as SafeChoice } from './domain/safe-channel.js';
 export type { TemplateName } from './domain/templates.js';
+export { wordingLabel } from './domain/wording.js';
+export { purposesOf } from './domain/relies-on.js';
 export { presentMessage } from './web/present-message.js';

@@ -39,6 +39,21 @@ export interface Notice {
   readonly link?: { readonly purpose: LinkPurpose; readonly recordId: string; readonly expiresAt: Date };
   /** The colleague who wrote it, where no template did. */
   readonly writtenBy?: string;
+  /** It waits until then, so that it can be called back; left out, it goes as soon as it may. */
+  readonly notBefore?: Date;
+}
+
+/** A message to a participant as it would be written and go now. */
+export interface Draft {
+  readonly choice: Choice;
+  readonly subject: string;
+  readonly body: string;
+  /** In which words: english, easy-read, large-print, welsh or discreet. */
+  readonly wording: string;
+  /** Why those are not the words they need; blank where they are. */
+  readonly wordingNote: string;
+  /** The words that name nothing of the service; blank where there are none. */
+  readonly discreetBody: string;
 }
 
 export interface Addressee extends ContactWays {
@@ -86,19 +101,44 @@ export class MessagesService {
 
   /** Queues a message, or holds it where no channel is safe or set up. */
   @Transactional()
-  async notify({ to, participantId, template, data, purpose, ...about }: Notice): Promise<Notified> {
+  async notify({ to, participantId, template, data, purpose, notBefore, ...about }: Notice): Promise<Notified> {
+    const { choice, subject, body, ...draft } = await this.draft({ to, participantId, template, data });
+    const words = { subject, body, discreetBody: draft.discreetBody, wording: draft.wording };
+    const person = { participantId, purpose: purpose ?? null, addressee: to.name, linkId: null };
+    const wordingNote = draft.wordingNote;
+    return this.write({ ...about, ...person, ...words, wordingNote, template, sendAfter: notBefore ?? null }, choice);
+  }
+
+  /** The message as `notify` would write it now, for whoever is about to send it. */
+  @Transactional()
+  async draft({ to, participantId, template, data }: Pick<Notice, 'to' | 'participantId' | 'template' | 'data'>) {
     const choice = this.channelFor(to);
     const showsLargePrint = choice.kind === 'send' && this.transport.showsLargePrint(choice.channel);
     const has = (version: Version): boolean => versionExists(template, version);
     const { version, note } = await this.rules.wording(participantId, has, showsLargePrint);
-    const person = { participantId, purpose: purpose ?? null, addressee: to.name, linkId: null };
-    const words = {
+    return {
+      choice,
       ...wordsOf(template, data, version),
-      discreetBody: discreetWordsOf(template, data) ?? '',
-      wording: version,
-      wordingNote: note,
-    };
-    return this.write({ ...about, ...person, ...words, template }, choice);
+      ...{ wording: version, wordingNote: note, discreetBody: discreetWordsOf(template, data) ?? '' },
+    } satisfies Draft;
+  }
+
+  /**
+   * Keeps the message of an occasion from leaving, with the reason in words. Answers 'called-back', or 'gone' where it has
+   * left or stays here anyway: waits for one that is leaving at this moment.
+   */
+  @Transactional()
+  async callBack(causeKey: string, because: string): Promise<'called-back' | 'gone'> {
+    return (await this.messages.callBack(causeKey, because)) ? 'called-back' : 'gone';
+  }
+
+  /** What became of the messages of these occasions, by occasion. */
+  @Transactional()
+  async ofOccasions(causeKeys: readonly string[]): Promise<ReadonlyMap<string, MessageRow>> {
+    const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
+    const filter = { status: null, participantId: null, causeKeys };
+    const { items } = await this.messages.list(filter, null, causeKeys.length, sight);
+    return new Map(items.map((row) => [row.causeKey, row]));
   }
 
   /** The way a message to them would take now, for whoever is about to write. */
@@ -135,13 +175,13 @@ export class MessagesService {
   /** The mail box, newest first. */
   list(after: string | null, status: string | null): Promise<Page<MessageRow>> {
     const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
-    return this.messages.list({ status, participantId: null }, after, PER_PAGE, sight);
+    return this.messages.list({ status, participantId: null, causeKeys: null }, after, PER_PAGE, sight);
   }
 
   /** What was written to one person, newest first: all of it, but for a slip that wrote hundreds. */
   async listOf(participantId: string): Promise<readonly MessageRow[]> {
     const sight = { sees: contactsSeenByActor(), today: this.clock.today() };
-    return (await this.messages.list({ status: null, participantId }, null, MOST_OF_ONE, sight)).items;
+    return (await this.messages.list({ status: null, participantId, causeKeys: null }, null, MOST_OF_ONE, sight)).items;
   }
 
   private async write(about: Written, choice: Choice): Promise<Notified> {
@@ -152,6 +192,8 @@ export class MessagesService {
     const id = await this.messages.add({ ...about, ...way, recipientId: null });
     if (!id) return 'already';
     if (choice.kind === 'hold') return 'held';
+    // What waits for a moment is found by the sweep when it comes.
+    if (about.sendAfter) return 'waiting';
     await this.outbox.record(new MessageWaiting(id));
     return 'waiting';
   }

@@ -38,6 +38,8 @@ export interface NewMessage {
   readonly wordingNote: string;
   /** The words that name nothing of the service; blank where there are none. */
   readonly discreetBody: string;
+  /** It waits until then; null or left out for as soon as it may. */
+  readonly sendAfter?: Date | null;
 }
 
 /** What a link in a message is for, and until when it works. */
@@ -64,6 +66,8 @@ export interface Sent {
 export interface MessageFilter {
   readonly status: string | null;
   readonly participantId: string | null;
+  /** Of these occasions only. */
+  readonly causeKeys: readonly string[] | null;
 }
 
 /** Whose protected telephone numbers the actor sees, and on which day. */
@@ -112,8 +116,8 @@ export class MessagesRepository {
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO message (id, area_id, provider_id, participant_id, recipient_id, channel, template, addressee, address, subject, body,
                             cause_key, good_until, status, held_because, purpose, link_id, secret_cipher,
-                            wording, wording_note, discreet_body, link_purpose, link_record_id, link_until, written_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
+                            wording, wording_note, discreet_body, link_purpose, link_record_id, link_until, written_by, send_after)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) ON CONFLICT (cause_key) DO NOTHING RETURNING id`,
       [
         id,
         message.areaId,
@@ -140,6 +144,7 @@ export class MessagesRepository {
         message.link?.recordId ?? null,
         message.link?.expiresAt ?? null,
         message.writtenBy ?? null,
+        message.sendAfter ?? null,
       ],
     );
     return row?.id ?? null;
@@ -222,6 +227,16 @@ export class MessagesRepository {
     ]);
   }
 
+  /** False where it has left, or stays here anyway. */
+  async callBack(causeKey: string, because: string): Promise<boolean> {
+    const rows = await this.unitOfWork.query(
+      `UPDATE message SET status = 'stopped', held_because = $2, send_after = NULL, secret_cipher = NULL
+        WHERE cause_key = $1 AND status = 'waiting' RETURNING id`,
+      [causeKey, because],
+    );
+    return rows.length > 0;
+  }
+
   /** It stays here, and says why. */
   async hold(id: string, because: string): Promise<void> {
     await this.unitOfWork.query(
@@ -256,14 +271,14 @@ export class MessagesRepository {
 
   /** Newest first. */
   async list(
-    { status, participantId }: MessageFilter,
+    { status, participantId, causeKeys }: MessageFilter,
     after: string | null,
     limit: number,
     sight: ContactSight,
   ): Promise<Page<MessageRow>> {
     const [at, id] = readCursor(after, 'instant', 'uuid') ?? [null, null];
     const rows = await this.unitOfWork.query<MessageRow & { writtenAt: string }>(
-      `SELECT m.id, m.participant_id AS "participantId", m.addressee, m.channel, m.template, CASE WHEN k.hidden THEN '' ELSE m.address END AS address, k.hidden AS "addressHidden", m.subject, m.body, m.status,
+      `SELECT m.id, m.cause_key AS "causeKey", m.participant_id AS "participantId", m.addressee, m.channel, m.template, CASE WHEN k.hidden THEN '' ELSE m.address END AS address, k.hidden AS "addressHidden", m.subject, m.body, m.status,
               m.held_because AS "heldBecause", m.failure, m.transport, m.link_id AS "linkId", m.created_at AS "createdAt", m.sent_at AS "sentAt",
               m.send_after AS "sendAfter", m.delivered_at AS "deliveredAt", m.wording, m.wording_note AS "wordingNote", m.relied_on AS "reliedOn",
               m.status = 'sent' AND m.secret_cipher IS NOT NULL AS "isLinkShown",
@@ -274,9 +289,9 @@ export class MessagesRepository {
                                     AND EXISTS (SELECT FROM participant p WHERE p.id = m.participant_id AND p.contact_protected_at IS NOT NULL)
                                     AND contact_hidden(m.participant_id, $5, $6::date) AS hidden) k
         WHERE ($1::timestamptz IS NULL OR (m.created_at, m.id) < ($1::timestamptz, $2::uuid)) AND ($3::text IS NULL OR m.status = $3)
-          AND ($7::uuid IS NULL OR m.participant_id = $7)
+          AND ($7::uuid IS NULL OR m.participant_id = $7) AND ($8::text[] IS NULL OR m.cause_key = ANY ($8))
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4`,
-      [at, id, status, limit + 1, sight.sees, sight.today, participantId],
+      [at, id, status, limit + 1, sight.sees, sight.today, participantId, causeKeys],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);

@@ -1,6 +1,8 @@
 /** One line of the mail box. */
 export interface MessageRow {
   readonly id: string;
+  /** The occasion it was written for. */
+  readonly causeKey: string;
   readonly participantId: string | null;
   /** The name of the person it was written to; blank where the address is all there is. */
   readonly addressee: string;

@@ -30,6 +30,14 @@ const EASY_READ: Translated = {
     subject: 'Who supports you now',
     body: `Hello ${name}.\nSomebody new supports you now.\nTheir name is ${specialist}.\nThey work for ${provider}.\nWhat you told us has gone to them.\nThey will get in touch with you.\nYou can also ${toChange}.`,
   }),
+  'please-call': ({ name, specialist, toChange }) => ({
+    subject: 'Please get in touch',
+    body: `Hello ${name}.\n${specialist} wants to speak to you.\nPlease get in touch when it suits you.\nYou can ${toChange}.`,
+  }),
+  'check-details': ({ name, specialist, toChange }) => ({
+    subject: 'Are your details still right?',
+    body: `Hello ${name}.\nDo you have a new phone number, email or address?\nIf yes, please tell ${specialist}.\nYou can ${toChange}.\nIf nothing is new, you need do nothing.`,
+  }),
 };
 
 /** Drafts by the makers of this program. Nobody who speaks Welsh has checked them: see `message-versions` in policy. */
@@ -58,6 +66,8 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
   'support-moved': () => 'Somebody new will get in touch with you soon. You need do nothing.',
   'self-referral-acknowledged': () => 'Thank you. We have your details.',
   'own-words': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
+  'please-call': () => 'Please get in touch when it suits you.',
+  'check-details': () => 'If your number or address has changed, please tell us.',
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,
   // Blank where nobody looked whether it names something.
   'written-by-hand': ({ discreet = '' }) => discreet,

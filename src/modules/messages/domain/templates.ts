@@ -10,6 +10,8 @@ export type TemplateName =
   | 'session-cancelled'
   | 'own-words'
   | 'written-by-hand'
+  | 'please-call'
+  | 'check-details'
   | 'support-moved'
   | 'referral-acknowledged'
   | 'self-referral-acknowledged'
@@ -46,6 +48,14 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'support-moved': ({ name, provider, specialist, toChange }) => ({
     subject: 'Who supports you now',
     body: `Hello ${name}. From now on ${specialist} of ${provider} supports you, and will get in touch. What you told us has gone to them, so you need not say it again. You can also ${toChange}.`,
+  }),
+  'please-call': ({ name, specialist, toChange }) => ({
+    subject: 'Please get in touch',
+    body: `Hello ${name}. ${specialist} would like to speak to you. When it suits you, ${toChange}.`,
+  }),
+  'check-details': ({ name, specialist, toChange }) => ({
+    subject: 'Are your details still right?',
+    body: `Hello ${name}. Has your phone number, email address or home address changed? If it has, please tell ${specialist}: ${toChange}. If not, you need do nothing.`,
   }),
   // What a colleague wrote themselves.
   'written-by-hand': ({ subject = '', text = '' }) => ({ subject, body: text }),
