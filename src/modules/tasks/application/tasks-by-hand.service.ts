@@ -5,6 +5,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { Permission } from '#platform/security/permission';
+import type { Actor } from '#platform/security/actor';
 import { PERMISSIONS } from '#platform/security/role';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { AboutWhomQuery } from '../data/about-whom.query.js';
@@ -22,6 +23,9 @@ export interface TaskWish extends TaskChange {
   readonly participantId: string | null;
   readonly key: string;
 }
+
+/** As whose a task is made; the team where there is one. */
+export type Maker = Pick<Actor, 'id' | 'areaId' | 'providerId' | 'teamId'>;
 
 /** Days until a task is due unless its maker says otherwise: the same weekday next week. */
 const USUAL_DAYS = 7;
@@ -41,13 +45,19 @@ export class TasksByHand {
   }
 
   @Transactional()
-  async make({ participantId, key, ...wish }: TaskWish): Promise<TaskView> {
-    const { id: by, areaId, providerId, teamId } = RequestContext.current.actor;
+  make(wish: TaskWish): Promise<TaskView> {
+    return this.makeAs(RequestContext.current.actor, wish);
+  }
+
+  /** The same for somebody who asked for it earlier, where it is made in the job process. */
+  @Transactional()
+  async makeAs(maker: Maker, { participantId, key, ...wish }: TaskWish): Promise<TaskView> {
+    const { areaId, providerId, teamId } = maker;
     if (!areaId || !providerId) throw new NotFound('team');
     const person = participantId ? await this.about.of(participantId) : null;
     const team = person ? person.teamId : teamId;
-    await this.expectColleagues(wish.forWhom, [team, teamId]);
-    const causeKey = `${BY_HAND}/${by}/${key}`;
+    await this.expectColleagues(wish.forWhom, maker, [team, teamId]);
+    const causeKey = causeOf(maker.id, key);
     const [assigneeId = null, ...alsoFor] = wish.forWhom;
     const { title, details, dueOn } = wish;
     await this.tasks.insertOnce(
@@ -60,13 +70,27 @@ export class TasksByHand {
     return TaskView.of(await this.tasks.ofCause(causeKey));
   }
 
+  /** Closes what was made with a key while nobody has touched it, and answers null; else the task as it is now. */
+  @Transactional()
+  async takeBack(makerId: string, key: string, because: string): Promise<TaskView | null> {
+    const task = await this.tasks.ofCauseForUpdate(causeOf(makerId, key));
+    if (task.doneAt || task.history.length > 1) return TaskView.of(task);
+    task.close(because, this.moment);
+    await this.tasks.save(task);
+    return null;
+  }
+
   /** What is left out stays as it is. */
   @Transactional()
   change(id: string, change: Partial<TaskChange>, version: number): Promise<TaskView> {
     return this.with(id, version, async (task) => {
       const forWhom = change.forWhom ?? task.forWhom;
       const added = forWhom.filter((who) => !task.forWhom.includes(who));
-      if (added.length > 0) await this.expectColleagues(added, [task.teamId, RequestContext.current.actor.teamId]);
+      if (added.length > 0)
+        await this.expectColleagues(added, RequestContext.current.actor, [
+          task.teamId,
+          RequestContext.current.actor.teamId,
+        ]);
       const { title = task.title, details = task.details, dueOn = task.dueOn } = change;
       task.change({ title, details, dueOn, forWhom }, this.moment);
     });
@@ -91,12 +115,7 @@ export class TasksByHand {
   /** Who may have a task of these teams to do; everybody of the provider where one of them is none. By name, the actor first. */
   @Transactional()
   async colleagues(teams: readonly (string | null)[]): Promise<readonly StaffView[]> {
-    const { id, providerId } = RequestContext.current.actor;
-    if (!providerId) return [];
-    const all = await this.staff.ofProvider(providerId);
-    const able = all.filter(({ role }) => PERMISSIONS[role].has(Permission.TaskEdit));
-    const theirs = able.filter((one) => one.id === id || teams.includes(null) || teams.includes(one.teamId));
-    return theirs.toSorted((one, other) => Number(other.id === id) - Number(one.id === id));
+    return this.colleaguesOf(RequestContext.current.actor, teams);
   }
 
   /** The colleagues a task about somebody, or about nobody, can be given to. */
@@ -106,9 +125,21 @@ export class TasksByHand {
     return this.colleagues(participantId ? [(await this.about.of(participantId)).teamId, teamId] : [teamId]);
   }
 
-  private async expectColleagues(ids: readonly string[], teams: readonly (string | null)[]): Promise<void> {
+  private async colleaguesOf({ id, providerId }: Maker, teams: readonly (string | null)[]): Promise<StaffView[]> {
+    if (!providerId) return [];
+    const all = await this.staff.ofProvider(providerId);
+    const able = all.filter(({ role }) => PERMISSIONS[role].has(Permission.TaskEdit));
+    const theirs = able.filter((one) => one.id === id || teams.includes(null) || teams.includes(one.teamId));
+    return theirs.toSorted((one, other) => Number(other.id === id) - Number(one.id === id));
+  }
+
+  private async expectColleagues(
+    ids: readonly string[],
+    maker: Maker,
+    teams: readonly (string | null)[],
+  ): Promise<void> {
     if (ids.length === 0) return;
-    const known = new Set((await this.colleagues(teams)).map(({ id }) => id));
+    const known = new Set((await this.colleaguesOf(maker, teams)).map(({ id }) => id));
     if (new Set(ids).size !== ids.length || ids.some((id) => !known.has(id))) throw notAColleague();
   }
 
@@ -125,3 +156,5 @@ export class TasksByHand {
     return { at: this.clock.now(), by: RequestContext.current.actor.id };
   }
 }
+
+const causeOf = (makerId: string, key: string): string => `${BY_HAND}/${makerId}/${key}`;

@@ -175,6 +175,10 @@ export class TasksRepository {
     return found(await this.rows.findOne({ where: { causeKey } }));
   }
 
+  async ofCauseForUpdate(causeKey: string): Promise<Task> {
+    return found(await this.rows.findOne({ where: { causeKey }, lock: { mode: 'for_no_key_update' } }));
+  }
+
   async getForUpdate(id: string): Promise<Task> {
     return found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
   }
