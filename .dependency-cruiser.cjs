@@ -2,7 +2,17 @@
 const TIERS = [
   ['policy', 'organisations'],
   ['identity', 'periods', 'consents', 'links'],
-  ['participants', 'employers', 'directory', 'documents', 'drafts', 'messages', 'partners', 'supervision'],
+  [
+    'bulk-actions',
+    'participants',
+    'employers',
+    'directory',
+    'documents',
+    'drafts',
+    'messages',
+    'partners',
+    'supervision',
+  ],
   ['referrals', 'tasks'],
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
@@ -10,7 +20,7 @@ const TIERS = [
   ['measures', 'grant', 'job-support'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
-  ['rights', 'caseload-moves', 'digests', 'duplicates', 'transfers', 'practice'],
+  ['rights', 'caseload-moves', 'many-people', 'digests', 'duplicates', 'transfers', 'practice'],
 ];
 const room = (names) => `^src/modules/(${names.join('|')})/`;
 

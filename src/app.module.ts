@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CorrespondenceModule } from '#modules/correspondence';
 import { DocumentsModule } from '#modules/documents';
 import { ConsentsModule } from '#modules/consents';
+import { BulkActionsModule } from '#modules/bulk-actions';
 import { CaseloadMovesModule } from '#modules/caseload-moves';
 import { CaseworkModule } from '#modules/casework';
 import { DirectoryModule } from '#modules/directory';
@@ -13,6 +14,7 @@ import { EpisodesModule } from '#modules/episodes';
 import { FieldModule } from '#modules/field';
 import { IdentityModule } from '#modules/identity';
 import { LinksModule } from '#modules/links';
+import { ManyPeopleModule } from '#modules/many-people';
 import { MeasuresModule } from '#modules/measures';
 import { MessagesModule } from '#modules/messages';
 import { PrivacyModule } from '#modules/privacy';
@@ -75,7 +77,9 @@ import { WebModule } from './web/web.module.js';
     PlanningModule,
     SessionsModule,
     FieldModule,
+    BulkActionsModule,
     CaseloadMovesModule,
+    ManyPeopleModule,
     TransfersModule,
     ClinicsModule,
     CaseworkModule,

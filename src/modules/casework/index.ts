@@ -6,3 +6,4 @@ export type { CaseloadFiguresView } from './application/caseload.view.js';
 export { Ranking, type GivenBesides, type Rank } from './application/ranking.js';
 export { WhoNeedsMe, type OwnedNeedLine } from './application/who-needs-me.service.js';
 export { LOAD_TAGS } from './web/present-caseload.js';
+export { caseloadChoice, selectionOf } from './web/caseload-choice.js';

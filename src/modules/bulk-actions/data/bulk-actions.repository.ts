@@ -9,6 +9,8 @@ export interface BulkActionRow {
   readonly areaId: string;
   readonly providerId: string;
   readonly kind: BulkActionKind;
+  /** What is done, as its kind keeps it: no words that somebody typed. */
+  readonly terms: Readonly<Record<string, unknown>>;
   readonly state: BulkActionState;
   readonly fromId: string | null;
   readonly fromName: string | null;
@@ -37,14 +39,17 @@ export interface BulkItemRow {
   readonly because: string;
 }
 
+export type NewBulkAction = Pick<BulkActionRow, 'areaId' | 'providerId' | 'kind' | 'fromId' | 'askedOfArea' | 'terms'>;
+
 export interface NewBulkItem {
   readonly participantId: string;
   readonly episodeId: string;
   readonly fromId: string;
   readonly toId: string | null;
+  readonly note?: string;
 }
 
-const ACTION = `SELECT b.id, b.area_id AS "areaId", b.provider_id AS "providerId", b.kind, b.state, b.from_id AS "fromId", f.name AS "fromName",
+const ACTION = `SELECT b.id, b.area_id AS "areaId", b.provider_id AS "providerId", b.kind, b.terms, b.state, b.from_id AS "fromId", f.name AS "fromName",
   b.asked_by AS "askedBy", a.name AS "askedByName", b.asked_of_area AS "askedOfArea", b.planned_at AS "plannedAt", b.confirmed_at AS "confirmedAt",
   b.undo_until AS "undoUntil", b.undone_at AS "undoneAt", b.undone_by AS "undoneBy"
   FROM bulk_action b LEFT JOIN user_account f ON f.id = b.from_id LEFT JOIN user_account a ON a.id::text = b.asked_by`;
@@ -58,16 +63,23 @@ const ITEM = `SELECT i.id, i.participant_id AS "participantId", i.episode_id AS 
 export class BulkActionsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async get(id: string): Promise<BulkActionRow> {
+  /** Of that kind only: an action of another is not there. */
+  async get(kind: BulkActionKind, id: string): Promise<BulkActionRow> {
+    const row = await this.ofAnyKind(id);
+    if (row.kind !== kind) throw bulkActionMissing();
+    return row;
+  }
+
+  async ofAnyKind(id: string): Promise<BulkActionRow> {
     const [row] = await this.unitOfWork.query<BulkActionRow>(`${ACTION} WHERE b.id = $1`, [id]);
     if (!row) throw bulkActionMissing();
     return row;
   }
 
   /** The same, held until the transaction ends: two who press at once follow each other. */
-  async hold(id: string): Promise<BulkActionRow> {
+  async hold(kind: BulkActionKind, id: string): Promise<BulkActionRow> {
     await this.unitOfWork.query(`SELECT 1 FROM bulk_action WHERE id = $1 FOR NO KEY UPDATE`, [id]);
-    return this.get(id);
+    return this.get(kind, id);
   }
 
   /** What was carried out lately, the newest first. */
@@ -81,20 +93,20 @@ export class BulkActionsRepository {
   }
 
   async add(
-    action: Pick<BulkActionRow, 'areaId' | 'providerId' | 'kind' | 'fromId' | 'askedOfArea' | 'plannedAt'>,
+    action: NewBulkAction & { readonly plannedAt: Date },
     items: readonly NewBulkItem[],
     sharedNote: string,
   ): Promise<string> {
-    const { areaId, providerId, kind, fromId, askedOfArea, plannedAt } = action;
+    const { areaId, providerId, kind, fromId, askedOfArea, plannedAt, terms } = action;
     const [row] = await this.unitOfWork.query<{ id: string }>(
-      `INSERT INTO bulk_action (area_id, provider_id, kind, from_id, asked_of_area, planned_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      [areaId, providerId, kind, fromId, askedOfArea, plannedAt],
+      `INSERT INTO bulk_action (area_id, provider_id, kind, from_id, asked_of_area, planned_at, terms) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      [areaId, providerId, kind, fromId, askedOfArea, plannedAt, JSON.stringify(terms)],
     );
     if (!row) throw new Error('The bulk action was not added');
     await this.unitOfWork.query(
-      `INSERT INTO bulk_action_item (action_id, area_id, provider_id, participant_id, episode_id, from_id, to_id, shared_note)
-       SELECT $1, $2, $3, g."participantId", g."episodeId", g."fromId", g."toId", $5
-         FROM jsonb_to_recordset($4::jsonb) AS g("participantId" uuid, "episodeId" uuid, "fromId" uuid, "toId" uuid)`,
+      `INSERT INTO bulk_action_item (action_id, area_id, provider_id, participant_id, episode_id, from_id, to_id, shared_note, note)
+       SELECT $1, $2, $3, g."participantId", g."episodeId", g."fromId", g."toId", $5, coalesce(g.note, '')
+         FROM jsonb_to_recordset($4::jsonb) AS g("participantId" uuid, "episodeId" uuid, "fromId" uuid, "toId" uuid, note text)`,
       [row.id, areaId, providerId, JSON.stringify(items), sharedNote],
     );
     return row.id;

@@ -1,15 +1,19 @@
-import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
+import { DomainError, NotFound } from '#platform/errors/domain-error';
 import { plural } from '#shared/wording';
 
 /** What was shown is not what would be done any more: somebody looks again. */
 export class ChangedSinceSeen extends DomainError {
   readonly code = 'bulk-action.changed-since';
   readonly refusal = 'conflict';
-  constructor(people: number) {
-    super(
-      people > 0
-        ? `Something changed for ${plural(people, 'person', 'people')} since you looked, marked below. Nobody has been moved. Look again, then press the button`
-        : 'A caseload changed since you looked. Nobody has been moved. Look at the caseloads again, then press the button',
+  constructor(words: string) {
+    super(words);
+  }
+
+  /** `undone` says what has not happened, such as "Nobody has been moved". */
+  static of(people: number, undone: string): ChangedSinceSeen {
+    const whom = plural(people, 'person', 'people');
+    return new ChangedSinceSeen(
+      `Something changed for ${whom} since you looked, marked below. ${undone}. Look again, then press the button`,
     );
   }
 }
@@ -23,11 +27,4 @@ export class BulkActionPast extends DomainError {
   }
 }
 
-/** Nobody of it can be moved as things stand. */
-export class NobodyToMove extends RuleBroken {
-  constructor() {
-    super('bulk-action.nobody', 'Nobody can be moved like this. Choose who takes them, then look again', '');
-  }
-}
-
-export const bulkActionMissing = (): NotFound => new NotFound('move');
+export const bulkActionMissing = (): NotFound => new NotFound('action');

@@ -3,7 +3,7 @@ import { changedSince, undoRefusal, type BulkActionState } from './bulk-action.j
 
 it.each<[BulkActionState, string, string | null]>([
   ['done', '2026-12-04', null],
-  ['done', '2026-12-05', 'The days for undoing this are over. Move people one by one instead'],
+  ['done', '2026-12-05', 'The days for undoing this are over. Change people one by one instead'],
   ['running', '2026-11-20', 'There is nothing to undo yet'],
   ['undone', '2026-11-20', 'This was undone already'],
   ['undoing', '2026-11-20', 'This was undone already'],

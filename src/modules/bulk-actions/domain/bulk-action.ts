@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date';
 
 /** What is done for several people at once. Each kind has a preview, a result for each person and a way back. */
-export type BulkActionKind = 'move-caseload';
+export type BulkActionKind = 'move-caseload' | 'add-task' | 'message';
 
 /**
  * - planned: somebody looks at what it would do; nothing has happened.
@@ -20,7 +20,7 @@ export function undoRefusal(
 ): string | null {
   if (state === 'undone' || state === 'undoing') return 'This was undone already';
   if (state !== 'done' || undoUntil === null) return 'There is nothing to undo yet';
-  return today > undoUntil ? 'The days for undoing this are over. Move people one by one instead' : null;
+  return today > undoUntil ? 'The days for undoing this are over. Change people one by one instead' : null;
 }
 
 /** Which of the people fail to be as they were shown; both lists hold one mark for each person, in the same order. */

@@ -1,17 +1,17 @@
 import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
-import { CarryOutMove } from '../application/carry-out-move.js';
+import { CarryOut } from '../application/carry-out.js';
 
-/** Moves many people after somebody looked at it and said so, and puts them back. Safe to run twice: nobody is left. */
+/** Does many people's part after somebody looked at it and said so, and takes it back. Safe to run twice: nobody is left. */
 @Subscribes({
   name: 'carry-out-bulk-action',
   to: ['bulk-action.asked'],
   lane: 'long',
-  does: 'Move people between caseloads',
+  does: 'Do something for many people',
 })
 export class CarryOutBulkAction implements EventSubscriber {
-  constructor(private readonly carryOutMove: CarryOutMove) {}
+  constructor(private readonly carryOut: CarryOut) {}
 
   handle({ subjectId }: RecordedEvent): Promise<void> {
-    return this.carryOutMove.carryOut(subjectId);
+    return this.carryOut.carryOut(subjectId);
   }
 }

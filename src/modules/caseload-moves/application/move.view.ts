@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { BulkActionState, BulkItemState } from '#modules/bulk-actions';
 import type { CalendarDate } from '#shared/calendar-date';
-import type { BulkActionState, BulkItemState } from '../domain/bulk-action.js';
 
 const ID = '3f1f7f0e-6f0a-4c1e-9d2a-2a44ad6c1f10';
 const id = { format: 'uuid', example: ID };

@@ -1,22 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { bulkActionMissing, BulkActions, changedSince, ChangedSinceSeen } from '#modules/bulk-actions';
+import type { BulkActionRow, BulkItemRow } from '#modules/bulk-actions';
 import { Carriers, Ranking } from '#modules/casework';
-import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
-import { Outbox } from '#platform/events/outbox';
 import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
-import { addDays } from '#shared/calendar-date';
-import { BulkActionsRepository, type BulkActionRow, type BulkItemRow } from '../data/bulk-actions.repository.js';
 import { MoveFactsQuery, type MoveFacts } from '../data/move-facts.query.js';
-import { BulkActionPast, bulkActionMissing, ChangedSinceSeen, NobodyToMove } from '../domain/bulk-action.errors.js';
-import { changedSince, undoRefusal } from '../domain/bulk-action.js';
-import { BulkActionAsked } from '../domain/move.events.js';
-import { CarryOutMove } from './carry-out-move.js';
+import { NobodyToMove } from '../domain/move.errors.js';
 import { MoveEffects, type MoveEffect } from './move-effects.js';
-
-export type { BulkActionRow, BulkItemRow } from '../data/bulk-actions.repository.js';
 
 /** Whose people go to whom, and what is to be known of them. */
 export interface PlanCommand {
@@ -45,14 +38,11 @@ export interface MoveInSight {
 @Injectable()
 export class Moves {
   constructor(
-    private readonly actions: BulkActionsRepository,
+    private readonly actions: BulkActions,
     private readonly facts: MoveFactsQuery,
     private readonly effects: MoveEffects,
     private readonly carriers: Carriers,
     private readonly ranking: Ranking,
-    private readonly carryOut: CarryOutMove,
-    private readonly policy: PolicyService,
-    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -84,13 +74,13 @@ export class Moves {
       ...{ participantId, episodeId, fromId, toId: effect.people[place]?.takerId ?? toId },
     }));
     const { providerId } = chosen;
-    const action = { areaId, providerId, kind: 'move-caseload', fromId, plannedAt: this.clock.now() } as const;
-    return this.actions.add({ ...action, askedOfArea: scope === 'area' }, items, note.trim());
+    const action = { areaId, providerId, kind: KIND, fromId, terms: {}, askedOfArea: scope === 'area' } as const;
+    return this.actions.plan(action, items, note.trim());
   }
 
   @Transactional()
   async get(id: string): Promise<MoveInSight> {
-    const action = await this.actions.get(id);
+    const action = await this.actions.get(KIND, id);
     const items = await this.actions.items(id);
     return { action, items, effect: action.state === 'planned' ? await this.effectOf(action, items) : null };
   }
@@ -101,7 +91,7 @@ export class Moves {
    */
   @Transactional()
   async confirm(id: string, { seen, note, people }: ConfirmCommand): Promise<'look-again' | 'under-way'> {
-    const action = await this.actions.hold(id);
+    const action = await this.actions.hold(KIND, id);
     if (action.state !== 'planned') return 'under-way';
     const before = await this.actions.items(id);
     const decided = new Map(people.map((each) => [each.id, each]));
@@ -114,56 +104,35 @@ export class Moves {
     await this.ranking.hold(items.flatMap(({ toId }) => toId ?? []));
     const effect = await this.effectOf(action, items);
     const changed = changedSince(seen, effect.marks);
-    if (changed.length > 0) throw new ChangedSinceSeen(changed.filter((place) => place < items.length).length);
+    if (changed.length > 0) throw changedWords(changed.filter((place) => place < items.length).length);
     await this.begin(action, items, effect);
     return 'under-way';
   }
 
   /** Puts back whoever is still where they were moved to. Pressed twice, it is done once. */
-  @Transactional()
-  async undo(id: string): Promise<void> {
-    const action = await this.actions.hold(id);
-    if (action.state === 'undoing' || action.state === 'undone') return;
-    const refusal = undoRefusal(action, this.clock.today());
-    if (refusal) throw new BulkActionPast(refusal);
-    const { actor } = RequestContext.current;
-    await this.actions.undoing(id, this.clock.now(), actor.id, actor.scope === 'area' ? 'area' : 'provider');
-    await this.actions.setAll(id, 'done', 'going-back');
-    await this.nowOrLater(id, (await this.actions.due(id, 'going-back', (await this.atOnce()) + 1)).length);
+  undo(id: string): Promise<void> {
+    return this.actions.undo(KIND, id);
   }
 
   /** Whoever was given people says that they have read the handover. */
-  @Transactional()
-  async markRead(id: string): Promise<void> {
-    await this.actions.get(id);
-    await this.actions.markRead(id, RequestContext.current.actor.id, this.clock.now());
+  markRead(id: string): Promise<void> {
+    return this.actions.markRead(KIND, id);
   }
 
   latest(): Promise<readonly (BulkActionRow & { readonly people: number })[]> {
-    return this.actions.latest('move-caseload', MOST_LATEST);
+    return this.actions.latest(KIND, MOST_LATEST);
   }
 
   private async begin(action: BulkActionRow, items: readonly BulkItemRow[], effect: MoveEffect): Promise<void> {
-    const refused = new Map(effect.people.map(({ episodeId, refusal }) => [episodeId, refusal]));
-    const going = items.filter(({ episodeId }) => !refused.get(episodeId));
-    if (going.length === 0) throw new NobodyToMove();
-    const { undoDays } = await this.policy.value('bulk-action', this.clock.today());
-    await this.actions.confirm(action.id, this.clock.now(), addDays(this.clock.today(), undoDays));
-    await inTurn(items, ({ id, episodeId }) => {
-      const because = refused.get(episodeId) ?? '';
-      return this.actions.setItem(id, because ? 'refused' : 'waiting', because, null);
-    });
-    await this.nowOrLater(action.id, going.length);
-  }
-
-  /** A few are moved while somebody waits; many are left to the job process, which shows how far it has come. */
-  private async nowOrLater(id: string, people: number): Promise<void> {
-    if (people > (await this.atOnce())) await this.outbox.record(new BulkActionAsked(id));
-    else while (await this.carryOut.step(id, 'at-once'));
-  }
-
-  private async atOnce(): Promise<number> {
-    return (await this.policy.value('bulk-action', this.clock.today())).atOnce;
+    const refusals = new Map(effect.people.map(({ episodeId, refusal }) => [episodeId, refusal]));
+    const refused = new Map(
+      items.flatMap(({ id, episodeId }) => {
+        const because = refusals.get(episodeId);
+        return because ? [[id, because] as const] : [];
+      }),
+    );
+    if (refused.size === items.length) throw new NobodyToMove();
+    await this.actions.begin(action, items, refused);
   }
 
   private effectOf({ providerId }: BulkActionRow, items: readonly BulkItemRow[]): Promise<MoveEffect> {
@@ -171,4 +140,13 @@ export class Moves {
   }
 }
 
+const KIND = 'move-caseload';
 const MOST_LATEST = 10;
+
+function changedWords(people: number): ChangedSinceSeen {
+  return people > 0
+    ? ChangedSinceSeen.of(people, 'Nobody has been moved')
+    : new ChangedSinceSeen(
+        'A caseload changed since you looked. Nobody has been moved. Look at the caseloads again, then press the button',
+      );
+}

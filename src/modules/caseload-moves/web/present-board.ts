@@ -1,10 +1,9 @@
+import { undoRefusal, type BulkActionRow } from '#modules/bulk-actions';
 import { LOAD_TAGS, type CaseloadFiguresView, type OwnedNeedLine } from '#modules/casework';
 import type { StaffView } from '#modules/identity';
 import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import { list, plural } from '#shared/wording';
-import type { BulkActionRow } from '../application/moves.service.js';
-import { undoRefusal } from '../domain/bulk-action.js';
 
 /** Each colleague's load against their cap, the fullest for their cap first, and the way to move people from them. */
 export function presentBoard(

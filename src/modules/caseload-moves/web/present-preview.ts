@@ -1,8 +1,8 @@
+import { changedSince, type BulkItemRow } from '#modules/bulk-actions';
 import type { Submission } from '#platform/http/submission';
 import { plural } from '#shared/wording';
 import type { LoadEffect, MoveEffect, PersonEffect } from '../application/move-effects.js';
-import type { BulkItemRow, MoveInSight } from '../application/moves.service.js';
-import { changedSince } from '../domain/bulk-action.js';
+import type { MoveInSight } from '../application/moves.service.js';
 import type { ConfirmMoveForm } from './move.forms.js';
 
 /** What a move would do, before anything happens: each person, each caseload, and what is typed so far. */

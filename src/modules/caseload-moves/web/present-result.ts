@@ -1,8 +1,8 @@
+import { undoRefusal, type BulkItemRow, type BulkItemState } from '#modules/bulk-actions';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
-import type { BulkItemRow, MoveInSight } from '../application/moves.service.js';
-import { undoRefusal, type BulkItemState } from '../domain/bulk-action.js';
+import type { MoveInSight } from '../application/moves.service.js';
 
 const STATES: Readonly<Record<BulkItemState, { readonly text: string; readonly colour: string }>> = {
   planned: { text: 'Not begun', colour: 'grey' },

@@ -56,6 +56,7 @@ export class CaseloadController {
       showing: presentShowing(items.length, figures.total, choice, next),
       next: next && caseloadHref(choice, { after: next }),
       first: choice.after && caseloadHref(choice),
+      many: items.length > 0 ? manyHrefs(choice) : null,
     };
     const address = caseloadHref(choice, { after: choice.after });
     return listPage('casework/web/caseload', shown, { list: 'caseload', address });
@@ -79,4 +80,12 @@ export class CaseloadController {
 function headingOfAll(): string {
   const isSpecialist = RequestContext.current.actor.role === 'employment-specialist';
   return isSpecialist ? 'My caseload and those I cover' : 'Everyone’s caseload';
+}
+
+/** What can be done for everybody on the list, or for some of them. */
+function manyHrefs(choice: CaseloadChoice): object | null {
+  const { permissions } = RequestContext.current.actor;
+  if (!permissions.has(Permission.TaskEdit) || !permissions.has(Permission.SessionEdit)) return null;
+  const asFiltered = caseloadHref(choice).slice('/caseload'.length);
+  return { task: `/bulk-actions/tasks${asFiltered}`, message: `/bulk-actions/messages${asFiltered}` };
 }

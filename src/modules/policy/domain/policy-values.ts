@@ -147,6 +147,8 @@ export interface PolicyValues {
   'cover-most-days': number;
   /** Days in which a bulk action can be undone, and how many people are dealt with while somebody waits for the page. */
   'bulk-action': { readonly undoDays: number; readonly atOnce: number };
+  /** Minutes for which a message to many people can be called back before it leaves, and the purposes it may be sent for. */
+  'bulk-message': { readonly holdMinutes: number; readonly purposes: readonly string[] };
   /** Days in which two records that were made one can be made two again. */
   'transfer-answer-days': number;
   'merge-undo-days': number;

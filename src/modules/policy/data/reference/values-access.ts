@@ -21,9 +21,10 @@ export const ACCESS_VALUES: readonly ShippedValue[] = [
   {
     key: 'bulk-action',
     value: { undoDays: 14, atOnce: 30 },
-    label: 'Moving several people at once: days in which it can be undone, and how many are moved while one waits',
+    label:
+      'Doing something for several people at once: days in which it can be undone, and how many are dealt with while one waits',
     from: chosen('5'),
-    confirm: 'How long a leader may put a move of caseload back.',
+    confirm: 'How long a move of caseload, or tasks added for many people, may be undone.',
   },
   {
     key: 'transfer-answer-days',

@@ -59,4 +59,11 @@ export const MESSAGE_VALUES: readonly ShippedValue[] = [
     from: chosen('8.2'),
     confirm: 'Whether somebody who speaks Welsh has checked the Welsh words. Until then nobody is sent them.',
   },
+  {
+    key: 'bulk-message',
+    value: { holdMinutes: 10, purposes: ['programme-agreement', 'research-contact', 'publicity'] },
+    label: 'Messages to many people: minutes in which they can be called back, and what they may be sent for',
+    from: chosen('7.4'),
+    confirm: 'On which purposes, and so on which lawful bases, many people may be written to at once.',
+  },
 ];

@@ -79,11 +79,11 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'account_use.*': 'When a colleague last signed in',
   'access_review.*':
     'That a colleague’s rights were looked at; erasure empties a note that names the person (`erase_mentions`)',
-  'bulk_action.*': 'That people were moved between colleagues, and when; whom it was about stands with each person',
+  'bulk_action.*': 'What was done for several people at once, and when; whom it was about stands with each person',
   'likely_duplicate.other_id':
     'The other record of a pair that is alike; the pair goes the night after either is emptied',
   'person_merge.merged_id': 'The other record of the same person; both are emptied together',
-  'bulk_action_item.action_id': 'Ties the people of one move together',
+  'bulk_action_item.action_id': 'Ties the people of one action together',
   'caseload_cover.*':
     'Who stands in for a colleague; erasure empties a reason that names the person (`erase_mentions`)',
   'authenticator_app.*': 'A colleague’s second factor, its secret sealed; gone when they remove it',

@@ -116,9 +116,9 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     suggested_id: stays('staff', 'Who was suggested', COLLEAGUE, who),
     assigned_by: stays('staff', 'Who decided', COLLEAGUE, who),
   }),
-  personalTable('bulk_action_item', 'When your specialist changed together with others’', 'anonymise', 'done_at', {
-    from_id: stays('staff', 'Specialist before', COLLEAGUE, who),
-    to_id: stays('staff', 'Specialist after', COLLEAGUE, who),
+  personalTable('bulk_action_item', 'When something was done for you and others at once', 'anonymise', 'done_at', {
+    from_id: stays('staff', 'Specialist then', COLLEAGUE, who),
+    to_id: stays('staff', 'Specialist after, or who does the task', COLLEAGUE, who),
     shared_note: freeWords('What was said of everybody'),
     note: freeWords('What was said of you'),
     state: counted('support', 'What became of it'),

@@ -1,0 +1,1 @@
+export { ManyPeopleModule } from './many-people.module.js';
