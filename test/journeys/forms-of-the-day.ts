@@ -87,6 +87,18 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'Ask the other provider',
     keeps: 'From which day?',
   }),
+  '/bulk-actions/tasks': () => ({
+    at: '/bulk-actions/tasks',
+    as: 'specialist',
+    button: 'See who gets it',
+    keeps: 'Details (optional)',
+  }),
+  '/bulk-actions/messages': () => ({
+    at: '/bulk-actions/messages',
+    as: 'specialist',
+    button: 'See who gets it',
+    keeps: 'Your own words',
+  }),
   '/moves/new': ({ specialist }) => ({
     at: `/moves/new?from=${specialist}`,
     as: 'leader',

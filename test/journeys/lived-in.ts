@@ -2,7 +2,7 @@ import { SsoConnectionsService } from '#modules/identity';
 import type { TestApp } from '../support/app.js';
 import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
-import { linksOf, moveOf, outcomesOf, type Row } from './lived-records.js';
+import { doneToMany, linksOf, moveOf, outcomesOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
@@ -83,6 +83,10 @@ export interface LivedIn {
   readonly cover: string;
   /** A move of caseload that somebody looks at: nothing has happened yet. */
   readonly move: string;
+  /** Looked at by the specialist, and not done: a task and a message; and a task that was added and taken back. */
+  readonly manyTask: string;
+  readonly manyMessage: string;
+  readonly manyUndone: string;
   /** Two records of somebody made one today by the leader; and a record of the same person that nobody merged. */
   readonly merge: string;
   /** Two records that are alike, found last night. */
@@ -450,6 +454,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await restrictSomebody(app)),
     ...(await staffOf(app, TODAY)),
     ...(await moveOf(app, main.episode)),
+    ...(await doneToMany(app, main.episode)),
     ...(await mergeOf(app)),
     ...(await comingToUs(app)),
     ...(await outcomesOf(app, main.episode)),

@@ -61,3 +61,24 @@ export async function moveOf(app: TestApp, episode: string): Promise<Pick<LivedI
   const { body } = await (await app.as('leader@demo.example')).post('/api/v1/caseload-moves', wish).expect(201);
   return { move: (body as Row).id, specialist };
 }
+
+/** What the specialist looks at doing for many people: a task, and a message; and a task she added and took back. */
+export async function doneToMany(
+  app: TestApp,
+  episode: string,
+): Promise<Pick<LivedIn, 'manyTask' | 'manyMessage' | 'manyUndone'>> {
+  const specialist = await app.as('specialist@demo.example');
+  const plan = async (what: 'tasks' | 'messages', form: Record<string, string>): Promise<string> => {
+    const wish = { list: '', whom: 'some', episodeIds: [episode], ...form };
+    const { headers } = await specialist.submit(`/bulk-actions/${what}`, wish).expect(303);
+    return String(headers['location']).split('/').at(-1) ?? '';
+  };
+  const task = { title: 'Ask how the forms go', details: 'They like to be rung', dueOn: '4/12/2026', who: 'own' };
+  const message = { purpose: 'programme-agreement', saying: 'written-by-hand', text: 'We are closed on Friday.' };
+  const manyUndone = await plan('tasks', { ...task, title: 'Ask about the bus' });
+  const { text } = await specialist.get(`/bulk-actions/${manyUndone}`).expect(200);
+  const seen = /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? '';
+  await specialist.submit(`/bulk-actions/${manyUndone}`, { seen }).expect(303);
+  await specialist.submit(`/bulk-actions/${manyUndone}/undo`).expect(303);
+  return { manyUndone, manyTask: await plan('tasks', task), manyMessage: await plan('messages', message) };
+}

@@ -20,6 +20,7 @@ const LOOKERS: readonly (readonly [Role, string])[] = [
 
 /** Whose record an address names, by its first word. */
 const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
+  'bulk-actions': ({ manyTask }) => manyTask,
   'caseload-moves': ({ move }) => move,
   'clinic-days': ({ clinicDay }) => clinicDay,
   directory: ({ directoryService }) => directoryService,

@@ -88,6 +88,16 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   ],
   '/participants/:id/transfer': ({ leaving, participant }) =>
     by('specialist', `/participants/${leaving}/transfer`, `/participants/${participant}/transfer`),
+  '/bulk-actions': () => [...by('specialist', '/bulk-actions'), ...by('leader', '/bulk-actions')],
+  '/bulk-actions/tasks': () => [
+    ...by('specialist', '/bulk-actions/tasks'),
+    ...by('leader', '/bulk-actions/tasks?status=pre-employment'),
+  ],
+  '/bulk-actions/messages': () => by('specialist', '/bulk-actions/messages'),
+  '/bulk-actions/:id': ({ manyTask, manyMessage, manyUndone }) => [
+    ...by('specialist', `/bulk-actions/${manyTask}`, `/bulk-actions/${manyMessage}`),
+    ...by('leader', `/bulk-actions/${manyUndone}`),
+  ],
   '/moves': () => [...by('leader', '/moves'), ...by('admin', '/moves')],
   '/moves/new': ({ specialist }) => [
     ...by('leader', `/moves/new?from=${specialist}`),

@@ -31,7 +31,7 @@ describe('a message to many people', () => {
     await many.nobody();
   });
 
-  const OWN = { purpose: 'programme-agreement', words: 'written-by-hand', text: 'We are closed on Friday.' };
+  const OWN = { purpose: 'programme-agreement', saying: 'written-by-hand', text: 'We are closed on Friday.' };
   /** Each with a telephone of their own, who likes texts. */
   const given = async (count: number): Promise<GivenEpisode[]> => {
     const people = await many.given(count);
@@ -86,14 +86,14 @@ describe('a message to many people', () => {
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
     await later(9);
     expect(notify.taken).toEqual([]);
-    expect(await many.words(maya, address)).toContain('2 messages written, 0 have left');
+    expect(await many.words(maya, address)).toContain('2 messages written, none sent so far');
     await later(10);
     await later(15);
     expect(notify.taken.map(({ body }) => body)).toEqual([
       ...people.map(() => 'We are closed on Friday. Reply STOP for no more texts.'),
     ]);
     const result = await many.words(maya, address);
-    expect(result).toContain('2 messages written, 2 have left');
+    expect(result).toContain('2 messages written, 2 sent so far');
     expect(result).toContain('Every message has left by now');
     expect(result).toContain('Lawful basis Public task');
     const [message] = await app.query<{ relied: string; by: string }>(
@@ -118,7 +118,7 @@ describe('a message to many people', () => {
     );
     await later(5);
     const before = await many.words(maya, address);
-    expect(before).toContain('1 message has left and cannot be called back. 2 messages can.');
+    expect(before).toContain('1 message has left and cannot be called back. 2 messages can still be called back');
     expect(await many.words(maya, '/bulk-actions')).toContain('2 messages can be called back');
     await many.undo(maya, address);
     await many.undo(maya, address);
@@ -177,7 +177,7 @@ describe('a message to many people', () => {
     const [ada, bea] = (await given(2)) as [GivenEpisode, GivenEpisode];
     await decide(ada, 'research-contact', 'given');
     const address = await many.plan(maya, 'messages', { ...OWN, purpose: 'research-contact', whom: 'all' });
-    expect(await many.does(maya, address)).toContain('1 message written, 0 have left, 1 left out');
+    expect(await many.does(maya, address)).toContain('1 message written, none sent so far, 1 left out');
     await decide(ada, 'research-contact', 'objected');
     await later(10);
     expect(notify.taken).toEqual([]);
@@ -193,7 +193,7 @@ describe('a message to many people', () => {
        SELECT area_id, provider_id, id, false, 'easy-read' FROM participant WHERE id = $1`,
       [bea.participantId],
     );
-    const address = await many.plan(maya, 'messages', { ...OWN, words: 'please-call', text: '', whom: 'all' });
+    const address = await many.plan(maya, 'messages', { ...OWN, saying: 'please-call', text: '', whom: 'all' });
     const { words } = await many.seen(maya, address);
     expect(words).toContain('Naming nothing of the service');
     expect(words).toContain('Easy read');

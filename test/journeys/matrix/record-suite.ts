@@ -30,15 +30,20 @@ const FINDS: Readonly<Record<Held, readonly Stand[]>> = {
   provider: OF_THE_PROVIDER,
   supported: OF_THE_PROVIDER,
   team: OF_THE_PROVIDER,
+  led: OF_THE_PROVIDER,
   named: OF_THE_PROVIDER,
   area: OF_THE_AREA,
   opener: ['own'],
 };
 
+/** Roles that see what was done to many people only where they did it, or lead whoever it is about. */
+const LED: ReadonlySet<Viewer['role']> = new Set(['employment-specialist', 'team-leader'] as const);
+
 function answerTo({ role, stand }: Viewer, whose: Held, route: Route): Answer {
   if (!FINDS[whose].includes(stand)) return 'not there';
   // They may see the person, so that there is one is no secret: they are told that the list is not for them.
   if (whose === 'supported' && role === 'employment-specialist' && stand !== 'own') return 'refused';
+  if (whose === 'led' && LED.has(role) && stand !== 'own') return 'not there';
   if (whose === 'team' && role === 'team-leader' && stand !== 'own') return 'not there';
   // Who looks after restrictions without being named sees that there is one, and does not place another.
   if (whose === 'named' && stand === 'other team') return 'refused';

@@ -6,13 +6,15 @@ import type { LivedIn } from '../lived-in.js';
  * - `provider`: the first provider's, so its people's, for reading its lead's, and the area's;
  * - `supported`: the same, but of specialists only for those who support the person (`record:access-log`);
  * - `team`: the same, but of team leaders only for those of that team (arranging cover);
+ * - `led`: of the specialist whose people it is about and of those who lead them, nobody else's (done to many);
  * - `named`: restricted to named people, here the manager and the team leader; others of the provider and the area are told
  *   that it is restricted, and strangers find nothing;
  * - `area`: what everybody of the area shares, such as employers and the lead's books;
  * - `opener`: of whoever opened it (break-glass), nobody else's;
  * - `self`: a person's own sign-in; `anybody`: public; `directory`: of the organisation that keeps the accounts.
  */
-export type Whose = 'provider' | 'supported' | 'team' | 'named' | 'area' | 'opener' | 'self' | 'anybody' | 'directory';
+export type Whose =
+  'provider' | 'supported' | 'team' | 'led' | 'named' | 'area' | 'opener' | 'self' | 'anybody' | 'directory';
 
 interface RecordOf {
   readonly begins: string;
@@ -58,6 +60,7 @@ const RECORDS: readonly RecordOf[] = [
   record('possible-duplicates/:id', 'provider', ({ likelyPair }) => likelyPair),
   record('participants/:id/transfer', 'provider', ({ leaving }) => leaving),
   record('merges/:id', 'provider', ({ merge }) => merge),
+  record('bulk-actions/:id', 'led', ({ manyTask }) => manyTask),
   record('moves/:id', 'provider', ({ move }) => move),
   record('caseload-moves/:id', 'provider', ({ move }) => move),
   record('legal-holds/:id', 'area', ({ legalHold }) => legalHold),
@@ -127,6 +130,7 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/field/waiting/:id': { decision: ['stands'] },
   '/merges/:id/undo': {},
   '/possible-duplicates/:id/listing': {},
+  '/bulk-actions/:id/undo': {},
   '/moves/:id/read': {},
   '/moves/:id/undo': {},
   '/transfers/:id/withdrawal': {},

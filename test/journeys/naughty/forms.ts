@@ -52,6 +52,8 @@ export const CHOICES: Readonly<Record<string, string>> = {
   agreed: 'yes',
   notified: 'yes',
   contactPreference: 'letter',
+  saying: 'written-by-hand',
+  whom: 'all',
 };
 
 const MODES = ['in-person-clinic', 'in-person-community', 'in-person-employer'] as const;

@@ -42,7 +42,7 @@ export class MessageForManyForm extends PeopleForm {
   readonly purpose: string = '';
 
   @IsIn(WORDS.map(({ code }) => code), { message: 'Select what it says' })
-  readonly words: string = '';
+  readonly saying: string = '';
 
   @MaxLength(600, { message: 'The message must be 600 characters or fewer' })
   @IsString({ message: 'Enter the message as text' })

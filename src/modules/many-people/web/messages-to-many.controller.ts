@@ -42,11 +42,11 @@ export class MessagesToManyController {
   private async planned(form: MessageForManyForm): Promise<string> {
     const purpose = (await this.allowed()).find(({ code }) => code === form.purpose);
     if (!purpose) throw new RuleBroken('bulk-message.purpose', 'Select what the message is for', 'purpose');
-    const isOwn = form.words === 'written-by-hand';
+    const isOwn = form.saying === 'written-by-hand';
     const text = isOwn ? form.text.trim() : '';
     if (isOwn && text === '') throw new RuleBroken('bulk-message.no-words', 'Write the message', 'text');
     const terms: MessageTerms = {
-      ...{ words: form.words as WordsCode, purpose: purpose.code },
+      ...{ words: form.saying as WordsCode, purpose: purpose.code },
       ...{ purposeName: purpose.name, lawfulBasis: lawfulBasisLabel(purpose.lawfulBasis) },
     };
     return this.many.plan(choiceOf(form), { kind: 'message', terms, words: text, details: '', to: () => null });
@@ -65,7 +65,7 @@ export class MessagesToManyController {
           text: `Lawful basis: ${lawfulBasisLabel(lawfulBasis)}. ${usable === 'once-agreed' ? 'Only those who have agreed get it.' : 'Those who objected do not get it.'}`,
         },
       })),
-      words: WORDS,
+      words: WORDS.map(({ code, label }) => ({ value: code, text: label })),
     });
   }
 

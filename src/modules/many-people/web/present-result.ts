@@ -108,7 +108,7 @@ function undoWords({ kind, undoUntil }: BulkActionRow, became: Became) {
     const left = became.size - waiting;
     return {
       title: 'Call back what has not left',
-      words: `${left === 0 ? 'None has left yet' : `${plural(left, 'message')} ${left === 1 ? 'has' : 'have'} left and cannot be called back`}. ${plural(waiting, 'message')} can.`,
+      words: `${left === 0 ? '' : `${plural(left, 'message')} ${left === 1 ? 'has' : 'have'} left and cannot be called back. `}${plural(waiting, 'message')} can still be called back.`,
       button: `Call back ${plural(waiting, 'message')}`,
     };
   }
@@ -133,7 +133,7 @@ function messageTitle(state: string, items: readonly BulkItemRow[], became: Beca
   if (state === 'running') return 'Writing the messages';
   if (state === 'undoing') return 'Calling the messages back';
   if (state === 'done')
-    return `${plural(count('done'), 'message')} written, ${left} ${left === 1 ? 'has' : 'have'} left${rest(count('refused'), 'left out')}`;
+    return `${plural(count('done'), 'message')} written, ${left === 0 ? 'none' : left} sent so far${rest(count('refused'), 'left out')}`;
   return `${plural(count('put-back'), 'message')} called back${rest(count('not-put-back'), 'had left')}`;
 }
 
