@@ -99,6 +99,12 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'See who gets it',
     keeps: 'Your own words',
   }),
+  '/participants/:id/area-transfer': ({ leaving, newArea }) => ({
+    at: `/participants/${leaving}/area-transfer?area=${newArea}`,
+    as: 'specialist',
+    button: 'Ask the provider there',
+    keeps: 'From which day?',
+  }),
   '/moves/new': ({ specialist }) => ({
     at: `/moves/new?from=${specialist}`,
     as: 'leader',

@@ -3,7 +3,7 @@ import type { TestApp } from '../support/app.js';
 import type { LivedIn } from './lived-in.js';
 
 /** Somebody whom another provider asks the first one to support: the first provider's manager has to answer; and somebody whom nothing keeps from leaving. */
-export async function comingToUs(app: TestApp): Promise<Pick<LivedIn, 'transfer' | 'leaving'>> {
+export async function comingToUs(app: TestApp): Promise<Pick<LivedIn, 'transfer' | 'leaving' | 'newArea'>> {
   const { id, participantId } = await givenEpisode(app, {
     email: 'ellen.brack@kent-coast.example',
     name: ['Tove', 'Tideway'],
@@ -15,5 +15,23 @@ export async function comingToUs(app: TestApp): Promise<Pick<LivedIn, 'transfer'
     [id, app.cast.person('manager@demo.example').providerId, participantId],
   );
   const leaving = await givenEpisode(app, { name: ['Lena', 'Leavesley'] });
-  return { transfer: made?.id ?? '', leaving: leaving.participantId };
+  await app.query(
+    `INSERT INTO participant_consent (participant_id, area_id, provider_id, purpose, decided_on, decision)
+     SELECT id, area_id, provider_id, 'warm-referral', '2026-11-19', 'given' FROM participant WHERE id = $1`,
+    [leaving.participantId],
+  );
+  return { transfer: made?.id ?? '', leaving: leaving.participantId, newArea: await anotherArea(app) };
+}
+
+/** With one provider that has a contract for either model. */
+async function anotherArea(app: TestApp): Promise<string> {
+  const [area] = await app.query<{ id: string }>(
+    `WITH made AS (INSERT INTO area (code, name, accountable_body, reference_prefix) VALUES ('NW', 'Newshire', 'Newshire Council', 'NW') RETURNING id),
+          part AS (INSERT INTO district (gss_code, area_id, name) SELECT 'X00000801', id, 'Newshire Vale' FROM made),
+          does AS (INSERT INTO provider (area_id, name) SELECT id, 'Vale Works' FROM made RETURNING id, area_id),
+          runs AS (INSERT INTO contract (area_id, provider_id, name, model, starts_on, ends_on)
+                   SELECT area_id, id, 'Vale ' || m, m, '2025-07-01', '2030-03-31' FROM does, unnest('{ips,seqf}'::text[]) m)
+     SELECT id FROM made`,
+  );
+  return area?.id ?? '';
 }

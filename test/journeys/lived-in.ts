@@ -95,6 +95,8 @@ export interface LivedIn {
   readonly transfer: string;
   /** Nothing keeps them from going to another provider. */
   readonly leaving: string;
+  /** Another area, where a provider could take somebody on. */
+  readonly newArea: string;
   readonly twin: string;
   /** Whose caseload it is: specialist@demo.example. */
   readonly specialist: string;

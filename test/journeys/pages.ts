@@ -98,6 +98,13 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('specialist', `/bulk-actions/${manyTask}`, `/bulk-actions/${manyMessage}`),
     ...by('leader', `/bulk-actions/${manyUndone}`),
   ],
+  '/participants/:id/area-transfer': ({ leaving, newArea }) => [
+    ...by(
+      'specialist',
+      `/participants/${leaving}/area-transfer`,
+      `/participants/${leaving}/area-transfer?area=${newArea}`,
+    ),
+  ],
   '/moves': () => [...by('leader', '/moves'), ...by('admin', '/moves')],
   '/moves/new': ({ specialist }) => [
     ...by('leader', `/moves/new?from=${specialist}`),

@@ -64,6 +64,10 @@ const EXCUSED: Readonly<Record<string, { readonly why: string; readonly parts: r
       'table',
     ],
   },
+  'src/modules/casework/data/timeline-transfers.ts': {
+    why: 'two columns, named in this file',
+    parts: ['provider', 'area'],
+  },
   'src/modules/casework/data/timeline-sources.ts': {
     why: 'columns, named in this file',
     parts: ['id', "londonDay('$4')"],

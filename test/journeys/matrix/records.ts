@@ -59,6 +59,7 @@ const RECORDS: readonly RecordOf[] = [
   record('participants/:id/access', 'supported', ({ participant }) => participant),
   record('possible-duplicates/:id', 'provider', ({ likelyPair }) => likelyPair),
   record('participants/:id/transfer', 'provider', ({ leaving }) => leaving),
+  record('participants/:id/area-transfer', 'provider', ({ leaving }) => leaving),
   record('merges/:id', 'provider', ({ merge }) => merge),
   record('bulk-actions/:id', 'led', ({ manyTask }) => manyTask),
   record('moves/:id', 'provider', ({ move }) => move),

@@ -116,12 +116,12 @@ export const SOURCES: readonly Source[] = [
     extras: {
       code: 'e.model',
       words: 'first.reason',
-      what: 'o.name',
+      what: `provider_called(${FIRST_PROVIDER})`,
       reason: nameOf('coalesce(first.specialist_id, e.specialist_id)'),
       also: 'first.assigned_by',
       who_id: 'first.assigned_by',
     },
-    from: `episode e JOIN provider o ON o.id = ${FIRST_PROVIDER}
+    from: `episode e
       LEFT JOIN LATERAL (SELECT x.specialist_id, x.reason, x.assigned_by FROM episode_assignment x WHERE x.episode_id = e.id ORDER BY x.from_day, x.to_day NULLS LAST LIMIT 1) first ON true
       WHERE e.participant_id = $1`,
   },

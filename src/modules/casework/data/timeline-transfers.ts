@@ -1,6 +1,10 @@
 import type { Source } from './timeline-source.js';
 
-const PROVIDERS = `transfer t LEFT JOIN provider g ON g.id = t.provider_id LEFT JOIN provider v ON v.id = t.to_provider_id`;
+/** Neither side's name is seen by a policy of another area; it stands here beside its own transfer. */
+const side = (provider: string, area: string): string =>
+  `provider_called(${provider}) || CASE WHEN t.to_area_id IS NULL THEN '' ELSE ' in ' || (SELECT a.name FROM area a WHERE a.id = ${area}) END`;
+const TO = side('t.to_provider_id', 't.to_area_id');
+const FROM = side('t.provider_id', 't.area_id');
 const ANSWERED = `CASE WHEN t.state = 'moved' THEN '' ELSE t.answer END`;
 
 /** When another provider was asked to take over, and what became of it; $1 is the person. */
@@ -11,10 +15,10 @@ export const TRANSFERS: readonly Source[] = [
     id: 't.id',
     at: 't.asked_at',
     extras: {
-      ...{ words: 't.note', what: 'v.name', also: 'g.name', who_id: 't.asked_by', link_id: 't.id' },
+      ...{ words: 't.note', what: TO, also: FROM, who_id: 't.asked_by', link_id: 't.id' },
       reason: `(SELECT c.label FROM code_list_value c WHERE c.list = 'transfer-reason' AND c.code = t.reason LIMIT 1)`,
     },
-    from: `${PROVIDERS} WHERE t.participant_id = $1`,
+    from: `transfer t WHERE t.participant_id = $1`,
   },
   {
     kind: 'support',
@@ -22,9 +26,9 @@ export const TRANSFERS: readonly Source[] = [
     id: 't.id',
     at: 't.answered_at',
     extras: {
-      ...{ code: 't.state', words: ANSWERED, what: 'v.name', also: 'g.name' },
+      ...{ code: 't.state', words: ANSWERED, what: TO, also: FROM },
       ...{ who_id: 't.answered_by', link_id: 't.id' },
     },
-    from: `${PROVIDERS} WHERE t.participant_id = $1 AND t.state IN ('moved', 'declined', 'withdrawn')`,
+    from: `transfer t WHERE t.participant_id = $1 AND t.state IN ('moved', 'declined', 'withdrawn')`,
   },
 ];

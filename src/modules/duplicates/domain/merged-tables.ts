@@ -68,6 +68,7 @@ export const STAYING_TABLES: Readonly<Record<string, string>> = {
   record_restriction: 'A restricted record is not merged into another; what was lifted is history of that record',
   record_restriction_member: 'Goes with its restriction',
   transfer: 'What was asked of another provider, and its answer, is history of the record it was asked for',
+  transfer_place: 'Goes with its transfer, and is gone with the answer',
 };
 
 /** Which row another hangs on, by the column that says so: what was added to a moved row since goes back with it. */

@@ -51,6 +51,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'update support_session': 'changed a session',
   'insert transfer': 'asked another provider to take over {the} support',
   'update transfer': 'answered or withdrew a move to another provider',
+  'insert transfer_place': 'wrote down a new address in another area',
+  'delete transfer_place': 'forgot the address in another area, once it was answered',
   'insert job_contact_move': 'moved a planned contact about a job',
   'insert job_risk_sign': 'noted that a job is at risk',
   'update job_risk_sign': 'noted that a job is no longer at risk',

@@ -98,6 +98,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   likely_duplicate: 'two records that may be of one person',
   person_merge: 'two records made one',
   transfer: 'a move to another provider',
+  transfer_place: 'the address in another area',
   outcome_opening: 'the opening of an outcome to verify it',
   provider: 'a provider',
   team: 'a team',

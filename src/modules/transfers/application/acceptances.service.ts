@@ -13,9 +13,11 @@ import { formatDateTime } from '#shared/london-time';
 import { list } from '#shared/wording';
 import { TransferFactsQuery } from '../data/transfer-facts.query.js';
 import { TransfersRepository, type TransferRow } from '../data/transfers.repository.js';
+import { sideWords } from '../domain/another-area.js';
 import { TransferStopped, wrongSpecialist } from '../domain/transfer.errors.js';
 import { TransferMoved } from '../domain/transfer.events.js';
 import { notYet } from '../domain/transfer.js';
+import { Arrivals } from './arrivals.service.js';
 import { expectWaiting, Transfers } from './transfers.service.js';
 
 /** A colleague of the receiving provider who could carry somebody of that model. */
@@ -36,6 +38,7 @@ export class Acceptances {
     private readonly transfers: Transfers,
     private readonly rows: TransfersRepository,
     private readonly facts: TransferFactsQuery,
+    private readonly arrivals: Arrivals,
     private readonly ranking: Ranking,
     private readonly allocation: Allocation,
     private readonly episodes: EpisodesService,
@@ -69,17 +72,22 @@ export class Acceptances {
     if (early) throw new RuleBroken('transfer.not-yet', early);
     const [stop] = await this.transfers.stops(participantId);
     if (stop) throw new TransferStopped(`They cannot move now: ${stop}`);
-    await this.transfers.expectAllowed(participantId, transfer.reason);
+    if (transfer.toAreaId === null) await this.transfers.expectAllowed(participantId, transfer.reason);
+    else await this.transfers.expectAgreed(participantId, transfer.reason);
+    const anew = await this.arrivals.prepare(transfer);
     await this.ranking.hold([specialistId]);
     const taker = (await this.takers(transfer)).find((one) => one.specialistId === specialistId);
     if (!taker) throw wrongSpecialist();
     const by = { id: RequestContext.current.actor.id, at: this.clock.now() };
     await this.rows.answer(id, { state: 'moving', toId: specialistId }, by);
-    await this.rows.moveRows(id, taker.contractId);
+    const codes = anew.map(({ code }) => code);
+    await this.rows.moveRows(transfer, taker.contractId, codes);
     const off = await this.callOff(episodeId);
-    const words = `From ${transfer.providerName} to ${transfer.toProviderName}`;
+    const { providerName, areaName, toProviderName, toAreaName } = transfer;
+    const words = `From ${sideWords(providerName, areaName)} to ${sideWords(toProviderName, toAreaName)}`;
     const episode = await this.allocation.reassign(episodeId, { specialistId, reason: words });
     await this.handOver(transfer, episode, off);
+    await this.arrivals.welcome(transfer, episode, anew);
     await this.rows.finish(id);
     await this.outbox.record(new TransferMoved(id, participantId));
     return participantId;
@@ -100,7 +108,7 @@ export class Acceptances {
     const dueOn = this.clock.today();
     await this.tasks.open({
       ...{ ...about, dueOn, causeKey: `transfer/${transfer.id}`, kind: 'transferred' },
-      title: `New from ${transfer.providerName}: read the record and the handover note, and get in touch`,
+      title: `New from ${sideWords(transfer.providerName, transfer.areaName)}: read the record and the handover note, and get in touch`,
     });
     if (off.length === 0) return;
     await this.tasks.open({

@@ -8,6 +8,7 @@ import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
 import { TransferFactsQuery } from '../data/transfer-facts.query.js';
 import { TransfersRepository } from '../data/transfers.repository.js';
+import { sideWords } from '../domain/another-area.js';
 
 const causeOf = (id: string, leaderId: string): string => `transfer/${id}/answer/${leaderId}`;
 
@@ -26,14 +27,15 @@ export class AfterTransfer {
   /** Whoever leads at the other provider has something to answer; whom it is about is read on its page. */
   @Transactional()
   async asked(id: string): Promise<void> {
-    const { state, areaId, toProviderId, providerName } = await this.transfers.get(id);
+    const { state, toProviderId, providerName, areaName, ...transfer } = await this.transfers.get(id);
     if (state !== 'asked') return;
+    const areaId = transfer.toAreaId ?? transfer.areaId;
     const dueOn = this.clock.today();
     await inTurn(await this.facts.leaders(toProviderId), (leader) =>
       this.tasks.open({
         ...{ causeKey: causeOf(id, leader.id), kind: 'transfer-asked', dueOn, assigneeId: leader.id },
         ...{ participantId: null, episodeId: null, areaId, providerId: toProviderId, teamId: leader.teamId },
-        title: `Answer ${providerName}: they ask you to support somebody from now on`,
+        title: `Answer ${sideWords(providerName, areaName)}: they ask you to support somebody from now on`,
       }),
     );
   }
@@ -52,8 +54,9 @@ export class AfterTransfer {
   /** What was under way on the old side comes along, and the person is told who supports them now. */
   @Transactional()
   async moved(id: string): Promise<void> {
-    const { episodeId, toProviderId } = await this.transfers.get(id);
-    await this.transfers.moveLateRows(id);
+    const transfer = await this.transfers.get(id);
+    const { episodeId, toProviderId } = transfer;
+    await this.transfers.moveLateRows(transfer);
     const person = await this.facts.movedPerson(episodeId);
     // Told only of what is still so.
     if (person?.providerId !== toProviderId) return;

@@ -22,6 +22,7 @@ import {
   wrongReason,
 } from '../domain/transfer.errors.js';
 import { TransferAsked, TransferDeclined, TransferWithdrawn } from '../domain/transfer.events.js';
+import { acrossOf, type Across } from '../domain/another-area.js';
 import { basisOf, initialsOf, pastWords, PURPOSE_OF, stopsOf, type TransferBasis } from '../domain/transfer.js';
 import { movedWords } from '../domain/transferred-tables.js';
 
@@ -39,6 +40,8 @@ export interface ReasonChoice {
   readonly code: string;
   readonly label: string;
   readonly because: string;
+  readonly across: Across;
+  readonly basis: TransferBasis;
 }
 
 /** Everything to look at before another provider is asked. */
@@ -52,6 +55,12 @@ export interface TransferOutlook {
   readonly goesAlong: readonly string[];
   readonly booked: readonly Date[];
   readonly unrecorded: number;
+}
+
+/** A question whose parts have been looked at. */
+export interface CheckedWish extends TransferWish {
+  readonly wantedFrom: CalendarDate;
+  readonly toAreaId: string | null;
 }
 
 /** A day further off than this is forgotten before it comes. */
@@ -85,7 +94,7 @@ export class Transfers {
       ...{ person, episode },
       stops: await this.stops(participantId),
       open: await this.transfers.openOf(participantId),
-      reasons: await this.reasons(participantId),
+      reasons: (await this.reasons(participantId)).filter(({ across }) => across !== 'only'),
       providers: episode ? await this.others(episode) : [],
       goesAlong: movedWords(await this.facts.counts(participantId)),
       booked: episode ? (await this.facts.booked(episode.id, now)).map(({ startsAt }) => startsAt) : [],
@@ -96,23 +105,42 @@ export class Transfers {
   /** Asks the other provider. It sees initials, reference, reason, day and note from the commit on, and nothing else. */
   @Transactional()
   async ask(participantId: string, wish: TransferWish, version: number): Promise<string> {
-    const person = await this.participants.get(participantId);
-    const { providerId } = RequestContext.current.actor;
+    const episode = await this.leaving(participantId, version);
+    if (!(await this.others(episode)).some(({ id }) => id === wish.toProviderId)) throw wrongProvider();
+    const wantedFrom = this.dayOf(wish);
+    await this.expectAllowed(participantId, wish.reason);
+    return this.add(episode, { ...wish, wantedFrom, toAreaId: null });
+  }
+
+  /** The run of support of somebody who may be asked for, as the colleague saw it. Throws TransferStopped or StaleVersion. */
+  @Transactional()
+  async leaving(participantId: string, version: number): Promise<EpisodeView> {
+    await this.participants.get(participantId);
     const episode = await this.episodes.openOf(participantId);
     const [stop] = await this.stops(participantId);
     if (stop) throw new TransferStopped(stop);
-    if (!episode || episode.providerId !== providerId) throw new NotFound('record');
+    if (!episode || episode.providerId !== RequestContext.current.actor.providerId) throw new NotFound('record');
     if (episode.version !== version) throw new StaleVersion('support episode', episode.version);
-    const { toProviderId, reason, wantedFrom, note } = wish;
+    return episode;
+  }
+
+  /** The day they are to go; today or soon. */
+  dayOf({ wantedFrom }: Pick<TransferWish, 'wantedFrom'>): CalendarDate {
     const today = this.clock.today();
-    if (!(await this.others(episode)).some(({ id }) => id === toProviderId)) throw wrongProvider();
     if (!wantedFrom || wantedFrom < today || wantedFrom > addDays(today, MOST_DAYS_AHEAD)) throw wrongDay();
-    await this.expectAllowed(participantId, reason);
-    const initials = initialsOf(person.givenName, person.familyName);
-    const { areaId, model } = episode;
+    return wantedFrom;
+  }
+
+  /** Puts the question; whether it may be put has been asked. */
+  @Transactional()
+  async add(episode: EpisodeView, wish: CheckedWish): Promise<string> {
+    const { areaId, providerId, participantId, model, id: episodeId } = episode;
+    const { givenName, familyName, reference } = await this.participants.get(participantId);
+    const { toAreaId, toProviderId, reason, wantedFrom, note } = wish;
     const id = await this.transfers.add({
-      ...{ areaId, providerId, toProviderId, participantId, episodeId: episode.id, reference: person.reference },
-      ...{ initials, model, reason, wantedFrom, note: note.trim(), askedAt: this.clock.now() },
+      ...{ areaId, toAreaId, providerId, toProviderId, participantId, episodeId, reference },
+      ...{ initials: initialsOf(givenName, familyName), model, reason, wantedFrom, note: note.trim() },
+      askedAt: this.clock.now(),
     });
     await this.outbox.record(new TransferAsked(id));
     return id;
@@ -173,25 +201,41 @@ export class Transfers {
   /** Asked when it is shared: the answer holds until the transaction ends. Throws MayNotUse. */
   @Transactional()
   async expectAllowed(participantId: string, reason: string): Promise<void> {
-    const known = (await this.policy.codeList('transfer-reason')).find(({ code }) => code === reason);
-    if (!known) throw wrongReason();
-    const purpose = PURPOSE_OF[basisOf(known.attributes)];
+    await this.expectMayUse(participantId, basisOf(await this.attributesOf(reason, ['never', 'too'])));
+  }
+
+  /** Another area is another accountable body: whatever the reason, that rests on what the person agreed to. Throws MayNotUse. */
+  @Transactional()
+  async expectAgreed(participantId: string, reason: string): Promise<void> {
+    await this.attributesOf(reason, ['too', 'only']);
+    await this.expectMayUse(participantId, 'agreement');
+  }
+
+  private async expectMayUse(participantId: string, basis: TransferBasis): Promise<void> {
+    const purpose = PURPOSE_OF[basis];
     const { ok, because } = await this.consents.mayUse(participantId, purpose);
     if (!ok) throw new MayNotUse(`${because}. Ask them and record what they say first`, purpose, 'reason');
   }
 
-  private async reasons(participantId: string): Promise<readonly ReasonChoice[]> {
+  private async attributesOf(reason: string, across: readonly Across[]): Promise<Readonly<Record<string, unknown>>> {
+    const known = (await this.policy.codeList('transfer-reason')).find(({ code }) => code === reason);
+    if (!known || !across.includes(acrossOf(known.attributes))) throw wrongReason();
+    return known.attributes;
+  }
+
+  /** Every reason of policy, with why it cannot be given for this person. */
+  @Transactional()
+  async reasons(participantId: string): Promise<readonly ReasonChoice[]> {
     const because = new Map<TransferBasis, string>();
     for (const basis of ['agreement', 'programme'] as const) {
       const { ok, because: words } = await this.consents.mayUse(participantId, PURPOSE_OF[basis]);
       because.set(basis, ok ? '' : words);
     }
     const list = await this.policy.codeList('transfer-reason');
-    return list.map(({ code, label, attributes }) => ({
-      code,
-      label,
-      because: because.get(basisOf(attributes)) ?? '',
-    }));
+    return list.map(({ code, label, attributes }) => {
+      const basis = basisOf(attributes);
+      return { code, label, basis, because: because.get(basis) ?? '', across: acrossOf(attributes) };
+    });
   }
 
   private async others({ model, providerId }: EpisodeView): Promise<readonly ProviderChoice[]> {

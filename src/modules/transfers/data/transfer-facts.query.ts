@@ -14,6 +14,12 @@ export interface ProviderChoice {
   readonly name: string;
 }
 
+/** A provider of another area, which has a running contract for a model. */
+export interface ProviderElsewhere extends ProviderChoice {
+  readonly areaId: string;
+  readonly areaName: string;
+}
+
 /** Who supports somebody now, and how they may be written to. */
 export interface MovedPerson {
   readonly areaId: string;
@@ -50,6 +56,32 @@ export class TransferFactsQuery {
   /** Providers of the area with a running contract for a model. */
   providers(model: 'ips' | 'seqf', today: CalendarDate): Promise<ProviderChoice[]> {
     return this.unitOfWork.query<ProviderChoice>(`SELECT id, name FROM providers_running($1, $2)`, [model, today]);
+  }
+
+  /** The same of every other area; for a colleague of a provider. */
+  elsewhere(model: 'ips' | 'seqf', today: CalendarDate): Promise<ProviderElsewhere[]> {
+    return this.unitOfWork.query<ProviderElsewhere>(
+      `SELECT area_id AS "areaId", area_name AS "areaName", id, name FROM providers_elsewhere($1, $2)`,
+      [model, today],
+    );
+  }
+
+  /** Whether an area has a record under their National Insurance number; for the two sides of a transfer. */
+  async recordedIn(areaId: string, participantId: string): Promise<boolean> {
+    const [row] = await this.unitOfWork.query<{ known: boolean }>(`SELECT recorded_elsewhere($1, $2) AS known`, [
+      participantId,
+      areaId,
+    ]);
+    return row?.known ?? false;
+  }
+
+  /** Outcomes that the accountable body has not decided about: it cannot open them once they are in another area. */
+  async unverified(episodeId: string): Promise<number> {
+    const [row] = await this.unitOfWork.query<{ n: number }>(
+      `SELECT count(*)::integer AS n FROM outcome WHERE episode_id = $1 AND state IN ('claimed', 'evidenced', 'provider-qa')`,
+      [episodeId],
+    );
+    return row?.n ?? 0;
   }
 
   /** How many rows of each table would go along. Names of tables come from the list of this room alone. */

@@ -26,6 +26,25 @@ export const transferMissing = (): NotFound => new NotFound('transfer');
 export const wrongProvider = (): RuleBroken =>
   new RuleBroken('transfer.provider', 'Select a provider that supports people under this model', 'toProviderId');
 
+export const wrongArea = (): RuleBroken =>
+  new RuleBroken(
+    'transfer.area',
+    'Select an area and a provider that supports people under this model',
+    'toProviderId',
+  );
+
+export const wrongDistrict = (): RuleBroken =>
+  new RuleBroken('transfer.district', 'Select the district they live in, in the area they go to', 'districtGss');
+
+export const wrongPostcode = (): RuleBroken =>
+  new RuleBroken('transfer.postcode', 'Enter the postcode of where they live in the new area', 'postcode');
+
+/** Two records of one person in one area would be two people: their earlier one takes them back. */
+export const recordedThere = (areaName: string): TransferStopped =>
+  new TransferStopped(
+    `${areaName} has a record under the same National Insurance number already. End support here as “Moved out of the area” and refer them there: the new referral finds their earlier record`,
+  );
+
 export const wrongReason = (): RuleBroken => new RuleBroken('transfer.reason', 'Select why they move', 'reason');
 
 export const wrongDay = (): RuleBroken =>

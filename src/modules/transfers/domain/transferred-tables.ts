@@ -62,13 +62,14 @@ export const REMAINING_TABLES: Readonly<Record<string, string>> = {
   outcome_opening: 'Who verified what, at whom it counted then',
   pack_redaction: 'Goes with its pack',
   person_merge: 'What was merged, and by whom, is history of the old provider; the merged record goes along',
-  processing_stop: 'Holds in the whole area, whoever supports them',
+  processing_stop: 'Holds in the whole area, whoever supports them; goes along to another area',
   record_restriction: 'While one holds nobody is transferred; what was lifted is history',
   record_restriction_member: 'Goes with its restriction',
   rights_request: 'While one is open nobody is transferred; what was answered stays with who answered it',
   rights_step: 'Goes with its request',
   subject_pack: 'Goes with its request',
   transfer: 'Says itself who gave and who took',
+  transfer_place: 'Where they live in another area; on their record once they are there, and nowhere else',
 };
 
 /** "2 sessions", "1 note" …, in the order of the list, and nothing for what only follows. */

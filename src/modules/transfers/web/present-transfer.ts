@@ -3,6 +3,7 @@ import { formatDate, formatShortDate, type CalendarDate } from '#shared/calendar
 import { formatDateTime, londonDay } from '#shared/london-time';
 import { sentenceCase } from '#shared/wording';
 import { addWorkingDays, type Holidays } from '#shared/working-days';
+import { sideWords } from '../domain/another-area.js';
 import type { Taker } from '../application/acceptances.service.js';
 import type { TransferRow } from '../application/transfers.service.js';
 import { notYet, type TransferState } from '../domain/transfer.js';
@@ -49,8 +50,18 @@ export function presentLists(
     })),
   });
   return {
-    coming: table('People coming to us', coming, ({ providerName }) => providerName, 'From'),
-    going: table('People leaving us', going, ({ toProviderName }) => toProviderName, 'To'),
+    coming: table(
+      'People coming to us',
+      coming,
+      ({ providerName, areaName }) => sideWords(providerName, areaName),
+      'From',
+    ),
+    going: table(
+      'People leaving us',
+      going,
+      ({ toProviderName, toAreaName }) => sideWords(toProviderName, toAreaName),
+      'To',
+    ),
   };
 }
 
@@ -65,11 +76,12 @@ export function presentTransfer(transfer: TransferRow, isTheirs: boolean, words:
   const isOver = isTheirs && (state === 'declined' || state === 'withdrawn');
   return {
     ...{ id, version, isTheirs, note: isOver ? '' : note, answered, providerName, toProviderName },
+    toArea: transfer.toAreaName,
     title: `${initials}, ${reference}`,
     stateTag: tagOf(transfer, words),
     facts: [
-      { label: 'From', text: providerName },
-      { label: 'To', text: toProviderName },
+      { label: 'From', text: sideWords(providerName, transfer.areaName) },
+      { label: 'To', text: sideWords(toProviderName, transfer.toAreaName) },
       { label: 'Kind of support', text: modelLabel(transfer.model) },
       { label: 'Why', text: words.reasons.get(transfer.reason) ?? transfer.reason },
       { label: 'From which day', text: formatDate(wantedFrom) },

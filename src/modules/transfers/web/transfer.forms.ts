@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsInt, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
+import { parsePostcode } from '#shared/postcode';
 
 const AGAIN = 'Open this page again';
 
@@ -23,6 +25,21 @@ export class AskTransferForm {
   @Type(() => Number)
   @IsInt({ message: 'Open this page again from the record' })
   readonly version: number;
+}
+
+/** The same into another area, with where they live there. */
+export class AskAreaTransferForm extends AskTransferForm {
+  @IsUUID(undefined, { message: 'Select the area they go to' })
+  readonly areaId: string = '';
+
+  @ReadsAs(parsePostcode, 'Enter a full UK postcode, such as CT14 6BB')
+  @Matches(/\S/, { message: 'Enter the postcode of where they live in the new area' })
+  @IsString({ message: 'Enter the postcode of where they live in the new area' })
+  readonly postcode: string = '';
+
+  /** Which districts there are is the area’s; what does not fit is refused. */
+  @Matches(/^[A-Z0-9]{2,20}$/i, { message: 'Select the district they live in' })
+  readonly districtGss: string = '';
 }
 
 /** Who carries them from now on. */

@@ -31,11 +31,12 @@ export const CODES_OF_SUPPORT: readonly ShippedCode[] = [
     // Whoever was allocated by mistake still waits for support.
     ['error', 'Recorded by mistake or twice', { ...BOTH, referral: 'back-to-queue' }],
   ]),
-  // What each rests on: that the person agreed, or the public task of running the programme.
+  // What each rests on: that the person agreed, or the public task of running the programme; and whether it goes into another area.
   ...codeList('transfer-reason', chosen('2.2'), [
-    ['their-wish', 'They asked for another provider', { rests: 'agreement' }],
+    ['moved-area', 'They moved home to another area', { rests: 'agreement', across: 'only' }],
+    ['their-wish', 'They asked for another provider', { rests: 'agreement', across: 'too' }],
     ['nearer', 'They moved, and the other provider is nearer', { rests: 'agreement' }],
-    ['better-fit', 'The other provider can meet what they need better', { rests: 'agreement' }],
+    ['better-fit', 'The other provider can meet what they need better', { rests: 'agreement', across: 'too' }],
     ['no-room', 'Nobody here has room', { rests: 'agreement' }],
     ['provider-stops', 'This provider or its contract stops', { rests: 'programme' }],
   ]),

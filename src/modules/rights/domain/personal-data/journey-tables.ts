@@ -163,6 +163,11 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     answered_at: counted('support', 'Answered'),
     answer: freeWords('Why not'),
     moved: blanked('support', 'How much went along', 'empty-object'),
+    left_district_gss: counted('contact', 'District before', { of: 'district' }),
+  }),
+  personalTable('transfer_place', 'Where you live in the area you are to go to', 'delete', 'transfer_id', {
+    postcode: gone('contact', 'Postcode'),
+    district_gss: gone('contact', 'District', { of: 'district' }),
   }),
   personalTable('support_session', 'Sessions', 'anonymise', 'starts_at', {
     specialist_id: stays('staff', 'With', COLLEAGUE, who),
