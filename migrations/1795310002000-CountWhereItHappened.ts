@@ -75,6 +75,11 @@ export class CountWhereItHappened1795310002000 implements MigrationInterface {
     await this.behind(db, TO_AREAS);
     await this.referrals(db, OF_AREAS);
     await this.practices(db, OF_AREAS);
+    // The rows behind a figure of an area are found by where they count.
+    await db.query(`
+      CREATE INDEX episode_counted_area_start ON episode ((coalesce(counted_area_id, area_id)), started_on);
+      CREATE INDEX outcome_counted_area ON outcome ((coalesce(counted_area_id, area_id)), kind, achieved_on);
+    `);
   }
 
   private async rows(db: QueryRunner, { start, exit, outcome, referral }: Owners): Promise<void> {
@@ -186,6 +191,7 @@ export class CountWhereItHappened1795310002000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP INDEX outcome_counted_area, episode_counted_area_start`);
     await this.practices(db, OF_PROVIDERS);
     await this.rows(db, OF_PROVIDERS);
     await this.behind(db, TO_PROVIDERS);

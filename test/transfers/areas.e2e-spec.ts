@@ -1,8 +1,9 @@
+import pg from 'pg';
 import { AREA_TABLES, REMAINING_TABLES, TRANSFERRED_TABLES } from '#modules/transfers';
 import { wordsOf } from '../reporting/page-words.js';
 import type { GivenEpisode } from '../sessions/given-episode.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
-import { areaWish, askedAcross, FAR, givenArea, type NewArea } from './given-area.js';
+import { areaWish, askedAcross, FAR, givenArea, rowsOf, type NewArea } from './given-area.js';
 import { agrees, givenSomebody } from './given-transfer.js';
 
 let app: TestApp;
@@ -241,3 +242,68 @@ it('moves everything or nothing when it breaks in the middle', async () => {
   await accept(transfer).expect(303);
   expect(await whereIs(ida)).toBe('Farshire, Far Works');
 });
+
+it('leaves the wall to the database: each side reads its own rows and no others, before, while it is asked, and after', async () => {
+  const una = await givenSomebody(app, ['Una', 'Undercliff']);
+  const home = { area: app.cast.areaId, provider: app.cast.providers[0].id };
+  const there = { area: far.id, provider: far.providerId };
+  const third = { area: app.cast.areaId, provider: app.cast.person('manager2@demo.example').providerId ?? '' };
+  expect(await seenBy(there, una.participantId)).toEqual({});
+
+  const transfer = await askedAcross(maya, una, far);
+  expect(await seenBy(there, una.participantId)).toEqual({ transfer: 1 });
+  expect(await seenBy(third, una.participantId)).toEqual({});
+  for (const call of [
+    `SELECT move_rows_to_area('${idOf(transfer)}', '${far.contractId}', '{episode}', '{}')`,
+    `SELECT move_transferred_rows('${idOf(transfer)}', '${far.contractId}', '{episode}')`,
+    `SELECT point_into_area('${idOf(transfer)}')`,
+    `SELECT employer_there('${far.id}', '${far.id}')`,
+    `UPDATE transfer SET to_area_id = area_id WHERE id = '${idOf(transfer)}'`,
+  ]) {
+    await expect(asApp(there, call)).rejects.toThrow(/no transfer is under way|permission denied/);
+  }
+  expect(await asApp(there, `SELECT move_late_rows_to_area('${idOf(transfer)}', '{episode}') AS n`)).toEqual([
+    { n: 0 },
+  ]);
+
+  await accept(transfer).expect(303);
+  await app.runJobs();
+  expect(await seenBy(home, una.participantId)).toEqual({ transfer: 1 });
+  expect(await seenBy(third, una.participantId)).toEqual({});
+  expect(await seenBy(there, una.participantId)).toMatchObject({ transfer: 1, episode: 1, open_participation: 1 });
+  expect(await asApp(home, `SELECT FROM participant WHERE id = '${una.participantId}'`)).toEqual([]);
+});
+
+interface Side {
+  readonly area: string;
+  readonly provider: string;
+}
+
+/** Whatever somebody of a provider could say to the database past the program. */
+async function asApp({ area, provider }: Side, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: app.database.appUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `BEGIN; SELECT set_config('app.actor_id', '${far.takerId}', true), set_config('app.scope', 'provider', true),
+         set_config('app.area_id', '${area}', true), set_config('app.provider_id', '${provider}', true), set_config('app.hidden_people', '{}', true)`,
+    );
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many rows about somebody each table shows to a provider. */
+async function seenBy(side: Side, participantId: string): Promise<Record<string, number>> {
+  const tables = (await rowsOf(app, participantId)).map(({ table }) => table);
+  const seen: Record<string, number> = {};
+  for (const table of new Set(tables)) {
+    const [row] = await asApp(
+      side,
+      `SELECT count(*)::integer AS n FROM ${table} WHERE participant_id = '${participantId}'`,
+    );
+    if (row?.['n'] !== 0) seen[table] = Number(row?.['n']);
+  }
+  return seen;
+}
