@@ -22,6 +22,7 @@ import { addOtherAreas } from './organisation/other-areas.js';
 import { keepApart } from './people/apart.js';
 import { programmeBegins } from './programme.js';
 import { readRules } from './programme-rules.js';
+import { insertSignposts } from './signposts.js';
 import { SIZES, type Size, type SizeName } from './sizes.js';
 import { SeedCalendar } from './story/calendar.js';
 
@@ -76,7 +77,11 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
     await inTransaction(client, () => insertPartnerSystem(client, 'KM'));
     await inTransaction(client, () => insertDirectory(client, 'KM', today));
     tell('Organisations and demonstration accounts are there');
-    const counts = await inTransaction(client, () => fill(client, SIZES[options.size], options));
+    const counts = await inTransaction(client, async () => {
+      const filled = await fill(client, SIZES[options.size], options);
+      await insertSignposts(client, 'KM', today);
+      return filled;
+    });
     await client.query('ANALYZE');
     return counts;
   } finally {
