@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TestApp } from '../../support/app.js';
 import type { LivedIn } from '../lived-in.js';
 
@@ -55,7 +56,10 @@ const TEXTS: Readonly<Record<string, readonly (readonly [table: string, column: 
   filename: [['document', 'file_name']],
   message: [['message', 'body']],
   subject: [['message', 'subject']],
-  task: [['task', 'title']],
+  task: [
+    ['task', 'title'],
+    ['task', 'details'],
+  ],
   reminder: [['reminder', 'text']],
   employer: [['employer_activity', 'note']],
   consent: [['participant_consent', 'note']],
@@ -78,7 +82,17 @@ export const canary = (name: string, { which }: { readonly which: CanaryPerson['
 /** Every canary by its name, with all the forms it may come in. */
 export function canariesOf(person: CanaryPerson): Readonly<Record<string, readonly string[]>> {
   const { which } = person;
-  const words = [...Object.keys(CODES), ...Object.keys(TEXTS), 'closed', 'note', 'profile', 'reveal', 'answer'];
+  const words = [
+    ...Object.keys(CODES),
+    ...Object.keys(TEXTS),
+    'closed',
+    'note',
+    'profile',
+    'reveal',
+    'answer',
+    'own',
+    'progress',
+  ];
   if (which === 'a') words.push(...Object.keys(GUARDING), 'glass', 'review', 'content', 'locked');
   return {
     ...Object.fromEntries(words.map((name) => [name, [canary(name, person)]])),
@@ -204,6 +218,28 @@ export async function plantTexts(app: TestApp, person: CanaryPerson): Promise<vo
   await app.query(
     `UPDATE vocational_profile SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1`,
     [...[id, canary('profile', person)]],
+  );
+  // What they wrote themselves and sent; and how they rated themselves, with the words they were asked in.
+  const answered = [
+    { code: 'work-confidence', label: canary('progress', person), lowest: 0, highest: 10, better: 'higher', value: 4 },
+  ];
+  await row('progress_check', {
+    ...{
+      episode_id: episode,
+      edition: 9,
+      answered_on: '2026-11-18',
+      occasion: 'other',
+      answers: JSON.stringify(answered),
+    },
+  });
+  if (which === 'b')
+    await row('own_words', {
+      ...{ id: randomUUID(), asked_of: id, episode_id: episode, specialist_id: specialist },
+      ...{ asked_at: at, until: '2026-12-02T10:00:00Z', sent_at: '2026-11-19T10:00:00Z', answers: {} },
+    });
+  await app.query(
+    `UPDATE own_words SET answers = jsonb_build_object('strengths', $2::text) WHERE participant_id = $1 AND sent_at IS NOT NULL`,
+    [id, canary('own', person)],
   );
   await app.query(`UPDATE earning SET gross_pence = $2 WHERE participant_id = $1`, [id, PAY[which][0]]);
   await app.query(

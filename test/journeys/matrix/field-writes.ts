@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '#platform/security/role';
 import type { Sent } from '../../support/injecting.js';
 import type { LivedIn } from '../lived-in.js';
@@ -119,6 +120,14 @@ export const FIELD_WRITES: readonly FieldWrite[] = [
     what: WRITTEN,
     owner: 'specialist',
     dueOn: '2026-12-04',
+  })),
+  post('progress', WORK, 'episodes/:id/progress-checks', episode, () => ({
+    ...{ answeredOn: TODAY, occasion: 'other', basedOn: 9, values: { 'work-confidence': 4 } },
+  })),
+  form('task', WORK, 'participants/:id/tasks/new', person, () => ({
+    title: WRITTEN,
+    details: WRITTEN,
+    ...{ dueOn: '27/11/2026', who: 'team', key: randomUUID() },
   })),
   post('profile', WORK, 'episodes/:id/profiles', episode, () => ({ answers: { strengths: WRITTEN } })),
   post(

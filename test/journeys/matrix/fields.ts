@@ -47,6 +47,8 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   debts: [to(CASE, PERSON)],
   allowance: [to(CASE, PERSON), inReturn],
   profile: [to(CASE, RECORD)],
+  own: [to([...CLOSE, 'provider-manager'], RECORD)],
+  progress: [to(CASE, RECORD)],
   // What was written about working with somebody.
   note: [to(CASE, RECORD)],
   sessionnote: [to(CASE, or(RECORD, /\/api\/v1\/sessions$/))],
