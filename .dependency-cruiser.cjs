@@ -17,7 +17,7 @@ const TIERS = [
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence'],
-  ['measures', 'grant', 'job-support'],
+  ['measures', 'grant', 'job-support', 'applications'],
   ['fidelity', 'field'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights', 'caseload-moves', 'many-people', 'digests', 'duplicates', 'transfers', 'practice'],

@@ -37,6 +37,7 @@ import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
 import { FitNotesModule } from '#modules/fit-notes';
 import { VacanciesModule } from '#modules/vacancies';
+import { ApplicationsModule } from '#modules/applications';
 import { SignpostsModule } from '#modules/signposts';
 import { TransfersModule } from '#modules/transfers';
 import { StaffingModule } from '#modules/staffing';
@@ -71,6 +72,7 @@ import { WebModule } from './web/web.module.js';
     FitNotesModule,
     SignpostsModule,
     VacanciesModule,
+    ApplicationsModule,
     PlacementsModule,
     OutcomesModule,
     EpisodesModule,

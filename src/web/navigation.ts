@@ -30,7 +30,7 @@ const PLACES: readonly Place[] = [
     text: 'Caseload',
     href: '/caseload',
     needs: Permission.CaseloadRead,
-    also: ['/participants', '/episodes', '/placements', '/earnings', '/bulk-actions'],
+    also: ['/participants', '/episodes', '/placements', '/earnings', '/bulk-actions', '/applications', '/interviews'],
   },
   { text: 'Referrals', href: '/referrals', needs: Permission.ReferralRead, also: ['/referral-imports'] },
   { text: 'My referrals', href: '/my-referrals', needs: Permission.ReferralFollow },

@@ -44,6 +44,31 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     keeps: 'What happened?',
     pastItsScript: true,
   }),
+  '/episodes/:id/applications/new': ({ episode }) => ({
+    at: `/episodes/${episode}/applications/new`,
+    as: 'specialist',
+    button: 'Think about this job',
+    keeps: 'Where it is advertised (optional)',
+  }),
+  '/applications/:id': ({ application }) => ({
+    at: `/applications/${application}`,
+    as: 'specialist',
+    button: 'Save what happened',
+    keeps: 'When did that happen?',
+  }),
+  '/applications/:id/interviews/new': ({ application }) => ({
+    at: `/applications/${application}/interviews/new`,
+    as: 'specialist',
+    button: 'Add interview',
+    keeps: 'Where, or the link or number',
+  }),
+  '/interviews/:id': ({ interview }) => ({
+    at: `/interviews/${interview}`,
+    as: 'specialist',
+    button: 'Save the list',
+    keeps: 'Something else to prepare (optional)',
+    typed: 'A clean shirt. '.repeat(20),
+  }),
   '/tasks/new': () => ({ at: '/tasks/new', as: 'specialist', button: 'Add the task', keeps: 'Details (optional)' }),
   '/participants/:id/tasks/new': ({ participant }) => ({
     at: `/participants/${participant}/tasks/new`,

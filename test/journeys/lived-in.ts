@@ -8,6 +8,7 @@ import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { knowTheirRights } from './lived-in-rights.js';
 import { keepTheJob } from './kept-job.js';
+import { appliedFor } from './applied-for.js';
 import { pointedTo, taskByHand, vacancyAt } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
@@ -61,6 +62,9 @@ export interface LivedIn {
   readonly fitNote: string;
   readonly employer: string;
   readonly vacancy: string;
+  /** Of the participant, for that vacancy: sent, with an interview to come. */
+  readonly application: string;
+  readonly interview: string;
   /** With evidence and payments. */
   readonly placement: string;
   /** Begun, without first hours and evidence. */
@@ -445,6 +449,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await keepTheJob(app, freshPlacement.body.id)),
     employer: employer.body.id,
     vacancy: await vacancyAt(app, employer.body.id),
+    ...(await appliedFor(app, main.episode)),
     placement: placement.body.id,
     freshPlacement: freshPlacement.body.id,
     earning: earning.body.id,

@@ -42,6 +42,8 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   tasks: ({ task }) => task,
   transfers: ({ transfer }) => transfer,
   vacancies: ({ vacancy }) => vacancy,
+  applications: ({ application }) => application,
+  interviews: ({ interview }) => interview,
   verification: ({ openedOutcome }) => openedOutcome,
   'break-glass': ({ breakGlass }) => breakGlass,
   'rights-packs': ({ subjectPack }) => subjectPack,

@@ -187,6 +187,23 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('quality', `/vacancies/${vacancy}`),
   ],
   '/vacancies/:id/edit': ({ vacancy }) => by('specialist', `/vacancies/${vacancy}/edit`),
+  '/applications': () => [...by('specialist', '/applications'), ...by('leader', '/applications')],
+  '/applications/:id': ({ application }) => [
+    ...by('specialist', `/applications/${application}`),
+    ...by('quality', `/applications/${application}`),
+  ],
+  '/applications/:id/interviews/new': ({ application }) =>
+    by('specialist', `/applications/${application}/interviews/new`),
+  '/interviews/:id': ({ interview }) => [
+    ...by('specialist', `/interviews/${interview}`),
+    ...by('quality', `/interviews/${interview}`),
+  ],
+  '/interviews/:id/leaflet': ({ interview }) => by('specialist', `/interviews/${interview}/leaflet`),
+  '/episodes/:id/applications': ({ episode, freshEpisode }) => [
+    ...by('specialist', `/episodes/${episode}/applications`, `/episodes/${freshEpisode}/applications`),
+    ...by('quality', `/episodes/${episode}/applications`),
+  ],
+  '/episodes/:id/applications/new': ({ episode }) => by('specialist', `/episodes/${episode}/applications/new`),
   '/vacancies/:id/people': ({ vacancy }) => by('specialist', `/vacancies/${vacancy}/people`),
   '/episodes/:id/vacancies': ({ episode, freshEpisode }) =>
     by('specialist', `/episodes/${episode}/vacancies`, `/episodes/${freshEpisode}/vacancies`),

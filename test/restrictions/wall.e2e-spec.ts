@@ -15,6 +15,8 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   job_contact_move: ['reason'],
   job_risk_sign: ['note'],
   signpost: ['note'],
+  job_application: ['job_title', 'employer_name', 'advertised_at'],
+  job_interview: ['place', 'along_who'],
   support_session: ['note', 'purpose'],
   action_plan: ['goal'],
   action_step: ['what'],

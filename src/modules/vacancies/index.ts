@@ -1,3 +1,4 @@
 export { VacanciesModule } from './vacancies.module.js';
 export { VacanciesService } from './application/vacancies.service.js';
 export { MatchingService, type PersonAndJob } from './application/matching.service.js';
+export { presentMatch } from './web/present-vacancy.js';

@@ -9,12 +9,11 @@ import { VacanciesService } from './application/vacancies.service.js';
 import { SeekersQuery } from './data/seekers.query.js';
 import { VacanciesRepository } from './data/vacancies.repository.js';
 import { Vacancy } from './data/vacancy.entity.js';
-import { JobsForPersonController, PeopleForJobController } from './web/matches.controller.js';
 import { NewVacancyController, VacanciesController } from './web/vacancies.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Vacancy]), EmployersModule, EpisodesModule, ParticipantsModule, PlacementsModule],
-  controllers: [VacanciesController, NewVacancyController, JobsForPersonController, PeopleForJobController],
+  controllers: [VacanciesController, NewVacancyController],
   providers: [MatchingService, SeekersQuery, VacanciesRepository, VacanciesService],
   exports: [VacanciesService, MatchingService],
 })

@@ -8,6 +8,7 @@ const NEEDS: Readonly<Record<TimelineKind, Permission | null>> = {
   support: null,
   plan: Permission.EpisodeRead,
   job: Permission.OutcomeRead,
+  application: Permission.EpisodeRead,
   employer: Permission.EmployerRead,
   signpost: Permission.EpisodeRead,
   'fit-note': Permission.ParticipantSensitive,

@@ -1,3 +1,4 @@
+import { applicationDetail, applicationStage } from '#modules/applications';
 import { activityLabel, type ActivityKind } from '#modules/employers';
 import { modelLabel, routeLabel, type ExitReasonWords, type Model, type Route } from '#modules/episodes';
 import { earningKindLabel, outcomeLabel, type EarningKind, type OutcomeKind } from '#modules/outcomes';
@@ -249,6 +250,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     text: words,
     details: said([['How', activityLabel((code ?? '') as ActivityKind)]]),
     href: linkId && `/employers/${linkId}`,
+  }),
+  'application-step': ({ code, also, words, what, reason, linkId }) => ({
+    title: `${applicationStage(code ?? '').label}: ${what ?? 'a job'}`,
+    ...{ text: words, details: said([applicationDetail(code ?? '', also ?? reason)]) },
+    href: linkId && `/applications/${linkId}`,
   }),
   signposted: ({ code, words, what, linkId }) => ({
     title: `${signpostKindLabel(code ?? '')}: ${what ?? 'a service'}`,

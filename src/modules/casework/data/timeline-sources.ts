@@ -1,5 +1,6 @@
 import { PLANS } from './timeline-plans.js';
 import { TRANSFERS } from './timeline-transfers.js';
+import { APPLICATIONS } from './timeline-applications.js';
 import { SIGNPOSTS } from './timeline-signposts.js';
 import { MESSAGE_SOURCES } from './timeline-message-sources.js';
 import { OF_EPISODE, type Source } from './timeline-source.js';
@@ -218,6 +219,7 @@ export const SOURCES: readonly Source[] = [
   },
   ...TRANSFERS,
   ...SIGNPOSTS,
+  ...APPLICATIONS,
   ...MESSAGE_SOURCES,
   {
     kind: 'document',

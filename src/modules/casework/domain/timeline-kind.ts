@@ -5,6 +5,7 @@ export const TIMELINE_KINDS = [
   { code: 'support', label: 'Referral and support' },
   { code: 'plan', label: 'Profile and plan' },
   { code: 'job', label: 'Jobs and earnings' },
+  { code: 'application', label: 'Job applications' },
   { code: 'employer', label: 'Employers' },
   { code: 'signpost', label: 'Signposts' },
   { code: 'fit-note', label: 'Fit notes' },
@@ -42,6 +43,7 @@ export type TimelineEvent =
   | 'job-ended'
   | 'earnings'
   | 'outcome'
+  | 'application-step'
   | 'employer-contact'
   | 'signposted'
   | 'signpost-learnt'

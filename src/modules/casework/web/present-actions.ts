@@ -51,6 +51,7 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
       [Permission.PlanningEdit, 'Better-off calculation', `${open}/better-off`],
       [Permission.PlanningEdit, 'Distance travelled', `${open}/progress`],
       [Permission.PlanningEdit, 'Jobs that may fit', `${open}/vacancies`],
+      [Permission.PlanningEdit, 'Job applications', `${open}/applications`],
     );
   }
   if (episode?.startedOn)

@@ -134,6 +134,7 @@ describe('what can be done next', () => {
         'Better-off calculation',
         'Distance travelled',
         'Jobs that may fit',
+        'Job applications',
         'Jobs and outcomes',
       ],
       'Help from others': ['Signpost to a service', 'Fit notes'],

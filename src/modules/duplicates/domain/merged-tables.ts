@@ -20,6 +20,8 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   progress_check: ['rating of how they are getting on', 'ratings of how they are getting on'],
   vocational_profile: ['edition of the vocational profile', 'editions of the vocational profile'],
   signpost: ['signpost', 'signposts'],
+  job_application: ['job application', 'job applications'],
+  job_interview: ['job interview', 'job interviews'],
   job_risk_sign: ['early sign that a job is at risk', 'early signs that a job is at risk'],
   task: ['task', 'tasks'],
   message: ['message', 'messages'],
@@ -39,6 +41,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   episode_assignment: null,
   field_entry: null,
   held_file: null,
+  job_application_step: null,
   job_contact_move: null,
   one_use_link: null,
   own_words: null,
@@ -73,8 +76,10 @@ export const STAYING_TABLES: Readonly<Record<string, string>> = {
 
 /** Which row another hangs on, by the column that says so: what was added to a moved row since goes back with it. */
 export const HANGS_ON: Readonly<Record<string, string>> = {
+  application_id: 'job_application',
   episode_id: 'episode',
   goal_id: 'action_goal',
+  interview_id: 'job_interview',
   outcome_id: 'outcome',
   placement_id: 'placement',
   plan_id: 'action_plan',

@@ -39,6 +39,7 @@ export class RecordJobController {
       id,
       Submission.blank(RecordJobForm, {
         ...knownTerms(known),
+        ...(typeof known['employerName'] === 'string' ? { employer: known['employerName'].slice(0, LONGEST) } : {}),
         ...(chosen ? { employer: chosen.name, suggestedId: chosen.id } : {}),
       }),
     );
@@ -54,6 +55,7 @@ export class RecordJobController {
   async submit(
     @Id() id: string,
     @Body(Submission.as(RecordJobForm)) form: Submission<RecordJobForm>,
+    @Query('application') application?: unknown,
   ): Promise<PageResult> {
     const { step } = form.value;
     // Working out dates is not sending the form: nothing is wrong yet.
@@ -61,7 +63,8 @@ export class RecordJobController {
     const checked = await this.fields.checked(form, id);
     const record = async () => {
       const employer = await this.employerOf(checked.value);
-      return { employer, job: await this.jobs.record(id, { ...jobOf(checked.value), employerId: employer.id }) };
+      const from = { employerId: employer.id, applicationId: isUuid(application) ? application : null };
+      return { employer, job: await this.jobs.record(id, { ...jobOf(checked.value), ...from }) };
     };
     return checked.attempt(record, {
       done: ({ job, employer }) =>
@@ -118,7 +121,7 @@ export class RecordJobController {
   }
 }
 
-/** Fields of a job that the page one comes from may know already, such as a vacancy. */
+/** Fields of a job that the page one comes from may know already, such as a vacancy or an application. */
 const KNOWN_BEFORE = ['jobTitle', 'socCode', 'hoursPerWeek', 'pay', 'startsOn'] as const;
 const LONGEST = 200;
 

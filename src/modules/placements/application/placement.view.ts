@@ -21,10 +21,12 @@ const day = (example: string | null, description: string) =>
 export type NewJob = Omit<JobTerms, 'wasInPostAtStart'> & {
   readonly employerId: string;
   readonly fourHoursWorkedOn: CalendarDate | null;
+  /** The job application it came from, for whoever keeps those to hear of it; kept nowhere here. */
+  readonly applicationId?: string | null;
 };
 
 /** What may be corrected: everything but the employer and the end. */
-export type JobCorrection = Omit<NewJob, 'employerId'>;
+export type JobCorrection = Omit<NewJob, 'employerId' | 'applicationId'>;
 
 /** What a view of a job is made of besides its row. */
 export interface PlacementSurroundings {

@@ -49,7 +49,7 @@ export class PlacementsService {
 
   /** Records a job. From its first day on, a person who was looking for work is in work (domain 2.2). */
   @Transactional()
-  async start(episodeId: string, job: NewJob): Promise<PlacementView> {
+  async start(episodeId: string, { applicationId = null, ...job }: NewJob): Promise<PlacementView> {
     const episode = started(await this.episodes.get(episodeId));
     await this.employers.get(job.employerId);
     const { employerId, fourHoursWorkedOn, ...terms } = await this.checked(episode, job, null);
@@ -61,7 +61,8 @@ export class PlacementsService {
     placement.fourHoursWorkedOn = fourHoursWorkedOn;
     const saved = await this.placements.save(placement);
     await this.settle(episodeId);
-    await this.outbox.record(new PlacementStarted(saved.id, episodeId, participantId, job.kind, job.startsOn));
+    const { kind, startsOn } = job;
+    await this.outbox.record(new PlacementStarted(saved.id, episodeId, participantId, kind, startsOn, applicationId));
     return this.view(saved);
   }
 

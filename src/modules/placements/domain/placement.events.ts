@@ -12,6 +12,8 @@ export class PlacementStarted extends DomainEvent {
     readonly participantId: string,
     readonly kind: JobKind,
     readonly startsOn: CalendarDate,
+    /** The job application it came from, where whoever recorded it came from there. */
+    readonly applicationId: string | null = null,
   ) {
     super(placementId);
   }

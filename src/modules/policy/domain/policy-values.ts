@@ -118,6 +118,10 @@ export interface PolicyValues {
   };
   /** Professions that issue fit notes. */
   'fit-note-issuers': readonly { readonly code: string; readonly label: string }[];
+  /** Days without an answer after which somebody asks about a job application, and before an interview by which all is ready. */
+  'job-applications': { readonly answerDays: number; readonly prepDaysBefore: number };
+  /** What somebody usually prepares for an interview. */
+  'interview-prep': readonly { readonly code: string; readonly label: string }[];
   /** Days after which somebody asks what came of a signpost, or of a warm referral. */
   'signpost-follow-up-days': { readonly signpost: number; readonly warmReferral: number };
   /** How much each thing two records have in common counts, and from how much on they may be one person. */

@@ -67,6 +67,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   'break-glass': ({ minutes, reviewWorkingDays }) =>
     `Open for at most ${plural(minutes, 'minute')}, reviewed within ${plural(reviewWorkingDays, 'working day')}`,
   'usual-hours': ({ from, until, days }) => `${from} to ${until}, ${list(days.map((day) => WEEKDAYS[day - 1] ?? ''))}`,
+  'job-applications': ({ answerDays, prepDaysBefore }) =>
+    `Ask for an answer after ${plural(answerDays, 'day')}, ready ${plural(prepDaysBefore, 'day')} before an interview`,
   'signpost-follow-up-days': ({ signpost, warmReferral }) =>
     `${plural(signpost, 'day')} after a signpost, ${plural(warmReferral, 'day')} after a warm referral`,
   'access-list': ({ linkDays, tries, staffAs }) =>
@@ -162,6 +164,7 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   }),
   'fit-notes': ({ longestMonths, firstMonths, selfCertifiedDays, warnDays }) =>
     `${plural(longestMonths, 'month')} at most in the first ${plural(firstMonths, 'month')}; ${plural(selfCertifiedDays, 'day')} without one; told of ${plural(warnDays, 'day')} before it runs out`,
+  'interview-prep': (things) => ({ text: plural(things.length, 'thing'), parts: things.map(({ label }) => label) }),
   'fit-note-issuers': (issuers) => ({
     text: plural(issuers.length, 'profession'),
     parts: issuers.map(({ label }) => label),

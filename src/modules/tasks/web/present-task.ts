@@ -62,6 +62,8 @@ export function presentTask(
 /** What is recorded on a page of its own, below the episode. */
 const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page: string }>> = {
   'signpost-follow-up': { text: 'Record what came of it', page: 'signposts' },
+  'application-answer': { text: 'Record what came of it', page: 'applications' },
+  'interview-prep': { text: 'Open the list', page: 'applications' },
   'own-words': { text: 'Read it', page: 'own-words' },
   // Looking for work again begins with the plan that was kept.
   'look-again': { text: 'Open the action plan', page: 'plan' },

@@ -37,6 +37,7 @@ export class VacanciesController {
       isAll,
       rows: rows.map(presentListed),
       mayEdit: RequestContext.current.actor.permissions.has(Permission.EmployerEdit),
+      mayMatch: RequestContext.current.actor.permissions.has(Permission.PlanningEdit),
     });
   }
 

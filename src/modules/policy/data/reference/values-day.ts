@@ -148,6 +148,26 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     from: chosen('2.5'),
   },
   {
+    key: 'job-applications',
+    value: { answerDays: 14, prepDaysBefore: 1 },
+    label:
+      'Days without an answer after which somebody asks about a job application, and days before an interview by which all is ready',
+    from: chosen('2.5'),
+  },
+  {
+    key: 'interview-prep',
+    value: [
+      { code: 'route', label: 'How to get there, and how long it takes' },
+      { code: 'clothes', label: 'What to wear' },
+      { code: 'questions', label: 'Questions they may ask, and questions to ask them' },
+      { code: 'adjustments', label: 'Adjustments to ask for, and what they agree to say about their health' },
+      { code: 'documents', label: 'Documents to bring' },
+      { code: 'who-to-call', label: 'Who to call on the day' },
+    ],
+    label: 'What somebody usually prepares for an interview',
+    from: chosen('2.5'),
+  },
+  {
     key: 'benefit-kinds',
     value: [
       { code: 'universal-credit', label: 'Universal Credit' },

@@ -113,6 +113,7 @@ export const EXCUSES: Readonly<Record<string, string>> = {
     'A service and not a person; contacts there are people at work, corrected or removed with the entry',
   'signpost.service_id': 'Which service of the directory it was',
   'employer_lead.*': 'Which colleague leads with an employer; nothing of a participant',
+  'job_application.vacancy_id': 'Which vacancy of the area it was for',
   'vacancy.*': 'A job that an employer offers; it names no participant',
   'employer_contact.*': 'People at employers by their work address; corrected or removed with their employer',
   'legal_hold.*':

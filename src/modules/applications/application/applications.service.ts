@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { ConsentsService, MayNotUse, type MayUse } from '#modules/consents';
+import { EmployersService } from '#modules/employers';
+import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
+import { PlacementsService } from '#modules/placements';
+import { VacanciesService } from '#modules/vacancies';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { earlier, type CalendarDate } from '#shared/calendar-date';
+import { nameKey } from '#shared/name-key';
+import { oneLine } from '#shared/one-line';
+import { ApplicationsRepository, type StepRow } from '../data/applications.repository.js';
+import { InterviewsRepository } from '../data/interviews.repository.js';
+import type { JobApplication } from '../data/job-application.entity.js';
+import type { JobInterview } from '../data/job-interview.entity.js';
+import { PipelineQuery, type ListedApplication } from '../data/pipeline.query.js';
+import { checkStep, type ApplicationStep } from '../domain/application-step.js';
+import { vacancyOver } from '../domain/application.errors.js';
+import { ApplicationTasks } from './application-tasks.js';
+
+/** A job found elsewhere: an employer of the area where it is one, else the name in words. */
+export interface JobElsewhere {
+  readonly employer: string;
+  /** What the field suggested; it counts only for the employer of that name. */
+  readonly suggestedId: string | null;
+  readonly jobTitle: string;
+  readonly advertisedAt: string;
+}
+
+/** One application with everything that happened, the newest first. */
+export interface ApplicationView extends ListedApplication {
+  readonly steps: readonly StepRow[];
+  readonly interviews: readonly JobInterview[];
+}
+
+type JobOfApplication = Pick<JobApplication, 'vacancyId' | 'employerId' | 'employerName' | 'jobTitle' | 'advertisedAt'>;
+
+/** What a person's agreement to it is called (domain 7.4). */
+const EMPLOYERS = 'employer-contact';
+
+/** Applications of people we support: thought of, sent, answered, and what came of each. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly applications: ApplicationsRepository,
+    private readonly interviews: InterviewsRepository,
+    private readonly pipeline: PipelineQuery,
+    private readonly episodes: EpisodesService,
+    private readonly employers: EmployersService,
+    private readonly vacancies: VacanciesService,
+    private readonly placements: PlacementsService,
+    private readonly consents: ConsentsService,
+    private readonly tasks: ApplicationTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async get(id: string): Promise<ApplicationView> {
+    const listed = await this.pipeline.one(id, this.clock.today());
+    if (!listed) throw new NotFound('application', 'application.not-found');
+    const [steps, interviews] = [await this.applications.steps(id), await this.interviews.ofApplication(id)];
+    return { ...listed, steps, interviews };
+  }
+
+  @Transactional()
+  async ofEpisode(episodeId: string): Promise<readonly ListedApplication[]> {
+    await this.episodes.get(episodeId);
+    return this.pipeline.ofEpisode(episodeId, this.clock.today());
+  }
+
+  /** Of everybody the actor may see; another organisation's are nobody's to see here. */
+  @Transactional()
+  async ofVacancy(vacancyId: string): Promise<readonly ListedApplication[]> {
+    return this.pipeline.ofVacancy(vacancyId, this.clock.today());
+  }
+
+  /** Remembers that somebody thinks about a vacancy of the area. Doing it twice answers the one that is there. */
+  @Transactional()
+  async consider(episodeId: string, vacancyId: string): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const episode = await this.openEpisode(episodeId);
+    const { employerId, title, state } = await this.vacancies.get(vacancyId);
+    const known = (await this.pipeline.ofEpisode(episodeId, this.clock.today())).find(
+      (application) => application.vacancyId === vacancyId,
+    );
+    if (known) return { id: known.id, isNew: false };
+    if (state !== 'open') throw vacancyOver();
+    return this.begin(episode, { vacancyId, employerId, employerName: '', jobTitle: title, advertisedAt: '' });
+  }
+
+  /** Remembers a job found elsewhere. */
+  @Transactional()
+  async considerElsewhere(episodeId: string, job: JobElsewhere): Promise<{ readonly id: string }> {
+    const episode = await this.openEpisode(episodeId);
+    const employerId = await this.knownEmployer(job);
+    return this.begin(episode, {
+      ...{ vacancyId: null, employerId, employerName: employerId === null ? oneLine(job.employer) : '' },
+      ...{ jobTitle: oneLine(job.jobTitle), advertisedAt: oneLine(job.advertisedAt) },
+    });
+  }
+
+  /**
+   * What happened: the last word counts. Whether we may hand somebody's details to an employer is asked in the transaction that
+   * says we did, so that a withdrawal or a stop that came first holds.
+   */
+  @Transactional()
+  async step(id: string, step: ApplicationStep, version: number | null): Promise<JobApplication> {
+    const application = await this.applications.getForUpdate(id, version);
+    const { referredOn } = await this.episodes.get(application.episodeId);
+    const interviews = await this.interviews.ofApplication(id);
+    const hasInterview = interviews.some(({ offOn }) => offOn === null);
+    checkStep(step, { today: this.clock.today(), referredOn, hasInterview });
+    const { stage, on, sentBy, sentHow, reason, terms, note } = step;
+    if (stage === 'sent' && sentBy === 'us') await this.expectMayBeSent(application.participantId);
+    application.moveTo(stage, on, reason);
+    if (stage === 'offer') application.offer(terms);
+    const saved = await this.applications.save(application);
+    const how = stage === 'sent' ? { sentBy, sentHow } : {};
+    const why = stage === 'ended' ? { reason } : {};
+    await this.applications.addStep(saved, { stage, on, ...how, ...why, note: note.trim() }, this.clock.now());
+    await this.tasks.afterStep(saved);
+    if (stage === 'ended') await this.tasks.closePrep(interviews.map((interview) => interview.id));
+    return saved;
+  }
+
+  /** Whether employers may be told who they are, for the page to say so before anybody tries. */
+  @Transactional()
+  async mayBeSent(participantId: string): Promise<MayUse | null> {
+    return (await this.consents.mayUseEach([participantId], EMPLOYERS)).get(participantId) ?? null;
+  }
+
+  /**
+   * A job was recorded: the application it came from, or else the only offer of its employer, was started. Safe to run twice.
+   */
+  @Transactional()
+  async jobStarted(placementId: string, applicationId: string | null): Promise<void> {
+    const { episodeId, employerId, startsOn } = await this.placements.get(placementId);
+    const application = await this.startedBy(episodeId, employerId, applicationId);
+    if (!application || application.placementId !== null) return;
+    const on = earlier(startsOn, this.clock.today());
+    application.start(placementId, on);
+    const saved = await this.applications.save(application);
+    await this.applications.addStep(saved, { stage: 'started', on }, this.clock.now());
+    await this.tasks.afterStep(saved);
+    await this.tasks.closePrep((await this.interviews.ofApplication(saved.id)).map(({ id }) => id));
+  }
+
+  private async startedBy(episodeId: string, employerId: string, asked: string | null): Promise<JobApplication | null> {
+    if (asked !== null) {
+      const application = await this.applications.findForUpdate(asked);
+      return application?.episodeId === episodeId ? application : null;
+    }
+    const [only, another] = await this.applications.offeredBy(episodeId, employerId);
+    return only && !another ? this.applications.findForUpdate(only.id) : null;
+  }
+
+  private async begin(
+    episode: EpisodeView,
+    job: JobOfApplication,
+  ): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const { id: episodeId, areaId, providerId, participantId } = episode;
+    const on: CalendarDate = this.clock.today();
+    const begun = await this.applications.add({
+      ...{ areaId, providerId, participantId, episodeId, ...job, stage: 'considered', stageOn: on },
+      ...{ createdBy: RequestContext.current.actor.id, createdAt: this.clock.now() },
+    });
+    if (begun.isNew) {
+      const application = await this.applications.get(begun.id);
+      await this.applications.addStep(application, { stage: 'considered', on }, this.clock.now());
+    }
+    return begun;
+  }
+
+  private async knownEmployer({ employer, suggestedId }: JobElsewhere): Promise<string | null> {
+    const namesakes = (await this.employers.search(employer, 50)).filter(
+      ({ name }) => nameKey(name) === nameKey(employer),
+    );
+    const [only, another] = namesakes;
+    return namesakes.find(({ id }) => id === suggestedId)?.id ?? (another ? null : (only?.id ?? null));
+  }
+
+  private async expectMayBeSent(participantId: string): Promise<void> {
+    const { ok, because, purpose, isStopped } = await this.consents.mayUse(participantId, EMPLOYERS);
+    if (ok) return;
+    const advice = isStopped
+      ? 'They can send it themselves'
+      : 'Record that they agree first, or that they sent it themselves';
+    throw new MayNotUse(`${because}. ${advice}`, purpose, 'sentBy');
+  }
+
+  private async openEpisode(id: string): Promise<EpisodeView> {
+    const episode = await this.episodes.get(id);
+    if (episode.exitedOn) throw new EpisodeEnded(episode.exitedOn);
+    return episode;
+  }
+}

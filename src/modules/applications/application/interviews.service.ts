@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
+import { PolicyService } from '#modules/policy';
+import { SessionsService, type SessionMode } from '#modules/sessions';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { Transactional } from '#platform/persistence/transactional';
+import { earlier } from '#shared/calendar-date';
+import { londonInstant } from '#shared/london-time';
+import { oneLine } from '#shared/one-line';
+import { ApplicationsRepository } from '../data/applications.repository.js';
+import { InterviewsRepository } from '../data/interviews.repository.js';
+import type { JobApplication } from '../data/job-application.entity.js';
+import { JobInterview } from '../data/job-interview.entity.js';
+import { interviewIsOff } from '../domain/application.errors.js';
+import { stageAfterInterview } from '../domain/application-step.js';
+import { checkInterview, type InterviewKind, type InterviewPlan } from '../domain/interview.js';
+import { newPrepList, ticked } from '../domain/prep-list.js';
+import { ApplicationTasks } from './application-tasks.js';
+
+export type { JobInterview } from '../data/job-interview.entity.js';
+
+const MODE_OF: Readonly<Record<InterviewKind, SessionMode>> = {
+  'in-person': 'in-person-employer',
+  video: 'video',
+  phone: 'phone',
+};
+/** What diaries and messages call it: neither the employer nor the person. */
+const IN_THE_DIARY = 'Job interview';
+
+/** Interviews for jobs, in the specialist's diary where they go along, and what to prepare for each. */
+@Injectable()
+export class InterviewsService {
+  constructor(
+    private readonly interviews: InterviewsRepository,
+    private readonly applications: ApplicationsRepository,
+    private readonly episodes: EpisodesService,
+    private readonly sessions: SessionsService,
+    private readonly policy: PolicyService,
+    private readonly tasks: ApplicationTasks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  async get(id: string): Promise<JobInterview> {
+    return this.interviews.get(id);
+  }
+
+  /**
+   * Adds an interview with the usual list of things to prepare. Where the specialist goes along to one that is still to come,
+   * an appointment is booked: throws SpecialistBusy when that time is taken.
+   */
+  @Transactional()
+  async add(applicationId: string, wish: InterviewPlan, version: number): Promise<JobInterview> {
+    const application = await this.applications.getForUpdate(applicationId, version);
+    const episode = await this.episodes.get(application.episodeId);
+    if (episode.exitedOn) throw new EpisodeEnded(episode.exitedOn);
+    const today = this.clock.today();
+    const plan = tidied(wish);
+    checkInterview(plan, { today, referredOn: episode.referredOn });
+    const sessionId = await this.booked(episode, plan);
+    const items = newPrepList(await this.policy.value('interview-prep', today));
+    const interview = await this.interviews.save(
+      JobInterview.plan(randomUUID(), this.ownerOf(application), plan, { sessionId, items }),
+    );
+    await this.tell(application, interview);
+    await this.tasks.afterPrep(interview);
+    return interview;
+  }
+
+  /** Ticks what is ready, by its place in the list, and adds a line of one's own. */
+  @Transactional()
+  async prepare(id: string, done: ReadonlySet<number>, own: string, version: number): Promise<JobInterview> {
+    const interview = await this.interviews.getForUpdate(id, version);
+    interview.prepare(ticked(interview.items, done, oneLine(own)));
+    const saved = await this.interviews.save(interview);
+    await this.tasks.afterPrep(saved);
+    return saved;
+  }
+
+  /** It does not take place, or on another day: its appointment is cancelled, and another interview can be added. */
+  @Transactional()
+  async callOff(id: string, version: number): Promise<JobInterview> {
+    const interview = await this.interviews.getForUpdate(id, version);
+    if (interview.offOn !== null) throw interviewIsOff();
+    interview.callOff(this.clock.today());
+    const saved = await this.interviews.save(interview);
+    if (saved.sessionId !== null) await this.cancel(saved.sessionId);
+    await this.tasks.afterPrep(saved);
+    return saved;
+  }
+
+  private async booked(episode: EpisodeView, plan: InterviewPlan): Promise<string | null> {
+    const { day, time, minutes, kind, place, along } = plan;
+    if (along !== 'specialist' || londonInstant(day, time) <= this.clock.now()) return null;
+    const mode = MODE_OF[kind];
+    const where = kind === 'in-person' ? { place } : {};
+    return (await this.sessions.book(episode.id, { day, time, minutes, mode, ...where, purpose: IN_THE_DIARY })).id;
+  }
+
+  /** Only what is still ahead: what happened stands as it was recorded. */
+  private async cancel(sessionId: string): Promise<void> {
+    const { status, startsAt } = await this.sessions.get(sessionId);
+    if (status !== 'booked' || startsAt <= this.clock.now()) return;
+    await this.sessions.cancel(sessionId, { askedBy: 'service', reason: 'not-needed' });
+  }
+
+  private async tell(application: JobApplication, interview: JobInterview): Promise<void> {
+    const stage = stageAfterInterview(application.stage);
+    const on = earlier(interview.day, this.clock.today());
+    if (stage === 'interview') application.moveTo(stage, on);
+    const saved = await this.applications.save(application);
+    await this.applications.addStep(saved, { stage: 'interview', on, interviewId: interview.id }, this.clock.now());
+    await this.tasks.afterStep(saved);
+  }
+
+  private ownerOf({ id: applicationId, areaId, providerId, participantId, episodeId }: JobApplication) {
+    const by = { createdBy: RequestContext.current.actor.id, createdAt: this.clock.now() };
+    return { areaId, providerId, participantId, episodeId, applicationId, ...by };
+  }
+}
+
+/** Without the words of answers that were not chosen: boxes under them are hidden but sent. */
+function tidied(plan: InterviewPlan): InterviewPlan {
+  const place = oneLine(plan.place);
+  return { ...plan, place, alongWho: plan.along === 'somebody' ? oneLine(plan.alongWho) : '' };
+}

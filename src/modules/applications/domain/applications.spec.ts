@@ -1,0 +1,106 @@
+import { calendarDate } from '#shared/calendar-date';
+import { STAGES, stageOf, type Stage, type ToldStage } from './application-stage.js';
+import { checkStep, stageAfterInterview } from './application-step.js';
+import { checkInterview, readyBy, type InterviewPlan } from './interview.js';
+import { nextStep, type Standing } from './next-step.js';
+import { newPrepList, prepWords, ticked } from './prep-list.js';
+
+const day = calendarDate;
+const TODAY = day('2026-11-20');
+const about = { today: TODAY, referredOn: day('2026-09-01'), hasInterview: false };
+
+describe('what may be said of an application', () => {
+  const step = (stage: ToldStage, more: object = {}) => ({
+    ...({ stage, on: TODAY, sentBy: 'person', sentHow: 'email', reason: '' } as const),
+    ...more,
+  });
+
+  it.each<ToldStage>(['considered', 'sent', 'offer'])('skips to %s without anybody’s approval', (stage) => {
+    expect(() => checkStep(step(stage), about)).not.toThrow();
+  });
+
+  it.each<[ToldStage, object, string]>([
+    ['sent', { on: day('2026-11-21') }, 'today or in the past'],
+    ['offer', { on: day('2026-08-31') }, 'before they were referred'],
+    ['sent', { sentBy: '' }, 'Select who sent it'],
+    ['sent', { sentHow: '' }, 'Select how it was sent'],
+    ['ended', {}, 'Select why it was not taken forward'],
+    ['interview', {}, 'Add the interview'],
+  ])('%s %j is refused', (stage, more, words) => {
+    expect(() => checkStep(step(stage, more), about)).toThrow(words);
+  });
+
+  it('goes back to the interview that is there', () => {
+    expect(() => checkStep(step('interview'), { ...about, hasInterview: true })).not.toThrow();
+  });
+
+  it.each<[Stage, Stage]>([
+    ['considered', 'interview'],
+    ['ended', 'interview'],
+    ['offer', 'offer'],
+    ['started', 'started'],
+  ])('an interview makes %s to %s', (before, after) => expect(stageAfterInterview(before)).toBe(after));
+
+  it('calls every stage by words of its own', () => {
+    expect(new Set(STAGES.map(({ label }) => label)).size).toBe(STAGES.length);
+    expect(stageOf('offer').label).toBe('Job offered');
+  });
+});
+
+describe('an interview', () => {
+  const plan: InterviewPlan = {
+    ...{ day: day('2026-11-24'), time: '14:30', minutes: 60, kind: 'in-person', place: 'Stour Nurseries, Sandwich' },
+    ...{ along: 'nobody', alongWho: '' },
+  };
+
+  it.each<[Partial<InterviewPlan>, string]>([
+    [{ place: '' }, 'Enter where it is'],
+    [{ along: 'somebody' }, 'Enter who goes along'],
+    [{ day: day('2026-08-31') }, 'before they were referred'],
+    [{ day: day('2027-11-21') }, 'within a year'],
+    [{ day: day('2027-03-28'), time: '01:30' }, 'does not exist on that day'],
+  ])('%j is refused', (more, words) => {
+    expect(() => checkInterview({ ...plan, ...more }, about)).toThrow(words);
+  });
+
+  it.each([
+    ['2026-11-24', '2026-11-23'],
+    ['2026-11-20', '2026-11-20'],
+    ['2026-11-10', '2026-11-20'],
+  ])('on %s everything should be ready by %s', (on, by) => expect(readyBy(day(on), TODAY, 1)).toBe(by));
+
+  it('keeps its list: ticked by place, one of one’s own added once', () => {
+    const list = newPrepList([{ label: 'Route' }, { label: 'Clothes' }]);
+    const first = ticked(list, new Set([1]), 'Bus pass');
+    expect(first).toEqual([
+      { what: 'Route', isDone: false },
+      { what: 'Clothes', isDone: true },
+      { what: 'Bus pass', isDone: false },
+    ]);
+    expect(ticked(first, new Set([0, 1, 2]), 'BUS PASS')).toHaveLength(3);
+    expect([prepWords(first), prepWords(ticked(first, new Set([0, 1, 2]), '')), prepWords([])]).toEqual([
+      ...['1 of 3 things ready', 'Everything is ready', 'Nothing on the list'],
+    ]);
+  });
+});
+
+describe('what to do next', () => {
+  const at = (stage: Stage, more: Partial<Standing> = {}): string =>
+    nextStep({ stage, stageOn: day('2026-11-10'), endedReason: 'hours', interview: null, ...more }, TODAY, 14);
+  const interview = { day: day('2026-11-21'), time: '09:00', prep: [{ what: 'Route', isDone: false }] };
+
+  it.each<[string, string]>([
+    [at('considered'), 'Talk about it, then send the CV or application'],
+    [at('sent'), 'Ask for an answer on 24 November 2026'],
+    [at('sent', { stageOn: day('2026-11-06') }), 'No answer yet: ask the employer'],
+    [at('interview'), 'Add the day and place of the interview'],
+    [at('interview', { interview }), 'Interview tomorrow, Saturday 21 November 2026 at 9am. 0 of 1 things ready'],
+    [
+      at('interview', { interview: { ...interview, day: day('2026-11-19') } }),
+      'The interview was on Thursday 19 November 2026 at 9am. Record what came of it',
+    ],
+    [at('offer'), 'Record the job once they accept'],
+    [at('started'), ''],
+    [at('ended'), 'The hours did not fit'],
+  ])('%s', (said, words) => expect(said).toBe(words));
+});

@@ -1,0 +1,118 @@
+import { Body } from '@nestjs/common';
+import { ParticipantsService, presentPerson } from '#modules/participants';
+import { PolicyService } from '#modules/policy';
+import { VacanciesService } from '#modules/vacancies';
+import { Reads } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { formatUkDate } from '#shared/calendar-date';
+import { ApplicationsService, type ApplicationView } from '../application/applications.service.js';
+import { PipelineService } from '../application/pipeline.service.js';
+import { ENDED_REASONS, SENT_BY, SENT_HOW, stageOf, TOLD_STAGES } from '../domain/application-stage.js';
+import type { OfferedTerms } from '../domain/application-step.js';
+import { nextStep } from '../domain/next-step.js';
+import { StepForm, stepOf } from './application.forms.js';
+import {
+  presentByStage,
+  presentDetails,
+  presentListedInterview,
+  presentSteps,
+  startHref,
+} from './present-applications.js';
+
+const choices = (list: readonly { readonly code: string; readonly label: string }[]) =>
+  list.map(({ code, label }) => ({ value: code, text: label }));
+
+/** Everybody's applications by stage, for whoever looks after them. */
+@PageController('applications')
+export class MyApplicationsController {
+  constructor(
+    private readonly pipeline: PipelineService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Route('GET', Permission.CaseloadRead, reads(Reads.Caseload, null))
+  async show(): Promise<PageResult> {
+    const today = this.clock.today();
+    const { answerDays } = await this.policy.value('job-applications', today);
+    const { applications, isCut } = await this.pipeline.mine();
+    const isOwn = RequestContext.current.actor.role === 'employment-specialist';
+    const groups = presentByStage(applications, { today, answerDays }, isOwn ? 'person' : 'person-and-specialist');
+    return page('applications/web/my-applications', { groups, isOwn, isCut });
+  }
+}
+
+/** One application: where it stands, what is next, and saying what happened. */
+@PageController('applications/:id')
+export class ApplicationController {
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly participants: ParticipantsService,
+    private readonly vacancies: VacanciesService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Route('GET', Permission.EpisodeRead, reads(Reads.Episode, null))
+  async show(@Id() id: string): Promise<PageResult> {
+    const application = await this.applications.get(id);
+    const version = String(application.version);
+    return this.page(application, Submission.blank(StepForm, { on: formatUkDate(this.clock.today()), version }));
+  }
+
+  @Route(
+    'POST steps',
+    Permission.PlanningEdit,
+    changes('application', 'what happened with an application recorded', { what: Reads.Episode, idFrom: null }),
+  )
+  async step(@Id() id: string, @Body(Submission.as(StepForm)) form: Submission<StepForm>): Promise<PageResult> {
+    const application = await this.applications.get(id);
+    return form.attempt(() => this.applications.step(id, stepOf(form.value), Number(form.value.version)), {
+      done: ({ stage }) => seeOther(`/applications/${id}`, `Recorded: ${stageOf(stage).label.toLowerCase()}`),
+      refused: (again) => this.page(application, again),
+    });
+  }
+
+  private async page(application: ApplicationView, form: Submission<StepForm>): Promise<PageResult> {
+    const { id, participantId, episodeId, stage, jobTitle, employerName, interviews } = application;
+    const today = this.clock.today();
+    const { answerDays } = await this.policy.value('job-applications', today);
+    const terms = await this.terms(application);
+    const may = await this.applications.mayBeSent(participantId);
+    const { permissions } = RequestContext.current.actor;
+    const hasInterview = interviews.some(({ offOn }) => offOn === null);
+    return page('applications/web/application', {
+      ...{ id, form, jobTitle, employerName },
+      person: presentPerson(await this.participants.get(participantId)),
+      at: `/episodes/${episodeId}/applications`,
+      tag: { text: stageOf(stage).label, colour: stageOf(stage).colour },
+      next: nextStep(application, today, answerDays),
+      details: presentDetails(application, terms),
+      interviews: interviews.map(presentListedInterview),
+      steps: presentSteps(application),
+      mayEdit: permissions.has(Permission.PlanningEdit),
+      recordJob: permissions.has(Permission.PlacementEdit) && stage === 'offer' ? startHref(application, terms) : null,
+      stages: choices(TOLD_STAGES.filter(({ code }) => code !== stage && (code !== 'interview' || hasInterview))),
+      ...{ senders: choices(SENT_BY), ways: choices(SENT_HOW), reasons: choices(ENDED_REASONS) },
+      mayNotSend: may?.ok === true ? null : { because: may?.because ?? '', isStopped: may?.isStopped ?? false },
+      consents: permissions.has(Permission.ConsentEdit) ? `/participants/${participantId}/consents` : null,
+    });
+  }
+
+  /** What was offered, and where nothing was, what the vacancy says. */
+  private async terms(application: ApplicationView): Promise<OfferedTerms> {
+    const { hoursPerWeek, payPencePerHour, startsOn, vacancyId } = application;
+    const vacancy = vacancyId === null ? null : await this.vacancies.get(vacancyId);
+    return {
+      hoursPerWeek: hoursPerWeek ?? vacancy?.hoursMin ?? null,
+      payPencePerHour: payPencePerHour ?? vacancy?.payPence ?? null,
+      startsOn: startsOn ?? vacancy?.startsOn ?? null,
+    };
+  }
+}

@@ -1,0 +1,91 @@
+import { EpisodesService } from '#modules/episodes';
+import { ParticipantsService, presentPerson } from '#modules/participants';
+import { MatchingService, presentMatch, VacanciesService, type PersonAndJob } from '#modules/vacancies';
+import { Reads } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
+import { page, type PageResult } from '#platform/http/page';
+import { Id, PageController } from '#platform/http/registration';
+import { reads, Route } from '#platform/http/route';
+import { Permission } from '#platform/security/permission';
+import { ApplicationsService } from '../application/applications.service.js';
+import type { ListedApplication } from '../application/pipeline.service.js';
+import { NO_TERMS } from '../domain/application-step.js';
+import { presentOnMatch, startHref } from './present-applications.js';
+
+/** A bound for one page; the page says how many there are and where the others stand. */
+const MOST_SHOWN = 100;
+
+/** Jobs for one person: what fits and what does not fit yet, and where an application stands. */
+@PageController('episodes/:id/vacancies')
+export class JobsForPersonController {
+  constructor(
+    private readonly matching: MatchingService,
+    private readonly applications: ApplicationsService,
+    private readonly episodes: EpisodesService,
+    private readonly participants: ParticipantsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Route('GET', Permission.PlanningEdit, reads(Reads.Episode))
+  async show(@Id() id: string): Promise<PageResult> {
+    const { participantId, exitedOn } = await this.episodes.get(id);
+    const pairs = await this.matching.jobsFor(id);
+    const applied = new Map((await this.applications.ofEpisode(id)).map((one) => [one.vacancyId, one]));
+    const today = this.clock.today();
+    return page('applications/web/jobs-for-person', {
+      person: presentPerson(await this.participants.get(participantId)),
+      matches: pairs.slice(0, MOST_SHOWN).map((pair) => ({
+        ...presentMatch(pair, 'job', today),
+        ...line(pair, applied.get(pair.vacancy.id), exitedOn === null),
+      })),
+      total: pairs.length,
+      profile: pairs[0]?.hasProfile === false ? `/episodes/${id}/profile` : null,
+      applications: `/episodes/${id}/applications`,
+    });
+  }
+}
+
+/** One's own people for one job. Other organisations never see who is thought of. */
+@PageController('vacancies/:id/people')
+export class PeopleForJobController {
+  constructor(
+    private readonly matching: MatchingService,
+    private readonly applications: ApplicationsService,
+    private readonly vacancies: VacanciesService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Route('GET', Permission.PlanningEdit, reads(Reads.Caseload, null))
+  async show(@Id() id: string): Promise<PageResult> {
+    const pairs = await this.matching.myPeopleFor(id);
+    const applied = new Map((await this.applications.ofVacancy(id)).map((one) => [one.episodeId, one]));
+    const today = this.clock.today();
+    return page('applications/web/people-for-job', {
+      vacancy: await this.vacancies.get(id),
+      matches: pairs.map((pair) => ({
+        ...presentMatch(pair, 'person', today),
+        ...line(pair, applied.get(pair.person.episodeId), true),
+      })),
+    });
+  }
+}
+
+/** Where the application of this person for this job stands; where there is none, how one begins. */
+function line({ vacancy, person }: PersonAndJob, application: ListedApplication | undefined, isOpen: boolean): object {
+  const { episodeId } = person;
+  if (application) {
+    const { hoursMin, payPence, startsOn } = vacancy;
+    const terms = application.stage === 'offer' ? application : NO_TERMS;
+    const known = {
+      hoursPerWeek: terms.hoursPerWeek ?? hoursMin,
+      payPencePerHour: terms.payPencePerHour ?? payPence,
+      startsOn: terms.startsOn ?? startsOn,
+    };
+    const recordJob = application.stage === 'started' ? null : startHref(application, known);
+    return { application: presentOnMatch(application), recordJob };
+  }
+  return {
+    application: null,
+    consider: isOpen ? { at: `/episodes/${episodeId}/applications/considered`, vacancyId: vacancy.id } : null,
+  };
+}
