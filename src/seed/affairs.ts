@@ -11,6 +11,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { actorOf, type Account } from '#platform/security/actor';
 import { addDays, mondayOf, type CalendarDate } from '#shared/calendar-date';
 import { tellHandTasks } from './hand-tasks.js';
+import { tellApplications } from './told-applications.js';
 
 /** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
 const [COPY_ASKED, COMPLAINED] = [12, 20];
@@ -19,7 +20,7 @@ const COVER_DAYS = 7;
 /**
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
  * its review, an early sign that somebody's job is at risk, two rights requests on their clocks, cover for an absence, leave and
- * a meeting in diaries, the list of records that may be of one person, and tasks they wrote down. Done through the rooms by those people, as on
+ * a meeting in diaries, applications for jobs, the list of records that may be of one person, and tasks they wrote down. Done through the rooms by those people, as on
  * any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
 export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
@@ -92,6 +93,7 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
     const words = 'Late twice this week. The early bus was taken off.';
     if (job) await app.get(ContactPlans).notice(job.id, 'travel-caring', words);
   });
+  await as(specialist, ({ userId }) => tellApplications(app, { specialistId: userId, today }));
   await RequestContext.asSystem(() => app.get(LikelyDuplicates).refresh());
 }
 
