@@ -118,7 +118,7 @@ export class ApplicationsRepository {
               s.interview_id AS "interviewId", i.on_day AS "interviewDay", u.name AS by
          FROM job_application_step s LEFT JOIN job_interview i ON i.id = s.interview_id
          LEFT JOIN user_account u ON u.id::text = s.recorded_by
-        WHERE s.application_id = $1 ORDER BY s.recorded_at DESC, s.id LIMIT 200`,
+        WHERE s.application_id = $1 ORDER BY s.happened_on DESC, s.recorded_at DESC, s.id LIMIT 200`,
       [applicationId],
     );
   }

@@ -14,7 +14,7 @@ import { InterviewsService, type JobInterview } from '../application/interviews.
 import { ALONG, INTERVIEW_KINDS } from '../domain/interview.js';
 import { prepWords } from '../domain/prep-list.js';
 import { CallOffForm, InterviewForm, LENGTHS, planOf, PrepForm } from './application.forms.js';
-import { presentInterview, whenWords } from './present-applications.js';
+import { presentInterview } from './present-applications.js';
 
 const choices = (list: readonly { readonly code: string; readonly label: string }[]) =>
   list.map(({ code, label }) => ({ value: code, text: label }));
@@ -136,7 +136,7 @@ export class InterviewController {
     const isAhead = offOn === null && day >= this.clock.today();
     const before = later(addDays(day, -1), this.clock.today());
     return page('applications/web/interview', {
-      ...{ id, form, version, jobTitle, employerName, when: whenWords(interview) },
+      ...{ id, form, version, jobTitle, employerName },
       person: presentPerson(await this.participants.get(participantId)),
       back: `/applications/${applicationId}`,
       rows: presentInterview(interview, 'staff'),

@@ -92,7 +92,7 @@ export function presentDetails(application: ApplicationView, terms: OfferedTerms
   ];
   return [
     { label: 'Employer', text: employerName, ...(employerId && { href: `/employers/${employerId}` }) },
-    ...(vacancyId ? [{ label: 'Vacancy', text: 'Of this area', href: `/vacancies/${vacancyId}` }] : []),
+    ...(vacancyId ? [{ label: 'Vacancy', text: 'Open the vacancy', href: `/vacancies/${vacancyId}` }] : []),
     ...(advertisedAt ? [{ label: 'Where it is advertised', text: advertisedAt }] : []),
     ...(known.length > 0 ? [{ label: 'Hours, pay and first day', lines: known }] : []),
     ...(placementId ? [{ label: 'Job', text: 'Open the job', href: `/placements/${placementId}` }] : []),
