@@ -81,6 +81,18 @@ async function fillIn({ query, today }: TestApp, { participant, episode, placeme
     `INSERT INTO signpost_step (area_id, provider_id, participant_id, signpost_id, state, happened_on, recorded_at)
      SELECT s.area_id, s.provider_id, s.participant_id, s.id, 'waiting', '2026-11-19', now() FROM signpost s WHERE s.episode_id = $1`,
   );
+  await add(
+    `WITH v AS (INSERT INTO vacancy (area_id, employer_id, title, source, hours_min, hours_max)
+                SELECT e.area_id, j.employer_id, 'Kennel hand', 'employer', 16, 16 FROM episode e JOIN placement j ON j.episode_id = e.id WHERE e.id = $1 LIMIT 1
+                RETURNING id, employer_id),
+          a AS (INSERT INTO job_application (area_id, provider_id, participant_id, episode_id, vacancy_id, employer_id, job_title, stage, stage_on, created_by, created_at)
+                SELECT e.area_id, e.provider_id, e.participant_id, e.id, v.id, v.employer_id, 'Kennel hand', 'interview', '2026-11-10', e.specialist_id, now()
+                  FROM episode e, v WHERE e.id = $1 RETURNING *),
+          i AS (INSERT INTO job_interview (area_id, provider_id, participant_id, episode_id, application_id, on_day, at_time, minutes, kind, along, created_by, created_at)
+                SELECT area_id, provider_id, participant_id, episode_id, id, '2026-12-02', '10:00', 30, 'phone', 'nobody', created_by, now() FROM a)
+     INSERT INTO job_application_step (area_id, provider_id, participant_id, application_id, stage, happened_on, recorded_at)
+     SELECT area_id, provider_id, participant_id, id, 'sent', '2026-11-05', now() FROM a`,
+  );
   // The kennels are known there already, by their number and under another name.
   await query(
     `UPDATE employer SET company_number = '01234567' WHERE id = (SELECT employer_id FROM placement WHERE id = $1)`,
@@ -177,10 +189,15 @@ it('takes a full record of every kind into the other area, whole, and leaves wha
   // What the area shares is of the new area, and nobody's notes came with it.
   const employers = await app.query(
     `SELECT DISTINCT e.id, e.area_id AS area FROM employer e WHERE e.id IN (SELECT employer_id FROM placement WHERE participant_id = $1
-       UNION SELECT employer_id FROM employer_activity WHERE participant_id = $1)`,
+       UNION SELECT employer_id FROM employer_activity WHERE participant_id = $1 UNION SELECT employer_id FROM job_application WHERE participant_id = $1)`,
     [participantId],
   );
   expect(employers).toEqual([{ id: there[0]?.id, area: far.id }]);
+  expect(
+    await app.query(`SELECT FROM job_application WHERE participant_id = $1 AND vacancy_id IS NOT NULL`, [
+      participantId,
+    ]),
+  ).toEqual([]);
   expect(await app.query(`SELECT FROM employer_contact WHERE area_id = $1`, [far.id])).toEqual([]);
   expect(
     await app.query(`SELECT count(*)::integer AS n FROM employer_activity WHERE participant_id IS DISTINCT FROM $1`, [

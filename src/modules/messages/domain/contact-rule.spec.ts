@@ -17,6 +17,7 @@ it.each([
   ['The clin\u200bic is shut', 'clinic'],
 ])('%j gives away “%s”', (text, word) => expect(giveaway(text, NAMES)).toBe(word));
 
-it.each(['See you on Friday at 2', 'Pippa is much better', 'It works. Den is out', ''])('%j gives nothing away', (text) =>
-  expect(giveaway(text, NAMES)).toBeNull(),
+it.each(['See you on Friday at 2', 'Pippa is much better', 'It works. Den is out', ''])(
+  '%j gives nothing away',
+  (text) => expect(giveaway(text, NAMES)).toBeNull(),
 );
