@@ -104,6 +104,8 @@ export function recordOf({ path }: Pick<RouteEntry, 'path'>): RecordOf {
 export const BODIES: Readonly<Record<string, object>> = {
   'PATCH /api/v1/earnings/:id': { grossPence: 100 },
   'PATCH /api/v1/placements/:id': { jobTitle: 'Baker' },
+  // A job found elsewhere: the vacancy of the example is nobody's.
+  'POST /api/v1/episodes/:id/applications': { employer: 'Pier Bakery', jobTitle: 'Baker' },
 };
 
 /** Of a page on which somebody writes. */
