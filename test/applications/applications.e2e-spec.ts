@@ -31,6 +31,12 @@ describe('applications for jobs', () => {
   const step = (id: string, version: number, what: object) =>
     maya.submit(`/applications/${id}/steps`, { ...said, ...what, version: String(version) });
   const interview = { day: '24/11/2026', time: '10:00', minutes: '60', kind: 'phone', place: '', along: 'nobody' };
+  const agreeToEmployers = () =>
+    app.query(
+      `INSERT INTO participant_consent (participant_id, area_id, provider_id, purpose, version, decision, decided_on, how)
+       SELECT id, area_id, provider_id, 'employer-contact', '', 'given', '2026-11-01', 'in-person' FROM participant WHERE id = $1`,
+      [ada.participantId],
+    );
   const tasks = (kind: string) =>
     app.query(
       `SELECT title, due_on::text AS due, done_at IS NOT NULL AS done FROM task WHERE episode_id = $1 AND kind = $2`,
@@ -91,11 +97,7 @@ describe('applications for jobs', () => {
 
   it('sends nobody’s details who asked us to stop sharing, though they said yes before', async () => {
     const id = await consider();
-    await app.query(
-      `INSERT INTO participant_consent (participant_id, area_id, provider_id, purpose, version, decision, decided_on, how)
-       SELECT id, area_id, provider_id, 'employer-contact', '', 'given', '2026-11-01', 'in-person' FROM participant WHERE id = $1`,
-      [ada.participantId],
-    );
+    await agreeToEmployers();
     await app.query(
       `INSERT INTO processing_stop (area_id, provider_id, participant_id, ground, purpose, reason, placed_on)
        SELECT area_id, provider_id, id, 'objection', 'sharing', 'They asked', '2026-11-10' FROM participant WHERE id = $1`,
@@ -125,6 +127,11 @@ describe('applications for jobs', () => {
     const at = `/applications/${id}/interviews/new`;
     const alone = idIn(await maya.submit(at, { ...interview, version: '1' }).expect(303));
     const together = { ...interview, day: '25/11/2026', kind: 'in-person', place: 'Gate 2', along: 'specialist' };
+    // The employer would see that they have support.
+    const refused = await maya.submit(at, { ...together, version: '2' }).expect(400);
+    expect(refused.text).toContain('or that nobody goes in with them');
+    expect(refused.text).toContain('Gate 2');
+    await agreeToEmployers();
     const along = idIn(await maya.submit(at, { ...together, version: '2' }).expect(303));
     const sessions = () =>
       app.query(`SELECT starts_at AS at, purpose, place, status FROM support_session WHERE episode_id = $1`, [ada.id]);

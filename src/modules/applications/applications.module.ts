@@ -12,6 +12,7 @@ import { VacanciesModule } from '#modules/vacancies';
 import { ApplicationsApiController, EpisodeApplicationsApiController } from './api/applications.controller.js';
 import { ApplicationTasks } from './application/application-tasks.js';
 import { ApplicationsService } from './application/applications.service.js';
+import { EmployerConsent } from './application/employer-consent.js';
 import { InterviewsService } from './application/interviews.service.js';
 import { PipelineService } from './application/pipeline.service.js';
 import { ApplicationsRepository } from './data/applications.repository.js';
@@ -37,7 +38,7 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
     ...[ApplicationsApiController, EpisodeApplicationsApiController],
   ],
   providers: [
-    ...[ApplicationTasks, ApplicationsService, InterviewsService, PipelineService, JobStartedSubscriber],
+    ...[ApplicationTasks, ApplicationsService, EmployerConsent, InterviewsService, PipelineService, JobStartedSubscriber],
     ...[ApplicationsRepository, InterviewsRepository, PipelineQuery],
   ],
   exports: [ApplicationsService, InterviewsService],

@@ -54,6 +54,7 @@ export const CHOICES: Readonly<Record<string, string>> = {
   contactPreference: 'letter',
   saying: 'written-by-hand',
   whom: 'all',
+  along: 'somebody',
 };
 
 const MODES = ['in-person-clinic', 'in-person-community', 'in-person-employer'] as const;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConsentsService, MayNotUse, type MayUse } from '#modules/consents';
+import type { MayUse } from '#modules/consents';
 import { EmployersService } from '#modules/employers';
 import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
 import { PlacementsService } from '#modules/placements';
@@ -19,6 +19,7 @@ import { PipelineQuery, type ListedApplication } from '../data/pipeline.query.js
 import { checkStep, type ApplicationStep } from '../domain/application-step.js';
 import { vacancyOver } from '../domain/application.errors.js';
 import { ApplicationTasks } from './application-tasks.js';
+import { EmployerConsent } from './employer-consent.js';
 
 /** A job found elsewhere: an employer of the area where it is one, else the name in words. */
 export interface JobElsewhere {
@@ -37,8 +38,7 @@ export interface ApplicationView extends ListedApplication {
 
 type JobOfApplication = Pick<JobApplication, 'vacancyId' | 'employerId' | 'employerName' | 'jobTitle' | 'advertisedAt'>;
 
-/** What a person's agreement to it is called (domain 7.4). */
-const EMPLOYERS = 'employer-contact';
+const SENT_THEMSELVES = { instead: 'that they sent it themselves', stopped: 'They can send it themselves' };
 
 /** Applications of people we support: thought of, sent, answered, and what came of each. */
 @Injectable()
@@ -51,7 +51,7 @@ export class ApplicationsService {
     private readonly employers: EmployersService,
     private readonly vacancies: VacanciesService,
     private readonly placements: PlacementsService,
-    private readonly consents: ConsentsService,
+    private readonly consent: EmployerConsent,
     private readonly tasks: ApplicationTasks,
     private readonly clock: Clock,
   ) {}
@@ -112,7 +112,8 @@ export class ApplicationsService {
     const hasInterview = interviews.some(({ offOn }) => offOn === null);
     checkStep(step, { today: this.clock.today(), referredOn, hasInterview });
     const { stage, on, sentBy, sentHow, reason, terms, note } = step;
-    if (stage === 'sent' && sentBy === 'us') await this.expectMayBeSent(application.participantId);
+    if (stage === 'sent' && sentBy === 'us')
+      await this.consent.expect(application.participantId, 'sentBy', SENT_THEMSELVES);
     application.moveTo(stage, on, reason);
     if (stage === 'offer') application.offer(terms);
     const saved = await this.applications.save(application);
@@ -127,7 +128,7 @@ export class ApplicationsService {
   /** Whether employers may be told who they are, for the page to say so before anybody tries. */
   @Transactional()
   async mayBeSent(participantId: string): Promise<MayUse | null> {
-    return (await this.consents.mayUseEach([participantId], EMPLOYERS)).get(participantId) ?? null;
+    return this.consent.standing(participantId);
   }
 
   /**
@@ -178,15 +179,6 @@ export class ApplicationsService {
     );
     const [only, another] = namesakes;
     return namesakes.find(({ id }) => id === suggestedId)?.id ?? (another ? null : (only?.id ?? null));
-  }
-
-  private async expectMayBeSent(participantId: string): Promise<void> {
-    const { ok, because, purpose, isStopped } = await this.consents.mayUse(participantId, EMPLOYERS);
-    if (ok) return;
-    const advice = isStopped
-      ? 'They can send it themselves'
-      : 'Record that they agree first, or that they sent it themselves';
-    throw new MayNotUse(`${because}. ${advice}`, purpose, 'sentBy');
   }
 
   private async openEpisode(id: string): Promise<EpisodeView> {

@@ -18,6 +18,7 @@ import { stageAfterInterview } from '../domain/application-step.js';
 import { checkInterview, type InterviewKind, type InterviewPlan } from '../domain/interview.js';
 import { newPrepList, ticked } from '../domain/prep-list.js';
 import { ApplicationTasks } from './application-tasks.js';
+import { EmployerConsent } from './employer-consent.js';
 
 export type { JobInterview } from '../data/job-interview.entity.js';
 
@@ -29,6 +30,8 @@ const MODE_OF: Readonly<Record<InterviewKind, SessionMode>> = {
 /** What diaries and messages call it: neither the employer nor the person. */
 const IN_THE_DIARY = 'Job interview';
 
+const ALONE = { instead: 'that nobody goes in with them', stopped: 'They can go in by themselves' };
+
 /** Interviews for jobs, in the specialist's diary where they go along, and what to prepare for each. */
 @Injectable()
 export class InterviewsService {
@@ -38,6 +41,7 @@ export class InterviewsService {
     private readonly episodes: EpisodesService,
     private readonly sessions: SessionsService,
     private readonly policy: PolicyService,
+    private readonly consent: EmployerConsent,
     private readonly tasks: ApplicationTasks,
     private readonly clock: Clock,
   ) {}
@@ -49,7 +53,8 @@ export class InterviewsService {
 
   /**
    * Adds an interview with the usual list of things to prepare. Where the specialist goes along to one that is still to come,
-   * an appointment is booked: throws SpecialistBusy when that time is taken.
+   * an appointment is booked: throws SpecialistBusy when that time is taken, and MayNotUse without the person's agreement, since
+   * the employer then sees that they have support.
    */
   @Transactional()
   async add(applicationId: string, wish: InterviewPlan, version: number): Promise<JobInterview> {
@@ -59,6 +64,7 @@ export class InterviewsService {
     const today = this.clock.today();
     const plan = tidied(wish);
     checkInterview(plan, { today, referredOn: episode.referredOn });
+    if (plan.along === 'specialist') await this.consent.expect(application.participantId, 'along', ALONE);
     const sessionId = await this.booked(episode, plan);
     const items = newPrepList(await this.policy.value('interview-prep', today));
     const interview = await this.interviews.save(
