@@ -38,7 +38,14 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
     ...[ApplicationsApiController, EpisodeApplicationsApiController],
   ],
   providers: [
-    ...[ApplicationTasks, ApplicationsService, EmployerConsent, InterviewsService, PipelineService, JobStartedSubscriber],
+    ...[
+      ApplicationTasks,
+      ApplicationsService,
+      EmployerConsent,
+      InterviewsService,
+      PipelineService,
+      JobStartedSubscriber,
+    ],
     ...[ApplicationsRepository, InterviewsRepository, PipelineQuery],
   ],
   exports: [ApplicationsService, InterviewsService],

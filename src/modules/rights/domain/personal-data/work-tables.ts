@@ -36,7 +36,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
   }),
   personalTable('job_application', 'Jobs you thought of or applied for', 'anonymise', 'created_at', {
     employer_id: counted('work-and-pay', 'Employer', { of: 'employer' }),
-    employer_name: freeWords('Employer, in words'),
+    employer_name: freeWords('Employer, in words', 'erased'),
     job_title: blanked('work-and-pay', 'Job', 'erased'),
     advertised_at: freeWords('Where it was advertised'),
     stage: counted('work-and-pay', 'How far it came'),
