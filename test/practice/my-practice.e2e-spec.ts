@@ -106,7 +106,7 @@ describe('my practice', () => {
 
     const inJob = await rowsOf(maya, 'contact-in-job');
     expect(inJob.map(([, day, what]) => [day, what])).toEqual([
-      ['1 November 2026', 'Contact before the job starts: done late'],
+      ['1 November 2026', 'Contact before the job starts: missed'],
       ['5 November 2026', 'First contact in the job: done in time'],
       ['9 November 2026', 'Weekly in-work contact: missed'],
       ['16 November 2026', 'Weekly in-work contact: missed'],
