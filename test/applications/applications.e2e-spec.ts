@@ -133,6 +133,12 @@ describe('applications for jobs', () => {
     expect(refused.text).toContain('Gate 2');
     await agreeToEmployers();
     const along = idIn(await maya.submit(at, { ...together, version: '2' }).expect(303));
+    // An employer's time is nothing to confirm or move with us, and the task says whom it is about.
+    await app.runJobs();
+    expect(await app.query(`SELECT template FROM message WHERE participant_id = $1`, [ada.participantId])).toEqual([]);
+    expect((await maya.get('/reminders').expect(200)).text).toMatch(
+      /Get ready for the interview.*?About Ada Ashbourne/s,
+    );
     const sessions = () =>
       app.query(`SELECT starts_at AS at, purpose, place, status FROM support_session WHERE episode_id = $1`, [ada.id]);
     const booked = { at: new Date('2026-11-25T10:00:00Z'), purpose: 'Job interview', place: 'Gate 2' };

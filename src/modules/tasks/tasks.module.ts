@@ -27,6 +27,6 @@ import { TasksPageController } from './web/tasks.controller.js';
     TaskController,
   ],
   providers: [TasksService, TasksByHand, TaskLists, TasksRepository, AboutWhomQuery, TaskListQuery, TaskForms],
-  exports: [TasksService, TasksByHand],
+  exports: [TasksService, TasksByHand, TaskLists],
 })
 export class TasksModule {}

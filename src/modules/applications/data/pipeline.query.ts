@@ -13,6 +13,8 @@ export interface ListedApplication {
   readonly reference: string;
   readonly specialistName: string;
   readonly vacancyId: string | null;
+  /** The occupation, where it is for a vacancy that says it. */
+  readonly socCode: string | null;
   readonly employerId: string | null;
   readonly employerName: string;
   readonly jobTitle: string;
@@ -46,11 +48,11 @@ const LISTED = `
   SELECT a.id, a.participant_id AS "participantId", a.episode_id AS "episodeId", p.reference,
          trim(p.given_name || ' ' || p.family_name) AS "personName", coalesce(u.name, '') AS "specialistName",
          a.vacancy_id AS "vacancyId", a.employer_id AS "employerId", coalesce(m.name, a.employer_name) AS "employerName",
-         a.job_title AS "jobTitle", a.advertised_at AS "advertisedAt", a.stage, a.stage_on AS "stageOn", a.ended_reason AS "endedReason",
+         a.job_title AS "jobTitle", v.soc_code AS "socCode", a.advertised_at AS "advertisedAt", a.stage, a.stage_on AS "stageOn", a.ended_reason AS "endedReason",
          a.hours_per_week::float8 AS "hoursPerWeek", a.pay_pence_per_hour AS "payPencePerHour", a.starts_on AS "startsOn",
          a.placement_id AS "placementId", i.interview, a.version
     FROM job_application a JOIN participant p ON p.id = a.participant_id JOIN episode e ON e.id = a.episode_id
-    LEFT JOIN user_account u ON u.id = e.specialist_id LEFT JOIN employer m ON m.id = a.employer_id
+    LEFT JOIN user_account u ON u.id = e.specialist_id LEFT JOIN employer m ON m.id = a.employer_id LEFT JOIN vacancy v ON v.id = a.vacancy_id
     LEFT JOIN LATERAL (
       SELECT jsonb_build_object('id', n.id, 'day', n.on_day, 'time', n.at_time, 'prep', coalesce(n.prep -> 'items', '[]')) AS interview
         FROM job_interview n WHERE n.application_id = a.id AND n.off_on IS NULL

@@ -74,7 +74,7 @@ export class ApplicationController {
   async step(@Id() id: string, @Body(Submission.as(StepForm)) form: Submission<StepForm>): Promise<PageResult> {
     const application = await this.applications.get(id);
     return form.attempt(() => this.applications.step(id, stepOf(form.value), Number(form.value.version)), {
-      done: ({ stage }) => seeOther(`/applications/${id}`, `Recorded: ${stageOf(stage).label.toLowerCase()}`),
+      done: ({ stage }) => seeOther(`/applications/${id}`, `Recorded: ${stageOf(stage).label}`),
       refused: (again) => this.page(application, again),
     });
   }

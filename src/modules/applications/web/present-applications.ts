@@ -68,12 +68,13 @@ export function presentOnMatch(application: ListedApplication): object {
 
 /** The page of a job start with what is known from here; the application is marked as started when the job is recorded. */
 export function startHref(application: ListedApplication, terms: OfferedTerms): string {
-  const { id, episodeId, employerId, employerName, jobTitle } = application;
+  const { id, episodeId, employerId, employerName, jobTitle, socCode } = application;
   const { hoursPerWeek, payPencePerHour, startsOn } = terms;
   const query = new URLSearchParams({
     application: id,
     ...(employerId === null ? { employerName } : { employer: employerId }),
     jobTitle,
+    ...(socCode !== null && { socCode }),
     ...(hoursPerWeek !== null && { hoursPerWeek: String(hoursPerWeek) }),
     ...(payPencePerHour !== null && { pay: formatPounds(payPencePerHour).replace(/[£,]/g, '') }),
     ...(startsOn !== null && { startsOn: formatUkDate(startsOn) }),

@@ -86,6 +86,8 @@ export class SessionReminders {
     goodUntil: Date,
     was: Date | null = null,
   ): Promise<void> {
+    // Words about an appointment with us would be wrong, and their link would move an employer's time.
+    if (session.isInterview) return;
     const { areaId, providerId, participantId, sessionId, startsAt, participantName, fullName } = session;
     const { preference, phone, email, mayText, mayEmail } = session;
     await this.messages.notify({

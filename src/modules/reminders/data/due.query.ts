@@ -38,6 +38,8 @@ export interface BookedSession extends About {
   readonly specialistPhone: string | null;
   readonly providerName: string;
   readonly providerPhone: string | null;
+  /** An employer set the time: nothing for the person to confirm or move with us. */
+  readonly isInterview: boolean;
 }
 
 export interface UnprovenJob extends About {
@@ -61,7 +63,8 @@ const SESSION = `SELECT s.area_id AS "areaId", s.provider_id AS "providerId", s.
     coalesce(nullif(p.known_as, ''), nullif(p.given_name, ''), p.family_name) AS "participantName",
     trim(concat_ws(' ', coalesce(nullif(p.known_as, ''), p.given_name), p.family_name)) AS "fullName",
     p.contact_preference AS preference, p.phone, p.email, p.may_text AS "mayText", p.may_email AS "mayEmail",
-    u.name AS "specialistName", u.phone AS "specialistPhone", o.name AS "providerName", o.phone AS "providerPhone"
+    u.name AS "specialistName", u.phone AS "specialistPhone", o.name AS "providerName", o.phone AS "providerPhone",
+    EXISTS (SELECT FROM job_interview n WHERE n.session_id = s.id) AS "isInterview"
   FROM support_session s JOIN participant p ON p.id = s.participant_id JOIN user_account u ON u.id = s.specialist_id
   JOIN provider o ON o.id = s.provider_id LEFT JOIN gp_practice g ON g.ods_code = s.practice_code
 `;

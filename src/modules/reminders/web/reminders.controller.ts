@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/common';
-import { presentTask, TasksService } from '#modules/tasks';
+import { presentTask, TaskLists } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -10,11 +10,14 @@ import { Permission } from '#platform/security/permission';
 import { RemindersService } from '../application/reminders.service.js';
 import { presentReminder } from './present-reminder.js';
 
+/** A bound for one page; more than anybody has to do. */
+const MOST_TASKS = 500;
+
 @PageController('reminders')
 export class RemindersController {
   constructor(
     private readonly reminders: RemindersService,
-    private readonly tasks: TasksService,
+    private readonly tasks: TaskLists,
     private readonly clock: Clock,
   ) {}
 
@@ -24,7 +27,7 @@ export class RemindersController {
     const { actor } = RequestContext.current;
     const { items, next } = await this.reminders.list(after ?? null);
     return page('reminders/web/reminders', {
-      tasks: after ? [] : await this.openTasks(actor.id),
+      tasks: after ? [] : await this.openTasks(),
       mayFinishTasks: actor.permissions.has(Permission.TaskEdit),
       fresh: items.filter(({ seenAt }) => !seenAt).map(presentReminder),
       seen: items.filter(({ seenAt }) => seenAt).map(presentReminder),
@@ -34,10 +37,11 @@ export class RemindersController {
     });
   }
 
-  private async openTasks(userId: string): Promise<object[]> {
+  private async openTasks(): Promise<object[]> {
     const today = this.clock.today();
-    return (await this.tasks.openFor(userId)).map((task) => ({
+    return (await this.tasks.open('mine', null, MOST_TASKS)).items.map((task) => ({
       ...presentTask(task, today, (episodeId) => `/episodes/${episodeId}/notes/new`),
+      about: task.personName,
       href: task.participantId && `/participants/${task.participantId}`,
     }));
   }

@@ -160,7 +160,7 @@ export const DAY_VALUES: readonly ShippedValue[] = [
       { code: 'route', label: 'How to get there, and how long it takes' },
       { code: 'clothes', label: 'What to wear' },
       { code: 'questions', label: 'Questions they may ask, and questions to ask them' },
-      { code: 'adjustments', label: 'Adjustments to ask for, and what they agree to say about their health' },
+      { code: 'adjustments', label: 'Adjustments to ask for, and what may be said about health' },
       { code: 'documents', label: 'Documents to bring' },
       { code: 'who-to-call', label: 'Who to call on the day' },
     ],
