@@ -66,14 +66,15 @@ export function presentReferral(
   today: CalendarDate,
 ): { label: string; text: string }[] {
   const waited = daysBetween(referral.referredOn, today);
-  // What this reader may not see is not nothing (domain 8.5).
-  const none = person.sensitiveNeedsHidden ? 'Nothing your role may see' : 'Nothing recorded';
   const language = person.interpreterNeeded ? `${person.language}, needs an interpreter` : person.language;
   return [
     { label: 'Age', text: String(ageOn(person.dateOfBirth, today)) },
     { label: 'Lives in', text: person.districtName ?? 'Not known' },
-    { label: 'Health', text: list(labelsOf(person.healthConditions, lists.conditions)) || none },
-    { label: 'Groups', text: list(labelsOf(person.needGroups, lists.groups)) || none },
+    {
+      label: 'Health',
+      text: list(labelsOf(person.healthConditions, lists.conditions)) || 'Nothing that your role sees',
+    },
+    { label: 'Groups', text: list(labelsOf(person.needGroups, lists.groups)) || 'Nothing that your role sees' },
     { label: 'Language', text: language },
     { label: 'Communication', text: person.communicationNeeds },
     {
