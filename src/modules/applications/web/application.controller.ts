@@ -101,7 +101,9 @@ export class ApplicationController {
       stages: choices(TOLD_STAGES.filter(({ code }) => code !== stage && (code !== 'interview' || hasInterview))),
       ...{ senders: choices(SENT_BY), ways: choices(SENT_HOW), reasons: choices(ENDED_REASONS) },
       mayNotSend: may?.ok === true ? null : { because: may?.because ?? '', isStopped: may?.isStopped ?? false },
-      consents: permissions.has(Permission.ConsentEdit) ? `/participants/${participantId}/consents/employer-contact` : null,
+      consents: permissions.has(Permission.ConsentEdit)
+        ? `/participants/${participantId}/consents/employer-contact`
+        : null,
     });
   }
 
