@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { givenEpisode } from '../sessions/given-episode.js';
-import { axeViolations, launchBrowser } from '../support/browser.js';
+import { launchBrowser } from '../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
+import { faultsSeen } from '../support/looking.js';
 import { LEADER, Many, MAYA } from './many.js';
 
 let served: ServedApp;
@@ -17,12 +18,8 @@ afterAll(async () => {
 
 describe.each([390, 1280])('something done for many people, %i pixels wide', (width) => {
   const faults: string[] = [];
-  const look = async ({ page }: Visitor, name: string): Promise<void> => {
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${width}.png`, fullPage: true });
-    for (const { rule, targets } of await axeViolations(page)) faults.push(`${name}: ${rule} ${targets.join('; ')}`);
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    if (Number(wide) > width) faults.push(`${name} scrolls sideways`);
+  const look = async (who: Visitor, what: string): Promise<void> => {
+    faults.push(...(await faultsSeen(who, what, width)));
   };
 
   beforeEach(async () => {

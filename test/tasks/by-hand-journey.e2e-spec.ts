@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { axeViolations, launchBrowser } from '../support/browser.js';
+import { launchBrowser } from '../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../support/browsing.js';
+import { faultsSeen } from '../support/looking.js';
 import { givenEpisode } from '../sessions/given-episode.js';
 
 const [MAYA, LEADER] = ['specialist@demo.example', 'leader@demo.example'];
@@ -17,12 +18,8 @@ afterAll(async () => {
 
 describe.each([390, 1280])('tasks of a team, %i pixels wide', (width) => {
   const faults: string[] = [];
-  const look = async ({ page }: Visitor, name: string): Promise<void> => {
-    if (process.env['SHOTS'])
-      await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${width}.png`, fullPage: true });
-    for (const { rule, targets } of await axeViolations(page)) faults.push(`${name}: ${rule} ${targets.join('; ')}`);
-    const wide = await page.evaluate('document.documentElement.scrollWidth');
-    if (Number(wide) > width) faults.push(`${name} scrolls sideways`);
+  const look = async (who: Visitor, what: string): Promise<void> => {
+    faults.push(...(await faultsSeen(who, what, width)));
   };
 
   it('complaint 12: two people share a task, nothing vanishes, and the person stays with it', async () => {
