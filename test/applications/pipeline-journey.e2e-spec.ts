@@ -57,12 +57,19 @@ describe.each([390, 1280])('job 7: from a match to a job, %i pixels wide', (widt
       expect(await maya.page.getByLabel('Note (optional)').inputValue()).toBe('With a short letter');
       expect(refused).toContain('we may not tell an employer who they are');
 
-      const us = await served.app.as(MAYA);
-      const yes = { decision: 'yes', decidedOn: '2026-11-19', how: 'in-person' };
-      await us
-        .post(`/api/v1/participants/${ada.participantId}/consents`, { purpose: 'employer-contact', ...yes })
-        .expect(201);
+      // She asks her, records it there, and comes back to what she was writing.
+      if (script) await maya.page.locator('[data-ctw-draft-state]', { hasText: /Saved \d\d:\d\d/ }).waitFor();
+      else await maya.press('Finish later');
+      await maya.goTo(application);
+      expect(await maya.page.getByLabel('Note (optional)').inputValue()).toBe('With a short letter');
+      await maya.follow('Record that they agree');
+      await maya.choose('Yes');
+      await maya.choose('In person');
+      await maya.press('Record');
+      expect(maya.path).toBe(application);
+      expect(await maya.page.getByLabel('Note (optional)').inputValue()).toBe('With a short letter');
       await maya.press('Save what happened');
+      expect(await maya.words()).not.toContain('You began this earlier');
       expect(await maya.words()).toContain('Ask for an answer on 4 December 2026');
 
       await maya.press('Add an interview');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConsentsModule } from '#modules/consents';
+import { DraftsModule } from '#modules/drafts';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { ParticipantsModule } from '#modules/participants';
@@ -29,7 +30,7 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
 @Module({
   imports: [
     TypeOrmModule.forFeature([JobApplication, JobInterview]),
-    ...[ConsentsModule, EmployersModule, EpisodesModule, ParticipantsModule, PlacementsModule],
+    ...[ConsentsModule, DraftsModule, EmployersModule, EpisodesModule, ParticipantsModule, PlacementsModule],
     ...[PolicyModule, SessionsModule, TasksModule, VacanciesModule],
   ],
   controllers: [

@@ -156,7 +156,10 @@ function keep(form) {
       return isBehind;
     }
     if (isShownAgain) {
-      if (kept) [marks._draft.value, marks._seen.value] = [kept.ctwKept, kept.revision];
+      if (kept) {
+        [marks._draft.value, marks._seen.value] = [kept.ctwKept, kept.revision];
+        if (kept.at) say(`Saved ${kept.at}`);
+      }
       return false;
     }
     fill(form, fields);

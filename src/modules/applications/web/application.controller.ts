@@ -1,10 +1,12 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
+import { draftMarks, DraftPages, DraftsService, type DraftOnPage, type DraftPlace } from '#modules/drafts';
 import { ParticipantsService, presentPerson } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { VacanciesService } from '#modules/vacancies';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
+import { formValues } from '#platform/http/form-values';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -55,15 +57,21 @@ export class ApplicationController {
     private readonly applications: ApplicationsService,
     private readonly participants: ParticipantsService,
     private readonly vacancies: VacanciesService,
+    private readonly drafts: DraftsService,
+    private readonly draftPages: DraftPages,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
 
   @Route('GET', Permission.EpisodeRead, reads(Reads.Episode, null))
-  async show(@Id() id: string): Promise<PageResult> {
+  async show(@Id() id: string, @Query('draft') wanted?: unknown): Promise<PageResult> {
     const application = await this.applications.get(id);
+    const { chosen, draft } = await this.draftPages.open(placeOf(application), `/applications/${id}`, wanted);
+    const known = { on: formatUkDate(this.clock.today()) };
+    // What was typed comes back; the edition it is saved upon is the one that is there now.
+    const typed = chosen ? formValues(StepForm, { ...known, ...chosen.fields }) : known;
     const version = String(application.version);
-    return this.page(application, Submission.blank(StepForm, { on: formatUkDate(this.clock.today()), version }));
+    return this.page(application, Submission.blank(StepForm, { ...typed, version }), draft);
   }
 
   @Route(
@@ -71,15 +79,30 @@ export class ApplicationController {
     Permission.PlanningEdit,
     changes('application', 'what happened with an application recorded', { what: Reads.Episode, idFrom: null }),
   )
-  async step(@Id() id: string, @Body(Submission.as(StepForm)) form: Submission<StepForm>): Promise<PageResult> {
+  async step(
+    @Id() id: string,
+    @Body(Submission.as(StepForm)) form: Submission<StepForm>,
+    @Body() body: unknown,
+  ): Promise<PageResult> {
     const application = await this.applications.get(id);
-    return form.attempt(() => this.applications.step(id, stepOf(form.value), Number(form.value.version)), {
+    const place = placeOf(application);
+    const step = async (): Promise<{ readonly stage: string }> => {
+      const stepped = await this.applications.step(id, stepOf(form.value), Number(form.value.version));
+      const marks = draftMarks(body);
+      if (marks) await this.drafts.end(place, marks);
+      return stepped;
+    };
+    return form.attempt(step, {
       done: ({ stage }) => seeOther(`/applications/${id}`, `Recorded: ${stageOf(stage).label}`),
-      refused: (again) => this.page(application, again),
+      refused: (again) => this.page(application, again, this.draftPages.again(place, body)),
     });
   }
 
-  private async page(application: ApplicationView, form: Submission<StepForm>): Promise<PageResult> {
+  private async page(
+    application: ApplicationView,
+    form: Submission<StepForm>,
+    draft: DraftOnPage,
+  ): Promise<PageResult> {
     const { id, participantId, episodeId, stage, jobTitle, employerName, interviews } = application;
     const today = this.clock.today();
     const { answerDays } = await this.policy.value('job-applications', today);
@@ -88,7 +111,7 @@ export class ApplicationController {
     const { permissions } = RequestContext.current.actor;
     const hasInterview = interviews.some(({ offOn }) => offOn === null);
     return page('applications/web/application', {
-      ...{ id, form, jobTitle, employerName },
+      ...{ id, form, draft, jobTitle, employerName },
       person: presentPerson(await this.participants.get(participantId)),
       at: `/episodes/${episodeId}/applications`,
       tag: { text: stageOf(stage).label, colour: stageOf(stage).colour },
@@ -102,7 +125,7 @@ export class ApplicationController {
       ...{ senders: choices(SENT_BY), ways: choices(SENT_HOW), reasons: choices(ENDED_REASONS) },
       mayNotSend: may?.ok === true ? null : { because: may?.because ?? '', isStopped: may?.isStopped ?? false },
       consents: permissions.has(Permission.ConsentEdit)
-        ? `/participants/${participantId}/consents/employer-contact`
+        ? `/participants/${participantId}/consents/employer-contact?from=/applications/${id}`
         : null,
     });
   }
@@ -118,3 +141,10 @@ export class ApplicationController {
     };
   }
 }
+
+/** Where what is written about a step of an application belongs. */
+const placeOf = ({ id, participantId }: Pick<ApplicationView, 'id' | 'participantId'>): DraftPlace => ({
+  form: 'application',
+  aboutId: id,
+  participantId,
+});

@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<DraftFormCode, (about: string) => string>> = {
   profile: (episode) => `/episodes/${episode}/profile/edit`,
   plan: (episode) => `/episodes/${episode}/plan`,
   employer: (employer) => `/employers/${employer}/activities/new`,
+  application: (application) => `/applications/${application}`,
   exit: exitPage,
 };
 

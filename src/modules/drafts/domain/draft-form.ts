@@ -13,6 +13,7 @@ export const DRAFT_FORMS = {
   profile: { label: 'a vocational profile', words: null },
   plan: { label: 'a goal of an action plan', words: null },
   employer: { label: 'a contact with an employer', words: 'note' },
+  application: { label: 'what happened with a job application', words: 'note' },
   exit: { label: 'what to hand over as support ends', words: 'note' },
 } as const satisfies Readonly<Record<string, DraftForm>>;
 

@@ -1,4 +1,4 @@
-import { Body, Param } from '@nestjs/common';
+import { Body, Param, Query } from '@nestjs/common';
 import { WAYS_TO_CHOOSE } from '#modules/consents';
 import { FormFiles, type HeldFile, type HeldOn } from '#modules/documents';
 import { presentPerson } from '#modules/participants';
@@ -7,7 +7,7 @@ import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
-import { page, seeOther, type PageResult } from '#platform/http/page';
+import { localPath, page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
@@ -39,8 +39,9 @@ export class ConsentPagesController {
   }
 
   @Route('GET :purpose', Permission.ConsentEdit, reads(Reads.Participant))
-  async ask(@Id() id: string, @Param('purpose') purpose: string): Promise<PageResult> {
-    return this.form(id, purpose, Submission.blank(ConsentForm, { decidedOn: formatUkDate(this.clock.today()) }));
+  async ask(@Id() id: string, @Param('purpose') purpose: string, @Query('from') from?: unknown): Promise<PageResult> {
+    const form = Submission.blank(ConsentForm, { decidedOn: formatUkDate(this.clock.today()) });
+    return this.form(id, purpose, form, { from });
   }
 
   @Route('POST :purpose', Permission.ConsentEdit, changes('consent', 'decision about a purpose recorded'))
@@ -48,20 +49,21 @@ export class ConsentPagesController {
     @Id() id: string,
     @Param('purpose') purpose: string,
     @Body(Submission.as(ConsentForm)) form: Submission<ConsentForm>,
+    @Query('from') from?: unknown,
   ): Promise<PageResult> {
     const { person } = await this.overviewOf(id, purpose);
     const here = { form: `participants/${person.id}/consents/${purpose}`, participantId: person.id };
     const { decision, decidedOn, how, note, step } = form.value;
     if (step === 'remove-file') {
       await this.files.letGo(here);
-      return this.form(id, purpose, Submission.blank(ConsentForm, { decision, decidedOn, how, note }));
+      return this.form(id, purpose, Submission.blank(ConsentForm, { decision, decidedOn, how, note }), { from });
     }
     const save = () => this.save(id, purpose, form.value, here);
     return form.attempt(save, {
-      done: () => seeOther(`/participants/${person.id}/consents`, 'Recorded. It holds from now on'),
+      done: () => seeOther(backTo(person.id, from), 'Recorded. It holds from now on'),
       refused: async (again) => {
         const back = await this.files.sentBack(again, here);
-        return this.form(id, purpose, back.form, back.held);
+        return this.form(id, purpose, back.form, { from, held: back.held });
       },
     });
   }
@@ -79,14 +81,14 @@ export class ConsentPagesController {
     id: string,
     code: string,
     form: Submission<ConsentForm>,
-    held: HeldFile | null = null,
+    { from, held = null }: { readonly from: unknown; readonly held?: HeldFile | null },
   ): Promise<PageResult> {
     const { person, standing, history } = await this.overviewOf(id, code);
     const { purpose } = standing;
     const isConsent = purpose.lawfulBasis === 'consent';
     return page('privacy/web/consent', {
       person: presentPerson(person),
-      back: `/participants/${person.id}/consents`,
+      back: backTo(person.id, from),
       name: purpose.name,
       explanation: purpose.explanation,
       basis: lawfulBasisLabel(purpose.lawfulBasis),
@@ -119,3 +121,7 @@ export class ConsentPagesController {
     return { ...overview, standing };
   }
 }
+
+/** Where somebody came from to record a decision that something waits for, else all decisions of the person. */
+const backTo = (participantId: string, from: unknown): string =>
+  typeof from === 'string' && from !== '' ? localPath(from) : `/participants/${participantId}/consents`;
