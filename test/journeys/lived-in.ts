@@ -271,6 +271,8 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   );
   const [doneStep, openStep] = plan.body.steps as [Row, Row];
   await specialist.post(`/api/v1/plan-steps/${doneStep.id}/completion`, null, { ifMatch: '"1"' });
+  const rideOnce = { what: 'Ride there together once', owner: 'specialist', dueOn: '2026-12-11' };
+  await specialist.post(`${at}/plan/goals`, { goal: 'Go by bus alone', step: rideOnce }, { status: 201 });
   const ended = await allocate('L-2');
   await start(specialist, ended.episode, '2026-08-03');
 

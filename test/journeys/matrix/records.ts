@@ -131,7 +131,6 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/episodes/:id/own-words/new': { key: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/episodes/:id/applications/considered': { vacancyId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/interviews/:id/off': { version: ['1'] },
-  '/episodes/:id/plan/goals/reached': { goalId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/episodes/:id/notes/tries': { tried: ['no-answer'] },
   '/field/sessions/:id': { text: ['They came early'], kind: ['attended'] },
   '/field/waiting/:id': { decision: ['stands'] },
