@@ -170,7 +170,8 @@ export class Program {
     if (this.launcher && this.launcher.exitCode === null && this.launcher.signalCode === null) await this.stop();
     const left = livePostmaster(join(this.dataDir, 'postgres'));
     if (left) await (await openEmbeddedDatabase({ dataDir: this.dataDir })).stop();
-    rmSync(this.dataDir, { recursive: true, force: true });
+    // The last processes of a server that was killed may still be writing.
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
   /** Lines in which the launcher says that a process ended. */

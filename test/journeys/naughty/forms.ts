@@ -67,6 +67,13 @@ export function isKept(field: string, round: number): boolean {
   return field !== 'dateOfBirthReason' && (mode === undefined || mode === modeOf(round));
 }
 
+/** Fields that name what may be known already: then what is known is kept, however it is written. */
+export const NAMES_WHAT_IS_KNOWN: ReadonlySet<string> = new Set(['employer']);
+
+/** What a field keeps of its text: several things where commas part them. */
+export const partsOf = (field: string, text: string): readonly string[] =>
+  field === 'languages' ? text.split(',') : [text];
+
 /**
  * Forms that can be sent once: afterwards the person has started, left or been decided upon. They are only sent in a way
  * that brings them back, so that everything typed is seen again; what they store is stored by others in the same way.

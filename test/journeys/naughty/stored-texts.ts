@@ -1,3 +1,4 @@
+import { nameKey } from '#shared/name-key';
 import { oneLine } from '#shared/one-line';
 import type { TestApp } from '../../support/app.js';
 
@@ -33,18 +34,24 @@ export class StoredTexts {
 
   /**
    * Those of the fields whose text is in no row written since, as typed or as the product tidies it. What says the same as
-   * before once it is tidied writes no row: then it is in one that was there.
+   * before once it is tidied writes no row: then it is in one that was there. So is what names something known, in its words.
    */
-  async missing(fields: readonly (readonly [name: string, text: string])[]): Promise<readonly string[]> {
+  async missing(
+    fields: readonly (readonly [name: string, text: string])[],
+    namesWhatIsKnown: ReadonlySet<string>,
+  ): Promise<readonly string[]> {
     const wanted = fields.filter(([, text]) => oneLine(text) !== '');
     if (wanted.length === 0) return [];
     const isIn = (texts: ReadonlySet<string>, text: string): boolean => tidied(text).some((form) => texts.has(form));
     const written = await this.textsSince(this.since);
     const unwritten = wanted.filter(([, text]) => !isIn(written, text));
-    const isTidied = unwritten.some(([, text]) => oneLine(text) !== text);
-    const all = isTidied ? await this.textsSince('0') : written;
+    const mayBeOld = ([name, text]: readonly [string, string]): boolean =>
+      oneLine(text) !== text || namesWhatIsKnown.has(name);
+    const all = unwritten.some(mayBeOld) ? await this.textsSince('0') : written;
+    const isKnown = (text: string): boolean => [...all].some((known) => nameKey(known) === nameKey(text));
     return unwritten
-      .filter(([, text]) => oneLine(text) === text || !isIn(all, text))
+      .filter(([name, text]) => !mayBeOld([name, text]) || !isIn(all, text))
+      .filter(([name, text]) => !namesWhatIsKnown.has(name) || !isKnown(text))
       .map(([name, text]) => `${name}: ${JSON.stringify(text)}`);
   }
 

@@ -5,7 +5,16 @@ import { launchBrowser } from '../../support/browser.js';
 import { serveApp, Visitor, type ServedApp } from '../../support/browsing.js';
 import { liveIn, TODAY, type LivedIn } from '../lived-in.js';
 import { PAGES } from '../pages.js';
-import { CHOICES, isKept, modeOf, LOOKED_AT_FIRST, ONCE_ONLY, valuesOf } from './forms.js';
+import {
+  CHOICES,
+  isKept,
+  modeOf,
+  LOOKED_AT_FIRST,
+  NAMES_WHAT_IS_KNOWN,
+  ONCE_ONLY,
+  partsOf,
+  valuesOf,
+} from './forms.js';
 import { StoredTexts } from './stored-texts.js';
 import { isMarkup } from './strings.js';
 
@@ -138,10 +147,10 @@ export function holdsFor(
       note(where, judge(form, answer, Object.values(careful)));
       isTaken = answer.outcome === 'taken';
       if (isTaken) {
-        const missing = await stored.missing(
-          Object.entries(answer.sent).filter(([name]) => isFree(name) && isKept(name, round)),
-        );
-        note(`${where}: not stored as typed`, missing);
+        const kept = Object.entries(answer.sent)
+          .filter(([name]) => isFree(name) && isKept(name, round))
+          .flatMap(([name, text]) => partsOf(name, text).map((part) => [name, part] as const));
+        note(`${where}: not stored as typed`, await stored.missing(kept, NAMES_WHAT_IS_KNOWN));
         counts.stored += 1;
       }
     }

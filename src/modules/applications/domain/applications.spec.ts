@@ -78,6 +78,9 @@ describe('an interview', () => {
       { what: 'Bus pass', isDone: false },
     ]);
     expect(ticked(first, new Set([0, 1, 2]), 'BUS PASS')).toHaveLength(3);
+    const full = newPrepList(Array.from({ length: 30 }, (_, place) => ({ label: `Thing ${place}` })));
+    expect(ticked(full, new Set([29]), 'thing 3')).toHaveLength(30);
+    expect(() => ticked(full, new Set([29]), 'Bus pass')).toThrow('The list is full');
     expect([prepWords(first), prepWords(ticked(first, new Set([0, 1, 2]), '')), prepWords([])]).toEqual([
       ...['1 of 3 things ready', 'Everything is ready', 'Nothing on the list'],
     ]);

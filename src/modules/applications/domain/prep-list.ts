@@ -1,3 +1,5 @@
+import { RuleBroken } from '#platform/errors/domain-error';
+
 /** One thing to prepare for an interview. */
 export interface PrepItem {
   readonly what: string;
@@ -12,11 +14,16 @@ export function newPrepList(usual: readonly { readonly label: string }[]): reado
   return usual.map(({ label }) => ({ what: label, isDone: false }));
 }
 
-/** The list with these lines ticked, by their place in it, and one of one's own at its end; said twice it stands once. */
+/**
+ * The list with these lines ticked, by their place in it, and one of one's own at its end; said twice it stands once. A full
+ * list takes no more, and says so.
+ */
 export function ticked(items: readonly PrepItem[], done: ReadonlySet<number>, own: string): readonly PrepItem[] {
   const after = items.map(({ what }, place) => ({ what, isDone: done.has(place) }));
   const isNew = own !== '' && after.every(({ what }) => what.toLowerCase() !== own.toLowerCase());
-  return isNew && after.length < MOST_PREP_ITEMS ? [...after, { what: own, isDone: false }] : after;
+  if (isNew && after.length >= MOST_PREP_ITEMS)
+    throw new RuleBroken('interview.list-full', `The list is full: it holds ${MOST_PREP_ITEMS} things`, 'own');
+  return isNew ? [...after, { what: own, isDone: false }] : after;
 }
 
 /** How many lines are not ticked yet. */

@@ -20,6 +20,9 @@ import { freshnessOf, type Freshness } from '../domain/freshness.js';
 import { NEED_CODES, needLabel } from '../domain/need-taxonomy.js';
 import { serviceView, type ServiceView } from './directory.view.js';
 
+/** More words find nothing that fewer do not. */
+const MOST_WORDS = 12;
+
 /** Who provides a service, by name; what else is said of them is kept with them. */
 export type SaidOfOrganisation = Partial<OrganisationDetails> & { readonly name: string };
 
@@ -62,7 +65,8 @@ export class DirectoryService {
     const filter = {
       words: nameKey(search.words ?? '')
         .split(' ')
-        .filter(Boolean),
+        .filter(Boolean)
+        .slice(0, MOST_WORDS),
       need: search.need || null,
       audience: search.audience || null,
       district: search.district || null,

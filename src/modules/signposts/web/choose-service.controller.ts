@@ -94,5 +94,5 @@ export class ChooseServiceController {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim().slice(0, 200) : '';
+  return typeof value === 'string' ? value.trim() : '';
 }
