@@ -1,6 +1,10 @@
 import { EpisodesService } from '#modules/episodes';
+import { sentenceCase } from '#shared/wording';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { ASHFORD, THANET, givenAllocation, givenReferral } from '../episodes/given-referral.js';
+import { wordsOf } from '../reporting/page-words.js';
+import { givenEpisode } from '../sessions/given-episode.js';
+import { flashOf } from '../support/flash.js';
 
 const MAYA = 'specialist@demo.example';
 let app: TestApp;
@@ -19,11 +23,6 @@ const allocate = (id: string, body: object, by = leader) => by.post(`/api/v1/ref
 /** Who is said to have done what an entry of the timeline tells. */
 const bylineOf = (html: string, title: string): string | undefined =>
   /byline">([^<]+)</.exec(html.slice(html.indexOf(title), html.indexOf(title) + 700))?.[1];
-/** What the next page is told to say. */
-const flashOf = ({ headers }: { readonly headers: Record<string, unknown> }): string => {
-  const cookie = /ctw_flash=([^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? '';
-  return (JSON.parse(Buffer.from(cookie, 'base64url').toString()) as { text: string }).text;
-};
 const maya = () => ({ specialistId: app.cast.person(MAYA).id, model: 'ips' });
 
 describe('what is suggested', () => {
@@ -42,6 +41,27 @@ describe('what is suggested', () => {
     expect(new Set(body.specialists.map(({ providerName }: { providerName: string }) => providerName))).toEqual(
       new Set(['Wealden Works']),
     );
+  });
+
+  it('says how much room somebody has in the same words as their caseload and the board of moves', async () => {
+    await givenEpisode(app);
+    await givenAllocation(app);
+    const { id } = await givenReferral(app);
+    const { body } = await options(id).expect(200);
+    const board = wordsOf((await leader.get('/moves').expect(200)).text);
+    const led = (body.specialists as { specialistId: string; name: string; reasons: string[] }[]).filter(({ name }) =>
+      board.includes(name),
+    );
+    expect(led.map(({ name }) => name)).toContain('Maya Thornton');
+    for (const { specialistId, name, reasons } of led) {
+      const [, now = '', room = ''] =
+        /^(\d+ of \d+): (.+)$/.exec(reasons.find((each) => / of \d+: /.test(each)) ?? '') ?? [];
+      expect(board).toContain(`${name} ${now} ${sentenceCase(room)} `);
+      const caseload = wordsOf((await leader.get(`/caseload?specialist=${specialistId}`).expect(200)).text);
+      const own = room.replace(/, (and|but) \d+ (person is|people are) waiting to start$/, '');
+      expect(caseload).toMatch(new RegExp(`${now} people, the usual limit for (IPS|SEQF): ${own}\\.`));
+    }
+    expect(board).toMatch(/Maya Thornton \d+ of 20 Room for \d+ more, and \d+ (person is|people are) waiting to start/);
   });
 
   it('suggests SEQF for learning disability or autism and says so; the other model can be looked at', async () => {

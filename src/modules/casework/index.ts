@@ -7,3 +7,4 @@ export { Ranking, type GivenBesides, type Rank } from './application/ranking.js'
 export { WhoNeedsMe, type OwnedNeedLine } from './application/who-needs-me.service.js';
 export { LOAD_TAGS } from './web/present-caseload.js';
 export { caseloadChoice, selectionOf } from './web/caseload-choice.js';
+export { roomAndWaitingWords } from './domain/room-words.js';

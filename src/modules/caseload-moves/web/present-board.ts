@@ -1,9 +1,9 @@
 import { undoRefusal, type BulkActionRow } from '#modules/bulk-actions';
-import { LOAD_TAGS, type CaseloadFiguresView, type OwnedNeedLine } from '#modules/casework';
+import { LOAD_TAGS, roomAndWaitingWords, type CaseloadFiguresView, type OwnedNeedLine } from '#modules/casework';
 import type { StaffView } from '#modules/identity';
 import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
-import { list, plural } from '#shared/wording';
+import { list, plural, sentenceCase } from '#shared/wording';
 
 /** Each colleague's load against their cap, the fullest for their cap first, and the way to move people from them. */
 export function presentBoard(
@@ -36,7 +36,7 @@ export function presentBoard(
             { text: name, href: `/caseload?specialist=${specialistId}` },
             {
               text: `${clients} of ${usualLimit}`,
-              hint: roomWords(clients + waiting, usualLimit, mostAllowed),
+              hint: sentenceCase(roomAndWaitingWords(each, { soft: usualLimit, hard: mostAllowed })),
               tags: [LOAD_TAGS[state]].filter((tag) => tag !== undefined),
             },
             waiting,
@@ -67,12 +67,6 @@ export function presentLatest(
       mayUndo: undoRefusal(move, today) === null,
     };
   });
-}
-
-function roomWords(people: number, usualLimit: number, mostAllowed: number): string {
-  if (people >= mostAllowed) return `Has the most allowed, ${mostAllowed}`;
-  const room = usualLimit - people;
-  return room > 0 ? `Room for ${room} more` : `No room under the usual limit; ${mostAllowed - people} more at most`;
 }
 
 function worksWords(member: StaffView | undefined): string {

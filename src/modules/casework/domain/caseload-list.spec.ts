@@ -20,12 +20,12 @@ it.each<[string, Partial<CaseloadCounts>, string]>([
   [
     'none left',
     { clients: 20 },
-    '20 of 20 people, the usual limit for IPS: no room left. 15 reached in the last 4 weeks, 4 in work.',
+    '20 of 20 people, the usual limit for IPS: no room under the usual limit, 5 more at most. 15 reached in the last 4 weeks, 4 in work.',
   ],
   [
     'over',
     { clients: 22 },
-    '22 of 20 people, the usual limit for IPS: over it by 2, and 25 is the most allowed. 15 reached in the last 4 weeks, 4 in work.',
+    '22 of 20 people, the usual limit for IPS: over the usual limit by 2, 3 more at most. 15 reached in the last 4 weeks, 4 in work.',
   ],
   [
     'over all',
@@ -41,7 +41,9 @@ it.each<[string, Partial<CaseloadCounts>, string]>([
 ])('says in a sentence how a caseload stands: %s', (_, change, words) => expect(sentence(change)).toBe(words));
 
 it('rounds a part-time cap down', () => {
-  expect(sentence({ clients: 7 }, ['seqf'], 0.5)).toContain('7 of 7 people, the usual limit for SEQF: no room left');
+  expect(sentence({ clients: 7 }, ['seqf'], 0.5)).toContain(
+    '7 of 7 people, the usual limit for SEQF: no room under the usual limit, 3 more at most',
+  );
 });
 
 it.each<[string[], number, number, string]>([

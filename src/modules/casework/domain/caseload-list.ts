@@ -1,6 +1,7 @@
 import { daysBetween, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import { capFor, capState, type Cap, type CaseloadModel, type CaseloadPolicy } from './caseload-rules.js';
+import { roomWords } from './room-words.js';
 
 /** How a caseload can be put in order. Each has the direction it begins with. */
 export const CASELOAD_SORTS = {
@@ -100,18 +101,12 @@ export function loadOf(counts: CaseloadCounts, carrier: Carrier, caps: CaseloadP
   const model = capModel(carrier.models, counts);
   const cap = capFor(model, carrier.fullTimeShare, caps);
   const state = capState(counts.clients, cap);
-  const standing = standingOf(counts.clients, cap, model);
+  const standing = standingOf(counts, cap, model);
   return { cap, model, state, standing, sentence: `${standing} ${besides(counts, activeDays)}`.trim() };
 }
 
-function standingOf(clients: number, cap: Cap, model: CaseloadModel): string {
-  const against = `${clients} of ${cap.soft} people, the usual limit for ${MODEL_NAMES[model]}`;
-  const state = capState(clients, cap);
-  if (state === 'over-hard') return `${against}: over the most allowed, ${cap.hard}.`;
-  if (state === 'over-soft')
-    return `${against}: over it by ${clients - cap.soft}, and ${cap.hard} is the most allowed.`;
-  const room = cap.soft - clients;
-  return room === 0 ? `${against}: no room left.` : `${against}: room for ${room} more.`;
+function standingOf(counts: CaseloadCounts, cap: Cap, model: CaseloadModel): string {
+  return `${counts.clients} of ${cap.soft} people, the usual limit for ${MODEL_NAMES[model]}: ${roomWords(counts, cap)}.`;
 }
 
 function besides({ clients, inWork, active, waiting, over }: CaseloadCounts, activeDays: number): string {

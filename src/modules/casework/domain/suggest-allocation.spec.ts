@@ -67,8 +67,8 @@ describe('rankSpecialists', () => {
   it.each<[string, Partial<SpecialistOption>, string, { fits: boolean; isFull: boolean }]>([
     ['room', { clients: 19 }, '19 of 20: room for 1 more', ROOM],
     ['a part-timer', { clients: 9, fullTimeShare: 0.5 }, '9 of 10: room for 1 more', ROOM],
-    ['no room', { clients: 20 }, '20 of 20: no room left', NO_ROOM],
-    ['over', { clients: 21 }, '21 of 20: over the usual limit by 1', NO_ROOM],
+    ['no room', { clients: 20 }, '20 of 20: no room under the usual limit, 5 more at most', NO_ROOM],
+    ['over', { clients: 21 }, '21 of 20: over the usual limit by 1, 4 more at most', NO_ROOM],
     ['one waits', { clients: 18, waiting: 1 }, '18 of 20: room for 2 more, and 1 person is waiting to start', ROOM],
     [
       'those who wait will fill it',
@@ -79,14 +79,14 @@ describe('rankSpecialists', () => {
     [
       'over, and more wait',
       { clients: 22, waiting: 2 },
-      '22 of 20: over the usual limit by 2, and 2 people are waiting to start',
+      '22 of 20: over the usual limit by 2, 1 more at most, and 2 people are waiting to start',
       NO_ROOM,
     ],
-    ['full', { clients: 25 }, '25 of 20: has the most allowed, 25', FULL],
+    ['full', { clients: 25 }, '25 of 20: at the most allowed, 25', FULL],
     [
       'full with those waiting',
       { clients: 24, waiting: 1 },
-      '24 of 20 and 1 person waiting to start: has the most allowed, 25',
+      '24 of 20: at the most allowed, 25, and 1 person is waiting to start',
       FULL,
     ],
   ])('says how much room there is: %s', (_, change, words, expected) => {

@@ -1,6 +1,7 @@
-import { plural, sentenceCase } from '#shared/wording';
+import { sentenceCase } from '#shared/wording';
 import { capModel } from './caseload-list.js';
-import { capFor, type Cap, type CaseloadModel, type CaseloadPolicy } from './caseload-rules.js';
+import { capFor, type CaseloadModel, type CaseloadPolicy } from './caseload-rules.js';
+import { roomAndWaitingWords } from './room-words.js';
 
 /** What matters of a person when they are given to a specialist. */
 export interface PersonToAllocate {
@@ -172,7 +173,8 @@ function candidate(
     contractName: contract.contractName,
     reasons: [
       districtReason(person, specialistCovers, contractCovers),
-      capacityReason(specialist, cap),
+      // As the page of the caseload says it, and those waiting to start, who will take room too.
+      `${specialist.clients} of ${cap.soft}: ${roomAndWaitingWords(specialist, cap)}`,
       worksWithModel ? `Works with ${MODEL_NAMES[model]}` : `Does not usually work with ${MODEL_NAMES[model]}`,
       speaksLanguage ? `Speaks ${person.language?.trim()}` : null,
     ].filter((reason) => reason !== null),
@@ -215,21 +217,6 @@ function isEnglish(language: string | undefined): boolean {
 }
 
 const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
-
-/** The caseload as its own page says it, and those waiting to start, who will take room too (domain 5: counted apart). */
-function capacityReason({ clients, waiting }: SpecialistOption, cap: Cap): string {
-  const now = `${clients} of ${cap.soft}`;
-  if (clients + waiting >= cap.hard) {
-    const promised = waiting > 0 ? ` and ${plural(waiting, 'person', 'people')} waiting to start` : '';
-    return `${now}${promised}: has the most allowed, ${cap.hard}`;
-  }
-  const room = cap.soft - clients;
-  const isPromised = room > 0 && waiting >= room;
-  const waits =
-    waiting > 0 ? `, ${isPromised ? 'but' : 'and'} ${plural(waiting, 'person is', 'people are')} waiting to start` : '';
-  if (room > 0) return `${now}: room for ${room} more${waits}`;
-  return room === 0 ? `${now}: no room left${waits}` : `${now}: over the usual limit by ${-room}${waits}`;
-}
 
 /** By code unit, which does not depend on the language of the machine. */
 function compareText(a: string, b: string): number {
