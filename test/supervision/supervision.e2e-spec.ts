@@ -1,3 +1,4 @@
+import { givenEpisode } from '../sessions/given-episode.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -35,6 +36,19 @@ describe('the supervision of specialists', () => {
     const held = rowOf((await leader.get('/today').expect(200)).text, 'specialist@demo.example');
     expect(held).toContain('Today');
     expect(held).not.toMatch(/\bDue\b/);
+  });
+
+  it('is not due for a colleague who is suspended, and not offered of them', async () => {
+    const leader = await app.as('leader@demo.example');
+    const ben = idOf('ben.hollis@wealden-works.example');
+    await givenEpisode(app, { name: ['Ada', 'Ashbourne'], email: 'ben.hollis@wealden-works.example' });
+    await app.query(`UPDATE user_account SET suspended_at = now() WHERE id = $1`, [ben]);
+    const row = rowOf((await leader.get('/today').expect(200)).text, 'ben.hollis@wealden-works.example');
+    expect(row).toContain('(suspended)');
+    expect(row).toContain('None is due');
+    expect(row).not.toMatch(/\bDue\b/);
+    expect((await leader.get('/supervision/new').expect(200)).text).not.toContain(ben);
+    await app.query(`UPDATE user_account SET suspended_at = NULL WHERE id = $1`, [ben]);
   });
 
   it('is refused for a day to come, for nobody, and for somebody elsewhere; what was chosen stays', async () => {

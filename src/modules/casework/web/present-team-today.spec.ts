@@ -33,6 +33,11 @@ it('shows the load against the limit, how many need something and how many are o
   ]);
 });
 
+it('expects nobody to supervise a colleague who is suspended', () => {
+  const [cells] = cellsOf(facts({ Maya: [0, 0] }));
+  expect(cells?.[4]).toEqual({ text: 'None is due' });
+});
+
 it.each([
   [null, '2026-11-20', 'Not recorded yet', true],
   ['2026-11-20', '2026-11-27', 'Today', false],

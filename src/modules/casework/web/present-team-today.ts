@@ -8,6 +8,7 @@ import { LOAD_TAGS } from './present-caseload.js';
 interface TeamFacts {
   readonly figures: readonly CaseloadFiguresView[];
   readonly lines: readonly OwnedNeedLine[];
+  /** Of those at work: nobody supervises a colleague who is suspended. */
   readonly supervision: readonly SupervisionStanding[];
 }
 
@@ -50,8 +51,9 @@ function supervisionCell(
   { specialistId, name }: CaseloadFiguresView,
   today: CalendarDate,
 ): object {
+  if (!standing) return { text: 'None is due' };
   const link = { href: `/supervision/new?specialist=${specialistId}`, hidden: `, record supervision of ${name}` };
-  if (!standing?.lastOn) return { text: 'Not recorded yet', ...link, tag: { text: 'Due', colour: 'orange' } };
+  if (!standing.lastOn) return { text: 'Not recorded yet', ...link, tag: { text: 'Due', colour: 'orange' } };
   const days = daysBetween(standing.lastOn, today);
   const text = days === 0 ? 'Today' : `${plural(days, 'day')} ago`;
   const hint = `Next by ${formatShortDate(standing.dueOn)}`;

@@ -41,7 +41,7 @@ export class SupervisionController {
     const { choices } = await this.carriers.choose(null);
     return page('casework/web/supervision', {
       form,
-      specialists: choices.map(({ id, name }) => ({ value: id, text: name })),
+      specialists: choices.filter(({ isSuspended }) => !isSuspended).map(({ id, name }) => ({ value: id, text: name })),
       kinds: SUPERVISION_KINDS.map(({ code, label }) => ({ value: code, text: label })),
       today: formatUkDate(this.clock.today()),
     });

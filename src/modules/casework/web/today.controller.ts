@@ -98,7 +98,8 @@ export class TodayController {
   private async team(choices: readonly StaffView[], lines: readonly OwnedNeedLine[]): Promise<object | null> {
     if (!RequestContext.current.actor.permissions.has(Permission.SupervisionHold)) return null;
     const { each: figures } = await this.caseload.figures(choices);
-    const supervision = await this.supervisions.standings(choices.map(({ id }) => id));
+    const atWork = choices.filter(({ isSuspended }) => !isSuspended);
+    const supervision = await this.supervisions.standings(atWork.map(({ id }) => id));
     return presentTeamToday({ figures, lines, supervision }, this.clock.today());
   }
 

@@ -14,6 +14,8 @@ export interface StaffMember {
   readonly fte: number;
   readonly models: readonly string[];
   readonly districts: readonly string[];
+  /** They cannot get in any more. */
+  readonly isSuspended: boolean;
 }
 
 /** An account as sign-in sees it. */
@@ -50,7 +52,8 @@ export interface Standing {
 
 /** Systems of partners have a row beside the people and are none: nobody signs in as one, and none is anybody's colleague. */
 const PEOPLE = `(SELECT * FROM user_account WHERE role <> 'partner-system') u`;
-const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts FROM ${PEOPLE}`;
+const STAFF = `SELECT id, name, email, role, provider_id AS "providerId", team_id AS "teamId", fte, models, districts,
+  suspended_at IS NOT NULL AS "isSuspended" FROM ${PEOPLE}`;
 const SIGN_IN = `SELECT id, area_id AS "areaId", email, role, password_hash AS "passwordHash", password_given_until AS "passwordGivenUntil",
   is_demo AS "isDemo", suspended_at IS NOT NULL AS suspended FROM ${PEOPLE}`;
 
