@@ -90,6 +90,12 @@ it('moves somebody with their whole history once both sides said yes, and counts
   await app.runJobs();
   const waiting = 'Answer Wealden Works: they ask you to support somebody from now on';
   expect(wordsOf((await receiving.get('/today').expect(200)).text)).toContain(waiting);
+  const answerBy = /Answer by (\d+ \w+ \d+)/.exec(seen)?.[1];
+  const [question] = await app.query<{ due: string }>(
+    `SELECT to_char(due_on, 'FMDD FMMonth YYYY') AS due FROM task WHERE starts_with(cause_key, $1)`,
+    [`transfer/${transfer.split('/').at(-1) ?? ''}/answer/`],
+  );
+  expect([answerBy, answerBy]).toEqual(['27 November 2026', question?.due]);
 
   const answer = await accept(transfer).expect(303);
   expect(answer.headers['location']).toBe(`/participants/${ada.participantId}`);
@@ -123,6 +129,12 @@ it('moves somebody with their whole history once both sides said yes, and counts
   await maya.get(`/episodes/${ada.id}/outcomes`).expect(404);
   expect(wordsOf((await maya.get(transfer).expect(200)).text)).toContain('1 outcome');
   expect(wordsOf((await receiving.get('/today').expect(200)).text)).not.toContain(waiting);
+  const accepted = 'Harbour Employment Trust said yes, and somebody you supported is with them now';
+  const [gone] = await app.query(
+    `SELECT title, assignee_id AS assignee, participant_id AS person FROM task WHERE kind = 'transfer-accepted'`,
+  );
+  expect(gone).toEqual({ title: `Take note: ${accepted}`, assignee: idOf('specialist@demo.example'), person: null });
+  expect(wordsOf((await maya.get('/today').expect(200)).text)).toContain(accepted);
   const after = await figures();
   const moved = (measure: string): readonly number[] =>
     ['Wealden Works', 'Harbour Employment Trust'].map(

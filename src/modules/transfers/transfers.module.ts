@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseworkModule } from '#modules/casework';
 import { ConsentsModule } from '#modules/consents';
 import { EpisodesModule } from '#modules/episodes';
+import { IdentityModule } from '#modules/identity';
 import { MessagesModule } from '#modules/messages';
 import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
@@ -23,7 +24,7 @@ import { TransfersController } from './web/transfers.controller.js';
 @Module({
   imports: [
     ...[CaseworkModule, ConsentsModule, EpisodesModule, MessagesModule, ParticipantsModule, PolicyModule],
-    ...[OrganisationsModule, SessionsModule, TasksModule],
+    ...[IdentityModule, OrganisationsModule, SessionsModule, TasksModule],
   ],
   controllers: [AskAreaTransferController, AskTransferController, TransfersController],
   providers: [

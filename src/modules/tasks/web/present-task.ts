@@ -30,6 +30,7 @@ interface OpenTask {
 const PAGES: Readonly<Record<string, { readonly text: string; readonly href: string }>> = {
   'break-glass-review': { text: 'Review it', href: '/break-glass' },
   'transfer-asked': { text: 'Answer it', href: '/transfers' },
+  'transfer-accepted': { text: 'See who has gone', href: '/transfers' },
   'lone-visit': { text: 'See the visit', href: '/today' },
   'clinic-room-cancelled': { text: 'Phone or move them', href: '/clinics' },
 };

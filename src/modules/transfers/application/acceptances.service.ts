@@ -82,6 +82,7 @@ export class Acceptances {
     await this.rows.answer(id, { state: 'moving', toId: specialistId }, by);
     const codes = anew.map(({ code }) => code);
     await this.rows.moveRows(transfer, taker.contractId, codes);
+    const { specialistId: leftId } = await this.episodes.get(episodeId);
     const off = await this.callOff(episodeId);
     const { providerName, areaName, toProviderName, toAreaName } = transfer;
     const words = `From ${sideWords(providerName, areaName)} to ${sideWords(toProviderName, toAreaName)}`;
@@ -89,7 +90,7 @@ export class Acceptances {
     await this.handOver(transfer, episode, off);
     await this.arrivals.welcome(transfer, episode, anew);
     await this.rows.finish(id);
-    await this.outbox.record(new TransferMoved(id, participantId));
+    await this.outbox.record(new TransferMoved(id, participantId, leftId));
     return participantId;
   }
 

@@ -23,7 +23,15 @@ import {
 } from '../domain/transfer.errors.js';
 import { TransferAsked, TransferDeclined, TransferWithdrawn } from '../domain/transfer.events.js';
 import { acrossOf, type Across } from '../domain/another-area.js';
-import { basisOf, initialsOf, pastWords, PURPOSE_OF, stopsOf, type TransferBasis } from '../domain/transfer.js';
+import {
+  basisOf,
+  initialsOf,
+  pastWords,
+  PURPOSE_OF,
+  stopsOf,
+  type AnswerTerm,
+  type TransferBasis,
+} from '../domain/transfer.js';
 import { movedWords } from '../domain/transferred-tables.js';
 
 export type { TransferRow } from '../data/transfers.repository.js';
@@ -188,6 +196,13 @@ export class Transfers {
     const transfer = await this.transfers.hold(id);
     if (transfer[side] !== RequestContext.current.actor.providerId) throw new OtherSideOnly(ONLY[side]);
     return transfer;
+  }
+
+  /** How long there is to answer, as policy says today. */
+  @Transactional()
+  async answerTerm(): Promise<AnswerTerm> {
+    const answerDays = await this.policy.value('transfer-answer-days', this.clock.today());
+    return { answerDays, holidays: await this.policy.holidays() };
   }
 
   /** What stands in the way now, in words. */

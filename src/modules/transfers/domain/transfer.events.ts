@@ -16,6 +16,8 @@ export class TransferMoved extends DomainEvent {
   constructor(
     transferId: string,
     readonly participantId: string,
+    /** Who supported them before. */
+    readonly leftId: string,
   ) {
     super(transferId);
   }

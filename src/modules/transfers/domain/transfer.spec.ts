@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { basisOf, initialsOf, notYet, pastWords, stopsOf, type TransferStanding } from './transfer.js';
+import { answerBy, basisOf, initialsOf, notYet, pastWords, stopsOf, type TransferStanding } from './transfer.js';
 
 const FREE: TransferStanding = {
   ...{ restricted: false, held: false, beingErased: false, openRequest: false, onAVisit: false, takesPart: true },
@@ -22,6 +22,15 @@ describe('what keeps somebody with their provider', () => {
     expect(stops).toHaveLength(1);
     expect(stops[0]).toMatch(words);
   });
+});
+
+it.each([
+  ['2026-11-20', '2026-11-20', '2026-11-27', 'five working days from the day it was asked'],
+  ['2026-11-20', '2026-12-01', '2026-12-08', 'from the day they are to go, where that is later'],
+  ['2026-12-23', '2026-11-30', '2027-01-04', 'without the holidays'],
+])('asked on %s, to go on %s: answer by %s, %4$s', (askedOn, wantedFrom, by) => {
+  const holidays = new Set(['2026-12-25', '2026-12-28', '2027-01-01'].map(calendarDate));
+  expect(answerBy(calendarDate(askedOn), calendarDate(wantedFrom), { answerDays: 5, holidays })).toBe(by);
 });
 
 it.each([

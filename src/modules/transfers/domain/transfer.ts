@@ -1,4 +1,5 @@
-import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
+import { addWorkingDays, type Holidays } from '#shared/working-days';
 
 /**
  * - asked: the other provider sees it and has not answered.
@@ -57,6 +58,17 @@ export function pastWords(state: TransferState): string | null {
   if (state === 'withdrawn') return 'The provider that asked has withdrawn this';
   if (state === 'declined') return 'This was declined already';
   return state === 'asked' ? null : 'They have moved already';
+}
+
+/** How many working days there are to answer, as policy says. */
+export interface AnswerTerm {
+  readonly answerDays: number;
+  readonly holidays: Holidays;
+}
+
+/** The day by which to answer: counted from the day it was asked, or from the day they are to go where that is later. */
+export function answerBy(askedOn: CalendarDate, wantedFrom: CalendarDate, term: AnswerTerm): CalendarDate {
+  return addWorkingDays(later(askedOn, wantedFrom), term.answerDays, term.holidays);
 }
 
 /** Why it cannot be accepted yet, in words; null when it can. */

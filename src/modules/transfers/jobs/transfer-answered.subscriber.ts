@@ -10,10 +10,10 @@ import { AfterTransfer } from '../application/after-transfer.js';
 export class TransferAnswered implements EventSubscriber {
   constructor(private readonly after: AfterTransfer) {}
 
-  async handle({ type, subjectId }: RecordedEvent): Promise<void> {
+  async handle({ type, subjectId, payload }: RecordedEvent<{ readonly leftId?: string }>): Promise<void> {
     if (type === 'transfer.asked') return this.after.asked(subjectId);
     await this.after.settled(subjectId);
-    if (type === 'transfer.moved') await this.after.moved(subjectId);
+    if (type === 'transfer.moved') await this.after.moved(subjectId, payload.leftId ?? null);
     if (type === 'transfer.declined') await this.after.declined(subjectId);
   }
 }

@@ -2,18 +2,16 @@ import { modelLabel } from '#modules/episodes';
 import { formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatDateTime, londonDay } from '#shared/london-time';
 import { sentenceCase } from '#shared/wording';
-import { addWorkingDays, type Holidays } from '#shared/working-days';
 import { sideWords } from '../domain/another-area.js';
 import type { Taker } from '../application/acceptances.service.js';
 import type { TransferRow } from '../application/transfers.service.js';
-import { notYet, type TransferState } from '../domain/transfer.js';
+import { answerBy, notYet, type AnswerTerm, type TransferState } from '../domain/transfer.js';
 import { movedWords } from '../domain/transferred-tables.js';
 
 /** What the pages need beside the transfer itself. */
 export interface TransferWords {
   readonly today: CalendarDate;
-  readonly answerDays: number;
-  readonly holidays: Holidays;
+  readonly term: AnswerTerm;
   readonly reasons: ReadonlyMap<string, string>;
 }
 
@@ -110,10 +108,8 @@ function recordOf({ participantId, state }: TransferRow, isTheirs: boolean): str
   return isHere ? `/participants/${participantId}` : null;
 }
 
-function dueOn({ askedAt, wantedFrom }: TransferRow, { answerDays, holidays }: TransferWords): CalendarDate {
-  const asked = londonDay(askedAt);
-  return addWorkingDays(asked > wantedFrom ? asked : wantedFrom, answerDays, holidays);
-}
+const dueOn = ({ askedAt, wantedFrom }: TransferRow, { term }: TransferWords): CalendarDate =>
+  answerBy(londonDay(askedAt), wantedFrom, term);
 
 function tagOf(transfer: TransferRow, words: TransferWords): { readonly text: string; readonly colour: string } {
   const isLate = transfer.state === 'asked' && words.today > dueOn(transfer, words);

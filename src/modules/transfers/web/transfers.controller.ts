@@ -90,8 +90,7 @@ export class TransfersController {
     const today = this.clock.today();
     return {
       today,
-      answerDays: await this.policy.value('transfer-answer-days', today),
-      holidays: await this.policy.holidays(),
+      term: await this.transfers.answerTerm(),
       reasons: new Map((await this.policy.everyCode('transfer-reason')).map(({ code, label }) => [code, label])),
     };
   }
