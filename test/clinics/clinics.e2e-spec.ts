@@ -295,6 +295,29 @@ describe('the room of a day', () => {
     expect(await tasks()).toEqual([expect.objectContaining({ done: true })]);
   });
 
+  it('cancelled and asked for again, nobody need be phoned any more', async () => {
+    const [day] = await givenClinic(app, specialist, { startsOn: '2027-04-13', until: '2027-04-13' });
+    const id = day?.id ?? '';
+    await givenSession(app, await givenEpisode(app), '2027-04-13T08:00Z', { practiceCode: PRACTICE, room: ROOM });
+    const tasks = () =>
+      app.query<{ done: boolean; because: string }>(
+        `SELECT done_at IS NOT NULL AS done, closed_because AS because FROM task WHERE starts_with(cause_key, $1) ORDER BY created_at`,
+        [`clinic-room/${id}/`],
+      );
+    const cancel = (version: number) =>
+      host.submit('/clinic/rooms', {
+        ...{ clinicDayId: id, version: String(version), state: 'cancelled-by-practice', reason: 'Flu clinic' },
+      });
+    await cancel(1).expect(303);
+    await app.runJobs();
+    expect(await tasks()).toEqual([{ done: false, because: '' }]);
+    await specialist.submit(`/clinic-days/${id}/room`, { state: 'requested', reason: '', version: '2' }).expect(303);
+    expect(await tasks()).toEqual([{ done: true, because: 'The room was asked for again' }]);
+    await cancel(3).expect(303);
+    await app.runJobs();
+    expect((await tasks()).map(({ done }) => done)).toEqual([true, false]);
+  });
+
   it('given back by us, the history of a session that is moved says so, and nothing of the practice', async () => {
     const [day] = await givenClinic(app, specialist, { startsOn: '2027-03-09', until: '2027-03-09' });
     const id = day?.id ?? '';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
@@ -11,7 +12,7 @@ import { HostDaysQuery, type HostDayRow } from '../data/host-days.query.js';
 import type { CalendarDate } from '#shared/calendar-date';
 import { closedBecause } from '../domain/opening-hours.js';
 import { ClinicRoomCancelled } from '../domain/clinic.events.js';
-import type { RoomState } from '../domain/room-booking.js';
+import { ROOM_TASK, roomTasksOf, type RoomState } from '../domain/room-booking.js';
 import { SitesService } from './sites.service.js';
 
 export type { ClinicDayRow, HostDayRow };
@@ -30,6 +31,7 @@ export class ClinicDaysService {
     private readonly days: ClinicDaysQuery,
     private readonly hostDays: HostDaysQuery,
     private readonly sites: SitesService,
+    private readonly tasks: TasksService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +63,7 @@ export class ClinicDaysService {
     await this.clinics.takeTurn(day.practiceCode, day.room);
     day.decide({ state, reason, by: RequestContext.current.actor.id, at });
     await this.clinics.saveDay(day);
+    if (state === 'requested') await this.askedAgain(id);
     if (state === 'cancelled-by-practice') await this.outbox.record(new ClinicRoomCancelled(id));
   }
 
@@ -78,5 +81,11 @@ export class ClinicDaysService {
     await this.clinics.takeTurn(day.practiceCode, room);
     day.change({ ...times, room });
     await this.clinics.saveDay(day);
+    await this.askedAgain(id);
+  }
+
+  /** Whoever is booked may stay: nobody need be phoned or moved because of an earlier cancellation. */
+  private async askedAgain(id: string): Promise<void> {
+    await this.tasks.closeUnder(roomTasksOf(id), ROOM_TASK, 'The room was asked for again');
   }
 }

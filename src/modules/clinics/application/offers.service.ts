@@ -10,7 +10,7 @@ import { formatDateTime, formatWeekday, londonDay, londonTime } from '#shared/lo
 import { plural } from '#shared/wording';
 import { ClinicDaysQuery, type ClinicDayRow } from '../data/clinic-days.query.js';
 import type { ClinicSlot } from '../domain/clinic-slots.js';
-import { holdsRoom } from '../domain/room-booking.js';
+import { holdsRoom, ROOM_TASK, roomTasksOf } from '../domain/room-booking.js';
 import { DaySheetService, type SheetRow } from './day-sheet.service.js';
 import { ClinicDaysService } from './clinic-days.service.js';
 
@@ -89,7 +89,7 @@ export class OffersService {
     const { areaId, providerId, teamId } = await this.episodes.get(first.episodeId);
     await this.tasks.open({
       causeKey: causeOf(clinic),
-      kind: 'clinic-room-cancelled',
+      kind: ROOM_TASK,
       title: `Room cancelled on ${formatWeekday(clinic.day)}: ${plural(booked.length, 'person', 'people')} to phone or move`,
       dueOn: this.clock.today(),
       assigneeId: clinic.specialistId,
@@ -142,7 +142,7 @@ function fits({ slot }: OfferedSlot, session: SheetRow): boolean {
 }
 
 /** A room that is cancelled again after it was asked for again is another occasion: the version moves with each step. */
-const causeOf = ({ id, version }: ClinicDayRow): string => `clinic-room/${id}/${version}`;
+const causeOf = ({ id, version }: ClinicDayRow): string => `${roomTasksOf(id)}${version}`;
 
 /** "Tuesday 24 November 2026 at 9am at Sydenham House". */
 export function slotWords({ clinic, slot }: OfferedSlot): string {

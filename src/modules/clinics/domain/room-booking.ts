@@ -21,6 +21,12 @@ const AFTER: Readonly<Record<RoomState, readonly RoomState[]>> = {
 
 const HOUR = 3_600_000;
 
+/** The kind of task that asks to phone or move everybody booked into a cancelled room. */
+export const ROOM_TASK = 'clinic-room-cancelled';
+
+/** How the causes of such tasks of one clinic day begin. */
+export const roomTasksOf = (clinicDayId: string): string => `clinic-room/${clinicDayId}/`;
+
 /** "Room confirmed". */
 export function roomStateLabel(state: RoomState): string {
   return ROOM_STATES.find(({ code }) => code === state)?.label ?? state;
