@@ -1,3 +1,4 @@
+import { wordsOf } from '../reporting/page-words.js';
 import { givenEpisode } from '../sessions/given-episode.js';
 import { givenSession } from '../sessions/given-session.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
@@ -33,6 +34,38 @@ describe('the day sheet', () => {
     const other = await (await app.as('specialist2@demo.example')).get(SHEET).expect(200);
     expect(other.text).not.toContain('Quillfeather');
     await (await app.as('practice@demo.example')).get(SHEET).expect(403);
+  });
+
+  it('opens on the next clinic day, and leads to those before and after it', async () => {
+    app.clock.moveTo(new Date('2026-12-01T12:00:00Z'));
+    const own = await app.as(MAYA);
+    await givenClinic(app, own, { startsOn: '2026-12-08', until: '2026-12-15' });
+    const next = wordsOf((await own.get('/clinics/sheet').expect(200)).text);
+    expect(next).toContain('Tuesday 8 December 2026');
+    expect(next).toContain('Clinic before: Friday 20 November 2026');
+    expect(next).toContain('Clinic after: Tuesday 15 December 2026');
+    const last = wordsOf((await own.get(`/clinics/sheet?practice=${PRACTICE}&on=2026-12-15`).expect(200)).text);
+    expect([last.includes('Clinic before: Tuesday 8'), last.includes('Clinic after')]).toEqual([true, false]);
+    app.clock.moveTo(new Date('2026-12-08T12:00:00Z'));
+    const later = await app.as(MAYA);
+    const day = wordsOf((await later.get('/clinics/sheet').expect(200)).text);
+    expect(day).toContain('Tuesday 8 December 2026 Today');
+    const wrong = wordsOf((await later.get('/clinics/sheet?on=soon').expect(200)).text);
+    expect(wrong).toContain('Today is shown');
+  });
+
+  it('says of a free slot that is over that it was not used', async () => {
+    const slotsAt = async (at: string): Promise<readonly (string | undefined)[]> => {
+      app.clock.moveTo(new Date(at));
+      const { text } = await (await app.as(MAYA)).get('/clinics/sheet?practice=' + PRACTICE + '&on=2026-12-15');
+      return [...wordsOf(text).matchAll(/Nobody (Free Book a walk-in|Free|Not used)/g)].map(([, state]) => state);
+    };
+    const before = await slotsAt('2026-12-15T08:00:00Z');
+    expect([before.length > 2, new Set(before)]).toEqual([true, new Set(['Free Book a walk-in'])]);
+    const after = await slotsAt('2026-12-16T08:00:00Z');
+    expect(after).toEqual(before.map(() => 'Not used'));
+    const counted = wordsOf((await (await app.as(MAYA)).get(SHEET).expect(200)).text);
+    expect(counted).toMatch(/booked, 0 free, \d+ not used/);
   });
 
   it('an arrival is one tap and can be taken back; nobody arrives on another day', async () => {

@@ -69,6 +69,7 @@ it('fits its screen at every choice, and breaks no rule of accessibility', async
       '/caseload',
       `/participants/${lived.participant}`,
       `/episodes/${lived.episode}/notes/new`,
+      '/clinics/sheet',
     ]) {
       for (const width of [1280, 390]) {
         await maya.page.setViewportSize({ width, height: 900 });

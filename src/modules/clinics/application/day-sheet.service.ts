@@ -4,12 +4,12 @@ import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
-import { ClinicDaysQuery, type ClinicDayRow } from '../data/clinic-days.query.js';
+import { ClinicDaysQuery, type ClinicDayRow, type DaysAround } from '../data/clinic-days.query.js';
 import { SheetQuery, type SheetRow } from '../data/sheet.query.js';
 import { freeSlots, overlaps, slotsOf, type ClinicSlot } from '../domain/clinic-slots.js';
 import { holdsRoom } from '../domain/room-booking.js';
 
-export type { SheetRow };
+export type { DaysAround, SheetRow };
 
 /** A line of a day sheet: somebody who is booked, or a slot that is free. */
 export type SheetLine =
@@ -56,6 +56,12 @@ export class DaySheetService {
       if (!practices.has(practiceCode))
         practices.set(practiceCode, { code: practiceCode, name: practiceName, nextOn: day });
     return [...practices.values()];
+  }
+
+  /** The clinic days at a practice before and after a day. */
+  @Transactional()
+  async around(practiceCode: string | null, day: CalendarDate): Promise<DaysAround> {
+    return practiceCode === null ? { before: null, after: null } : this.days.around(practiceCode, day);
   }
 
   /** Every clinic at a practice on a day, the actor's own first, and sessions there that belong to none. */

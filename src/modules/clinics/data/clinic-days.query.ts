@@ -37,11 +37,27 @@ export interface DaySelection {
   readonly specialistId?: string | null;
 }
 
+/** The nearest clinic days on both sides of a day; null where there is none. */
+export interface DaysAround {
+  readonly before: CalendarDate | null;
+  readonly after: CalendarDate | null;
+}
+
 const MOST_DAYS = 500;
 
 @Injectable()
 export class ClinicDaysQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Those at one practice whose room was not given back. */
+  async around(practiceCode: string, day: CalendarDate): Promise<DaysAround> {
+    const [row] = await this.unitOfWork.query<DaysAround>(
+      `SELECT max(day) FILTER (WHERE day < $2)::text AS before, min(day) FILTER (WHERE day > $2)::text AS after
+         FROM clinic_day WHERE practice_code = $1 AND state <> 'released'`,
+      [practiceCode, day],
+    );
+    return row ?? { before: null, after: null };
+  }
 
   /** Clinic days in sight, soonest first. */
   async of({ id, from, to, practiceCode, specialistId }: DaySelection): Promise<ClinicDayRow[]> {

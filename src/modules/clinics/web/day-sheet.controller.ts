@@ -7,10 +7,10 @@ import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
-import { addDays, formatUkDate, isCalendarDate, type CalendarDate } from '#shared/calendar-date';
+import { formatUkDate, isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import { formatWeekday } from '#shared/london-time';
 import { parseTypedDate } from '#shared/typed-date';
-import { DaySheetService } from '../application/day-sheet.service.js';
+import { DaySheetService, type DaysAround } from '../application/day-sheet.service.js';
 import { presentSheet } from './present-sheet.js';
 
 /** Where the referral of somebody who walked in comes from (domain 2.1). */
@@ -33,13 +33,15 @@ export class DaySheetController {
     const today = this.clock.today();
     const asked = query['on'];
     const wanted = readDay(asked);
-    const on = wanted ?? today;
     // What is no day stands there as it was typed, and says so.
     const wrongDay = wanted === null && typeof asked === 'string' && asked.trim() !== '' ? asked : null;
     const practices = await this.sheets.practices();
     const place = query['practice'];
     const known = typeof place === 'string' && (await this.organisations.practiceCodes()).has(place) ? place : null;
-    const code = known ?? practices.find(({ nextOn }) => nextOn === on)?.code ?? practices[0]?.code ?? null;
+    const code = known ?? practices.find(({ nextOn }) => nextOn === wanted)?.code ?? practices[0]?.code ?? null;
+    // Nobody opens a sheet to see an empty day: without a date it is that of the next clinic, today's if there is one.
+    const nextOn = practices.find((each) => each.code === code)?.nextOn ?? today;
+    const on = wanted ?? (wrongDay === null && nextOn > today ? nextOn : today);
     const practice = code === null ? null : await this.organisations.practice(code);
     const may = RequestContext.current.actor.permissions;
     const clinics = code === null ? [] : await this.sheets.of(code, on);
@@ -52,8 +54,7 @@ export class DaySheetController {
       typedDay: wrongDay ?? formatUkDate(on),
       isWrongDay: wrongDay !== null,
       isToday: on === today,
-      before: hrefOn(code, addDays(on, -1)),
-      after: hrefOn(code, addDays(on, 1)),
+      ...presentAround(code, await this.sheets.around(code, on)),
       here,
       referHref: may.has(Permission.ReferralSend) ? `/my-referrals/new?${new URLSearchParams(next).toString()}` : null,
       clinics: presentSheet(clinics, { now, isToday: on === today, mayEdit: may.has(Permission.SessionEdit) }),
@@ -68,8 +69,16 @@ function readDay(asked: unknown): CalendarDate | null {
   return day && day > EARLIEST && day < LATEST ? day : null;
 }
 
-const hrefOn = (code: string | null, day: CalendarDate): string =>
-  `/clinics/sheet?${new URLSearchParams({ ...(code === null ? {} : { practice: code }), on: day }).toString()}`;
+/** Ways to the clinic days before and after the one that is shown. */
+function presentAround(code: string | null, { before, after }: DaysAround): object {
+  const link = (day: CalendarDate | null) =>
+    day &&
+    code && {
+      text: formatWeekday(day),
+      href: `/clinics/sheet?${new URLSearchParams({ practice: code, on: day }).toString()}`,
+    };
+  return { before: link(before), after: link(after) };
+}
 
 /** Practices to pick from, the one shown among them. */
 function choices(

@@ -24,6 +24,8 @@ export interface PresentedLine {
     readonly mayMiss: boolean;
     readonly mayCorrect: boolean;
   } | null;
+  /** Of a slot that nobody has. */
+  readonly state: { readonly text: string; readonly colour: string };
   /** Where somebody known is booked into a free slot; null where that is no longer possible. */
   readonly walkInHref: string | null;
 }
@@ -44,6 +46,9 @@ const COLOURS: Readonly<Partial<Record<SessionStatus, string>>> = {
   'did-not-attend': 'red',
 };
 
+const FREE = { text: 'Free', colour: 'grey' };
+const NOT_USED = { text: 'Not used', colour: 'grey' };
+
 /** The clinics of a day as the page shows them. `today` says whether it is the day itself, `now` what has begun. */
 export function presentSheet(
   clinics: readonly SheetClinic[],
@@ -56,20 +61,28 @@ export function presentSheet(
         ? `/clinic-days/${clinic.day.id}/walk-in?time=${line.slot.time}`
         : null;
     const session = line.kind === 'session' ? sessionOf(line.session, now, isToday && mayEdit, mayEdit) : null;
-    return { time: formatTime(startsAt), until: formatTime(endsAt), session, walkInHref };
+    const state = endsAt > now ? FREE : NOT_USED;
+    return { time: formatTime(startsAt), until: formatTime(endsAt), session, state, walkInHref };
   };
   return clinics.map((clinic) => {
     const { day, specialistName, lines } = clinic;
-    const booked = lines.filter((line) => line.kind === 'session').length;
     return {
       title: day ? `${specialistName}, ${day.room}, ${timesOf(day)}` : `${specialistName}, outside a clinic`,
       href: day && `/clinic-days/${day.id}`,
       state: day && stateTag(day.state),
       isGone: day !== null && !holdsRoom(day.state),
       lines: lines.map((line) => lineOf(line, clinic)),
-      count: `${booked} booked, ${lines.length - booked} free`,
+      count: countWords(lines, now),
     };
   });
+}
+
+/** "3 booked, 2 free, 1 not used": what is over and nobody had cannot be booked any more. */
+function countWords(lines: readonly SheetLine[], now: Date): string {
+  const slots = lines.flatMap((line) => (line.kind === 'free' ? [line.slot] : []));
+  const free = slots.filter(({ endsAt }) => endsAt > now).length;
+  const parts = [`${lines.length - slots.length} booked`, `${free} free`];
+  return [...parts, ...(free < slots.length ? [`${slots.length - free} not used`] : [])].join(', ');
 }
 
 function sessionOf(
