@@ -57,6 +57,13 @@ export class DirectoryService {
     return serviceView(await this.directory.get(id));
   }
 
+  /** The same of many at once, by id; one that is not there is left out. */
+  @Transactional()
+  async getEach(ids: readonly string[]): Promise<ReadonlyMap<string, ServiceView>> {
+    const found = await this.directory.each([...new Set(ids)]);
+    return new Map(found.map((each) => [each.service.id, serviceView(each)]));
+  }
+
   /** A page of services by name. A cursor that is none begins at the start. */
   @Transactional()
   async search(search: DirectorySearch, after: string | null, limit: number): Promise<Page<DirectoryRow>> {

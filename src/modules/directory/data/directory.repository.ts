@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { nameKey } from '#shared/name-key';
@@ -17,6 +18,18 @@ export class DirectoryRepository {
 
   async get(id: string): Promise<ServiceWithOrganisation> {
     return this.withOrganisation(await this.services.findOne({ where: { id } }));
+  }
+
+  /** Those of the area among these ids, in two statements however many there are. */
+  async each(ids: readonly string[]): Promise<readonly ServiceWithOrganisation[]> {
+    const services = await this.services.find({ where: { id: In(ids) } });
+    const wanted = services.map(({ organisationId }) => organisationId);
+    const organisations = await this.organisations.find({ where: { id: In(wanted) } });
+    const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
+    return services.flatMap((service) => {
+      const organisation = byId.get(service.organisationId);
+      return organisation ? [{ service, organisation }] : [];
+    });
   }
 
   /** The area's service of that id, if it has one. */

@@ -65,10 +65,12 @@ export class SignpostsService {
   @Transactional()
   async ofEpisode(episodeId: string): Promise<readonly (Signpost & { readonly service: ServiceView })[]> {
     await this.episodes.get(episodeId);
-    const found: (Signpost & { readonly service: ServiceView })[] = [];
-    for (const signpost of await this.signposts.ofEpisode(episodeId))
-      found.push(Object.assign(signpost, { service: await this.directory.get(signpost.serviceId) }));
-    return found;
+    const signposts = await this.signposts.ofEpisode(episodeId);
+    const services = await this.directory.getEach(signposts.map(({ serviceId }) => serviceId));
+    return signposts.flatMap((signpost) => {
+      const service = services.get(signpost.serviceId);
+      return service ? [Object.assign(signpost, { service })] : [];
+    });
   }
 
   /**
