@@ -111,6 +111,6 @@ describe.each([
     await maya.goTo('/clinics');
     await maya.page.getByRole('link', { name: when }).first().click();
     await maya.press(`Make it a phone call with Cleo${width} Combe`);
-    expect(await maya.words()).toContain('Made a phone call. They are told');
+    expect(await maya.words()).toContain('Made a phone call. They will be told');
   });
 });

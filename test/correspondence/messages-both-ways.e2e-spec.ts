@@ -4,6 +4,7 @@ import { londonInstant } from '#shared/london-time';
 import { calendarDate } from '#shared/calendar-date';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { flashOf } from '../support/flash.js';
 import { NotifyStandIn } from '../support/notify.js';
 
 const PHONE = '+441632960001';
@@ -262,6 +263,15 @@ describe('messages both ways, by GOV.UK Notify', () => {
     await app.query(`UPDATE participant SET may_text = false, may_email = false WHERE id = $1`, [ada.participantId]);
     const none = await maya.submit(`${here()}/messages`, { text: 'Hello', step: 'look', key }).expect(400);
     expect(none.text).toContain('Neither texts nor emails are safe');
+  });
+
+  it('say when they leave, where quiet hours keep them', async () => {
+    const send = async (by: Client) =>
+      flashOf(await by.submit(`${here()}/messages`, { text: 'See you', step: 'send', key: randomUUID() }).expect(303));
+    expect(await send(maya)).toBe('Your message is on its way');
+    app.clock.moveTo(londonInstant(calendarDate('2026-11-20'), '21:30'));
+    const late = await app.as('specialist@demo.example');
+    expect(await send(late)).toBe('Your message will be sent tomorrow at 8am');
   });
 
   it('stay here when whoever wrote them was dismissed before they went', async () => {

@@ -107,6 +107,25 @@ describe('a message to many people', () => {
     await maya.submit(`${address}/undo`).expect(409);
   });
 
+  it('leaves when its preview said, also where quiet hours begin while it can be called back', async () => {
+    app.clock.moveTo(new Date('2026-11-20T19:55:00Z'));
+    maya = await app.as(MAYA);
+    const people = await given(2);
+    const address = await many.plan(maya, 'messages', { ...OWN, whom: 'all' });
+    const leaves = 'When it leaves From Saturday 21 November 2026 at 8am';
+    expect((await many.seen(maya, address)).words).toContain(leaves);
+    expect(await many.does(maya, address)).toContain(leaves);
+    await later(8 * 60 + 6);
+    expect([await many.words(maya, address), await states(people)]).toEqual([
+      expect.stringContaining(leaves),
+      ['waiting', 'waiting'],
+    ]);
+    app.clock.moveTo(new Date('2026-11-21T08:00:00Z'));
+    await app.runSweep('send-later');
+    await app.runJobs();
+    expect(await states(people)).toEqual(['sent', 'sent']);
+  });
+
   it('is called back until it has left, and what has left is named', async () => {
     const people = await given(3);
     const address = await many.plan(maya, 'messages', { ...OWN, whom: 'all' });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { flashOf } from '../support/flash.js';
 import { NotifyStandIn } from '../support/notify.js';
 
 const PHONE = '+441632960001';
@@ -43,6 +44,23 @@ describe('the part of the profile that somebody writes themselves', () => {
       `SELECT id, sent_at IS NOT NULL AS sent, ended_at IS NOT NULL AS ended, answers FROM own_words WHERE episode_id = $1 ORDER BY ended_at NULLS LAST, asked_at, id`,
       [episodeId],
     );
+
+  it('says when the link leaves, where quiet hours keep it', async () => {
+    const now = app.clock.now();
+    const said: string[] = [];
+    for (const at of [now, new Date('2026-11-20T07:37:00Z'), new Date('2026-11-20T20:30:00Z')]) {
+      app.clock.moveTo(at);
+      // Nobody stays signed in that long.
+      const client = await app.as('specialist@demo.example');
+      said.push(flashOf(await client.submit(`/episodes/${ada.id}/own-words/new`, { key: randomUUID() }).expect(303)));
+    }
+    app.clock.moveTo(now);
+    expect(said).toEqual([
+      'The link to them is on its way',
+      'The link to them will be sent today at 8am',
+      'The link to them will be sent tomorrow at 8am',
+    ]);
+  });
 
   it('is asked for by the safe way, written over several visits, sent once, and taken in as their own words', async () => {
     await maya

@@ -1,5 +1,6 @@
 import { PolicyService } from '#modules/policy';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { flashOf } from '../support/flash.js';
 import { givenEpisode } from '../sessions/given-episode.js';
 
 const wordsOf = (html: string): string =>
@@ -168,7 +169,8 @@ describe('who looked at a record', () => {
         `UPDATE participant SET email = 'ada@example.com', may_email = true, contact_preference = 'email' WHERE id = $1`,
         [person],
       );
-      await manager.submit(`/participants/${person}/access/link`, { way: 'message' }).expect(303);
+      const asked = await manager.submit(`/participants/${person}/access/link`, { way: 'message' }).expect(303);
+      expect(flashOf(asked)).toBe('The link is on its way');
       await app.runJobs();
       const box = await manager.get('/messages').expect(200);
       expect(box.text).toContain('[link]');

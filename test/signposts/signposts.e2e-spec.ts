@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { flashOf } from '../support/flash.js';
+import { StatementCount } from '../support/statements.js';
 
 const DOVER = 'E07000108';
 
@@ -87,6 +89,18 @@ describe('pointing somebody to a service', () => {
     expect(await app.auditOf(id)).toContainEqual(expect.objectContaining({ action: 'insert', what: 'signpost' }));
   });
 
+  it('asks the directory once however many services somebody was pointed to', async () => {
+    const count = new StatementCount(app);
+    await give(services.debt);
+    const list = () => specialist.get(`/episodes/${ada.id}/signposts`).expect(200);
+    await list();
+    const one = await count.during(list);
+    await give(services.weight, { need: 'healthy-weight' });
+    await give(services.careers, { need: 'training-careers' });
+    const three = await count.during(list);
+    expect([one.length > 0, three.length]).toEqual([true, one.length]);
+  });
+
   it('passes somebody on only with their agreement, which is kept as theirs', async () => {
     const at = `/episodes/${ada.id}/signposts/new`;
     for (const [wrong, words] of [
@@ -161,6 +175,19 @@ describe('pointing somebody to a service', () => {
       'Hello Ada. Here is how to reach the service we talked about: phone 01632 960120.',
     ]);
     expect((await specialist.get(`/signposts/${weight}/leaflet`).expect(200)).text).not.toContain('Ashbourne');
+  });
+
+  it('says when the details leave, and that they go once a day', async () => {
+    const id = await give(services.debt);
+    const now = app.clock.now();
+    app.clock.moveTo(new Date('2026-11-20T21:00:00Z'));
+    const late = await app.as('specialist@demo.example');
+    const said = [1, 2].map(async () => flashOf(await late.submit(`/signposts/${id}/leaflet`).expect(303)));
+    expect((await Promise.all(said)).toSorted()).toEqual([
+      'It goes once a day, and you asked for it today already',
+      'The message with the details will be sent tomorrow at 8am',
+    ]);
+    app.clock.moveTo(now);
   });
 
   it('is nobody else’s: another provider finds nothing, and who looks after data changes nothing', async () => {

@@ -14,4 +14,5 @@ export type { Choice as SafeChoice } from './domain/safe-channel.js';
 export type { TemplateName } from './domain/templates.js';
 export { wordingLabel } from './domain/wording.js';
 export { purposesOf } from './domain/relies-on.js';
+export { leavingWords } from './web/leaving-words.js';
 export { presentMessage } from './web/present-message.js';

@@ -68,7 +68,9 @@ export class ClinicDayController {
       done: ({ mode, startsAt }) =>
         seeOther(
           `/clinic-days/${id}`,
-          mode === 'phone' ? 'Made a phone call. They are told' : `Moved to ${formatDateTime(startsAt)}. They are told`,
+          mode === 'phone'
+            ? 'Made a phone call. They will be told'
+            : `Moved to ${formatDateTime(startsAt)}. They will be told`,
         ),
       refused: (again) => this.page(id, again),
     });

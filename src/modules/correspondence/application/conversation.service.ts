@@ -23,6 +23,11 @@ export interface Outlook {
   readonly isDiscreet: boolean;
 }
 
+/** What became of a message that was to be sent. */
+export interface Sending extends Pick<Outlook, 'leavesAt'> {
+  readonly state: Notified;
+}
+
 /** Everything that passed between one person and the service. */
 export interface Conversation {
   readonly person: ParticipantView;
@@ -74,19 +79,20 @@ export class ConversationService {
     return outlook;
   }
 
-  /** Sends what a colleague wrote, once for each `key`. */
+  /** Sends what a colleague wrote, once for each `key`; answers what became of it, and when it leaves. */
   @Transactional()
-  async write(participantId: string, text: string, key: string): Promise<Notified> {
-    const { isDiscreet } = await this.check(participantId, text);
+  async write(participantId: string, text: string, key: string): Promise<Sending> {
+    const { isDiscreet, leavesAt } = await this.check(participantId, text);
     const { areaId, providerId, displayName } = await this.participants.get(participantId);
     const { id, name } = RequestContext.current.actor;
-    return this.messages.notify({
+    const state = await this.messages.notify({
       ...{ template: 'written-by-hand', causeKey: `written/${id}/${key}`, areaId, providerId, participantId },
       to: await this.addressee(participantId, displayName),
       goodUntil: null,
       data: { subject: `A message from ${name}`, text, discreet: isDiscreet ? text : '' },
       writtenBy: id,
     });
+    return { state, leavesAt };
   }
 
   private async outlook({ id, displayName }: ParticipantView): Promise<Outlook> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body } from '@nestjs/common';
 import { IsIn, IsNotEmpty, IsUUID, MaxLength } from 'class-validator';
+import { leavingWords } from '#modules/messages';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -14,11 +15,6 @@ import { RepliesService } from '../application/replies.service.js';
 import { outlookWords, presentConversation } from './present-conversation.js';
 
 const STEPS = ['look', 'change', 'send'] as const;
-const SENT = {
-  waiting: 'Your message is on its way',
-  already: 'Your message is on its way',
-  held: 'Your message was held back: see why below',
-} as const;
 
 class WriteForm {
   @MaxLength(600, { message: 'The message must be 600 characters or fewer' })
@@ -56,7 +52,13 @@ export class ConversationController {
     if (step === 'change') return this.page(id, Submission.blank(WriteForm, { text, key }));
     if (step === 'send') {
       return form.attempt(() => this.conversation.write(id, words, key), {
-        done: (state) => seeOther(`/participants/${id}/messages`, SENT[state]),
+        done: ({ state, leavesAt }) => {
+          const said = leavingWords('Your message', leavesAt, this.clock.now());
+          return seeOther(
+            `/participants/${id}/messages`,
+            state === 'held' ? 'Your message was held back: see why below' : said,
+          );
+        },
         refused,
       });
     }

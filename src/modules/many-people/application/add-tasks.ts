@@ -35,7 +35,13 @@ export class AddTasks implements ManyKind, OnModuleInit {
       title,
     );
     const people = items.map((item) => taskEffect(now.get(item.episodeId), item));
-    return { people, loads: await this.loads(items, people), example: null, marks: people.map(markOf) };
+    return {
+      people,
+      loads: await this.loads(items, people),
+      example: null,
+      leavesFrom: null,
+      marks: people.map(markOf),
+    };
   }
 
   /** One task each: nobody else's work waits for it. */

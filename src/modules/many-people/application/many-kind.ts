@@ -22,6 +22,8 @@ export interface ManyEffect {
   readonly people: readonly PersonEffect[];
   readonly loads: readonly Load[];
   readonly example: Example | null;
+  /** When the first of them leaves, where quiet hours or their own times keep all of them longer than the hold; null where they do not. */
+  readonly leavesFrom: Date | null;
   /** One for each person: what was seen is what is done. */
   readonly marks: readonly string[];
 }

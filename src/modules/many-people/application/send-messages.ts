@@ -29,6 +29,8 @@ interface Look {
   readonly draft: Draft | null;
   /** The words as they would leave. */
   readonly text: string;
+  /** When it would; null where it would not. */
+  readonly leavesAt: Date | null;
 }
 
 /** Writes to many people, each by the rules of room `messages`; it leaves after a while, and until then is called back. */
@@ -60,13 +62,15 @@ export class SendMessages implements ManyKind, OnModuleInit {
       [...now.values()].map(({ participantId }) => participantId),
       messageTermsOf(action),
     );
-    const looks = await inTurn(items, (item) => this.look(item, action, now.get(item.episodeId), allowed));
+    const heldUntil = await this.heldUntil(action);
+    const looks = await inTurn(items, (item) => this.look(item, action, now.get(item.episodeId), allowed, heldUntil));
     const first = looks.findIndex(({ effect }) => effect.refusal === null);
     const shown = looks[first];
     const way = shown?.effect.lines[0] ?? '';
     return {
       people: looks.map(({ effect }) => effect),
       loads: [],
+      leavesFrom: firstAfter(looks, heldUntil),
       example: shown ? { name: items[first]?.name ?? '', way, text: shown.text } : null,
       marks: looks.map(({ effect, text }) => markOf([effect, text])),
     };
@@ -80,7 +84,8 @@ export class SendMessages implements ManyKind, OnModuleInit {
     const terms = messageTermsOf(action);
     const person = (await this.people.of([item.episodeId], '')).get(item.episodeId);
     const allowed = await this.allowed([item.participantId], terms);
-    const { effect, draft } = await this.look(item, action, person, allowed);
+    const heldUntil = await this.heldUntil(action);
+    const { effect, draft, leavesAt } = await this.look(item, action, person, allowed, heldUntil);
     if (effect.refusal) return effect.refusal;
     if (!person || !draft) return 'This record cannot be seen any more';
     const { areaId, providerId, participantId } = person;
@@ -88,7 +93,7 @@ export class SendMessages implements ManyKind, OnModuleInit {
     await this.messages.notify({
       ...{ template: terms.words, causeKey: occasionOf(item.id), areaId, providerId, participantId },
       ...this.letter(item, action, person, await this.rules.isDiscreet(participantId)),
-      ...{ goodUntil: null, purpose: terms.purpose, notBefore: await this.leavesFrom(action) },
+      ...{ goodUntil: null, purpose: terms.purpose, notBefore: leavesAt ?? heldUntil },
       ...(isOwn ? { writtenBy: action.askedBy } : {}),
     });
     return null;
@@ -110,8 +115,8 @@ export class SendMessages implements ManyKind, OnModuleInit {
     return isWaiting ? null : 'Every message has left by now, or stays here anyway';
   }
 
-  /** When messages of this action leave at the soonest. */
-  async leavesFrom({ confirmedAt }: BulkActionRow): Promise<Date> {
+  /** Until when messages of this action can be called back, whatever the hour. */
+  private async heldUntil({ confirmedAt }: BulkActionRow): Promise<Date> {
     const { holdMinutes } = await this.policy.value('bulk-message', this.clock.today());
     return new Date((confirmedAt ?? this.clock.now()).getTime() + holdMinutes * 60_000);
   }
@@ -121,9 +126,9 @@ export class SendMessages implements ManyKind, OnModuleInit {
     action: BulkActionRow,
     person: PersonNow | undefined,
     allowed: Allowed,
+    heldUntil: Date,
   ): Promise<Look> {
-    const from = await this.leavesFrom(action);
-    if (!person) return { effect: messageEffect(person, item, null, from), draft: null, text: '' };
+    if (!person) return { effect: messageEffect(person, item, null, heldUntil), draft: null, text: '', leavesAt: null };
     const { participantId, providerName } = person;
     const isDiscreet = await this.rules.isDiscreet(participantId);
     const { words, purpose } = messageTermsOf(action);
@@ -135,12 +140,13 @@ export class SendMessages implements ManyKind, OnModuleInit {
       channel,
       noWay: draft.choice.kind === 'hold' ? draft.choice.because : '',
       mayNot: channel ? mayNot(allowed, purposesOf(channel, purpose), participantId) : '',
-      leavesAt: await this.rules.nextMoment(participantId),
+      leavesAt: await this.rules.nextMomentFrom(participantId, heldUntil),
       giveaway: isDiscreet ? giveaway(text, [providerName, RequestContext.current.actor.organisation]) : null,
       wording: wordingLabel(isDiscreet ? 'discreet' : draft.wording),
       wordingNote: draft.wordingNote,
     };
-    return { effect: messageEffect(person, item, way, from), draft, text };
+    const effect = messageEffect(person, item, way, heldUntil);
+    return { effect, draft, text, leavesAt: effect.refusal === null ? way.leavesAt : null };
   }
 
   private letter(
@@ -166,6 +172,12 @@ export class SendMessages implements ManyKind, OnModuleInit {
     );
     return new Map(answers);
   }
+}
+
+/** When the first leaves, where that is after the hold. */
+function firstAfter(looks: readonly Look[], heldUntil: Date): Date | null {
+  const [first] = looks.flatMap(({ leavesAt }) => leavesAt ?? []).toSorted((a, b) => a.getTime() - b.getTime());
+  return first && first > heldUntil ? first : null;
 }
 
 function mayNot(allowed: Allowed, codes: readonly string[], participantId: string): string {

@@ -54,8 +54,10 @@ export class BulkActionsController {
 
   private async page(id: string, form: Submission<ConfirmManyForm>): Promise<PageResult> {
     const many = await this.many.get(id);
-    const from = await this.messages.holdOf(many.action);
-    if (many.effect) return page('many-people/web/preview', { form, ...presentPreview(many, many.effect, from, form) });
+    if (many.effect) {
+      const minutes = await this.messages.holdMinutes();
+      return page('many-people/web/preview', { form, ...presentPreview(many, many.effect, minutes, form) });
+    }
     const became = await this.messages.became(many);
     return page('many-people/web/result', presentResult(many, became, this.clock.now()));
   }

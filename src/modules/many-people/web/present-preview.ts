@@ -6,7 +6,6 @@ import { plural, sentenceCase } from '#shared/wording';
 import { taskTermsOf } from '../application/add-tasks.js';
 import type { ManyEffect } from '../application/many-kind.js';
 import type { ManyInSight } from '../application/many-people.service.js';
-import type { Hold } from '../application/messages-to-many.js';
 import { messageTermsOf } from '../application/send-messages.js';
 import { WORDS } from '../domain/message-for-many.js';
 import type { ConfirmManyForm } from './many.forms.js';
@@ -20,7 +19,7 @@ interface Row {
 export function presentPreview(
   { action, items }: ManyInSight,
   effect: ManyEffect,
-  hold: Hold,
+  holdMinutes: number,
   form: Submission<ConfirmManyForm>,
 ) {
   const wasSeen = form.value.seen ? form.value.seen.split('.') : effect.marks;
@@ -36,7 +35,7 @@ export function presentPreview(
     button: isTask ? `Add ${plural(going, 'task')}` : `Send ${plural(going, 'message')}`,
     card: {
       title: isTask ? 'The task' : 'The message',
-      rows: isTask ? taskRows(action, items) : messageRows(action, hold),
+      rows: isTask ? taskRows(action, items) : messageRows(action, effect, holdMinutes),
     },
     example: effect.example,
     loads: effect.loads.length === 0 ? null : presentLoads(effect),
@@ -88,7 +87,7 @@ export function taskRows(action: BulkActionRow, items: readonly BulkItemRow[]): 
 }
 
 /** What the message relies on, and until when it can be called back. */
-export function messageRows(action: BulkActionRow, { minutes, leavesFrom }: Hold): readonly Row[] {
+function messageRows(action: BulkActionRow, { leavesFrom }: ManyEffect, holdMinutes: number): readonly Row[] {
   const { words, purposeName, lawfulBasis } = messageTermsOf(action);
   return [
     { label: 'Words', text: WORDS.find(({ code }) => code === words)?.label ?? '' },
@@ -96,9 +95,9 @@ export function messageRows(action: BulkActionRow, { minutes, leavesFrom }: Hold
     { label: 'Lawful basis', text: sentenceCase(lawfulBasis) },
     {
       label: 'When it leaves',
-      text: action.confirmedAt
-        ? `From ${formatDateTime(leavesFrom)}`
-        : `${plural(minutes, 'minute')} after you send it, or when quiet hours end. Until then you can call it back`,
+      text: leavesFrom
+        ? `From ${formatDateTime(leavesFrom)}, when they may next be written to. Until then you can call it back`
+        : `${plural(holdMinutes, 'minute')} after you send it. Until then you can call it back`,
     },
   ];
 }

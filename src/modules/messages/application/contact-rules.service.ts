@@ -40,8 +40,13 @@ export class ContactRules {
   }
 
   /** The first moment from now on at which a message may reach them; null where none ever comes. */
-  async nextMoment(participantId: string): Promise<Date | null> {
-    return nextMoment(this.clock.now(), await this.times(participantId));
+  nextMoment(participantId: string): Promise<Date | null> {
+    return this.nextMomentFrom(participantId, this.clock.now());
+  }
+
+  /** The same from a moment to come, for what waits a while first. */
+  async nextMomentFrom(participantId: string, from: Date): Promise<Date | null> {
+    return nextMoment(from, await this.times(participantId));
   }
 
   /** Whether what gets there would name something of the service. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Body } from '@nestjs/common';
+import { leavingWords } from '#modules/messages';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -44,8 +45,13 @@ export class OwnWordsController {
 
   @Route('POST new', Permission.PlanningEdit, changes('own words', 'asked to write their own part'))
   async ask(@Id() id: string, @Body(Submission.as(AskForm)) form: Submission<AskForm>): Promise<PageResult> {
-    return form.attempt(() => this.ownWords.ask(id, form.value.key), {
-      done: () => seeOther(`/episodes/${id}/own-words`, 'The link is on its way to them'),
+    const ask = async (): Promise<Date | null> => {
+      await this.ownWords.ask(id, form.value.key);
+      return (await this.ownWords.outlook(id)).leavesAt;
+    };
+    return form.attempt(ask, {
+      done: (leavesAt) =>
+        seeOther(`/episodes/${id}/own-words`, leavingWords('The link to them', leavesAt, this.clock.now())),
       refused: (again) => this.asking(id, again),
     });
   }

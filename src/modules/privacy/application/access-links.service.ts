@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MessagesService, type Notified } from '#modules/messages';
+import { ContactRules, MessagesService, type Notified } from '#modules/messages';
 import { ParticipantsService, type ParticipantView } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { ReadLog, Reads } from '#platform/audit/read-log';
@@ -47,6 +47,7 @@ export class AccessLinks {
     private readonly access: RecordAccess,
     private readonly participants: ParticipantsService,
     private readonly messages: MessagesService,
+    private readonly rules: ContactRules,
     private readonly policy: PolicyService,
     private readonly readLog: ReadLog,
     private readonly unitOfWork: UnitOfWork,
@@ -78,6 +79,11 @@ export class AccessLinks {
     });
     if (state === 'held') await this.links.close(participantId, this.clock.now());
     return state;
+  }
+
+  /** When a message to them leaves: now, or at the end of quiet hours; null where no such time comes. */
+  leavesAt(participantId: string): Promise<Date | null> {
+    return this.rules.nextMoment(participantId);
   }
 
   /** Ends the link that was not opened yet. */

@@ -1,5 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { IsIn } from 'class-validator';
+import { leavingWords } from '#modules/messages';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { attachment, page, seeOther, type PageResult } from '#platform/http/page';
@@ -21,7 +22,6 @@ import {
 } from './present-access.js';
 
 const WAYS = ['message', 'hand'] as const;
-const SENT = { waiting: 'The link is on its way', already: 'The link is on its way' } as const;
 
 class AccessLinkForm {
   @IsIn(WAYS, { message: 'Choose how to give the link' })
@@ -91,7 +91,10 @@ export class RecordAccessController {
       return page('privacy/web/access-link-made', { id, address, until: formatDateTime(expiresAt) });
     }
     const state = await this.links.send(id);
-    if (state !== 'held') return seeOther(`/participants/${id}/access/link`, SENT[state]);
+    if (state !== 'held') {
+      const said = leavingWords('The link', await this.links.leavesAt(id), this.clock.now());
+      return seeOther(`/participants/${id}/access/link`, said);
+    }
     const held = 'No way of sending it is safe for them or set up here. Hand the link over instead';
     return this.ask(id, form.refused('way', held));
   }

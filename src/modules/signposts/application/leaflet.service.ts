@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { needTerm } from '#modules/directory';
-import { MessagesService, type Notified } from '#modules/messages';
+import { ContactRules, MessagesService, type Notified } from '#modules/messages';
 import { ParticipantsService } from '#modules/participants';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
@@ -14,6 +14,7 @@ export class LeafletService {
     private readonly signposts: SignpostsService,
     private readonly participants: ParticipantsService,
     private readonly messages: MessagesService,
+    private readonly rules: ContactRules,
     private readonly clock: Clock,
   ) {}
 
@@ -27,6 +28,11 @@ export class LeafletService {
     // Others may read along: what is about health goes without its name.
     const isHealth = needTerm(need)?.isHealth ?? true;
     return { what: isHealth ? 'the service we talked about' : service.name, reach: reach.join(', ') };
+  }
+
+  /** When it leaves: now, or at the end of quiet hours; null where no such time comes. */
+  async leavesAt({ participantId }: SignpostView): Promise<Date | null> {
+    return this.rules.nextMoment(participantId);
   }
 
   /** Once a day for one signpost: a second press sends nothing more. */

@@ -1,5 +1,6 @@
 import { Body } from '@nestjs/common';
 import { DirectoryService, needLabel, presentService } from '#modules/directory';
+import { leavingWords } from '#modules/messages';
 import { ParticipantsService, presentPerson } from '#modules/participants';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -17,10 +18,9 @@ import { SignpostsService, type SignpostView } from '../application/signposts.se
 import { agreedHowLabel, kindLabel, OUTCOMES, stateOf, type SignpostOutcome } from '../domain/signpost-state.js';
 import { OutcomeForm } from './give-signpost.form.js';
 
-const SENT = {
-  waiting: 'The details are on their way',
+const NOT_SENT = {
   held: 'There is no safe way to send it. Print it, or tell them',
-  already: 'It was sent today already',
+  already: 'It goes once a day, and you asked for it today already',
   'nothing-to-send': 'The directory has no phone number, website or email for it. Print it, or tell them',
 } as const;
 
@@ -67,7 +67,10 @@ export class SignpostController {
 
   @Route('POST leaflet', Permission.SignpostEdit, changes('message', 'details of a service sent'))
   async send(@Id() id: string): Promise<PageResult> {
-    return seeOther(`/signposts/${id}`, SENT[await this.leaflets.send(id)]);
+    const state = await this.leaflets.send(id);
+    if (state !== 'waiting') return seeOther(`/signposts/${id}`, NOT_SENT[state]);
+    const leavesAt = await this.leaflets.leavesAt(await this.signposts.get(id));
+    return seeOther(`/signposts/${id}`, leavingWords('The message with the details', leavesAt, this.clock.now()));
   }
 
   private async presented(signpost: SignpostView) {
