@@ -185,6 +185,16 @@ describe('a contact that reached nobody', () => {
       .submit(`/episodes/${ada.id}/notes/tries`, { tried: 'no-answer', returnTo: '/today' })
       .expect(303);
     expect(headers['location']).toBe('/today');
+    // The word that names the person travels sealed, and only whoever pressed can open it.
+    const cookie = /ctw_flash=([^;]+)/.exec(String(headers['set-cookie']))?.[1] ?? '';
+    expect(cookie).toMatch(/^~/);
+    expect(Buffer.from(cookie, 'base64url').toString('latin1')).not.toContain('Ada');
+    const bring = async (by: Client): Promise<string> => {
+      const pending = by.get('/today');
+      return (await pending.set('cookie', `${pending.get('cookie')}; ctw_flash=${cookie}`).expect(200)).text;
+    };
+    expect(await bring(maya)).toContain('Recorded: rang Ada');
+    expect(await bring(await app.as('ben.hollis@wealden-works.example'))).not.toContain('rang Ada');
     const [note] = await app.query(
       `SELECT mode, reached, text, happened_at AS at FROM contact_note WHERE episode_id = $1`,
       [ada.id],

@@ -117,7 +117,7 @@ describe.each([390, 1280])('the day of an employment specialist, %i pixels wide'
     await maya.press('Rang, no answer for Ada Ashbourne');
     expect(presses()).toBe(1);
     expect(maya.path).toBe('/today');
-    expect(await maya.words()).toContain('Noted: rang, no answer');
+    expect(await maya.words()).toContain('Recorded: rang Ada Ashbourne, no answer');
   });
 
   it('job 2: the record stays readable beside what is written', async () => {

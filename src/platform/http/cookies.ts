@@ -17,7 +17,7 @@ export const sessionCookie = (config: Config): Cookie => cookie('ctw_session', c
 /** A throw-away value before sign-in, so that the sign-in form too has a token nobody else can make. */
 export const visitorCookie = (config: Config): Cookie => cookie('ctw_visitor', config);
 
-/** A word for the next page, which reads and clears it. It never holds anything personal. */
+/** A word for the next page, which reads and clears it. Where it names somebody it is sealed. */
 export const flashCookie = (config: Config): Cookie => cookie('ctw_flash', config);
 
 /** The mark of a browser somebody has signed in with before. It opens nothing; guesses made elsewhere do not lock it out. */

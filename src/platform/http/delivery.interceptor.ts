@@ -140,7 +140,7 @@ export class DeliveryInterceptor implements NestInterceptor {
     }
     if (result.kind === 'file') return sendFile(reply, result);
     if (result.kind === 'see-other') {
-      if (result.flash) setFlash(reply, result.flash, this.config);
+      if (result.flash) setFlash(request, reply, result.flash, this.config);
       reply.status(303).header('location', result.to);
       return '';
     }

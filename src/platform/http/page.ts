@@ -3,6 +3,8 @@ import type { Submission } from './submission.js';
 export interface Flash {
   readonly kind: 'success' | 'information';
   readonly text: string;
+  /** The text names somebody, so that nobody but the browser of this session may hold it. */
+  readonly names?: true;
 }
 
 /** A list as somebody narrowed and ordered it, for the way back from a record. */
@@ -45,6 +47,11 @@ export function listPage(view: string, data: Readonly<Record<string, unknown>>, 
 /** 303 to another page of ours, with a word of what was done. Never to another host. */
 export function seeOther(to: string, done?: string): PageResult {
   return { kind: 'see-other', to: localPath(to), flash: done ? { kind: 'success', text: done } : undefined };
+}
+
+/** The same where the word names somebody, such as "Recorded: rang Juniper Hale, no answer": it travels sealed. */
+export function seeOtherNaming(to: string, done: string): PageResult {
+  return { kind: 'see-other', to: localPath(to), flash: { kind: 'success', text: done, names: true } };
 }
 
 /** 303 to another host that this installation was told of, such as an organisation's sign-in. Never to what a visitor sent. */
