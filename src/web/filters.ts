@@ -4,7 +4,7 @@ import { formatDateTime, formatTime, formatWeekday, isWallTime, londonDay } from
 import { formatPounds } from '#shared/money';
 import { maskNino } from '#shared/nino';
 import { formatPhone } from '#shared/phone';
-import { list, plural } from '#shared/wording';
+import { list, midSentence, plural } from '#shared/wording';
 
 /** What a template gets of a submitted form; the class itself belongs to the platform. */
 export interface FormLike {
@@ -137,6 +137,7 @@ export const filters = {
   number,
   percent,
   plural: (count: number, one: string, many?: string) => plural(count, one, many),
+  midSentence,
   webAddress,
   wordList: (words: readonly string[]) => list(words),
   phone: givenElse(formatPhone),

@@ -100,6 +100,7 @@ describe('keeping a job going', () => {
     const before = await plan();
     expect(before).not.toContain('We only speak to an employer');
     expect(before).toContain('With Kent Bakery Contact before the job starts Missed');
+    expect(before).toMatch(/later contacts: with Kent Bakery/);
     const contact = { kind: 'phone', happenedOn: '2026-11-20', episodeId: person.episodeId };
     await work.us.post(`/api/v1/employers/${await employerId()}/activities`, contact).expect(201);
     expect(await plan()).toContain('in a contact with the employer');

@@ -79,7 +79,9 @@ export class CaseloadApiController {
   async today(@Query(apiValidation) { specialist }: WhoseQuery): Promise<PagedResult<NeedView>> {
     const { ids } = await this.carriers.choose(specialist ?? null);
     const lines = await this.needs.today(ids);
-    const items = lines.map(({ weight: _weight, presses: _presses, hasOverdue: _overdue, ...line }) => line);
+    const items = lines.map(
+      ({ weight: _weight, presses: _presses, hasOverdue: _overdue, alsoInSentence: _said, ...line }) => line,
+    );
     return new PagedResult({ items, next: null });
   }
 }

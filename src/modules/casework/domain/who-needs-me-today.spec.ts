@@ -103,6 +103,12 @@ it('does not call it silence while the first meeting is still to come', () => {
   ]);
 });
 
+it('leaves what somebody wrote as it is inside a sentence: it may begin with a name', () => {
+  const task = { taskId: 't1', title: 'Juniper asked for a call', dueOn: today };
+  const [line] = rankNeeds([person({ missedInARow: 3, lastContactOn: inDays(-40), task })], today, policy);
+  expect(line?.alsoInSentence).toEqual(['no contact for 40 days', 'Juniper asked for a call: due today']);
+});
+
 it('gives one person one line, the strongest reason with its one step, the others beside it', () => {
   const lines = rankNeeds(
     [person({ missedInARow: 3, lastContactOn: inDays(-40), planReviewDueOn: inDays(-2) })],
@@ -116,6 +122,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       kind: 'missed-sessions',
       reason: 'Missed 3 sessions in a row',
       also: ['No contact for 40 days', 'Plan review 2 days overdue'],
+      alsoInSentence: ['no contact for 40 days', 'plan review 2 days overdue'],
       how: 'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
       overdueDays: 0,
       hasOverdue: true,

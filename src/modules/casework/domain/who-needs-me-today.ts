@@ -60,6 +60,8 @@ export interface NeedLine {
   readonly reason: string;
   /** The weaker reasons, in words. */
   readonly also: readonly string[];
+  /** The same as inside a sentence; what somebody wrote themselves, which may begin with a name, stays as it is. */
+  readonly alsoInSentence: readonly string[];
   /** What to do first, and what comes of it; null where the reason says it all. */
   readonly how: string | null;
   /** Days since the strongest reason was due; 0 while it is not overdue. */
@@ -102,6 +104,7 @@ function lineOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): NeedLi
     name: item.name,
     ...strongest,
     also: others.map(({ reason }) => reason),
+    alsoInSentence: others.map(({ kind, reason }) => (kind === 'task' ? reason : midSentence(reason))),
     hasOverdue: [strongest, ...others].some(({ overdueDays }) => overdueDays > 0),
     how: isTried(strongest, item)
       ? `You tried today at ${formatTime(item.triedAt ?? '')}.`

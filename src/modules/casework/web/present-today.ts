@@ -1,4 +1,3 @@
-import { midSentence } from '#shared/wording';
 import { notePage } from '../application/note-drafts.js';
 import type { OwnedNeedLine } from '../application/who-needs-me.service.js';
 import type { NeedKind, Press } from '../domain/who-needs-me-today.js';
@@ -32,10 +31,21 @@ export function presentNeeds(
   mayWrite: boolean,
 ): NeedsItem[] {
   return lines.map((line) => {
-    const { participantId, episodeId, name, kind, reason, also, how, overdueDays, nextStep, specialistId, presses } =
-      line;
+    const {
+      participantId,
+      episodeId,
+      name,
+      kind,
+      reason,
+      alsoInSentence,
+      how,
+      overdueDays,
+      nextStep,
+      specialistId,
+      presses,
+    } = line;
     const note = notePage(episodeId);
-    const more = also.length > 0 ? `Also: ${also.map(midSentence).join('; ')}.` : '';
+    const more = alsoInSentence.length > 0 ? `Also: ${alsoInSentence.join('; ')}.` : '';
     const whose = specialistNames ? `With ${specialistNames.get(specialistId) ?? 'somebody else'}.` : '';
     const detail = [how ?? '', whose, more].filter(Boolean).join(' ') || null;
     return {

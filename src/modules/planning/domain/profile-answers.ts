@@ -1,5 +1,5 @@
 import { formatPounds, parsePounds, pence } from '#shared/money';
-import { list } from '#shared/wording';
+import { list, midSentence } from '#shared/wording';
 import { ASKED_QUESTIONS, OWN_WORDS, PROFILE_QUESTIONS, type ProfileQuestion } from './profile-questions.js';
 
 /** What is kept of an answer: words or a code, several codes, or a whole number (pence for money). Blank ones are left out. */
@@ -99,7 +99,7 @@ export function answerWords(question: ProfileQuestion, answer: ProfileAnswer | u
       return list(
         [answer].flat().map((code, place) => {
           const label = question.options.find((option) => option.code === code)?.label ?? String(code);
-          return place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
+          return place === 0 ? label : midSentence(label);
         }),
       );
     case 'number':

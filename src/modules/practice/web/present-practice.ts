@@ -1,5 +1,5 @@
 import { formatDate } from '#shared/calendar-date';
-import { plural } from '#shared/wording';
+import { midSentence, plural } from '#shared/wording';
 import type { IndicatorView, PracticeView } from '../application/practice.view.js';
 import type { IndicatorCode } from '../domain/indicator.js';
 
@@ -89,7 +89,7 @@ function sentenceOf({ code, figure, cases, mark }: IndicatorView, { fullTimeShar
     case 'contact-in-job':
       return cases.length === 0
         ? 'No planned contact with somebody in a job fell due in the period.'
-        : `${some} of ${plural(cases.length, 'planned contact')} with people in jobs ${some === 1 ? 'was' : 'were'} done in time. The scale asks: ${(mark?.words ?? '').toLowerCase()}.`;
+        : `${some} of ${plural(cases.length, 'planned contact')} with people in jobs ${some === 1 ? 'was' : 'were'} done in time. The scale asks: ${midSentence(mark?.words ?? '')}.`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { midSentence } from '#shared/wording';
+
 /** What the routing of domain 1 and A-32 looks at. */
 export interface RoutingFacts {
   readonly needGroups: readonly string[];
@@ -23,7 +25,7 @@ export function suggestModel(
   if (found.length > 0) {
     return {
       model: 'seqf',
-      reason: `SEQF is for ${found.map(labelOf).join(' or ').toLowerCase()}, which is recorded.`,
+      reason: `SEQF is for ${found.map((code) => midSentence(labelOf(code))).join(' or ')}, which is recorded.`,
     };
   }
   return {

@@ -51,7 +51,7 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
     { shifts: 'Early mornings' },
     { timesWanted: 'Not before 10' },
     'ask',
-    'Compare the times: the job is early mornings; they said ‘Not before 10’',
+    'Compare the times: the job is ‘Early mornings’; they said ‘Not before 10’',
   ],
   [
     'travel',
@@ -121,7 +121,7 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
     'Their profile does not name this kind of work: ask whether it interests them',
   ],
   ['work', {}, { workWanted: '' }, 'ask', 'The work they want is not recorded yet'],
-  ['work', { requirements: 'Driving licence' }, {}, 'ask', 'The employer asks for: driving licence'],
+  ['work', { requirements: 'Driving licence' }, {}, 'ask', 'The employer asks for ‘Driving licence’'],
   [
     'work',
     { requirements: 'Driving licence' },

@@ -94,8 +94,7 @@ function work({ title, occupation, requirements }: OfferedJob, seeker: Seeker): 
   else if (!unwanted)
     points.push(point('work', 'ask', 'Their profile does not name this kind of work: ask whether it interests them'));
   if (able) points.push(point('work', 'fits', `They have done or learnt ‘${able}’`));
-  else if (requirements !== '')
-    points.push(point('work', 'ask', `The employer asks for: ${midSentence(requirements)}`));
+  else if (requirements !== '') points.push(point('work', 'ask', `The employer asks for ‘${requirements}’`));
   return points;
 }
 
@@ -103,9 +102,7 @@ function hours({ hoursMin, hoursMax, shifts }: OfferedJob, { hoursWanted, timesW
   const offered = hoursInWords(hoursMin, hoursMax);
   const points = [hoursPoint(offered, { hoursMin, hoursMax, hoursWanted })];
   if (shifts !== '' && timesWanted !== '') {
-    points.push(
-      point('hours', 'ask', `Compare the times: the job is ${midSentence(shifts)}; they said ‘${timesWanted}’`),
-    );
+    points.push(point('hours', 'ask', `Compare the times: the job is ‘${shifts}’; they said ‘${timesWanted}’`));
   }
   return points;
 }
