@@ -54,6 +54,7 @@ export class ShellFrame extends PageFrame {
             role: actor.role,
             roleLabel: ROLE_LABEL[actor.role as keyof typeof ROLE_LABEL],
             organisation: actor.organisation,
+            area: actor.areaName ?? '',
           }
         : null,
       copies: signedIn ? this.copies.keyOf(actor.id) : null,

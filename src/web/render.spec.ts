@@ -45,6 +45,16 @@ describe('the frame', () => {
     }
   });
 
+  it('names the area of whoever is signed in, and none to who is not', () => {
+    const user = { name: 'Femi Far', roleLabel: 'Provider manager', organisation: 'Far Works', area: 'Farshire' };
+    const places = (html: string): string[] =>
+      [...html.matchAll(/brand__place">([^<]*)/g)].map(([, place = '']) => place);
+    const own = render('accessibility', { user });
+    expect([places(own), own.includes('case management for Farshire.')]).toEqual([['Farshire'], true]);
+    const nobody = render('accessibility', { user: null });
+    expect([places(nobody), nobody.includes('Kent and Medway')]).toEqual([[], false]);
+  });
+
   it('shows who is signed in as text, with a form to sign out that carries the token', () => {
     const html = render('accessibility');
     expect(html).toContain('Casey &lt;b&gt;Okafor&lt;/b&gt;');

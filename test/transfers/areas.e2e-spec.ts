@@ -188,6 +188,12 @@ it('shows either side its own part at every stage, and anybody else nothing', as
   ]);
 });
 
+it('shows each side the name of its own area above every page', async () => {
+  const placeOf = async (who: Client): Promise<string | undefined> =>
+    /brand__place">([^<]*)/.exec((await who.get('/transfers').expect(200)).text)?.[1];
+  expect([await placeOf(receiving), await placeOf(maya)]).toEqual(['Farshire', 'Kent and Medway']);
+});
+
 it('moves nobody who has a record there, and says what to do instead', async () => {
   const fay = await givenSomebody(app, ['Fay', 'Fen']);
   const transfer = await askedAcross(maya, fay, far);

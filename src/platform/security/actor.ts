@@ -12,6 +12,8 @@ export interface Actor {
   readonly role: Role | 'partner-system' | 'system' | 'directory' | 'nobody';
   readonly scope: Scope;
   readonly areaId: string | null;
+  /** Their area by name, for whoever has an account: an account is of one area. */
+  readonly areaName?: string;
   readonly providerId: string | null;
   readonly teamId: string | null;
   readonly practiceCode: string | null;
@@ -70,6 +72,7 @@ export interface Account {
   readonly name: string;
   readonly role: Role;
   readonly areaId: string;
+  readonly areaName?: string;
   readonly providerId: string | null;
   readonly teamId: string | null;
   readonly practiceCode: string | null;
@@ -85,6 +88,7 @@ export function actorOf(account: Account, opened: Glass | null = null): Actor {
     role: account.role,
     scope: SCOPE_OF[account.role],
     areaId: account.areaId,
+    ...(account.areaName && { areaName: account.areaName }),
     providerId: account.providerId,
     teamId: account.teamId,
     practiceCode: account.practiceCode,

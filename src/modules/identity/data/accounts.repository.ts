@@ -194,6 +194,7 @@ function visitorOf(row: AccountRow): KnownVisitor {
     name: row.name,
     role: row.role,
     areaId: row.area_id,
+    areaName: row.area_name,
     providerId: row.provider_id,
     teamId: row.team_id,
     practiceCode: row.practice_code,
