@@ -58,10 +58,15 @@ describe('the day sheet', () => {
     const slotsAt = async (at: string): Promise<readonly (string | undefined)[]> => {
       app.clock.moveTo(new Date(at));
       const { text } = await (await app.as(MAYA)).get('/clinics/sheet?practice=' + PRACTICE + '&on=2026-12-15');
-      return [...wordsOf(text).matchAll(/Nobody (Free Book a walk-in|Free|Not used)/g)].map(([, state]) => state);
+      return [...wordsOf(text).matchAll(/Nobody (Free Book a walk-in|Free Book somebody|Free|Not used)/g)].map(
+        ([, state]) => state,
+      );
     };
+    const dayBefore = await slotsAt('2026-12-14T08:00:00Z');
+    // Nobody walks in tomorrow.
+    expect([dayBefore.length > 2, new Set(dayBefore)]).toEqual([true, new Set(['Free Book somebody'])]);
     const before = await slotsAt('2026-12-15T08:00:00Z');
-    expect([before.length > 2, new Set(before)]).toEqual([true, new Set(['Free Book a walk-in'])]);
+    expect(before).toEqual(dayBefore.map(() => 'Free Book a walk-in'));
     const after = await slotsAt('2026-12-16T08:00:00Z');
     expect(after).toEqual(before.map(() => 'Not used'));
     const counted = wordsOf((await (await app.as(MAYA)).get(SHEET).expect(200)).text);

@@ -106,7 +106,7 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     expect(presses()).toBe(5);
     expect(maya.path).toBe('/employers');
     expect(await maya.words()).toContain('This week: 4 of 6 face-to-face contacts');
-    expect(await near().first().innerText()).toMatch(/Last contact: Your organisation visited/);
+    expect(await near().first().innerText()).toMatch(/Last contact: your organisation visited/);
   });
 
   it('job 6: what is due comes first, then whom nobody has seen; anyone’s last contact is an organisation, never a person', async () => {

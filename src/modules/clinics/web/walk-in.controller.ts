@@ -1,6 +1,7 @@
 import { Body, Query } from '@nestjs/common';
 import { DiaryService } from '#modules/sessions';
 import { Reads } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -18,6 +19,7 @@ export class WalkInController {
     private readonly days: ClinicDaysService,
     private readonly walkIns: WalkInsService,
     private readonly diary: DiaryService,
+    private readonly clock: Clock,
   ) {}
 
   @Route('GET', Permission.SessionEdit, reads(Reads.Caseload, null))
@@ -41,6 +43,7 @@ export class WalkInController {
     return page('clinics/web/walk-in', {
       form,
       day,
+      isToday: day.day === this.clock.today(),
       back: `/clinics/sheet?practice=${day.practiceCode}&on=${day.day}`,
       when: `${formatWeekday(day.day)}${/^\d\d:\d\d$/.test(form.value.time) ? ` at ${formatTime(form.value.time)}` : ''}`,
       people: people.map(({ episodeId, name, reference }) => ({ value: episodeId, text: `${name}, ${reference}` })),

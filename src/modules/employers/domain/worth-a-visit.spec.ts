@@ -55,7 +55,7 @@ it('says who was in touch last: an organisation, never a person', () => {
     'Last contact: Invicta Futures visited 3 days ago',
   );
   expect(lastContactWords(contact('2026-11-19'), 'theirs', TODAY)).toBe(
-    'Last contact: Your organisation visited yesterday',
+    'Last contact: your organisation visited yesterday',
   );
   expect(lastContactWords(null, 'ours', TODAY)).toBe('No contact by anyone yet');
 });

@@ -47,7 +47,7 @@ export function byWorth<T extends { readonly facts: VisitFacts; readonly reason:
 /** "Last contact: Invicta Futures visited 3 days ago", or that there was none. */
 export function lastContactWords(latest: Involvement | null, ownProviderId: string, today: CalendarDate): string {
   if (latest === null) return 'No contact by anyone yet';
-  const who = latest.providerId === ownProviderId ? 'Your organisation' : latest.providerName;
+  const who = latest.providerId === ownProviderId ? 'your organisation' : latest.providerName;
   return `Last contact: ${who} ${contactInWords(latest, today)}`;
 }
 
