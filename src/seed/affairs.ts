@@ -111,7 +111,7 @@ async function accountOf(units: UnitOfWork, email: string): Promise<Account> {
 async function jobOf(units: UnitOfWork, specialistId: string): Promise<{ id: string } | undefined> {
   const [job] = await units.query<{ id: string }>(
     `SELECT j.id FROM placement j JOIN episode e ON e.id = j.episode_id
-      WHERE e.specialist_id = $1 AND e.status = 'in-work' AND j.ended_on IS NULL ORDER BY j.starts_on DESC, j.id LIMIT 1`,
+      WHERE e.specialist_id = $1 AND e.status = 'in-work' AND j.ended_on IS NULL AND j.never_began_on IS NULL ORDER BY j.starts_on DESC, j.id LIMIT 1`,
     [specialistId],
   );
   return job;

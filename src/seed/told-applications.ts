@@ -18,7 +18,11 @@ export async function tellApplications(
   const [applications, interviews] = [app.get(ApplicationsService), app.get(InterviewsService)];
   const { seekers, vacancies } = await units.run(() => choose(units, specialistId));
   const say = async (id: string, what: Pick<ApplicationStep, 'stage' | 'on'> & Partial<ApplicationStep>) =>
-    applications.step(id, { sentBy: '', sentHow: '', reason: '', terms: NO_TERMS, note: '', ...what }, null);
+    applications.step(
+      id,
+      { sentBy: '', sentHow: '', reason: '', terms: NO_TERMS, note: '', callsOff: false, ...what },
+      null,
+    );
   const sent = (id: string, days: number) =>
     say(id, { stage: 'sent', on: addDays(today, -days), sentBy: 'person', sentHow: 'website' });
   const rest: readonly ((id: string) => Promise<unknown>)[] = [

@@ -64,6 +64,15 @@ describe('keeping a job going', () => {
     expect(words).toContain('Weekly in-work contact 3 Planned Planned by 30 November 2026.');
   });
 
+  it('takes nothing for the contact before the job that was said before the job was offered', async () => {
+    job = await work.recordJob(person, { jobTitle: 'Baker', startsOn: '2026-11-25' });
+    await note('2026-11-19');
+    expect(await plan()).toContain('Contact before the job starts Due Due by 24 November 2026.');
+    expect(await today()).toContain('Contact before the job starts');
+    await note('2026-11-20');
+    expect(await plan()).toContain('Contact before the job starts Done Done on 20 November 2026 by Maya');
+  });
+
   it('says in words what was missed, and Today asks for the same contact', async () => {
     await note('2026-11-06');
     expect(await plan()).toContain('First contact in the job Missed It was due by 12 November 2026');

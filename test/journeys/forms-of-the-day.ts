@@ -62,6 +62,12 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'Add interview',
     keeps: 'Where, or the link or number',
   }),
+  '/interviews/:id/edit': ({ interview }) => ({
+    at: `/interviews/${interview}/edit`,
+    as: 'specialist',
+    button: 'Save the changes',
+    keeps: 'Where, or the link or number',
+  }),
   '/interviews/:id': ({ interview }) => ({
     at: `/interviews/${interview}`,
     as: 'specialist',

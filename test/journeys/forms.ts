@@ -377,6 +377,11 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Record the end',
     keeps: 'Last day of the job',
   }),
+  '/placements/:id/never-began': ({ freshPlacement }) => ({
+    at: `/placements/${freshPlacement}/never-began`,
+    as: 'specialist',
+    button: 'Record that it never began',
+  }),
   '/placements/:id/evidence/new': ({ freshPlacement }) => ({
     at: `/placements/${freshPlacement}/evidence/new`,
     as: 'specialist',

@@ -198,6 +198,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('specialist', `/interviews/${interview}`),
     ...by('quality', `/interviews/${interview}`),
   ],
+  '/interviews/:id/edit': ({ interview }) => by('specialist', `/interviews/${interview}/edit`),
   '/interviews/:id/leaflet': ({ interview }) => by('specialist', `/interviews/${interview}/leaflet`),
   '/episodes/:id/applications': ({ episode, freshEpisode }) => [
     ...by('specialist', `/episodes/${episode}/applications`, `/episodes/${freshEpisode}/applications`),
@@ -324,6 +325,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/placements/:id/earnings/new': ({ placement }) => by('specialist', `/placements/${placement}/earnings/new`),
   '/placements/:id/edit': ({ placement }) => by('specialist', `/placements/${placement}/edit`),
   '/placements/:id/end': ({ placement }) => by('specialist', `/placements/${placement}/end`),
+  '/placements/:id/never-began': ({ freshPlacement }) => by('specialist', `/placements/${freshPlacement}/never-began`),
   '/placements/:id/evidence/new': ({ freshPlacement }) =>
     by('specialist', `/placements/${freshPlacement}/evidence/new`),
   '/policy': () => by('auditor', '/policy'),

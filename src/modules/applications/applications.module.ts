@@ -14,17 +14,21 @@ import { ApplicationsApiController, EpisodeApplicationsApiController } from './a
 import { ApplicationTasks } from './application/application-tasks.js';
 import { ApplicationsService } from './application/applications.service.js';
 import { EmployerConsent } from './application/employer-consent.js';
+import { JobsOfApplications } from './application/jobs-of-applications.js';
 import { InterviewsService } from './application/interviews.service.js';
 import { PipelineService } from './application/pipeline.service.js';
 import { ApplicationsRepository } from './data/applications.repository.js';
+import { ContactPersonQuery } from './data/contact-person.query.js';
 import { InterviewsRepository } from './data/interviews.repository.js';
 import { JobApplication } from './data/job-application.entity.js';
 import { JobInterview } from './data/job-interview.entity.js';
 import { PipelineQuery } from './data/pipeline.query.js';
+import { JobFellThroughSubscriber } from './jobs/job-fell-through.subscriber.js';
 import { JobStartedSubscriber } from './jobs/job-started.subscriber.js';
 import { ApplicationController, MyApplicationsController } from './web/application.controller.js';
 import { ApplicationsOfEpisodeController } from './web/applications-of-episode.controller.js';
-import { AddInterviewController, InterviewController } from './web/interview.controller.js';
+import { InterviewController } from './web/interview.controller.js';
+import { AddInterviewController, EditInterviewController } from './web/plan-interview.controller.js';
 import { JobsForPersonController, PeopleForJobController } from './web/matches.controller.js';
 
 @Module({
@@ -35,7 +39,13 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
   ],
   controllers: [
     ...[MyApplicationsController, ApplicationController, ApplicationsOfEpisodeController],
-    ...[AddInterviewController, InterviewController, JobsForPersonController, PeopleForJobController],
+    ...[
+      AddInterviewController,
+      EditInterviewController,
+      InterviewController,
+      JobsForPersonController,
+      PeopleForJobController,
+    ],
     ...[ApplicationsApiController, EpisodeApplicationsApiController],
   ],
   providers: [
@@ -44,10 +54,12 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
       ApplicationsService,
       EmployerConsent,
       InterviewsService,
+      JobsOfApplications,
       PipelineService,
+      JobFellThroughSubscriber,
       JobStartedSubscriber,
     ],
-    ...[ApplicationsRepository, InterviewsRepository, PipelineQuery],
+    ...[ApplicationsRepository, ContactPersonQuery, InterviewsRepository, PipelineQuery],
   ],
   exports: [ApplicationsService, InterviewsService],
 })

@@ -28,6 +28,7 @@ import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
+import { NeverBeganController } from './web/never-began.controller.js';
 import { EvidencePagesController } from './web/evidence-pages.controller.js';
 import { JobPageController } from './web/job-page.controller.js';
 import { OccupationsController } from './web/occupations.controller.js';
@@ -54,6 +55,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     EarningPagesController,
     EarningsController,
     EndJobController,
+    NeverBeganController,
     EpisodeWorkController,
     EvidencePagesController,
     JobPageController,

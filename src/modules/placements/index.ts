@@ -12,24 +12,37 @@ export {
 export { PlacementsService } from './application/placements.service.js';
 export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
 export { findOccupations, occupationCalled, occupationLine, occupationName } from './domain/occupations.js';
+export { goesOn, jobStanding, standingTag, standingWords, type JobStanding } from './domain/job-standing.js';
 export { MOST_HOURS_A_WEEK, termsRefusal } from './domain/job-rules.js';
 export {
   EvidenceAlreadyAttached,
   JobAlreadyEnded,
   JobAlreadyRecorded,
+  JobHasBegun,
+  JobNeverBegan,
   JobNotEnded,
 } from './domain/placement.errors.js';
-export { PlacementChanged, PlacementEnded, PlacementStarted } from './domain/placement.events.js';
+export {
+  PlacementChanged,
+  PlacementEnded,
+  PlacementFellThrough,
+  PlacementStarted,
+  PlacementTakenUpAgain,
+} from './domain/placement.events.js';
 export {
   APPRENTICE_YEARS,
   CONTRACT_TYPES,
   JOB_END_REASONS,
+  NEVER_BEGAN_REASONS,
   apprenticeLabel,
   contractLabel,
   endReasonLabel,
+  neverBeganLabel,
+  whyJobEnded,
   type ApprenticeYear,
   type ContractType,
   type JobEndReason,
+  type NeverBeganReason,
 } from './domain/placement-words.js';
 export {
   belowFloor,

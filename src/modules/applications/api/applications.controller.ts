@@ -82,10 +82,20 @@ function named<Job extends { readonly employer: string; readonly jobTitle: strin
   return job;
 }
 
-function stepOf({ stage, on, sentBy, sentHow, reason, note, ...terms }: StepRequest): ApplicationStep {
+function stepOf({
+  stage,
+  on,
+  sentBy,
+  sentHow,
+  reason,
+  note,
+  callsOffInterviews,
+  ...terms
+}: StepRequest): ApplicationStep {
   const { hoursPerWeek = null, payPencePerHour = null, startsOn = null } = terms;
   return {
     ...{ stage, on, sentBy: sentBy ?? '', sentHow: sentHow ?? '', reason: reason ?? '', note: note ?? '' },
     terms: { hoursPerWeek, payPencePerHour, startsOn },
+    callsOff: callsOffInterviews ?? false,
   };
 }

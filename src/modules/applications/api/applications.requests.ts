@@ -1,6 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { ReadsAs } from '#platform/http/reads-as';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import {
@@ -154,4 +166,13 @@ export class StepRequest {
   @IsString()
   @MaxLength(500)
   readonly note?: string;
+
+  @ApiPropertyOptional({
+    example: false,
+    default: false,
+    description: 'Also call off interviews that are still to come',
+  })
+  @IsOptional()
+  @IsBoolean()
+  readonly callsOffInterviews?: boolean;
 }

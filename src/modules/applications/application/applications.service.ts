@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { MayUse } from '#modules/consents';
 import { EmployersService } from '#modules/employers';
 import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
-import { PlacementsService } from '#modules/placements';
 import { VacanciesService } from '#modules/vacancies';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { earlier, type CalendarDate } from '#shared/calendar-date';
+import type { CalendarDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
 import { oneLine } from '#shared/one-line';
 import { ApplicationsRepository, type StepRow } from '../data/applications.repository.js';
@@ -19,6 +18,7 @@ import { PipelineQuery, type ListedApplication } from '../data/pipeline.query.js
 import { checkStep, type ApplicationStep } from '../domain/application-step.js';
 import { vacancyOver } from '../domain/application.errors.js';
 import { ApplicationTasks } from './application-tasks.js';
+import { InterviewsService } from './interviews.service.js';
 import { EmployerConsent } from './employer-consent.js';
 
 /** A job found elsewhere: an employer of the area where it is one, else the name in words. */
@@ -46,11 +46,11 @@ export class ApplicationsService {
   constructor(
     private readonly applications: ApplicationsRepository,
     private readonly interviews: InterviewsRepository,
+    private readonly appointments: InterviewsService,
     private readonly pipeline: PipelineQuery,
     private readonly episodes: EpisodesService,
     private readonly employers: EmployersService,
     private readonly vacancies: VacanciesService,
-    private readonly placements: PlacementsService,
     private readonly consent: EmployerConsent,
     private readonly tasks: ApplicationTasks,
     private readonly clock: Clock,
@@ -102,7 +102,7 @@ export class ApplicationsService {
 
   /**
    * What happened: the last word counts. Whether we may hand somebody's details to an employer is asked in the transaction that
-   * says we did, so that a withdrawal or a stop that came first holds.
+   * says we did, so that a withdrawal or a stop that came first holds. Interviews still to come stay, unless it calls them off.
    */
   @Transactional()
   async step(id: string, step: ApplicationStep, version: number | null): Promise<JobApplication> {
@@ -111,7 +111,7 @@ export class ApplicationsService {
     const interviews = await this.interviews.ofApplication(id);
     const hasInterview = interviews.some(({ offOn }) => offOn === null);
     checkStep(step, { today: this.clock.today(), referredOn, hasInterview });
-    const { stage, on, sentBy, sentHow, reason, terms, note } = step;
+    const { stage, on, sentBy, sentHow, reason, terms, note, callsOff } = step;
     if (stage === 'sent' && sentBy === 'us')
       await this.consent.expect(application.participantId, 'sentBy', SENT_THEMSELVES);
     application.moveTo(stage, on, reason);
@@ -121,6 +121,7 @@ export class ApplicationsService {
     const why = stage === 'ended' ? { reason } : {};
     await this.applications.addStep(saved, { stage, on, ...how, ...why, note: note.trim() }, this.clock.now());
     await this.tasks.afterStep(saved);
+    if (callsOff) await this.appointments.callOffAhead(id);
     if (stage === 'ended') await this.tasks.closePrep(interviews.map((interview) => interview.id));
     return saved;
   }
@@ -129,31 +130,6 @@ export class ApplicationsService {
   @Transactional()
   async mayBeSent(participantId: string): Promise<MayUse | null> {
     return this.consent.standing(participantId);
-  }
-
-  /**
-   * A job was recorded: the application it came from, or else the only offer of its employer, was started. Safe to run twice.
-   */
-  @Transactional()
-  async jobStarted(placementId: string, applicationId: string | null): Promise<void> {
-    const { episodeId, employerId, startsOn } = await this.placements.get(placementId);
-    const application = await this.startedBy(episodeId, employerId, applicationId);
-    if (!application || application.placementId !== null) return;
-    const on = earlier(startsOn, this.clock.today());
-    application.start(placementId, on);
-    const saved = await this.applications.save(application);
-    await this.applications.addStep(saved, { stage: 'started', on }, this.clock.now());
-    await this.tasks.afterStep(saved);
-    await this.tasks.closePrep((await this.interviews.ofApplication(saved.id)).map(({ id }) => id));
-  }
-
-  private async startedBy(episodeId: string, employerId: string, asked: string | null): Promise<JobApplication | null> {
-    if (asked !== null) {
-      const application = await this.applications.findForUpdate(asked);
-      return application?.episodeId === episodeId ? application : null;
-    }
-    const [only, another] = await this.applications.offeredBy(episodeId, employerId);
-    return only && !another ? this.applications.findForUpdate(only.id) : null;
   }
 
   private async begin(

@@ -31,6 +31,7 @@ export interface StepRow {
   readonly note: string;
   readonly interviewId: string | null;
   readonly interviewDay: CalendarDate | null;
+  readonly placementId: string | null;
   readonly by: string | null;
 }
 
@@ -42,6 +43,10 @@ export interface NewStep {
   readonly reason?: string;
   readonly note?: string;
   readonly interviewId?: string;
+  /** The day of the interview as it stands with this step. */
+  readonly interviewDay?: CalendarDate;
+  /** The job that began or fell through. */
+  readonly placementId?: string;
 }
 
 @Injectable()
@@ -102,20 +107,43 @@ export class ApplicationsRepository {
     const { id, areaId, providerId, participantId } = application;
     await this.unitOfWork.query(
       `INSERT INTO job_application_step (application_id, area_id, provider_id, participant_id, stage, happened_on, sent_by, sent_how, reason,
-                                         note, interview_id, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+                                         note, interview_id, interview_day, placement_id, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ...[id, areaId, providerId, participantId, step.stage, step.on, step.sentBy ?? '', step.sentHow ?? ''],
-        ...[step.reason ?? '', step.note ?? '', step.interviewId ?? null, at],
+        ...[step.reason ?? '', step.note ?? '', step.interviewId ?? null, step.interviewDay ?? null],
+        ...[step.placementId ?? null, at],
       ],
     );
+  }
+
+  /** The application that a job began from, also after it fell through and the application was ended with it; null for none. */
+  async ofJob(placementId: string): Promise<JobApplication | null> {
+    const [row] = await this.unitOfWork.query<{ id: string }>(
+      `SELECT a.id FROM job_application a
+        WHERE a.placement_id = $1 OR EXISTS (SELECT FROM job_application_step s WHERE s.application_id = a.id AND s.placement_id = $1)
+        ORDER BY a.placement_id = $1 DESC NULLS LAST, a.id LIMIT 1`,
+      [placementId],
+    );
+    return row ? this.findForUpdate(row.id) : null;
+  }
+
+  /** The day on which the job was offered, as it was last said; null where nobody said so. */
+  async offeredOn(applicationId: string): Promise<CalendarDate | null> {
+    const [row] = await this.unitOfWork.query<{ on: CalendarDate }>(
+      `SELECT happened_on AS on FROM job_application_step WHERE application_id = $1 AND stage = 'offer'
+        ORDER BY recorded_at DESC, id LIMIT 1`,
+      [applicationId],
+    );
+    return row?.on ?? null;
   }
 
   /** The newest first. */
   steps(applicationId: string): Promise<StepRow[]> {
     return this.unitOfWork.query<StepRow>(
       `SELECT s.id, s.stage, s.happened_on AS "happenedOn", s.sent_by AS "sentBy", s.sent_how AS "sentHow", s.reason, s.note,
-              s.interview_id AS "interviewId", i.on_day AS "interviewDay", u.name AS by
+              s.interview_id AS "interviewId", coalesce(s.interview_day, i.on_day) AS "interviewDay",
+              s.placement_id AS "placementId", u.name AS by
          FROM job_application_step s LEFT JOIN job_interview i ON i.id = s.interview_id
          LEFT JOIN user_account u ON u.id::text = s.recorded_by
         WHERE s.application_id = $1 ORDER BY s.happened_on DESC, s.recorded_at DESC, s.id LIMIT 200`,

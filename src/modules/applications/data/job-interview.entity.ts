@@ -23,15 +23,15 @@ export class JobInterview implements InterviewOwner, InterviewPlan {
   @Column('uuid', { name: 'participant_id' }) readonly participantId: string;
   @Column('uuid', { name: 'episode_id' }) readonly episodeId: string;
   @Column('uuid', { name: 'application_id' }) readonly applicationId: string;
-  @Column('date', { name: 'on_day' }) readonly day: CalendarDate;
-  @Column('text', { name: 'at_time' }) readonly time: string;
-  @Column('smallint') readonly minutes: number;
-  @Column('text') readonly kind: InterviewKind;
-  @Column('text') readonly place: string;
-  @Column('text') readonly along: Along;
-  @Column('text', { name: 'along_who' }) readonly alongWho: string;
+  @Column('date', { name: 'on_day' }) day: CalendarDate;
+  @Column('text', { name: 'at_time' }) time: string;
+  @Column('smallint') minutes: number;
+  @Column('text') kind: InterviewKind;
+  @Column('text') place: string;
+  @Column('text') along: Along;
+  @Column('text', { name: 'along_who' }) alongWho: string;
   /** The appointment in the specialist's diary, where they go along. */
-  @Column('uuid', { name: 'session_id', nullable: true }) readonly sessionId: string | null;
+  @Column('uuid', { name: 'session_id', nullable: true }) sessionId: string | null;
   @Column('jsonb') prep: { readonly items?: readonly PrepItem[] };
   @Column('date', { name: 'off_on', nullable: true }) offOn: CalendarDate | null = null;
   @Column('uuid', { name: 'created_by' }) readonly createdBy: string;
@@ -50,6 +50,12 @@ export class JobInterview implements InterviewOwner, InterviewPlan {
 
   get items(): readonly PrepItem[] {
     return this.prep.items ?? [];
+  }
+
+  /** Another day, place or company. What to prepare stays as it is. */
+  change(plan: InterviewPlan, sessionId: string | null): void {
+    const { day, time, minutes, kind, place, along, alongWho } = plan;
+    Object.assign(this, { day, time, minutes, kind, place, along, alongWho, sessionId });
   }
 
   prepare(items: readonly PrepItem[]): void {

@@ -19,6 +19,8 @@ export interface ApplicationStep {
   readonly reason: EndedReason | '';
   readonly terms: OfferedTerms;
   readonly note: string;
+  /** Interviews that are still to come will not take place: they are called off with it. */
+  readonly callsOff: boolean;
 }
 
 export const NO_TERMS: OfferedTerms = { hoursPerWeek: null, payPencePerHour: null, startsOn: null };

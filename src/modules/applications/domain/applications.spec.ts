@@ -1,7 +1,7 @@
 import { calendarDate } from '#shared/calendar-date';
 import { STAGES, stageOf, type Stage, type ToldStage } from './application-stage.js';
 import { checkStep, stageAfterInterview } from './application-step.js';
-import { checkInterview, readyBy, type InterviewPlan } from './interview.js';
+import { changedWords, checkInterview, isAhead, readyBy, type InterviewPlan } from './interview.js';
 import { nextStep, type Standing } from './next-step.js';
 import { newPrepList, prepWords, ticked } from './prep-list.js';
 
@@ -68,6 +68,23 @@ describe('an interview', () => {
     ['2026-11-20', '2026-11-20'],
     ['2026-11-10', '2026-11-20'],
   ])('on %s everything should be ready by %s', (on, by) => expect(readyBy(day(on), TODAY, 1)).toBe(by));
+
+  it.each<[Partial<InterviewPlan>, string]>([
+    [{}, ''],
+    [{ time: '15:00' }, 'Changed. It was: Tuesday 24 November 2026 at 2:30pm'],
+    [{ minutes: 30, kind: 'phone', place: '' }, 'Changed. It was: 60 minutes; in person; Stour Nurseries, Sandwich'],
+    [{ along: 'somebody', alongWho: 'Her brother' }, 'Changed. It was: nobody to go along'],
+  ])('changed by %j the history says “%s”', (change, words) => {
+    expect(changedWords(plan, { ...plan, ...change })).toBe(words);
+  });
+
+  it('lies ahead until its hour, unless it was called off', () => {
+    const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+    expect([isAhead({ ...plan, offOn: null }, at('14:29')), isAhead({ ...plan, offOn: null }, at('14:30'))]).toEqual([
+      ...[true, false],
+    ]);
+    expect(isAhead({ ...plan, offOn: TODAY }, at('09:00'))).toBe(false);
+  });
 
   it('keeps its list: ticked by place, one of one’s own added once', () => {
     const list = newPrepList([{ label: 'Route' }, { label: 'Clothes' }]);

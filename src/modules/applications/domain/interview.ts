@@ -1,6 +1,7 @@
 import { RuleBroken } from '#platform/errors/domain-error';
 import { addDays, addMonths, type CalendarDate } from '#shared/calendar-date';
-import { londonInstant, SkippedTime } from '#shared/london-time';
+import { formatTime, formatWeekday, londonInstant, SkippedTime } from '#shared/london-time';
+import { midSentence } from '#shared/wording';
 
 export const INTERVIEW_KINDS = [
   { code: 'in-person', label: 'In person' },
@@ -48,6 +49,38 @@ export function checkInterview(
     if (error instanceof SkippedTime) throw refused('skipped-time', error.message, 'time');
     throw error;
   }
+}
+
+/** Whether an interview still lies ahead: it was not called off, and its hour has not come. */
+export function isAhead(
+  { day, time, offOn }: Pick<InterviewPlan, 'day' | 'time'> & { readonly offOn: CalendarDate | null },
+  now: Date,
+): boolean {
+  return offOn === null && londonInstant(day, time) > now;
+}
+
+/** "Tuesday 24 November 2026 at 2:30pm". */
+export const whenWords = ({ day, time }: Pick<InterviewPlan, 'day' | 'time'>): string =>
+  `${formatWeekday(day)} at ${formatTime(time)}`;
+
+/** "nobody to go along", "with their employment specialist", "with Her brother". */
+function whoWords(plan: Pick<InterviewPlan, 'along' | 'alongWho'>): string {
+  if (plan.along === 'nobody') return 'nobody to go along';
+  return `with ${plan.along === 'somebody' ? plan.alongWho : midSentence(alongWords(plan))}`;
+}
+
+/**
+ * What an interview was before it was changed, in words for the history: only what is different now. Empty where nothing is.
+ */
+export function changedWords(before: InterviewPlan, after: InterviewPlan): string {
+  const was = [
+    [whenWords(before), whenWords(after)],
+    [`${before.minutes} minutes`, `${after.minutes} minutes`],
+    [midSentence(interviewKindLabel(before.kind)), midSentence(interviewKindLabel(after.kind))],
+    [before.place || 'no place', after.place || 'no place'],
+    [whoWords(before), whoWords(after)],
+  ].flatMap(([then = '', now]) => (then === now ? [] : [then]));
+  return was.length === 0 ? '' : `Changed. It was: ${was.join('; ')}`;
 }
 
 /** When everything should be ready: so many days before, and never before today. */

@@ -1,6 +1,6 @@
 import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/jobs/subscriber';
 import { isUuid } from '#shared/identifiers';
-import { ApplicationsService } from '../application/applications.service.js';
+import { JobsOfApplications } from '../application/jobs-of-applications.js';
 
 /** A job was recorded: the application it came from was started, and the two are linked. */
 @Subscribes({
@@ -9,10 +9,10 @@ import { ApplicationsService } from '../application/applications.service.js';
   does: 'Mark the application a job came from as started',
 })
 export class JobStartedSubscriber implements EventSubscriber {
-  constructor(private readonly applications: ApplicationsService) {}
+  constructor(private readonly jobs: JobsOfApplications) {}
 
   async handle({ subjectId, payload }: RecordedEvent): Promise<void> {
     const { applicationId } = payload;
-    await this.applications.jobStarted(subjectId, isUuid(applicationId) ? applicationId : null);
+    await this.jobs.started(subjectId, isUuid(applicationId) ? applicationId : null);
   }
 }

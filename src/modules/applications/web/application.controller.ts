@@ -17,6 +17,7 @@ import { ApplicationsService, type ApplicationView } from '../application/applic
 import { PipelineService } from '../application/pipeline.service.js';
 import { ENDED_REASONS, SENT_BY, SENT_HOW, stageOf, TOLD_STAGES } from '../domain/application-stage.js';
 import type { OfferedTerms } from '../domain/application-step.js';
+import { isAhead, whenWords } from '../domain/interview.js';
 import { nextStep } from '../domain/next-step.js';
 import { StepForm, stepOf } from './application.forms.js';
 import {
@@ -24,6 +25,7 @@ import {
   presentDetails,
   presentListedInterview,
   presentSteps,
+  presentStillBooked,
   startHref,
 } from './present-applications.js';
 
@@ -109,6 +111,7 @@ export class ApplicationController {
     const terms = await this.terms(application);
     const may = await this.applications.mayBeSent(participantId);
     const { permissions } = RequestContext.current.actor;
+    const ahead = interviews.filter((one) => isAhead(one, this.clock.now()));
     const hasInterview = interviews.some(({ offOn }) => offOn === null);
     return page('applications/web/application', {
       ...{ id, form, draft, jobTitle, employerName },
@@ -116,6 +119,8 @@ export class ApplicationController {
       at: `/episodes/${episodeId}/applications`,
       tag: { text: stageOf(stage).label, colour: stageOf(stage).colour },
       next: nextStep(application, today, answerDays),
+      ahead: ahead.map(whenWords),
+      stillBooked: presentStillBooked(stage, ahead),
       details: presentDetails(application, terms),
       interviews: interviews.map(presentListedInterview),
       steps: presentSteps(application),

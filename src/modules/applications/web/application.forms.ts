@@ -62,6 +62,12 @@ export class StepForm {
   @IsIn(['', ...codes(SENT_HOW)], { message: 'Select how it was sent' })
   readonly sentHow: string = '';
 
+  /** The answers that call off interviews still to come: each asks for itself, and only the one that was chosen counts. */
+  @Transform(({ value }: { value: unknown }) => (value === undefined ? [] : [value].flat()))
+  @Allow()
+  @IsIn(codes(TOLD_STAGES), { each: true, message: 'Tick whether the interview is called off' })
+  readonly callsOff: readonly string[] = [];
+
   @ReadsAs(hoursOf, 'Enter the hours in a week, such as 16 or 7.5')
   readonly hoursPerWeek: string = '';
 
@@ -149,6 +155,7 @@ export function stepOf(form: StepForm): ApplicationStep {
     ...{ stage, on, terms: stage === 'offer' ? terms : NO_TERMS, note: form.note },
     ...{ sentBy: form.sentBy as SentBy | '', sentHow: form.sentHow as SentHow | '' },
     reason: form.reason as EndedReason | '',
+    callsOff: form.callsOff.includes(stage),
   };
 }
 

@@ -9,64 +9,11 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { addDays, later } from '#shared/calendar-date';
-import { ApplicationsService, type ApplicationView } from '../application/applications.service.js';
+import { ApplicationsService } from '../application/applications.service.js';
 import { InterviewsService, type JobInterview } from '../application/interviews.service.js';
-import { ALONG, INTERVIEW_KINDS } from '../domain/interview.js';
 import { prepWords } from '../domain/prep-list.js';
-import { CallOffForm, InterviewForm, LENGTHS, planOf, PrepForm } from './application.forms.js';
-import { presentInterview } from './present-applications.js';
-
-const choices = (list: readonly { readonly code: string; readonly label: string }[]) =>
-  list.map(({ code, label }) => ({ value: code, text: label }));
-const lengths = LENGTHS.map((minutes) => ({
-  value: minutes,
-  text: Number(minutes) < 120 ? `${minutes} minutes` : `${Number(minutes) / 60} hours`,
-}));
-
-/** Adding an interview to an application. */
-@PageController('applications/:id/interviews/new')
-export class AddInterviewController {
-  constructor(
-    private readonly applications: ApplicationsService,
-    private readonly interviews: InterviewsService,
-    private readonly participants: ParticipantsService,
-  ) {}
-
-  @Route('GET', Permission.PlanningEdit, reads(Reads.Episode, null))
-  async show(@Id() id: string): Promise<PageResult> {
-    const application = await this.applications.get(id);
-    return this.form(application, Submission.blank(InterviewForm, { version: String(application.version) }));
-  }
-
-  @Route(
-    'POST',
-    Permission.PlanningEdit,
-    changes('interview', 'interview added', { what: Reads.Episode, idFrom: null }),
-  )
-  async submit(
-    @Id() id: string,
-    @Body(Submission.as(InterviewForm)) form: Submission<InterviewForm>,
-  ): Promise<PageResult> {
-    const application = await this.applications.get(id);
-    return form.attempt(() => this.interviews.add(id, planOf(form.value), Number(form.value.version)), {
-      done: (interview) =>
-        seeOther(
-          `/interviews/${interview.id}`,
-          interview.sessionId ? 'Interview added, and in the diary' : 'Interview added',
-        ),
-      refused: (again) => this.form(application, again),
-    });
-  }
-
-  private async form(application: ApplicationView, form: Submission<InterviewForm>): Promise<PageResult> {
-    const { id, participantId, jobTitle, employerName } = application;
-    return page('applications/web/new-interview', {
-      ...{ form, jobTitle, employerName, back: `/applications/${id}`, lengths },
-      person: presentPerson(await this.participants.get(participantId)),
-      ...{ kinds: choices(INTERVIEW_KINDS), along: choices(ALONG) },
-    });
-  }
-}
+import { CallOffForm, PrepForm } from './application.forms.js';
+import { presentContact, presentInterview } from './present-applications.js';
 
 /** One interview: when and where, and the list of what to prepare, also on paper for the person. */
 @PageController('interviews/:id')
@@ -118,7 +65,10 @@ export class InterviewController {
     });
   }
 
-  /** For the person to take along: large, and nothing on it that says who they are or why they are helped. */
+  /**
+   * For the person to take along: large, with whom to ring when something changes, and nothing on it that says who they are or
+   * what support is for.
+   */
   @Route('GET leaflet', Permission.EpisodeRead, reads(Reads.Episode, null))
   async leaflet(@Id() id: string): Promise<PageResult> {
     const interview = await this.interviews.get(id);
@@ -126,6 +76,7 @@ export class InterviewController {
     return page('applications/web/interview-leaflet', {
       ...{ id, jobTitle, employerName, items: interview.items },
       rows: presentInterview(interview, 'person'),
+      contact: presentContact(await this.interviews.contactFor(interview)),
     });
   }
 

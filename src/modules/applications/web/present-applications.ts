@@ -1,13 +1,13 @@
 import { formatDate, formatUkDate, type CalendarDate } from '#shared/calendar-date';
-import { formatTime, formatWeekday } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
-import { midSentence, plural } from '#shared/wording';
+import { formatPhone } from '#shared/phone';
+import { list, midSentence, plural } from '#shared/wording';
 import type { ApplicationView } from '../application/applications.service.js';
-import type { JobInterview } from '../application/interviews.service.js';
+import type { ContactPerson, JobInterview } from '../application/interviews.service.js';
 import type { ListedApplication } from '../application/pipeline.service.js';
-import { endedLabel, sentByLabel, sentHowLabel, stageOf, STAGES } from '../domain/application-stage.js';
+import { endedLabel, sentByLabel, sentHowLabel, stageOf, STAGES, type Stage } from '../domain/application-stage.js';
 import type { OfferedTerms } from '../domain/application-step.js';
-import { alongWords, interviewKindLabel } from '../domain/interview.js';
+import { alongWords, interviewKindLabel, whenWords } from '../domain/interview.js';
 import { nextStep } from '../domain/next-step.js';
 import { prepWords } from '../domain/prep-list.js';
 
@@ -54,15 +54,22 @@ function line(application: ListedApplication, reckoning: Reckoning, naming: stri
   };
 }
 
+/** What to do from a match, where that is not only to look. */
+const DO_NEXT: Partial<Readonly<Record<Stage, string>>> = {
+  considered: 'Record CV sent',
+  ended: 'Open the application to take it up again',
+};
+
 /** What a line of a match says of an application that is there. */
 export function presentOnMatch(application: ListedApplication): object {
-  const { id, stage, stageOn } = application;
+  const { id, stage, stageOn, endedReason } = application;
   const { label, colour } = stageOf(stage);
   return {
     href: `/applications/${id}`,
     tag: { text: label, colour },
     since: formatDate(stageOn),
-    doNext: stage === 'considered' ? 'Record CV sent' : 'Open the application',
+    why: stage === 'ended' ? endedLabel(endedReason) : '',
+    doNext: DO_NEXT[stage] ?? 'Open the application',
   };
 }
 
@@ -123,9 +130,25 @@ export function presentListedInterview(interview: JobInterview): object {
   };
 }
 
-/** "Tuesday 24 November 2026 at 2:30pm". */
-export const whenWords = ({ day, time }: Pick<JobInterview, 'day' | 'time'>): string =>
-  `${formatWeekday(day)} at ${formatTime(time)}`;
+/** After an offer, the start or the end an interview may not be needed any more: then the page says that it is still booked. */
+export function presentStillBooked(stage: Stage, ahead: readonly JobInterview[]): string {
+  if (ahead.length === 0 || !['offer', 'started', 'ended'].includes(stage)) return '';
+  const days = list(ahead.map(whenWords));
+  return ahead.length === 1
+    ? `The interview on ${days} is still booked. If it will not take place, open it below and call it off.`
+    : `The interviews on ${days} are still booked. If they will not take place, open them below and call them off.`;
+}
+
+/** Whom to ring, on the leaflet for the person: only numbers we know; null where nobody is known. */
+export function presentContact(
+  contact: ContactPerson | null,
+): { readonly name: string; readonly words: string } | null {
+  if (contact === null) return null;
+  const { specialistName: name, specialistPhone, providerPhone } = contact;
+  if (specialistPhone) return { name, words: `Ring ${formatPhone(specialistPhone)}` };
+  if (providerPhone) return { name, words: `Ring ${formatPhone(providerPhone)} and ask for ${name}` };
+  return { name, words: `Speak to ${name}` };
+}
 
 /** The card of an interview; for the person themselves without what is only for colleagues. */
 export function presentInterview(interview: JobInterview, reader: 'staff' | 'person'): readonly object[] {

@@ -2,7 +2,7 @@ import { applicationDetail, applicationStage } from '#modules/applications';
 import { activityLabel, type ActivityKind } from '#modules/employers';
 import { modelLabel, routeLabel, type ExitReasonWords, type Model, type Route } from '#modules/episodes';
 import { earningKindLabel, outcomeLabel, type EarningKind, type OutcomeKind } from '#modules/outcomes';
-import { endReasonLabel, type JobEndReason } from '#modules/placements';
+import { whyJobEnded, type JobEndReason, type NeverBeganReason } from '#modules/placements';
 import { referralStatusLabel, type ReferralStatus } from '#modules/referrals';
 import {
   contactModeLabel,
@@ -225,11 +225,11 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     ]),
     href: linkId && `/placements/${linkId}`,
   }),
-  'job-ended': ({ code, words, what, linkId }) => ({
-    title: `Job ended: ${words ?? ''}`,
+  'job-ended': ({ code, also, words, what, linkId }) => ({
+    title: `Job ${also === 'never-began' ? 'never began' : 'ended'}: ${words ?? ''}`,
     details: said([
       ['Employer', what],
-      ['Why', endReasonLabel((code ?? '') as JobEndReason)],
+      ['Why', whyJobEnded((code ?? '') as JobEndReason | NeverBeganReason)],
     ]),
     href: linkId && `/placements/${linkId}`,
   }),

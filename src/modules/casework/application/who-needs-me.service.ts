@@ -157,9 +157,9 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
 function plannedChecks({ jobs, reachedOn, lastContactOn, windowEndsOn }: NeedRow, rules: Rules): InWorkCheck[] {
   const { contacts, today } = rules;
   const reached = lastContactOn ? [...reachedOn, lastContactOn] : reachedOn;
-  return jobs.flatMap(({ startsOn, moves }) => {
+  return jobs.flatMap(({ startsOn, offeredOn, moves }) => {
     const lastDay = windowEndsOn ?? addMonths(startsOn, 12);
-    const job = { startsOn, lastDay, keeping: null };
+    const job = { startsOn, offeredOn, lastDay, keeping: null };
     return nextCheck(job, contacts, { moves: new Map(Object.entries(moves)), reached, today }) ?? [];
   });
 }

@@ -23,11 +23,11 @@ export class LapsedSupportQuery {
   ): Promise<LapsedSupport[]> {
     return this.unitOfWork.query<LapsedSupport>(
       `SELECT e.id AS "episodeId", e.route, e.window_ends_on AS "lastDay",
-              EXISTS (SELECT FROM placement j WHERE j.episode_id = e.id AND j.kind = ANY ($2::text[])
+              EXISTS (SELECT FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND j.kind = ANY ($2::text[])
                          AND j.starts_on <= e.window_ends_on AND (j.ended_on IS NULL OR j.ended_on > e.window_ends_on)) AS "inWork",
-              EXISTS (SELECT FROM placement j WHERE j.episode_id = e.id AND j.kind = ANY ($2::text[])
+              EXISTS (SELECT FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND j.kind = ANY ($2::text[])
                          AND NOT j.was_in_post_at_start AND j.starts_on <= e.window_ends_on) AS "foundWork",
-              EXISTS (SELECT FROM placement j WHERE j.episode_id = e.id AND j.kind = ANY ($2::text[])) AS "knowsJob",
+              EXISTS (SELECT FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND j.kind = ANY ($2::text[])) AS "knowsJob",
               EXISTS (SELECT FROM outcome q WHERE q.episode_id = e.id AND q.kind IN ('LOWER', 'HIGHER')
                          AND q.state NOT IN ('rejected', 'reversed') AND q.achieved_on <= e.window_ends_on) AS "workLasted"
          FROM episode e

@@ -145,7 +145,7 @@ const RECORD = `
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at >= $2 ORDER BY s.starts_at LIMIT 1) next ON true
     LEFT JOIN LATERAL (SELECT j.id, j.job_title, m.name AS employer, j.starts_on, j.hours_per_week, j.pay_pence_per_hour
                          FROM placement j JOIN employer m ON m.id = j.employer_id
-                        WHERE j.episode_id = e.id AND j.ended_on IS NULL ORDER BY j.starts_on DESC LIMIT 1) job ON true
+                        WHERE j.episode_id = e.id AND j.ended_on IS NULL AND j.never_began_on IS NULL ORDER BY j.starts_on > $3::date, j.starts_on DESC LIMIT 1) job ON true
     LEFT JOIN LATERAL (SELECT r.id, r.reference, r.status, r.referred_on FROM referral r
                         WHERE r.participant_id = p.id
                         ORDER BY (r.status IN ('received', 'triage', 'eligible', 'allocated')) DESC, r.received_at DESC LIMIT 1) r ON true

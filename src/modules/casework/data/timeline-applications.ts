@@ -9,7 +9,7 @@ export const APPLICATIONS: readonly Source[] = [
     day: 's.happened_on',
     extras: {
       code: 's.stage',
-      also: `coalesce(i.on_day::text, nullif(s.sent_by, ''))`,
+      also: `coalesce(coalesce(s.interview_day, i.on_day)::text, nullif(s.sent_by, ''))`,
       words: 's.note',
       what: `a.job_title || ', ' || coalesce(m.name, a.employer_name)`,
       reason: `nullif(s.reason, '')`,

@@ -172,7 +172,7 @@ export const SOURCES: readonly Source[] = [
       pence: 'j.pay_pence_per_hour',
       link_id: 'j.id',
     },
-    from: `placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.starts_on <= ${londonDay('$4')}`,
+    from: `placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.never_began_on IS NULL AND j.starts_on <= ${londonDay('$4')}`,
   },
   {
     kind: 'job',
@@ -181,6 +181,20 @@ export const SOURCES: readonly Source[] = [
     day: 'j.ended_on',
     extras: { code: 'j.end_reason', words: 'j.job_title', what: 'm.name', link_id: 'j.id' },
     from: 'placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.ended_on IS NOT NULL',
+  },
+  {
+    kind: 'job',
+    event: 'job-ended',
+    id: 'j.id',
+    day: 'j.never_began_on',
+    extras: {
+      code: 'j.never_began_reason',
+      also: `'never-began'`,
+      words: 'j.job_title',
+      what: 'm.name',
+      link_id: 'j.id',
+    },
+    from: 'placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.never_began_on IS NOT NULL',
   },
   {
     kind: 'job',

@@ -29,7 +29,11 @@ export interface NeedRow {
   readonly planReviewDueOn: CalendarDate | null;
   readonly betterOffReviewDueOn: CalendarDate | null;
   /** Jobs found during support that go on or are agreed, with the days contacts were moved to. */
-  readonly jobs: readonly { readonly startsOn: CalendarDate; readonly moves: Readonly<Record<string, CalendarDate>> }[];
+  readonly jobs: readonly {
+    readonly startsOn: CalendarDate;
+    readonly offeredOn: CalendarDate | null;
+    readonly moves: Readonly<Record<string, CalendarDate>>;
+  }[];
   /** The days on which the person was reached since the first of them came near. */
   readonly reachedOn: readonly CalendarDate[];
   /** The oldest early sign that a job is at risk and that nobody settled. */
@@ -72,20 +76,20 @@ const needsOf = (whose: string): string => `
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at < $2 ORDER BY s.starts_at LIMIT 1) past ON true
     LEFT JOIN LATERAL (SELECT s.starts_at FROM support_session s
                         WHERE e.status = 'allocated' AND s.episode_id = e.id AND s.status = 'attended' ORDER BY s.starts_at LIMIT 1) met ON true
-    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('startsOn', j.starts_on, 'moves',
+    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('startsOn', j.starts_on, 'offeredOn', j.offered_on, 'moves',
                                  (SELECT coalesce(jsonb_object_agg(m.contact, m.moved_to ORDER BY m.moved_at), '{}') FROM job_contact_move m
                                    WHERE m.placement_id = j.id AND m.side = 'person')))
                                 FILTER (WHERE j.ended_on IS NULL AND NOT j.was_in_post_at_start) AS going_on,
                               min(j.starts_on) FILTER (WHERE j.ended_on IS NULL AND NOT j.was_in_post_at_start) AS first_on,
                               max(j.ended_on) FILTER (WHERE j.ended_on <= $3) AS last_ended_on,
                               count(*) FILTER (WHERE j.starts_on <= $3 AND (j.ended_on IS NULL OR j.ended_on > $3)) AS held
-                         FROM placement j WHERE j.episode_id = e.id AND j.kind = ANY ($6::text[])) jobs ON true
+                         FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND j.kind = ANY ($6::text[])) jobs ON true
     LEFT JOIN LATERAL (SELECT jsonb_agg(DISTINCT (c.at AT TIME ZONE 'Europe/London')::date) AS days FROM (
                          SELECT s.starts_at AS at FROM support_session s WHERE s.episode_id = e.id AND s.status = 'attended'
                          UNION ALL SELECT n.happened_at FROM contact_note n WHERE n.episode_id = e.id AND n.reached) c
                         WHERE jobs.first_on IS NOT NULL AND c.at >= jobs.first_on - $9::integer - 1) reached ON true
     LEFT JOIN LATERAL (SELECT r.sign, r.seen_on, r.placement_id FROM job_risk_sign r JOIN placement j ON j.id = r.placement_id
-                        WHERE r.episode_id = e.id AND r.settled_on IS NULL AND j.ended_on IS NULL
+                        WHERE r.episode_id = e.id AND r.settled_on IS NULL AND j.ended_on IS NULL AND j.never_began_on IS NULL
                         ORDER BY r.seen_on, r.recorded_at LIMIT 1) risk ON true
     LEFT JOIN LATERAL (SELECT owed.placement_id, owed.due_on FROM (
                          SELECT j.id AS placement_id, j.starts_on + $4::integer AS due_on FROM job_without_evidence j

@@ -166,13 +166,14 @@ function job(
   const reached = outcomes.map((kind) => outcomeLabel(kind as OutcomeKind));
   const hint = [earned, list([...new Set(reached)])].filter(Boolean).join('. ') || undefined;
   if (!jobId) return { label: 'Current job', text: 'None', hint };
-  const begins = jobStartsOn && jobStartsOn > today ? `, from ${formatShortDate(jobStartsOn)}` : '';
-  const pay = `${plural(jobHours ?? 0, 'hour')} a week at ${formatPounds(pence(jobPence ?? 0))}${begins}`;
+  const isAhead = jobStartsOn !== null && jobStartsOn > today;
+  const pay = `${plural(jobHours ?? 0, 'hour')} a week at ${formatPounds(pence(jobPence ?? 0))}`;
   return {
-    label: 'Current job',
+    label: isAhead ? 'Job agreed' : 'Current job',
     text: `${jobTitle}, ${jobEmployer}`,
     hint: hint ? `${pay}. ${hint}` : pay,
     href: `/placements/${jobId}`,
+    ...(isAhead ? { tag: { text: `Starts on ${formatDate(jobStartsOn)}`, colour: 'blue' } } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService } from '#modules/consents';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
-import { PlacementsService, type PlacementView } from '#modules/placements';
+import { goesOn, PlacementsService, type PlacementView } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -84,7 +84,7 @@ export class ContactPlans {
     if (!known.some(({ code }) => code === sign)) {
       throw new RuleBroken('job-support.sign', 'Choose what you noticed', 'sign');
     }
-    if (job.endedOn !== null) throw new RuleBroken('job-support.ended', 'This job has ended', 'sign');
+    if (!goesOn(job)) throw new RuleBroken('job-support.ended', 'This job has ended, or it never began', 'sign');
     await this.repository.addSign(holderOf(job), { code: sign, note, seenOn: today }, this.stamp());
   }
 
@@ -133,6 +133,7 @@ export class ContactPlans {
     const weeks = await this.policy.value('retention-check-weeks', this.clock.today());
     return {
       startsOn: job.startsOn,
+      offeredOn: job.offeredOn,
       lastDay: ends.reduce(earlier, windowEndsOn ?? addMonths(job.startsOn, 12)),
       keeping: job.wasInPostAtStart && startedOn !== null ? { since: startedOn, weeks } : null,
     };
@@ -154,13 +155,14 @@ export class ContactPlans {
 
 /** The contacts that may be given another day: not yet made, before the next is due, and not checks of a fixed week. */
 export function movable({ person, employer, job }: ContactPlanView, today: CalendarDate): readonly PlannedLine[] {
-  if (job.endedOn !== null) return [];
+  if (!goesOn(job)) return [];
   return [...person.contacts, ...employer.contacts].filter(
     ({ reachedOn, key, latest }) => reachedOn === null && latest >= today && !key.startsWith('kept-'),
   );
 }
 
-function whyNone({ counts, kindLabel }: PlacementView): string | null {
+function whyNone({ counts, kindLabel, neverBeganOn }: PlacementView): string | null {
+  if (neverBeganOn !== null) return 'No contacts are planned: the job never began';
   return counts ? null : `No contacts are planned: ${kindLabel.toLowerCase()} does not count as a job`;
 }
 

@@ -10,12 +10,31 @@ const RHYTHMS: readonly ContactRhythm[] = [
 ];
 const jobFrom = (startsOn: CalendarDate, change: Partial<JobToKeep> = {}): JobToKeep => ({
   startsOn,
+  offeredOn: null,
   lastDay: addDays(addMonths(startsOn, 12), -1),
   keeping: null,
   ...change,
 });
 /** Every day of two years, one of them a leap year. */
 const STARTS = Array.from({ length: 731 }, (_, place) => addDays(day('2027-07-01'), place));
+
+it.each<[string, CalendarDate | null, CalendarDate | null]>([
+  ['in the whole week where nobody knows when it was offered', null, day('2026-05-25')],
+  ['in the whole week when it was offered before', day('2026-05-01'), day('2026-05-25')],
+  ['from the offer when that came within the week', day('2026-05-29'), day('2026-05-29')],
+  ['not at all when it was offered on its first day', day('2026-06-01'), null],
+])('the contact before the job can be made %s (T11)', (_when, offeredOn, from) => {
+  const planned = plannedContacts(jobFrom(day('2026-06-01'), { offeredOn }), RHYTHM);
+  expect(planned.find(({ key }) => key === 'before')?.from ?? null).toBe(from);
+});
+
+it('does not take a contact for the one before the job that came before anybody thought of it', () => {
+  const job = jobFrom(day('2026-06-01'), { offeredOn: day('2026-05-28') });
+  const before = (reached: string) =>
+    standings(plannedContacts(job, RHYTHM), [day(reached)], day('2026-05-30')).find(({ key }) => key === 'before')
+      ?.state;
+  expect([before('2026-05-27'), before('2026-05-28')]).toEqual(['due', 'done']);
+});
 
 it('plans the week before, three days after, weekly for a month and then each month (domain 2.4, T11)', () => {
   const planned = plannedContacts(jobFrom(day('2026-06-01'), { lastDay: day('2026-09-30') }), RHYTHM);

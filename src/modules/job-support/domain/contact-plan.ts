@@ -17,6 +17,8 @@ export interface ContactRhythm {
 /** What the plan of a job follows from. */
 export interface JobToKeep {
   readonly startsOn: CalendarDate;
+  /** Since when the job was agreed or at least recorded ahead; null where nobody knows. */
+  readonly offeredOn: CalendarDate | null;
   /** Nothing is planned after the last day of support, or of the job. */
   readonly lastDay: CalendarDate;
   /** For a job somebody came to keep: when support started, and the weeks after it in which the job is checked (domain 4.5). */
@@ -130,15 +132,26 @@ function stateOf({ from, dueOn }: PlannedContact, reachedOn: CalendarDate | null
   return from <= today ? 'due' : 'planned';
 }
 
-function rhythmContacts({ startsOn, lastDay }: JobToKeep, rhythm: ContactRhythm): Regular[] {
+/**
+ * From when a contact can be the one before the job (T11: within a week before the start): in the days before it, and not before
+ * the job was offered, because nobody is prepared for a job that is not thought of yet. Null where there is no such day: it was
+ * offered on its first day. Where nobody knows when it was offered, the whole week counts.
+ */
+function beforeFrom({ startsOn, offeredOn }: JobToKeep, beforeDays: number): CalendarDate | null {
+  if (beforeDays <= 0 || (offeredOn !== null && offeredOn >= startsOn)) return null;
+  const earliest = addDays(startsOn, -beforeDays);
+  return offeredOn === null ? earliest : later(earliest, offeredOn);
+}
+
+function rhythmContacts(job: JobToKeep, rhythm: ContactRhythm): Regular[] {
+  const { startsOn, lastDay } = job;
   const { beforeDays, firstDays, firstMonthDays, monthDays } = rhythm;
   const contacts: Regular[] = [];
   const add = (key: string, label: string, from: CalendarDate, dueOn: CalendarDate): void => {
     contacts.push({ key, label, from, dueOn });
   };
-  if (beforeDays > 0) {
-    add(BEFORE, 'contact before the job starts', addDays(startsOn, -beforeDays), addDays(startsOn, -1));
-  }
+  const before = beforeFrom(job, beforeDays);
+  if (before !== null) add(BEFORE, 'contact before the job starts', before, addDays(startsOn, -1));
   const first = addDays(startsOn, firstDays);
   add('first', 'first contact in the job', startsOn, first);
   let last = first;

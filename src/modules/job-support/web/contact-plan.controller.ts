@@ -1,6 +1,6 @@
 import { Body } from '@nestjs/common';
 import { ParticipantsService, presentPerson } from '#modules/participants';
-import { endReasonLabel } from '#modules/placements';
+import { endReasonLabel, goesOn, neverBeganLabel } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -61,7 +61,7 @@ export class ContactPlanController {
     return page('job-support/web/contact-plan', {
       ...{ job, form, mayEdit },
       person: presentPerson(await this.participants.get(job.participantId)),
-      next: job.endedOn === null && job.counts ? nextWords(plan, today) : '',
+      next: goesOn(job) && job.counts ? nextWords(plan, today) : '',
       sides: [
         { id: 'with-them', title: 'With the person', ...presentSide(plan.person, move) },
         { id: 'with-employer', title: `With ${job.employerName}`, ...presentSide(plan.employer, move) },
@@ -71,14 +71,21 @@ export class ContactPlanController {
         mayEdit && plan.employer.because === null
           ? `/employers/${job.employerId}/activities/new?episode=${episode.id}`
           : null,
-      consents: plan.employer.because !== null && job.counts && !job.selfEmployed,
+      consents: plan.employer.because !== null && job.counts && !job.selfEmployed && job.neverBeganOn === null,
       signs: presentSigns(plan),
-      openSigns: job.endedOn === null && plan.signs.some(({ settledOn }) => settledOn === null),
-      mayNotice: mayEdit && job.endedOn === null && job.counts,
+      openSigns: goesOn(job) && plan.signs.some(({ settledOn }) => settledOn === null),
+      mayNotice: mayEdit && goesOn(job) && job.counts,
       signsToChoose: await this.policy.value('job-risk-signs', today),
       ended: endedWords(plan),
+      fell: fellWords(plan),
     });
   }
+}
+
+/** What became of a job that fell through before it began. */
+function fellWords({ job }: ContactPlanView): string | null {
+  if (job.neverBeganReason === null) return null;
+  return `This job never began: ${midSentence(neverBeganLabel(job.neverBeganReason))}. Nothing is planned for it any more.`;
 }
 
 /** What became of a job that has ended: why, and what stays. */

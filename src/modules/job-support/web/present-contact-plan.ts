@@ -1,4 +1,5 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { goesOn } from '#modules/placements';
 import { plural, sentenceCase } from '#shared/wording';
 import type { ContactPlanView, PlannedLine, PlanSide } from '../application/contact-plan.view.js';
 import { daysLate, nextContact, type ContactState } from '../domain/contact-plan.js';
@@ -74,7 +75,7 @@ export function planFact(plan: ContactPlanView): {
 } {
   const next = nextContact(plan.person.contacts);
   const missed = plan.person.contacts.filter(({ state }) => state === 'missed').length;
-  const atRisk = plan.job.endedOn === null && plan.signs.some(({ settledOn }) => settledOn === null);
+  const atRisk = goesOn(plan.job) && plan.signs.some(({ settledOn }) => settledOn === null);
   return {
     label: 'Keeping the job',
     text: next ? `${sentenceCase(next.label)} by ${formatDate(next.dueOn)}` : 'See the contact plan',
@@ -94,7 +95,7 @@ export function presentSigns({ signs, job }: ContactPlanView) {
     label,
     tag: settledOn
       ? { text: 'Settled', colour: 'grey' }
-      : job.endedOn
+      : !goesOn(job)
         ? { text: 'Not settled', colour: 'grey' }
         : { text: 'At risk', colour: 'orange' },
     hint: [

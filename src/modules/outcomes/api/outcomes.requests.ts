@@ -19,10 +19,12 @@ import {
   APPRENTICE_YEARS,
   CONTRACT_TYPES,
   JOB_END_REASONS,
+  NEVER_BEGAN_REASONS,
   type ApprenticeYear,
   type ContractType,
   type JobEndReason,
   type JobKind,
+  type NeverBeganReason,
 } from '#modules/placements';
 import { ACCEPTED_IN_WORDS } from '#platform/files/accepted-files';
 import { UploadedFile } from '#platform/http/uploaded-file';
@@ -34,6 +36,7 @@ import { EARNING_KINDS, MOST_REASON, type EarningKind } from '../domain/earning-
 const CONTRACTS = CONTRACT_TYPES.map(({ code }) => code);
 const APPRENTICE = APPRENTICE_YEARS.map(({ code }) => code);
 const END_REASONS = JOB_END_REASONS.map(({ code }) => code);
+const NEVER_BEGAN = NEVER_BEGAN_REASONS.map(({ code }) => code);
 const EARNINGS = EARNING_KINDS.map(({ code }) => code);
 
 const Day = (): PropertyDecorator =>
@@ -121,6 +124,13 @@ export class EndJobRequest {
   @ApiProperty({ enum: END_REASONS, example: 'contract-ended' })
   @IsIn(END_REASONS)
   readonly reason: JobEndReason;
+}
+
+/** Why a job never began. */
+export class NeverBeganRequest {
+  @ApiProperty({ enum: NEVER_BEGAN, example: 'post-withdrawn' })
+  @IsIn(NEVER_BEGAN)
+  readonly reason: NeverBeganReason;
 }
 
 /** What to correct of the end of a job; what is left out stays as it is. */

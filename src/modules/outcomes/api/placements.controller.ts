@@ -18,7 +18,13 @@ import { changes, reads, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { JobKindView } from './job-kind.view.js';
-import { CorrectEndRequest, CorrectJobRequest, EndJobRequest, EvidenceRequest } from './outcomes.requests.js';
+import {
+  CorrectEndRequest,
+  CorrectJobRequest,
+  EndJobRequest,
+  EvidenceRequest,
+  NeverBeganRequest,
+} from './outcomes.requests.js';
 
 @ApiTags('Jobs')
 @ApiController('placements')
@@ -83,6 +89,25 @@ export class PlacementsController {
   @ApiOkResponse({ type: PlacementView })
   undoEnd(@Id() id: string, @IfMatch() version: number): Promise<PlacementView> {
     return this.jobs.undoEnd(id, version);
+  }
+
+  @Route('POST :id/falling-through', Permission.PlacementEdit, changes('job', 'job that never began'))
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Record that a job fell through before it began: it is no job start' })
+  @ApiOkResponse({ type: PlacementView })
+  fallThrough(
+    @Id() id: string,
+    @Body(apiValidation) { reason }: NeverBeganRequest,
+    @IfMatch() version: number,
+  ): Promise<PlacementView> {
+    return this.jobs.fallThrough(id, reason, version);
+  }
+
+  @Route('DELETE :id/falling-through', Permission.PlacementEdit, changes('job', 'job begins after all'))
+  @ApiOperation({ summary: 'A job that was said to have fallen through begins after all' })
+  @ApiOkResponse({ type: PlacementView })
+  takeUpAgain(@Id() id: string, @IfMatch() version: number): Promise<PlacementView> {
+    return this.jobs.takeUpAgain(id, version);
   }
 
   @Route('GET :id/evidence', Permission.DocumentRead, reads(Reads.Placement))

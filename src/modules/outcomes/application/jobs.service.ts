@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import {
+  JobHasBegun,
   PlacementEvidenceService,
   PlacementsService,
   type HandedIn,
   type JobCorrection,
   type JobEndReason,
+  type NeverBeganReason,
   type NewJob,
   type PlacementEvidenceView,
   type PlacementView,
 } from '#modules/placements';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
+import { EarningsRepository } from '../data/earnings.repository.js';
 import { OutcomeDecisions } from './outcome-decisions.js';
 import { SearchAgain } from './search-again.js';
 
@@ -20,6 +23,7 @@ export class JobsService {
   constructor(
     private readonly placements: PlacementsService,
     private readonly evidence: PlacementEvidenceService,
+    private readonly earnings: EarningsRepository,
     private readonly decisions: OutcomeDecisions,
     private readonly search: SearchAgain,
   ) {}
@@ -57,6 +61,24 @@ export class JobsService {
   @Transactional()
   async undoEnd(id: string, version: number): Promise<PlacementView> {
     const placement = await this.placements.undoEnd(id, version);
+    await this.decisions.decide(placement.episodeId);
+    await this.search.settle(placement);
+    return placement;
+  }
+
+  /** The job fell through before it began. Throws JobHasBegun when hours or pay of it are recorded. */
+  @Transactional()
+  async fallThrough(id: string, reason: NeverBeganReason, version: number): Promise<PlacementView> {
+    const placement = await this.placements.fallThrough(id, reason, version);
+    if ((await this.earnings.paidFor(id)).length > 0) throw new JobHasBegun();
+    await this.decisions.decide(placement.episodeId);
+    await this.search.settle(placement);
+    return placement;
+  }
+
+  @Transactional()
+  async takeUpAgain(id: string, version: number): Promise<PlacementView> {
+    const placement = await this.placements.takeUpAgain(id, version);
     await this.decisions.decide(placement.episodeId);
     await this.search.settle(placement);
     return placement;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService, SupportNotStarted } from '#modules/episodes';
-import type { PlacementView } from '#modules/placements';
+import { goesOn, type PlacementView } from '#modules/placements';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { OutcomesRepository } from '../data/outcomes.repository.js';
@@ -99,7 +99,7 @@ export class OutcomeDecisions {
     return {
       jobStart: alone.find(({ kind, state }) => kind === 'JOB_START' && state !== 'not-applicable') ?? null,
       decisions: decideOutcomes({ ...facts, jobs: [...facts.jobs, job] }, ruleSet, policy),
-      hasOtherJobs: jobs.some(({ counts, endedOn }) => counts && endedOn === null),
+      hasOtherJobs: jobs.some((other) => other.counts && goesOn(other)),
     };
   }
 

@@ -35,7 +35,8 @@ export class OutcomeFacts {
       route: episode.route,
       today: this.clock.today(),
       bornOn,
-      jobs: jobs.map((job) => jobFacts(job, earnings, policy)),
+      // A job that fell through before it began is kept, and is no fact of anybody's work.
+      jobs: jobs.filter(({ neverBeganOn }) => neverBeganOn === null).map((job) => jobFacts(job, earnings, policy)),
       payments: earnings.filter(({ isVoided }) => !isVoided).map(paymentFacts),
     };
     return { jobs, earnings, facts: { ...facts, weeklyHours: weeklyHoursOf(facts, policy) } };

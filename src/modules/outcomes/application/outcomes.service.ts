@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
-import { PlacementEvidenceService, PlacementsService, type HandedIn, type PlacementView } from '#modules/placements';
+import {
+  JobNeverBegan,
+  PlacementEvidenceService,
+  PlacementsService,
+  type HandedIn,
+  type PlacementView,
+} from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
@@ -117,6 +123,7 @@ export class OutcomesService {
   private check(facts: EarningFacts, job: PlacementView): void {
     const refusal = earningRefusal(facts, this.clock.today());
     if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
+    if (job.neverBeganOn !== null) throw new JobNeverBegan();
     if ((facts.kind === 'self-employed-profit') === job.selfEmployed) return;
     const text = job.selfEmployed
       ? 'This is self-employment, so record the profit of the period'

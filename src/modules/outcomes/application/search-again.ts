@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
-import { PlacementsService, type PlacementView } from '#modules/placements';
+import { goesOn, PlacementsService, type PlacementView } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
@@ -11,7 +11,7 @@ import { addWorkingDays } from '#shared/working-days';
 const KIND = 'look-again';
 const causeOf = (placementId: string): string => `${KIND}/${placementId}`;
 
-/** What follows for the search when a job ends (domain 2.2): somebody is asked to look again, and nobody when it did not end. */
+/** What follows for the search when a job ends or falls through (domain 2.2): somebody is asked to look again, and nobody when it did not end. */
 @Injectable()
 export class SearchAgain {
   constructor(
@@ -26,7 +26,7 @@ export class SearchAgain {
   @Transactional()
   async settle(job: PlacementView): Promise<void> {
     const episode = await this.episodes.get(job.episodeId);
-    const title = job.endedOn === null ? null : await this.titleFor(job, episode);
+    const title = goesOn(job) ? null : await this.titleFor(job, episode);
     if (title === null) {
       await this.tasks.closeCauses([causeOf(job.id)], 'The job goes on, or there is nothing to look for');
       return;
@@ -62,17 +62,31 @@ export class SearchAgain {
     ];
   }
 
+  /** What will follow when it is said now that this job never began, in sentences. */
+  async fallenInWords(job: PlacementView): Promise<readonly string[]> {
+    const { exitedOn, status } = await this.episodes.get(job.episodeId);
+    const looks = exitedOn === null && job.counts && status !== 'retention' && !(await this.hasAnother(job));
+    return [
+      'It is no job start and counts towards no outcome. No contacts are planned for it any more.',
+      'It stays in their history, with why. A job application that led to it is ended with the same reason.',
+      ...(looks ? [`A task asks their specialist to look again by ${formatDate(await this.dueOn())}.`] : []),
+    ];
+  }
+
   /** Null when there is nothing to look for. */
   private async titleFor(job: PlacementView, { status, exitedOn }: EpisodeView): Promise<string | null> {
     if (!job.counts || exitedOn !== null || (await this.hasAnother(job))) return null;
-    if (status === 'pre-employment') return `Look for work again: the job at ${job.employerName} ended`;
+    const how = job.neverBeganOn === null ? 'ended' : 'fell through';
+    if (status === 'pre-employment') return `Look for work again: the job at ${job.employerName} ${how}`;
     // Losing the job somebody came to keep does not change their route by itself (domain 1.2).
-    return status === 'retention' ? 'Ask the team leader what follows: the job they came to keep ended' : null;
+    return status === 'retention' && job.endedOn !== null
+      ? 'Ask the team leader what follows: the job they came to keep ended'
+      : null;
   }
 
   private async hasAnother({ id, episodeId }: PlacementView): Promise<boolean> {
     const jobs = await this.placements.ofEpisode(episodeId);
-    return jobs.some((other) => other.id !== id && other.counts && other.endedOn === null);
+    return jobs.some((other) => other.id !== id && other.counts && goesOn(other));
   }
 
   /** As soon as somebody who lost a job is spoken to (T12). */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { refusing } from '#platform/persistence/refusing';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
@@ -23,6 +24,11 @@ export class EarningsRepository {
   /** Throws PaymentAlreadyRecorded when this payment is there already: the database decides. */
   save(earning: Earning): Promise<Earning> {
     return refusing({ earning_once_per_payment: () => new PaymentAlreadyRecorded() }, () => this.rows.save(earning));
+  }
+
+  /** Payments for one job that were not taken out. */
+  paidFor(placementId: string): Promise<Earning[]> {
+    return this.rows.find({ where: { placementId, voidedAt: IsNull() } });
   }
 
   /** Payments that a file proves. */

@@ -74,9 +74,9 @@ export class RipeningQuery {
   daysOfTrading(today: CalendarDate): Promise<string[]> {
     return this.idsOf(
       `SELECT DISTINCT e.id FROM placement p JOIN episode e ON e.id = p.episode_id
-        WHERE p.ended_on IS NULL AND p.starts_on <= $1::date AND p.kind = 'self-employment' AND p.starts_on >= e.started_on
+        WHERE p.ended_on IS NULL AND p.never_began_on IS NULL AND p.starts_on <= $1::date AND p.kind = 'self-employment' AND p.starts_on >= e.started_on
           AND e.route = 'out-of-work' AND e.tracking_ends_on >= $1::date AND ${NOT_YET(`'HIGHER'`)}
-          AND (SELECT min(q.starts_on) FROM placement q WHERE q.episode_id = e.id AND q.kind = 'self-employment' AND q.starts_on >= e.started_on)
+          AND (SELECT min(q.starts_on) FROM placement q WHERE q.episode_id = e.id AND q.kind = 'self-employment' AND q.never_began_on IS NULL AND q.starts_on >= e.started_on)
               <= $1::date + 1 - (${POLICY_AT_START('self-employed-trading-days')})::integer
           AND NOT EXISTS (SELECT FROM job_without_evidence u WHERE u.id = p.id)`,
       [today],

@@ -1,5 +1,5 @@
 import { Body } from '@nestjs/common';
-import { JOB_END_REASONS, PlacementsService, type JobEndReason, type PlacementView } from '#modules/placements';
+import { goesOn, JOB_END_REASONS, PlacementsService, type JobEndReason, type PlacementView } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
@@ -61,6 +61,7 @@ export class EndJobController {
       job,
       next: job.endedOn === null ? await this.search.inWords(job) : [],
       form,
+      neverBegan: goesOn(job) && !job.wasInPostAtStart && job.fourHoursWorkedOn === null,
       reasons: JOB_END_REASONS.map(({ code, label }) => ({ value: code, text: label })),
     });
   }

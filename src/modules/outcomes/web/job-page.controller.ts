@@ -2,7 +2,7 @@ import { Body } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
-import { JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
+import { jobStanding, JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -17,7 +17,7 @@ import { OutcomesService } from '../application/outcomes.service.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
-import { asksFirstHours, jobTag, presentEvidence, presentJobDetails } from './present-job.js';
+import { asksFirstHours, jobTag, mayFallThrough, presentEvidence, presentJobDetails } from './present-job.js';
 import { filesOf, missingItems, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 import { dayOf } from './typed.js';
@@ -64,7 +64,7 @@ export class JobPageController {
     const job = await this.placements.get(id);
     const { permissions } = RequestContext.current.actor;
     const mayEdit = permissions.has(Permission.PlacementEdit);
-    const mayAddPay = permissions.has(Permission.EarningsEdit) && job.counts;
+    const mayAddPay = permissions.has(Permission.EarningsEdit) && job.counts && job.neverBeganOn === null;
     const { startedOn } = await this.episodes.get(job.episodeId);
     const today = this.clock.today();
     const kind = (await this.policy.kinds(startedOn ?? today)).find(({ code }) => code === job.kind);
@@ -82,12 +82,13 @@ export class JobPageController {
     );
     return page('outcomes/web/job', {
       job,
-      standing: jobTag(job),
+      standing: jobTag(job, today),
+      neverBegan: job.neverBeganOn !== null,
       person: presentPerson(await this.participants.get(job.participantId)),
       form,
       details: presentJobDetails(job, kind?.words ?? ''),
       evidence: presentEvidence(await this.evidence.of(id), labels),
-      lines: job.counts ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
+      lines: job.counts && job.neverBeganOn === null ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
       missing: missingItems(stillMissing, position, reader),
       evidenceNeeded: missingItems(evidenceNeeded, position, reader),
       columns: paymentColumns(mayAddPay),
@@ -97,7 +98,9 @@ export class JobPageController {
       minimumHours,
       provenByPay: paidWork.some(({ documentId }) => documentId !== null),
       mayEdit,
-      mayEnd: mayEdit && job.endedOn === null,
+      mayEnd: mayEdit && jobStanding(job, today) === 'current',
+      mayFallThrough: mayEdit && mayFallThrough(job, payments),
+      mayTakeUpAgain: mayEdit && job.neverBeganOn !== null,
       mayCorrectEnd: mayEdit && job.endedOn !== null,
       mayAddPay,
       mayAttach,

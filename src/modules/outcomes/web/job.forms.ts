@@ -1,5 +1,5 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import { CONTRACT_TYPES, JOB_END_REASONS, jobKinds } from '#modules/placements';
+import { CONTRACT_TYPES, JOB_END_REASONS, jobKinds, NEVER_BEGAN_REASONS } from '#modules/placements';
 import { parsePounds } from '#shared/money';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
@@ -92,6 +92,15 @@ export class FirstHoursForm {
 
 /** Taking back the end of a job. */
 export class UndoEndForm {
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}
+
+/** That a job never began, and why. */
+export class NeverBeganForm {
+  @IsIn(codes(NEVER_BEGAN_REASONS), { message: 'Select why the job never began' })
+  readonly reason: string = '';
+
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';
 }

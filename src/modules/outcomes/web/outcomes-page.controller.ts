@@ -31,6 +31,7 @@ export class OutcomesPageController {
     const episode = await this.episodes.get(id);
     const person = presentPerson(await this.participants.get(episode.participantId));
     if (episode.startedOn === null) return page('outcomes/web/outcomes', { episode, person, position: null });
+    const today = this.clock.today();
     const { permissions } = RequestContext.current.actor;
     const mayEdit = permissions.has(Permission.EarningsEdit);
     const position = await this.outcomes.position(id);
@@ -40,7 +41,7 @@ export class OutcomesPageController {
       person,
       position,
       cards: outcomeCards(position, {
-        today: this.clock.today(),
+        today,
         minimumHours: await this.policy.minimumHours(episode.startedOn),
         mayEnterHours: permissions.has(Permission.PlacementEdit),
         mayAttach: permissions.has(Permission.DocumentAdd),
@@ -48,7 +49,10 @@ export class OutcomesPageController {
       countsPay: position.outcomes.some(({ thresholdPence }) => thresholdPence !== null),
       columns: paymentColumns(mayEdit),
       rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit, waiting)),
-      jobs: position.jobs.toReversed().map((job) => ({ ...presentJobLine(job), mayAddPay: mayEdit && job.counts })),
+      jobs: position.jobs.toReversed().map((job) => ({
+        ...presentJobLine(job, today),
+        mayAddPay: mayEdit && job.counts && job.neverBeganOn === null,
+      })),
       mayRecordJob: permissions.has(Permission.PlacementEdit),
     });
   }

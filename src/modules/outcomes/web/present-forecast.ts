@@ -1,4 +1,4 @@
-import type { PlacementView } from '#modules/placements';
+import { goesOn, type PlacementView } from '#modules/placements';
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
@@ -19,8 +19,10 @@ export interface ForecastLine {
 }
 
 /** Whether a date rests on one job alone or on several that go on and count. */
-export function whoseHours(jobs: readonly Pick<PlacementView, 'counts' | 'endedOn'>[]): 'this-job' | 'all-jobs' {
-  return jobs.filter(({ counts, endedOn }) => counts && endedOn === null).length > 1 ? 'all-jobs' : 'this-job';
+export function whoseHours(
+  jobs: readonly Pick<PlacementView, 'counts' | 'endedOn' | 'neverBeganOn'>[],
+): 'this-job' | 'all-jobs' {
+  return jobs.filter((job) => job.counts && goesOn(job)).length > 1 ? 'all-jobs' : 'this-job';
 }
 
 /** When each outcome would be reached, one plain sentence each. Outcomes that are not for this person are left out. */

@@ -2,7 +2,11 @@ import {
   apprenticeLabel,
   contractLabel,
   endReasonLabel,
+  goesOn,
+  neverBeganLabel,
   occupationName,
+  standingTag,
+  standingWords,
   type PlacementEvidenceView,
   type PlacementView,
 } from '#modules/placements';
@@ -19,30 +23,35 @@ interface Words {
   readonly href?: string;
 }
 
-/** One job among several: what it is, since when, and whether it counts. */
-export function presentJobLine(job: PlacementView): {
+/** One job among several: what it is, from when, and whether it counts. */
+export function presentJobLine(
+  job: PlacementView,
+  today: CalendarDate,
+): {
   readonly href: string;
   readonly title: string;
   readonly employer: string;
   readonly words: string;
   readonly tag: { readonly text: string; readonly colour: string };
 } {
-  const until = job.endedOn === null ? '' : ` to ${formatDate(job.endedOn)}`;
-  const since = job.endedOn === null ? `since ${formatDate(job.startsOn)}` : `${formatDate(job.startsOn)}${until}`;
   return {
     href: `/placements/${job.id}`,
     title: `${job.jobTitle} at ${job.employerName}`,
     employer: job.employerName,
-    words: `${hoursInWords(job)}, ${payInWords(job)}, ${since}.`,
-    tag: jobTag(job),
+    words: `${hoursInWords(job)}, ${payInWords(job)}, ${standingWords(job, today)}.`,
+    tag: jobTag(job, today),
   };
 }
 
-/** Whether a job goes on, or does not count at all. */
-export function jobTag(job: PlacementView): { readonly text: string; readonly colour: string } {
-  if (!job.counts) return { text: `${job.kindLabel}: does not count`, colour: 'grey' };
-  return job.endedOn === null ? { text: 'Current', colour: 'green' } : { text: 'Ended', colour: 'grey' };
+/** Where a job stands, or that it does not count at all. */
+export function jobTag(job: PlacementView, today: CalendarDate): { readonly text: string; readonly colour: string } {
+  if (!job.counts && job.neverBeganOn === null) return { text: `${job.kindLabel}: does not count`, colour: 'grey' };
+  return standingTag(job, today);
 }
+
+/** Whether it can still be said that a job never began: nobody has worked in it or been paid for it. */
+export const mayFallThrough = (job: PlacementView, payments: readonly EarningView[]): boolean =>
+  goesOn(job) && !job.wasInPostAtStart && job.fourHoursWorkedOn === null && payments.every(({ isVoided }) => isVoided);
 
 /** Where the day of the first paid hours of a job is entered. */
 export const firstHoursHref = ({ id }: Pick<PlacementView, 'id'>): string => `/placements/${id}#first-hours`;
@@ -52,13 +61,13 @@ export const firstHoursHref = ({ id }: Pick<PlacementView, 'id'>): string => `/p
  * and the hours on its payments do not say it either.
  */
 export function asksFirstHours(
-  { id, counts, fourHoursWorkedOn, startsOn }: PlacementView,
+  { id, counts, fourHoursWorkedOn, startsOn, neverBeganOn }: PlacementView,
   payments: readonly EarningView[],
   { today, minimumHours }: { readonly today: CalendarDate; readonly minimumHours: number },
 ): boolean {
   const paidWork = payments.filter((payment) => payment.placementId === id && isForWork(payment));
   const paidHours = paidWork.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
-  return counts && fourHoursWorkedOn === null && startsOn <= today && paidHours < minimumHours;
+  return neverBeganOn === null && counts && fourHoursWorkedOn === null && startsOn <= today && paidHours < minimumHours;
 }
 
 /** The card of what is recorded of a job. */
@@ -80,7 +89,7 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
       text: formatDate(job.startsOn),
       ...(job.wasInPostAtStart ? { hint: 'Before support started: the job they came to keep' } : {}),
     },
-    ...(job.counts
+    ...(job.counts && job.neverBeganOn === null
       ? [
           {
             label: 'First paid hours done',
@@ -93,6 +102,15 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
       : [
           { label: 'Last day', text: formatDate(job.endedOn) },
           { label: 'Why it ended', text: job.endReason === null ? '' : endReasonLabel(job.endReason) },
+        ]),
+    ...(job.neverBeganOn === null
+      ? []
+      : [
+          {
+            label: 'Why it never began',
+            text: job.neverBeganReason === null ? '' : neverBeganLabel(job.neverBeganReason),
+            hint: `Recorded on ${formatDate(job.neverBeganOn)}`,
+          },
         ]),
     ...(job.isProviderJob
       ? [{ label: 'With our own organisation', text: 'Yes, or one of our suppliers', hint: 'This has to be disclosed' }]

@@ -7,9 +7,11 @@ import {
   APPRENTICE_YEARS,
   CONTRACT_TYPES,
   JOB_END_REASONS,
+  NEVER_BEGAN_REASONS,
   type ApprenticeYear,
   type ContractType,
   type JobEndReason,
+  type NeverBeganReason,
 } from '../domain/placement-words.js';
 
 const ID = '7b7a3b7e-52a4-4a9a-b7a8-0c64d1e9d001';
@@ -58,12 +60,18 @@ export class PlacementView {
   @ApiProperty({ example: 16, description: 'Hours in a week, to one decimal' }) readonly hoursPerWeek: number;
   @ApiProperty({ example: 1271, description: 'Pence for an hour' }) readonly payPencePerHour: number;
   @ApiProperty({ enum: codes(APPRENTICE_YEARS), example: 'no' }) readonly apprentice: ApprenticeYear;
+  @ApiProperty(day('2026-11-16', 'When it was offered or, where nobody said, recorded ahead of its first day'))
+  readonly offeredOn: CalendarDate | null;
   @ApiProperty({ type: String, format: 'date', example: '2026-11-23', description: 'The first day of the job' })
   readonly startsOn: CalendarDate;
   @ApiProperty(day('2026-11-23', 'When the paid hours that make a job start had been done'))
   readonly fourHoursWorkedOn: CalendarDate | null;
   @ApiProperty(day(null, 'The last day of the job')) readonly endedOn: CalendarDate | null;
   @ApiProperty({ enum: codes(JOB_END_REASONS), nullable: true, example: null }) readonly endReason: JobEndReason | null;
+  @ApiProperty(day(null, 'When it was recorded that the job fell through: it is no job start'))
+  readonly neverBeganOn: CalendarDate | null;
+  @ApiProperty({ enum: codes(NEVER_BEGAN_REASONS), nullable: true, example: null })
+  readonly neverBeganReason: NeverBeganReason | null;
   @ApiProperty({ example: false, description: 'Work for the provider or its supply chain' })
   readonly isProviderJob: boolean;
   @ApiProperty({ example: false, description: 'The job somebody had when support started' })
@@ -100,10 +108,13 @@ export class PlacementView {
       hoursPerWeek: placement.hoursPerWeek,
       payPencePerHour: placement.payPencePerHour,
       apprentice: placement.apprentice,
+      offeredOn: placement.offeredOn,
       startsOn: placement.startsOn,
       fourHoursWorkedOn: placement.fourHoursWorkedOn,
       endedOn: placement.endedOn,
       endReason: placement.endReason,
+      neverBeganOn: placement.neverBeganOn,
+      neverBeganReason: placement.neverBeganReason,
       isProviderJob: placement.isProviderJob,
       wasInPostAtStart: placement.wasInPostAtStart,
       hasEvidence,

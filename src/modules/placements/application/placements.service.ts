@@ -3,6 +3,7 @@ import { EmployersService } from '#modules/employers';
 import { EpisodesService, SupportNotStarted, type EpisodeView } from '#modules/episodes';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
+import type { DomainEvent } from '#platform/events/domain-event';
 import { Outbox } from '#platform/events/outbox';
 import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
@@ -12,8 +13,14 @@ import { PlacementsRepository } from '../data/placements.repository.js';
 import { SurroundingsQuery } from '../data/surroundings.query.js';
 import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
 import { datesRefusal, termsRefusal, type JobRefusal } from '../domain/job-rules.js';
-import { PlacementChanged, PlacementEnded, PlacementStarted } from '../domain/placement.events.js';
-import type { JobEndReason } from '../domain/placement-words.js';
+import {
+  PlacementChanged,
+  PlacementEnded,
+  PlacementFellThrough,
+  PlacementStarted,
+  PlacementTakenUpAgain,
+} from '../domain/placement.events.js';
+import type { JobEndReason, NeverBeganReason } from '../domain/placement-words.js';
 import { JobPolicy } from './job-policy.js';
 import { PlacementView, type JobCorrection, type NewJob } from './placement.view.js';
 
@@ -59,6 +66,9 @@ export class PlacementsService {
       { ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn },
     );
     placement.fourHoursWorkedOn = fourHoursWorkedOn;
+    // Recorded when it has begun already, nobody knows since when it was thought of.
+    const today = this.clock.today();
+    placement.offeredOn = terms.startsOn > today ? today : null;
     const saved = await this.placements.save(placement);
     await this.settle(episodeId);
     const { kind, startsOn } = job;
@@ -101,6 +111,31 @@ export class PlacementsService {
     const placement = await this.placements.getForUpdate(id, version);
     placement.undoEnd();
     return this.settled(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+  }
+
+  /**
+   * The job fell through before it began: it never was a job start, and nobody is in work because of it. Throws JobHasBegun
+   * when hours are recorded, and JobAlreadyEnded or JobNeverBegan when nothing is left to fall through.
+   */
+  @Transactional()
+  async fallThrough(id: string, reason: NeverBeganReason, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    placement.fallThrough(this.clock.today(), reason);
+    return this.kept(placement, new PlacementFellThrough(id, placement.episodeId, placement.participantId, reason));
+  }
+
+  /** The job begins after all. Throws JobNotFallenThrough, and JobAlreadyRecorded when it was recorded anew meanwhile. */
+  @Transactional()
+  async takeUpAgain(id: string, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    placement.takeUpAgain();
+    return this.kept(placement, new PlacementTakenUpAgain(id, placement.episodeId, placement.participantId));
+  }
+
+  /** When the job was offered, as whoever keeps its application knows it. Doing it twice changes nothing. */
+  @Transactional()
+  async noteOffered(id: string, on: CalendarDate): Promise<void> {
+    await this.placements.noteOffered(id, on);
   }
 
   /** Every kind of work, with what it counts for in words, for somebody who starts support today. */
@@ -150,6 +185,11 @@ export class PlacementsService {
     const today = this.clock.today();
     const { startsOn, fourHoursWorkedOn, endedOn } = placement;
     refuse(datesRefusal({ today, startsOn, fourHoursWorkedOn, endedOn, support }, await this.policy.aheadDays(today)));
+    return this.kept(placement, event);
+  }
+
+  /** Keeps what was said of a job, and brings up to date whether the person is in work. */
+  private async kept(placement: Placement, event: DomainEvent): Promise<PlacementView> {
     const saved = await this.placements.save(placement);
     await this.settle(placement.episodeId);
     await this.outbox.record(event);

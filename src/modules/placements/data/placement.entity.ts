@@ -1,8 +1,14 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { JobKind } from '../domain/job-kind.js';
-import { JobAlreadyEnded, JobNotEnded } from '../domain/placement.errors.js';
-import type { ApprenticeYear, ContractType, JobEndReason } from '../domain/placement-words.js';
+import {
+  JobAlreadyEnded,
+  JobHasBegun,
+  JobNeverBegan,
+  JobNotEnded,
+  JobNotFallenThrough,
+} from '../domain/placement.errors.js';
+import type { ApprenticeYear, ContractType, JobEndReason, NeverBeganReason } from '../domain/placement-words.js';
 
 /** What a job is, apart from whose it is and when it ended. */
 export interface JobTerms {
@@ -45,11 +51,16 @@ export class Placement {
   @Column('numeric', { name: 'hours_per_week', transformer: decimal }) hoursPerWeek: number;
   @Column('integer', { name: 'pay_pence_per_hour' }) payPencePerHour: number;
   @Column('text') apprentice: ApprenticeYear;
+  /** The day it was offered or, where nobody said, recorded ahead of its first day; null where neither is known. */
+  @Column('date', { name: 'offered_on', nullable: true }) offeredOn: CalendarDate | null = null;
   @Column('date', { name: 'starts_on' }) startsOn: CalendarDate;
   /** The day on which the paid hours that make a job start (A-11, four) had been done. */
   @Column('date', { name: 'four_hours_worked_on', nullable: true }) fourHoursWorkedOn: CalendarDate | null = null;
   @Column('date', { name: 'ended_on', nullable: true }) endedOn: CalendarDate | null = null;
   @Column('text', { name: 'end_reason', nullable: true }) endReason: JobEndReason | null = null;
+  /** It fell through: the day on which that was recorded. It is no job start and counts for nothing. */
+  @Column('date', { name: 'never_began_on', nullable: true }) neverBeganOn: CalendarDate | null = null;
+  @Column('text', { name: 'never_began_reason', nullable: true }) neverBeganReason: NeverBeganReason | null = null;
   /** Work for the provider or its supply chain has to be disclosed (domain 4.3). */
   @Column('boolean', { name: 'is_provider_job' }) isProviderJob: boolean;
   @Column('boolean', { name: 'was_in_post_at_start' }) wasInPostAtStart: boolean;
@@ -59,12 +70,16 @@ export class Placement {
     return Object.assign(new Placement(), holder, terms);
   }
 
+  /** An offer that would come after the corrected first day is none: then it is not known. */
   correct(terms: JobTerms, fourHoursWorkedOn: CalendarDate | null): void {
+    if (this.neverBeganOn !== null) throw new JobNeverBegan();
     Object.assign(this, terms, { fourHoursWorkedOn });
+    if (this.offeredOn !== null && this.offeredOn > terms.startsOn) this.offeredOn = null;
   }
 
   end(on: CalendarDate, reason: JobEndReason): void {
     if (this.endedOn !== null) throw new JobAlreadyEnded();
+    if (this.neverBeganOn !== null) throw new JobNeverBegan();
     this.endedOn = on;
     this.endReason = reason;
   }
@@ -82,8 +97,24 @@ export class Placement {
     this.endReason = null;
   }
 
+  /** It fell through. Nobody has worked in it: then it could only end. */
+  fallThrough(on: CalendarDate, reason: NeverBeganReason): void {
+    if (this.neverBeganOn !== null) throw new JobNeverBegan();
+    if (this.endedOn !== null) throw new JobAlreadyEnded();
+    if (this.fourHoursWorkedOn !== null || this.wasInPostAtStart) throw new JobHasBegun();
+    this.neverBeganOn = on;
+    this.neverBeganReason = reason;
+  }
+
+  /** It begins after all: it was recorded by mistake, or agreed anew. */
+  takeUpAgain(): void {
+    if (this.neverBeganOn === null) throw new JobNotFallenThrough();
+    this.neverBeganOn = null;
+    this.neverBeganReason = null;
+  }
+
   /** True while the person has this job: begun, and not ended by that day. */
   isRunningOn(day: CalendarDate): boolean {
-    return this.startsOn <= day && (this.endedOn === null || this.endedOn > day);
+    return this.neverBeganOn === null && this.startsOn <= day && (this.endedOn === null || this.endedOn > day);
   }
 }

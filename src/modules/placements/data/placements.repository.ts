@@ -47,11 +47,19 @@ export class PlacementsRepository {
   async begunUnnoticed(day: CalendarDate, limit: number): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ episodeId: string }>(
       `SELECT DISTINCT p.episode_id AS "episodeId" FROM placement p JOIN episode e ON e.id = p.episode_id
-        WHERE p.ended_on IS NULL AND p.starts_on <= $1 AND e.status = 'pre-employment'
+        WHERE p.ended_on IS NULL AND p.never_began_on IS NULL AND p.starts_on <= $1 AND e.status = 'pre-employment'
           AND job_kind_counts(p.kind, e.started_on) LIMIT $2`,
       [day, limit],
     );
     return rows.map(({ episodeId }) => episodeId);
+  }
+
+  /** When the job was offered, as its application says; not after its first day. It is no correction, so the edition stays. */
+  async noteOffered(id: string, on: CalendarDate): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE placement SET offered_on = $2 WHERE id = $1 AND offered_on IS DISTINCT FROM $2 AND starts_on >= $2`,
+      [id, on],
+    );
   }
 
   async addEvidence(placement: Placement, documentId: string, kind: string): Promise<EvidenceRow> {

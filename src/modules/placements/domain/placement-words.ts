@@ -29,13 +29,25 @@ export const JOB_END_REASONS = [
   { code: 'other', label: 'Another reason' },
 ] as const;
 
+/** Why a job never began. An application it came from is ended with the same code (`applications`). */
+export const NEVER_BEGAN_REASONS = [
+  { code: 'post-withdrawn', label: 'The employer withdrew the job' },
+  { code: 'not-taken-up', label: 'They did not take up the job' },
+] as const;
+
 export type ContractType = (typeof CONTRACT_TYPES)[number]['code'];
 export type ApprenticeYear = (typeof APPRENTICE_YEARS)[number]['code'];
 export type JobEndReason = (typeof JOB_END_REASONS)[number]['code'];
+export type NeverBeganReason = (typeof NEVER_BEGAN_REASONS)[number]['code'];
 
 export const contractLabel = (code: ContractType): string => labelOf(CONTRACT_TYPES, code);
 export const apprenticeLabel = (code: ApprenticeYear): string => labelOf(APPRENTICE_YEARS, code);
 export const endReasonLabel = (code: JobEndReason): string => labelOf(JOB_END_REASONS, code);
+export const neverBeganLabel = (code: NeverBeganReason): string => labelOf(NEVER_BEGAN_REASONS, code);
+
+/** Why a job is over, whether it ended or never began: no code of one is a code of the other. */
+export const whyJobEnded = (code: JobEndReason | NeverBeganReason): string =>
+  labelOf([...JOB_END_REASONS, ...NEVER_BEGAN_REASONS], code);
 
 function labelOf(list: readonly { readonly code: string; readonly label: string }[], code: string): string {
   return list.find((item) => item.code === code)?.label ?? code;

@@ -26,6 +26,33 @@ export class JobNotEnded extends DomainError {
   }
 }
 
+/** The job fell through: nothing more happens in it, unless somebody says that it begins after all. */
+export class JobNeverBegan extends DomainError {
+  readonly code = 'placement.never-began';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This job is recorded as one that never began');
+  }
+}
+
+/** Only a job that is recorded as one that never began can begin after all. */
+export class JobNotFallenThrough extends DomainError {
+  readonly code = 'placement.not-fallen-through';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This job is not recorded as one that never began');
+  }
+}
+
+/** Somebody has worked in it, been paid for it or came to keep it: it can end, and it did begin. */
+export class JobHasBegun extends DomainError {
+  readonly code = 'placement.has-begun';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('Hours or pay of this job are recorded, so it did begin. Record its end instead');
+  }
+}
+
 /** The very same file is already evidence of this job. */
 export class EvidenceAlreadyAttached extends DomainError {
   readonly code = 'placement.evidence-already-attached';

@@ -132,10 +132,11 @@ function contactsDue(
   { from, to }: Period,
   today: CalendarDate,
 ): CaseView[] {
-  const { startsOn, lastDay, supportStartedOn, wasInPost, participantId, person, placementId, jobTitle } = row;
+  const { startsOn, offeredOn, lastDay, supportStartedOn, wasInPost, participantId, person, placementId, jobTitle } =
+    row;
   const keeping = wasInPost ? { since: supportStartedOn, weeks } : null;
   const moves = new Map(Object.entries(row.moves));
-  return contactsOf({ startsOn, lastDay, keeping }, rhythm, { moves, reached: row.reached, today })
+  return contactsOf({ startsOn, offeredOn, lastDay, keeping }, rhythm, { moves, reached: row.reached, today })
     .filter(({ dueOn, reachedOn }) => dueOn >= from && dueOn <= to && (dueOn < today || reachedOn !== null))
     .map(({ dueOn, state, label }) => ({
       ...{ participantId, person, on: dueOn, counts: state === 'done', value: null },

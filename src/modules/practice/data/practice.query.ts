@@ -36,6 +36,7 @@ export interface JobRow extends AboutSomebody {
   readonly placementId: string;
   readonly jobTitle: string;
   readonly startsOn: CalendarDate;
+  readonly offeredOn: CalendarDate | null;
   readonly lastDay: CalendarDate;
   readonly supportStartedOn: CalendarDate;
   readonly wasInPost: boolean;
@@ -116,7 +117,7 @@ export class PracticeQuery {
   /** Jobs that count and went on in the period, with what their contact plan follows from. */
   jobs(specialistId: string, { from, to }: Period, kinds: readonly string[]): Promise<JobRow[]> {
     return this.unitOfWork.query<JobRow>(
-      `SELECT j.id AS "placementId", j.job_title AS "jobTitle", j.starts_on AS "startsOn",
+      `SELECT j.id AS "placementId", j.job_title AS "jobTitle", j.starts_on AS "startsOn", j.offered_on AS "offeredOn",
               least(e.window_ends_on, e.exited_on, j.ended_on) AS "lastDay", e.started_on AS "supportStartedOn",
               j.was_in_post_at_start AS "wasInPost", j.participant_id AS "participantId", ${PERSON} AS person,
               (SELECT coalesce(jsonb_object_agg(m.contact, m.moved_to ORDER BY m.moved_at), '{}')
@@ -125,7 +126,7 @@ export class PracticeQuery {
                  SELECT ${DAY('s.starts_at')} AS day FROM support_session s WHERE s.episode_id = e.id AND s.status = 'attended'
                  UNION ALL SELECT ${DAY('n.happened_at')} FROM contact_note n WHERE n.episode_id = e.id AND n.reached) c) AS reached
          FROM placement j JOIN episode e ON e.id = j.episode_id JOIN participant p ON p.id = j.participant_id
-        WHERE e.specialist_id = $1 AND j.kind = ANY ($4::text[]) AND e.window_ends_on IS NOT NULL
+        WHERE e.specialist_id = $1 AND j.never_began_on IS NULL AND j.kind = ANY ($4::text[]) AND e.window_ends_on IS NOT NULL
           AND least(e.window_ends_on, e.exited_on, j.ended_on) >= $2 AND j.starts_on <= $3::date + 31
         ORDER BY p.family_name, p.given_name, j.starts_on, j.id`,
       [specialistId, from, to, kinds],

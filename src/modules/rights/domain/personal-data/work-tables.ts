@@ -52,6 +52,8 @@ export const WORK_TABLES: readonly PersonalTable[] = [
   personalTable('job_application_step', 'What happened with jobs you applied for', 'anonymise', 'happened_on', {
     application_id: stays('support', 'Which', 'Ties the row to an application of the same person'),
     interview_id: stays('support', 'Interview', 'Ties the row to an interview of the same person'),
+    placement_id: stays('work-and-pay', 'Job', 'Ties the row to a job of the same person'),
+    interview_day: counted('work-and-pay', 'Day of the interview'),
     stage: counted('work-and-pay', 'How far it came'),
     happened_on: counted('work-and-pay', 'Day'),
     sent_by: counted('work-and-pay', 'Who sent it'),
@@ -106,6 +108,8 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     four_hours_worked_on: counted('work-and-pay', 'Four hours worked'),
     ended_on: counted('work-and-pay', 'Ended'),
     end_reason: counted('work-and-pay', 'Why it ended'),
+    never_began_on: counted('work-and-pay', 'Never began, recorded'),
+    never_began_reason: counted('work-and-pay', 'Why it never began'),
     is_provider_job: counted('work-and-pay', 'A job with the provider'),
     was_in_post_at_start: counted('work-and-pay', 'In this job when support began'),
     created_at: counted('work-and-pay', 'Recorded'),
