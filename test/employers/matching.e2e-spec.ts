@@ -81,8 +81,13 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
 
     await maya.goTo(`/participants/${ada.participantId}`);
     await maya.press('Jobs that may fit');
+    expect(await maya.page.locator('details[open]').count()).toBe(0);
+    expect(await maya.words()).toMatch(/things fit, 1 does not fit yet/);
+    await maya.page.locator('summary', { hasText: 'What fits and what does not yet' }).click();
     const said = await maya.words();
-    expect(said).toMatch(/Fits The work they want: they named ‘gardening’ 12 to 20 hours a week, and they want 16/);
+    expect(said).toMatch(
+      /Fits It is the kind of work they want: gardening and outdoor work. Their profile names ‘gardening’ 12 to 20 hours a week, and they want 16/,
+    );
     expect(said).toContain(
       'In the postcode area where they live, CT14; check that it takes no more (bus, up to 30 minutes)',
     );
@@ -117,6 +122,7 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
     await maya.goTo(at);
     await maya.press('Who may fit');
     expect(await maya.page.locator('main h2').allInnerTexts()).toEqual(['Ada Ashbourne', 'Bela Birch']);
+    for (const summary of await maya.page.locator('main summary').all()) await summary.click();
     const said = await maya.words();
     expect(said).toContain(
       'Likely benefit effect: £61.20 a month more, worked out on 10 November 2026 for 16 hours at £13.00',
@@ -137,6 +143,54 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
     await maya.goTo(`/episodes/${ada.id}/vacancies`);
     expect(await maya.words()).toContain('No vacancy is open');
   });
+});
+
+it('shows ten at a time, what they want first and what came to nothing before last', async () => {
+  await served.app.query(`UPDATE vacancy SET state = 'withdrawn'`);
+  const ada = await givenEpisode(served.app, { name: ['Ada', 'Ashbourne'] });
+  const us = await served.app.as(MAYA);
+  const at = await employer('Many jobs');
+  const offer = async (title: string, socCode = ''): Promise<string> => {
+    const sent = { title, hoursMin: '16', socCode, source: 'employer', state: 'open' };
+    const { headers } = await us.submit(`/employers/${at}/vacancies/new`, sent).expect(303);
+    return String(headers['location']).split('/').at(-1) ?? '';
+  };
+  const first = await offer('Packer 01', '9132');
+  for (let place = 2; place <= 12; place += 1) await offer(`Packer ${String(place).padStart(2, '0')}`, '9132');
+  await offer('Counter hand', '7111');
+  await served.app.query(
+    `INSERT INTO action_plan (area_id, provider_id, participant_id, episode_id, goal, started_on, review_due_on)
+     SELECT area_id, provider_id, participant_id, id, 'Shop work that fits round school hours', '2026-11-01', '2026-12-01' FROM episode WHERE id = $1`,
+    [ada.id],
+  );
+  const tried = await us.submit(`/episodes/${ada.id}/applications/considered`, { vacancyId: first }).expect(303);
+  const ended = { stage: 'ended', reason: 'hours', on: '20/11/2026', sentBy: '', sentHow: '', note: '', version: '1' };
+  await us.submit(`${String(tried.headers['location'])}/steps`, ended).expect(303);
+
+  const page = async (path: string) => {
+    const { text } = await us.get(path).expect(200);
+    return { text, titles: [...text.matchAll(/id="match-[^"]*"><a[^>]*>([^<]*)</g)].map(([, title]) => title) };
+  };
+  const list = `/episodes/${ada.id}/vacancies`;
+  const short = await page(list);
+  expect(short.titles).toHaveLength(10);
+  expect(short.titles[0]).toBe('Counter hand');
+  expect(short.text).toContain('It is the kind of work they want: retail. Their action plan names ‘shop’.');
+  expect(short.text).toContain('The best 10 of 13 open vacancies');
+  expect(short.text).toContain(`href="${list}?shown=13#card-11">Show 3 more</a>`);
+  const long = await page(`${list}?shown=13`);
+  expect(long.titles).toHaveLength(13);
+  expect(long.titles.at(-1)).toBe('Packer 01');
+  expect(long.text).not.toContain('Show 3 more');
+  const last = long.text.slice(long.text.indexOf('Packer 01'));
+  const said = last.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  expect(said).toMatch(
+    /Not taken forward since 20 November 2026\. The hours did not fit\. Open the application to take it/,
+  );
+  expect(said).not.toMatch(/Think about this job|Record a job/);
+  // Anything else in the address is ten.
+  for (const odd of ['shown=-1', 'shown=x', 'shown=11&shown=12', 'shown=0'])
+    expect((await page(`${list}?${odd}`)).titles).toHaveLength(10);
 });
 
 it('does not tell a colleague where somebody lives whose postcode is protected', async () => {

@@ -1,3 +1,4 @@
+import { Query } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService, presentPerson } from '#modules/participants';
 import { MatchingService, presentMatch, VacanciesService, type PersonAndJob } from '#modules/vacancies';
@@ -9,11 +10,10 @@ import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ApplicationsService } from '../application/applications.service.js';
 import type { ListedApplication } from '../application/pipeline.service.js';
+import { stageOf } from '../domain/application-stage.js';
 import { NO_TERMS } from '../domain/application-step.js';
+import { shownOf } from './show-more.js';
 import { presentOnMatch, startHref } from './present-applications.js';
-
-/** A bound for one page; the page says how many there are and where the others stand. */
-const MOST_SHOWN = 100;
 
 /** Jobs for one person: what fits and what does not fit yet, and where an application stands. */
 @PageController('episodes/:id/vacancies')
@@ -27,18 +27,19 @@ export class JobsForPersonController {
   ) {}
 
   @Route('GET', Permission.PlanningEdit, reads(Reads.Episode))
-  async show(@Id() id: string): Promise<PageResult> {
+  async show(@Id() id: string, @Query('shown') shown?: unknown): Promise<PageResult> {
     const { participantId, exitedOn } = await this.episodes.get(id);
-    const pairs = await this.matching.jobsFor(id);
     const applied = new Map((await this.applications.ofEpisode(id)).map((one) => [one.vacancyId, one]));
+    const pairs = stillToTryFirst(await this.matching.jobsFor(id), ({ vacancy }) => applied.get(vacancy.id));
+    const few = shownOf(pairs, shown, `/episodes/${id}/vacancies`);
     const today = this.clock.today();
     return page('applications/web/jobs-for-person', {
       person: presentPerson(await this.participants.get(participantId)),
-      matches: pairs.slice(0, MOST_SHOWN).map((pair) => ({
+      matches: few.items.map((pair) => ({
         ...presentMatch(pair, 'job', today),
         ...line(pair, applied.get(pair.vacancy.id), exitedOn === null),
       })),
-      total: pairs.length,
+      ...{ total: pairs.length, more: few.more },
       profile: pairs[0]?.hasProfile === false ? `/episodes/${id}/profile` : null,
       applications: `/episodes/${id}/applications`,
     });
@@ -56,18 +57,32 @@ export class PeopleForJobController {
   ) {}
 
   @Route('GET', Permission.PlanningEdit, reads(Reads.Caseload, null))
-  async show(@Id() id: string): Promise<PageResult> {
-    const pairs = await this.matching.myPeopleFor(id);
+  async show(@Id() id: string, @Query('shown') shown?: unknown): Promise<PageResult> {
     const applied = new Map((await this.applications.ofVacancy(id)).map((one) => [one.episodeId, one]));
+    const pairs = stillToTryFirst(await this.matching.myPeopleFor(id), ({ person }) => applied.get(person.episodeId));
+    const few = shownOf(pairs, shown, `/vacancies/${id}/people`);
     const today = this.clock.today();
     return page('applications/web/people-for-job', {
       vacancy: await this.vacancies.get(id),
-      matches: pairs.map((pair) => ({
+      ...{ total: pairs.length, more: few.more },
+      matches: few.items.map((pair) => ({
         ...presentMatch(pair, 'person', today),
         ...line(pair, applied.get(pair.person.episodeId), true),
       })),
     });
   }
+}
+
+/** Matches in their order, and after them those whose application is over already: started, or not taken forward. */
+function stillToTryFirst(
+  pairs: readonly PersonAndJob[],
+  applicationOf: (pair: PersonAndJob) => ListedApplication | undefined,
+): readonly PersonAndJob[] {
+  const isOver = (pair: PersonAndJob): number => {
+    const application = applicationOf(pair);
+    return Number(application !== undefined && stageOf(application.stage).isOver);
+  };
+  return pairs.toSorted((a, b) => isOver(a) - isOver(b));
 }
 
 /** Where the application of this person for this job stands; where there is none, how one begins. */
@@ -81,7 +96,7 @@ function line({ vacancy, person }: PersonAndJob, application: ListedApplication 
       payPencePerHour: terms.payPencePerHour ?? payPence,
       startsOn: terms.startsOn ?? startsOn,
     };
-    const recordJob = application.stage === 'started' ? null : startHref(application, known);
+    const recordJob = stageOf(application.stage).isOver ? null : startHref(application, known);
     return { application: presentOnMatch(application), recordJob };
   }
   return {

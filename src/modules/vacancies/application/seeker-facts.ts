@@ -15,6 +15,7 @@ export function seekerOf(row: SeekerRow, floorWarning: string | null): Seeker {
     outcode: row.outcode,
     districtGss: row.districtGss,
     workWanted: words('workWanted', 'workDreams'),
+    goals: row.goals,
     workNotWanted: words('workNotWanted'),
     skills: words('strengths', 'interests', 'proudOf', 'lastJob', 'jobs', 'unpaid', 'training'),
     hoursWanted: numberOf(answers['hoursWanted']),

@@ -13,6 +13,8 @@ export interface SeekerRow {
   readonly districtGss: string | null;
   /** The answers of the latest edition of the profile; null when none is written. */
   readonly answers: Readonly<Record<string, unknown>> | null;
+  /** What the action plan works towards: its first goal, and further ones that are not reached yet. */
+  readonly goals: readonly string[];
   readonly calculatedOn: CalendarDate | null;
   readonly calculatedHours: number | null;
   readonly calculatedHourly: number | null;
@@ -41,11 +43,15 @@ export class SeekersQuery {
     return this.unitOfWork.query<SeekerRow>(
       `SELECT e.id AS "episodeId", e.participant_id AS "participantId", p.reference,
               trim(p.given_name || ' ' || p.family_name) AS name, p.date_of_birth AS "bornOn",
-              nullif(split_part(p.postcode, ' ', 1), '') AS outcode, p.district_gss AS "districtGss", f.answers,
+              nullif(split_part(p.postcode, ' ', 1), '') AS outcode, p.district_gss AS "districtGss", f.answers, coalesce(g.goals, '[]') AS goals,
               b.calculated_on AS "calculatedOn", b.hours_per_week AS "calculatedHours", b.hourly_pence AS "calculatedHourly",
               b.period AS "calculatedPeriod", b.then_pence - b.now_pence AS "calculatedDifference"
          FROM episode e JOIN participant p ON p.id = e.participant_id
          LEFT JOIN LATERAL (SELECT answers FROM vocational_profile WHERE episode_id = e.id ORDER BY edition DESC LIMIT 1) f ON true
+         LEFT JOIN LATERAL (SELECT jsonb_agg(s.goal ORDER BY s.place, s.id) AS goals FROM (
+                              SELECT 1 AS place, n.id, n.goal FROM action_plan n WHERE n.episode_id = e.id
+                              UNION ALL SELECT 2, x.id, x.goal FROM action_goal x JOIN action_plan n ON n.id = x.plan_id
+                                         WHERE n.episode_id = e.id AND x.reached_on IS NULL) s) g ON true
          LEFT JOIN LATERAL (SELECT * FROM better_off WHERE episode_id = e.id ORDER BY edition DESC LIMIT 1) b ON true
         WHERE ${whose} ORDER BY p.family_name, p.given_name, e.id LIMIT ${MOST_PEOPLE}`,
       [id],

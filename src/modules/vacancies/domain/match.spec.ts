@@ -1,6 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
 import { benefitEffect } from './benefit-effect.js';
-import { byFit, matchOf, type MatchWords, type OfferedJob, type Seeker } from './match.js';
+import { byFit, matchOf, type Match, type MatchWords, type OfferedJob, type Seeker } from './match.js';
 import { sharedWord } from './shared-words.js';
 
 const words: MatchWords = {
@@ -8,7 +8,15 @@ const words: MatchWords = {
   travel: (code) => ({ bus: 'Bus', walk: 'On foot' })[code] ?? code,
 };
 const JOB: OfferedJob = {
-  ...{ title: 'Nursery assistant', occupation: 'Gardeners', requirements: '', hoursMin: 12, hoursMax: 20, shifts: '' },
+  ...{
+    title: 'Nursery assistant',
+    socCode: '5113',
+    occupation: 'Gardeners',
+    requirements: '',
+    hoursMin: 12,
+    hoursMax: 20,
+    shifts: '',
+  },
   ...{ payPence: 1300, outcode: 'CT14', districtGss: 'E07000108', districtName: 'Dover', adjustments: [] },
 };
 const ADA: Seeker = {
@@ -16,6 +24,7 @@ const ADA: Seeker = {
     outcode: 'CT14',
     districtGss: 'E07000108',
     workWanted: 'Gardening',
+    goals: [],
     workNotWanted: '',
     skills: '',
     hoursWanted: 16,
@@ -27,7 +36,7 @@ it('fits in everything that is known, in words', () => {
   const { fits, notYet } = matchOf(JOB, ADA, words);
   expect(notYet).toEqual([]);
   expect(fits.map((one) => one.words)).toEqual([
-    'The work they want: they named ‘gardening’',
+    'It is the kind of work they want: gardening and outdoor work. Their profile names ‘gardening’',
     '12 to 20 hours a week, and they want 16',
     'In the postcode area where they live, CT14',
     '£13.00 an hour, about £208.00 a week before tax; they need £150.00 after tax',
@@ -113,13 +122,7 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
     'differs',
     'Their profile names ‘nursery’ as work they would not want',
   ],
-  [
-    'work',
-    {},
-    { workWanted: 'Typing' },
-    'ask',
-    'Their profile does not name this kind of work: ask whether it interests them',
-  ],
+  ['work', {}, { workWanted: 'Typing' }, 'ask', 'They have not named this kind of work: ask whether it interests them'],
   ['work', {}, { workWanted: '' }, 'ask', 'The work they want is not recorded yet'],
   ['work', { requirements: 'Driving licence' }, {}, 'ask', 'The employer asks for ‘Driving licence’'],
   [
@@ -131,7 +134,55 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
   ],
 ])('%s: %j and %j: %s, %s', (aspect, job, seeker, standing, said) => {
   const { fits, notYet } = matchOf({ ...JOB, ...job }, { ...ADA, ...seeker }, words);
-  expect([...fits, ...notYet]).toContainEqual({ aspect, standing, words: said });
+  expect([...fits, ...notYet]).toContainEqual(expect.objectContaining({ aspect, standing, words: said }));
+});
+
+it.each<[string, Partial<Seeker>, string]>([
+  ['the profile', { workWanted: 'Shop work, near home' }, 'retail. Their profile names ‘shop’'],
+  ['the action plan', { goals: ['A part-time job in a supermarket'] }, 'retail. Their action plan names ‘supermarket’'],
+  [
+    'the profile before the plan',
+    { workWanted: 'Retail', goals: ['Shop work'] },
+    'retail. Their profile names ‘retail’',
+  ],
+  ['a word of no kind', { workWanted: 'Something with flowers' }, 'their profile names ‘flowers’'],
+])('names the kind of work they want by %s', (_what, seeker, said) => {
+  const job = { ...JOB, title: 'Flower seller', socCode: '7111', occupation: 'Sales and retail assistants' };
+  const { wish, fits } = matchOf(job, { ...ADA, workWanted: '', ...seeker }, words);
+  expect(wish).toBe('wanted');
+  expect(fits[0]?.words).toBe(`It is the kind of work they want: ${said}`);
+});
+
+it.each<[string, Partial<OfferedJob>, Partial<Seeker>, Match['wish']]>([
+  [
+    'what they would not do is no wish',
+    { title: 'Driver', socCode: '8214' },
+    { workWanted: 'Care, not driving' },
+    'not-said',
+  ],
+  [
+    'nor is a place they would leave',
+    { title: 'Office clerk', socCode: null },
+    { workWanted: 'Not an office.' },
+    'not-said',
+  ],
+  [
+    'a title says the kind without an occupation',
+    { title: 'Shop help', socCode: null },
+    { workWanted: 'Retail' },
+    'wanted',
+  ],
+  ['work they would not want', {}, { workWanted: 'Typing', workNotWanted: 'A busy nursery' }, 'unwanted'],
+  ['both is neither', {}, { workNotWanted: 'A busy nursery' }, 'not-said'],
+])('%s', (_what, job, seeker, wish) => {
+  expect(matchOf({ ...JOB, occupation: null, ...job }, { ...ADA, ...seeker }, words).wish).toBe(wish);
+});
+
+it('puts what they want before what fits otherwise, and what they would not want last', () => {
+  const wantedFar = matchOf({ ...JOB, outcode: 'ME14', districtGss: 'E07000110', payPence: null }, ADA, words);
+  const other = matchOf(JOB, { ...ADA, workWanted: 'Typing' }, words);
+  const unwanted = matchOf(JOB, { ...ADA, workWanted: 'Typing', workNotWanted: 'A busy nursery' }, words);
+  expect([unwanted, other, wantedFar].toSorted(byFit)).toEqual([wantedFar, other, unwanted]);
 });
 
 it('puts what fits best first, and leaves nothing out because it does not fit', () => {

@@ -1,11 +1,13 @@
 import { formatPounds } from '#shared/money';
 import { list, midSentence } from '#shared/wording';
+import { namedKind, wishedFor } from './kind-of-work.js';
 import { sharedWord } from './shared-words.js';
 import { hoursInWords } from './vacancy-words.js';
 
 /** A vacancy, as far as it decides whether it fits. */
 export interface OfferedJob {
   readonly title: string;
+  readonly socCode: string | null;
   /** The occupation or industry in words, where known. */
   readonly occupation: string | null;
   readonly requirements: string;
@@ -24,6 +26,8 @@ export interface Seeker {
   readonly outcode: string | null;
   readonly districtGss: string | null;
   readonly workWanted: string;
+  /** What their action plan works towards and is not reached yet. */
+  readonly goals: readonly string[];
   readonly workNotWanted: string;
   /** What they are good at, have done and learnt. */
   readonly skills: string;
@@ -45,9 +49,13 @@ export interface MatchPoint {
   readonly aspect: Aspect;
   readonly standing: 'fits' | 'differs' | 'ask';
   readonly words: string;
+  /** It is about what they said they want or would not want. */
+  readonly isWish?: true;
 }
 
 export interface Match {
+  /** Whether the job is the kind of work they want, or work they would not want; `not-said` where they named neither, or both. */
+  readonly wish: 'wanted' | 'not-said' | 'unwanted';
   readonly fits: readonly MatchPoint[];
   readonly notYet: readonly MatchPoint[];
 }
@@ -72,30 +80,52 @@ export function matchOf(job: OfferedJob, seeker: Seeker, words: MatchWords): Mat
     ...pay(job, seeker),
   ];
   return {
+    wish: wishOf(points),
     fits: points.filter(({ standing }) => standing === 'fits'),
     notYet: points.filter(({ standing }) => standing !== 'fits').toSorted(knownFirst),
   };
 }
 
-/** The best match first: the fewest known differences, then the most that fits. */
+const PLACE_OF_WISH = { wanted: 0, 'not-said': 1, unwanted: 2 } as const;
+
+/**
+ * The best match first. What they want leads (domain 6.1): the kind of work they named before any other, and work they would not
+ * want last. Among those the fewest known differences, then the most that fits.
+ */
 export function byFit(a: Match, b: Match): number {
-  return differences(a) - differences(b) || b.fits.length - a.fits.length;
+  return (
+    PLACE_OF_WISH[a.wish] - PLACE_OF_WISH[b.wish] || differences(a) - differences(b) || b.fits.length - a.fits.length
+  );
 }
 
-function work({ title, occupation, requirements }: OfferedJob, seeker: Seeker): MatchPoint[] {
+function work(offered: OfferedJob, seeker: Seeker): MatchPoint[] {
+  const { title, occupation, requirements } = offered;
   const job = `${title} ${occupation ?? ''}`;
   const unwanted = sharedWord(seeker.workNotWanted, `${job} ${requirements}`);
-  const wanted = sharedWord(seeker.workWanted, job);
+  const wanted = wantedWords(offered, seeker);
   const able = sharedWord(seeker.skills, `${job} ${requirements}`);
   const points: MatchPoint[] = [];
-  if (unwanted) points.push(point('work', 'differs', `Their profile names ‘${unwanted}’ as work they would not want`));
-  if (wanted) points.push(point('work', 'fits', `The work they want: they named ‘${wanted}’`));
-  else if (seeker.workWanted === '') points.push(point('work', 'ask', 'The work they want is not recorded yet'));
+  if (unwanted) points.push(wishPoint('differs', `Their profile names ‘${unwanted}’ as work they would not want`));
+  if (wanted) points.push(wishPoint('fits', wanted));
+  else if (seeker.workWanted === '' && seeker.goals.length === 0)
+    points.push(point('work', 'ask', 'The work they want is not recorded yet'));
   else if (!unwanted)
-    points.push(point('work', 'ask', 'Their profile does not name this kind of work: ask whether it interests them'));
+    points.push(point('work', 'ask', 'They have not named this kind of work: ask whether it interests them'));
   if (able) points.push(point('work', 'fits', `They have done or learnt ‘${able}’`));
   else if (requirements !== '') points.push(point('work', 'ask', `The employer asks for ‘${requirements}’`));
   return points;
+}
+
+/** Why a job is the kind of work they want: what their profile says before what their plan says. Null when neither does. */
+function wantedWords({ title, socCode, occupation }: OfferedJob, { workWanted, goals }: Seeker): string | null {
+  const wishes = [{ where: 'profile', text: workWanted }, ...goals.map((text) => ({ where: 'action plan', text }))];
+  for (const { where, text } of wishes) {
+    const named = namedKind(text, { title, socCode });
+    if (named) return `It is the kind of work they want: ${named.kind}. Their ${where} names ‘${named.word}’`;
+    const word = sharedWord(wishedFor(text), `${title} ${occupation ?? ''}`);
+    if (word) return `It is the kind of work they want: their ${where} names ‘${word}’`;
+  }
+  return null;
 }
 
 function hours({ hoursMin, hoursMax, shifts }: OfferedJob, { hoursWanted, timesWanted }: Seeker): MatchPoint[] {
@@ -194,6 +224,19 @@ const point = (aspect: Aspect, standing: MatchPoint['standing'], words: string):
   standing,
   words,
 });
+
+const wishPoint = (standing: 'fits' | 'differs', words: string): MatchPoint => ({
+  ...point('work', standing, words),
+  isWish: true,
+});
+
+/** What they said they want and would not want, weighed: both is neither. */
+function wishOf(points: readonly MatchPoint[]): Match['wish'] {
+  const wishes = points.filter(({ isWish }) => isWish);
+  const isWanted = wishes.some(({ standing }) => standing === 'fits');
+  if (isWanted === wishes.some(({ standing }) => standing === 'differs')) return 'not-said';
+  return isWanted ? 'wanted' : 'unwanted';
+}
 
 const differences = ({ notYet }: Match): number => notYet.filter(({ standing }) => standing === 'differs').length;
 

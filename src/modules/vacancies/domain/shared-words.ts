@@ -42,6 +42,15 @@ const EMPTY = new Set([
   'been',
   'being',
   'much',
+  'find',
+  'near',
+  'home',
+  'start',
+  'hours',
+  'again',
+  'round',
+  'team',
+  'small',
 ]);
 /** How much of the beginning two words share to be of one family, as "garden" and "gardening" are. */
 const STEM = 5;

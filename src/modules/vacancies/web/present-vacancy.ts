@@ -3,6 +3,7 @@ import { formatDate, formatShortDate, formatUkDate, type CalendarDate } from '#s
 import { formatPounds } from '#shared/money';
 import { list, midSentence, plural, sentenceCase } from '#shared/wording';
 import { MATCH_WORDS } from '../application/seeker-facts.js';
+import type { Match } from '../domain/match.js';
 import type { PersonAndJob } from '../application/matching.service.js';
 import type { ListedVacancy, VacancyDetails } from '../application/vacancies.service.js';
 import { hoursInWords, sourceLabel, stateOf } from '../domain/vacancy-words.js';
@@ -60,7 +61,7 @@ export function presentMatch(pair: PersonAndJob, side: 'job' | 'person', today: 
         }
       : { title: person.name, href: `/episodes/${person.episodeId}/vacancies`, hint: person.reference }),
     id: side === 'job' ? vacancy.id : person.episodeId,
-    count: `${plural(match.fits.length, 'thing')} ${match.fits.length === 1 ? 'fits' : 'fit'}`,
+    ...leadOf(match),
     fits: match.fits.map(({ words }) => words),
     notYet: match.notYet.map(({ words, standing }) => ({ words, isQuestion: standing === 'ask' })),
     profile: pair.hasProfile ? null : `/episodes/${person.episodeId}/profile`,
@@ -69,6 +70,20 @@ export function presentMatch(pair: PersonAndJob, side: 'job' | 'person', today: 
     recordJob: `/episodes/${person.episodeId}/placements/new?${knownOfJob(vacancy).toString()}`,
     who: person.name,
     what: vacancy.title,
+  };
+}
+
+/** What a card says at once: whether it is the work they want, and how much fits; the rest is a press away. */
+function leadOf({ fits, notYet }: Match): { readonly lead: string; readonly count: string } {
+  const differs = notYet.filter(({ standing }) => standing === 'differs').length;
+  const asks = notYet.length - differs;
+  return {
+    lead: [...fits, ...notYet].find(({ isWish }) => isWish)?.words ?? '',
+    count: [
+      `${plural(fits.length, 'thing')} ${fits.length === 1 ? 'fits' : 'fit'}`,
+      ...(differs > 0 ? [`${differs} ${differs === 1 ? 'does' : 'do'} not fit yet`] : []),
+      ...(asks > 0 ? [`${asks} to find out`] : []),
+    ].join(', '),
   };
 }
 
