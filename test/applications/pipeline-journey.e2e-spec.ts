@@ -114,12 +114,14 @@ describe.each([390, 1280])('job 7: from a match to a job, %i pixels wide', (widt
       await served.app.runJobs();
 
       await maya.goTo(`/episodes/${ada.id}/applications`);
-      expect(await maya.words()).toContain('Started the job 1 application Gardener');
+      expect(await maya.words()).toContain('Got the job 1 application Gardener');
       await maya.follow('Gardener');
       await maya.follow('Open the job');
       expect(maya.path).toBe(job);
       await maya.goTo(`${vacancy}/people`);
-      expect(await maya.words()).toContain('Application: Started the job since 20 November 2026');
+      expect(await maya.words()).toContain(
+        'Application: Got the job since 20 November 2026. Starts on 30 November 2026.',
+      );
       const overflow = `document.documentElement.scrollWidth - document.documentElement.clientWidth`;
       if (script) expect(await maya.page.evaluate(overflow)).toBe(0);
       expect(maya.complaints).toEqual([]);

@@ -151,8 +151,8 @@ describe('a job that falls through before its first day', () => {
     await app.runJobs();
     expect(await stage()).toMatchObject({ stage: 'started', endedReason: '', placementId: job.id });
     const history = await words(`/applications/${(begun.body as Row).id}`);
-    expect(history.match(/Started the job|They did not take up the offer|Job offered/g)).toEqual(
-      expect.arrayContaining(['Started the job', 'They did not take up the offer', 'Job offered']),
+    expect(history.match(/Got the job|They did not take up the offer|Job offered/g)).toEqual(
+      expect.arrayContaining(['Got the job', 'They did not take up the offer', 'Job offered']),
     );
   });
 });

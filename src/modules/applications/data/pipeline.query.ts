@@ -26,6 +26,8 @@ export interface ListedApplication {
   readonly payPencePerHour: number | null;
   readonly startsOn: CalendarDate | null;
   readonly placementId: string | null;
+  /** The first day of that job. */
+  readonly jobStartsOn: CalendarDate | null;
   readonly interview: {
     readonly id: string;
     readonly day: CalendarDate;
@@ -50,7 +52,8 @@ const LISTED = `
          a.vacancy_id AS "vacancyId", a.employer_id AS "employerId", coalesce(m.name, a.employer_name) AS "employerName",
          a.job_title AS "jobTitle", v.soc_code AS "socCode", a.advertised_at AS "advertisedAt", a.stage, a.stage_on AS "stageOn", a.ended_reason AS "endedReason",
          a.hours_per_week::float8 AS "hoursPerWeek", a.pay_pence_per_hour AS "payPencePerHour", a.starts_on AS "startsOn",
-         a.placement_id AS "placementId", i.interview, a.version
+         a.placement_id AS "placementId",
+         (SELECT j.starts_on FROM placement j WHERE j.id = a.placement_id) AS "jobStartsOn", i.interview, a.version
     FROM job_application a JOIN participant p ON p.id = a.participant_id JOIN episode e ON e.id = a.episode_id
     LEFT JOIN user_account u ON u.id = e.specialist_id LEFT JOIN employer m ON m.id = a.employer_id LEFT JOIN vacancy v ON v.id = a.vacancy_id
     LEFT JOIN LATERAL (

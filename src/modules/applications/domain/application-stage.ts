@@ -6,7 +6,7 @@ export const STAGES = [
   { code: 'sent', label: 'CV or application sent', colour: 'blue', isOver: false },
   { code: 'interview', label: 'Interview', colour: 'purple', isOver: false },
   { code: 'offer', label: 'Job offered', colour: 'yellow', isOver: false },
-  { code: 'started', label: 'Started the job', colour: 'green', isOver: true },
+  { code: 'started', label: 'Got the job', colour: 'green', isOver: true },
   { code: 'ended', label: 'Not taken forward', colour: 'grey', isOver: true },
 ] as const;
 export type Stage = (typeof STAGES)[number]['code'];

@@ -106,7 +106,11 @@ describe('an interview', () => {
 
 describe('what to do next', () => {
   const at = (stage: Stage, more: Partial<Standing> = {}): string =>
-    nextStep({ stage, stageOn: day('2026-11-10'), endedReason: 'hours', interview: null, ...more }, TODAY, 14);
+    nextStep(
+      { stage, stageOn: day('2026-11-10'), endedReason: 'hours', jobStartsOn: null, interview: null, ...more },
+      TODAY,
+      14,
+    );
   const interview = { day: day('2026-11-21'), time: '09:00', prep: [{ what: 'Route', isDone: false }] };
 
   it.each<[string, string]>([
@@ -121,6 +125,8 @@ describe('what to do next', () => {
     ],
     [at('offer'), 'Record the job once they accept'],
     [at('started'), ''],
+    [at('started', { jobStartsOn: TODAY }), ''],
+    [at('started', { jobStartsOn: day('2026-12-01') }), 'Starts on 1 December 2026'],
     [at('ended'), 'The hours did not fit'],
   ])('%s', (said, words) => expect(said).toBe(words));
 });

@@ -8,6 +8,8 @@ export interface Standing {
   readonly stage: Stage;
   readonly stageOn: CalendarDate;
   readonly endedReason: string;
+  /** The first day of the job that came of it; null where none did. */
+  readonly jobStartsOn: CalendarDate | null;
   readonly interview: {
     readonly day: CalendarDate;
     readonly time: string;
@@ -16,11 +18,8 @@ export interface Standing {
 }
 
 /** What to do next, in words. `answerDays` is after how long without an answer somebody asks (policy `job-applications`). */
-export function nextStep(
-  { stage, stageOn, endedReason, interview }: Standing,
-  today: CalendarDate,
-  answerDays: number,
-): string {
+export function nextStep(standing: Standing, today: CalendarDate, answerDays: number): string {
+  const { stage, stageOn, interview } = standing;
   switch (stage) {
     case 'considered':
       return 'Talk about it, then send the CV or application';
@@ -31,10 +30,18 @@ export function nextStep(
     case 'offer':
       return 'Record the job once they accept';
     case 'started':
-      return '';
     case 'ended':
-      return endedLabel(endedReason);
+      return overWords(standing, today);
   }
+}
+
+/** Of an application that is over: why nothing came of it, or when the job that did starts, while that lies ahead. */
+export function overWords(
+  { stage, endedReason, jobStartsOn }: Pick<Standing, 'stage' | 'endedReason' | 'jobStartsOn'>,
+  today: CalendarDate,
+): string {
+  if (stage === 'ended') return endedLabel(endedReason);
+  return jobStartsOn !== null && jobStartsOn > today ? `Starts on ${formatDate(jobStartsOn)}` : '';
 }
 
 function askBy(day: CalendarDate, today: CalendarDate): string {

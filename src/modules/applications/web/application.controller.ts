@@ -119,6 +119,7 @@ export class ApplicationController {
       at: `/episodes/${episodeId}/applications`,
       tag: { text: stageOf(stage).label, colour: stageOf(stage).colour },
       next: nextStep(application, today, answerDays),
+      isEnded: stage === 'ended',
       ahead: ahead.map(whenWords),
       stillBooked: presentStillBooked(stage, ahead),
       details: presentDetails(application, terms),

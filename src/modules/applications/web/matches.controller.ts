@@ -8,6 +8,7 @@ import { page, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import type { CalendarDate } from '#shared/calendar-date';
 import { ApplicationsService } from '../application/applications.service.js';
 import type { ListedApplication } from '../application/pipeline.service.js';
 import { stageOf } from '../domain/application-stage.js';
@@ -37,7 +38,7 @@ export class JobsForPersonController {
       person: presentPerson(await this.participants.get(participantId)),
       matches: few.items.map((pair) => ({
         ...presentMatch(pair, 'job', today),
-        ...line(pair, applied.get(pair.vacancy.id), exitedOn === null),
+        ...line(pair, applied.get(pair.vacancy.id), { isOpen: exitedOn === null, today }),
       })),
       ...{ total: pairs.length, more: few.more },
       profile: pairs[0]?.hasProfile === false ? `/episodes/${id}/profile` : null,
@@ -67,7 +68,7 @@ export class PeopleForJobController {
       ...{ total: pairs.length, more: few.more },
       matches: few.items.map((pair) => ({
         ...presentMatch(pair, 'person', today),
-        ...line(pair, applied.get(pair.person.episodeId), true),
+        ...line(pair, applied.get(pair.person.episodeId), { isOpen: true, today }),
       })),
     });
   }
@@ -86,7 +87,11 @@ function stillToTryFirst(
 }
 
 /** Where the application of this person for this job stands; where there is none, how one begins. */
-function line({ vacancy, person }: PersonAndJob, application: ListedApplication | undefined, isOpen: boolean): object {
+function line(
+  { vacancy, person }: PersonAndJob,
+  application: ListedApplication | undefined,
+  { isOpen, today }: { readonly isOpen: boolean; readonly today: CalendarDate },
+): object {
   const { episodeId } = person;
   if (application) {
     const { hoursMin, payPence, startsOn } = vacancy;
@@ -97,7 +102,7 @@ function line({ vacancy, person }: PersonAndJob, application: ListedApplication 
       startsOn: terms.startsOn ?? startsOn,
     };
     const recordJob = stageOf(application.stage).isOver ? null : startHref(application, known);
-    return { application: presentOnMatch(application), recordJob };
+    return { application: presentOnMatch(application, today), recordJob };
   }
   return {
     application: null,

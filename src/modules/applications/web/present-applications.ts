@@ -8,7 +8,7 @@ import type { ListedApplication } from '../application/pipeline.service.js';
 import { endedLabel, sentByLabel, sentHowLabel, stageOf, STAGES, type Stage } from '../domain/application-stage.js';
 import type { OfferedTerms } from '../domain/application-step.js';
 import { alongWords, interviewKindLabel, whenWords } from '../domain/interview.js';
-import { nextStep } from '../domain/next-step.js';
+import { nextStep, overWords } from '../domain/next-step.js';
 import { prepWords } from '../domain/prep-list.js';
 
 /** By what day and policy lines are worded. */
@@ -61,14 +61,14 @@ const DO_NEXT: Partial<Readonly<Record<Stage, string>>> = {
 };
 
 /** What a line of a match says of an application that is there. */
-export function presentOnMatch(application: ListedApplication): object {
-  const { id, stage, stageOn, endedReason } = application;
+export function presentOnMatch(application: ListedApplication, today: CalendarDate): object {
+  const { id, stage, stageOn } = application;
   const { label, colour } = stageOf(stage);
   return {
     href: `/applications/${id}`,
     tag: { text: label, colour },
     since: formatDate(stageOn),
-    why: stage === 'ended' ? endedLabel(endedReason) : '',
+    why: overWords(application, today),
     doNext: DO_NEXT[stage] ?? 'Open the application',
   };
 }

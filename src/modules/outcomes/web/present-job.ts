@@ -79,7 +79,9 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
       label: 'Occupation',
       text: job.socCode === null ? '' : (occupationName(job.socCode) ?? `SOC 2020 code ${job.socCode}`),
       ...(job.socCode !== null && occupationName(job.socCode) ? { hint: `SOC 2020 code ${job.socCode}` } : {}),
-      ...(job.socCode === null && job.counts ? { hint: 'The return to DWP needs it' } : {}),
+      ...(job.socCode === null && job.counts && job.neverBeganOn === null
+        ? { hint: 'The return to DWP needs it' }
+        : {}),
     },
     { label: 'Contract', text: contractLabel(job.contractType) },
     { label: 'Hours', text: hoursInWords(job) },

@@ -64,7 +64,7 @@ export function presentMatch(pair: PersonAndJob, side: 'job' | 'person', today: 
     ...leadOf(match),
     fits: match.fits.map(({ words }) => words),
     notYet: match.notYet.map(({ words, standing }) => ({ words, isQuestion: standing === 'ask' })),
-    profile: pair.hasProfile ? null : `/episodes/${person.episodeId}/profile`,
+    profile: pair.hasProfile || side === 'job' ? null : `/episodes/${person.episodeId}/profile`,
     benefit: benefit.words,
     betterOff: benefit.isWorkedOut ? null : `/episodes/${person.episodeId}/better-off`,
     recordJob: `/episodes/${person.episodeId}/placements/new?${knownOfJob(vacancy).toString()}`,
@@ -80,7 +80,9 @@ function leadOf({ fits, notYet }: Match): { readonly lead: string; readonly coun
   return {
     lead: [...fits, ...notYet].find(({ isWish }) => isWish)?.words ?? '',
     count: [
-      `${plural(fits.length, 'thing')} ${fits.length === 1 ? 'fits' : 'fit'}`,
+      fits.length === 0
+        ? 'Nothing known to fit yet'
+        : `${plural(fits.length, 'thing')} ${fits.length === 1 ? 'fits' : 'fit'}`,
       ...(differs > 0 ? [`${differs} ${differs === 1 ? 'does' : 'do'} not fit yet`] : []),
       ...(asks > 0 ? [`${asks} to find out`] : []),
     ].join(', '),
