@@ -448,6 +448,20 @@ describe('setting up a live service at the command line', () => {
     await app.nest.get(AuditChain).seal();
     expect((await app.nest.get(AuditChain).verify()).problem).toBeNull();
   }, 60_000);
+
+  it('says how many entries of the audit no seal had vouched for, and since when', async () => {
+    await app.nest.get(AuditChain).seal();
+    expect((await ctw(['audit', 'verify'])).out).toMatch(/^Every entry was sealed before this check\n/);
+    for (const what of ['one', 'two', 'three'])
+      await app.query(
+        `INSERT INTO audit_entry (actor_id, action, what, at) VALUES ('test', 'read', $1, '2026-11-20T12:00:00Z')`,
+        [what],
+      );
+    const { code, out } = await ctw(['audit', 'verify']);
+    expect(out).toMatch(/^3 entries not sealed before this check.*, the oldest of Friday 20 November 2026 at midday\n/);
+    expect([code, out.trim().split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^[\d,]+ entries checked, ok$/)]);
+    expect((await ctw(['audit', 'verify'])).out).toMatch(/^Every entry was sealed/);
+  });
 });
 
 /** An auditor called New, unless the test says otherwise. */

@@ -14,6 +14,12 @@ export interface AuditVerdict {
   readonly problem: string | null;
 }
 
+/** What no seal protects yet: until then it could be changed without a trace. `since` is when the oldest was written. */
+export interface UnsealedEntries {
+  readonly count: number;
+  readonly since: Date | null;
+}
+
 /** Seals new entries into the hash chain in batches, so that nobody who writes waits for the head of the chain. */
 @Injectable()
 export class AuditChain implements BeforeApplicationShutdown {
@@ -50,6 +56,16 @@ export class AuditChain implements BeforeApplicationShutdown {
       sealed += row?.sealed ?? 0;
       if ((row?.sealed ?? 0) < BATCH) return sealed;
     }
+  }
+
+  /** How many entries wait for their seal: more than a second's worth says that no job process is sealing. */
+  async unsealed(): Promise<UnsealedEntries> {
+    const [row] = await this.unitOfWork.runApartAsSystem(() =>
+      this.unitOfWork.query<UnsealedEntries>(
+        `SELECT count(*)::integer AS count, min(at) AS since FROM audit_entry WHERE chain_no IS NULL`,
+      ),
+    );
+    return row ?? { count: 0, since: null };
   }
 
   /**
