@@ -194,14 +194,40 @@ describe('a change', () => {
     expect((await asSystem(() => people.get(id))).version).toBe(1);
   });
 
-  it('adds a number learnt later, unless somebody has it already, and says no more than that', async () => {
-    await given({ nino: 'CE654321A', providerId: app.cast.providers[1].id });
+  it('adds a number learnt later, unless somebody in sight has it already', async () => {
+    await given({ nino: 'CE654321A' });
     const id = await given();
     const url = `/api/v1/participants/${id}`;
     const { body } = await specialist.patch(url, { nino: 'CE 65 43 21 B' }, { 'if-match': '"1"' }).expect(422);
     expect(body).toMatchObject({ code: 'participant.nino-held', errors: [{ pointer: '/nino' }] });
     const known = await specialist.patch(url, { nino: 'ce 65 43 99 b' }, { 'if-match': '"1"' }).expect(200);
     expect(known.body).toMatchObject({ maskedNino: '•• •• •• 99 B' });
+  });
+
+  it('tells nobody by a number they know from elsewhere that it is held where they may not look', async () => {
+    const elsewhere = await given({ nino: 'CE654361A', providerId: app.cast.providers[1].id });
+    const restricted = await given({ nino: 'CE654362A' });
+    await app.query(
+      `INSERT INTO record_restriction (area_id, provider_id, participant_id, reason, words, restricted_at, restricted_by)
+       SELECT area_id, provider_id, id, 'at-risk', 'Kept close', now(), 'test' FROM participant WHERE id = $1`,
+      [restricted],
+    );
+    const type = async (nino: string): Promise<object> => {
+      const id = await given();
+      return (await specialist.patch(`/api/v1/participants/${id}`, { nino }, { 'if-match': '"1"' })).body as object;
+    };
+    const [free, heldElsewhere, heldClosely] = [
+      await type('CE 65 43 60 A'),
+      await type('CE 65 43 61 A'),
+      await type('CE 65 43 62 A'),
+    ];
+    for (const answer of [heldElsewhere, heldClosely]) expect(Object.keys(answer)).toEqual(Object.keys(free));
+    expect(heldElsewhere).toMatchObject({ version: 2, maskedNino: '•• •• •• 61 A' });
+    expect(heldClosely).toMatchObject({ version: 2, maskedNino: '•• •• •• 62 A' });
+    // Those who triage may know that there is somebody, and the record elsewhere stays as it was.
+    const id = await given();
+    const told = await leader.patch(`/api/v1/participants/${id}`, { nino: 'CE654361A' }, { 'if-match': '"1"' });
+    expect([told.status, (await asSystem(() => people.get(elsewhere))).version]).toEqual([422, 1]);
   });
 
   it('of a name is found under the new one', async () => {

@@ -21,6 +21,7 @@ import { ParticipantConsents } from './participant-consents.js';
 import { ParticipantView } from './participant.view.js';
 import type { NewPerson, ParticipantChange, Reach, RegisteredPerson } from './person-changes.js';
 import { ProtectedContacts } from './protected-contacts.js';
+import { SamePerson } from './same-person.js';
 import { SensitiveNeeds } from './sensitive-needs.js';
 
 /** More would make one statement too large to be kind to its neighbours. */
@@ -41,6 +42,7 @@ export class ParticipantsService {
     private readonly consents: ConsentsService,
     private readonly choices: ParticipantConsents,
     private readonly contacts: ProtectedContacts,
+    private readonly samePerson: SamePerson,
     private readonly clock: Clock,
   ) {}
 
@@ -195,8 +197,7 @@ export class ParticipantsService {
   }
 
   private async setNino(person: Participant, nino: string): Promise<void> {
-    const held = await this.people.matching({ ninoIndexes: [this.ninoIndexOf(nino)], names: [], phones: [] });
-    if (held.some(({ participantId }) => participantId !== person.id)) throw new NinoHeldAlready();
+    if (await this.samePerson.isHeldInSight(nino, person.id)) throw new NinoHeldAlready();
     await this.writeNino(person, nino);
   }
 

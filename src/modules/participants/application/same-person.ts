@@ -12,7 +12,7 @@ import { parsePhone } from '#shared/phone';
 import { parsePostcode } from '#shared/postcode';
 import { parseDateOfBirth } from '#shared/typed-date';
 import { PeopleQuery, type PersonLine } from '../data/people.query.js';
-import { SamePersonQuery } from '../data/same-person.query.js';
+import { SamePersonQuery, type AskedBy } from '../data/same-person.query.js';
 import { likeness } from '../domain/same-person.js';
 import { ProtectedContacts } from './protected-contacts.js';
 
@@ -67,11 +67,7 @@ export class SamePerson {
         phone: parsePhone(typed.phone),
         postcode: parsePostcode(typed.postcode),
       },
-      {
-        sees: contactsSeenByActor(),
-        today: this.clock.today(),
-        maySeeElsewhere: RequestContext.current.actor.permissions.has(Permission.ReferralTriage),
-      },
+      this.asker(),
       butFor,
     );
     const weights = await this.policy.value('same-person', this.clock.today());
@@ -89,4 +85,23 @@ export class SamePerson {
       isElsewhere: candidates.some(({ id }) => id === null),
     };
   }
+
+  /**
+   * Whether somebody else on record has this number, as far as the actor may know: of people whom they may not see that is told
+   * to those who triage, and of restricted people to nobody. So a number known from elsewhere finds nobody out.
+   */
+  @Transactional()
+  async isHeldInSight(nino: string, butFor: string): Promise<boolean> {
+    const ninoIndex = this.sealed.blindIndex(ninoMatchKey(nino), 'nino');
+    return (await this.query.candidates({ ...NOTHING_TYPED, ninoIndex }, this.asker(), butFor)).length > 0;
+  }
+
+  /** That somebody they may not see is on record is told to those who triage, and to nobody else. */
+  private asker(): AskedBy {
+    const maySeeElsewhere = RequestContext.current.actor.permissions.has(Permission.ReferralTriage);
+    return { sees: contactsSeenByActor(), today: this.clock.today(), maySeeElsewhere };
+  }
 }
+
+/** Nothing but a number is compared. */
+const NOTHING_TYPED = { givenKey: '', familyKey: '', dateOfBirth: null, phone: null, postcode: null } as const;

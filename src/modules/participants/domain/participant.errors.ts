@@ -23,7 +23,10 @@ export class NotTakingPart extends DomainError {
   }
 }
 
-/** Says that a match exists and no more, since it may be with another provider. */
+/**
+ * Somebody else whom the actor may know of has this number: those they see, and for those who triage anybody but restricted
+ * people. Nobody else hears of it, or a number known from elsewhere would say who takes part.
+ */
 export class NinoHeldAlready extends RuleBroken {
   constructor() {
     super(
