@@ -223,6 +223,7 @@ describe('the action plan', () => {
     expect(reviewed.text).toContain('A job outdoors by March');
     expect(reviewed.text).toContain('last reviewed on 20 November 2026');
     expect(reviewed.text).toContain('done on 20 November 2026');
+    expect(reviewed.text).toMatch(/What the goal said before.*<li>A job outdoors <[^>]*>\(until 20 November 2026\)/s);
     expect(await app.eventsAbout(ada.id)).toEqual(Array.from({ length: 4 }, () => 'plan.saved'));
   });
 
@@ -242,6 +243,25 @@ describe('the action plan', () => {
     expect(text).toContain('A job with animals</textarea>');
     await review('A job outdoors with animals', version + 1).expect(303);
     expect((await specialist.get(plan(ada)).expect(200)).text).toContain('A job outdoors with animals');
+  });
+
+  it('keeps every wording of the goal, the latest first, and none twice', async () => {
+    const ada = await givenEpisode(app);
+    let { body } = await specialist.post(api(ada), { goal: 'A job', steps: [step('s', '2026-11-27')] }).expect(201);
+    const standing = () => ({ 'if-match': `"${(body as { version: number }).version}"` });
+    for (const goal of ['A job outdoors', 'A job outdoors'])
+      ({ body } = await specialist.post(`${api(ada)}/reviews`, { goal }, standing()).expect(200));
+    ({ body } = await specialist.patch(api(ada), { goal: 'A job with animals' }, standing()).expect(200));
+    expect(body).toMatchObject({
+      goal: 'A job with animals',
+      earlierGoals: [
+        { goal: 'A job outdoors', until: '2026-11-20' },
+        { goal: 'A job', until: '2026-11-20' },
+      ],
+    });
+    // On the record it stands beside the day it was agreed, as it was agreed.
+    const { text } = await specialist.get(`/participants/${ada.participantId}`).expect(200);
+    expect(text.replaceAll(/<[^>]*>/g, '|')).toMatch(/A job\s*\|/);
   });
 
   it('keeps what was typed in the form that was refused', async () => {

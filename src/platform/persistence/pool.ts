@@ -4,12 +4,16 @@ import pg from 'pg';
 const BIGINT = 20;
 const NUMERIC = 1700;
 const DATE = 1082;
+/** Lists of them, which the driver's types do not name. */
+const DATE_LIST = 1182 as typeof DATE;
+const TEXT_LIST = 1009 as typeof DATE;
 
 /** Teaches the driver to answer days as YYYY-MM-DD text and whole numbers as numbers. Once per process. */
 export function configureDriver(): void {
   pg.types.setTypeParser(BIGINT, Number);
   pg.types.setTypeParser(NUMERIC, Number);
   pg.types.setTypeParser(DATE, (text) => text);
+  pg.types.setTypeParser(DATE_LIST, pg.types.getTypeParser(TEXT_LIST));
 }
 
 /**

@@ -25,7 +25,8 @@ export const PLANS: readonly Source[] = [
     event: 'plan-begun',
     id: 'l.id',
     day: 'l.started_on',
-    extras: { words: 'l.goal', link_id: 'l.episode_id' },
+    // As it was agreed then: a review may have put it in other words since.
+    extras: { words: 'coalesce(l.earlier_goals[1], l.goal)', link_id: 'l.episode_id' },
     from: `action_plan l WHERE l.${OF_EPISODE}`,
   },
   {

@@ -33,6 +33,12 @@ export class GoalView {
   }
 }
 
+/** What the goal said before, and until when. */
+export class EarlierGoalView {
+  @ApiProperty({ example: 'A job outdoors' }) readonly goal: string;
+  @ApiProperty({ type: String, format: 'date', example: '2026-12-18' }) readonly until: CalendarDate;
+}
+
 /** What one episode works towards, and its steps: open ones first. */
 export class PlanView {
   @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
@@ -43,6 +49,8 @@ export class PlanView {
   @ApiProperty({ type: String, format: 'date', example: '2026-12-18' }) readonly reviewDueOn: CalendarDate;
   @ApiProperty({ type: String, format: 'date', nullable: true, example: null })
   readonly reviewedOn: CalendarDate | null;
+  @ApiProperty({ type: [EarlierGoalView], description: 'What the goal said before, the latest first' })
+  readonly earlierGoals: readonly EarlierGoalView[];
   @ApiProperty({ type: [GoalView], description: 'Beside the first goal' }) readonly furtherGoals: readonly GoalView[];
   @ApiProperty({ type: [StepView] }) readonly steps: readonly StepView[];
   @ApiProperty({ example: 1 }) readonly version: number;
@@ -50,6 +58,10 @@ export class PlanView {
   static of(plan: ActionPlan, goals: readonly ActionGoal[], steps: readonly ActionStep[]): PlanView {
     const { id, episodeId, participantId, goal, startedOn, reviewDueOn, reviewedOn, version } = plan;
     const all = steps.map((step) => StepView.of(step));
+    const earlierGoals = plan.earlierGoals.flatMap((words, place) => {
+      const until = plan.earlierGoalsUntil[place];
+      return until === undefined ? [] : [{ goal: words, until }];
+    });
     const furtherGoals = goals.map((further) => GoalView.of(further));
     return {
       id,
@@ -59,6 +71,7 @@ export class PlanView {
       startedOn,
       reviewDueOn,
       reviewedOn,
+      earlierGoals: earlierGoals.toReversed(),
       furtherGoals,
       steps: all,
       version,

@@ -114,16 +114,16 @@ export class PlansService {
     return this.saved(plan);
   }
 
-  /** Changes the goal without a review. */
+  /** Changes the goal without a review; what it said before is kept. */
   @Transactional()
   async changeGoal(episodeId: string, goal: string, version?: number): Promise<PlanView> {
     await this.openEpisode(episodeId);
     const plan = await this.plans.getForUpdate(episodeId, version);
-    plan.goal = goal.trim();
+    plan.reword(goal.trim(), this.clock.today());
     return this.saved(await this.plans.save(plan));
   }
 
-  /** The plan was looked at together: the goal as it stands now, and the next review from today (T10). */
+  /** The plan was looked at together: the goal as it stands now, and the next review from today (T10). Its earlier words are kept. */
   @Transactional()
   async review(episodeId: string, goal: string, version?: number): Promise<PlanView> {
     await this.openEpisode(episodeId);

@@ -14,11 +14,22 @@ export class ActionPlan {
   @Column('date', { name: 'started_on' }) readonly startedOn: CalendarDate;
   @Column('date', { name: 'review_due_on' }) reviewDueOn: CalendarDate;
   @Column('date', { name: 'reviewed_on', nullable: true }) reviewedOn: CalendarDate | null;
+  /** What the goal said before, the oldest first, and until when each stood. */
+  @Column('text', { name: 'earlier_goals', array: true }) earlierGoals: readonly string[];
+  @Column('date', { name: 'earlier_goals_until', array: true }) earlierGoalsUntil: readonly CalendarDate[];
   @VersionColumn() readonly version: number;
+
+  /** Puts the goal in other words. What it said is kept with the day: whoever agreed to it can be shown it later. */
+  reword(goal: string, on: CalendarDate): void {
+    if (goal === this.goal) return;
+    this.earlierGoals = [...this.earlierGoals, this.goal];
+    this.earlierGoalsUntil = [...this.earlierGoalsUntil, on];
+    this.goal = goal;
+  }
 
   /** Looked at together: the goal as it stands now, and when to look again. */
   review(goal: string, on: CalendarDate, dueOn: CalendarDate): void {
-    this.goal = goal;
+    this.reword(goal, on);
     this.reviewedOn = on;
     this.reviewDueOn = dueOn;
   }

@@ -5,7 +5,10 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { PlanAlreadyMade } from '../domain/planning.errors.js';
 import { ActionGoal, ActionPlan, ActionStep } from './action-plan.entity.js';
 
-export type NewPlan = Omit<ActionPlan, 'id' | 'version' | 'reviewedOn' | 'review'>;
+export type NewPlan = Omit<
+  ActionPlan,
+  'id' | 'version' | 'reviewedOn' | 'earlierGoals' | 'earlierGoalsUntil' | 'reword' | 'review'
+>;
 export type NewGoal = Omit<ActionGoal, 'id' | 'version' | 'reachedOn' | 'reach'>;
 export type NewStep = Omit<ActionStep, 'id' | 'version' | 'doneOn' | 'finish'>;
 
@@ -31,7 +34,7 @@ export class PlansRepository {
   /** Throws PlanAlreadyMade when the episode has one; the database decides who was first. */
   add(plan: NewPlan): Promise<ActionPlan> {
     return refusing({ action_plan_episode_id_key: () => new PlanAlreadyMade() }, () =>
-      this.plans.save(this.plans.create({ ...plan, reviewedOn: null })),
+      this.plans.save(this.plans.create({ ...plan, reviewedOn: null, earlierGoals: [], earlierGoalsUntil: [] })),
     );
   }
 

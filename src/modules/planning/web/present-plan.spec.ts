@@ -19,6 +19,7 @@ const plan = (steps: StepView[], reviewedOn: string | null = null): PlanView => 
   startedOn: calendarDate('2026-11-02'),
   reviewDueOn: calendarDate('2026-11-30'),
   reviewedOn: reviewedOn === null ? null : calendarDate(reviewedOn),
+  earlierGoals: [],
   furtherGoals: [],
   steps,
   version: 3,

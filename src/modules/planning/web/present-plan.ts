@@ -13,6 +13,8 @@ export interface PresentedPlan {
   readonly version: number;
   readonly agreed: string;
   readonly review: { readonly text: string; readonly tag: Tag | null };
+  /** What the goal said before, the latest first. */
+  readonly earlierGoals: readonly { readonly goal: string; readonly until: string }[];
   readonly furtherGoals: readonly PresentedGoal[];
   readonly open: readonly PresentedStep[];
   readonly done: readonly PresentedStep[];
@@ -55,6 +57,7 @@ export function presentPlan(plan: PlanView, today: CalendarDate, soon: CalendarD
       ? `Agreed on ${formatDate(plan.startedOn)}, last reviewed on ${formatDate(plan.reviewedOn)}`
       : `Agreed on ${formatDate(plan.startedOn)}`,
     review: { text: `Review by ${formatDate(plan.reviewDueOn)}`, tag: dueTag(plan.reviewDueOn, today, soon) },
+    earlierGoals: plan.earlierGoals.map(({ goal, until }) => ({ goal, until: `until ${formatDate(until)}` })),
     furtherGoals: plan.furtherGoals.map(({ id, goal, agreedOn, reachedOn }) => ({
       id,
       goal,

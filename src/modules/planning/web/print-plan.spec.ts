@@ -11,6 +11,7 @@ it('speaks to the person, with what is done apart from what comes next', () => {
     goal: 'A job outdoors',
     startedOn: day('2026-11-20'),
     reviewDueOn: day('2026-12-18'),
+    earlierGoals: [],
     furtherGoals: [
       { id: 'g', goal: 'Go by bus alone', agreedOn: day('2026-11-20'), reachedOn: null },
       { id: 'h', goal: 'A new CV', agreedOn: day('2026-11-20'), reachedOn: day('2026-11-21') },

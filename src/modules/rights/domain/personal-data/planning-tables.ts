@@ -39,6 +39,8 @@ export const PLANNING_TABLES: readonly PersonalTable[] = [
     started_on: counted('support', 'From'),
     review_due_on: counted('support', 'Next review'),
     reviewed_on: counted('support', 'Reviewed'),
+    earlier_goals: freeWords('What the goal said before', 'empty-list'),
+    earlier_goals_until: blanked('support', 'Until when it said so', 'empty-list'),
   }),
   personalTable('action_goal', 'Further goals of your plan', 'anonymise', 'created_at', {
     goal: freeWords('Goal', 'erased'),
