@@ -238,10 +238,68 @@ describe('the day that is taken along', () => {
     await maya.get(worker).expect(200).expect('service-worker-allowed', '/field');
   });
 
-  it('forgets what waited too long', async () => {
+  it('forgets what is done with and what waits once its writer was told a week before, and never unseen', async () => {
+    const forgetOn = async (day: string): Promise<number> => {
+      app.clock.moveTo(new Date(`${day}T09:00:00Z`));
+      return app.asSystem(() => app.nest.get(FieldEntriesService).forget(30));
+    };
+    const today = async (): Promise<string> =>
+      (await (await app.as('specialist2@demo.example')).get('/today').expect(200)).text;
     await send(`/field/sessions/${session}`, came('Mine'), await app.as('specialist2@demo.example'));
-    app.clock.moveTo(new Date('2026-12-21T09:00:00Z'));
-    await app.asSystem(() => app.nest.get(FieldEntriesService).forget(30));
+    app.clock.moveTo(new Date('2026-12-12T09:00:00Z'));
+    expect(await today()).not.toContain('words are deleted');
+    // Nobody came to look since: it stays, however long ago it was.
+    await forgetOn('2027-01-30');
+    expect(await entries()).toHaveLength(1);
+    expect(await today()).toContain('Decide by 6 February 2027, or your words are deleted');
+    const { text } = await (await app.as('specialist2@demo.example')).get('/field/waiting').expect(200);
+    expect(text).toContain('Decide by 6 February 2027. After that day your words are deleted');
+    await forgetOn('2027-02-06');
+    expect(await entries()).toHaveLength(1);
+    await forgetOn('2027-02-07');
     expect(await entries()).toEqual([]);
+  });
+
+  it('tells a week before the days are over, and forgets on the day it said', async () => {
+    await send(`/field/sessions/${session}`, came('Mine'), await app.as('specialist2@demo.example'));
+    app.clock.moveTo(new Date('2026-12-13T09:00:00Z'));
+    const liam = await app.as('specialist2@demo.example');
+    expect((await liam.get('/today').expect(200)).text).toContain(
+      'Decide by 20 December 2026, or your words are deleted',
+    );
+  });
+
+  it('says beside the session that a note is too long, and keeps every word of it', async () => {
+    const long = 'x'.repeat(20_001);
+    const { text } = await maya.post(`/field/sessions/${session}`, { kind: 'attended', text: long }).expect(400);
+    expect(text).toContain(`href="#note-${session}"`);
+    expect(text).toContain('The note must be 20,000 characters or fewer');
+    expect(text).toContain(`${long}</textarea>`);
+    const unsaid = await maya.post(`/field/sessions/${session}`, { kind: '', text: 'She came.' }).expect(400);
+    expect(unsaid.text).toContain('Press “They came” or “Did not come”');
+    expect(unsaid.text).toContain('She came.</textarea>');
+    expect(await recorded()).toEqual({ status: 'booked', note: '' });
+    // The day of that page is over: the words stand in the note that can still be written.
+    app.clock.moveTo(new Date('2026-11-21T09:00:00Z'));
+    maya = await app.as('specialist@demo.example');
+    const late = await maya.post(`/field/sessions/${session}`, { kind: 'attended', text: long }).expect(400);
+    expect(late.text).toContain(`${long}</textarea>`);
+  });
+
+  it('takes from a device a note that is too long, and lets its writer shorten it', async () => {
+    const long = 'y'.repeat(20_001);
+    expect(await send(`/field/sessions/${session}`, came(long))).toEqual({
+      became: 'waiting',
+      because: 'The note must be 20,000 characters or fewer. Go on with it as a note and shorten it',
+    });
+    expect(
+      await send('/field/notes', queued({ person: ada.id, text: long, reached: 'yes', mode: 'phone' })),
+    ).toMatchObject({
+      became: 'waiting',
+    });
+    expect([await recorded(), await notes()]).toEqual([{ status: 'booked', note: '' }, []]);
+    const [entry] = await entries();
+    await maya.post(`/field/waiting/${entry?.id}`, { decision: 'note' }).expect(303);
+    expect((await maya.get(`/episodes/${ada.id}/notes/new`).expect(200)).text).toContain(long);
   });
 });

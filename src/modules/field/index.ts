@@ -1,2 +1,2 @@
 export { FieldModule } from './field.module.js';
-export { FieldEntriesService } from './application/field-entries.service.js';
+export { FieldEntriesService, type WaitingEntry } from './application/field-entries.service.js';

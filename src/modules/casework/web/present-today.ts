@@ -1,3 +1,5 @@
+import type { WaitingEntry } from '#modules/field';
+import { formatDate } from '#shared/calendar-date';
 import { notePage } from '../application/note-drafts.js';
 import type { OwnedNeedLine } from '../application/who-needs-me.service.js';
 import type { NeedKind, Press } from '../domain/who-needs-me-today.js';
@@ -63,4 +65,17 @@ export function presentNeeds(
       presses: mayWrite ? presses : [],
     };
   });
+}
+
+/** How much recorded in the field waits for its writer, and by when they must decide about what goes soon. */
+export function presentFieldEntries(entries: readonly Pick<WaitingEntry, 'lastDay' | 'isEnding'>[]): {
+  readonly toDecideFromField: number;
+  readonly fieldEnding: string | null;
+} {
+  const [first] = entries
+    .filter(({ isEnding }) => isEnding)
+    .map(({ lastDay }) => lastDay)
+    .toSorted();
+  const fieldEnding = first ? `Decide by ${formatDate(first)}, or your words are deleted` : null;
+  return { toDecideFromField: entries.length, fieldEnding };
 }

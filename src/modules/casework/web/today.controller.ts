@@ -22,7 +22,7 @@ import { PossibleDuplicatesQuery } from '../data/possible-duplicates.query.js';
 import { UnfinishedQuery } from '../data/unfinished.query.js';
 import { presentOwnCovers } from './present-cover.js';
 import { presentHandedOver } from './present-handed-over.js';
-import { presentNeeds, SHORT_LIST } from './present-today.js';
+import { presentFieldEntries, presentNeeds, SHORT_LIST } from './present-today.js';
 import { presentTeamToday } from './present-team-today.js';
 import { presentUnfinished } from './present-unfinished.js';
 
@@ -79,7 +79,7 @@ export class TodayController {
       practice: RequestContext.current.actor.permissions.has(Permission.EpisodeRead)
         ? practiceLink(chosen, hasOwn)
         : null,
-      toDecideFromField: mayRecord ? (await this.fieldEntries.waiting()).length : 0,
+      ...presentFieldEntries(mayRecord ? await this.fieldEntries.waitingWithWarning() : []),
       possibleDuplicates: await this.duplicates.count(),
       rest: rest > 0 ? { text: `Show ${rest} more`, href: `/today?${query.toString()}` } : null,
       upToDate: isOwn

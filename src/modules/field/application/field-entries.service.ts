@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DraftsService } from '#modules/drafts';
 import { EpisodesService } from '#modules/episodes';
+import { PolicyService } from '#modules/policy';
 import {
   CONTACT_MODE_CODES,
   CorrectionsService,
@@ -17,11 +18,21 @@ import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { KeepsSealed } from '#platform/security/sealed-columns';
 import { SealedValues, type Place } from '#platform/security/sealed-value';
-import { formatUkDate } from '#shared/calendar-date';
+import { formatUkDate, type CalendarDate } from '#shared/calendar-date';
 import { formatDateTime, londonDay, londonTime } from '#shared/london-time';
 import { FieldEntriesRepository, type FieldEntryRow, type WaitingEntryRow } from '../data/field-entries.repository.js';
-import { bothWords, happenedAt, verdictOf, type FieldKind, type FieldWords } from '../domain/field-entry.js';
-import { CannotStandForMine, EntryIncomplete, SomethingElseStands } from '../domain/field.errors.js';
+import {
+  bothWords,
+  happenedAt,
+  isEnding,
+  lastDayOf,
+  LONGEST_NOTE,
+  verdictOf,
+  type FieldKind,
+  type FieldWords,
+  type Keeping,
+} from '../domain/field-entry.js';
+import { CannotStandForMine, EntryIncomplete, SomethingElseStands, TooManyWords } from '../domain/field.errors.js';
 
 /** What a device sends: what was recorded, of which session or episode, and when by its own clock. */
 export interface SentEntry {
@@ -45,6 +56,12 @@ export interface TakenEntry {
 export interface WaitingEntry extends Omit<FieldEntryRow, 'state'> {
   readonly personName: string | null;
   readonly words: FieldWords;
+  /** The last day on which it is still there for a decision. */
+  readonly lastDay: CalendarDate;
+  /** That day is near: its writer is told. */
+  readonly isEnding: boolean;
+  /** They were told already. */
+  readonly isWarned: boolean;
 }
 
 const sealedIn = (id: string): Place => ({ table: 'field_entry', column: 'words_cipher', row: id });
@@ -66,6 +83,7 @@ export class FieldEntriesService {
     private readonly notes: NotesService,
     private readonly episodes: EpisodesService,
     private readonly drafts: DraftsService,
+    private readonly policy: PolicyService,
     private readonly sealed: SealedValues,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -95,7 +113,21 @@ export class FieldEntriesService {
   @Transactional()
   async waiting(): Promise<readonly WaitingEntry[]> {
     const rows = await this.entries.waiting(RequestContext.current.actor.id);
-    return rows.map((row) => this.opened(row));
+    if (rows.length === 0) return [];
+    const keeping = await this.keeping();
+    return rows.map((row) => this.opened(row, keeping));
+  }
+
+  /**
+   * The same, for a page that says of what goes soon when it goes. That it was said is kept: words that nobody decided about are
+   * forgotten only some days after their writer could read that they will be.
+   */
+  @Transactional()
+  async waitingWithWarning(): Promise<readonly WaitingEntry[]> {
+    const entries = await this.waiting();
+    const ending = entries.filter((entry) => entry.isEnding && !entry.isWarned).map(({ id }) => id);
+    if (ending.length > 0) await this.entries.markWarned(ending, this.clock.now());
+    return entries;
   }
 
   /** What stands is right, and what was recorded in the field goes. */
@@ -115,10 +147,12 @@ export class FieldEntriesService {
     if (kind === 'note') throw new CannotStandForMine();
     const session = await this.sessions.get(aboutId);
     if (session.status === 'booked' || session.status === 'moved') throw new CannotStandForMine();
+    const note = bothWords(session.note, words.text);
+    if (note.length > LONGEST_NOTE) throw new TooManyWords();
     await this.corrections.correct(aboutId, {
       attendance: kind,
       reason: kind === 'attended' ? '' : NO_REASON,
-      note: bothWords(session.note, words.text),
+      note,
       why: `Recorded in the field on ${formatDateTime(writtenAt)} and sent later`,
     });
     await this.entries.decided(id);
@@ -142,9 +176,25 @@ export class FieldEntriesService {
     return { episodeId };
   }
 
-  /** Forgets what was received so many days ago; answers how many. For the system. */
-  forget(days: number): Promise<number> {
-    return this.entries.forgetBefore(new Date(this.clock.now().getTime() - days * DAY_MS));
+  /**
+   * Forgets what was received so many days ago; answers how many. What still waits stays until its writer has been told for some
+   * days that it goes, unless their account is switched off. For the system.
+   */
+  async forget(days: number): Promise<number> {
+    const { warningDays } = await this.keeping();
+    return this.entries.forgetBefore(this.daysAgo(days), this.daysAgo(warningDays));
+  }
+
+  private daysAgo(days: number): Date {
+    return new Date(this.clock.now().getTime() - days * DAY_MS);
+  }
+
+  private async keeping(): Promise<Keeping> {
+    const today = this.clock.today();
+    return {
+      days: await this.policy.number('field-entry-days', today),
+      warningDays: await this.policy.number('field-entry-warning-days', today),
+    };
   }
 
   /** Why it could not be done, in words; blank when it was. A refusal leaves nothing half done. */
@@ -161,6 +211,7 @@ export class FieldEntriesService {
   private async carryOut({ kind, aboutId, words }: SentEntry, writtenAt: Date): Promise<void> {
     const { mode, reached } = words;
     const text = words.text.trim();
+    if (text.length > LONGEST_NOTE) throw new TooManyWords();
     if (kind === 'note') {
       if (text === '' || !isContactMode(mode) || reached === '') throw new EntryIncomplete();
       await this.notes.write(aboutId, {
@@ -197,11 +248,22 @@ export class FieldEntriesService {
   private async held(id: string): Promise<WaitingEntry> {
     const row = await this.entries.holdWaiting(id, RequestContext.current.actor.id);
     if (!row) throw new NotFound('entry');
-    return this.opened(row);
+    return this.opened(row, await this.keeping());
   }
 
-  private opened({ cipher, state: _waiting, ...row }: WaitingEntryRow): WaitingEntry {
-    return { ...row, words: JSON.parse(this.sealed.unsealText(cipher, sealedIn(row.id))) as FieldWords };
+  private opened(
+    { cipher, state: _waiting, receivedAt, warnedAt, ...row }: WaitingEntryRow,
+    keeping: Keeping,
+  ): WaitingEntry {
+    const waits = { receivedOn: londonDay(receivedAt), warnedOn: warnedAt && londonDay(warnedAt) };
+    const today = this.clock.today();
+    return {
+      ...row,
+      words: JSON.parse(this.sealed.unsealText(cipher, sealedIn(row.id))) as FieldWords,
+      lastDay: lastDayOf(waits, keeping, today),
+      isEnding: isEnding(waits, keeping, today),
+      isWarned: warnedAt !== null,
+    };
   }
 }
 

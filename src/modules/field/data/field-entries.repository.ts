@@ -18,12 +18,16 @@ export interface FieldEntryRow {
 
 export interface WaitingEntryRow extends FieldEntryRow {
   readonly cipher: Buffer;
+  readonly receivedAt: Date;
+  /** When its writer was first told that it goes soon. */
+  readonly warnedAt: Date | null;
   /** As the reader may see it; null for nobody. */
   readonly personName: string | null;
 }
 
 const COLUMNS = `e.id, e.participant_id AS "participantId", e.about_id AS "aboutId", e.kind, e.written_at AS "writtenAt", e.because, e.state`;
-const WAITING = `SELECT ${COLUMNS}, e.words_cipher AS cipher, trim(p.given_name || ' ' || p.family_name) AS "personName"
+const WAITING = `SELECT ${COLUMNS}, e.words_cipher AS cipher, e.received_at AS "receivedAt", e.warned_at AS "warnedAt",
+   trim(p.given_name || ' ' || p.family_name) AS "personName"
    FROM field_entry e LEFT JOIN participant p ON p.id = e.participant_id`;
 
 /** What whoever acts recorded in the field: row-level security shows nobody another person's. */
@@ -79,13 +83,28 @@ export class FieldEntriesRepository {
     await this.unitOfWork.query(`UPDATE field_entry SET state = 'decided', words_cipher = NULL WHERE id = $1`, [id]);
   }
 
-  /** Those received before then, decided or not. For the system; answers how many. */
-  forgetBefore(received: Date): Promise<number> {
+  /** Their writer has been told that these go soon. */
+  async markWarned(ids: readonly string[], at: Date): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE field_entry SET warned_at = $2 WHERE id = ANY($1::uuid[]) AND warned_at IS NULL`,
+      [ids, at],
+    );
+  }
+
+  /**
+   * Those received before then. One that waits goes only where its writer was told before `warned`, or has no account any more
+   * to decide with. For the system; answers how many.
+   */
+  forgetBefore(received: Date, warned: Date): Promise<number> {
     return inBatches((atMost) =>
       this.unitOfWork.runApartAsSystem(async () => {
         const rows = await this.unitOfWork.query(
-          `DELETE FROM field_entry WHERE id IN (SELECT id FROM field_entry WHERE received_at < $1 LIMIT $2) RETURNING 1`,
-          [received, atMost],
+          `DELETE FROM field_entry WHERE id IN (
+             SELECT e.id FROM field_entry e WHERE e.received_at < $1
+                AND (e.state <> 'waiting' OR e.warned_at < $3
+                     OR EXISTS (SELECT FROM user_account u WHERE u.id::text = e.actor_id AND u.suspended_at IS NOT NULL)) LIMIT $2)
+           RETURNING 1`,
+          [received, atMost, warned],
         );
         return rows.length;
       }),

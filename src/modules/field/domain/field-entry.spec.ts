@@ -1,4 +1,5 @@
-import { bothWords, happenedAt, verdictOf } from './field-entry.js';
+import { calendarDate } from '#shared/calendar-date';
+import { bothWords, happenedAt, isEnding, lastDayOf, verdictOf } from './field-entry.js';
 
 describe('what was recorded of a session, once it arrives', () => {
   it.each([
@@ -36,5 +37,30 @@ describe('the clock of a device', () => {
     ['silent', null, '2026-11-20T10:00:00.000Z'],
   ])('that is %s', (_what, written, expected) => {
     expect(happenedAt(written, now).toISOString()).toBe(expected);
+  });
+});
+
+describe('what waits for a decision', () => {
+  const keeping = { days: 30, warningDays: 7 };
+  const waits = (warnedOn: string | null = null) => ({
+    receivedOn: calendarDate('2026-11-20'),
+    warnedOn: warnedOn === null ? null : calendarDate(warnedOn),
+  });
+
+  it.each([
+    ['2026-12-12', false],
+    ['2026-12-13', true],
+    ['2027-02-01', true],
+  ])('on %s its writer is told that it goes: %s', (today, isTold) => {
+    expect(isEnding(waits(), keeping, calendarDate(today))).toBe(isTold);
+  });
+
+  it.each<[string, string | null, string, string]>([
+    ['2026-11-20', null, '2026-12-20', 'the days it is kept'],
+    ['2026-12-13', '2026-12-13', '2026-12-20', 'told in time'],
+    ['2027-01-30', null, '2027-02-06', 'seen late: the days of the warning from now'],
+    ['2027-02-03', '2027-01-30', '2027-02-06', 'told before: the promise stays'],
+  ])('on %s, told %s, it is there until %s: %s', (today, warnedOn, lastDay) => {
+    expect(lastDayOf(waits(warnedOn), keeping, calendarDate(today))).toBe(lastDay);
   });
 });

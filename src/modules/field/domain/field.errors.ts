@@ -1,5 +1,6 @@
 import { DomainError } from '#platform/errors/domain-error';
 import { midSentence } from '#shared/wording';
+import { LONGEST_NOTE } from './field-entry.js';
 
 /** The session was recorded, moved or cancelled otherwise before this arrived. */
 export class SomethingElseStands extends DomainError {
@@ -17,6 +18,17 @@ export class EntryIncomplete extends DomainError {
   readonly refusal = 'rule';
   constructor() {
     super('It was not finished: words, how you were in contact, or whether you reached them is missing');
+  }
+}
+
+/** More words than a note can have. They are kept as they are, for their writer to shorten. */
+export class TooManyWords extends DomainError {
+  readonly code = 'field.too-long';
+  readonly refusal = 'rule';
+  constructor() {
+    super(
+      `The note must be ${LONGEST_NOTE.toLocaleString('en-GB')} characters or fewer. Go on with it as a note and shorten it`,
+    );
   }
 }
 

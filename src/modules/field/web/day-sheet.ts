@@ -16,6 +16,13 @@ import { FieldEntriesService } from '../application/field-entries.service.js';
 /** Today and the next day: what a device keeps is no older than its owner's day. */
 const DAYS = 2;
 
+const BOOKED = 'booked';
+
+/** What the page shows; `recordable` are the sessions that it takes a record of. */
+export interface DayShown extends Readonly<Record<string, unknown>> {
+  readonly recordable: readonly string[];
+}
+
 /** The day as the page shows it, and as it may lie on a device: first names, times, places, and how it is safe to reach people. */
 @Injectable()
 export class DaySheet {
@@ -28,7 +35,7 @@ export class DaySheet {
   ) {}
 
   @Transactional()
-  async today(): Promise<Readonly<Record<string, unknown>>> {
+  async today(): Promise<DayShown> {
     const { id } = RequestContext.current.actor;
     const [now, today] = [this.clock.now(), this.clock.today()];
     const days = Array.from({ length: DAYS }, (_, index) => addDays(today, index));
@@ -41,6 +48,7 @@ export class DaySheet {
     const until = keptUntil(now, await this.policy.number('field-hours', today));
     const waiting = (await this.entries.waiting()).length;
     return {
+      recordable: rows.filter((row) => mayRecord(row, today)).map(({ id: sessionId }) => sessionId),
       days: days.map((day) => presentDay(day, today, rows, withProtection)),
       people: (await this.query.carried(id)).map(({ episodeId, firstName, initial, reference }) => ({
         value: episodeId,
@@ -55,6 +63,9 @@ export class DaySheet {
     };
   }
 }
+
+const mayRecord = ({ startsAt, status }: DaySheetRow, today: CalendarDate): boolean =>
+  londonDay(startsAt) === today && status === BOOKED;
 
 function presentDay(
   day: CalendarDate,
@@ -91,7 +102,7 @@ function presentSession(row: DaySheetRow, isToday: boolean, withProtection: Read
     phoneNote: isProtected && !isOff ? 'The phone number is protected: open the record to see it' : null,
     care: isOff ? '' : careWords(row),
     state: row.status === 'booked' ? null : sessionStatusLabel(row.status),
-    mayRecord: isToday && row.status === 'booked',
+    mayRecord: isToday && row.status === BOOKED,
   };
 }
 

@@ -1,15 +1,15 @@
 import { IsIn, IsUUID, Matches, MaxLength } from 'class-validator';
 import { CONTACT_MODE_CODES, type ContactMode } from '#modules/sessions';
+import { LONGEST_NOTE } from '../domain/field-entry.js';
 
-const LONGEST = 20_000;
-const TOO_LONG = { message: 'The note must be 20,000 characters or fewer' };
+const TOO_LONG = { message: `The note must be ${LONGEST_NOTE.toLocaleString('en-GB')} characters or fewer` };
 
 /** What became of a session, with a note where somebody wrote one. */
 export class FieldSessionForm {
-  @IsIn(['attended', 'did-not-attend'], { message: 'Select whether they came' })
+  @IsIn(['attended', 'did-not-attend'], { message: 'Press “They came” or “Did not come”' })
   kind: 'attended' | 'did-not-attend' | '' = '';
 
-  @MaxLength(LONGEST, TOO_LONG)
+  @MaxLength(LONGEST_NOTE, TOO_LONG)
   text: string = '';
 }
 
@@ -24,7 +24,7 @@ export class FieldNoteForm {
   @IsIn(['yes', 'no'], { message: 'Select whether you reached them' })
   reached: 'yes' | 'no' | '' = '';
 
-  @MaxLength(LONGEST, TOO_LONG)
+  @MaxLength(LONGEST_NOTE, TOO_LONG)
   @Matches(/\S/, { message: 'Write what happened' })
   text: string = '';
 }

@@ -45,8 +45,8 @@ export class FieldController {
   ): Promise<PageResult> {
     const { kind, text } = form.value;
     const { byScript: isQueued, ...marks } = sentMarks(body);
-    // The buttons say which: a form without one of them was not sent by this page.
-    if (kind === '') return this.form(Submission.blank(FieldNoteForm), 'Press "They came" or "Did not come"');
+    // What comes from a device was written long ago: too long a note is kept as it is, and its writer asked.
+    if (kind === '' || (!form.ok && !isQueued)) return this.sessionAgain(aboutId, form);
     return this.answer({ ...marks, aboutId, kind, words: { text, mode: '', reached: '' }, isQueued });
   }
 
@@ -69,8 +69,24 @@ export class FieldController {
     return taken.became === 'waiting' ? seeOther(WAITING) : seeOther(HOME, doneWords(sent, taken));
   }
 
-  private async form(form: Submission<FieldNoteForm>, trouble: string | null = null): Promise<PageResult> {
-    return page('field/web/field', { ...(await this.sheet.today()), trouble, form }, trouble ? 400 : undefined);
+  private async form(note: Submission<FieldNoteForm>): Promise<PageResult> {
+    return page('field/web/field', { ...(await this.sheet.today()), form: note, note, wrong: null });
+  }
+
+  /**
+   * The day once more, with what is wrong beside the session and its words as they were typed. Where the day does not take that
+   * session any more, they stand in the note below.
+   */
+  private async sessionAgain(
+    id: string,
+    { errors, value: { text } }: Submission<FieldSessionForm>,
+  ): Promise<PageResult> {
+    const day = await this.sheet.today();
+    const isThere = day.recordable.includes(id);
+    const href = isThere ? `#note-${id}` : '#text';
+    const form = { ok: false, errors: errors.map((error) => ({ ...error, href })) };
+    const note = Submission.blank(FieldNoteForm, isThere ? {} : { text });
+    return page('field/web/field', { ...day, form, note, wrong: { id, text, errors } });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contactModeLabel, sessionStatusLabel, SessionsService, type ContactMode } from '#modules/sessions';
+import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { FieldEntriesService, type WaitingEntry } from '../application/field-entries.service.js';
 import type { FieldKind } from '../domain/field-entry.js';
@@ -21,6 +22,8 @@ export interface PresentedWaiting {
   readonly title: string;
   readonly href: string | null;
   readonly because: string;
+  /** How long it is kept, in words; `isEnding` when that is soon. */
+  readonly kept: { readonly text: string; readonly isEnding: boolean };
   readonly stands: Side | null;
   readonly mine: Side;
   readonly choices: readonly {
@@ -40,12 +43,12 @@ export class PresentWaiting {
 
   async all(): Promise<readonly PresentedWaiting[]> {
     const shown: PresentedWaiting[] = [];
-    for (const entry of await this.entries.waiting()) shown.push(await this.one(entry));
+    for (const entry of await this.entries.waitingWithWarning()) shown.push(await this.one(entry));
     return shown;
   }
 
   private async one(entry: WaitingEntry): Promise<PresentedWaiting> {
-    const { id, kind, personName, because, writtenAt, words } = entry;
+    const { id, kind, personName, because, writtenAt, words, isEnding } = entry;
     // They may have gone to another provider while it waited: its writer keeps their own words, and the others do not wait for it.
     const participantId = personName === null ? null : entry.participantId;
     const session = kind === 'note' || participantId === null ? null : await this.sessions.get(entry.aboutId);
@@ -54,6 +57,7 @@ export class PresentWaiting {
     return {
       id,
       because,
+      kept: { text: keptWords(entry), isEnding },
       title: personName ?? 'Somebody you no longer see',
       href: session ? `/sessions/${session.id}` : participantId && `/participants/${participantId}`,
       stands: session && {
@@ -75,4 +79,10 @@ export class PresentWaiting {
       ],
     };
   }
+}
+
+/** Near the end it says what happens then. */
+function keptWords({ lastDay, isEnding }: WaitingEntry): string {
+  const day = formatDate(lastDay);
+  return isEnding ? `Decide by ${day}. After that day your words are deleted` : `Kept for your decision until ${day}`;
 }

@@ -143,6 +143,7 @@ export interface PolicyValues {
   'draft-days': number;
   'field-hours': number;
   'field-entry-days': number;
+  'field-entry-warning-days': number;
   /** How long a restricted record stays open for an emergency (never more than 60), and how soon that is reviewed. */
   'break-glass': { readonly minutes: number; readonly reviewWorkingDays: number };
   /** Days after which somebody looks again whether an account still needs what it may do. */

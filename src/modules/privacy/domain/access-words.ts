@@ -44,7 +44,7 @@ const LISTS: Readonly<Record<string, string>> = {
 const CHANGES: Readonly<Record<string, string>> = {
   'insert contact_note': 'wrote a note',
   'insert field_entry': 'recorded something without a signal',
-  'update field_entry': 'decided about something recorded without a signal',
+  'update field_entry': 'came back to something recorded without a signal',
   'insert draft': 'began to write something',
   'update draft': 'sent what they had begun to write, or threw it away',
   'insert support_session': 'booked a session',

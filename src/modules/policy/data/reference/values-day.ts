@@ -88,6 +88,13 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     from: chosen('7.4'),
   },
   {
+    key: 'field-entry-warning-days',
+    value: 7,
+    label: 'Days before that, at the least, on which whoever recorded it is told that it will be forgotten',
+    unit: 'days',
+    from: chosen('7.4'),
+  },
+  {
     key: 'same-person',
     value: {
       ...{ nino: 100, phone: 40, birth: 35, postcode: 20, family: 25, familySounds: 15, given: 15, givenSounds: 10 },

@@ -223,6 +223,7 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     received_at: gone('support', 'Arrived'),
     because: gone('support', 'Why it could not be done as it was recorded'),
     state: gone('support', 'What became of it'),
+    warned_at: gone('support', 'Its writer was told that it would be forgotten'),
   }),
   personalTable('draft', 'What a colleague is still writing', 'delete', 'begun_at', {
     actor_id: gone('staff', 'Who writes it', who),
