@@ -249,6 +249,39 @@ describe('messages both ways, by GOV.UK Notify', () => {
     expect(notify.taken).toEqual([]);
   });
 
+  it('that say STOP from a number nobody knew end texts once they are filed by hand, to everybody with that number', async () => {
+    const number = '+447700900998';
+    await callback('texts', notify.text(number, 'Stop please')).expect(204);
+    const twin = await givenEpisode(app, { name: ['Ben', 'Birch'] });
+    const [{ id } = { id: '' }] = await app.query<{ id: string }>(
+      `UPDATE reply SET provider_id = $2 WHERE from_address = $1 RETURNING id`,
+      [number, app.cast.providers[0].id],
+    );
+    const [{ reference } = { reference: '' }] = await app.query<{ reference: string }>(
+      `UPDATE participant SET reference = 'KM-990002' WHERE id = $1 RETURNING reference`,
+      [ada.participantId],
+    );
+    // Somebody has had the number since.
+    await app.query(`UPDATE participant SET phone = $2 WHERE id = $1`, [twin.participantId, number]);
+    app.clock.moveTo(londonInstant(calendarDate('2026-11-23'), '12:00'));
+    maya = await app.as('specialist@demo.example');
+    await maya.submit(`/replies/${id}`, { reference, step: 'file' }).expect(303);
+    expect((await maya.get(`${here()}/consents`).expect(200)).text).toContain('Sent STOP as a text');
+    const decisions = async (): Promise<object[]> =>
+      app.query(
+        `SELECT participant_id AS person, decision, decided_on::text AS on FROM participant_consent
+          WHERE purpose = 'text-messages' AND participant_id = ANY ($1::uuid[]) ORDER BY recorded_at, seq`,
+        [[ada.participantId, twin.participantId]],
+      );
+    const objected = (person: string): object => ({ person, decision: 'objected', on: '2026-11-20' });
+    expect(await decisions()).toEqual([objected(ada.participantId)]);
+    await app.runJobs();
+    expect(await decisions()).toEqual([objected(ada.participantId), objected(twin.participantId)]);
+    for (const participantId of [ada.participantId, twin.participantId])
+      expect(await messageOf(await tell({ participantId }))).toMatchObject({ status: 'stopped' });
+    expect(notify.taken).toEqual([]);
+  });
+
   it('are written from the record: looked at, then sent once, whatever is pressed twice', async () => {
     const key = randomUUID();
     const look = await maya.submit(`${here()}/messages`, { text: 'See you at 2', step: 'look', key }).expect(200);

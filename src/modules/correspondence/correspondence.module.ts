@@ -13,6 +13,7 @@ import { RepliesService } from './application/replies.service.js';
 import { StopEmails } from './application/stop-emails.js';
 import { RepliesRepository } from './data/replies.repository.js';
 import { MessageFailedSubscriber } from './jobs/message-failed.subscriber.js';
+import { StopFiledSubscriber } from './jobs/stop-filed.subscriber.js';
 import { AppointmentController } from './web/appointment.controller.js';
 import { ContactRulesController } from './web/contact-rules.controller.js';
 import { ConversationController } from './web/conversation.controller.js';
@@ -44,6 +45,7 @@ import { StopEmailsController } from './web/stop-emails.controller.js';
     RepliesRepository,
     RepliesService,
     StopEmails,
+    StopFiledSubscriber,
   ],
 })
 export class CorrespondenceModule {}

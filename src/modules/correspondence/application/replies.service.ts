@@ -5,10 +5,13 @@ import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
+import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
-import { addDays } from '#shared/calendar-date';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
 import { RepliesRepository, type ReceivedText, type Reply, type ReplyOwner } from '../data/replies.repository.js';
 import { asksToStop } from '../domain/reply-words.js';
+import { StopFiled } from '../domain/reply.events.js';
 
 export type { ReceivedText, Reply };
 
@@ -23,6 +26,7 @@ export class RepliesService {
     private readonly consents: ParticipantConsents,
     private readonly episodes: EpisodesService,
     private readonly tasks: TasksService,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +49,7 @@ export class RepliesService {
     const id = await this.replies.add(text, owner);
     if (!id) return;
     if (asksToStop(text.body)) {
-      for (const { participantId } of candidates) await this.stopTexts(participantId);
+      for (const { participantId } of candidates) await this.stopTexts(participantId, this.clock.today());
     }
     if (owner.participantId) await this.askToRead(id, owner.participantId);
   }
@@ -60,7 +64,10 @@ export class RepliesService {
     return this.replies.of(participantId);
   }
 
-  /** Says whose it is, by the reference of the record. Filed by somebody else meanwhile is not found. */
+  /**
+   * Says whose it is, by the reference of the record. Filed by somebody else meanwhile is not found. "STOP" counts for that person
+   * at once, on the day it was sent, as if the number had been known; others who have the number by now follow (`StopFiled`).
+   */
   @Transactional()
   async file(id: string, reference: string): Promise<void> {
     const reply = await this.replies.takeToFile(id);
@@ -73,7 +80,21 @@ export class RepliesService {
     const person = await this.participants.get(participantId);
     const { areaId, providerId } = person;
     await this.replies.file(id, { participantId: person.id, areaId, providerId });
+    if (asksToStop(reply.body)) {
+      await this.stopTexts(person.id, londonDay(reply.receivedAt));
+      await this.outbox.record(new StopFiled(id, person.id));
+    }
     await this.askToRead(id, person.id);
+  }
+
+  /** Nobody else with the number that a "STOP" came from is texted there. For the system, which sees them all. */
+  @Transactional()
+  async stopOthersWithNumber(replyId: string, but: string | null): Promise<void> {
+    const text = await this.replies.numberOf(replyId);
+    if (!text) return;
+    for (const { participantId } of await this.replies.candidates(text.from)) {
+      if (participantId !== but) await this.stopTexts(participantId, londonDay(text.receivedAt));
+    }
   }
 
   /** It belongs to no record. */
@@ -102,8 +123,8 @@ export class RepliesService {
     });
   }
 
-  private async stopTexts(participantId: string): Promise<void> {
-    const decision = { purpose: 'text-messages', decidedOn: this.clock.today(), how: 'online' } as const;
+  private async stopTexts(participantId: string, decidedOn: CalendarDate): Promise<void> {
+    const decision = { purpose: 'text-messages', decidedOn, how: 'online' } as const;
     await this.consents.answer(participantId, 'no', { ...decision, note: 'Sent STOP as a text' });
   }
 

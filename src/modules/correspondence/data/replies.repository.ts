@@ -91,6 +91,15 @@ export class RepliesRepository {
     );
   }
 
+  /** The number a text came from; null for a text that is not there. */
+  async numberOf(id: string): Promise<{ readonly from: string; readonly receivedAt: Date } | null> {
+    const [row] = await this.unitOfWork.query<{ from: string; receivedAt: Date }>(
+      `SELECT from_address AS "from", received_at AS "receivedAt" FROM reply WHERE id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
   /** Of one person, the newest first. */
   of(participantId: string): Promise<Reply[]> {
     return this.unitOfWork.query<Reply>(
