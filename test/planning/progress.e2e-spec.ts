@@ -12,6 +12,8 @@ describe('distance travelled', () => {
   });
   afterAll(() => app.close());
   beforeEach(async () => {
+    app.clock.moveTo(new Date('2026-11-20T12:00:00Z'));
+    maya = await app.as('specialist@demo.example');
     ada = await givenEpisode(app, { name: ['Ada', 'Ashbourne'] });
   });
 
@@ -63,18 +65,34 @@ describe('distance travelled', () => {
   });
 
   it('is told of everybody together once enough have answered twice, and never of few', async () => {
-    const manager = await app.as('manager@demo.example');
+    let manager = await app.as('manager@demo.example');
     const figures = async (): Promise<string> =>
       (await manager.get('/performance/distance-travelled').expect(200)).text.replaceAll(/<[^>]*>|\s+/g, ' ');
     await app.query(`DELETE FROM progress_check`);
-    for (let people = 1; people <= 5; people += 1) {
-      ada = await givenEpisode(app, { name: ['Ada', `Ash${people}`] });
+    const people = Array.from({ length: 6 }, (_, place) => givenEpisode(app, { name: ['Ada', `Ash${place}`] }));
+    const [last, ...first] = await Promise.all(people);
+    const moveTo = async (day: string): Promise<void> => {
+      app.clock.moveTo(new Date(`${day}T12:00:00Z`));
+      [maya, manager] = [await app.as('specialist@demo.example'), await app.as('manager@demo.example')];
+    };
+    const answers = async (episode: GivenEpisode, value: string): Promise<void> => {
+      ada = episode;
       await answer('20/10/2026', '0', { 'health-at-work': '2' }).expect(303);
-      await answer('20/11/2026', '1', { 'health-at-work': '5' }).expect(303);
-      if (people === 4)
-        expect(await figures()).toMatch(/How well could you manage your health.*hidden.*hidden.*hidden/);
-    }
-    expect(await figures()).toMatch(/How well could you manage your health[^?]*\?.* 5 .*up 3 .* 5 /);
+      await answer('20/11/2026', '1', { 'health-at-work': value }).expect(303);
+    };
+    for (const episode of first.slice(0, 4)) await answers(episode, '5');
+    await moveTo('2026-12-01');
+    expect(await figures()).toMatch(/How well could you manage your health.*hidden.*hidden.*hidden/);
+    await answers(first[4] ?? ada, '5');
+    // What is recorded in a month that is running is in no figure, whatever day it is about.
+    expect(await figures()).toMatch(/How well could you manage your health.*hidden.*hidden.*hidden/);
+    await moveTo('2027-01-04');
+    const settled = await figures();
+    expect(settled).toMatch(/How well could you manage your health[^?]*\?.* 5 .*up 3 .* 5 .*December 2026/);
+    // One more: no reading says what they answered.
+    await answers(last ?? ada, '0');
+    await moveTo('2027-02-01');
+    expect(await figures()).toBe(settled);
     const elsewhere = await app.as('manager2@demo.example');
     expect((await elsewhere.get('/performance/distance-travelled').expect(200)).text).toContain('No figures yet');
   });

@@ -58,7 +58,9 @@ export class ProgressService {
     if (latest && latest.edition === basedOn + 1 && saysTheSame(latest, check)) return ProgressCheckView.of(latest);
     if ((latest?.edition ?? 0) !== basedOn) throw new ProgressAddedMeanwhile();
     const whose = { areaId, providerId, participantId, episodeId };
-    return ProgressCheckView.of(await this.checks.add({ ...whose, ...check, edition: basedOn + 1 }));
+    return ProgressCheckView.of(
+      await this.checks.add({ ...whose, ...check, edition: basedOn + 1, createdAt: this.clock.now() }),
+    );
   }
 }
 

@@ -18,5 +18,6 @@ export class ProgressCheck {
   @Column('jsonb') readonly answers: readonly Rating[];
   /** Whoever acted when it was saved: the database fills it in. */
   @Column({ type: 'text', name: 'written_by', insert: false }) readonly writtenBy: string;
-  @Column({ type: 'timestamptz', name: 'created_at', insert: false }) readonly createdAt: Date;
+  /** When it was recorded, whichever day it is about. */
+  @Column({ type: 'timestamptz', name: 'created_at' }) readonly createdAt: Date;
 }

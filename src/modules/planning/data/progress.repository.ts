@@ -4,7 +4,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { ProgressAddedMeanwhile } from '../domain/planning.errors.js';
 import { ProgressCheck } from './progress-check.entity.js';
 
-export type NewCheck = Omit<ProgressCheck, 'id' | 'writtenBy' | 'createdAt'>;
+export type NewCheck = Omit<ProgressCheck, 'id' | 'writtenBy'>;
 
 @Injectable()
 export class ProgressRepository {

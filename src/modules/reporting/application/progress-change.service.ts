@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
+import { addDays, firstOfMonth } from '#shared/calendar-date';
 import { ProgressChangeQuery } from '../data/progress-change.query.js';
-import { shownChanges, type ShownChange } from '../domain/progress-change.js';
+import { settledChanges, type ShownChange } from '../domain/progress-change.js';
 
-/** Distance travelled of everybody in sight together: averages and counts, and nobody's own answers (capability 53). */
+/** Distance travelled of everybody in sight together: averages and counts of months that are over, and nobody's own answers (capability 53). */
 @Injectable()
 export class ProgressChangeService {
   constructor(
@@ -16,7 +17,9 @@ export class ProgressChangeService {
 
   @Transactional()
   async changes(): Promise<{ readonly smallest: number; readonly changes: readonly ShownChange[] }> {
-    const smallest = await this.policy.number('small-number', this.clock.today());
-    return { smallest, changes: shownChanges(await this.query.changes(), smallest) };
+    const today = this.clock.today();
+    const smallest = await this.policy.number('small-number', today);
+    const lastDay = addDays(firstOfMonth(today), -1);
+    return { smallest, changes: settledChanges(await this.query.answers(lastDay), smallest, lastDay) };
   }
 }

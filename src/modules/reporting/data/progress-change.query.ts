@@ -1,25 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import type { ProgressChange } from '../domain/progress-change.js';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { RecordedAnswer } from '../domain/progress-change.js';
 
-/** From the first answer to the latest, of everybody in sight who answered a question at least twice in the same words. */
+/** Answers about how people are getting on, of everybody in sight who answered a question at least twice in the same words. */
 @Injectable()
 export class ProgressChangeQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  changes(): Promise<ProgressChange[]> {
-    return this.unitOfWork.query<ProgressChange>(
+  /** Those recorded up to a day, by question. */
+  answers(upTo: CalendarDate): Promise<RecordedAnswer[]> {
+    return this.unitOfWork.query<RecordedAnswer>(
       `WITH answer AS (
-         SELECT g.episode_id, g.answered_on, g.edition, r.*
+         SELECT g.episode_id, g.answered_on, g.edition, (g.created_at AT TIME ZONE 'Europe/London')::date AS recorded_on, r.*
            FROM progress_check g,
                 jsonb_to_recordset(g.answers) AS r (code text, label text, lowest integer, highest integer, better text, value integer)),
-       person AS (
-         SELECT code, label, lowest, highest, better,
-                (array_agg(value ORDER BY answered_on DESC, edition DESC))[1] - (array_agg(value ORDER BY answered_on, edition))[1] AS moved
-           FROM answer GROUP BY episode_id, code, label, lowest, highest, better HAVING count(*) > 1)
-       SELECT label, lowest, highest, better, count(*)::int AS people, round(avg(moved), 1)::float8 AS average,
-              count(*) FILTER (WHERE CASE better WHEN 'higher' THEN moved > 0 ELSE moved < 0 END)::int AS improved
-         FROM person GROUP BY code, label, lowest, highest, better ORDER BY code, label`,
+       counted AS (
+         SELECT a.*, count(*) OVER (PARTITION BY episode_id, code, label, lowest, highest, better) AS times
+           FROM answer a WHERE recorded_on <= $1)
+       SELECT episode_id AS "episodeId", answered_on AS "answeredOn", edition, recorded_on AS "recordedOn", code, label, lowest, highest, better, value
+         FROM counted WHERE times > 1 ORDER BY code, label, lowest, highest, better, recorded_on, edition`,
+      [upTo],
     );
   }
 }
