@@ -90,6 +90,25 @@ async function merge(pair: Pair, choices: object = {}, as = leader): Promise<str
   return String(headers['location']);
 }
 
+const contactRule = (
+  { participantId }: GivenEpisode,
+  notBefore: string,
+  onDays: string,
+  discreet: boolean,
+): Promise<unknown> =>
+  app.query(
+    `INSERT INTO contact_rule (area_id, provider_id, participant_id, not_before, days, is_discreet)
+     SELECT area_id, provider_id, id, $2, $3, $4 FROM participant WHERE id = $1`,
+    [participantId, notBefore, onDays, discreet],
+  );
+const rules = async ({ participantId }: GivenEpisode): Promise<unknown[]> =>
+  (
+    await app.query<{ before: string; days: number[]; discreet: boolean }>(
+      `SELECT not_before AS before, days, is_discreet AS discreet FROM contact_rule WHERE participant_id = $1`,
+      [participantId],
+    )
+  ).map(({ before, days: on, discreet }) => [before, on, discreet]);
+
 const undo = (address: string, as = leader) => as.submit(`${address}/undo`, {});
 
 describe('two records of one person made one', () => {
@@ -229,6 +248,58 @@ describe('two records of one person made one', () => {
     expect(said).toEqual([{ decision: 'objected' }]);
     expect(await person(pair.standing)).toMatchObject({ may_text: false });
     expect(wordsOf((await leader.get(address).expect(200)).text)).toMatch(/as it is: Texts/);
+  });
+
+  it('the stricter rules of being written to hold for the one record, and each has its own again after undoing', async () => {
+    const pair = await givenPair();
+    await contactRule(pair.standing, '09:00', '{1,2,3}', false);
+    await contactRule(pair.merged, '14:00', '{3,4}', true);
+    const { text } = await leader.get(`${addressOf(pair.standing)}?with=${pair.merged.participantId}`).expect(200);
+    expect(wordsOf(text)).toContain('The stricter will hold for the one record');
+    const address = await merge(pair);
+    expect(await rules(pair.standing)).toEqual([['14:00', [3], true]]);
+    await undo(address).expect(303);
+    expect(await rules(pair.standing)).toEqual([['09:00', [1, 2, 3], false]]);
+    expect(await rules(pair.merged)).toEqual([['14:00', [3, 4], true]]);
+  });
+
+  it('is stopped where no time keeps to what both said', async () => {
+    const pair = await givenPair();
+    await contactRule(pair.standing, '', '{1}', false);
+    const seen = await seenOf(pair);
+    await contactRule(pair.merged, '', '{2}', false);
+    const form = { other: pair.merged.participantId, seen };
+    const { text } = await leader.submit(addressOf(pair.standing), form).expect(400);
+    expect(wordsOf(text)).toContain('no time keeps to both');
+  });
+
+  it.each<[string, readonly ('standing' | 'merged')[]]>([
+    ['of the one that stood', ['standing']],
+    ['of the one that was merged', ['merged']],
+    ['of both', ['standing', 'merged']],
+    ['of neither', []],
+  ])('a rule %s that was tightened since holds for both when the merge is undone', async (_whose, had) => {
+    const pair = await givenPair();
+    for (const which of had) await contactRule(pair[which], '09:00', '{}', false);
+    const address = await merge(pair);
+    if (had.length > 0)
+      await app.query(`UPDATE contact_rule SET is_discreet = true, not_before = '15:00' WHERE participant_id = $1`, [
+        pair.standing.participantId,
+      ]);
+    else await contactRule(pair.standing, '15:00', '{}', true);
+    await undo(address).expect(303);
+    expect(await rules(pair.standing)).toEqual([['15:00', [], true]]);
+    expect(await rules(pair.merged)).toEqual([['15:00', [], true]]);
+    expect(wordsOf((await leader.get(address).expect(200)).text)).toContain('The stricter holds on both records');
+  });
+
+  it('a rule that nobody touched goes back to whom it is of, and to nobody else', async () => {
+    const pair = await givenPair();
+    await contactRule(pair.merged, '09:00', '{}', true);
+    const address = await merge(pair);
+    expect(await rules(pair.standing)).toEqual([['09:00', [], true]]);
+    await undo(address).expect(303);
+    expect([await rules(pair.standing), await rules(pair.merged)]).toEqual([[], [['09:00', [], true]]]);
   });
 
   it('is refused after the days of the policy, and of others’ records, and to specialists', async () => {

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
+import { MessagesModule } from '#modules/messages';
 import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { LikelyDuplicates } from './application/likely-duplicates.service.js';
 import { MergePreviews } from './application/merge-previews.js';
+import { MergedContactRules } from './application/merged-contact-rules.js';
 import { Merges } from './application/merges.service.js';
 import { LikelyDuplicatesRepository } from './data/likely-duplicates.repository.js';
 import { LikelyPairsQuery } from './data/likely-pairs.query.js';
@@ -16,13 +18,14 @@ import { MergesController } from './web/merges.controller.js';
 import { MergeWords } from './web/merge-words.js';
 
 @Module({
-  imports: [ConsentsModule, ParticipantsModule, PolicyModule],
+  imports: [ConsentsModule, MessagesModule, ParticipantsModule, PolicyModule],
   controllers: [LikelyDuplicatesController, MergeController, MergesController],
   providers: [
     LikelyDuplicates,
     LikelyDuplicatesRepository,
     LikelyDuplicatesSweep,
     LikelyPairsQuery,
+    MergedContactRules,
     MergePreviews,
     Merges,
     MergesRepository,

@@ -8,7 +8,7 @@ export {
   type Notified,
 } from './application/messages.service.js';
 export { ContactRules } from './application/contact-rules.service.js';
-export { FORMATS, giveaway, type ContactRule } from './domain/contact-rule.js';
+export { FORMATS, giveaway, isSameRule, type ContactRule } from './domain/contact-rule.js';
 export type { MessageRow } from './domain/message-row.js';
 export type { Choice as SafeChoice } from './domain/safe-channel.js';
 export type { TemplateName } from './domain/templates.js';

@@ -21,6 +21,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import { PairFactsQuery } from '../data/pair-facts.query.js';
 import { conflictsOf, type Conflict, type RecordFacts } from '../domain/merge-conflicts.js';
+import { MergedContactRules } from './merged-contact-rules.js';
 
 /** One field of both records, as far as the actor sees it. */
 export interface FieldOfBoth {
@@ -52,6 +53,7 @@ export class MergePreviews {
     private readonly choices: ParticipantConsents,
     private readonly consents: ConsentsService,
     private readonly facts: PairFactsQuery,
+    private readonly rules: MergedContactRules,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +62,9 @@ export class MergePreviews {
     const standing = await this.needs.shownToActor(await this.participants.get(standingId));
     const merged = await this.needs.shownToActor(await this.participants.get(mergedId));
     const ninos = await this.persons.ninos(standingId, mergedId);
+    const { rules: contactRules, mark } = await this.rules.preview(standingId, mergedId);
     const conflicts = conflictsOf({
+      contactRules,
       standing: await this.factsOf(standing),
       merged: await this.factsOf(merged),
       ninosDiffer: ninos === 'different',
@@ -69,7 +73,7 @@ export class MergePreviews {
     });
     const counts = await this.facts.counts(mergedId);
     const fields = [...this.fieldsOf(standing, merged), ninoField(standing, merged, ninos)];
-    const shown = [standingId, standing.version, mergedId, merged.version, conflicts, counts];
+    const shown = [standingId, standing.version, mergedId, merged.version, conflicts, counts, mark];
     const seen = createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 16);
     return { standing, merged, fields, conflicts, counts, seen };
   }

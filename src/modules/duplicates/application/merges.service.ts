@@ -9,6 +9,7 @@ import { MergesRepository, type MergeRow } from '../data/merges.repository.js';
 import { PairFactsQuery } from '../data/pair-facts.query.js';
 import { MergePast, MergeStopped, NoSuchReference, PairChanged } from '../domain/merge.errors.js';
 import { MergePreviews, type MergePreview } from './merge-previews.js';
+import { MergedContactRules } from './merged-contact-rules.js';
 
 export type { MergeRow } from '../data/merges.repository.js';
 
@@ -22,6 +23,7 @@ export class Merges {
     private readonly participants: ParticipantsService,
     private readonly persons: PersonMerges,
     private readonly people: FindPeople,
+    private readonly contactRules: MergedContactRules,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -62,9 +64,10 @@ export class Merges {
     const pair = { standingId, mergedId };
     const said = { standing: await this.persons.said(standingId), merged: await this.persons.said(mergedId) };
     const id = await this.merges.begin({ ...pair, areaId, providerId }, this.clock.now(), undoUntil);
+    const rules = await this.contactRules.join(standingId, mergedId);
     await this.merges.moveRows(id);
     const { chosen, joined } = await this.persons.join(pair, choices, said);
-    await this.merges.finish(id, chosen, joined);
+    await this.merges.finish(id, chosen, joined, rules);
     return id;
   }
 
@@ -111,8 +114,11 @@ export class Merges {
     const refusal = await this.undoRefusal(merge);
     if (refusal) throw new MergePast(refusal);
     await this.merges.undoing(id, this.clock.now(), RequestContext.current.actor.id);
+    const { standingId, mergedId, contactRules } = merge;
+    const rule = await this.contactRules.said(standingId);
     const counts = await this.merges.putRowsBack(id);
+    const rulesOnBoth = await this.contactRules.part(standingId, mergedId, contactRules, rule);
     const stays = await this.persons.part(merge, merge);
-    await this.merges.undone(id, { ...counts, stays });
+    await this.merges.undone(id, { ...counts, stays, rulesOnBoth });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactRule } from '#modules/messages';
 import type { ChosenFields, Joined } from '#modules/participants';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -11,6 +12,15 @@ export interface PutBack {
   readonly added: Readonly<Record<string, number>>;
   /** Fields that somebody changed since. */
   readonly stays: readonly string[];
+  /** When and how they may be written to was changed since: the stricter holds on both records. */
+  readonly rulesOnBoth: boolean;
+}
+
+/** When and how each record might be written to before a merge, and the one record since; null for no rule. */
+export interface JoinedRules {
+  readonly standing: ContactRule | null;
+  readonly merged: ContactRule | null;
+  readonly joined: ContactRule | null;
 }
 
 export interface MergeRow {
@@ -30,13 +40,15 @@ export interface MergeRow {
   readonly moved: Readonly<Record<string, readonly string[]>>;
   readonly chosen: ChosenFields;
   readonly joined: Joined;
+  /** Empty for what was merged before this was kept. */
+  readonly contactRules: Partial<JoinedRules>;
   readonly putBack: Partial<PutBack>;
 }
 
 const TABLES = Object.keys(MOVED_TABLES);
 const MERGE = `SELECT m.id, m.participant_id AS "standingId", s.reference AS "standingReference", trim(s.given_name || ' ' || s.family_name) AS "standingName",
   m.merged_id AS "mergedId", f.reference AS "mergedReference", trim(f.given_name || ' ' || f.family_name) AS "mergedName", m.state, m.merged_at AS "mergedAt",
-  a.name AS "mergedByName", m.undo_until AS "undoUntil", m.undone_at AS "undoneAt", u.name AS "undoneByName", m.moved, m.chosen, m.joined, m.put_back AS "putBack"
+  a.name AS "mergedByName", m.undo_until AS "undoUntil", m.undone_at AS "undoneAt", u.name AS "undoneByName", m.moved, m.chosen, m.joined, m.contact_rules AS "contactRules", m.put_back AS "putBack"
   FROM person_merge m JOIN participant s ON s.id = m.participant_id JOIN participant f ON f.id = m.merged_id
   LEFT JOIN user_account a ON a.id::text = m.merged_by LEFT JOIN user_account u ON u.id::text = m.undone_by`;
 
@@ -95,10 +107,10 @@ export class MergesRepository {
     await this.unitOfWork.query(`SELECT move_merged_rows($1, $2)`, [id, TABLES]);
   }
 
-  async finish(id: string, chosen: ChosenFields, joined: Joined): Promise<void> {
+  async finish(id: string, chosen: ChosenFields, joined: Joined, rules: JoinedRules): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE person_merge SET state = 'done', chosen = $2, joined = $3, version = version + 1 WHERE id = $1`,
-      [id, JSON.stringify(chosen), JSON.stringify(joined)],
+      `UPDATE person_merge SET state = 'done', chosen = $2, joined = $3, contact_rules = $4, version = version + 1 WHERE id = $1`,
+      [id, JSON.stringify(chosen), JSON.stringify(joined), JSON.stringify(rules)],
     );
   }
 
@@ -109,8 +121,8 @@ export class MergesRepository {
     );
   }
 
-  async putRowsBack(id: string): Promise<Omit<PutBack, 'stays'>> {
-    const [row] = await this.unitOfWork.query<{ counts: Omit<PutBack, 'stays'> }>(
+  async putRowsBack(id: string): Promise<Omit<PutBack, 'stays' | 'rulesOnBoth'>> {
+    const [row] = await this.unitOfWork.query<{ counts: Omit<PutBack, 'stays' | 'rulesOnBoth'> }>(
       `SELECT put_back_merged_rows($1, $2, $3) AS counts`,
       [id, TABLES, JSON.stringify(HANGS_ON)],
     );

@@ -11,7 +11,6 @@ export interface RecordRow {
   readonly isBeingErased: boolean;
   readonly isErased: boolean;
   readonly openStops: number;
-  readonly hasContactRule: boolean;
 }
 
 /** What other rooms keep about one record that decides whether it can be merged, and how much hangs on it. */
@@ -27,8 +26,7 @@ export class PairFactsQuery {
               legally_held(p.id, $2) AS "isHeld",
               EXISTS (SELECT FROM erasure_order o WHERE o.participant_id = p.id AND o.state IN ('ordered', 'under-way')) AS "isBeingErased",
               p.erased_at IS NOT NULL AS "isErased",
-              (SELECT count(*)::integer FROM processing_stop s WHERE s.participant_id = p.id AND s.lifted_on IS NULL) AS "openStops",
-              EXISTS (SELECT FROM contact_rule c WHERE c.participant_id = p.id) AS "hasContactRule"
+              (SELECT count(*)::integer FROM processing_stop s WHERE s.participant_id = p.id AND s.lifted_on IS NULL) AS "openStops"
          FROM participant p WHERE p.id = $1`,
       [id, today],
     );

@@ -3,7 +3,7 @@ import { conflictsOf, type PairFacts, type RecordFacts } from './merge-conflicts
 const record = (reference: string, more: Partial<RecordFacts> = {}): RecordFacts => ({
   reference,
   ...{ openEpisodes: 0, takesPart: false, isRestricted: false, isHeld: false, isBeingErased: false },
-  ...{ isErased: false, isElsewhere: false, saidNo: [], openStops: 0, hasContactRule: false },
+  ...{ isErased: false, isElsewhere: false, saidNo: [], openStops: 0 },
   ...more,
 });
 const pair = (
@@ -13,7 +13,7 @@ const pair = (
 ): PairFacts => ({
   standing: record('KM-1', standing),
   merged: record('KM-2', merged),
-  ...{ ninosDiffer: false, birthsDiffer: false, isOpenForEmergency: false },
+  ...{ ninosDiffer: false, birthsDiffer: false, isOpenForEmergency: false, contactRules: 'one' as const },
   ...more,
 });
 const stopped = (facts: PairFacts): string[] =>
@@ -69,12 +69,13 @@ describe('what stands in the way of a merge', () => {
     ]);
   });
 
-  it('says whose contact rules hold where both records have some, and nothing where one has', () => {
-    const rule = { hasContactRule: true };
-    expect(conflictsOf(pair(rule, {}))).toEqual([]);
-    expect(conflictsOf(pair({}, rule))).toEqual([]);
-    const [said] = conflictsOf(pair(rule, rule));
+  it('says that the stricter contact rules hold where both records have some, and is stopped where none keeps to both', () => {
+    expect(conflictsOf(pair({}, {}, { contactRules: 'one' }))).toEqual([]);
+    const [said] = conflictsOf(pair({}, {}, { contactRules: 'joined' }));
     expect(said?.stops).toBe(false);
-    expect(said?.text).toContain('Both records say when and how they may be written to');
+    expect(said?.text).toContain('The stricter will hold for the one record');
+    expect(stopped(pair({}, {}, { contactRules: 'apart' }))).toEqual([
+      expect.stringContaining('no time keeps to both'),
+    ]);
   });
 });

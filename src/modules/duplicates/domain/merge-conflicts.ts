@@ -11,15 +11,20 @@ export interface RecordFacts {
   /** Purposes somebody said no to, in words. */
   readonly saidNo: readonly string[];
   readonly openStops: number;
-  /** They said when or how they may be written to. */
-  readonly hasContactRule: boolean;
 }
+
+/** When and how the two may be written to: at most one of them says so, both do and a rule keeps to both, or none could. */
+export type RulesOfBoth = 'one' | 'joined' | 'apart';
+
+export const RULES_APART =
+  'Both records say when they may be written to, and no time keeps to both. Ask the person, and change one of them first';
 
 export interface PairFacts {
   readonly standing: RecordFacts;
   readonly merged: RecordFacts;
   readonly ninosDiffer: boolean;
   readonly birthsDiffer: boolean;
+  readonly contactRules: RulesOfBoth;
   /** The actor sees one of them only because they broke the glass. */
   readonly isOpenForEmergency: boolean;
 }
@@ -77,10 +82,11 @@ export function conflictsOf(pair: PairFacts): readonly Conflict[] {
       : []),
     ...(pair.birthsDiffer ? [warns('They hold two dates of birth. Check that it is one person')] : []),
     ...refusals(standing, merged).map(warns),
-    ...(standing.hasContactRule && merged.hasContactRule
+    ...(pair.contactRules === 'apart' ? [stops(RULES_APART)] : []),
+    ...(pair.contactRules === 'joined'
       ? [
           warns(
-            `Both records say when and how they may be written to. What ${standing.reference} says will hold. If it should be what ${merged.reference} says, change it there first or keep ${merged.reference} instead`,
+            'Both records say when and how they may be written to. The stricter will hold for the one record: the shorter time, the days of both, and words that do not name the service where either asks for them',
           ),
         ]
       : []),

@@ -31,7 +31,7 @@ export function presentMerge(merge: MergeRow, refusal: string | null) {
 }
 
 function putBackWords({ standingReference, mergedReference }: MergeRow, putBack: MergeRow['putBack']): string[] {
-  const { back = {}, followed = {}, added = {}, stays = [] } = putBack;
+  const { back = {}, followed = {}, added = {}, stays = [], rulesOnBoth = false } = putBack;
   const line = (counts: Readonly<Record<string, number>>, before: string): string[] => {
     const words = countedWords(counts);
     return words.length > 0 ? [`${before}: ${list(words)}`] : [];
@@ -42,6 +42,11 @@ function putBackWords({ standingReference, mergedReference }: MergeRow, putBack:
     ...line(added, `Added since, and left on ${standingReference}`),
     ...(stays.length > 0
       ? [`Changed by somebody since, and left on ${standingReference} as it is: ${list(labels(stays))}`]
+      : []),
+    ...(rulesOnBoth
+      ? [
+          'When and how they may be written to was changed since. The stricter holds on both records: check it with the person',
+        ]
       : []),
   ];
 }

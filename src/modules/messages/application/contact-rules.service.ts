@@ -4,7 +4,7 @@ import { Clock } from '#platform/clock';
 import { RuleBroken, StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { ContactRulesRepository, type RuleOwner, type StoredRule } from '../data/contact-rules.repository.js';
-import { NO_RULE, type ContactRule } from '../domain/contact-rule.js';
+import { NO_RULE, stricter, type ContactRule } from '../domain/contact-rule.js';
 import { nextMoment, type TimesToWrite } from '../domain/quiet-hours.js';
 import { chooseWording, type Version, type Wording } from '../domain/wording.js';
 
@@ -22,6 +22,25 @@ export class ContactRules {
   @Transactional()
   async of(participantId: string): Promise<StoredRule> {
     return (await this.rules.of(participantId)) ?? { ...NO_RULE, version: 0 };
+  }
+
+  /** What they said; null where nobody ever recorded anything. */
+  @Transactional()
+  find(participantId: string): Promise<StoredRule | null> {
+    return this.rules.of(participantId);
+  }
+
+  /** Both rules as one that breaks neither; null where nothing could ever be sent. */
+  @Transactional()
+  async together(one: ContactRule, other: ContactRule): Promise<ContactRule | null> {
+    const both = stricter(one, other);
+    return both && nextMoment(this.clock.now(), { ...both, quiet: await this.quietHours() }) ? both : null;
+  }
+
+  /** Records what follows from a merge, or from undoing one, whatever stood there. */
+  @Transactional()
+  put(owner: RuleOwner, rule: ContactRule): Promise<void> {
+    return this.rules.put(owner, rule);
   }
 
   /** Records what the person said. Refuses times at which nothing could ever reach them, and a version somebody changed. */

@@ -28,6 +28,18 @@ export class ContactRulesRepository {
     return row ?? null;
   }
 
+  /** Keeps the rule, whatever stood there. */
+  async put({ participantId, areaId, providerId }: RuleOwner, rule: ContactRule): Promise<void> {
+    const { notBefore, notAfter, days, isDiscreet, format } = rule;
+    await this.unitOfWork.query(
+      `INSERT INTO contact_rule (participant_id, not_before, not_after, days, is_discreet, format, area_id, provider_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (participant_id) DO UPDATE SET not_before = $2, not_after = $3, days = $4, is_discreet = $5, format = $6,
+              version = contact_rule.version + 1`,
+      [participantId, notBefore, notAfter, days, isDiscreet, format, areaId, providerId],
+    );
+  }
+
   /** How somebody reads, from their record and their rule. */
   async reader(participantId: string): Promise<Reader | null> {
     const [row] = await this.unitOfWork.query<Reader>(

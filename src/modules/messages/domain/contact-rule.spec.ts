@@ -1,4 +1,4 @@
-import { giveaway } from './contact-rule.js';
+import { giveaway, isSameRule, NO_RULE, stricter, type ContactRule } from './contact-rule.js';
 
 const NAMES = ['Wealden Works', ''];
 
@@ -21,3 +21,31 @@ it.each(['See you on Friday at 2', 'Pippa is much better', 'It works. Den is out
   '%j gives nothing away',
   (text) => expect(giveaway(text, NAMES)).toBeNull(),
 );
+
+describe('two rules as one', () => {
+  const rule = (more: Partial<ContactRule>): ContactRule => ({ ...NO_RULE, ...more });
+
+  it.each<[string, Partial<ContactRule>, Partial<ContactRule>, Partial<ContactRule> | null]>([
+    ['nothing said adds nothing', {}, { notBefore: '14:00', days: [1] }, { notBefore: '14:00', days: [1] }],
+    [
+      'the shorter time',
+      { notBefore: '09:00', notAfter: '20:00' },
+      { notAfter: '12:00' },
+      { notBefore: '09:00', notAfter: '12:00' },
+    ],
+    ['no time left', { notBefore: '14:00' }, { notAfter: '14:00' }, null],
+    ['the days of both', { days: [1, 2, 3] }, { days: [3, 4] }, { days: [3] }],
+    ['no day left', { days: [1] }, { days: [2] }, null],
+    ['discreet where either is', {}, { isDiscreet: true }, { isDiscreet: true }],
+    ['the words the other needs', {}, { format: 'easy-read' }, { format: 'easy-read' }],
+    ['the first where both need some', { format: 'large-print' }, { format: 'easy-read' }, { format: 'large-print' }],
+  ])('%s', (_what, one, other, both) => {
+    expect(stricter(rule(one), rule(other))).toEqual(both && rule(both));
+  });
+
+  it('is the same in whatever order its days come', () => {
+    expect(isSameRule(rule({ days: [1, 2] }), rule({ days: [2, 1] }))).toBe(true);
+    expect(isSameRule(rule({ days: [1, 2] }), rule({ days: [2] }))).toBe(false);
+    expect(isSameRule(null, NO_RULE)).toBe(false);
+  });
+});

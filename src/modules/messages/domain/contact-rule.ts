@@ -18,6 +18,36 @@ export const FORMATS = [
   { code: 'large-print', label: 'Large print' },
 ] as const;
 
+/**
+ * Two rules as one that breaks neither: the shorter time, the days of both, discreet where either is. Null where no time or day is
+ * left. What one reads best is no matter of strictness: that of the first, unless it asks for nothing.
+ */
+export function stricter(one: ContactRule, other: ContactRule): ContactRule | null {
+  const notBefore = one.notBefore > other.notBefore ? one.notBefore : other.notBefore;
+  const [notAfter = ''] = [one.notAfter, other.notAfter].filter((time) => time !== '').toSorted();
+  if (notBefore !== '' && notAfter !== '' && notBefore >= notAfter) return null;
+  const days = daysOfBoth(one.days, other.days);
+  if (days === null) return null;
+  const format = one.format === 'standard' ? other.format : one.format;
+  return { notBefore, notAfter, days, isDiscreet: one.isDiscreet || other.isDiscreet, format };
+}
+
+/** An empty list stands for every day. */
+function daysOfBoth(one: readonly number[], other: readonly number[]): readonly number[] | null {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  const both = one.filter((day) => other.includes(day));
+  return both.length === 0 ? null : both;
+}
+
+/** Whether two rules say the same, whatever the order of their days; no rule says what no other does. */
+export function isSameRule(one: ContactRule | null, other: ContactRule | null): boolean {
+  const said = (rule: ContactRule | null): string =>
+    JSON.stringify(
+      rule && [rule.notBefore, rule.notAfter, [...rule.days].toSorted((a, b) => a - b), rule.isDiscreet, rule.format],
+    );
+  return said(one) === said(other);
+}
+
 /** What gives the service away, whatever its provider is called. */
 const GIVEAWAYS =
   /connect to work|employment|job ?(coach|centre)|work coach|benefit|universal credit|\bPIP\b|\bESA\b|\bUC\b|disab|health|mental|clinic|surgery|doctor|\bGP\b|therap|hospital|medica|fit note|DWP|\bCV\b/i;

@@ -147,6 +147,11 @@ export const JOURNEY_TABLES: readonly PersonalTable[] = [
     chosen: blanked('special-category', 'What was chosen', 'empty-object', { others: true }),
     joined: blanked('consent', 'What you said no to', 'empty-object'),
     put_back: blanked('support', 'What went back', 'empty-object'),
+    contact_rules: blanked(
+      'contact',
+      'When and how you might be written to, on each record and on the one',
+      'empty-object',
+    ),
   }),
   personalTable('transfer', 'When another provider was asked to support you', 'anonymise', 'asked_at', {
     reference: blanked('identity', 'Reference', 'empty-text'),
