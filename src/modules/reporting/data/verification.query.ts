@@ -47,8 +47,8 @@ const CLAIMED = `o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.sta
 /** Whom an outcome counts for, also after a transfer. */
 const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
 const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract c ON c.id = o.contract_id`;
-/** The jobs an outcome rests on: its own, else every job of the episode. */
-const ITS_JOBS = `(o.placement_id = j.id OR (o.placement_id IS NULL AND j.episode_id = o.episode_id))`;
+/** The jobs an outcome rests on: its own, else every job of the episode that began. */
+const ITS_JOBS = `(o.placement_id = j.id OR (o.placement_id IS NULL AND j.episode_id = o.episode_id AND j.never_began_on IS NULL))`;
 
 /** Outcomes for whoever verifies them. */
 @Injectable()
