@@ -1,7 +1,7 @@
 import { Body, Query } from '@nestjs/common';
 import { Covers } from '#modules/episodes';
 import { Clock } from '#platform/clock';
-import { page, seeOther, type PageResult } from '#platform/http/page';
+import { page, seeOther, seeOtherNaming, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
@@ -34,7 +34,7 @@ export class CoverController {
       () => this.covers.arrange({ specialistId, coveredBy, startsOn, endsOn, reason: reason.trim() }),
       {
         done: ({ specialistName, coveredByName }) =>
-          seeOther('/cover', `${coveredByName} covers the caseload of ${specialistName}`),
+          seeOtherNaming('/cover', `${coveredByName} covers the caseload of ${specialistName}`),
         refused: (again) => this.list(again),
       },
     );
