@@ -36,6 +36,8 @@ export class NotifyStandIn {
   readonly taken: TakenByNotify[] = [];
   /** `limited`: every request is one too many (429). */
   manner: 'takes' | 'limited' = 'takes';
+  /** What goes on while the program waits for its answer, after the message was taken; it may never answer. */
+  meanwhile: (() => Promise<void>) | null = null;
   readonly callbackToken = 'callback-token-of-the-tests-0123456789';
 
   private constructor(private readonly server: Server) {}
@@ -112,17 +114,22 @@ export class NotifyStandIn {
       const found = this.taken.find((message) => message.id === id);
       return found ? say(200, { ...found, status: 'sending' }) : refuse(404, 'NoResultFound', 'No result found');
     }
+    const url = new URL(request.url ?? '', 'http://notify.test');
+    if (request.method === 'GET' && url.pathname === '/v2/notifications') {
+      const notifications = this.taken.filter(({ reference }) => reference === url.searchParams.get('reference'));
+      return say(200, { notifications, links: {} });
+    }
     const [, type] = /^\/v2\/notifications\/(sms|email)$/.exec(request.url ?? '') ?? [];
     if (request.method !== 'POST' || !type) return refuse(404, 'NotFound', 'Not found');
-    this.send(type as 'sms' | 'email', asked, say, refuse);
+    await this.send(type as 'sms' | 'email', asked, say, refuse);
   }
 
-  private send(
+  private async send(
     type: 'sms' | 'email',
     asked: Asked,
     say: (status: number, body: object) => void,
     refuse: (status: number, error: string, message: string) => void,
-  ): void {
+  ): Promise<void> {
     const [template, to] = type === 'sms' ? [SMS_TEMPLATE, asked.phone_number] : [EMAIL_TEMPLATE, asked.email_address];
     if (asked.template_id !== template) return refuse(400, 'BadRequestError', 'Template not found');
     const { subject, body } = asked.personalisation ?? {};
@@ -133,6 +140,7 @@ export class NotifyStandIn {
       return refuse(400, 'ValidationError', 'email_address Not a valid email address');
     const id = randomUUID();
     this.taken.push({ id, type, to: to ?? '', reference: asked.reference ?? null, subject: subject ?? '', body });
+    await this.meanwhile?.();
     say(201, {
       ...{ id, reference: asked.reference ?? null, scheduled_for: null },
       content: type === 'sms' ? { body, from_number: 'CTW' } : { body, subject, from_email: 'ctw@notify.test' },

@@ -10,6 +10,7 @@ import { MessagesService } from './application/messages.service.js';
 import { Posting } from './application/posting.js';
 import { ContactRulesRepository } from './data/contact-rules.repository.js';
 import { DeliveriesRepository } from './data/deliveries.repository.js';
+import { LeavingRepository } from './data/leaving.repository.js';
 import { MessagesRepository } from './data/messages.repository.js';
 import { PostMessages } from './jobs/post-messages.js';
 import { SendAccountLink } from './jobs/send-account-link.subscriber.js';
@@ -25,6 +26,7 @@ import { MessagesController } from './web/messages.controller.js';
     ContactRules,
     ContactRulesRepository,
     DeliveriesRepository,
+    LeavingRepository,
     MessagesRepository,
     MessagesService,
     Posting,

@@ -102,8 +102,8 @@ export class Deliveries {
     eventId: string,
     { subscription, handler }: { readonly subscription: Subscription; readonly handler: EventSubscriber },
   ): Promise<void> {
-    const { name, lane = 'quick' } = subscription;
-    if (lane === 'long') {
+    const { name, lane = 'quick', transactions } = subscription;
+    if (lane === 'long' || transactions === 'own') {
       const event = await this.unitOfWork.runApartAsSystem(() => this.look(eventId, name));
       if (!event) return;
       await handler.handle(event);

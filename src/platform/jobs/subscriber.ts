@@ -14,13 +14,15 @@ export interface Subscription {
   readonly name: string;
   readonly to: readonly string[];
   readonly lane?: Lane;
+  /** `own` for what asks another server: no transaction is open while it answers. Always so in the long lane. */
+  readonly transactions?: 'own';
   /** What it does, in words for the administrator: "Send a message". Its name in words when there are none. */
   readonly does?: string;
 }
 
 /**
- * Reacts to events, as the system. In the quick and the outside lane the reaction and the mark that it is done are one
- * transaction; in the long lane the work makes its own transactions and must be safe to run again.
+ * Reacts to events, as the system. The reaction and the mark that it is done are one transaction; with `transactions: 'own'`, and
+ * in the long lane, the work makes its own and must be safe to run again.
  */
 export interface EventSubscriber {
   handle(event: RecordedEvent): Promise<void>;

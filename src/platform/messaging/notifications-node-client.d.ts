@@ -2,6 +2,9 @@ declare module 'notifications-node-client' {
   interface Answer {
     readonly data: { readonly id: string };
   }
+  interface Found {
+    readonly data: { readonly notifications: readonly { readonly id: string }[] };
+  }
   interface Options {
     readonly personalisation?: Readonly<Record<string, string>>;
     readonly reference?: string;
@@ -14,5 +17,6 @@ declare module 'notifications-node-client' {
     setClient(sender: Sender): void;
     sendSms(template: string, to: string, options: Options): Promise<Answer>;
     sendEmail(template: string, to: string, options: Options): Promise<Answer>;
+    getNotifications(templateType: string, status: string | null, reference: string): Promise<Found>;
   }
 }

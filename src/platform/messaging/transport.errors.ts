@@ -17,6 +17,14 @@ export class LetterNotTaken extends Error {
   }
 }
 
+const NEVER_REACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EDNS', 'no-way-out']);
+
+/** Whether the other side surely has not got the letter: refused, never reached, or answered with a refusal. Else it may have it. */
+export function isCertain(error: unknown): boolean {
+  if (error instanceof LetterRefused) return true;
+  return error instanceof LetterNotTaken && (NEVER_REACHED.has(error.code) || /^notify-4\d\d$/.test(error.code));
+}
+
 /** What a mail server or GOV.UK Notify said, as one of the two. */
 export function asLetterError(error: unknown): Error {
   const { responseCode, command, response, code } = error as {

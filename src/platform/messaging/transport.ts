@@ -76,6 +76,21 @@ export class MessageTransport {
     }
   }
 
+  /**
+   * A letter that may have been handed over before, as the other side has it; null where it has none of that reference, or cannot
+   * tell. GOV.UK Notify is asked by our reference; a mail server only sees the same Message-ID again. Throws LetterNotTaken.
+   */
+  async known({ channel, reference }: Letter): Promise<Posted | null> {
+    if (this.wayOf(channel) !== 'notify' || !this.notify) return null;
+    try {
+      const { data } = await within(WHOLE_MS, this.notify.getNotifications(channel, null, reference));
+      const [found] = data.notifications;
+      return found ? { transport: 'notify', reference: found.id } : null;
+    } catch (error) {
+      throw asLetterError(error);
+    }
+  }
+
   private wayOf(channel: Channel): Posted['transport'] | null {
     if (this.notify && this.config.notifyTemplates[channel]) return 'notify';
     if (this.smtp && channel === 'email') return 'smtp';
@@ -103,6 +118,7 @@ export class MessageTransport {
       subject,
       text: body,
       headers,
+      messageId: `<${reference}@${hostIn(from)}>`,
       ...(isLarge ? { html: inLargeType(body) } : {}),
     });
     return String(sent.messageId);
@@ -111,6 +127,9 @@ export class MessageTransport {
 
 /** "Connect to Work <ctw@example.gov.uk>" without the name. */
 const addressIn = (sender: string): string => /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender;
+
+/** Where letters say they come from, for their Message-ID: the same for every try, so that a repeat can be told. */
+const hostIn = (sender: string): string => /@([^@<>\s]+?)>?\s*$/.exec(sender)?.[1] ?? 'localhost';
 
 /** The words as they are, in type of at least 18 point, with nothing else in it. */
 function inLargeType(text: string): string {

@@ -63,7 +63,8 @@ export class ConsentsService {
   /**
    * Whether a purpose may be acted on for this person now. Ask it at the moment something goes out, in the transaction that
    * sends it: until that ends nobody can withdraw, and after a withdrawal, or a stop by a right (UK GDPR Articles 18 and 21),
-   * has committed the answer is no.
+   * has committed the answer is no. What is handed to another server after that transaction says in it that it is leaving
+   * (`is_being_written_to`): a decision waits for that too.
    */
   @Transactional()
   async mayUse(participantId: string, purpose: string): Promise<MayUse> {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -53,6 +54,8 @@ export interface Stop {
   readonly because: string;
   readonly stoppedAt: Date;
 }
+
+const LOOK_AGAIN_MS = 50;
 
 /** Decisions about purposes. Rows are only ever added; the one recorded last stands. */
 @Injectable()
@@ -122,9 +125,18 @@ export class ConsentsRepository {
     ]);
   }
 
-  /** One decision at a time for a person, and none while something goes out that relies on one. */
+  /**
+   * One decision at a time for a person, and none while something goes out that relies on one: also not while a message leaves,
+   * which is sent outside the transaction that asked. Nothing new leaves meanwhile, and what leaves has less than a minute.
+   */
   async holdAlone(participantId: string): Promise<void> {
     await this.unitOfWork.query(`SELECT pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))`, [participantId]);
+    while (await this.isBeingWrittenTo(participantId)) await setTimeout(LOOK_AGAIN_MS);
+  }
+
+  private async isBeingWrittenTo(participantId: string): Promise<boolean> {
+    const [row] = await this.unitOfWork.query<{ it: boolean }>(`SELECT is_being_written_to($1) AS it`, [participantId]);
+    return row?.it ?? false;
   }
 
   /** Once for each thing that was stopped. */

@@ -11,6 +11,7 @@ import { contactsSeenByActor } from '#platform/security/contact-sight';
 import { Permission } from '#platform/security/permission';
 import type { Page } from '#shared/paging';
 import type { NewMessage } from '../data/message-rows.js';
+import { LeavingRepository } from '../data/leaving.repository.js';
 import { MessagesRepository } from '../data/messages.repository.js';
 import type { MessageRow } from '../domain/message-row.js';
 import { MessageWaiting } from '../domain/message.events.js';
@@ -92,6 +93,7 @@ const MOST_OF_ONE = 200;
 export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
+    private readonly leaving: LeavingRepository,
     private readonly transport: MessageTransport,
     private readonly rules: ContactRules,
     private readonly links: AccountLinks,
@@ -130,7 +132,7 @@ export class MessagesService {
    */
   @Transactional()
   async callBack(causeKey: string, because: string): Promise<'called-back' | 'gone'> {
-    return (await this.messages.callBack(causeKey, because)) ? 'called-back' : 'gone';
+    return (await this.leaving.callBack(causeKey, because)) ? 'called-back' : 'gone';
   }
 
   /** What became of the messages of these occasions, by occasion. */
@@ -163,7 +165,7 @@ export class MessagesService {
   /** What a link in waiting messages is about is not as it was: their words would be wrong, and they do not go. */
   @Transactional()
   callOff(about: { readonly purpose: LinkPurpose; readonly recordId: string }, because: string): Promise<void> {
-    return this.messages.holdAbout(about, because);
+    return this.leaving.holdAbout(about, because);
   }
 
   /** The link of a letter, where the mail box is the only way out: a demonstration has nobody else to read it. */

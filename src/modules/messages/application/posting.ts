@@ -6,11 +6,13 @@ import { lawfulBasisLabel, PolicyService, PurposesService } from '#modules/polic
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
 import { Outbox } from '#platform/events/outbox';
-import { MessageTransport } from '#platform/messaging/transport';
+import { MessageTransport, type Letter, type Posted } from '#platform/messaging/transport';
+import { isCertain, LetterNotTaken } from '#platform/messaging/transport.errors';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
 import { DeliveriesRepository } from '../data/deliveries.repository.js';
+import { LeavingRepository } from '../data/leaving.repository.js';
 import type { WaitingMessage } from '../data/message-rows.js';
 import { MessagesRepository } from '../data/messages.repository.js';
 import { MessageFailed, MessageWaiting } from '../domain/message.events.js';
@@ -44,8 +46,18 @@ interface Outgoing {
   readonly wording: string;
 }
 
+/** A message on its way: the letter, and what is kept of it once it has left. */
+interface Leaving {
+  readonly letter: Letter;
+  readonly outgoing: Outgoing;
+  /** The link in it; null where there is none. */
+  readonly link: string | null;
+  readonly reliedOn: string;
+  readonly wasHandedOver: boolean;
+}
+
 /**
- * Takes a waiting message to the transport. Everything that may forbid it is asked here, in the transaction that sends it,
+ * Takes a waiting message to the transport. Everything that may forbid it is asked here, in the transaction after which it is sent,
  * however long ago it was queued: what the person allows, where they are reached, when, and in which words.
  */
 @Injectable()
@@ -53,6 +65,7 @@ export class Posting {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly deliveries: DeliveriesRepository,
+    private readonly leaving: LeavingRepository,
     private readonly transport: MessageTransport,
     private readonly consents: ConsentsService,
     private readonly purposes: PurposesService,
@@ -65,31 +78,87 @@ export class Posting {
     private readonly config: Config,
   ) {}
 
-  /** Hands one waiting message to the transport. A failure throws, so that the job comes again. */
-  @Transactional()
+  /**
+   * Hands one waiting message to the transport. It is taken in one transaction, sent outside any, so that a slow server holds up
+   * nobody, and marked in another. A failure throws, so that the job comes again. Whoever dies in between leaves the message
+   * waiting: it is handed over again with the same reference, unless the other side says that it has that one already.
+   */
   async post(id: string): Promise<void> {
+    const leaving = await this.take(id);
+    if (!leaving) return;
+    const posted = await this.handOver(id, leaving);
+    await this.sent(id, leaving, posted);
+  }
+
+  /** What leaves, with everything asked that may forbid it; null where nothing does. */
+  @Transactional()
+  protected async take(id: string): Promise<Leaving | null> {
     const message = await this.messages.takeWaiting(id);
-    if (!message) return;
-    const { channel, goodUntil, isStopped, participantId } = message;
-    if (isStopped) return this.messages.hold(id, STOPPED);
-    if (goodUntil && this.clock.now() >= goodUntil) return this.fail(id, participantId, TOO_LATE);
-    if (await this.stop(message)) return;
-    if (message.isWriterGone) return this.messages.hold(id, WRITER_GONE);
-    if (message.wantsLetters) return this.messages.hold(id, WANTS_LETTERS);
-    const to = participantId === null ? message.address : message.addressNow;
-    if (to === null) return this.messages.hold(id, NO_ADDRESS[channel]);
-    if (!this.transport.carries(channel)) return this.messages.hold(id, NO_SERVICE[channel]);
-    if (participantId !== null && !(await this.isTime(message, participantId))) return;
+    if (!message) return null;
+    if (message.isLeaving) throw new LetterNotTaken('still-leaving');
+    const to = await this.mayGo(message);
+    if (to === null) return null;
     const outgoing = await this.outgoing(message);
-    if (!outgoing) return this.messages.hold(id, NO_DISCREET_WORDS);
+    if (!outgoing) return this.held(id, NO_DISCREET_WORDS);
     const { link, body } = await this.withLinks(message, outgoing.body);
     const isLarge = outgoing.wording === 'large-print';
     const isDiscreet = outgoing.wording === 'discreet';
-    const letter = { channel, to, subject: outgoing.subject, body, isLarge, isDiscreet, reference: id };
-    const { transport, reference } = await this.transport.post(letter);
-    const reliedOn = await this.reliedOn(message);
+    const letter = {
+      channel: message.channel,
+      to,
+      subject: outgoing.subject,
+      body,
+      isLarge,
+      isDiscreet,
+      reference: id,
+    };
+    await this.leaving.begin(id);
+    return { letter, outgoing, link, reliedOn: await this.reliedOn(message), wasHandedOver: message.wasHandedOver };
+  }
+
+  private async handOver(id: string, { letter, wasHandedOver }: Leaving): Promise<Posted> {
+    try {
+      const known = wasHandedOver ? await this.transport.known(letter) : null;
+      return known ?? (await this.transport.post(letter));
+    } catch (error) {
+      await this.comeBack(id, !wasHandedOver && isCertain(error));
+      throw error;
+    }
+  }
+
+  @Transactional()
+  protected async comeBack(id: string, isNotTaken: boolean): Promise<void> {
+    await (isNotTaken ? this.leaving.notTaken(id) : this.leaving.unanswered(id));
+  }
+
+  @Transactional()
+  protected async sent(id: string, { letter, outgoing, link, reliedOn }: Leaving, posted: Posted): Promise<void> {
+    const { transport, reference } = posted;
     const shown = this.config.isDemo && transport === 'mail-box' ? link : null;
-    await this.messages.markSent(id, { ...outgoing, to, at: this.clock.now(), transport, reference, reliedOn, shown });
+    const at = this.clock.now();
+    await this.messages.markSent(id, { ...outgoing, to: letter.to, at, transport, reference, reliedOn, shown });
+  }
+
+  /** Where it goes; null where it does not, and then it says why. */
+  private async mayGo(message: WaitingMessage): Promise<string | null> {
+    const { id, channel, goodUntil, participantId } = message;
+    const to = participantId === null ? message.address : message.addressNow;
+    if (message.isStopped) return this.held(id, STOPPED);
+    if (goodUntil && this.clock.now() >= goodUntil) {
+      await this.fail(id, participantId, TOO_LATE);
+      return null;
+    }
+    if (await this.stop(message)) return null;
+    if (message.isWriterGone) return this.held(id, WRITER_GONE);
+    if (message.wantsLetters) return this.held(id, WANTS_LETTERS);
+    if (to === null) return this.held(id, NO_ADDRESS[channel]);
+    if (!this.transport.carries(channel)) return this.held(id, NO_SERVICE[channel]);
+    return participantId === null || (await this.isTime(message, participantId)) ? to : null;
+  }
+
+  private async held(id: string, because: string): Promise<null> {
+    await this.messages.hold(id, because);
+    return null;
   }
 
   /** Queues what waited for an hour at which somebody may be written to, and that has come. */
@@ -103,7 +172,8 @@ export class Posting {
   async stopWhatMayNotGo(participantId: string): Promise<void> {
     for (const id of await this.messages.waitingFor(participantId)) {
       const message = await this.messages.takeWaiting(id);
-      if (message) await this.stop(message);
+      // What is leaving left before the decision: that waited for it.
+      if (message && !message.isLeaving) await this.stop(message);
     }
   }
 

@@ -92,4 +92,8 @@ export interface WaitingMessage {
   readonly isStopped: boolean;
   readonly linkId: string | null;
   readonly secret: string | null;
+  /** Somebody else hands it over at this moment. */
+  readonly isLeaving: boolean;
+  /** It was handed over before, and nobody knows whether it was taken. */
+  readonly wasHandedOver: boolean;
 }

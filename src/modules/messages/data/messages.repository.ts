@@ -7,7 +7,7 @@ import { SealedValues, type Place } from '#platform/security/sealed-value';
 import type { Page } from '#shared/paging';
 import { readCursor, encodeCursor } from '#shared/paging';
 import type { MessageRow } from '../domain/message-row.js';
-import type { ContactSight, MessageFilter, MessageLink, NewMessage, Sent, WaitingMessage } from './message-rows.js';
+import type { ContactSight, MessageFilter, NewMessage, Sent, WaitingMessage } from './message-rows.js';
 
 @KeepsSealed({ table: 'message', column: 'secret_cipher', key: [['id', 'uuid']] })
 @Injectable()
@@ -65,7 +65,8 @@ export class MessagesRepository {
     const [row] = await this.unitOfWork.query<WaitingRow>(
       `SELECT m.id, m.participant_id AS "participantId", m.area_id AS "areaId", m.provider_id AS "providerId", m.purpose, m.wording,
               m.discreet_body AS "discreetBody", m.link_purpose AS "linkPurpose", m.link_record_id AS "linkRecordId", m.link_until AS "linkUntil", m.channel, m.address, m.subject, m.body, m.good_until AS "goodUntil",
-              m.link_id AS "linkId", m.secret_cipher AS cipher, nullif(CASE m.channel WHEN 'sms' THEN p.phone ELSE p.email END, '') AS "addressNow",
+              m.link_id AS "linkId", m.secret_cipher AS cipher, coalesce(m.leaving_until > clock_timestamp(), false) AS "isLeaving",
+              m.handed_over_at IS NOT NULL AS "wasHandedOver", nullif(CASE m.channel WHEN 'sms' THEN p.phone ELSE p.email END, '') AS "addressNow",
               coalesce(p.contact_preference = 'letter', false) AS "wantsLetters",
               EXISTS (SELECT FROM user_account u WHERE u.id = m.written_by AND u.suspended_at IS NOT NULL) AS "isWriterGone",
               m.participant_id IS NOT NULL AND processing_stopped(m.participant_id, 'messages') AS "isStopped"
@@ -85,7 +86,8 @@ export class MessagesRepository {
     const { to, at, transport, reference, subject, body, wording, reliedOn, shown } = sent;
     await this.unitOfWork.query(
       `UPDATE message SET status = 'sent', sent_at = $2, transport = $3, transport_ref = $4, address = $5, attempts = attempts + 1,
-              subject = $6, body = $7, wording = $8, relied_on = $9, secret_cipher = $10, discreet_body = '' WHERE id = $1`,
+              subject = $6, body = $7, wording = $8, relied_on = $9, secret_cipher = $10, discreet_body = '', held_because = '', failure = '',
+              leaving_until = NULL, handed_over_at = NULL WHERE id = $1`,
       [
         ...[id, at, transport, reference, to, subject, body, wording, reliedOn],
         shown === null ? null : this.sealed.seal(shown, placeOf(id)),
@@ -134,16 +136,6 @@ export class MessagesRepository {
     ]);
   }
 
-  /** False where it has left, or stays here anyway. */
-  async callBack(causeKey: string, because: string): Promise<boolean> {
-    const rows = await this.unitOfWork.query(
-      `UPDATE message SET status = 'stopped', held_because = $2, send_after = NULL, secret_cipher = NULL
-        WHERE cause_key = $1 AND status = 'waiting' RETURNING id`,
-      [causeKey, because],
-    );
-    return rows.length > 0;
-  }
-
   /** It stays here, and says why. */
   async hold(id: string, because: string): Promise<void> {
     await this.unitOfWork.query(
@@ -152,19 +144,10 @@ export class MessagesRepository {
     );
   }
 
-  /** What waits to go with a link to that record stays here, and says why. One that is just leaving has left by then. */
-  async holdAbout({ purpose, recordId }: Omit<MessageLink, 'expiresAt'>, because: string): Promise<void> {
-    await this.unitOfWork.query(
-      `UPDATE message SET status = 'held', held_because = $3, secret_cipher = NULL
-        WHERE status = 'waiting' AND link_purpose = $1 AND link_record_id = $2`,
-      [purpose, recordId, because],
-    );
-  }
-
   /** Nobody tries any longer; `failure` is a kind of error. */
   async markFailed(id: string, failure: string): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE message SET status = 'failed', failure = $2 WHERE id = $1 AND status = 'waiting'`,
+      `UPDATE message SET status = 'failed', failure = $2, leaving_until = NULL WHERE id = $1 AND status = 'waiting'`,
       [id, failure],
     );
   }

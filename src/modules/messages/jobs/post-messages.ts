@@ -2,7 +2,13 @@ import { Subscribes, type EventSubscriber, type RecordedEvent } from '#platform/
 import { Posting } from '../application/posting.js';
 
 /** Sends each waiting message; told twice, it finds nothing waiting. */
-@Subscribes({ name: 'post-messages', to: ['message.waiting'], lane: 'outside', does: 'Send a message' })
+@Subscribes({
+  name: 'post-messages',
+  to: ['message.waiting'],
+  lane: 'outside',
+  transactions: 'own',
+  does: 'Send a message',
+})
 export class PostMessages implements EventSubscriber {
   constructor(private readonly posting: Posting) {}
 

@@ -143,6 +143,8 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
     wording_note: gone('contact', 'Why in those words'),
     relied_on: gone('consent', 'What it relied on'),
     send_after: gone('support', 'Waits until'),
+    leaving_until: gone('support', 'Being handed over until'),
+    handed_over_at: gone('support', 'Handed over, and not known yet whether it was taken'),
     delivered_at: gone('support', 'Delivered'),
     written_by: gone('staff', 'Who wrote it', { of: 'who' }),
     link_purpose: gone('support', 'What its link is for'),
