@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ApplicationsService, InterviewsService, NO_TERMS, type ApplicationStep } from '#modules/applications';
+import { JobsService } from '#modules/outcomes';
+import { PlacementsService } from '#modules/placements';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 
@@ -8,7 +10,7 @@ const [LONG_AGO, LATELY] = [20, 4];
 
 /**
  * Applications of a specialist's people at each stage: a vacancy thought about, two sent by themselves, an interview half
- * prepared, an offer, and one of which nothing came. Fewer where the demonstration has fewer people or vacancies.
+ * prepared, an offer, one of which nothing came, and a job that fell through. Fewer where the demonstration has fewer people or vacancies.
  */
 export async function tellApplications(
   app: INestApplicationContext,
@@ -16,7 +18,7 @@ export async function tellApplications(
 ): Promise<void> {
   const units = app.get(UnitOfWork);
   const [applications, interviews] = [app.get(ApplicationsService), app.get(InterviewsService)];
-  const { seekers, vacancies } = await units.run(() => choose(units, specialistId));
+  const { seekers, vacancies, employers } = await units.run(() => choose(units, specialistId));
   const say = async (id: string, what: Pick<ApplicationStep, 'stage' | 'on'> & Partial<ApplicationStep>) =>
     applications.step(
       id,
@@ -61,6 +63,28 @@ export async function tellApplications(
     advertisedAt: 'A card in the window',
   };
   if (first) await sent((await applications.considerElsewhere(first, job)).id, LATELY);
+  const [last, employerId] = [seekers.at(-1), employers[0]];
+  if (last && employerId) await fellThrough(app, { episodeId: last, employerId, startsOn: addDays(today, 7) });
+}
+
+/** A job that was agreed and withdrawn before its first day. Told twice it is there once. */
+async function fellThrough(
+  app: INestApplicationContext,
+  { episodeId, ...at }: { readonly episodeId: string; readonly employerId: string; readonly startsOn: CalendarDate },
+): Promise<void> {
+  const jobs = app.get(JobsService);
+  if ((await app.get(PlacementsService).ofEpisode(episodeId)).some(({ neverBeganOn }) => neverBeganOn !== null)) return;
+  const terms = {
+    jobTitle: 'Stockroom assistant',
+    socCode: '9252',
+    kind: 'competitive',
+    contractType: 'fixed-term',
+  } as const;
+  const pay = { hoursPerWeek: 16, payPencePerHour: 1300, apprentice: 'no' } as const;
+  const { id, version } = await jobs.record(episodeId, {
+    ...{ ...at, ...terms, ...pay, fourHoursWorkedOn: null, isProviderJob: false },
+  });
+  await jobs.fallThrough(id, 'post-withdrawn', version);
 }
 
 /** Who looks for work on this caseload, longest supported first, and vacancies that are open. */
@@ -73,6 +97,10 @@ async function choose(units: UnitOfWork, specialistId: string) {
   );
   return {
     seekers,
+    employers: await ids(
+      `SELECT employer_id AS id FROM vacancy WHERE state = 'open' ORDER BY title DESC, id LIMIT 1`,
+      [],
+    ),
     vacancies: await ids(`SELECT id FROM vacancy WHERE state = 'open' ORDER BY title, id LIMIT 5`, []),
   };
 }
