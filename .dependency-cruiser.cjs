@@ -13,7 +13,7 @@ const TIERS = [
     'partners',
     'supervision',
   ],
-  ['referrals', 'tasks'],
+  ['referrals', 'tasks', 'tags'],
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence'],

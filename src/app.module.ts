@@ -22,6 +22,7 @@ import { RightsModule } from '#modules/rights';
 import { ReportingModule } from '#modules/reporting';
 import { RestrictionsModule } from '#modules/restrictions';
 import { RemindersModule } from '#modules/reminders';
+import { TagsModule } from '#modules/tags';
 import { TasksModule } from '#modules/tasks';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
@@ -71,6 +72,7 @@ import { WebModule } from './web/web.module.js';
     DirectoryModule,
     FitNotesModule,
     SignpostsModule,
+    TagsModule,
     VacanciesModule,
     ApplicationsModule,
     PlacementsModule,

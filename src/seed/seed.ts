@@ -23,6 +23,7 @@ import { keepApart } from './people/apart.js';
 import { programmeBegins } from './programme.js';
 import { readRules } from './programme-rules.js';
 import { insertSignposts } from './signposts.js';
+import { insertTags } from './tags.js';
 import { SIZES, type Size, type SizeName } from './sizes.js';
 import { SeedCalendar } from './story/calendar.js';
 
@@ -80,6 +81,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
     const counts = await inTransaction(client, async () => {
       const filled = await fill(client, SIZES[options.size], options);
       await insertSignposts(client, 'KM', today);
+      await insertTags(client, 'KM');
       return filled;
     });
     await client.query('ANALYZE');

@@ -130,6 +130,28 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'See who gets it',
     keeps: 'Your own words',
   }),
+  '/bulk-actions/tags': () => ({ at: '/bulk-actions/tags', as: 'specialist', button: 'See whom it changes' }),
+  '/bulk-actions/endings': () => ({
+    at: '/bulk-actions/endings',
+    as: 'specialist',
+    button: 'See what ends',
+    keeps: 'Anything to hand over (optional)',
+  }),
+  '/tags': () => ({ at: '/tags', as: 'specialist', button: 'Add the tag', keeps: 'What is it called?', typed: '…' }),
+  '/tags/:id': ({ tag }) => ({
+    at: `/tags/${tag}`,
+    as: 'specialist',
+    button: 'Save the name',
+    keeps: 'What is it called?',
+    typed: '…',
+  }),
+  '/participants/:id/tags': ({ participant }) => ({
+    at: `/participants/${participant}/tags`,
+    as: 'specialist',
+    button: 'Save the tags',
+    keeps: 'A new tag for them (optional)',
+    typed: '…',
+  }),
   '/participants/:id/area-transfer': ({ leaving, newArea }) => ({
     at: `/participants/${leaving}/area-transfer?area=${newArea}`,
     as: 'specialist',

@@ -87,9 +87,13 @@ export interface LivedIn {
   readonly cover: string;
   /** A move of caseload that somebody looks at: nothing has happened yet. */
   readonly move: string;
-  /** Looked at by the specialist, and not done: a task and a message; and a task that was added and taken back. */
+  /** Of the provider: the participant has it. */
+  readonly tag: string;
+  /** Looked at by the specialist, and not done: a task, a message, a tag, the end of support; and a task that was added and taken back. */
   readonly manyTask: string;
   readonly manyMessage: string;
+  readonly manyTag: string;
+  readonly manyEnd: string;
   readonly manyUndone: string;
   /** Two records of somebody made one today by the leader; and a record of the same person that nobody merged. */
   readonly merge: string;
@@ -463,7 +467,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await restrictSomebody(app)),
     ...(await staffOf(app, TODAY)),
     ...(await moveOf(app, main.episode)),
-    ...(await doneToMany(app, main.episode)),
+    ...(await doneToMany(app, main)),
     ...(await mergeOf(app)),
     ...(await comingToUs(app)),
     ...(await outcomesOf(app, main.episode)),

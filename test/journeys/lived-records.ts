@@ -62,13 +62,16 @@ export async function moveOf(app: TestApp, episode: string): Promise<Pick<LivedI
   return { move: (body as Row).id, specialist };
 }
 
-/** What the specialist looks at doing for many people: a task, and a message; and a task she added and took back. */
+/** What the specialist looks at doing for many people: one of each; and a task she added and took back. A tag that somebody has. */
 export async function doneToMany(
   app: TestApp,
-  episode: string,
-): Promise<Pick<LivedIn, 'manyTask' | 'manyMessage' | 'manyUndone'>> {
+  { episode, participant }: Pick<LivedIn, 'episode' | 'participant'>,
+): Promise<Pick<LivedIn, 'tag' | 'manyTask' | 'manyMessage' | 'manyTag' | 'manyEnd' | 'manyUndone'>> {
   const specialist = await app.as('specialist@demo.example');
-  const plan = async (what: 'tasks' | 'messages', form: Record<string, string>): Promise<string> => {
+  const plan = async (
+    what: 'tasks' | 'messages' | 'tags' | 'endings',
+    form: Record<string, string>,
+  ): Promise<string> => {
     const wish = { list: '', whom: 'some', episodeIds: [episode], ...form };
     const { headers } = await specialist.submit(`/bulk-actions/${what}`, wish).expect(303);
     return String(headers['location']).split('/').at(-1) ?? '';
@@ -80,5 +83,11 @@ export async function doneToMany(
   const seen = /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? '';
   await specialist.submit(`/bulk-actions/${manyUndone}`, { seen }).expect(303);
   await specialist.submit(`/bulk-actions/${manyUndone}/undo`).expect(303);
-  return { manyUndone, manyTask: await plan('tasks', task), manyMessage: await plan('messages', message) };
+  const manyTask = await plan('tasks', task);
+  const manyMessage = await plan('messages', message);
+  await specialist.submit(`/participants/${participant}/tags`, { name: 'Autumn job fair' }).expect(303);
+  const [{ id: tag } = { id: '' }] = await app.query<Row>(`SELECT id FROM tag`);
+  const manyTag = await plan('tags', { tagId: tag, does: 'remove' });
+  const manyEnd = await plan('endings', { reason: 'withdrew', on: '20/11/2026', note: 'The college goes on' });
+  return { manyUndone, manyTask, manyMessage, tag, manyTag, manyEnd };
 }

@@ -39,6 +39,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   returns: (lived) => lived.return,
   sessions: ({ bookedSession }) => bookedSession,
   signposts: ({ signpost }) => signpost,
+  tags: ({ tag }) => tag,
   tasks: ({ task }) => task,
   transfers: ({ transfer }) => transfer,
   vacancies: ({ vacancy }) => vacancy,

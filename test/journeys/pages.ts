@@ -94,8 +94,17 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('leader', '/bulk-actions/tasks?status=pre-employment'),
   ],
   '/bulk-actions/messages': () => by('specialist', '/bulk-actions/messages'),
-  '/bulk-actions/:id': ({ manyTask, manyMessage, manyUndone }) => [
+  '/bulk-actions/tags': ({ tag }) => [
+    ...by('specialist', '/bulk-actions/tags'),
+    ...by('leader', `/bulk-actions/tags?tag=${tag}`),
+  ],
+  '/bulk-actions/endings': () => by('specialist', '/bulk-actions/endings'),
+  '/tags': () => [...by('specialist', '/tags'), ...by('manager2', '/tags')],
+  '/tags/:id': ({ tag }) => by('specialist', `/tags/${tag}`),
+  '/participants/:id/tags': ({ participant }) => by('specialist', `/participants/${participant}/tags`),
+  '/bulk-actions/:id': ({ manyTask, manyMessage, manyTag, manyEnd, manyUndone }) => [
     ...by('specialist', `/bulk-actions/${manyTask}`, `/bulk-actions/${manyMessage}`),
+    ...by('specialist', `/bulk-actions/${manyTag}`, `/bulk-actions/${manyEnd}`),
     ...by('leader', `/bulk-actions/${manyUndone}`),
   ],
   '/participants/:id/area-transfer': ({ leaving, newArea }) => [

@@ -37,7 +37,7 @@ export class Many {
   /** Sends the form and answers the address of the preview. */
   async plan(
     as: Client,
-    what: 'tasks' | 'messages',
+    what: 'tasks' | 'messages' | 'tags' | 'endings',
     form: Readonly<Record<string, string | string[]>>,
   ): Promise<string> {
     const { headers } = await as.submit(`/bulk-actions/${what}`, { list: '', whom: 'some', ...form }).expect(303);

@@ -13,6 +13,7 @@ import { PolicyModule } from '#modules/policy';
 import { ReferralsModule } from '#modules/referrals';
 import { SessionsModule } from '#modules/sessions';
 import { SupervisionModule } from '#modules/supervision';
+import { TagsModule } from '#modules/tags';
 import { TasksModule } from '#modules/tasks';
 import { AllocationApiController } from './api/allocation.controller.js';
 import { CaseloadApiController } from './api/caseload.controller.js';
@@ -73,6 +74,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
     ReferralsModule,
     SessionsModule,
     SupervisionModule,
+    TagsModule,
     TasksModule,
   ],
   controllers: [
@@ -121,6 +123,6 @@ import { WriteNoteController } from './web/write-note.controller.js';
     WhoNeedsMe,
     WhoNeedsMeQuery,
   ],
-  exports: [Allocation, Carriers, Caseload, Ranking, WhoNeedsMe],
+  exports: [Allocation, Carriers, Caseload, EndSupport, Ranking, WhoNeedsMe],
 })
 export class CaseworkModule {}

@@ -3,6 +3,7 @@ export { Allocation, type Reassignment } from './application/allocation.service.
 export { Carriers, type CarrierChoice } from './application/carriers.js';
 export { Caseload, type CaseloadFigures } from './application/caseload.service.js';
 export type { CaseloadFiguresView } from './application/caseload.view.js';
+export { EndSupport } from './application/end-support.service.js';
 export { Ranking, type GivenBesides, type Rank } from './application/ranking.js';
 export { WhoNeedsMe, type OwnedNeedLine } from './application/who-needs-me.service.js';
 export { LOAD_TAGS } from './web/present-caseload.js';

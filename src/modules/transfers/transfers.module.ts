@@ -8,6 +8,7 @@ import { OrganisationsModule } from '#modules/organisations';
 import { ParticipantsModule } from '#modules/participants';
 import { PolicyModule } from '#modules/policy';
 import { SessionsModule } from '#modules/sessions';
+import { TagsModule } from '#modules/tags';
 import { TasksModule } from '#modules/tasks';
 import { Acceptances } from './application/acceptances.service.js';
 import { AfterTransfer } from './application/after-transfer.js';
@@ -24,7 +25,7 @@ import { TransfersController } from './web/transfers.controller.js';
 @Module({
   imports: [
     ...[CaseworkModule, ConsentsModule, EpisodesModule, MessagesModule, ParticipantsModule, PolicyModule],
-    ...[IdentityModule, OrganisationsModule, SessionsModule, TasksModule],
+    ...[IdentityModule, OrganisationsModule, SessionsModule, TagsModule, TasksModule],
   ],
   controllers: [AskAreaTransferController, AskTransferController, TransfersController],
   providers: [

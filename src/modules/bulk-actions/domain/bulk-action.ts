@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/calendar-date';
 
 /** What is done for several people at once. Each kind has a preview, a result for each person and a way back. */
-export type BulkActionKind = 'move-caseload' | 'add-task' | 'message';
+export type BulkActionKind = 'move-caseload' | 'add-task' | 'message' | 'tag' | 'end-support';
 
 /**
  * - planned: somebody looks at what it would do; nothing has happened.

@@ -57,6 +57,7 @@ export class CaseloadApiController {
       model: query.model ?? null,
       route: query.route ?? null,
       reason: query.reason ?? null,
+      tag: query.tag ?? null,
       words: nameKey(query.words).split(' ').filter(Boolean),
       sort: query.sort,
       direction: query.direction,

@@ -84,6 +84,11 @@ export class CaseloadQueryRequest extends PartQuery {
   @IsIn(CASELOAD_REASONS, { message: `reason must be one of ${CASELOAD_REASONS.join(', ')}` })
   readonly reason?: CaseloadReason;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only people who have the tag of this id' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'tag must be the id of a tag' })
+  readonly tag?: string;
+
   @ApiPropertyOptional({ enum: SORTS, example: 'days-left' })
   @IsOptional()
   @IsIn(SORTS, { message: `sort must be one of ${SORTS.join(', ')}` })

@@ -46,7 +46,7 @@ export class Caseload {
     const today = this.clock.today();
     const activeDays = await this.policy.number('active-contact-days', today);
     const position = await this.positionOf(after, selection.sort);
-    const rows = await this.query.page(selection, await this.marks(), position, limit + 1);
+    const rows = await this.query.page(readableSelection(selection), await this.marks(), position, limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
@@ -55,9 +55,9 @@ export class Caseload {
     };
   }
 
-  /** What is to be done next is the work's own: who only answers for it sees that something is, and when. */
+  /** What is to be done next, and tags, are the work's own: who only answers for it sees that something is, and when. */
   private readable(row: CaseloadRow): CaseloadRow {
-    return RequestContext.current.actor.permissions.has(Permission.EpisodeRead) ? row : { ...row, nextAction: '' };
+    return doesTheWork() ? row : { ...row, nextAction: '', tags: [] };
   }
 
   /** How each of the specialists stands against the cap for their model and share of full time. */
@@ -130,6 +130,12 @@ export class Caseload {
     };
   }
 }
+
+const doesTheWork = (): boolean => RequestContext.current.actor.permissions.has(Permission.EpisodeRead);
+
+/** Who does not see tags does not find by them either. */
+const readableSelection = (selection: CaseloadSelection): CaseloadSelection =>
+  doesTheWork() ? selection : { ...selection, tag: null };
 
 function sum(a: CaseloadCounts, b: CaseloadCounts): CaseloadCounts {
   return {

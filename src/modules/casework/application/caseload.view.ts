@@ -39,6 +39,8 @@ export class CaseloadItemView {
   @ApiProperty({ type: String, format: 'date', nullable: true, example: '2026-09-04' })
   readonly nextActionOn: CalendarDate | null;
   @ApiProperty({ example: 'Practise interview questions' }) readonly nextAction: string;
+  @ApiProperty({ type: [String], example: ['Autumn job fair'], description: 'The names of their tags' })
+  readonly tags: readonly string[];
   @ApiProperty({ type: String, format: 'date-time', nullable: true, example: '2026-09-04T09:00:00.000Z' })
   readonly nextSessionAt: Date | null;
 

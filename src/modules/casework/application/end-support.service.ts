@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodesService, ExitReasons, stillToTry, type EpisodeView, type ExitCommand } from '#modules/episodes';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { DomainError } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { ContactAttemptsQuery } from '../data/contact-attempts.query.js';
 
@@ -27,6 +28,21 @@ export class EndSupport {
   @Transactional()
   async end(id: string, exit: Omit<ExitCommand, 'attempts'>, version?: number): Promise<EpisodeView> {
     return this.episodes.exit(id, { ...exit, attempts: await this.attempts.of(id, exit.on) }, version);
+  }
+
+  /** Whether it could end like this, and what would become of a referral, before anything happens; `refused` says why not. */
+  @Transactional()
+  async outlook(
+    id: string,
+    exit: Omit<ExitCommand, 'attempts'>,
+  ): Promise<{ readonly refused: DomainError | null; readonly referral: 'back-to-queue' | 'closed' }> {
+    try {
+      const command = { ...exit, attempts: await this.attempts.of(id, exit.on) };
+      return { refused: null, referral: await this.episodes.checkExit(id, command) };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { refused: error, referral: 'closed' };
+    }
   }
 
   /** What can end this support, and what becomes of the referral while it has not started. */

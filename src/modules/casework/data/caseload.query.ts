@@ -11,6 +11,8 @@ export interface CaseloadSelection {
   readonly model: string | null;
   readonly route: string | null;
   readonly reason: CaseloadReason | null;
+  /** The id of a tag they have. */
+  readonly tag: string | null;
   /** Folded words, each of which must occur in the names or the reference. */
   readonly words: readonly string[];
   readonly sort: CaseloadSort;
@@ -35,6 +37,8 @@ export interface CaseloadRow {
   readonly nextActionOn: CalendarDate | null;
   readonly nextAction: string;
   readonly nextSessionAt: Date | null;
+  /** The names of their tags, by name. */
+  readonly tags: readonly string[];
   /** The value the list is sorted by, for the cursor. */
   readonly sortKey: string;
 }
@@ -104,6 +108,7 @@ export class CaseloadQuery {
       selection.model && `e.model = ${put(selection.model)}`,
       selection.route && `e.route = ${put(selection.route)}`,
       selection.reason && reasonCondition(selection.reason, marks, put),
+      selection.tag && HAS_TAG(put(selection.tag)),
       selection.words.length > 0 &&
         `p.search_key LIKE ALL (${put(selection.words.map((word) => `%${word}%`))}::text[])`,
       after &&
@@ -123,7 +128,9 @@ export class CaseloadQuery {
               greatest(c.last_contact_on, ${reachedBeforeStart('c.referral_id')}) AS "lastReachedOn", c.missed_in_a_row AS "missedInARow",
               c.next_action_on AS "nextActionOn", c.next_action AS "nextAction", c.sort_key::text AS "sortKey",
               (SELECT min(s.starts_at) FROM support_session s
-                WHERE s.episode_id = c.id AND s.status = 'booked' AND s.starts_at >= ${put(marks.now)}) AS "nextSessionAt"
+                WHERE s.episode_id = c.id AND s.status = 'booked' AND s.starts_at >= ${put(marks.now)}) AS "nextSessionAt",
+              ARRAY(SELECT DISTINCT t.name FROM participant_tag x JOIN tag t ON t.id = x.tag_id
+                     WHERE x.participant_id = c.participant_id AND x.removed_at IS NULL AND t.retired_on IS NULL ORDER BY t.name) AS tags
          FROM cut c ORDER BY c.sort_key ${order}, c.id ${order}`,
       values,
     );
@@ -166,6 +173,9 @@ function oneOf(ids: readonly string[], put: (value: unknown) => string): string 
   const [only, ...others] = ids;
   return only && others.length === 0 ? `= ${put(only)}::uuid` : `= ANY (${put(ids)}::uuid[])`;
 }
+
+const HAS_TAG = (tag: string): string =>
+  `EXISTS (SELECT FROM participant_tag x WHERE x.participant_id = e.participant_id AND x.tag_id = ${tag}::uuid AND x.removed_at IS NULL)`;
 
 /** Conditions that a figure and the list behind it share, so that both name the same people. */
 const running = (today: string): string => `e.status <> 'allocated' AND e.window_ends_on >= ${today}::date`;

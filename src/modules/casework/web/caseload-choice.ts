@@ -20,6 +20,8 @@ export interface CaseloadChoice {
   readonly model: 'ips' | 'seqf' | null;
   readonly route: string | null;
   readonly reason: CaseloadReason | null;
+  /** The id of a tag. */
+  readonly tag: string | null;
   readonly sort: CaseloadSort;
   readonly direction: Direction;
   readonly after: string | null;
@@ -61,6 +63,7 @@ export function caseloadChoice(query: Readonly<Record<string, unknown>>, hiding:
     model: oneOf('model', CASELOAD_MODELS),
     route: oneOf('route', CASELOAD_ROUTES),
     reason,
+    tag: isUuid(text('tag')) ? text('tag') : null,
     sort,
     direction: direction === 'ascending' || direction === 'descending' ? direction : CASELOAD_SORTS[sort],
     after: text('after') || null,
@@ -69,9 +72,9 @@ export function caseloadChoice(query: Readonly<Record<string, unknown>>, hiding:
 
 /** The part of the caseload that a choice asks for. */
 export function selectionOf(choice: CaseloadChoice, specialistIds: readonly string[]): CaseloadSelection {
-  const { status, model, route, reason, sort, direction } = choice;
+  const { status, model, route, reason, tag, sort, direction } = choice;
   const words = nameKey(choice.words).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-  return { specialistIds, status, model, route, reason, words, sort, direction };
+  return { specialistIds, status, model, route, reason, tag, words, sort, direction };
 }
 
 /** The address of the list with this choice, some of it changed; the usual values are left out. */
@@ -88,6 +91,7 @@ export function caseloadHref(choice: CaseloadChoice, change: Partial<CaseloadCho
   put('model', next.model);
   put('route', next.route);
   put('reason', next.reason);
+  put('tag', next.tag);
   put('sort', next.sort, 'name');
   put('direction', next.direction, CASELOAD_SORTS[next.sort]);
   put('after', next.after);

@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/common';
+import { TagsService, type TagRow } from '#modules/tags';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -15,13 +16,13 @@ import { PlaceInListLost } from '../domain/casework.errors.js';
 import { caseloadChoice, caseloadHref, selectionOf, type CaseloadChoice } from './caseload-choice.js';
 import {
   presentColumns,
-  presentFilter,
   presentRestricted,
   presentRows,
   presentShowing,
   presentTeam,
   presentTiles,
 } from './present-caseload.js';
+import { presentFilter } from './present-caseload-filter.js';
 
 const PAGE_SIZE = 25;
 
@@ -31,6 +32,7 @@ export class CaseloadController {
   constructor(
     private readonly caseload: Caseload,
     private readonly carriers: Carriers,
+    private readonly tags: TagsService,
     private readonly clock: Clock,
     private readonly words: PrivateWords,
   ) {}
@@ -51,7 +53,7 @@ export class CaseloadController {
       team: chosen || figures.each.length === 0 ? null : presentTeam(figures.each, choice),
       columns: presentColumns(choice, names ? 'shared' : 'own'),
       rows: presentRows(items, words, names),
-      filter: presentFilter(choice, choices, words),
+      filter: presentFilter(choice, choices, await this.offeredTags(), words),
       restricted: presentRestricted(figures.restricted),
       showing: presentShowing(items.length, figures.total, choice, next),
       next: next && caseloadHref(choice, { after: next }),
@@ -60,6 +62,11 @@ export class CaseloadController {
     };
     const address = caseloadHref(choice, { after: choice.after });
     return listPage('casework/web/caseload', shown, { list: 'caseload', address });
+  }
+
+  /** Only for those who see tags on the list. */
+  private async offeredTags(): Promise<readonly TagRow[]> {
+    return RequestContext.current.actor.permissions.has(Permission.EpisodeRead) ? this.tags.current() : [];
   }
 
   /** The page asked for; the first one where nobody can say any more where that page begins. */
@@ -85,7 +92,13 @@ function headingOfAll(): string {
 /** What can be done for everybody on the list, or for some of them. */
 function manyHrefs(choice: CaseloadChoice): object | null {
   const { permissions } = RequestContext.current.actor;
-  if (!permissions.has(Permission.TaskEdit) || !permissions.has(Permission.SessionEdit)) return null;
+  const needed = [Permission.TaskEdit, Permission.SessionEdit, Permission.EpisodeClose];
+  if (!needed.every((one) => permissions.has(one))) return null;
   const asFiltered = caseloadHref(choice).slice('/caseload'.length);
-  return { task: `/bulk-actions/tasks${asFiltered}`, message: `/bulk-actions/messages${asFiltered}` };
+  return {
+    task: `/bulk-actions/tasks${asFiltered}`,
+    message: `/bulk-actions/messages${asFiltered}`,
+    tag: `/bulk-actions/tags${asFiltered}`,
+    end: `/bulk-actions/endings${asFiltered}`,
+  };
 }

@@ -32,6 +32,7 @@ const item: CaseloadItemView = {
   nextActionOn: null,
   nextAction: '',
   nextSessionAt: null,
+  tags: [],
 };
 const cells = (change: Partial<CaseloadItemView>) => presentRows([{ ...item, ...change }], words, null)[0]?.cells ?? [];
 

@@ -1,10 +1,8 @@
-import type { StaffView } from '#modules/identity';
 import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatTime, londonDay, londonTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { CaseloadFiguresView, CaseloadItemView } from '../application/caseload.view.js';
 import {
-  caseloadReasons,
   inWeeks,
   sinceContact,
   type CaseloadCounts,
@@ -12,13 +10,8 @@ import {
   type Direction,
   type ReasonNumbers,
 } from '../domain/caseload-list.js';
-import {
-  CASELOAD_MODELS,
-  CASELOAD_ROUTES,
-  OPEN_STATUSES,
-  caseloadHref,
-  type CaseloadChoice,
-} from './caseload-choice.js';
+import { caseloadHref, type CaseloadChoice } from './caseload-choice.js';
+import { UNFILTERED } from './present-caseload-filter.js';
 
 /** Today, and the days and counts of the four-week rule and the warnings, as policy has them. */
 export interface CaseloadWords extends ReasonNumbers {
@@ -67,10 +60,11 @@ export function presentRows(
   }));
 }
 
-function nameCell({ participantId, name, knownAs, reference }: CaseloadItemView): Cell {
+function nameCell({ participantId, name, knownAs, reference, tags }: CaseloadItemView): Cell {
   return {
     text: name,
     href: `/participants/${participantId}`,
+    ...(tags.length > 0 && { tags: tags.map((text) => ({ text, colour: 'purple' })) }),
     hint: knownAs ? `${reference}, known as ${knownAs}` : reference,
   };
 }
@@ -135,54 +129,6 @@ export function presentColumns(choice: CaseloadChoice, view: 'own' | 'shared'): 
   ];
 }
 
-/** The filter panel: fields, and what is chosen with the way to undo it. */
-export function presentFilter(choice: CaseloadChoice, choices: readonly StaffView[], numbers: ReasonNumbers): object {
-  const reasons = caseloadReasons(numbers);
-  const select = (
-    name: string,
-    label: string,
-    any: string,
-    chosen: string | null,
-    items: readonly { code: string; label: string }[],
-  ) => ({
-    kind: 'select',
-    name,
-    label,
-    items: [
-      { value: '', text: any },
-      ...items.map(({ code, label: text }) => ({ value: code, text, selected: code === chosen })),
-    ],
-  });
-  const staff = choices.map(({ id, name }) => ({ code: id, label: name }));
-  const label = (items: readonly { code: string; label: string }[], code: string | null): string | undefined =>
-    items.find((item) => item.code === code)?.label;
-  const chosen = [
-    choice.words && { text: `“${choice.words}”`, removeHref: caseloadHref(choice, { words: '' }) },
-    { text: label(OPEN_STATUSES, choice.status), removeHref: caseloadHref(choice, { status: null }) },
-    { text: label(CASELOAD_MODELS, choice.model), removeHref: caseloadHref(choice, { model: null }) },
-    { text: label(CASELOAD_ROUTES, choice.route), removeHref: caseloadHref(choice, { route: null }) },
-    { text: label(reasons, choice.reason), removeHref: caseloadHref(choice, { reason: null }) },
-  ].filter((item) => item !== '' && item.text !== undefined);
-  return {
-    action: '/caseload',
-    title: 'Search and filter',
-    fields: [
-      ...(staff.length > 1 ? [select('specialist', 'Whose caseload', 'Everyone’s', choice.specialist, staff)] : []),
-      { kind: 'search', name: 'words', label: 'Name or reference', value: choice.words },
-      select('status', 'Where they are', 'Anywhere', choice.status, OPEN_STATUSES),
-      select('model', 'Model', 'Both', choice.model, CASELOAD_MODELS),
-      select('route', 'Route', 'Both', choice.route, CASELOAD_ROUTES),
-      select('reason', 'Who needs a look', 'Everybody', choice.reason, reasons),
-    ],
-    chosen,
-    clearHref: caseloadHref({ ...choice, words: '', status: null, model: null, route: null, reason: null }),
-    keep: {
-      ...(choice.sort === 'name' ? {} : { sort: choice.sort }),
-      ...(choice.direction === 'ascending' ? {} : { direction: choice.direction }),
-    },
-  };
-}
-
 /** Figures above the list: each opens the very people it counts. */
 export function presentTiles(
   total: CaseloadCounts,
@@ -192,7 +138,7 @@ export function presentTiles(
 ): object[] {
   const to = (change: Partial<CaseloadChoice>, text: string) => ({
     text,
-    href: caseloadHref({ ...choice, words: '', status: null, model: null, route: null, reason: null }, change),
+    href: caseloadHref({ ...choice, ...UNFILTERED }, change),
   });
   return [
     {
@@ -280,7 +226,7 @@ export function presentShowing(
   next: string | null,
 ): string | null {
   const everybody = total.clients + total.waiting + total.over;
-  const isNarrowed = [choice.words, choice.status, choice.model, choice.route, choice.reason].some(Boolean);
+  const isNarrowed = [choice.words, choice.status, choice.model, choice.route, choice.reason, choice.tag].some(Boolean);
   if (shown === 0) return null;
   if (!next && !choice.after) return plural(shown, 'person', 'people');
   return isNarrowed ? null : `${shown} of ${plural(everybody, 'person', 'people')}`;

@@ -4,6 +4,7 @@ import { FitNotesService } from '#modules/fit-notes';
 import { ContactPlans, planFact } from '#modules/job-support';
 import { ParticipantConsents } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
+import { PersonTags } from '#modules/tags';
 import { presentTask } from '#modules/tasks';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -40,6 +41,7 @@ export class RecordController {
     private readonly fitNotes: FitNotesService,
     private readonly unfinished: UnfinishedQuery,
     private readonly plans: ContactPlans,
+    private readonly tags: PersonTags,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -60,6 +62,8 @@ export class RecordController {
       banner: presentBanner(record, presentActions(record, permissions), numbers),
       work: presentWork(record, permissions),
       keeping: presentKeeping(record, permissions),
+      tags: permissions.has(Permission.EpisodeRead) ? await this.tags.of(id) : [],
+      mayTag: permissions.has(Permission.TaskEdit),
       window: presentWindow(record, numbers),
       facts: [
         ...presentFacts(record, numbers),

@@ -48,6 +48,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   open_participation: null,
   outcome_opening: null,
   participant_correction: null,
+  participant_tag: null,
   placement_evidence: null,
   referral_answer: null,
   referral_contact_attempt: null,

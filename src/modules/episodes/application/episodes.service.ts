@@ -99,6 +99,14 @@ export class EpisodesService {
     return view;
   }
 
+  /** What ending support like this would meet: refuses as `exit` does, and changes nothing. Answers what becomes of a referral. */
+  @Transactional()
+  async checkExit(id: string, command: ExitCommand): Promise<'back-to-queue' | 'closed'> {
+    const episode = await this.episodes.get(id);
+    if (episode.exitedOn) throw new EpisodeEnded(episode.exitedOn);
+    return (await this.exits.check(episode, command)).referral;
+  }
+
   /** The referral was ended before support began: the allocation that came of it ends too. Doing it twice does nothing. */
   @Transactional()
   async endAllocation(referralId: string, reason: ExitReason): Promise<void> {

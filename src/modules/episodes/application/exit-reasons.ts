@@ -28,6 +28,13 @@ export class ExitReasons {
     return this.sensitiveNeeds.areShown ? reasons : reasons.filter(({ isSensitive }) => !isSensitive);
   }
 
+  /** What somebody can choose for many people at once: for any route or before a start, and never what is sensitive. */
+  async forMany(): Promise<readonly ExitReasonValue[]> {
+    const each = [await this.for('out-of-work'), await this.for('in-work-retention'), await this.for(null)].flat();
+    const byCode = new Map(each.map((reason) => [reason.code, reason]));
+    return [...byCode.values()].filter(({ isSensitive }) => !isSensitive);
+  }
+
   /** The words for every reason there ever was, and which of them the actor is not shown. */
   async words(): Promise<ExitReasonWords> {
     const { tables } = await this.policy.book();

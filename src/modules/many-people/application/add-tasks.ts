@@ -44,6 +44,10 @@ export class AddTasks implements ManyKind, OnModuleInit {
     };
   }
 
+  named(): Promise<string> {
+    return Promise.resolve('');
+  }
+
   /** One task each: nobody else's work waits for it. */
   hold(): Promise<void> {
     return Promise.resolve();

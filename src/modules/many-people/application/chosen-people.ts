@@ -55,7 +55,7 @@ export class ChosenPeople {
       people: open.map((item) => ({ ...item, specialistName: now.get(item.episodeId)?.specialistName ?? '' })),
       restricted: hidden + items.length - open.length,
       isCut: next !== null,
-      isFiltered: [asked.words, asked.status, asked.model, asked.route, asked.reason].some(Boolean),
+      isFiltered: [asked.words, asked.status, asked.model, asked.route, asked.reason, asked.tag].some(Boolean),
     };
   }
 }

@@ -30,8 +30,10 @@ export interface ManyEffect {
 
 /** One thing that can be done to many people of a caseload. */
 export interface ManyKind extends BulkKind {
-  readonly kind: 'add-task' | 'message';
+  readonly kind: 'add-task' | 'message' | 'tag' | 'end-support';
   effectOf(action: BulkActionRow, items: readonly BulkItemRow[]): Promise<ManyEffect>;
+  /** What its terms only hold a code of, such as a tag, by name; '' where they say it all. */
+  named(action: BulkActionRow): Promise<string>;
   /** Why nothing of it can be taken back by now, in words; null where something can. */
   whyNotUndo(items: readonly BulkItemRow[]): Promise<string | null>;
 }

@@ -19,7 +19,9 @@ import { DoneToManyQuery, type DoneLine } from '../data/done-to-many.query.js';
 import { AddTasks } from './add-tasks.js';
 import { ChosenPeople, type ListedPerson } from './chosen-people.js';
 import type { ManyEffect, ManyKind } from './many-kind.js';
+import { EndMany } from './end-many.js';
 import { SendMessages } from './send-messages.js';
+import { TagPeople } from './tag-people.js';
 
 export type { DoneLine } from '../data/done-to-many.query.js';
 
@@ -44,6 +46,8 @@ export interface ManyInSight {
   readonly action: BulkActionRow;
   readonly items: readonly BulkItemRow[];
   readonly effect: ManyEffect | null;
+  /** The tag, or why support ends, by name; '' for what has none. */
+  readonly named: string;
   /** Why nothing of it can be taken back, in words; null where something can. */
   readonly notUndone: string | null;
 }
@@ -57,6 +61,8 @@ export class ManyPeople {
     private readonly carriers: Carriers,
     private readonly addTasks: AddTasks,
     private readonly sendMessages: SendMessages,
+    private readonly tagPeople: TagPeople,
+    private readonly endMany: EndMany,
     private readonly done: DoneToManyQuery,
     private readonly clock: Clock,
   ) {}
@@ -83,10 +89,11 @@ export class ManyPeople {
   @Transactional()
   async get(id: string): Promise<ManyInSight> {
     const { action, items, kind } = await this.seen(await this.actions.ofAnyKind(id));
+    const named = await kind.named(action);
     if (action.state === 'planned')
-      return { action, items, effect: await kind.effectOf(action, items), notUndone: null };
+      return { action, items, named, effect: await kind.effectOf(action, items), notUndone: null };
     const notUndone = undoRefusal(action, this.clock.today()) ?? (await kind.whyNotUndo(items));
-    return { action, items, effect: null, notUndone };
+    return { action, items, named, effect: null, notUndone };
   }
 
   /** Does it as it was seen; what changed meanwhile throws ChangedSinceSeen. Sent twice, it is done once. */
@@ -123,7 +130,9 @@ export class ManyPeople {
   }
 
   private async seen(action: BulkActionRow) {
-    const kind = [this.addTasks, this.sendMessages].find((one) => one.kind === action.kind);
+    const kind = [this.addTasks, this.sendMessages, this.tagPeople, this.endMany].find(
+      (one) => one.kind === action.kind,
+    );
     const { id, permissions } = RequestContext.current.actor;
     if (!kind || !permissions.has(kind.needs)) throw bulkActionMissing();
     const items = await this.actions.items(action.id);

@@ -76,6 +76,10 @@ export class SendMessages implements ManyKind, OnModuleInit {
     };
   }
 
+  named(): Promise<string> {
+    return Promise.resolve('');
+  }
+
   hold(): Promise<void> {
     return Promise.resolve();
   }

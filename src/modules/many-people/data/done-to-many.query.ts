@@ -5,10 +5,10 @@ import type { CalendarDate } from '#shared/calendar-date';
 /** One line of what was done to many people. */
 export interface DoneLine {
   readonly id: string;
-  readonly kind: 'move-caseload' | 'add-task' | 'message';
+  readonly kind: 'move-caseload' | 'add-task' | 'message' | 'tag' | 'end-support';
   readonly state: 'running' | 'done' | 'undoing' | 'undone';
   readonly terms: Readonly<Record<string, unknown>>;
-  /** The words of it, as far as the actor sees anybody it was about; blank where there are none. */
+  /** The words of it, as far as the actor sees anybody it was about; the name of a tag; blank where there are none. */
   readonly words: string;
   readonly askedByName: string | null;
   readonly confirmedAt: Date;
@@ -34,7 +34,8 @@ export class DoneToManyQuery {
   latest({ id, others, teamId }: Whose, most: number): Promise<DoneLine[]> {
     return this.unitOfWork.query<DoneLine>(
       `SELECT b.id, b.kind, b.state, b.terms, a.name AS "askedByName", b.confirmed_at AS "confirmedAt", b.undo_until AS "undoUntil",
-              coalesce((SELECT i.shared_note FROM bulk_action_item i WHERE i.action_id = b.id AND i.shared_note <> '' LIMIT 1), '') AS words,
+              coalesce((SELECT t.name FROM tag t WHERE b.kind = 'tag' AND t.id::text = b.terms ->> 'tagId'),
+                       (SELECT i.shared_note FROM bulk_action_item i WHERE i.action_id = b.id AND i.shared_note <> '' LIMIT 1), '') AS words,
               (SELECT count(*)::integer FROM bulk_action_item i WHERE i.action_id = b.id AND i.state <> 'refused') AS people,
               (SELECT count(*)::integer FROM bulk_action_item i JOIN message m ON m.cause_key = 'bulk-message/' || i.id
                 WHERE i.action_id = b.id AND b.kind = 'message' AND m.status = 'waiting') AS waiting

@@ -1,4 +1,5 @@
 import { Body } from '@nestjs/common';
+import { ExitReasons } from '#modules/episodes';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -20,6 +21,7 @@ export class BulkActionsController {
   constructor(
     private readonly many: ManyPeople,
     private readonly messages: MessagesToMany,
+    private readonly reasons: ExitReasons,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +29,9 @@ export class BulkActionsController {
   async list(): Promise<PageResult> {
     const { permissions } = RequestContext.current.actor;
     const mayMove = permissions.has(Permission.ReferralAllocate);
-    return page('many-people/web/done-to-many', presentDone(await this.many.latest(), this.clock.today(), mayMove));
+    const { label } = await this.reasons.words();
+    const done = presentDone(await this.many.latest(), this.clock.today(), mayMove, label);
+    return page('many-people/web/done-to-many', done);
   }
 
   @Route('GET :id', Permission.TaskEdit, reads(Reads.Caseload, null))

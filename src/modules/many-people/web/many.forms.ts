@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsIn, IsNotEmpty, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsNotEmpty, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { WORDS } from '../domain/message-for-many.js';
 import { MOST_PEOPLE } from '../application/chosen-people.js';
@@ -47,6 +47,27 @@ export class MessageForManyForm extends PeopleForm {
   @MaxLength(600, { message: 'The message must be 600 characters or fewer' })
   @IsString({ message: 'Enter the message as text' })
   readonly text: string = '';
+}
+
+export class TagForManyForm extends PeopleForm {
+  @IsUUID(undefined, { message: 'Select a tag' })
+  readonly tagId: string = '';
+
+  @IsIn(['add', 'remove'], { message: 'Select whether to add or remove it' })
+  readonly does: string = 'add';
+}
+
+export class EndForManyForm extends PeopleForm {
+  /** Which reasons there are is policy; the people it does not fit are left out. */
+  @Matches(/^[a-z][a-z0-9-]{1,60}$/, { message: 'Select why' })
+  readonly reason: string = '';
+
+  @IsTypedDate('Enter the last day, such as 27/3/2026')
+  readonly on: string = '';
+
+  @MaxLength(1000, { message: 'The note must be 1,000 characters or fewer' })
+  @IsString({ message: 'Enter the note as text' })
+  readonly note: string = '';
 }
 
 /** Done as it was seen. */

@@ -9,10 +9,12 @@ const KINDS = {
   'move-caseload': 'Moved to other specialists',
   'add-task': 'Task added',
   message: 'Message sent',
+  tag: 'Tag added',
+  'end-support': 'Support ended',
 } as const;
 
 /** What was done to many people lately, with what can still be undone. */
-export function presentDone(lines: readonly DoneLine[], today: CalendarDate, mayMove: boolean) {
+export function presentDone(lines: readonly DoneLine[], today: CalendarDate, mayMove: boolean, reason: ReasonLabel) {
   return {
     table: {
       caption: 'Done to many',
@@ -27,8 +29,8 @@ export function presentDone(lines: readonly DoneLine[], today: CalendarDate, may
       rows: lines.map((line) => ({
         cells: [
           {
-            text: KINDS[line.kind],
-            hint: wordsOf(line),
+            text: whatOf(line),
+            hint: wordsOf(line, reason),
             ...(hrefOf(line, mayMove) && { href: hrefOf(line, mayMove) }),
           },
           formatDateTime(line.confirmedAt),
@@ -42,14 +44,23 @@ export function presentDone(lines: readonly DoneLine[], today: CalendarDate, may
   };
 }
 
+/** The label of a reason why support ended. */
+type ReasonLabel = (code: string) => string;
+
+function whatOf({ kind, terms }: DoneLine): string {
+  if (kind !== 'tag') return KINDS[kind];
+  return terms['does'] === 'remove' ? 'Tag removed' : 'Tag added';
+}
+
 function hrefOf({ id, kind }: DoneLine, mayMove: boolean): string | null {
   if (kind === 'move-caseload') return mayMove ? `/moves/${id}` : null;
   return `/bulk-actions/${id}`;
 }
 
 /** Moves carry a note between colleagues: that is read on their own page. */
-function wordsOf({ kind, words, terms }: DoneLine): string {
+function wordsOf({ kind, words, terms }: DoneLine, reason: ReasonLabel): string {
   if (kind === 'move-caseload') return '';
+  if (kind === 'end-support') return reason(String(terms['reason']));
   if (words) return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
   return WORDS.find(({ code }) => code === terms['words'])?.label ?? '';
 }
@@ -57,10 +68,17 @@ function wordsOf({ kind, words, terms }: DoneLine): string {
 function undoCell(line: DoneLine, today: CalendarDate): object {
   if (line.state === 'undone') return { text: '', tags: [{ text: UNDONE[line.kind], colour: 'grey' }] };
   if (line.state !== 'done') return { text: '', tags: [{ text: 'Under way', colour: 'blue' }] };
+  if (line.kind === 'end-support') return { text: 'Cannot be undone' };
   if (undoRefusal(line, today) !== null) return { text: 'No longer' };
   if (line.kind !== 'message') return { text: `Until ${formatShortDate(line.undoUntil)}` };
   return { text: line.waiting > 0 ? `${plural(line.waiting, 'message')} can be called back` : 'All have left' };
 }
 
-const UNDONE = { 'move-caseload': 'Undone', 'add-task': 'Undone', message: 'Called back' } as const;
+const UNDONE = {
+  'move-caseload': 'Undone',
+  'add-task': 'Undone',
+  message: 'Called back',
+  tag: 'Undone',
+  'end-support': 'Undone',
+} as const;
 const LONGEST = 80;

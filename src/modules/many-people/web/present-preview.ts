@@ -1,63 +1,46 @@
-import { changedSince, type BulkActionRow, type BulkItemRow } from '#modules/bulk-actions';
+import { changedSince, type BulkItemRow } from '#modules/bulk-actions';
 import type { Submission } from '#platform/http/submission';
-import { formatDate } from '#shared/calendar-date';
-import { formatDateTime } from '#shared/london-time';
-import { plural, sentenceCase } from '#shared/wording';
-import { taskTermsOf } from '../application/add-tasks.js';
+import { plural } from '#shared/wording';
 import type { ManyEffect } from '../application/many-kind.js';
 import type { ManyInSight } from '../application/many-people.service.js';
-import { messageTermsOf } from '../application/send-messages.js';
-import { WORDS } from '../domain/message-for-many.js';
+import { cardRows, previewWords } from './kinds-in-words.js';
 import type { ConfirmManyForm } from './many.forms.js';
-
-interface Row {
-  readonly label: string;
-  readonly text: string;
-}
 
 /** What would be done, before anything happens: in general, to each person, and who is left out and why. */
 export function presentPreview(
-  { action, items }: ManyInSight,
+  { action, items, named }: ManyInSight,
   effect: ManyEffect,
   holdMinutes: number,
   form: Submission<ConfirmManyForm>,
 ) {
+  const words = previewWords(action);
   const wasSeen = form.value.seen ? form.value.seen.split('.') : effect.marks;
   const changed = new Set(changedSince(wasSeen, effect.marks));
   const going = effect.people.filter(({ refusal }) => refusal === null).length;
-  const isTask = action.kind === 'add-task';
   const lines = items.map((item, place) => ({ item, ...effect.people[place], isChanged: changed.has(place) }));
   return {
     id: action.id,
-    title: isTask ? 'Look before you add the task' : 'Look before you send the message',
+    title: words.title,
+    warning: words.warning,
     seen: effect.marks.join('.'),
     going,
-    button: isTask ? `Add ${plural(going, 'task')}` : `Send ${plural(going, 'message')}`,
-    card: {
-      title: isTask ? 'The task' : 'The message',
-      rows: isTask ? taskRows(action, items) : messageRows(action, effect, holdMinutes),
-    },
+    button: words.button(going),
+    card: { title: words.card, rows: cardRows({ action, items, named }, { leavesFrom: effect.leavesFrom, holdMinutes }) },
     example: effect.example,
     loads: effect.loads.length === 0 ? null : presentLoads(effect),
     people: {
-      caption: isTask ? 'Who gets the task' : 'Who gets the message',
-      columns: [{ text: 'Name' }, ...(isTask ? TASK_COLUMNS : MESSAGE_COLUMNS)],
+      caption: words.people,
+      columns: [{ text: 'Name' }, ...words.columns],
       rows: lines
         .filter(({ refusal }) => refusal === null)
         .map(({ item, lines: cells = [], isChanged }) => ({
-          cells: [
-            nameCell(item, isChanged),
-            ...cells.map((text) => (text === '' ? { text: 'With the others' } : text)),
-          ],
+          cells: [nameCell(item, isChanged), ...cells.map((text) => (text === '' ? { text: words.blank } : text))],
         })),
       empty: { title: 'Nobody', text: 'There is nobody for whom this can be done. See why below.' },
     },
     left: leftOut(lines),
   };
 }
-
-const TASK_COLUMNS = [{ text: 'Who does it' }];
-const MESSAGE_COLUMNS = [{ text: 'How' }, { text: 'In which words', words: true }, { text: 'When' }];
 
 /** Who is left out, and why; null where nobody is. */
 function leftOut(lines: readonly { item: BulkItemRow; refusal?: string | null; isChanged: boolean }[]) {
@@ -73,33 +56,6 @@ function leftOut(lines: readonly { item: BulkItemRow; refusal?: string | null; i
 function nameCell({ name, participantId }: BulkItemRow, isChanged: boolean) {
   const tags = isChanged ? [{ text: 'Changed since you looked', colour: 'orange' }] : [];
   return { text: name, href: `/participants/${participantId}`, tags };
-}
-
-/** What the task says, by when and for whom. */
-export function taskRows(action: BulkActionRow, items: readonly BulkItemRow[]): readonly Row[] {
-  const { dueOn } = taskTermsOf(action);
-  const [first] = items;
-  return [
-    { label: 'What is to be done', text: first?.sharedNote ?? '' },
-    ...(first?.note ? [{ label: 'Details', text: first.note }] : []),
-    { label: 'By', text: formatDate(dueOn) },
-  ];
-}
-
-/** What the message relies on, and until when it can be called back. */
-function messageRows(action: BulkActionRow, { leavesFrom }: ManyEffect, holdMinutes: number): readonly Row[] {
-  const { words, purposeName, lawfulBasis } = messageTermsOf(action);
-  return [
-    { label: 'Words', text: WORDS.find(({ code }) => code === words)?.label ?? '' },
-    { label: 'What it is for', text: purposeName },
-    { label: 'Lawful basis', text: sentenceCase(lawfulBasis) },
-    {
-      label: 'When it leaves',
-      text: leavesFrom
-        ? `From ${formatDateTime(leavesFrom)}, when they may next be written to. Until then you can call it back`
-        : `${plural(holdMinutes, 'minute')} after you send it. Until then you can call it back`,
-    },
-  ];
 }
 
 function presentLoads({ loads }: ManyEffect): object {

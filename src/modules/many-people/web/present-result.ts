@@ -1,42 +1,29 @@
-import type { BulkActionRow, BulkItemRow, BulkItemState } from '#modules/bulk-actions';
+import type { BulkActionRow, BulkItemRow } from '#modules/bulk-actions';
 import { presentMessage, type MessageRow } from '#modules/messages';
 import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { plural, sentenceCase } from '#shared/wording';
 import type { ManyInSight } from '../application/many-people.service.js';
 import { messageTermsOf } from '../application/send-messages.js';
-import { taskRows } from './present-preview.js';
+import { cardRows, previewWords } from './kinds-in-words.js';
+import { resultTitle, resultWords, type ResultWords } from './results-in-words.js';
 
 type Became = ReadonlyMap<string, MessageRow>;
-type Tag = { readonly text: string; readonly colour: string };
-
-const WAITING: Tag = { text: 'Waiting', colour: 'grey' };
-const BACK: Tag = { text: 'Being taken back', colour: 'grey' };
-const TASK_STATES: Readonly<Record<BulkItemState, Tag>> = {
-  ...{ planned: WAITING, waiting: WAITING, 'going-back': BACK },
-  done: { text: 'Added', colour: 'green' },
-  refused: { text: 'Left out', colour: 'red' },
-  'put-back': { text: 'Taken back', colour: 'blue' },
-  'not-put-back': { text: 'Stays', colour: 'orange' },
-};
-const MESSAGE_STATES: Readonly<Record<BulkItemState, Tag>> = {
-  ...TASK_STATES,
-  done: { text: 'Written', colour: 'green' },
-  'put-back': { text: 'Called back', colour: 'blue' },
-};
 
 /** What became of it for each person, or how far it has come. */
-export function presentResult({ action, items, notUndone }: ManyInSight, became: Became, now: Date) {
+export function presentResult(many: ManyInSight, became: Became, now: Date) {
+  const { action, items, notUndone } = many;
   const { id, state, confirmedAt, askedByName, undoneAt } = action;
-  const isTask = action.kind === 'add-task';
+  const words = resultWords(action);
   const open = items.filter((item) => item.state === 'waiting' || item.state === 'going-back').length;
   const isUnderWay = state === 'running' || state === 'undoing';
+  const sent = [...became.values()].filter(({ status }) => status === 'sent' || status === 'delivered').length;
   return {
     id,
-    title: isTask ? taskTitle(state, items) : messageTitle(state, items, became),
+    title: resultTitle(action, items, sent),
     when: [
       confirmedAt ? `${formatDateTime(confirmedAt)}${askedByName ? `, by ${askedByName}` : ''}` : '',
-      undoneAt ? `${isTask ? 'Taken back' : 'Called back'} ${formatDateTime(undoneAt)}` : '',
+      undoneAt ? `${words.wasUndone} ${formatDateTime(undoneAt)}` : '',
     ].filter(Boolean),
     underWay: isUnderWay
       ? {
@@ -44,30 +31,38 @@ export function presentResult({ action, items, notUndone }: ManyInSight, became:
           ...{ done: items.length - open, total: items.length, state: 'running', again: `/bulk-actions/${id}` },
         }
       : null,
-    card: isTask ? { title: 'The task', rows: taskRows(action, items) } : messageCard(action, items, became, now),
-    undo: notUndone === null ? undoWords(action, became) : null,
+    card:
+      action.kind === 'message'
+        ? messageCard(action, items, became, now)
+        : { title: previewWords(action).card, rows: cardRows(many, null) },
+    undo: notUndone === null ? undoWords(action, words, became) : null,
     notUndone: state === 'done' ? notUndone : null,
     people: {
       caption: 'What became of it for each person',
       captionHidden: true,
-      columns: [{ text: 'Name' }, { text: isTask ? 'Who does it' : 'How' }, { text: 'What became of it', words: true }],
-      rows: items.map((item) => presentItem(item, isTask ? null : (became.get(item.id) ?? 'none'))),
+      columns: [
+        { text: 'Name' },
+        ...(HOW[action.kind] ? [{ text: HOW[action.kind] }] : []),
+        { text: 'What became of it', words: true },
+      ],
+      rows: items.map((item) => presentItem(item, action, words, became)),
     },
   };
 }
 
-/** `message` is null for a task, 'none' for somebody who was sent none. */
-function presentItem(item: BulkItemRow, message: MessageRow | 'none' | null) {
+/** What else is said of each person, where something is. */
+const HOW: Readonly<Partial<Record<BulkActionRow['kind'], string>>> = { 'add-task': 'Who does it', message: 'How' };
+
+function presentItem(item: BulkItemRow, { kind }: BulkActionRow, { states }: ResultWords, became: Became) {
   const name = { text: item.name, href: `/participants/${item.participantId}` };
-  if (message === null)
-    return {
-      cells: [name, item.toName ?? 'Anybody in the team', { tag: TASK_STATES[item.state], hint: item.because }],
-    };
-  if (message === 'none')
-    return { cells: [name, { text: 'No message' }, { tag: MESSAGE_STATES[item.state], hint: item.because }] };
+  const what = { tag: states[item.state], hint: item.because };
+  if (kind === 'add-task') return { cells: [name, item.toName ?? 'Anybody in the team', what] };
+  if (kind !== 'message') return { cells: [name, what] };
+  const message = became.get(item.id);
+  if (!message) return { cells: [name, { text: 'No message' }, what] };
   const shown = presentMessage(message);
   const wasCalledBack = item.state === 'put-back';
-  const tag = wasCalledBack ? MESSAGE_STATES['put-back'] : { text: shown.statusLabel, colour: shown.statusColour };
+  const tag = wasCalledBack ? states['put-back'] : { text: shown.statusLabel, colour: shown.statusColour };
   const because = wasCalledBack ? '' : shown.notSentBecause || item.because;
   const hint = [because, message.status === 'waiting' ? '' : message.sentAt ? shown.when : '']
     .filter(Boolean)
@@ -102,7 +97,7 @@ function messageCard(action: BulkActionRow, items: readonly BulkItemRow[], becam
   };
 }
 
-function undoWords({ kind, undoUntil }: BulkActionRow, became: Became) {
+function undoWords({ kind, undoUntil }: BulkActionRow, { undo }: ResultWords, became: Became) {
   if (kind === 'message') {
     const waiting = [...became.values()].filter(({ status }) => status === 'waiting').length;
     const left = became.size - waiting;
@@ -114,31 +109,7 @@ function undoWords({ kind, undoUntil }: BulkActionRow, became: Became) {
   }
   return {
     title: 'Undo this',
-    words: `You can undo this until ${undoUntil ? formatDate(undoUntil) : ''}. Tasks that nobody has touched are closed. A task that is done, or that somebody changed or took on, stays.`,
-    button: 'Take the tasks back',
+    words: `You can undo this until ${undoUntil ? formatDate(undoUntil) : ''}. ${undo.words}`,
+    button: undo.button,
   };
 }
-
-function taskTitle(state: string, items: readonly BulkItemRow[]): string {
-  const count = counter(items);
-  if (state === 'running') return 'Adding the tasks';
-  if (state === 'undoing') return 'Taking the tasks back';
-  if (state === 'done') return `${plural(count('done'), 'task')} added${rest(count('refused'), 'left out')}`;
-  return `Undone: ${plural(count('put-back'), 'task')} taken back${rest(count('not-put-back'), count('not-put-back') === 1 ? 'stays' : 'stay')}`;
-}
-
-function messageTitle(state: string, items: readonly BulkItemRow[], became: Became): string {
-  const count = counter(items);
-  const left = [...became.values()].filter(({ status }) => status === 'sent' || status === 'delivered').length;
-  if (state === 'running') return 'Writing the messages';
-  if (state === 'undoing') return 'Calling the messages back';
-  if (state === 'done')
-    return `${plural(count('done'), 'message')} written, ${left === 0 ? 'none' : left} sent so far${rest(count('refused'), 'left out')}`;
-  return `${plural(count('put-back'), 'message')} called back${rest(count('not-put-back'), 'had left')}`;
-}
-
-const counter =
-  (items: readonly BulkItemRow[]) =>
-  (of: BulkItemState): number =>
-    items.filter(({ state }) => state === of).length;
-const rest = (count: number, words: string): string => (count === 0 ? '' : `, ${count} ${words}`);

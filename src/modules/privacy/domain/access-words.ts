@@ -61,6 +61,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert job_contact_move': 'moved a planned contact about a job',
   'insert job_risk_sign': 'noted that a job is at risk',
   'update job_risk_sign': 'noted that a job is no longer at risk',
+  'insert participant_tag': 'gave {the} record a tag',
+  'update participant_tag': 'took a tag off {the} record',
   'insert signpost': 'pointed to a service',
   'insert signpost_step': 'recorded what came of a signpost',
   'insert session_arrival': 'recorded an arrival',

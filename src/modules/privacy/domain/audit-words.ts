@@ -67,6 +67,8 @@ export const RECORDS: Readonly<Record<string, string>> = {
   clinic: 'a clinic',
   clinic_day: 'a clinic day',
   session_arrival: 'an arrival for a session',
+  tag: 'a tag',
+  participant_tag: 'a tag of somebody',
   task: 'a task',
   message: 'a message',
   reminder: 'a reminder',

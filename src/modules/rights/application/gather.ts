@@ -14,7 +14,7 @@ import type { PersonalTable } from '../domain/personal-data/personal-table.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 /** Looked up by id; every other list is one of policy. */
-const BY_ID = new Set(['who', 'employer', 'practice', 'district', 'purpose']);
+const BY_ID = new Set(['who', 'employer', 'practice', 'district', 'purpose', 'tag']);
 const NOT_IN_WORDS = '(kept sealed)';
 
 type Labels = ReadonlyMap<string, ReadonlyMap<string, string>>;

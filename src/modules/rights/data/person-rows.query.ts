@@ -19,6 +19,7 @@ export interface RawLook {
 const NAMES: Readonly<Record<string, string>> = {
   who: `SELECT id::text AS code, name AS label FROM user_account WHERE id::text = ANY ($1::text[])`,
   employer: `SELECT id::text AS code, name AS label FROM employer WHERE id::text = ANY ($1::text[])`,
+  tag: `SELECT id::text AS code, name AS label FROM tag WHERE id::text = ANY ($1::text[])`,
   practice: `SELECT ods_code AS code, name AS label FROM gp_practice WHERE ods_code = ANY ($1::text[])`,
   purpose: `SELECT DISTINCT ON (code) code, name AS label FROM processing_purpose WHERE code = ANY ($1::text[])
              ORDER BY code, area_id NULLS FIRST, effective_from DESC`,

@@ -3,6 +3,7 @@ import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { MessagesService } from '#modules/messages';
 import { toChangeIt } from '#modules/reminders';
+import { PersonTags } from '#modules/tags';
 import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
 import { inTurn } from '#platform/persistence/in-turn';
@@ -28,6 +29,7 @@ export class AfterTransfer {
     private readonly staff: StaffService,
     private readonly messages: MessagesService,
     private readonly tasks: TasksService,
+    private readonly tags: PersonTags,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,7 @@ export class AfterTransfer {
     // Told only of what is still so.
     if (person?.providerId !== toProviderId) return;
     const { areaId, providerId, participantId, preference, phone, email, mayText, mayEmail } = person;
+    await this.tags.endOldOnes(participantId, providerId);
     await this.messages.notify({
       ...{ template: 'support-moved', causeKey: `support-moved-${id}`, areaId, providerId, participantId },
       to: { name: person.fullName, preference, phone, email, mayText, mayEmail },

@@ -64,6 +64,7 @@ export const REMAINING_TABLES: Readonly<Record<string, string>> = {
   nino_reveal: 'Who saw the number is history of the provider that answers for it',
   outcome_opening: 'Who verified what, at whom it counted then',
   pack_redaction: 'Goes with its pack',
+  participant_tag: 'How the old provider grouped its people; ended with the transfer',
   person_merge: 'What was merged, and by whom, is history of the old provider; the merged record goes along',
   processing_stop: 'Holds in the whole area, whoever supports them; goes along to another area',
   record_restriction: 'While one holds nobody is transferred; what was lifted is history',

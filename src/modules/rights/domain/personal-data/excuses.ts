@@ -111,6 +111,10 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'directory_organisation.*': 'An organisation and not a person',
   'directory_service.*':
     'A service and not a person; contacts there are people at work, corrected or removed with the entry',
+  'tag.*':
+    'What a provider calls a group of people; erasure empties a name that holds the person’s whole name or reference (`erase_mentions`)',
+  'participant_tag.added_key': 'Ties it to what was done for many people at once',
+  'participant_tag.removed_key': 'Ties it to what was done for many people at once',
   'signpost.service_id': 'Which service of the directory it was',
   'employer_lead.*': 'Which colleague leads with an employer; nothing of a participant',
   'job_application.vacancy_id': 'Which vacancy of the area it was for',

@@ -26,6 +26,13 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     outcome_on: counted('support', 'Known since'),
     created_at: counted('support', 'Recorded'),
   }),
+  personalTable('participant_tag', 'Labels that group you with others', 'delete', 'added_at', {
+    tag_id: gone('support', 'Tag', { of: 'tag' }),
+    added_at: gone('support', 'Added'),
+    added_by: gone('staff', 'Who added it', who),
+    removed_at: gone('support', 'Taken off'),
+    removed_by: gone('staff', 'Who took it off', who),
+  }),
   personalTable('signpost_step', 'What came of services we pointed you to', 'anonymise', 'happened_on', {
     signpost_id: stays('support', 'Which', 'Ties the row to a signpost of the same person'),
     state: counted('support', 'What came of it'),
