@@ -40,7 +40,7 @@ describe('the tags of a provider', () => {
       expect(wordsOf(text)).toContain(wrong);
       expect(text).toContain(`value="${name}"`);
     }
-    expect(wordsOf((await as(maya).get('/tags').expect(200)).text)).toContain('Do not name health, risk, anybody');
+    expect(wordsOf((await as(maya).get('/tags').expect(200)).text)).toContain('Do not name people, health or risk');
   });
 
   it('is renamed for everybody; of two who rename at once the second looks again', async () => {
