@@ -4,7 +4,7 @@ const MENTIONS = `'erase_mentions(uuid, date)'::regprocedure`;
 const LAST = `RETURN counts || jsonb_build_object('legal_hold', touched);`;
 /** A word such as "Autumn" is a name too: only the whole name, or the reference, says whom a tag is about. */
 const TAGS = `counts := counts || jsonb_build_object('legal_hold', touched);
-        UPDATE tag t SET name = 'Erased ' || left(t.id::text, 8), name_key = 'erased ' || left(t.id::text, 8), version = version + 1
+        UPDATE tag t SET name = 'Erased ' || left(t.id::text, 8), name_key = 'erased ' || left(t.id::text, 8), version = t.version + 1
           FROM participant p
          WHERE (p.id = the_order.participant_id OR p.merged_into_id = the_order.participant_id) AND t.area_id = the_order.area_id
            AND (position(lower(p.reference) IN lower(t.name)) > 0

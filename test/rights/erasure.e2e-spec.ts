@@ -5,7 +5,7 @@ import { liveIn, TODAY, type LivedIn } from '../journeys/lived-in.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { CANARIES, findsOf } from './canaries.js';
-import { ANOTHER_COVER, GUARDED_CANARIES, plantGuarded } from './guarded-canaries.js';
+import { ANOTHER_COVER, ANOTHER_TAG, GUARDED_CANARIES, plantGuarded } from './guarded-canaries.js';
 
 const WORDS = [...Object.values(CANARIES), ...Object.values(GUARDED_CANARIES)];
 
@@ -259,6 +259,12 @@ describe('erasing somebody', () => {
     );
     expect(covers.map(({ reason }) => reason)).toEqual(['', ANOTHER_COVER]);
     expect(await app.query(`SELECT address FROM held_form`)).toEqual([{ address: '/employers/new' }]);
+    const tags = await app.query<{ name: string }>(`SELECT name FROM tag ORDER BY name LIKE 'Erased %' DESC, name`);
+    expect(tags.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^Erased [0-9a-f]{8}$/),
+      ...['Autumn job fair', ANOTHER_TAG],
+    ]);
+    expect(await app.query(`SELECT id FROM participant_tag`)).toEqual([]);
     const [hold] = await app.query(`SELECT matter, reason FROM legal_hold WHERE placed_on = '2026-10-01'`);
     expect(hold).toEqual({ matter: 'Erased', reason: 'Erased' });
     await expect(app.query(`SELECT erase_mentions($1, $2)`, [randomUUID(), TODAY])).rejects.toThrow(

@@ -26,6 +26,8 @@ const WORDS = GUARDED_CANARIES;
 
 /** A reason that names nobody: erasure leaves it. */
 export const ANOTHER_COVER = 'Annual leave, and the Quacken office is shut';
+/** A tag that names nobody, and stays. */
+export const ANOTHER_TAG = 'Spring job fair';
 
 /** Puts them there; the restriction is over, so that the pages of the others still show the person. */
 export async function plantGuarded(app: TestApp, lived: LivedIn): Promise<void> {
@@ -106,6 +108,11 @@ export async function plantGuarded(app: TestApp, lived: LivedIn): Promise<void> 
     ...{ user_id: specialist, role: 'employment-specialist', account_version: 1, reviewed_at: at },
     note: `Needs it for ${CANARIES.knownAs}. ${WORDS.review}`,
   });
+  await app.query(
+    `INSERT INTO tag (area_id, provider_id, name, name_key)
+     SELECT e.area_id, e.provider_id, n.name, lower(n.name) FROM episode e, unnest($2::text[]) AS n(name) WHERE e.id = $1`,
+    [lived.episode, [`Lift with ${CANARIES.given} ${CANARIES.family}`.slice(0, 40), ANOTHER_TAG]],
+  );
   await app.query(
     `INSERT INTO legal_hold (area_id, matter, reason, placed_on, lifted_on, lifted_because)
      SELECT area_id, $2, 'Court', '2026-10-01', '2026-10-02', 'Settled' FROM episode WHERE id = $1`,

@@ -34,7 +34,7 @@ export class DoneToManyQuery {
   latest({ id, others, teamId }: Whose, most: number): Promise<DoneLine[]> {
     return this.unitOfWork.query<DoneLine>(
       `SELECT b.id, b.kind, b.state, b.terms, a.name AS "askedByName", b.confirmed_at AS "confirmedAt", b.undo_until AS "undoUntil",
-              coalesce((SELECT t.name FROM tag t WHERE b.kind = 'tag' AND t.id::text = b.terms ->> 'tagId'),
+              coalesce((SELECT t.name FROM tag t WHERE b.kind = 'tag' AND t.id = (b.terms ->> 'tagId')::uuid),
                        (SELECT i.shared_note FROM bulk_action_item i WHERE i.action_id = b.id AND i.shared_note <> '' LIMIT 1), '') AS words,
               (SELECT count(*)::integer FROM bulk_action_item i WHERE i.action_id = b.id AND i.state <> 'refused') AS people,
               (SELECT count(*)::integer FROM bulk_action_item i JOIN message m ON m.cause_key = 'bulk-message/' || i.id

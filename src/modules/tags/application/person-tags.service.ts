@@ -34,8 +34,10 @@ export class PersonTags {
   @Transactional()
   async change(participantId: string, before: readonly string[], ticked: readonly string[]): Promise<void> {
     const { add, remove } = tagChanges(before, ticked);
-    await inTurn(add.toSorted(), (id) => this.give(participantId, id, ''));
-    await inTurn(remove.toSorted(), (id) => this.takeOff(participantId, id, ''));
+    // In one order, so that two colleagues who change the same tags never wait for each other.
+    await inTurn([...add, ...remove].toSorted(), (id) =>
+      add.includes(id) ? this.give(participantId, id, '') : this.takeOff(participantId, id, ''),
+    );
   }
 
   /** False where they have it already. Throws TagRetired, and NotFound for a tag of another provider than theirs. */
