@@ -7,11 +7,13 @@ import { MessagesModule } from '#modules/messages';
 import { PolicyModule } from '#modules/policy';
 import { TagsModule } from '#modules/tags';
 import { TasksModule } from '#modules/tasks';
+import { ManyApiController } from './api/many.controller.js';
 import { AddTasks } from './application/add-tasks.js';
 import { ChosenPeople } from './application/chosen-people.js';
 import { EndMany } from './application/end-many.js';
 import { ManyPeople } from './application/many-people.service.js';
 import { MessagesToMany } from './application/messages-to-many.js';
+import { PlanMany } from './application/plan-many.js';
 import { SendMessages } from './application/send-messages.js';
 import { TagPeople } from './application/tag-people.js';
 import { DoneToManyQuery } from './data/done-to-many.query.js';
@@ -30,11 +32,11 @@ import { TasksForManyController } from './web/tasks-for-many.controller.js';
   ],
   controllers: [
     ...[EndingsForManyController, MessagesToManyController, TagsForManyController, TasksForManyController],
-    BulkActionsController,
+    ...[BulkActionsController, ManyApiController],
   ],
   providers: [
     ...[AddTasks, ChosenPeople, DoneToManyQuery, EndingsQuery, EndMany, ManyPeople, MessagesToMany, PeopleQuery],
-    ...[SendMessages, TagPeople],
+    ...[PlanMany, SendMessages, TagPeople],
   ],
 })
 export class ManyPeopleModule {}

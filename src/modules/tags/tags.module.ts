@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ParticipantsModule } from '#modules/participants';
+import { TagsApiController } from './api/tags.controller.js';
 import { PersonTags } from './application/person-tags.service.js';
 import { TagsService } from './application/tags.service.js';
 import { PersonTagsRepository } from './data/person-tags.repository.js';
@@ -9,7 +10,7 @@ import { TagsController } from './web/tags.controller.js';
 
 @Module({
   imports: [ParticipantsModule],
-  controllers: [TagsController, PersonTagsController],
+  controllers: [TagsApiController, TagsController, PersonTagsController],
   providers: [PersonTags, PersonTagsRepository, TagsRepository, TagsService],
   exports: [PersonTags, TagsService],
 })

@@ -2,7 +2,6 @@ import { Body, Query } from '@nestjs/common';
 import { ExitReasons } from '#modules/episodes';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
-import { RuleBroken } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -11,8 +10,7 @@ import { Permission } from '#platform/security/permission';
 import { formatUkDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
 import { ChosenPeople } from '../application/chosen-people.js';
-import { ManyPeople } from '../application/many-people.service.js';
-import type { EndTerms } from '../domain/end-for-many.js';
+import { PlanMany } from '../application/plan-many.js';
 import { EndForManyForm } from './many.forms.js';
 import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
 
@@ -20,7 +18,7 @@ import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
 @PageController('bulk-actions/endings')
 export class EndingsForManyController {
   constructor(
-    private readonly many: ManyPeople,
+    private readonly plans: PlanMany,
     private readonly chosen: ChosenPeople,
     private readonly reasons: ExitReasons,
     private readonly clock: Clock,
@@ -34,22 +32,12 @@ export class EndingsForManyController {
 
   @Route('POST', Permission.EpisodeClose, changes('episode', 'end of support of many people planned'))
   plan(@Body(Submission.as(EndForManyForm)) form: Submission<EndForManyForm>): Promise<PageResult> {
-    return form.attempt(() => this.planned(form.value), {
+    const { reason, note } = form.value;
+    const on = parseTypedDate(form.value.on) ?? this.clock.today();
+    return form.attempt(() => this.plans.end(choiceOf(form.value), { reason, on, note }), {
       done: (id) => seeOther(`/bulk-actions/${id}`),
       refused: (again) => this.page(again),
     });
-  }
-
-  private async planned(form: EndForManyForm): Promise<string> {
-    const offered = await this.reasons.forMany();
-    if (!offered.some(({ code }) => code === form.reason))
-      throw new RuleBroken('bulk-end.no-reason', 'Select why', 'reason');
-    const on = parseTypedDate(form.on) ?? this.clock.today();
-    if (on > this.clock.today())
-      throw new RuleBroken('episode.exit-in-future', 'The last day must be today or in the past', 'on');
-    const terms: EndTerms = { on, reason: form.reason };
-    const words = { words: form.note.trim(), details: '' };
-    return this.many.plan(choiceOf(form), { kind: 'end-support', terms, ...words, to: () => null });
   }
 
   private async page(form: Submission<EndForManyForm>): Promise<PageResult> {

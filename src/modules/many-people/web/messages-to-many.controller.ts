@@ -1,17 +1,15 @@
 import { Body, Query } from '@nestjs/common';
-import { lawfulBasisLabel, PolicyService, PurposesService, type Purpose } from '#modules/policy';
+import { lawfulBasisLabel, PolicyService } from '#modules/policy';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
-import { RequestContext } from '#platform/context/request-context';
-import { RuleBroken } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ChosenPeople } from '../application/chosen-people.js';
-import { ManyPeople } from '../application/many-people.service.js';
-import { WORDS, type MessageTerms, type WordsCode } from '../domain/message-for-many.js';
+import { PlanMany } from '../application/plan-many.js';
+import { WORDS, type WordsCode } from '../domain/message-for-many.js';
 import { MessageForManyForm } from './many.forms.js';
 import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
 
@@ -19,9 +17,8 @@ import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
 @PageController('bulk-actions/messages')
 export class MessagesToManyController {
   constructor(
-    private readonly many: ManyPeople,
+    private readonly plans: PlanMany,
     private readonly chosen: ChosenPeople,
-    private readonly purposes: PurposesService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -33,23 +30,11 @@ export class MessagesToManyController {
 
   @Route('POST', Permission.SessionEdit, changes('message', 'message to many people planned'))
   plan(@Body(Submission.as(MessageForManyForm)) form: Submission<MessageForManyForm>): Promise<PageResult> {
-    return form.attempt(() => this.planned(form.value), {
+    const wish = { ...form.value, saying: form.value.saying as WordsCode };
+    return form.attempt(() => this.plans.message(choiceOf(form.value), wish), {
       done: (id) => seeOther(`/bulk-actions/${id}`),
       refused: (again) => this.page(again),
     });
-  }
-
-  private async planned(form: MessageForManyForm): Promise<string> {
-    const purpose = (await this.allowed()).find(({ code }) => code === form.purpose);
-    if (!purpose) throw new RuleBroken('bulk-message.purpose', 'Select what the message is for', 'purpose');
-    const isOwn = form.saying === 'written-by-hand';
-    const text = isOwn ? form.text.trim() : '';
-    if (isOwn && text === '') throw new RuleBroken('bulk-message.no-words', 'Write the message', 'text');
-    const terms: MessageTerms = {
-      ...{ words: form.saying as WordsCode, purpose: purpose.code },
-      ...{ purposeName: purpose.name, lawfulBasis: lawfulBasisLabel(purpose.lawfulBasis) },
-    };
-    return this.many.plan(choiceOf(form), { kind: 'message', terms, words: text, details: '', to: () => null });
   }
 
   private async page(form: Submission<MessageForManyForm>): Promise<PageResult> {
@@ -58,7 +43,7 @@ export class MessagesToManyController {
       form,
       holdMinutes,
       ...presentPeople(await this.chosen.listed(form.value.list), form.value.list),
-      purposes: (await this.allowed()).map(({ code, name, lawfulBasis, usable }) => ({
+      purposes: (await this.plans.allowed()).map(({ code, name, lawfulBasis, usable }) => ({
         value: code,
         text: name,
         hint: {
@@ -67,13 +52,5 @@ export class MessagesToManyController {
       })),
       words: WORDS.map(({ code, label }) => ({ value: code, text: label })),
     });
-  }
-
-  /** What many people may be written to for, as policy says today. */
-  private async allowed(): Promise<readonly Purpose[]> {
-    const today = this.clock.today();
-    const { purposes } = await this.policy.value('bulk-message', today);
-    const inForce = await this.purposes.inForce(RequestContext.current.actor.areaId ?? '', today);
-    return inForce.filter(({ code }) => purposes.includes(code));
   }
 }

@@ -1,14 +1,13 @@
 import { Body, Query } from '@nestjs/common';
 import { TagsService } from '#modules/tags';
 import { Reads } from '#platform/audit/read-log';
-import { RuleBroken } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { ChosenPeople } from '../application/chosen-people.js';
-import { ManyPeople } from '../application/many-people.service.js';
+import { PlanMany } from '../application/plan-many.js';
 import type { TagTerms } from '../domain/tag-for-many.js';
 import { TagForManyForm } from './many.forms.js';
 import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
@@ -17,7 +16,7 @@ import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
 @PageController('bulk-actions/tags')
 export class TagsForManyController {
   constructor(
-    private readonly many: ManyPeople,
+    private readonly plans: PlanMany,
     private readonly chosen: ChosenPeople,
     private readonly tags: TagsService,
   ) {}
@@ -29,17 +28,12 @@ export class TagsForManyController {
 
   @Route('POST', Permission.TaskEdit, changes('tags', 'tag for many people planned'))
   plan(@Body(Submission.as(TagForManyForm)) form: Submission<TagForManyForm>): Promise<PageResult> {
-    return form.attempt(() => this.planned(form.value), {
+    const { tagId, does } = form.value;
+    const terms: TagTerms = { tagId, does: does === 'remove' ? 'remove' : 'add' };
+    return form.attempt(() => this.plans.tag(choiceOf(form.value), terms), {
       done: (id) => seeOther(`/bulk-actions/${id}`),
       refused: (again) => this.page(again),
     });
-  }
-
-  private async planned(form: TagForManyForm): Promise<string> {
-    const offered = await this.tags.current();
-    if (!offered.some(({ id }) => id === form.tagId)) throw new RuleBroken('bulk-tag.no-tag', 'Select a tag', 'tagId');
-    const terms: TagTerms = { tagId: form.tagId, does: form.does === 'remove' ? 'remove' : 'add' };
-    return this.many.plan(choiceOf(form), { kind: 'tag', terms, words: '', details: '', to: () => null });
   }
 
   private async page(form: Submission<TagForManyForm>): Promise<PageResult> {

@@ -10,8 +10,8 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatUkDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
-import { ChosenPeople, type ListedPerson } from '../application/chosen-people.js';
-import { ManyPeople } from '../application/many-people.service.js';
+import { ChosenPeople } from '../application/chosen-people.js';
+import { PlanMany } from '../application/plan-many.js';
 import type { TaskTerms } from '../domain/task-for-many.js';
 import { TaskForManyForm } from './many.forms.js';
 import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
@@ -20,7 +20,7 @@ import { addressOf, choiceOf, presentPeople } from './people-of-form.js';
 @PageController('bulk-actions/tasks')
 export class TasksForManyController {
   constructor(
-    private readonly many: ManyPeople,
+    private readonly plans: PlanMany,
     private readonly chosen: ChosenPeople,
     private readonly tasks: TasksByHand,
     private readonly clock: Clock,
@@ -34,12 +34,10 @@ export class TasksForManyController {
 
   @Route('POST', Permission.TaskEdit, changes('task', 'task for many people planned'))
   plan(@Body(Submission.as(TaskForManyForm)) form: Submission<TaskForManyForm>): Promise<PageResult> {
-    const { title, details, dueOn } = form.value;
+    const { title, details } = form.value;
     const who = form.value.who as TaskTerms['who'];
-    const terms: TaskTerms = { who, dueOn: parseTypedDate(dueOn) ?? this.clock.today() };
-    const words = { words: title.trim(), details: details.trim() };
-    const wish = { kind: 'add-task', terms, ...words, to: (person: ListedPerson) => takerOf(who, person) } as const;
-    return form.attempt(() => this.many.plan(choiceOf(form.value), wish), {
+    const dueOn = parseTypedDate(form.value.dueOn) ?? this.clock.today();
+    return form.attempt(() => this.plans.task(choiceOf(form.value), { title, details, dueOn, who }), {
       done: (id) => seeOther(`/bulk-actions/${id}`),
       refused: (again) => this.page(again),
     });
@@ -63,9 +61,4 @@ export class TasksForManyController {
       ],
     });
   }
-}
-
-function takerOf(who: TaskTerms['who'], { specialistId }: ListedPerson): string | null {
-  if (who === 'team') return null;
-  return who === 'me' ? RequestContext.current.actor.id : specialistId;
 }
