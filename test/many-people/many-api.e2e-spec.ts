@@ -113,7 +113,7 @@ describe('the API of what is done to many people', () => {
       ['tags', { tagId: randomUUID(), does: 'add' }, 422],
       ['tags', { tagId: fair, does: 'swap' }, 422],
       ['tasks', { title: '', dueOn: '2026-12-04', who: 'own' }, 422],
-      ['messages', { purpose: 'publicity', saying: 'please-call' }, 422],
+      ['messages', { purpose: 'no-such-purpose', saying: 'please-call' }, 422],
     ] as const)
       await maya.post(`${API}/${what}`, { episodeIds: ids(people), ...wish }).expect(code);
     await (await app.as(BEN)).get(`${API}/${plan.id}`).expect(404);
