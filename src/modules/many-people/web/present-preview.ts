@@ -25,7 +25,10 @@ export function presentPreview(
     seen: effect.marks.join('.'),
     going,
     button: words.button(going),
-    card: { title: words.card, rows: cardRows({ action, items, named }, { leavesFrom: effect.leavesFrom, holdMinutes }) },
+    card: {
+      title: words.card,
+      rows: cardRows({ action, items, named }, { leavesFrom: effect.leavesFrom, holdMinutes }),
+    },
     example: effect.example,
     loads: effect.loads.length === 0 ? null : presentLoads(effect),
     people: {
