@@ -208,7 +208,9 @@ it('tells the story in four cards', () => {
     { text: 'Work with animals', href: '/episodes/e1/plan' },
     {
       text: 'Kennel assistant, Seaside Kennels',
-      hint: '16 hours a week at £12.71, from 7 Sep 2026. Job start',
+      hint: '16 hours a week at £12.71. Job start',
+      label: 'Job agreed',
+      tag: { text: 'Starts on 7 September 2026' },
       href: '/placements/j1',
     },
   ]);

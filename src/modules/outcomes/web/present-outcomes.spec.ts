@@ -80,7 +80,14 @@ it('has no stage while it forms, but says when it was rejected', () => {
 
 describe('what is missing leads to where it is entered', () => {
   const job = (id: string, change: object = {}) => ({
-    ...{ id, counts: true, hasEvidence: false, employerName: 'Kent Bakery', fourHoursWorkedOn: null },
+    ...{
+      id,
+      counts: true,
+      hasEvidence: false,
+      employerName: 'Kent Bakery',
+      fourHoursWorkedOn: null,
+      neverBeganOn: null,
+    },
     ...{ startsOn: calendarDate('2026-11-02'), ...change },
   });
   const positionOf = (jobs: object[], payments: object[] = []) =>
@@ -130,6 +137,7 @@ describe('what is missing leads to where it is entered', () => {
 
   it.each<[string, object, object[]]>([
     ['begins tomorrow', { startsOn: calendarDate('2026-11-21') }, []],
+    ['fell through', { neverBeganOn: calendarDate('2026-11-03') }, []],
     ['has its day', { fourHoursWorkedOn: calendarDate('2026-11-03') }, []],
     ['does not count', { counts: false }, []],
     ['is paid for the hours', {}, [{ placementId: 'j', kind: 'wages', isVoided: false, grossPence: 1, hours: 4 }]],
