@@ -2,7 +2,7 @@ import { SsoConnectionsService } from '#modules/identity';
 import type { TestApp } from '../support/app.js';
 import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
-import { doneToMany, linksOf, moveOf, outcomesOf, type Row } from './lived-records.js';
+import { doneToMany, linksOf, moveOf, outcomesOf, planOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { comingToUs } from './going-away.js';
 import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
@@ -262,21 +262,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   const at = `/api/v1/episodes/${main.episode}`;
   const answers = { workWanted: 'A kennel or a stable', strengths: 'Calm with nervous dogs', hoursWanted: 16 };
   await specialist.post(`${at}/profiles`, { answers }, { status: 201, ifMatch: '"1"' });
-  const plan = await specialist.post<{ steps: Row[] }>(
-    `${at}/plan`,
-    {
-      goal: 'A part-time job with animals by the autumn',
-      steps: [
-        { what: 'Visit the kennels together', owner: 'specialist', dueOn: '2026-08-14' },
-        { what: 'Ask the neighbour for a reference', owner: 'participant', dueOn: '2026-12-04' },
-      ],
-    },
-    { status: 201 },
-  );
-  const [doneStep, openStep] = plan.body.steps as [Row, Row];
-  await specialist.post(`/api/v1/plan-steps/${doneStep.id}/completion`, null, { ifMatch: '"1"' });
-  const rideOnce = { what: 'Ride there together once', owner: 'specialist', dueOn: '2026-12-11' };
-  await specialist.post(`${at}/plan/goals`, { goal: 'Go by bus alone', step: rideOnce }, { status: 201 });
+  const planStep = await planOf(specialist, at);
   const ended = await allocate('L-2');
   await start(specialist, ended.episode, '2026-08-03');
 
@@ -447,7 +433,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     loneVisit,
     ownTime: await one(`SELECT id FROM own_time LIMIT 1`),
     ...(await clinicOf(app, me)),
-    planStep: openStep.id,
+    planStep,
     task: await one(`SELECT id FROM task WHERE episode_id = $1 AND kind = 'outreach'`, main.episode),
     ...(await taskByHand(app, main.participant)),
     reminder: await one(`SELECT id FROM reminder WHERE episode_id = $1 ORDER BY id LIMIT 1`, main.episode),

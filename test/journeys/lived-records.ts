@@ -1,5 +1,6 @@
 import { OneUseLinks } from '#modules/links';
 import type { TestApp } from '../support/app.js';
+import type { Partner } from '../support/partner.js';
 import type { LivedIn } from './lived-in.js';
 
 /** What an answer or a query says of a record. */
@@ -41,6 +42,26 @@ export async function linksOf(
     appointmentLink: secretOf(await links.make({ ...about, purpose: 'appointment', recordId: sessionId })),
     stopLink: secretOf(await links.make({ ...about, purpose: 'stop-emails', recordId: participantId })),
   }));
+}
+
+/** A plan with two goals, made by the specialist as the run of support at that address begins; answers a step that is open. */
+export async function planOf(specialist: Partner, at: string): Promise<string> {
+  const plan = await specialist.post<{ steps: Row[] }>(
+    `${at}/plan`,
+    {
+      goal: 'A part-time job with animals by the autumn',
+      steps: [
+        { what: 'Visit the kennels together', owner: 'specialist', dueOn: '2026-08-14' },
+        { what: 'Ask the neighbour for a reference', owner: 'participant', dueOn: '2026-12-04' },
+      ],
+    },
+    { status: 201 },
+  );
+  const [doneStep, openStep] = plan.body.steps as [Row, Row];
+  await specialist.post(`/api/v1/plan-steps/${doneStep.id}/completion`, null, { ifMatch: '"1"' });
+  const rideOnce = { what: 'Ride there together once', owner: 'specialist', dueOn: '2026-12-11' };
+  await specialist.post(`${at}/plan/goals`, { goal: 'Go by bus alone', step: rideOnce }, { status: 201 });
+  return openStep.id;
 }
 
 export async function outcomesOf(app: TestApp, episode: string): Promise<Pick<LivedIn, 'outcome' | 'openedOutcome'>> {
