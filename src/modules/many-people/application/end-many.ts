@@ -15,7 +15,7 @@ export const endTermsOf = (action: Pick<BulkActionRow, 'terms'>): EndTerms => ac
 
 /** Why the end of support is not taken back: what follows from it has left the house. */
 export const CANNOT_BE_UNDONE =
-  'The end of support cannot be undone: sessions are cancelled, and people may have been told. Where it was a mistake, refer and start them again';
+  'The end of support cannot be undone: sessions are cancelled, and people may have been told. Somebody who should go on after all is referred again';
 
 /**
  * Ends support of many people on one day and for one reason, each as the page for one does: by the same service, with the same

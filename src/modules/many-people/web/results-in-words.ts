@@ -58,7 +58,10 @@ const ADD_TAG: ResultWords = {
   ...{ running: 'Adding the tag', undoing: 'Taking the tag off again', wasUndone: 'Taken off again' },
   done: (count) => `Tag added for ${people(count('done'))}${leftOut(count)}`,
   undone: (count) => `Undone: tag taken off ${people(count('put-back'))}${rest(count('not-put-back'), 'not undone')}`,
-  undo: { words: 'It is taken off whoever still has it from this.', button: 'Take the tag off again' },
+  undo: {
+    words: 'The people who got the tag by this lose it again, unless somebody changed that since.',
+    button: 'Take the tag off again',
+  },
 };
 const REMOVE_TAG: ResultWords = {
   states: states('Removed', 'Given back', 'Not undone'),
@@ -66,7 +69,10 @@ const REMOVE_TAG: ResultWords = {
   done: (count) => `Tag removed for ${people(count('done'))}${leftOut(count)}`,
   undone: (count) =>
     `Undone: tag given back to ${people(count('put-back'))}${rest(count('not-put-back'), 'not undone')}`,
-  undo: { words: 'Whoever lost it by this has it again.', button: 'Give the tag back' },
+  undo: {
+    words: 'The people who lost the tag by this get it back, unless somebody changed that since.',
+    button: 'Give the tag back',
+  },
 };
 const END: ResultWords = {
   states: states('Ended', 'Put back', 'Stays'),
