@@ -108,7 +108,8 @@ export class CaseloadQuery {
       selection.model && `e.model = ${put(selection.model)}`,
       selection.route && `e.route = ${put(selection.route)}`,
       selection.reason && reasonCondition(selection.reason, marks, put),
-      selection.tag && HAS_TAG(put(selection.tag)),
+      selection.tag &&
+        `EXISTS (SELECT FROM participant_tag x WHERE x.participant_id = e.participant_id AND x.tag_id = ${put(selection.tag)}::uuid AND x.removed_at IS NULL)`,
       selection.words.length > 0 &&
         `p.search_key LIKE ALL (${put(selection.words.map((word) => `%${word}%`))}::text[])`,
       after &&
@@ -173,9 +174,6 @@ function oneOf(ids: readonly string[], put: (value: unknown) => string): string 
   const [only, ...others] = ids;
   return only && others.length === 0 ? `= ${put(only)}::uuid` : `= ANY (${put(ids)}::uuid[])`;
 }
-
-const HAS_TAG = (tag: string): string =>
-  `EXISTS (SELECT FROM participant_tag x WHERE x.participant_id = e.participant_id AND x.tag_id = ${tag}::uuid AND x.removed_at IS NULL)`;
 
 /** Conditions that a figure and the list behind it share, so that both name the same people. */
 const running = (today: string): string => `e.status <> 'allocated' AND e.window_ends_on >= ${today}::date`;
