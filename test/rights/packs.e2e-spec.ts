@@ -133,6 +133,7 @@ describe('a subject access pack', () => {
     expect(html).toContain('(you were one of several people in it)');
     expect(html).toContain('What keeps you and others safe</dt><dd>Keen to avoid one bus line');
     expect(html).toContain('Purpose</dt><dd>Contact from researchers');
+    expect(html).toContain('Tag</dt><dd>Autumn job fair');
     const data = JSON.parse(entries.get('data.json')?.toString('utf8') ?? '{}') as { sections: { code: string }[] };
     const codes = data.sections.map(({ code }) => code);
     expect(codes).toEqual(
