@@ -19,6 +19,8 @@ const RECORD = /:id(?!.*\/(file|rest|report)$)/;
 const PERSON = /\/participants\/:id(\/(edit|record))?$/;
 const REFERRAL = /\/referrals\/:id/;
 const SEARCH = /(^\/search|\/api\/v1\/participants)$/;
+/** Whoever works with people on a day has what they need for it in their diary and on the sheet of a clinic. */
+const DAY = /^\/(diary|clinics\/sheet)$/;
 const RETURN = /\/returns\/:id\/file$/;
 const VERIFYING = /^\/verification\/:id/;
 const or = (...some: readonly RegExp[]): RegExp => new RegExp(some.map(({ source }) => `(?:${source})`).join('|'));
@@ -52,7 +54,7 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   // What was written about working with somebody.
   note: [to(CASE, RECORD)],
   sessionnote: [to(CASE, or(RECORD, /\/api\/v1\/sessions$/))],
-  purpose: [to(CASE, or(RECORD, /\/api\/v1\/sessions$|^\/diary$/))],
+  purpose: [to(CASE, or(RECORD, /\/api\/v1\/sessions$/, DAY))],
   goal: [to(CASE, RECORD)],
   step: [to(CASE, RECORD)],
   next: [to(CASE, or(RECORD, /caseload$/))],
@@ -75,7 +77,7 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   email: [to(FINDING, RECORD)],
   postcode: [to(FINDING, or(RECORD, SEARCH)), inReturn],
   safe: [to(FINDING, or(RECORD, /^\/diary$/))],
-  communication: [to(FINDING, or(RECORD, /^\/diary$/))],
+  communication: [to(FINDING, or(RECORD, DAY))],
   // Whole only by a post with a reason; and in the file for DWP.
   nino: [inReturn],
   reveal: [],

@@ -5,6 +5,8 @@ import type { MessageLink } from './message-rows.js';
 
 /** Longer than asking the other side and handing over may take together; sooner than the relay has it tried again. */
 const LEASE = '45 seconds';
+/** Waits, and is not being handed over at this moment. */
+const STILL_HERE = `status = 'waiting' AND (leaving_until IS NULL OR leaving_until <= clock_timestamp())`;
 const LOOK_AGAIN_MS = 50;
 /** A minute: longer than anything leaves. */
 const MOST_LOOKS = 1_200;
@@ -34,10 +36,12 @@ export class LeavingRepository {
 
   /** False where it has left, or stays here anyway; waits for one that is leaving. */
   callBack(causeKey: string, because: string): Promise<boolean> {
-    return this.unlessLeaving('cause_key = $1', [causeKey], async (still) => {
+    const waiting = () =>
+      this.unitOfWork.query(`SELECT id FROM message WHERE cause_key = $1 AND status = 'waiting'`, [causeKey]);
+    return this.unlessLeaving(waiting, async () => {
       const rows = await this.unitOfWork.query(
         `UPDATE message SET status = 'stopped', held_because = $2, send_after = NULL, secret_cipher = NULL
-          WHERE cause_key = $1 AND ${still} RETURNING id`,
+          WHERE cause_key = $1 AND ${STILL_HERE} RETURNING id`,
         [causeKey, because],
       );
       return rows.length > 0;
@@ -46,10 +50,15 @@ export class LeavingRepository {
 
   /** What waits to go with a link to that record stays here, and says why. One that is just leaving has left by then. */
   async holdAbout({ purpose, recordId }: Omit<MessageLink, 'expiresAt'>, because: string): Promise<void> {
-    await this.unlessLeaving('link_purpose = $1 AND link_record_id = $2', [purpose, recordId], async (still) => {
+    const waiting = () =>
+      this.unitOfWork.query(
+        `SELECT id FROM message WHERE link_purpose = $1 AND link_record_id = $2 AND status = 'waiting'`,
+        [purpose, recordId],
+      );
+    await this.unlessLeaving(waiting, async () => {
       await this.unitOfWork.query(
         `UPDATE message SET status = 'held', held_because = $3, secret_cipher = NULL
-          WHERE link_purpose = $1 AND link_record_id = $2 AND ${still}`,
+          WHERE link_purpose = $1 AND link_record_id = $2 AND ${STILL_HERE}`,
         [purpose, recordId, because],
       );
       return false;
@@ -61,18 +70,12 @@ export class LeavingRepository {
    * taken and wait once more.
    */
   private async unlessLeaving(
-    which: string,
-    values: readonly string[],
-    change: (still: string) => Promise<boolean>,
+    waiting: () => Promise<readonly unknown[]>,
+    change: () => Promise<boolean>,
   ): Promise<boolean> {
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-      if (await change(`status = 'waiting' AND (leaving_until IS NULL OR leaving_until <= clock_timestamp())`))
-        return true;
-      const waiting = await this.unitOfWork.query(
-        `SELECT id FROM message WHERE ${which} AND status = 'waiting'`,
-        values,
-      );
-      if (waiting.length === 0) return false;
+      if (await change()) return true;
+      if ((await waiting()).length === 0) return false;
       await setTimeout(LOOK_AGAIN_MS);
     }
     return false;
