@@ -28,11 +28,11 @@ export class ExitReasons {
     return this.sensitiveNeeds.areShown ? reasons : reasons.filter(({ isSensitive }) => !isSensitive);
   }
 
-  /** What somebody can choose for many people at once: for any route or before a start, and never what is sensitive. */
+  /** What somebody can choose for many people at once: for any route or before a start, and never what is sensitive or about one person alone. */
   async forMany(): Promise<readonly ExitReasonValue[]> {
     const each = [await this.for('out-of-work'), await this.for('in-work-retention'), await this.for(null)].flat();
     const byCode = new Map(each.map((reason) => [reason.code, reason]));
-    return [...byCode.values()].filter(({ isSensitive }) => !isSensitive);
+    return [...byCode.values()].filter(({ isSensitive, isOneByOne }) => !isSensitive && !isOneByOne);
   }
 
   /** The words for every reason there ever was, and which of them the actor is not shown. */

@@ -28,6 +28,7 @@ it('reads what our rules need from the attributes, and the usual where they say 
     phase: 'any',
     referral: 'closed',
     isSensitive: false,
+    isOneByOne: false,
   });
   expect(reasons[3]).toMatchObject({ isSensitive: true });
   expect(reasons[4]).toMatchObject({ referral: 'back-to-queue' });

@@ -24,6 +24,8 @@ export interface ExitReasonValue {
   readonly referral: 'back-to-queue' | 'closed';
   /** Shown only to those who may see sensitive needs (domain 8.5). */
   readonly isSensitive: boolean;
+  /** About one person alone: not offered where support of many ends at once. */
+  readonly isOneByOne: boolean;
 }
 
 /** Reads a row of the list. What its attributes do not say is the usual: any time, and the referral ends too. */
@@ -32,7 +34,7 @@ export function exitReasonValue(row: {
   readonly label: string;
   readonly attributes: Readonly<Record<string, unknown>>;
 }): ExitReasonValue {
-  const { routes, phase, referral, sensitive } = row.attributes;
+  const { routes, phase, referral, sensitive, oneByOne } = row.attributes;
   return {
     code: row.code,
     label: row.label,
@@ -40,6 +42,7 @@ export function exitReasonValue(row: {
     phase: phase === 'before-start' || phase === 'after-start' ? phase : 'any',
     referral: referral === 'back-to-queue' ? 'back-to-queue' : 'closed',
     isSensitive: sensitive === true,
+    isOneByOne: oneByOne === true,
   };
 }
 

@@ -7,6 +7,8 @@ const IN_WORK = { routes: ['in-work-retention'] } as const;
 /** Speaks of support received, so somebody must have started. */
 const STARTED = { phase: 'after-start' } as const;
 /** Only for an allocation that never became a start. */
+/** About one person alone: never given for many at once. */
+const ONE_BY_ONE = { oneByOne: true } as const;
 const NOT_STARTED = { routes: [], phase: 'before-start' } as const;
 
 /** What happens in support, and how it ends (domain 3, 4 and 8.2). */
@@ -22,12 +24,12 @@ export const CODES_OF_SUPPORT: readonly ShippedCode[] = [
     ['withdrew', 'Chose to leave', BOTH],
     ['disengaged', 'Lost contact after we tried every agreed way', { ...BOTH, ...STARTED }],
     ['never-started', 'Never started: we could not reach them', NOT_STARTED],
-    ['health', 'Health', BOTH],
+    ['health', 'Health', { ...BOTH, ...ONE_BY_ONE }],
     ['found-ineligible', 'Found not to be eligible', BOTH],
     ['safeguarding', 'Safeguarding or risk', { ...BOTH, ...SENSITIVE }],
     ['imprisoned', 'In prison', { ...BOTH, ...SENSITIVE }],
     ['retired', 'Retired', BOTH],
-    ['deceased', 'Died', BOTH],
+    ['deceased', 'Died', { ...BOTH, ...ONE_BY_ONE }],
     // Whoever was allocated by mistake still waits for support.
     ['error', 'Recorded by mistake or twice', { ...BOTH, referral: 'back-to-queue' }],
   ]),
