@@ -19,6 +19,12 @@ it('leaves what only we changed, and what both changed to the same', () => {
   expect(mergedWith({ ...shown, phone: '2' }, { ...shown, phone: '2' }, marks)).toEqual({ taken: {}, apart: [] });
 });
 
+it('leaves empty what we emptied, whether the other one left it or changed it', () => {
+  const typed = { ...shown, phone: '' };
+  expect(mergedWith(typed, shown, marks)).toEqual({ taken: {}, apart: [] });
+  expect(mergedWith(typed, { ...shown, phone: '2' }, marks)).toEqual({ taken: {}, apart: ['phone'] });
+});
+
 it('takes a box that only the other one ticked', () => {
   const theirs = { ...shown, needs: ['a', 'b', 'c'] };
   expect(mergedWith({ ...shown, needs: ['b', 'a'] }, theirs, marks).taken).toEqual({ needs: ['a', 'b', 'c'] });

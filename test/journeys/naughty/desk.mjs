@@ -83,9 +83,13 @@ globalThis.desk = (() => {
     const faults = answer.status >= 500 ? [`${answer.status}`] : [];
     const isBack = !isPost || answer.status === 400 || (answer.status === 200 && asks(back));
     const outcome = answer.redirected && isPost ? 'taken' : isBack ? 'shown again' : `${answer.status}`;
-    if (outcome === 'shown again') faults.push(...lost(back, sent, multiline, isPost));
+    // On an edition that never was nobody was shown anything: a blank there is what nobody typed, and the record's words are taken in.
+    const typedOnly = 'basedOn' in choices && form.elements.namedItem('basedOn') ? wordsOf(sent) : sent;
+    if (outcome === 'shown again') faults.push(...lost(back, typedOnly, multiline, isPost));
     return { outcome, status: answer.status, url: answer.url, html, sent, faults: [...faults, ...odd(back)] };
   }
+
+  const wordsOf = (sent) => Object.fromEntries(Object.entries(sent).filter(([, value]) => value.trim() !== ''));
 
   /** A page that asks about something unusual, such as a session on a Sunday, before it does it. */
   const asks = (back) => back.querySelector('input[name=confirmed]') !== null;
