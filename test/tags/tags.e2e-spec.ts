@@ -74,6 +74,8 @@ describe('the tags of a provider', () => {
     await as(stranger).submit(`/tags/${id}/retirement`).expect(404);
     await give(theirs, [id], [], stranger).expect(404);
     await give(ada, [id], [], stranger).expect(404);
+    // Also where nothing would change.
+    await give(ada, [], [], stranger).expect(404);
     expect(await tagsOf(app, theirs)).toEqual([]);
   });
 });
