@@ -30,9 +30,11 @@ export class PersonTags {
     return this.people.ofEach(participantIds);
   }
 
-  /** Makes what was ticked and unticked so; what colleagues changed meanwhile stays. Throws TagRetired. */
+  /** Makes what was ticked and unticked so; what colleagues changed meanwhile stays. Throws NotFound, TagRetired. */
   @Transactional()
   async change(participantId: string, before: readonly string[], ticked: readonly string[]): Promise<void> {
+    // Also where nothing changes: nobody is told "saved" of a person who is not there.
+    await this.participants.get(participantId);
     const { add, remove } = tagChanges(before, ticked);
     // In one order, so that two colleagues who change the same tags never wait for each other.
     await inTurn([...add, ...remove].toSorted(), (id) =>

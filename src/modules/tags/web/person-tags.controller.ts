@@ -30,12 +30,7 @@ export class PersonTagsController {
     Permission.TaskEdit,
     changes('tags', 'tags of somebody changed', { what: Reads.Participant, idFrom: 'id' }),
   )
-  async submit(
-    @Id() id: string,
-    @Body(Submission.as(PersonTagsForm)) form: Submission<PersonTagsForm>,
-  ): Promise<PageResult> {
-    // Where nothing changes nothing is written, and nobody would notice that the person is not there.
-    await this.participants.get(id);
+  submit(@Id() id: string, @Body(Submission.as(PersonTagsForm)) form: Submission<PersonTagsForm>): Promise<PageResult> {
     return form.attempt(() => this.change(id, form.value), {
       done: () => seeOther(`/participants/${id}`, 'Tags saved'),
       refused: (again) => this.page(id, again),
