@@ -1,4 +1,4 @@
-import { durabilityRun, tellMeasures, type DurabilityReport, type PlannedFault } from './harness.js';
+import { durabilityRun, emptyFullTables, tellMeasures, type DurabilityReport, type PlannedFault } from './harness.js';
 import { longFaults, NOTHING_WRONG } from './long-faults.js';
 
 const WRITES = 10_000;
@@ -33,7 +33,7 @@ describe(`${WRITES} writes and ${KILLS} kills, with jobs waiting in PostgreSQL`,
 });
 
 /** A job that a killed worker held comes back after about fifteen seconds. */
-const CONTROL = { environment: { FAULTS_CONTROL: '1' }, quietForMs: 20_000 };
+const CONTROL = { environment: { FAULTS_CONTROL: '1' }, quietForMs: 20_000, emptyQueue: emptyFullTables };
 
 /** Without the book of deliveries the same faults must cost effects; if they do not, the run above has shown nothing. */
 describe('the control, where an event counts as delivered once the queue has it', () => {

@@ -25,7 +25,7 @@ export interface DurabilityPlan {
   /** How long no reaction may have come before the load counts as settled: where done marks say nothing. */
   readonly quietForMs?: number;
   /** Empties the queue; without it BullMQ's tables in PostgreSQL. */
-  readonly emptyQueue?: () => Promise<void>;
+  readonly emptyQueue?: (program: Program) => Promise<void>;
 }
 
 export interface DurabilityReport {
@@ -52,6 +52,8 @@ interface Recovery {
 
 /** How long the deliveries may take after the load and the last fault. */
 const SETTLED_WITHIN_MS = 60_000;
+/** Several times what the job process works on at once. */
+const HANDED_OVER_AT_LEAST = 25;
 /** Parts whose end the launcher reports when it starts them again. */
 const REPORTED: readonly Fault[] = ['web', 'worker', 'database'];
 
@@ -162,7 +164,7 @@ class Faults {
     // The daily sweep is due again for whoever starts next: it must not write to anybody twice.
     if (fault === 'worker') await this.program.query(`DELETE FROM job_pulse WHERE name = 'sweep-daily-reminders'`);
     let at = Date.now();
-    if (fault === 'queue') await (this.plan.emptyQueue ?? (() => emptyTables(this.program)))();
+    if (fault === 'queue') await (this.plan.emptyQueue ?? emptyTables)(this.program);
     else if (fault === 'connections') await this.program.cutConnections();
     else if (fault === 'stop') this.stopCodes.push(await this.program.stop());
     else await this.program.kill(fault);
@@ -195,9 +197,25 @@ async function settled(program: Program, quietForMs: number): Promise<void> {
 
 /** Empties everything BullMQ holds in PostgreSQL. */
 export async function emptyTables(program: Program): Promise<void> {
+  await program.query(`TRUNCATE ${await queueTables(program)} CASCADE`);
+}
+
+/** The same at a moment when reactions are sure to wait there: they are held up until more are handed over than can be at work. */
+export async function emptyFullTables(program: Program): Promise<void> {
+  await program.query(`DO $$ BEGIN
+    LOCK TABLE fault_effect IN EXCLUSIVE MODE;
+    WHILE (SELECT count(*) FROM outbox_delivery WHERE subscriber = 'fault-effects' AND done_at IS NOT NULL)
+          < (SELECT count(DISTINCT event_id) FROM fault_effect) + ${HANDED_OVER_AT_LEAST} LOOP
+      PERFORM pg_sleep(0.05);
+    END LOOP;
+    TRUNCATE ${await queueTables(program)} CASCADE;
+  END $$`);
+}
+
+async function queueTables(program: Program): Promise<string> {
   const tables = await program.query<{ name: string }>(
     `SELECT format('bullmq.%I', relname) AS name FROM pg_class
       WHERE relnamespace = 'bullmq'::regnamespace AND relkind = 'r' AND relname !~ 'migration|schema|meta'`,
   );
-  await program.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')} CASCADE`);
+  return tables.map(({ name }) => name).join(', ');
 }
