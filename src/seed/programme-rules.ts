@@ -28,6 +28,7 @@ export async function readRules(
     tradingDays: value('self-employed-trading-days'),
     mixSelfAndEmployedEarnings: value('mix-earnings'),
     retentionCheckWeeks: value('retention-check-weeks'),
+    neverPaid: definition.neverCounts.payKinds,
     jobKinds: jobKinds({
       permittedWorkCounts: value('permitted-work-counts'),
       subsidisedWorkCounts: value('subsidised-work-counts'),

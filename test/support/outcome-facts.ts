@@ -7,7 +7,7 @@ import type {
   OutcomePolicy,
   PaymentFacts,
 } from '../../src/modules/outcomes/domain/facts.js';
-import type { OutcomeKind, OutcomeRule, RuleSet } from '../../src/modules/outcomes/domain/rule-set.js';
+import type { NeverCounts, OutcomeKind, OutcomeRule, RuleSet } from '../../src/modules/outcomes/domain/rule-set.js';
 import type { HourlyRate } from '../../src/modules/outcomes/domain/thresholds.js';
 
 /** The rule sets, rates and policy of domain 4 and 8.4, and builders for the facts of one person, for tests. */
@@ -44,8 +44,24 @@ export const baseline: OutcomeRule = {
   withinWeeks: 16,
 };
 
-export const ctw2025: RuleSet = { code: 'CTW-2025', rules: [jobStart, firstEarnings, lower, higher, retention] };
-export const ipspcBaseline: RuleSet = { code: 'IPSPC-BASELINE', rules: [jobStart, baseline] };
+/** What never counts under the rule sets that ship (domain 4.3). */
+export const neverCounts: NeverCounts = {
+  jobKinds: [
+    'work-experience',
+    'volunteering',
+    'unpaid-trial',
+    'unpaid-internship',
+    'training-allowance',
+    'sheltered-work',
+  ],
+  payKinds: ['holiday-pay', 'tax-refund', 'pay-in-lieu'],
+};
+export const ctw2025: RuleSet = {
+  code: 'CTW-2025',
+  rules: [jobStart, firstEarnings, lower, higher, retention],
+  neverCounts,
+};
+export const ipspcBaseline: RuleSet = { code: 'IPSPC-BASELINE', rules: [jobStart, baseline], neverCounts };
 
 const rates = (year: number, adult: number, young: number, child: number): HourlyRate[] => {
   const effectiveFrom = calendarDate(`${year}-04-01`);
@@ -70,6 +86,7 @@ export const outcomePolicy: OutcomePolicy = {
   tradingDays: 182,
   mixSelfAndEmployedEarnings: false,
   retentionCheckWeeks: [13, 26],
+  neverPaid: neverCounts.payKinds,
   jobKinds: [
     { code: 'competitive', label: 'Paid job', counts: true },
     { code: 'self-employment', label: 'Self-employment', counts: true },

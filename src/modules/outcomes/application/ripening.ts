@@ -4,7 +4,7 @@ import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays } from '#shared/calendar-date';
 import { RipeningQuery, type WeeksOfWork } from '../data/ripening.query.js';
-import { readRuleSet } from './rules-of-episode.js';
+import { readRuleSet } from './read-rule-set.js';
 
 /** A sweep that did not run for a quarter of a year catches up. */
 const LOOKS_BACK_DAYS = 92;

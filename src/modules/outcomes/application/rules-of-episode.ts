@@ -3,9 +3,10 @@ import type { EpisodeView } from '#modules/episodes';
 import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import type { CalendarDate } from '#shared/calendar-date';
-import { z } from 'zod';
 import type { OutcomePolicy } from '../domain/facts.js';
+import { readRuleSet } from './read-rule-set.js';
 import type { RuleSet } from '../domain/rule-set.js';
+import { underRules } from '../domain/under-rules.js';
 
 /** Support that has started, with the rules it started under. */
 export type StartedEpisode = EpisodeView & {
@@ -18,30 +19,6 @@ export type StartedEpisode = EpisodeView & {
 /** True once support has started: then route and rules are fixed. */
 export function hasStarted(episode: EpisodeView): episode is StartedEpisode {
   return episode.startedOn !== null && episode.route !== null && episode.ruleSetCode !== null;
-}
-
-const number = z.number().nullable();
-const ruleSetShape = z.object({
-  code: z.string(),
-  rules: z.array(
-    z.object({
-      kind: z.enum(['JOB_START', 'FIRST_EARNINGS', 'LOWER', 'HIGHER', 'BASELINE', 'RETENTION']),
-      basis: z.enum(['EARNINGS', 'HOURS']),
-      hoursPerWeek: number,
-      weeks: number,
-      withinWeeks: number,
-      rateTable: z.string().nullable(),
-      rateAgeBand: z.enum(['ADULT', 'OWN_AGE']).nullable(),
-      rateDate: z.enum(['JOB_START', 'PAY_DATE', 'PROGRAMME_START']).nullable(),
-      evidenceMin: z.number(),
-      trackingDays: number,
-    }),
-  ),
-});
-
-/** A rule set as policy holds it. Throws when it has another shape. */
-export function readRuleSet(definition: unknown): RuleSet {
-  return ruleSetShape.parse(definition);
 }
 
 /** The rules and numbers one run of support is judged by: those in force when it started, so that no change moves it. */
@@ -62,15 +39,25 @@ export class RulesOfEpisode {
     return sets.find(({ code, version }) => code === ruleSetCode && version === ruleSetVersion)?.label ?? ruleSetCode;
   }
 
-  async outcomePolicy({ startedOn }: StartedEpisode): Promise<OutcomePolicy> {
+  /** Policy of the day of the start, under those rules. */
+  async outcomePolicy(episode: StartedEpisode): Promise<OutcomePolicy> {
+    return underRules(await this.numbersOn(episode.startedOn), await this.ruleSet(episode));
+  }
+
+  /** Policy as in force for somebody who starts on a day, before any rules. */
+  async numbersOn(startedOn: CalendarDate): Promise<OutcomePolicy> {
     return {
       trackingTermMonths: await this.policy.number('outcome-tracking-term-months', startedOn),
       jobStartMinHours: await this.jobs.minimumHours(startedOn),
       tradingDays: await this.policy.number('self-employed-trading-days', startedOn),
       mixSelfAndEmployedEarnings: await this.policy.value('mix-earnings', startedOn),
       retentionCheckWeeks: await this.policy.value('retention-check-weeks', startedOn),
+      neverPaid: [],
       jobKinds: await this.jobs.kinds(startedOn),
-      rateTables: { NMW: await this.policy.wageRates() },
+      rateTables: { [WAGES]: await this.policy.wageRates() },
     };
   }
 }
+
+/** The name by which rules speak of the minimum wage. */
+export const WAGES = 'NMW';

@@ -107,6 +107,17 @@ describe('the rate (A-33)', () => {
     expect(on('JOB_START')).toMatchObject({ state: 'forming', thresholdPence: 264_368 });
   });
 
+  it('of each pay date: once reached it stays reached, also where a later pay date asks for more', () => {
+    const rules = rulesWith({ ...lower, rateDate: 'PAY_DATE' }).rules;
+    const reached = payment(253_968, { paidOn: '2026-03-27' });
+    const little = payment(100, { paidOn: '2026-04-24' });
+    const decision = decisionOn('LOWER', facts({ payments: [reached, little], today: '2026-05-01' }), { rules });
+    expect(decision).toMatchObject({ state: 'achieved', achievedOn: '2026-03-27', thresholdPence: 253_968 });
+    const taken = payment(-200, { id: 'taken', paidOn: '2026-04-30' });
+    const less = facts({ payments: [reached, little, taken], today: '2026-05-01' });
+    expect(decisionOn('LOWER', less, { rules })).toMatchObject({ state: 'forming', thresholdPence: 264_368 });
+  });
+
   it('says what is missing when no rate is known', () => {
     const own = rulesWith({ ...lower, rateAgeBand: 'OWN_AGE' });
     expect(decisionOn('LOWER', facts({ payments: [payment(999_999)] }), own)).toMatchObject({
@@ -131,6 +142,22 @@ describe('wages and self-employment (A-09)', () => {
       state: 'forming',
       sumPence: 150_000,
       notCounted: [{ reason: 'not-mixed', words: 'Wages and self-employed earnings are not added together.' }],
+    });
+  });
+
+  it('earnings of the side without evidence do not take the outcome from the side with it', () => {
+    const rules = rulesWith({ ...lower, evidenceMin: 1 }).rules;
+    const jobs = [job(), job({ id: 'own', kind: 'self-employment', selfEmployed: true, hasEvidence: false })];
+    const wages = payment(253_968, { paidOn: '2025-12-05' });
+    const profit = payment(300_000, {
+      jobId: 'own',
+      kind: 'self-employed-earnings',
+      paidOn: '2025-10-03',
+      hasEvidence: false,
+    });
+    expect(decisionOn('LOWER', facts({ jobs, payments: [wages, profit] }), { rules })).toMatchObject({
+      state: 'achieved',
+      achievedOn: '2025-12-05',
     });
   });
 

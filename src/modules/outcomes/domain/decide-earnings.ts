@@ -1,12 +1,13 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
-import { judgePayments, keptApart, qualifyingJobs, sidesThatAddUp, sumOf, type CountedPayment } from './earnings.js';
+import { judgePayments, keptApart, qualifyingJobs, sumOf, type CountedPayment } from './earnings.js';
 import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy } from './facts.js';
 import { jobLack, jobsUnproved, lackOf, paymentUnproved } from './lacks.js';
 import { currentJobs, projectEarnings } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
-import { rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
+import { measureSides, rateFor, type Measured } from './sums.js';
+import { thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
 import { tradingOf, type Trading } from './trading.js';
 
 /** First non-zero qualifying pay (domain 4.1). */
@@ -83,13 +84,14 @@ function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy
   const { counted, notCounted } = judgePayments(facts, policy, trackingEndsOn);
   const jobs = qualifyingJobs(facts, policy, trackingEndsOn);
   const rate = (paidOn: CalendarDate) => rateFor(rule, facts, policy, jobs, paidOn);
-  const sides = sidesThatAddUp(jobs, policy).map((side) => measure(rule, side, counted, rate));
-  const best = sides.toSorted(furthestFirst)[0] ?? measure(rule, [], counted, rate);
+  const sides = measureSides(rule, jobs, counted, policy, rate);
+  const best = sides[0] ?? NOTHING_PAID;
 
-  const lastPaidOn = best.payments.at(-1)?.payment.paidOn ?? facts.today;
-  const rateNow = rate(lastPaidOn);
+  // What was needed when it was reached; until then, what the latest pay date asks for.
+  const decidedOn = best.reachedOn ?? best.payments.at(-1)?.payment.paidOn ?? facts.today;
+  const rateNow = rate(decidedOn);
   const threshold = rateNow && thresholdPence(rule, rateNow.pencePerHour);
-  const enough = hasEvidence(rule, best.payments);
+  const { enough } = best;
   const achieved = best.reachedOn !== null && enough;
   const project = (needed: number) =>
     sides
@@ -118,58 +120,19 @@ function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy
   };
 }
 
+const NOTHING_PAID: Measured = {
+  jobs: [],
+  payments: [],
+  steps: [],
+  sum: 0,
+  reachedOn: null,
+  reachedPence: null,
+  enough: false,
+};
+
 /** The payments up to the day on which a sum was reached: what came later did not bring it about. */
 function paidBy(payments: readonly CountedPayment[], day: CalendarDate | null): readonly CountedPayment[] {
   return payments.filter(({ payment }) => day !== null && payment.paidOn <= day);
-}
-
-interface Measured {
-  readonly jobs: readonly JobFacts[];
-  readonly payments: readonly CountedPayment[];
-  readonly sum: number;
-  /** The pay date since which the sum has been at least the threshold; a correction may take it away again. */
-  readonly reachedOn: CalendarDate | null;
-}
-
-function measure(
-  rule: OutcomeRule,
-  jobs: readonly JobFacts[],
-  counted: readonly CountedPayment[],
-  rate: (paidOn: CalendarDate) => HourlyRate | null,
-): Measured {
-  const payments = counted.filter(({ job }) => jobs.includes(job));
-  let sum = 0;
-  let reachedOn: CalendarDate | null = null;
-  for (const { payment } of payments) {
-    sum += payment.grossPence;
-    const inForce = rate(payment.paidOn);
-    const met = inForce !== null && sum >= thresholdPence(rule, inForce.pencePerHour);
-    reachedOn = met ? (reachedOn ?? payment.paidOn) : null;
-  }
-  return { jobs, payments, sum, reachedOn };
-}
-
-/** The rate of the rule's day. Before there is a job, today's, so that the page can say what would be needed. */
-function rateFor(
-  rule: OutcomeRule,
-  facts: EpisodeFacts,
-  policy: OutcomePolicy,
-  jobs: readonly JobFacts[],
-  paidOn: CalendarDate,
-): HourlyRate | null {
-  const table = (rule.rateTable === null ? undefined : policy.rateTables[rule.rateTable]) ?? [];
-  const bornOn = facts.bornOn ?? null;
-  if (rule.rateDate === 'PAY_DATE') return rateOn(paidOn, rule, table, bornOn);
-  if (rule.rateDate === 'PROGRAMME_START') return rateOn(facts.startedOn, rule, table, bornOn);
-  return rateOn(jobs[0]?.startedOn ?? facts.today, rule, table, bornOn);
-}
-
-/** The side that was reached first; else one with payments before one without, and the larger sum. */
-function furthestFirst(a: Measured, b: Measured): number {
-  const never = '9999-12-31';
-  const [first, second] = [a.reachedOn ?? never, b.reachedOn ?? never];
-  if (first !== second) return first < second ? -1 : 1;
-  return Number(b.payments.length > 0) - Number(a.payments.length > 0) || b.sum - a.sum;
 }
 
 function inWords(

@@ -19,11 +19,12 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
     throw new RangeError(`The rule for ${rule.kind} has no hours, no weeks or no span`);
   }
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
-  const inTime = (monday: CalendarDate) => trackingEndsOn === null || sundayOf(monday) <= trackingEndsOn;
+  const inTime = (monday: CalendarDate) => isWithin(monday, trackingEndsOn);
   const jobs = qualifyingJobs(facts, policy, trackingEndsOn);
-  const good = weeksWorked(facts, hoursPerWeek).filter(inTime);
+  const good = weeksWorked(facts, hoursPerWeek, trackingEndsOn);
 
-  const reachedOn = reached(good, weeks, withinWeeks);
+  const span = spanReached(good, weeks, withinWeeks);
+  const reachedOn = span && sundayOf(span.to);
   const enough = jobs.filter(({ hasEvidence }) => hasEvidence).length >= rule.evidenceMin;
   const achieved = reachedOn !== null && enough;
   const thisWeek = mondayOf(facts.today);
@@ -64,15 +65,23 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
       const monday = addDays(thisWeek, week * 7);
       if (!inTime(monday)) return null;
       if (!future.includes(monday)) future.push(monday);
-      const on = reached(future, weeks ?? 0, withinWeeks ?? 0);
-      if (on !== null) return on;
+      const span = spanReached(future, weeks ?? 0, withinWeeks ?? 0);
+      if (span) return sundayOf(span.to);
     }
     return null;
   }
 }
 
-/** Mondays of the weeks that are over, since the start, and had enough hours; in order. */
-function weeksWorked(facts: EpisodeFacts, hoursPerWeek: number): CalendarDate[] {
+function isWithin(monday: CalendarDate, trackingEndsOn: CalendarDate | null): boolean {
+  return trackingEndsOn === null || sundayOf(monday) <= trackingEndsOn;
+}
+
+/** Mondays of the weeks that are over, within the time that counts, and had enough hours; in order. */
+export function weeksWorked(
+  facts: EpisodeFacts,
+  hoursPerWeek: number,
+  trackingEndsOn: CalendarDate | null,
+): CalendarDate[] {
   const byWeek = new Map<CalendarDate, number>();
   for (const { weekStarting, hours } of facts.weeklyHours ?? []) {
     const monday = mondayOf(weekStarting);
@@ -84,18 +93,24 @@ function weeksWorked(facts: EpisodeFacts, hoursPerWeek: number): CalendarDate[] 
       return hours >= hoursPerWeek && sunday >= facts.startedOn && sunday <= facts.today;
     })
     .map(([monday]) => monday)
+    .filter((monday) => isWithin(monday, trackingEndsOn))
     .toSorted();
 }
 
-/** The end of the first week with which the last so many good weeks lie within the span. */
-function reached(good: readonly CalendarDate[], weeks: number, withinWeeks: number): CalendarDate | null {
+/** The first and last Monday of the first so many good weeks that lie within the span; null when there are none. */
+export function spanReached(
+  good: readonly CalendarDate[],
+  weeks: number,
+  withinWeeks: number,
+): { readonly from: CalendarDate; readonly to: CalendarDate } | null {
   for (let last = weeks - 1; last < good.length; last += 1) {
     const [from, to] = [good[last - weeks + 1], good[last]];
-    if (from !== undefined && to !== undefined && daysBetween(from, to) < withinWeeks * 7) return sundayOf(to);
+    if (from !== undefined && to !== undefined && daysBetween(from, to) < withinWeeks * 7) return { from, to };
   }
   return null;
 }
 
-function sundayOf(monday: CalendarDate): CalendarDate {
+/** The last day of a week. */
+export function sundayOf(monday: CalendarDate): CalendarDate {
   return addDays(monday, 6);
 }

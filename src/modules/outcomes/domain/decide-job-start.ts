@@ -1,7 +1,7 @@
 import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
-import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy } from './facts.js';
+import { compare, isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
+import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy, PaymentFacts } from './facts.js';
 import { jobLack, lackOf } from './lacks.js';
 import { projectHours } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
@@ -13,7 +13,7 @@ import { trackingEnds, type OutcomeRule } from './rule-set.js';
  */
 export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
   const trackingEndsOn = trackingEnds(facts.startedOn, rule, policy.trackingTermMonths);
-  const candidates = qualifyingJobs(facts, policy, trackingEndsOn).map((job) => judge(job, rule, facts, policy));
+  const candidates = qualifyingJobs(facts, policy, trackingEndsOn).map((job) => judgeJob(job, rule, facts, policy));
   const best = candidates.toSorted(nearestFirst)[0];
   const common = {
     kind: rule.kind,
@@ -39,7 +39,7 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
     ...common,
     state: best.achievedOn === null ? 'forming' : 'achieved',
     achievedOn: best.achievedOn,
-    sumInWords: inWords(best, facts.today, policy.jobStartMinHours),
+    sumInWords: jobStartInWords(best, facts.today, policy.jobStartMinHours),
     lacks: best.lacks,
     projectedOn:
       best.hoursToGo > 0 && !best.isPaidWithoutHours ? projectHours(best.hoursToGo, best.job, facts.today) : null,
@@ -47,8 +47,10 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
   };
 }
 
-interface Candidate {
+/** One job on its way to being a job start. */
+export interface Candidate {
   readonly job: JobFacts;
+  readonly paidFor: HoursPaidFor;
   readonly hoursDone: number;
   readonly hoursToGo: number;
   /** Pay for work is recorded, but nobody has said for how many hours or when the first were done. */
@@ -59,7 +61,8 @@ interface Candidate {
   readonly lacks: readonly Lack[];
 }
 
-function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Candidate {
+/** How far one job that qualifies is from a job start. */
+export function judgeJob(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Candidate {
   const minimum = policy.jobStartMinHours;
   const begun = job.startedOn <= facts.today;
   const fromPayments = hoursPaidFor(job, facts, minimum);
@@ -71,6 +74,7 @@ function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: Ou
   const evidenced = job.hasEvidence || rule.evidenceMin === 0;
   return {
     job,
+    paidFor: fromPayments,
     hoursDone,
     hoursToGo,
     isPaidWithoutHours,
@@ -94,27 +98,35 @@ function judge(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, policy: Ou
   };
 }
 
+/** Hours of a job as payments tell them. */
+export interface HoursPaidFor {
+  readonly hours: number;
+  /** The end of the pay period in which the minimum was reached. */
+  readonly reachedOn: CalendarDate | null;
+  /** Each payment with the hours so far, in the order of their periods. */
+  readonly steps: readonly { readonly payment: PaymentFacts; readonly hours: number }[];
+  readonly someWithoutHours: boolean;
+}
+
 /**
  * Hours of this job that payments for work prove, and the end of the pay period in which the minimum was reached. Hours
  * on holiday pay, pay in lieu or a tax refund were not worked (domain 4.3).
  */
-function hoursPaidFor(
-  job: JobFacts,
-  facts: EpisodeFacts,
-  minimum: number,
-): { hours: number; reachedOn: CalendarDate | null; someWithoutHours: boolean } {
+function hoursPaidFor(job: JobFacts, facts: EpisodeFacts, minimum: number): HoursPaidFor {
+  const steps: { payment: PaymentFacts; hours: number }[] = [];
   let hours = 0;
   let reachedOn: CalendarDate | null = null;
   const worked = facts.payments
     .filter((payment) => payment.jobId === job.id && isPayForWork(payment))
     .filter(({ periodTo }) => periodTo >= job.startedOn && periodTo <= facts.today)
-    .toSorted((a, b) => (a.periodTo < b.periodTo ? -1 : 1));
+    .toSorted((a, b) => compare(a.periodTo, b.periodTo) || compare(a.id, b.id));
   for (const payment of worked) {
     // To hundredths, so that the parts of hours on payslips add up without the noise of floating point.
     hours = Math.round((hours + (payment.hours ?? 0)) * 100) / 100;
+    steps.push({ payment, hours });
     if (hours >= minimum) reachedOn ??= payment.periodTo;
   }
-  return { hours, reachedOn, someWithoutHours: worked.some((payment) => payment.hours === null) };
+  return { hours, reachedOn, steps, someWithoutHours: worked.some((payment) => payment.hours === null) };
 }
 
 /** Achieved before not achieved, the earlier before the later; then what has least to go. */
@@ -125,7 +137,8 @@ function nearestFirst(a: Candidate, b: Candidate): number {
   return Number(a.job.endedOn !== null) - Number(b.job.endedOn !== null) || a.hoursToGo - b.hoursToGo;
 }
 
-function inWords(
+/** Where a job stands, in a sentence or two. */
+export function jobStartInWords(
   { job, hoursDone, hoursToGo, isPaidWithoutHours, hoursDoneOn, achievedOn }: Candidate,
   today: CalendarDate,
   minimum: number,
@@ -147,7 +160,8 @@ function inWords(
 }
 
 function nothingCounts(facts: EpisodeFacts, policy: OutcomePolicy): string {
-  const [other] = facts.jobs.filter((job) => !jobCounts(job, policy));
+  const others = facts.jobs.filter((job) => !jobCounts(job, policy));
+  const [other] = others.toSorted((a, b) => compare(a.startedOn, b.startedOn) || compare(a.id, b.id));
   const label = policy.jobKinds.find(({ code }) => code === other?.kind)?.label;
   return `No job that counts so far.${label ? ` ${label} does not count.` : ''}`;
 }

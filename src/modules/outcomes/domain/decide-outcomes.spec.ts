@@ -6,6 +6,7 @@ import {
   facts,
   ipspcBaseline,
   job,
+  neverCounts,
   outcomePolicy,
   payment,
 } from '../../../../test/support/outcome-facts.js';
@@ -213,7 +214,7 @@ describe('BASELINE: hours in weeks', () => {
     expect(onWeeks(worked(13), { startedOn: '2025-08-11', jobs: [job({ startedOn: '2025-08-11' })] }).state).toBe(
       'forming',
     );
-    const rules = { code: 'X', rules: [{ ...baseline, trackingDays: 0 }] };
+    const rules = { code: 'X', neverCounts, rules: [{ ...baseline, trackingDays: 0 }] };
     const late = facts({ weeklyHours: weeks(worked(13)), startedOn: '2024-11-01' });
     expect(decisionOn('BASELINE', late, { rules }).state).toBe('forming');
   });
@@ -231,7 +232,7 @@ describe('BASELINE: hours in weeks', () => {
   });
 
   it('asks for hours and evidence', () => {
-    const rules = { code: 'X', rules: [{ ...baseline, evidenceMin: 1 }] };
+    const rules = { code: 'X', neverCounts, rules: [{ ...baseline, evidenceMin: 1 }] };
     const jobs = [job({ hasEvidence: false })];
     expect(decisionOn('BASELINE', facts({ jobs }), { rules }).missing).toEqual([
       'Hours worked in each week',

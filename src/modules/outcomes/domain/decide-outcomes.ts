@@ -3,7 +3,9 @@ import { decideHours } from './decide-hours.js';
 import { decideJobStart } from './decide-job-start.js';
 import { decideRetention } from './decide-retention.js';
 import type { Decided, EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
-import { OUTCOME_KINDS, ruleSetProblems, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
+import { OUTCOME_KINDS, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
+import { ruleSetProblems } from './rule-set-problems.js';
+import { underRules } from './under-rules.js';
 
 /**
  * Where every outcome of one person stands today (domain 4), under the rules they started with. Pure: the same facts
@@ -12,6 +14,7 @@ import { OUTCOME_KINDS, ruleSetProblems, type OutcomeKind, type OutcomeRule, typ
 export function decideOutcomes(facts: EpisodeFacts, ruleSet: RuleSet, policy: OutcomePolicy): OutcomeDecision[] {
   const problems = ruleSetProblems(ruleSet);
   if (problems.length > 0) throw new RangeError(`Rule set ${ruleSet.code} cannot be used: ${problems.join('; ')}`);
+  const inForce = underRules(policy, ruleSet);
   return OUTCOME_KINDS.map(({ code: kind }) => {
     const rule = ruleSet.rules.find((candidate) => candidate.kind === kind);
     if (!rule) return notApplicable(kind, 'Not part of the rules this person started under.');
@@ -21,7 +24,7 @@ export function decideOutcomes(facts: EpisodeFacts, ruleSet: RuleSet, policy: Ou
     if (rule.kind !== 'RETENTION' && facts.route === 'in-work-retention') {
       return notApplicable(kind, 'For people who were out of work when they started.');
     }
-    const decided = decide(rule, facts, policy);
+    const decided = decide(rule, facts, inForce);
     return { ...decided, missing: decided.lacks.map(({ text }) => text) };
   });
 }

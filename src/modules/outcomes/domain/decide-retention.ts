@@ -1,10 +1,11 @@
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
-import { jobCounts } from './earnings.js';
+import { compare, jobCounts } from './earnings.js';
 import type { Decided, EpisodeFacts, JobFacts, OutcomePolicy } from './facts.js';
 import { jobsUnproved, lackOf } from './lacks.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 
-interface Check {
+/** One look at whether somebody still has a job. */
+export interface Check {
   readonly week: number;
   readonly on: CalendarDate;
   /** The paid jobs held on that day. */
@@ -16,12 +17,7 @@ interface Check {
  * the start by default (domain 4.5). A job held before the programme counts here.
  */
 export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy): Decided {
-  const checks = policy.retentionCheckWeeks
-    .toSorted((a, b) => a - b)
-    .map((week): Check => {
-      const on = addDays(facts.startedOn, week * 7);
-      return { week, on, jobs: facts.jobs.filter((job) => jobCounts(job, policy) && heldOn(job, on)) };
-    });
+  const checks = retentionChecks(facts, policy);
   const last = checks.at(-1);
   if (!last) throw new RangeError('The policy names no retention check');
 
@@ -45,6 +41,19 @@ export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: 
     tradingDays: null,
     restsOn: held && enough ? past.map((check) => check.jobs.map(({ id }) => id)) : [],
   };
+}
+
+/** The checks in order, each with the paid jobs held on its day. */
+export function retentionChecks(facts: EpisodeFacts, policy: OutcomePolicy): Check[] {
+  const jobs = facts.jobs
+    .filter((job) => jobCounts(job, policy))
+    .toSorted((a, b) => compare(a.startedOn, b.startedOn) || compare(a.id, b.id));
+  return policy.retentionCheckWeeks
+    .toSorted((a, b) => a - b)
+    .map((week) => {
+      const on = addDays(facts.startedOn, week * 7);
+      return { week, on, jobs: jobs.filter((job) => heldOn(job, on)) };
+    });
 }
 
 function heldOn(job: JobFacts, day: CalendarDate): boolean {

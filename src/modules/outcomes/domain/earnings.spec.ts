@@ -1,7 +1,8 @@
 import { calendarDate } from '#shared/calendar-date';
-import { facts, job, outcomePolicy, payment } from '../../../../test/support/outcome-facts.js';
+import { ctw2025, facts, job, outcomePolicy, payment } from '../../../../test/support/outcome-facts.js';
 import { judgePayments, qualifyingJobs, sidesThatAddUp, sumOf, unpaidFrom } from './earnings.js';
 import type { JobFacts, PaymentFacts } from './facts.js';
+import { underRules } from './under-rules.js';
 
 const ends = calendarDate('2026-12-29');
 const today = calendarDate('2027-02-01');
@@ -26,6 +27,18 @@ it.each([
   ['pay-in-lieu', 'Pay in lieu of notice does not count.'],
 ] as const)('never counts %s', (kind, words) => {
   expect(whyNot(payment(100, { kind }))).toMatchObject({ reason: 'kind-of-payment', words });
+});
+
+it('counts what the person’s rules do not leave out', () => {
+  const policy = underRules(outcomePolicy, {
+    ...ctw2025,
+    neverCounts: { jobKinds: ['competitive'], payKinds: ['tax-refund'] },
+  });
+  const judged = (kind: PaymentFacts['kind'], change: Partial<JobFacts> = {}) =>
+    judgePayments(facts({ payments: [payment(100, { kind })], jobs: [job(change)], today }), policy, ends);
+  expect(judged('holiday-pay', { kind: 'self-employment' }).counted).toHaveLength(1);
+  expect(judged('tax-refund', { kind: 'self-employment' }).notCounted).toMatchObject([{ reason: 'kind-of-payment' }]);
+  expect(judged('wages').notCounted).toMatchObject([{ reason: 'kind-of-job', words: 'Paid job does not count.' }]);
 });
 
 it('counts nothing from a job that began before the programme, and everything from one that began with it', () => {

@@ -13,16 +13,19 @@ export interface JudgedPayments {
   readonly notCounted: readonly PaymentNotCounted[];
 }
 
-/** Earnings that never qualify, whatever the job (domain 4.3). */
-const NEVER_QUALIFIES: Readonly<Partial<Record<PaymentKind, string>>> = {
+/** Why a kind of payment that the rules leave out does not count (domain 4.3). */
+const DOES_NOT_COUNT: Readonly<Record<PaymentKind, string>> = {
+  wages: 'Wages do not count.',
+  'self-employed-earnings': 'Self-employed profit does not count.',
   'holiday-pay': 'Holiday pay does not count.',
   'tax-refund': 'A tax refund does not count.',
   'pay-in-lieu': 'Pay in lieu of notice does not count.',
 };
+const FOR_WORK: ReadonlySet<PaymentKind> = new Set(['wages', 'self-employed-earnings']);
 
-/** Pay for work, of a kind that can qualify (domain 4.3), and more than nothing: only it proves hours, or a job. */
+/** Pay for work and more than nothing: only it proves hours, or a job. What counts as money is for the rules to say. */
 export function isPayForWork({ kind, grossPence }: Pick<PaymentFacts, 'kind' | 'grossPence'>): boolean {
-  return NEVER_QUALIFIES[kind] === undefined && grossPence > 0;
+  return FOR_WORK.has(kind) && grossPence > 0;
 }
 
 /** True for a kind of work that counts under the policy (domain 4.3). */
@@ -88,6 +91,7 @@ export function sumOf(payments: readonly CountedPayment[]): number {
 type Refusal = Omit<PaymentNotCounted, 'paymentId'>;
 const NO_JOB: Refusal = { reason: 'no-job', words: 'It is not linked to a job.' };
 
+/** Why a payment of a job does not count; null when it does. */
 function refusalOf(
   payment: PaymentFacts,
   job: JobFacts,
@@ -95,12 +99,13 @@ function refusalOf(
   policy: OutcomePolicy,
   trackingEndsOn: CalendarDate | null,
 ): Refusal | null {
-  const kindOfPayment = NEVER_QUALIFIES[payment.kind];
   if (job.startedOn < facts.startedOn) {
     const words = `The job with ${job.employerName} began before the programme did.`;
     return { reason: 'job-before-programme', words };
   }
-  if (kindOfPayment) return { reason: 'kind-of-payment', words: kindOfPayment };
+  if (policy.neverPaid.includes(payment.kind)) {
+    return { reason: 'kind-of-payment', words: DOES_NOT_COUNT[payment.kind] };
+  }
   if (!jobCounts(job, policy)) {
     const label = policy.jobKinds.find(({ code }) => code === job.kind)?.label ?? job.kind;
     return { reason: 'kind-of-job', words: `${label} does not count.` };
@@ -123,7 +128,7 @@ function refusalOf(
 }
 
 /** A pay period is often a whole month; only the part in which the person had the job is work. */
-function periodWorked(payment: PaymentFacts, job: JobFacts): { from: CalendarDate; to: CalendarDate } {
+export function periodWorked(payment: PaymentFacts, job: JobFacts): { from: CalendarDate; to: CalendarDate } {
   const to = job.endedOn === null ? payment.periodTo : earlier(payment.periodTo, job.endedOn);
   return { from: later(payment.periodFrom, job.startedOn), to };
 }
@@ -136,7 +141,8 @@ export function unpaidFrom(job: JobFacts, counted: readonly CountedPayment[]): C
     .reduce(later, job.startedOn);
 }
 
-function compare(a: string, b: string): number {
+/** For sorting: days and ids alike. */
+export function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

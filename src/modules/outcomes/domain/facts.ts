@@ -66,6 +66,8 @@ export interface OutcomePolicy {
   readonly mixSelfAndEmployedEarnings: boolean;
   /** Weeks after the start at which a person kept in work is looked at (domain 4.5). */
   readonly retentionCheckWeeks: readonly number[];
+  /** Kinds of payment that never qualify under the person's rules (domain 4.3). */
+  readonly neverPaid: readonly PaymentKind[];
   /** Kinds of work and whether each counts (domain 4.3, A-34). */
   readonly jobKinds: readonly { readonly code: string; readonly label: string; readonly counts: boolean }[];
   /** Tables of hourly rates by name, as rules refer to them (domain 8.4). */

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDate } from '#shared/calendar-date';
+import type { PaymentKind } from './facts.js';
 
 /** What can be achieved, in the order to show it (domain 4.1). */
 export const OUTCOME_KINDS = [
@@ -34,10 +35,19 @@ export interface OutcomeRule {
   readonly trackingDays: number | null;
 }
 
+/** What never counts, whatever the sums say (domain 4.3). Part of the rules, so that another programme may differ. */
+export interface NeverCounts {
+  /** Codes of kinds of work. Policy may say of others that they do not count either (A-34). */
+  readonly jobKinds: readonly string[];
+  /** Kinds of payment: what is paid, but not for work. */
+  readonly payKinds: readonly PaymentKind[];
+}
+
 /** The rules a person started under; a later change of policy moves nobody's. */
 export interface RuleSet {
   readonly code: string;
   readonly rules: readonly OutcomeRule[];
+  readonly neverCounts: NeverCounts;
 }
 
 /** The words for a kind of outcome. */
@@ -49,23 +59,4 @@ export function outcomeLabel(kind: OutcomeKind): string {
 export function trackingEnds(startedOn: CalendarDate, rule: OutcomeRule, fullTermMonths: number): CalendarDate | null {
   if (rule.trackingDays === null) return null;
   return addDays(addMonths(startedOn, fullTermMonths), rule.trackingDays - 1);
-}
-
-/** What is wrong with a rule set, in words, before it is put in force; empty when it can be used. */
-export function ruleSetProblems(ruleSet: RuleSet): string[] {
-  const kinds = ruleSet.rules.map(({ kind }) => kind);
-  const twice = kinds.filter((kind, place) => kinds.indexOf(kind) !== place);
-  return [...twice.map((kind) => `${kind} has more than one rule`), ...ruleSet.rules.flatMap(ruleProblems)];
-}
-
-function ruleProblems(rule: OutcomeRule): string[] {
-  if (rule.kind === 'JOB_START' || rule.kind === 'FIRST_EARNINGS' || rule.kind === 'RETENTION') return [];
-  const needed: (keyof OutcomeRule)[] =
-    rule.basis === 'HOURS'
-      ? ['hoursPerWeek', 'weeks', 'withinWeeks']
-      : ['hoursPerWeek', 'weeks', 'rateTable', 'rateAgeBand', 'rateDate'];
-  const problems = needed.filter((field) => rule[field] === null).map((field) => `${rule.kind} needs ${field}`);
-  // A sum over a rolling period is no rule of any programme seen, so it is refused rather than ignored.
-  if (rule.basis === 'EARNINGS' && rule.withinWeeks !== null) problems.push(`${rule.kind} cannot have withinWeeks`);
-  return problems;
 }

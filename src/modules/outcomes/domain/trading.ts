@@ -1,4 +1,5 @@
 import { addDays, daysBetween, earlier, later, type CalendarDate } from '#shared/calendar-date';
+import { compare } from './earnings.js';
 import type { JobFacts } from './facts.js';
 
 /** How long somebody has traded, and when that was, or will be, so many days. */
@@ -26,7 +27,7 @@ export function tradingOf(
   let days = 0;
   let counted = 0;
   let on: CalendarDate | null = null;
-  for (const { from, to } of apart(businesses, trackingEndsOn)) {
+  for (const { from, to } of tradingSpans(businesses, trackingEndsOn)) {
     const length = to === null ? Infinity : daysBetween(from, to) + 1;
     if (on === null && counted + length >= needed) on = addDays(from, needed - counted - 1);
     counted += length;
@@ -36,22 +37,25 @@ export function tradingOf(
   return { jobs: businesses, days, reachedOn: isReached ? on : null, projectedOn: isReached ? null : on };
 }
 
-interface Span {
+/** Some time of trading that no earlier business has counted already. */
+export interface TradingSpan {
+  readonly job: JobFacts;
   readonly from: CalendarDate;
   /** Null for a business that goes on with no end to the time that counts. */
   readonly to: CalendarDate | null;
 }
 
 /** The times of trading in order, without those that overlap. */
-function apart(businesses: readonly JobFacts[], trackingEndsOn: CalendarDate | null): Span[] {
-  const spans: Span[] = [];
-  for (const { startedOn, endedOn } of businesses.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))) {
+export function tradingSpans(businesses: readonly JobFacts[], trackingEndsOn: CalendarDate | null): TradingSpan[] {
+  const spans: TradingSpan[] = [];
+  for (const job of businesses.toSorted((a, b) => compare(a.startedOn, b.startedOn) || compare(a.id, b.id))) {
+    const { startedOn, endedOn } = job;
     const to =
       endedOn !== null && trackingEndsOn !== null ? earlier(endedOn, trackingEndsOn) : (endedOn ?? trackingEndsOn);
     const last = spans.at(-1)?.to;
     if (last === null) break;
     const from = last ? later(startedOn, addDays(last, 1)) : startedOn;
-    if (to === null || from <= to) spans.push({ from, to });
+    if (to === null || from <= to) spans.push({ job, from, to });
   }
   return spans;
 }

@@ -33,6 +33,16 @@ it('spreads the hours of a month evenly', () => {
   expect(hoursOf([month]).map(({ hours }) => hours)).toEqual([7.5, 7.5, 7.5, 7.5]);
 });
 
+it('spreads them over the days in the job alone', () => {
+  const month = payment(40_000, { periodFrom: '2025-09-01', periodTo: '2025-09-28', paidOn: '2025-09-28', hours: 30 });
+  const begun = [job({ startedOn: '2025-09-15' })];
+  expect(hoursOf([month], begun)).toEqual([
+    { weekStarting: '2025-09-15', hours: 15 },
+    { weekStarting: '2025-09-22', hours: 15 },
+  ]);
+  expect(hoursOf([month], [job({ endedOn: '2025-08-31' })])).toEqual([]);
+});
+
 it('adds up several jobs, and leaves out what is no work that counts', () => {
   const jobs = [job(), job({ id: 'job-2' }), job({ id: 'job-3', kind: 'volunteering' })];
   const payments = [

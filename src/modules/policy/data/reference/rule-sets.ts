@@ -31,8 +31,21 @@ function earnings(kind: string, hoursPerWeek: number): Rule {
   return { ...NO_NUMBERS, ...rate, kind, basis: 'EARNINGS', hoursPerWeek, weeks: 26, evidenceMin: 0 };
 }
 
+/** What never counts (domain 4.3): no paid job on the open labour market, and pay that is not for work in it. */
+const NEVER_COUNTS = {
+  jobKinds: [
+    'work-experience',
+    'volunteering',
+    'unpaid-trial',
+    'unpaid-internship',
+    'training-allowance',
+    'sheltered-work',
+  ],
+  payKinds: ['holiday-pay', 'tax-refund', 'pay-in-lieu'],
+};
+
 function ruleSet(code: string, label: string, rules: readonly Rule[], from: Provenance): RuleSetRow {
-  const definition = { code, rules };
+  const definition = { code, rules, neverCounts: NEVER_COUNTS };
   return { code, version: 1, effectiveFrom: BEGINNING, label, definition, ...from, assumption: 'A-07' };
 }
 
