@@ -16,6 +16,7 @@ import { directoryImport } from './commands/directory.js';
 import { importReferrals } from './commands/import-referrals.js';
 import { keysRotate, keysStatus } from './commands/keys.js';
 import { migrate } from './commands/migrate.js';
+import { outcomesExplain } from './commands/outcomes.js';
 import { addContract, addProvider, addTeam, listOrganisations, setProfile } from './commands/organisation.js';
 import { routes } from './commands/routes.js';
 import { partnerKey } from './commands/partner.js';
@@ -43,6 +44,7 @@ const COMMANDS: readonly Entry[] = [
   { words: 'keys rotate', usage: 'keys rotate', command: keysRotate },
   { words: 'partner key', usage: 'partner key FILE', command: partnerKey },
   { words: 'routes', usage: 'routes', command: routes },
+  { words: 'outcomes explain', usage: 'outcomes explain EPISODE', command: outcomesExplain },
   { words: 'audit verify', usage: 'audit verify', command: auditVerify },
   { words: 'seed', usage: 'seed demo|kent|national [--if-empty | --reset]', command: seed },
   { words: 'token', usage: 'token EMAIL [--by ADMINISTRATOR] [--exports] | token EMAIL --revoke', command: token },

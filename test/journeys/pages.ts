@@ -235,6 +235,8 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/episodes/:id/notes/new': ({ episode }) => by('specialist', `/episodes/${episode}/notes/new`),
   '/episodes/:id/outcomes': ({ episode, waitingEpisode, freshEpisode }) =>
     by('specialist', ...[episode, waitingEpisode, freshEpisode].map((id) => `/episodes/${id}/outcomes`)),
+  '/episodes/:id/outcomes/explanation': ({ episode, freshEpisode }) =>
+    by('specialist', ...[episode, freshEpisode].map((id) => `/episodes/${id}/outcomes/explanation`)),
   '/episodes/:id/own-words': ({ episode, freshEpisode }) => [
     ...by('specialist', `/episodes/${episode}/own-words`, `/episodes/${freshEpisode}/own-words`),
     ...by('quality', `/episodes/${episode}/own-words`),

@@ -25,7 +25,10 @@ const OPENED: Readonly<Record<ApiScope, readonly string[]>> = {
     ...['GET /participants', 'GET /participants/:id', 'GET /participants/:id/record', 'GET /participants/:id/timeline'],
     ...['GET /participants/:id/consents', 'GET /participants/:id/notices'],
   ],
-  'outcomes:read': ['GET /placements/:id/earnings', 'GET /earnings/:id', 'GET /episodes/:id/outcomes'],
+  'outcomes:read': [
+    ...['GET /placements/:id/earnings', 'GET /earnings/:id', 'GET /episodes/:id/outcomes'],
+    'GET /episodes/:id/outcomes/explanation',
+  ],
   'employers:read': [
     ...['GET /employers', 'GET /employers/industries', 'GET /employers/:id', 'GET /employers/:id/contacts'],
     'GET /employers/:id/activities',

@@ -11,12 +11,14 @@ import { EarningsController } from './api/earnings.controller.js';
 import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
 import { JobsService } from './application/jobs.service.js';
+import { OutcomeExplanations } from './application/outcome-explanations.js';
 import { OutcomeDecisions } from './application/outcome-decisions.js';
 import { OutcomeFacts } from './application/outcome-facts.js';
 import { OutcomesService } from './application/outcomes.service.js';
 import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
 import { SearchAgain } from './application/search-again.js';
+import { EpisodeByReferenceQuery } from './data/episode-by-reference.query.js';
 import { Earning } from './data/earning.entity.js';
 import { EarningsRepository } from './data/earnings.repository.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
@@ -30,6 +32,7 @@ import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
 import { NeverBeganController } from './web/never-began.controller.js';
 import { EvidencePagesController } from './web/evidence-pages.controller.js';
+import { ExplanationController } from './web/explanation.controller.js';
 import { JobPageController } from './web/job-page.controller.js';
 import { OccupationsController } from './web/occupations.controller.js';
 import { OutcomesPageController } from './web/outcomes-page.controller.js';
@@ -58,6 +61,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     NeverBeganController,
     EpisodeWorkController,
     EvidencePagesController,
+    ExplanationController,
     JobPageController,
     OccupationsController,
     OutcomesPageController,
@@ -70,10 +74,12 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     DecideAgain,
     DropRemovedEvidence,
     EarningsRepository,
+    EpisodeByReferenceQuery,
     ForecastPanels,
     JobFields,
     JobsService,
     OutcomeDecisions,
+    OutcomeExplanations,
     OutcomeFacts,
     OutcomesRepository,
     OutcomesService,
@@ -84,6 +90,6 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     RulesOfEpisode,
     SearchAgain,
   ],
-  exports: [JobsService, OutcomesService],
+  exports: [JobsService, OutcomeExplanations, OutcomesService],
 })
 export class OutcomesModule {}

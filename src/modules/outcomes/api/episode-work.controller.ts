@@ -10,6 +10,8 @@ import { apiValidation } from '#platform/http/request-body';
 import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
+import { ExplainedOutcomesView } from '../application/explanation.views.js';
+import { OutcomeExplanations } from '../application/outcome-explanations.js';
 import { OutcomePositionView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { RecordJobRequest } from './outcomes.requests.js';
@@ -22,6 +24,7 @@ export class EpisodeWorkController {
     private readonly placements: PlacementsService,
     private readonly jobs: JobsService,
     private readonly outcomes: OutcomesService,
+    private readonly explanations: OutcomeExplanations,
   ) {}
 
   @Route('GET placements', Permission.EpisodeRead, reads(Reads.Episode))
@@ -53,5 +56,15 @@ export class EpisodeWorkController {
   @ApiOkResponse({ type: OutcomePositionView })
   position(@Id() id: string): Promise<OutcomePositionView> {
     return this.outcomes.position(id);
+  }
+
+  @Route('GET outcomes/explanation', Permission.OutcomeRead, reads(Reads.Outcome))
+  @ApiTags('Outcomes')
+  @ApiOperation({
+    summary: 'How every outcome was worked out: each payment counted or left out, and why, with the arithmetic',
+  })
+  @ApiOkResponse({ type: ExplainedOutcomesView })
+  explain(@Id() id: string): Promise<ExplainedOutcomesView> {
+    return this.explanations.explain(id);
   }
 }
