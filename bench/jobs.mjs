@@ -89,7 +89,7 @@ function makingOf(statements) {
 }
 
 /** How long plain connections take over the statements, on a copy of their own. */
-async function bareSeconds(statements, seeded) {
+export async function bareSeconds(statements, seeded) {
   const copy = await copyOf(seeded, 'bench_bare');
   const connect = async () => {
     const client = new pg.Client({ connectionString: copy.DATABASE_URL });

@@ -10,6 +10,7 @@ import { copyOf, openSeeded } from './database.mjs';
 import { exportOf, importOf } from './jobs.mjs';
 import { CONNECTIONS, inTurns } from './load.mjs';
 import { COMMISSIONER, measuresOn } from './measures.mjs';
+import { outcomesOf } from './outcomes.mjs';
 import { pgbenchOf } from './pgbench.mjs';
 import { policiesOf } from './policies.mjs';
 import { answerOf, record, signIn, startWeb } from './program.mjs';
@@ -18,8 +19,8 @@ import { aims, printTable } from './table.mjs';
 const smoke = process.argv.includes('--smoke');
 const national = process.argv.includes('--national');
 const plan = smoke
-  ? { size: 'demo', turns: 1, seconds: 1, importRows: 200 }
-  : { size: national ? 'national' : 'kent', turns: national ? 3 : 5, seconds: 3, importRows: 10_000 };
+  ? { size: 'demo', turns: 1, seconds: 1, importRows: 200, ones: 20 }
+  : { size: national ? 'national' : 'kent', turns: national ? 3 : 5, seconds: 3, importRows: 10_000, ones: 1_000 };
 /** The program and the bare server have as many connections to the database each. */
 const POOL = 10;
 
@@ -36,6 +37,8 @@ async function bench() {
     }
     progress.step('Mixed workload with and without policies');
     lines.push(await policiesOf(seeded, { ...plan, poolSize: POOL }));
+    progress.step('Deciding outcomes again');
+    lines.push(...(await outcomesOf(seeded, plan.ones)));
     progress.step(`Reading in ${plan.importRows} referrals`);
     lines.push(
       jobLine(

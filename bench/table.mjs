@@ -19,6 +19,7 @@ export function printTable(lines, { size, turns, seconds, connections }) {
 /** A sentence for each aim: met, or by how much it is missed. */
 export function aims(lines) {
   return lines.flatMap((line) => {
+    if (line.aim) return [verdict(line, line.aim.met, line.aim.words)];
     if (line.kind === 'job')
       return line.name.startsWith('Import')
         ? [

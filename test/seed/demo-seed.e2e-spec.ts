@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { OutcomesService } from '#modules/outcomes';
+import { DecideMany, OutcomeExplanations, OutcomesService } from '#modules/outcomes';
 import { familyKeyOf } from '#modules/participants';
 import { AuditChain } from '#platform/audit/audit-chain';
 import { Config } from '#platform/config/config';
@@ -145,6 +145,32 @@ it(
       for (const id of sample) await app.nest.get(OutcomesService).decide(String(id));
     });
     expect(await column(everything)).toEqual(before);
+  },
+  SLOW,
+);
+
+it(
+  'records every outcome as deciding everybody at once would, and explains each so that it can be reckoned by hand',
+  async () => {
+    const started = await column(`SELECT id AS it FROM episode WHERE started_on IS NOT NULL ORDER BY id`);
+    const differing = await app.asSystem(() => app.nest.get(DecideMany).differing(started.map(String)));
+    expect(differing).toEqual([]);
+    const reached = await column(
+      `SELECT DISTINCT episode_id AS it FROM outcome WHERE kind IN ('LOWER', 'HIGHER') AND state NOT IN ('rejected', 'reversed') ORDER BY 1`,
+    );
+    const sample = reached.filter((_, place) => place % 7 === 0);
+    expect(sample.length).toBeGreaterThan(5);
+    for (const id of sample) {
+      const { outcomes } = await app.asSystem(() => app.nest.get(OutcomeExplanations).explain(String(id)));
+      for (const { kind, achievedOn, payments, reckoning, trading } of outcomes) {
+        if ((kind !== 'LOWER' && kind !== 'HIGHER') || achievedOn === null || trading.length > 0) continue;
+        const byHand = payments
+          .filter(({ counts, paidOn, sum }) => counts && sum === 'wages' && paidOn <= achievedOn)
+          .reduce((sum, { grossPence }) => sum + grossPence, 0);
+        const [, hours, weeks, pounds] = /(\d+) hours × (\d+) weeks × £([\d.]+) = /.exec(reckoning.join(' ')) ?? [];
+        expect(byHand).toBeGreaterThanOrEqual(Math.round(Number(hours) * Number(weeks) * Number(pounds) * 100));
+      }
+    }
   },
   SLOW,
 );

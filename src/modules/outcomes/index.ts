@@ -1,4 +1,5 @@
 export { OutcomesModule } from './outcomes.module.js';
+export { DecideMany } from './application/decide-many.js';
 export { JobsService } from './application/jobs.service.js';
 export { OutcomesService, type PaymentEvidence } from './application/outcomes.service.js';
 export { EarningView, OutcomePositionView, OutcomeView, ReversedOutcomeView } from './application/outcome.views.js';

@@ -10,6 +10,7 @@ import { TasksModule } from '#modules/tasks';
 import { EarningsController } from './api/earnings.controller.js';
 import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
+import { DecideMany } from './application/decide-many.js';
 import { JobsService } from './application/jobs.service.js';
 import { OutcomeExplanations } from './application/outcome-explanations.js';
 import { OutcomeDecisions } from './application/outcome-decisions.js';
@@ -20,6 +21,7 @@ import { RulesOfEpisode } from './application/rules-of-episode.js';
 import { SearchAgain } from './application/search-again.js';
 import { EpisodeByReferenceQuery } from './data/episode-by-reference.query.js';
 import { Earning } from './data/earning.entity.js';
+import { FactsOfManyQuery } from './data/facts-of-many.query.js';
 import { EarningsRepository } from './data/earnings.repository.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
 import { DecideAfterCorrection } from './jobs/decide-after-correction.subscriber.js';
@@ -27,6 +29,7 @@ import { RipeningQuery } from './data/ripening.query.js';
 import { DecideAgain } from './jobs/decide-again.subscriber.js';
 import { DropRemovedEvidence } from './jobs/drop-removed-evidence.subscriber.js';
 import { RipeningSweep } from './jobs/ripening.sweep.js';
+import { WholeCheckSweep } from './jobs/whole-check.sweep.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
@@ -72,9 +75,11 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
   providers: [
     DecideAfterCorrection,
     DecideAgain,
+    DecideMany,
     DropRemovedEvidence,
     EarningsRepository,
     EpisodeByReferenceQuery,
+    FactsOfManyQuery,
     ForecastPanels,
     JobFields,
     JobsService,
@@ -89,7 +94,8 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     RipeningSweep,
     RulesOfEpisode,
     SearchAgain,
+    WholeCheckSweep,
   ],
-  exports: [JobsService, OutcomeExplanations, OutcomesService],
+  exports: [DecideMany, JobsService, OutcomeExplanations, OutcomesService],
 })
 export class OutcomesModule {}

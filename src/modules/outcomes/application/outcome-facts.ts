@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobPolicy, PlacementsService, type PlacementView } from '#modules/placements';
 import { Clock } from '#platform/clock';
+import type { CalendarDate } from '#shared/calendar-date';
 import { EarningsRepository } from '../data/earnings.repository.js';
 import type { Earning } from '../data/earning.entity.js';
 import { isForWork, paymentKind } from '../domain/earning-rules.js';
@@ -30,16 +31,8 @@ export class OutcomeFacts {
     const jobs = await this.placements.ofEpisode(episode.id);
     const earnings = await this.earnings.ofEpisode(episode.id);
     const bornOn = await this.placements.bornOn(episode.participantId);
-    const facts: EpisodeFacts = {
-      startedOn: episode.startedOn,
-      route: episode.route,
-      today: this.clock.today(),
-      bornOn,
-      // A job that fell through before it began is kept, and is no fact of anybody's work.
-      jobs: jobs.filter(({ neverBeganOn }) => neverBeganOn === null).map((job) => jobFacts(job, earnings, policy)),
-      payments: earnings.filter(({ isVoided }) => !isVoided).map(paymentFacts),
-    };
-    return { jobs, earnings, facts: { ...facts, weeklyHours: weeklyHoursOf(facts, policy) } };
+    const today = this.clock.today();
+    return { jobs, earnings, facts: factsFrom({ episode, bornOn, today }, jobs, earnings, policy) };
   }
 
   /** The names of those who took payments out, as far as the actor may see them. */
@@ -67,8 +60,62 @@ export class OutcomeFacts {
   }
 }
 
+/** Whose facts they are, and the day they are seen on. */
+export interface FactsAbout {
+  readonly episode: Pick<StartedEpisode, 'startedOn' | 'route'>;
+  readonly bornOn: CalendarDate | null;
+  readonly today: CalendarDate;
+}
+
+/** A job as far as facts are made of it. */
+interface FactualJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly selfEmployed: boolean;
+  readonly employerName: string;
+  readonly startsOn: CalendarDate;
+  readonly endedOn: CalendarDate | null;
+  readonly neverBeganOn: CalendarDate | null;
+  readonly fourHoursWorkedOn: CalendarDate | null;
+  readonly hoursPerWeek: number;
+  readonly payPencePerHour: number;
+  readonly hasEvidence: boolean;
+}
+
+/** A payment as far as facts are made of it. */
+type FactualPayment = Pick<
+  Earning,
+  | 'id'
+  | 'placementId'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'paidOn'
+  | 'grossPence'
+  | 'kind'
+  | 'hours'
+  | 'documentId'
+  | 'isVoided'
+>;
+
+/** What is recorded of somebody's jobs and pay as the rules read it. */
+export function factsFrom(
+  { episode, bornOn, today }: FactsAbout,
+  jobs: readonly FactualJob[],
+  earnings: readonly FactualPayment[],
+  policy: OutcomePolicy,
+): EpisodeFacts {
+  const { startedOn, route } = episode;
+  const facts = {
+    ...{ startedOn, route, today, bornOn },
+    // A job that fell through before it began is kept, and is no fact of anybody's work.
+    jobs: jobs.filter(({ neverBeganOn }) => neverBeganOn === null).map((job) => jobFacts(job, earnings, policy)),
+    payments: earnings.filter(({ isVoided }) => !isVoided).map(paymentFacts),
+  };
+  return { ...facts, weeklyHours: weeklyHoursOf(facts, policy) };
+}
+
 /** A payslip of a job, for work in it, proves the job as well. */
-function jobFacts(job: PlacementView, earnings: readonly Earning[], { jobStartMinHours }: OutcomePolicy): JobFacts {
+function jobFacts(job: FactualJob, earnings: readonly FactualPayment[], { jobStartMinHours }: OutcomePolicy): JobFacts {
   const provenByPay = earnings.some(
     (earning) => earning.placementId === job.id && earning.documentId !== null && isForWork(earning),
   );
@@ -87,7 +134,7 @@ function jobFacts(job: PlacementView, earnings: readonly Earning[], { jobStartMi
   };
 }
 
-function paymentFacts(earning: Earning): PaymentFacts {
+function paymentFacts(earning: FactualPayment): PaymentFacts {
   const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, documentId } = earning;
   const hasEvidence = documentId !== null;
   return {

@@ -16,6 +16,9 @@ export type StartedEpisode = EpisodeView & {
   readonly ruleSetVersion: number;
 };
 
+/** When support started, and under which rules. */
+export type UnderRules = Pick<StartedEpisode, 'startedOn' | 'ruleSetCode' | 'ruleSetVersion'>;
+
 /** True once support has started: then route and rules are fixed. */
 export function hasStarted(episode: EpisodeView): episode is StartedEpisode {
   return episode.startedOn !== null && episode.route !== null && episode.ruleSetCode !== null;
@@ -29,7 +32,7 @@ export class RulesOfEpisode {
     private readonly jobs: JobPolicy,
   ) {}
 
-  async ruleSet({ ruleSetCode, ruleSetVersion }: StartedEpisode): Promise<RuleSet> {
+  async ruleSet({ ruleSetCode, ruleSetVersion }: UnderRules): Promise<RuleSet> {
     return readRuleSet(await this.policy.ruleSet(ruleSetCode, ruleSetVersion));
   }
 
@@ -40,7 +43,7 @@ export class RulesOfEpisode {
   }
 
   /** Policy of the day of the start, under those rules. */
-  async outcomePolicy(episode: StartedEpisode): Promise<OutcomePolicy> {
+  async outcomePolicy(episode: UnderRules): Promise<OutcomePolicy> {
     return underRules(await this.numbersOn(episode.startedOn), await this.ruleSet(episode));
   }
 

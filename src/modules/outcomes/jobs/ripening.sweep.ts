@@ -1,5 +1,5 @@
 import { Sweeps, type SweepRunner } from '#platform/jobs/subscriber';
-import { OutcomesService } from '../application/outcomes.service.js';
+import { DecideMany } from '../application/decide-many.js';
 import { Ripening } from '../application/ripening.js';
 
 /** Every morning: people for whom a day that came has brought an outcome. Deciding twice changes nothing. */
@@ -7,10 +7,10 @@ import { Ripening } from '../application/ripening.js';
 export class RipeningSweep implements SweepRunner {
   constructor(
     private readonly ripening: Ripening,
-    private readonly outcomes: OutcomesService,
+    private readonly many: DecideMany,
   ) {}
 
   async sweep(): Promise<void> {
-    for (const episodeId of await this.ripening.due()) await this.outcomes.decide(episodeId);
+    await this.many.decide(await this.ripening.due());
   }
 }

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { EarningKind } from '../domain/earning-rules.js';
+import type { RecordedOutcome } from '../domain/reconcile.js';
+
+/** Support that has started, as far as its outcomes depend on it. */
+export interface EpisodeRow {
+  readonly id: string;
+  readonly startedOn: CalendarDate;
+  readonly route: 'out-of-work' | 'in-work-retention';
+  readonly ruleSetCode: string;
+  readonly ruleSetVersion: number;
+  readonly bornOn: CalendarDate;
+}
+
+/** A job as far as outcomes depend on it. */
+export interface JobRow {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly kind: string;
+  readonly selfEmployed: boolean;
+  readonly employerName: string;
+  readonly startsOn: CalendarDate;
+  readonly endedOn: CalendarDate | null;
+  readonly neverBeganOn: CalendarDate | null;
+  readonly fourHoursWorkedOn: CalendarDate | null;
+  readonly hoursPerWeek: number;
+  readonly payPencePerHour: number;
+  readonly isProviderJob: boolean;
+  readonly hasEvidence: boolean;
+}
+
+/** A payment as far as outcomes depend on it; those taken out are not among them. */
+export interface EarningRow {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly placementId: string;
+  readonly kind: EarningKind;
+  readonly periodFrom: CalendarDate;
+  readonly periodTo: CalendarDate;
+  readonly paidOn: CalendarDate;
+  readonly grossPence: number;
+  readonly hours: number | null;
+  readonly documentId: string | null;
+  readonly isVoided: boolean;
+}
+
+/** What the outcomes of many runs of support are decided from: one statement for each kind of row, whoever they are. */
+@Injectable()
+export class FactsOfManyQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Everybody whose support has started, in order of id, after one of them. */
+  async startedAfter(id: string | null, limit: number): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT id FROM episode WHERE started_on IS NOT NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      [id, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  episodes(ids: readonly string[]): Promise<EpisodeRow[]> {
+    return this.unitOfWork.query<EpisodeRow>(
+      `SELECT e.id, e.started_on AS "startedOn", e.route, e.rule_set_code AS "ruleSetCode", e.rule_set_version AS "ruleSetVersion",
+              p.date_of_birth AS "bornOn"
+         FROM episode e JOIN participant p ON p.id = e.participant_id
+        WHERE e.id = ANY($1::uuid[]) AND e.started_on IS NOT NULL AND e.route IS NOT NULL AND e.rule_set_code IS NOT NULL
+        ORDER BY e.id`,
+      [ids],
+    );
+  }
+
+  jobs(ids: readonly string[]): Promise<JobRow[]> {
+    return this.unitOfWork.query<JobRow>(
+      `SELECT j.id, j.episode_id AS "episodeId", j.kind, j.kind = 'self-employment' AS "selfEmployed", m.name AS "employerName",
+              j.starts_on AS "startsOn", j.ended_on AS "endedOn", j.never_began_on AS "neverBeganOn",
+              j.four_hours_worked_on AS "fourHoursWorkedOn", j.hours_per_week::float8 AS "hoursPerWeek",
+              j.pay_pence_per_hour::integer AS "payPencePerHour", j.is_provider_job AS "isProviderJob",
+              EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = j.id) AS "hasEvidence"
+         FROM placement j JOIN employer m ON m.id = j.employer_id
+        WHERE j.episode_id = ANY($1::uuid[]) ORDER BY j.starts_on, j.id`,
+      [ids],
+    );
+  }
+
+  earnings(ids: readonly string[]): Promise<EarningRow[]> {
+    return this.unitOfWork.query<EarningRow>(
+      `SELECT id, episode_id AS "episodeId", placement_id AS "placementId", kind, period_from AS "periodFrom", period_to AS "periodTo",
+              paid_on AS "paidOn", gross_pence::float8 AS "grossPence", hours::float8 AS hours, document_id AS "documentId",
+              false AS "isVoided"
+         FROM earning WHERE episode_id = ANY($1::uuid[]) AND voided_at IS NULL ORDER BY paid_on, period_from, id`,
+      [ids],
+    );
+  }
+
+  recorded(ids: readonly string[]): Promise<(RecordedOutcome & { readonly episodeId: string })[]> {
+    return this.unitOfWork.query(
+      `SELECT id, episode_id AS "episodeId", kind, placement_id AS "placementId", achieved_on AS "achievedOn",
+              threshold_pence::integer AS "thresholdPence", state
+         FROM outcome WHERE episode_id = ANY($1::uuid[]) AND state <> 'reversed' ORDER BY created_at, id`,
+      [ids],
+    );
+  }
+}
