@@ -40,6 +40,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   job_pulse: 'when a canary came through the queue',
   measure_counted: 'derived from episodes and outcomes, which are audited; only triggers write it',
   measure_month: 'derived, sums only; only triggers write it',
+  outcome_in_return: 'which outcomes a locked return says: derived when it is locked, which return_snapshot audits',
   outbox_delivery: 'ids only; what subscribers do is audited where they do it',
   outbox_event: 'ids only, beside the change that made it true, which is audited',
   personal_token: 'its id is the hash of a secret: AccountLog writes an entry for making and revoking instead',

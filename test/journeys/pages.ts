@@ -391,6 +391,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/rights/new': () => [...by('specialist', '/rights/new'), ...by('privacy', '/rights/new')],
   '/returns': () => [...by('manager', '/returns'), ...by('commissioner', '/returns'), ...by('auditor', '/returns')],
   '/returns/:id': (lived) => by('manager', `/returns/${lived.return}`),
+  '/returns/:id/changes': (lived) => by('manager', `/returns/${lived.return}/changes`),
   '/returns/check': () => by('manager', '/returns/check?month=2026-10'),
   '/returns/problems': () => by('manager', '/returns/problems?month=2026-10&problem=nino-missing'),
   '/search': () => by('specialist', '/search', '/search?words=march', '/search?words=nobodyatall'),

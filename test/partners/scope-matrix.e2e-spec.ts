@@ -27,7 +27,7 @@ const OPENED: Readonly<Record<ApiScope, readonly string[]>> = {
   ],
   'outcomes:read': [
     ...['GET /placements/:id/earnings', 'GET /earnings/:id', 'GET /episodes/:id/outcomes'],
-    'GET /episodes/:id/outcomes/explanation',
+    ...['GET /episodes/:id/outcomes/explanation', 'GET /episodes/:id/outcomes/locked-returns'],
   ],
   'employers:read': [
     ...['GET /employers', 'GET /employers/industries', 'GET /employers/:id', 'GET /employers/:id/contacts'],

@@ -4,6 +4,8 @@ export { JobsService } from './application/jobs.service.js';
 export { OutcomesService, type PaymentEvidence } from './application/outcomes.service.js';
 export { EarningView, OutcomePositionView, OutcomeView, ReversedOutcomeView } from './application/outcome.views.js';
 export { ExplainedOutcomesView } from './application/explanation.views.js';
+export { LockedReturns } from './application/locked-returns.js';
+export { ReturnDifferencesView, ReturnDifferenceView } from './application/return-difference.views.js';
 export { OutcomeExplanations } from './application/outcome-explanations.js';
 export { explanationText } from './domain/explanation-text.js';
 export { decideOutcomes } from './domain/decide-outcomes.js';
@@ -13,3 +15,4 @@ export type { EpisodeFacts, JobFacts, OutcomeDecision, OutcomePolicy, PaymentFac
 export { EarningsRecorded, OutcomeAchieved, OutcomeReversed } from './domain/outcome.events.js';
 export { reachedOutcomes, type OutcomeState, type ReachedOutcome } from './domain/reconcile.js';
 export { OUTCOME_KINDS, outcomeLabel, type OutcomeKind, type OutcomeRule, type RuleSet } from './domain/rule-set.js';
+export { differencesOf, JOB_AS_SAID, type ReturnDifference, type SaidInReturn } from './domain/said-in-returns.js';

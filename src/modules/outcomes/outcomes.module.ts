@@ -12,6 +12,7 @@ import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
 import { DecideMany } from './application/decide-many.js';
 import { JobsService } from './application/jobs.service.js';
+import { LockedReturns } from './application/locked-returns.js';
 import { OutcomeExplanations } from './application/outcome-explanations.js';
 import { OutcomeDecisions } from './application/outcome-decisions.js';
 import { OutcomeFacts } from './application/outcome-facts.js';
@@ -20,6 +21,7 @@ import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
 import { SearchAgain } from './application/search-again.js';
 import { EpisodeByReferenceQuery } from './data/episode-by-reference.query.js';
+import { OutcomesInReturnsRepository } from './data/outcomes-in-returns.repository.js';
 import { Earning } from './data/earning.entity.js';
 import { FactsOfManyQuery } from './data/facts-of-many.query.js';
 import { EarningsRepository } from './data/earnings.repository.js';
@@ -43,6 +45,7 @@ import { ForecastPanels } from './web/forecast-panels.js';
 import { JobFields } from './web/job-fields.js';
 import { PaymentPayChecks } from './web/payment-pay-checks.js';
 import { RecordJobController } from './web/record-job.controller.js';
+import { ReturnChecks } from './web/return-check.js';
 import { VoidPaymentController } from './web/void-payment.controller.js';
 
 @Module({
@@ -83,12 +86,15 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     ForecastPanels,
     JobFields,
     JobsService,
+    LockedReturns,
     OutcomeDecisions,
     OutcomeExplanations,
     OutcomeFacts,
+    OutcomesInReturnsRepository,
     OutcomesRepository,
     OutcomesService,
     PaymentPayChecks,
+    ReturnChecks,
     Ripening,
     RipeningQuery,
     RipeningSweep,
@@ -96,6 +102,6 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     SearchAgain,
     WholeCheckSweep,
   ],
-  exports: [DecideMany, JobsService, OutcomeExplanations, OutcomesService],
+  exports: [DecideMany, JobsService, LockedReturns, OutcomeExplanations, OutcomesService],
 })
 export class OutcomesModule {}

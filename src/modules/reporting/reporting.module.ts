@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '#modules/documents';
 import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
+import { OutcomesModule } from '#modules/outcomes';
 import { OrganisationsModule } from '#modules/organisations';
 import { PolicyModule } from '#modules/policy';
 import { EvaluationApiController } from './api/evaluation.controller.js';
@@ -13,6 +14,7 @@ import { MakeReturn } from './application/make-return.js';
 import { PracticeReports } from './application/practice-report.service.js';
 import { PerformanceService } from './application/performance.service.js';
 import { SignpostReports } from './application/signpost-report.service.js';
+import { ReturnChanges } from './application/return-changes.js';
 import { ReturnErasure } from './application/return-erasure.js';
 import { ReturnFiles } from './application/return-file.js';
 import { ReturnsService } from './application/returns.service.js';
@@ -24,6 +26,7 @@ import { EvaluationQuery } from './data/evaluation.query.js';
 import { PracticeReportQuery } from './data/practice-report.query.js';
 import { ProgressChangeQuery } from './data/progress-change.query.js';
 import { PerformanceQuery } from './data/performance.query.js';
+import { ReturnChangesQuery } from './data/return-changes.query.js';
 import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
 import { RowsBehindQuery } from './data/rows-behind.query.js';
@@ -41,7 +44,7 @@ import { SignpostReportController } from './web/signpost-report.controller.js';
 import { VerificationController } from './web/verification.controller.js';
 
 @Module({
-  imports: [DocumentsModule, IdentityModule, MeasuresModule, OrganisationsModule, PolicyModule],
+  imports: [DocumentsModule, IdentityModule, MeasuresModule, OrganisationsModule, OutcomesModule, PolicyModule],
   controllers: [
     PerformanceController,
     PerformanceApiController,
@@ -57,7 +60,17 @@ import { VerificationController } from './web/verification.controller.js';
   ],
   providers: [
     ...[Scopes, PerformanceQuery, RowsBehindQuery, PerformanceService, RowsBehindService],
-    ...[ReturnLinesQuery, ReturnsRepository, ReturnsService, MakeReturn, ReturnFiles, ReturnErasure, TellRequester],
+    ...[
+      ReturnChangesQuery,
+      ReturnChanges,
+      ReturnLinesQuery,
+      ReturnsRepository,
+      ReturnsService,
+      MakeReturn,
+      ReturnFiles,
+      ReturnErasure,
+      TellRequester,
+    ],
     ...[PracticeReportQuery, PracticeReports],
     ...[ProgressChangeQuery, ProgressChangeService, SignpostReportQuery, SignpostReports],
     ...[EvaluationQuery, EvaluationService, VerificationQuery, Verification],

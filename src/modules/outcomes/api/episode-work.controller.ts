@@ -11,6 +11,8 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { ExplainedOutcomesView } from '../application/explanation.views.js';
+import { LockedReturns } from '../application/locked-returns.js';
+import { ReturnDifferencesView } from '../application/return-difference.views.js';
 import { OutcomeExplanations } from '../application/outcome-explanations.js';
 import { OutcomePositionView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
@@ -25,6 +27,7 @@ export class EpisodeWorkController {
     private readonly jobs: JobsService,
     private readonly outcomes: OutcomesService,
     private readonly explanations: OutcomeExplanations,
+    private readonly returns: LockedReturns,
   ) {}
 
   @Route('GET placements', Permission.EpisodeRead, reads(Reads.Episode))
@@ -66,5 +69,14 @@ export class EpisodeWorkController {
   @ApiOkResponse({ type: ExplainedOutcomesView })
   explain(@Id() id: string): Promise<ExplainedOutcomesView> {
     return this.explanations.explain(id);
+  }
+
+  @Route('GET outcomes/locked-returns', Permission.OutcomeRead, reads(Reads.Outcome))
+  @ApiTags('Outcomes')
+  @ApiOperation({ summary: 'Where the newest locked returns say something else than the record does now, and why' })
+  @ApiOkResponse({ type: ReturnDifferencesView })
+  async lockedReturns(@Id() id: string): Promise<ReturnDifferencesView> {
+    await this.episodes.get(id);
+    return { items: await this.returns.differences(id) };
   }
 }

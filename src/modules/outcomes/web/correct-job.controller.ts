@@ -9,6 +9,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { JobFields, jobOf } from './job-fields.js';
 import { CorrectJobForm } from './job.forms.js';
+import { ReturnChecks, type ReturnCheck } from './return-check.js';
 import { asTyped, poundsAsTyped } from './typed.js';
 import { kindAsTyped } from './typed-kind.js';
 
@@ -19,6 +20,7 @@ export class CorrectJobController {
     private readonly jobs: JobsService,
     private readonly placements: PlacementsService,
     private readonly fields: JobFields,
+    private readonly returnChecks: ReturnChecks,
   ) {}
 
   @Route('GET', Permission.PlacementEdit, reads(Reads.Placement))
@@ -34,20 +36,26 @@ export class CorrectJobController {
     const before = await this.placements.get(id);
     const checked = await this.fields.checked(form, before.episodeId, before);
     const correct = () => this.jobs.correct(id, jobOf(form.value, before), Number(form.value.version));
-    return checked.attempt(correct, {
+    const { form: known, check } = await this.returnChecks.checked(checked, before.episodeId, correct);
+    return known.attempt(correct, {
       done: () => seeOther(`/placements/${id}`, 'Job corrected'),
-      refused: (again) => this.form(id, again),
+      refused: (again) => this.form(id, again, check),
       now: async () => typedFrom(await this.placements.get(id)),
     });
   }
 
-  private async form(id: string, form: Submission<CorrectJobForm>): Promise<PageResult> {
+  private async form(
+    id: string,
+    form: Submission<CorrectJobForm>,
+    returnCheck: ReturnCheck | null = null,
+  ): Promise<PageResult> {
     const job = await this.placements.get(id);
     return page('outcomes/web/correct-job', {
       job,
       form,
       ...(await this.fields.choices(job.episodeId)),
       ...(await this.fields.asksAboutPay(form, job.episodeId, job)),
+      ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
       occupations: this.fields.occupationsLike(form),
     });
   }

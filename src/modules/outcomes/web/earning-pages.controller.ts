@@ -15,6 +15,7 @@ import { EARNING_KINDS } from '../domain/earning-rules.js';
 import { EarningForm, earningOf } from './earning.form.js';
 import { paymentProofs } from './evidence-pages.controller.js';
 import { PaymentPayChecks } from './payment-pay-checks.js';
+import { ReturnChecks, type ReturnCheck } from './return-check.js';
 import { asTyped, poundsAsTyped } from './typed.js';
 
 /** Recording a payment from a payslip, and correcting one. */
@@ -26,6 +27,7 @@ export class EarningPagesController {
     private readonly evidence: PlacementEvidenceService,
     private readonly files: FormFiles,
     private readonly payChecks: PaymentPayChecks,
+    private readonly returnChecks: ReturnChecks,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
   ) {}
@@ -83,9 +85,11 @@ export class EarningPagesController {
     const earning = await this.outcomes.earning(id);
     const job = await this.placements.get(earning.placementId);
     const correct = () => this.outcomes.correctEarning(id, earningOf(form.value), Number(form.value.version));
-    return (await this.payChecks.checked(form, job, earning)).attempt(correct, {
+    const paid = await this.payChecks.checked(form, job, earning);
+    const { form: known, check } = await this.returnChecks.checked(paid, earning.episodeId, correct);
+    return known.attempt(correct, {
       done: () => seeOther(`/episodes/${earning.episodeId}/outcomes`, 'Payment corrected'),
-      refused: (again) => this.form(job, earning, again),
+      refused: (again) => this.form(job, earning, again, null, check),
       now: async () => typedFrom(await this.outcomes.earning(id)),
     });
   }
@@ -95,6 +99,7 @@ export class EarningPagesController {
     earning: EarningView | null,
     form: Submission<EarningForm>,
     held: HeldFile | null = null,
+    returnCheck: ReturnCheck | null = null,
   ): Promise<PageResult> {
     const { startedOn } = await this.episodes.get(job.episodeId);
     return page('outcomes/web/earning', {
@@ -106,6 +111,7 @@ export class EarningPagesController {
         ({ code, label }) => ({ value: code, text: label }),
       ),
       ...(await this.payChecks.asks(form, job)),
+      ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
       megabytes: (await this.evidence.limits()).megabytes,
       proofs: await paymentProofs(this.evidence),
       asksForHours: job.counts && job.fourHoursWorkedOn === null,

@@ -35,6 +35,10 @@ export class EarningForm extends WithFile {
   @IsString({ message: 'Use one of the buttons' })
   readonly payIsRight: string = '';
 
+  /** Changes in locked returns that somebody has confirmed, as the mark of their check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly returnsAreKnown: string = '';
+
   /** The version that is being corrected; empty for a new payment. */
   @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';

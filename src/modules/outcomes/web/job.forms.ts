@@ -77,6 +77,10 @@ export class RecordJobForm extends JobTermsForm {
 
 /** A job that is corrected. */
 export class CorrectJobForm extends JobTermsForm {
+  /** Changes in locked returns that somebody has confirmed, as the mark of their check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly returnsAreKnown: string = '';
+
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';
 }

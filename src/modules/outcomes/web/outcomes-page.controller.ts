@@ -9,16 +9,19 @@ import { page, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import { LockedReturns } from '../application/locked-returns.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { presentJobLine } from './present-job.js';
 import { filesOf, outcomeCards, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
+import { presentReturnCheck } from './return-check.js';
 
 /** Where each outcome of one person stands: the sum in words, the date it leads to, and what is still missing. */
 @PageController('episodes/:id/outcomes')
 export class OutcomesPageController {
   constructor(
     private readonly outcomes: OutcomesService,
+    private readonly returns: LockedReturns,
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly policy: JobPolicy,
@@ -53,6 +56,7 @@ export class OutcomesPageController {
         ...presentJobLine(job, today),
         mayAddPay: mayEdit && job.counts && job.neverBeganOn === null,
       })),
+      returnCheck: presentReturnCheck(await this.returns.differences(id)),
       mayRecordJob: permissions.has(Permission.PlacementEdit),
     });
   }

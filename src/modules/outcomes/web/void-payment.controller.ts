@@ -9,12 +9,16 @@ import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { MOST_REASON } from '../domain/earning-rules.js';
+import { ReturnChecks } from './return-check.js';
 import { VoidPaymentForm } from './void-payment.form.js';
 
 /** Taking out a payment that was never made, with why. */
 @PageController('earnings/:id/voiding')
 export class VoidPaymentController {
-  constructor(private readonly outcomes: OutcomesService) {}
+  constructor(
+    private readonly outcomes: OutcomesService,
+    private readonly returnChecks: ReturnChecks,
+  ) {}
 
   @Route('GET', Permission.EarningsEdit, reads(Reads.Outcome))
   async show(@Id() id: string): Promise<PageResult> {
@@ -35,8 +39,10 @@ export class VoidPaymentController {
   }
 
   private async form(id: string, form: Submission<VoidPaymentForm>): Promise<PageResult> {
-    const { grossPence, employerName, paidOn, episodeId } = await this.outcomes.earning(id);
+    const { grossPence, employerName, paidOn, episodeId, version } = await this.outcomes.earning(id);
+    const takeOut = () => this.outcomes.voidEarning(id, 'To see what it would change', version);
     return page('outcomes/web/void-payment', {
+      returnCheck: await this.returnChecks.of(episodeId, takeOut),
       about: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
       back: `/episodes/${episodeId}/outcomes`,
       form,

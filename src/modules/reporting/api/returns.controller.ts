@@ -6,8 +6,10 @@ import { attachment, type PageResult } from '#platform/http/page';
 import { PagedResult } from '#platform/http/paged';
 import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
-import { changes, exportsRows, Route, shows, stepUp } from '#platform/http/route';
+import { changes, exportsRows, reads, Route, shows, stepUp } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import { ReturnChangeView } from '../application/return-change.view.js';
+import { ReturnChanges } from '../application/return-changes.js';
 import { ReturnFiles } from '../application/return-file.js';
 import { ReturnView } from '../application/return.view.js';
 import { ReturnsService } from '../application/returns.service.js';
@@ -20,6 +22,7 @@ import { MakeReturnRequest } from './returns.requests.js';
 export class ReturnsApiController {
   constructor(
     private readonly returns: ReturnsService,
+    private readonly changes: ReturnChanges,
     private readonly files: ReturnFiles,
   ) {}
 
@@ -46,6 +49,15 @@ export class ReturnsApiController {
   @ApiOkResponse({ type: ReturnView })
   show(@Id() id: string): Promise<ReturnView> {
     return this.returns.get(id);
+  }
+
+  @Route('GET :id/changes', Permission.ReturnRead, reads(Reads.Return))
+  @ApiOperation({ summary: 'What the records say otherwise since a return was locked: jobs and outcomes' })
+  @ApiQuery({ name: 'after', required: false, description: 'Cursor from the Link header' })
+  @ApiOkResponse({ type: [ReturnChangeView] })
+  async changed(@Id() id: string, @Query('after') after?: string): Promise<PagedResult<ReturnChangeView>> {
+    const { items, next } = await this.changes.list(id, typeof after === 'string' ? after : null);
+    return new PagedResult({ items: items.map((change) => ReturnChangeView.of(change)), next });
   }
 
   @Route('GET :id/file', Permission.ReturnFile, stepUp(exportsRows(Reads.Return, 'id')))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Actors, RightsGone } from '#modules/identity';
+import { LockedReturns } from '#modules/outcomes';
 import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
@@ -42,6 +43,7 @@ export class MakeReturn {
     private readonly returns: ReturnsRepository,
     private readonly actors: Actors,
     private readonly lines: ReturnLinesQuery,
+    private readonly lockedReturns: LockedReturns,
     private readonly sealed: SealedValues,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -101,6 +103,10 @@ export class MakeReturn {
         text,
         batch.map(({ participantId }) => participantId),
       );
+      await this.lockedReturns.remember(
+        snapshot,
+        batch.flatMap(({ outcomeIds }) => outcomeIds),
+      );
       await progress(rows);
       batch = await coming;
     }
@@ -110,6 +116,7 @@ export class MakeReturn {
       fileName: `connect-to-work-${snapshot.month.slice(0, 7)}-edition-${snapshot.edition}.csv`,
     };
     await this.returns.lock(id, file, this.clock.now());
+    await this.lockedReturns.supersede(await this.returns.earlierEditions(snapshot));
     await this.outbox.record(new ReturnLocked(id));
   }
 
@@ -133,7 +140,7 @@ export class MakeReturn {
   }
 
   private cells(line: SealedLine, { columns }: ReturnSnapshot): string[] {
-    const { ninoCipher, problems: _, ...rest } = line;
+    const { ninoCipher, problems: _, outcomeIds: _ids, ...rest } = line;
     const place = { table: 'participant', column: 'nino_cipher', row: line.participantId };
     const nino = ninoCipher && holdsNino(columns) ? this.sealed.unsealText(ninoCipher, place) : null;
     return cellsOf({ ...rest, nino }, columns);

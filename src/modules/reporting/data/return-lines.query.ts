@@ -16,6 +16,8 @@ export interface LineScope {
 export interface SealedLine extends Omit<ReturnLine, 'nino'> {
   readonly ninoCipher: Buffer | null;
   readonly jobs: readonly ReturnJob[];
+  /** The outcomes that the line says. */
+  readonly outcomeIds: readonly string[];
   readonly problems: readonly ReturnProblem[];
 }
 
@@ -59,7 +61,8 @@ const LINES = `
      WHERE o.episode_id = e.id AND o.kind = 'JOB_START' AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) j ON true
   LEFT JOIN LATERAL (
     SELECT min(o.achieved_on) FILTER (WHERE o.kind = 'LOWER') AS lower_on, min(o.achieved_on) FILTER (WHERE o.kind = 'HIGHER') AS higher_on,
-           min(o.achieved_on) FILTER (WHERE o.kind = 'RETENTION') AS retention_on
+           min(o.achieved_on) FILTER (WHERE o.kind = 'RETENTION') AS retention_on,
+           array_agg(o.id) FILTER (WHERE o.kind IN ('JOB_START', 'LOWER', 'HIGHER', 'RETENTION')) AS outcome_ids
       FROM outcome o WHERE o.episode_id = e.id AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) o ON true
   LEFT JOIN LATERAL (
     SELECT c.decision, c.expires_on FROM participant_consent c WHERE c.participant_id = p.id AND c.purpose = 'research-contact'
@@ -124,7 +127,7 @@ export class ReturnLinesQuery {
               coalesce(j.starts, '[]') AS jobs, o.lower_on AS "lowerOn", o.higher_on AS "higherOn", o.retention_on AS "retentionOn",
               CASE WHEN e.exited_on <= $3::date THEN e.exited_on END AS "exitedOn",
               CASE WHEN e.exited_on <= $3::date THEN e.exit_reason END AS "exitReason",
-              ${PROBLEMS_OF_LINE} AS problems
+              coalesce(o.outcome_ids, '{}') AS "outcomeIds", ${PROBLEMS_OF_LINE} AS problems
        ${LINES} ORDER BY p.reference, e.id`,
       [...parameters(scope), today],
     );

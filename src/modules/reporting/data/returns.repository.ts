@@ -137,6 +137,16 @@ export class ReturnsRepository {
     );
   }
 
+  /** Locked editions of the same month before this one. */
+  async earlierEditions({ areaId, providerId, month, edition }: ReturnSnapshot): Promise<readonly string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT id FROM return_snapshot WHERE area_id = $1 AND provider_id IS NOT DISTINCT FROM $2::uuid AND kind = 'dwp-participants'
+          AND month = $3 AND edition < $4 AND status = 'locked'`,
+      [areaId, providerId, month, edition],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** `people` are those in it, so that whoever opens the file is known to have seen them. */
   async addPart(
     { id, areaId, providerId }: ReturnSnapshot,

@@ -10,11 +10,13 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
 import { isUuid } from '#shared/identifiers';
+import { ReturnChanges } from '../application/return-changes.js';
 import { ReturnFiles } from '../application/return-file.js';
 import { ReturnsService } from '../application/returns.service.js';
 import { readMonth } from '../domain/return-month.js';
 import { isReturnProblem } from '../domain/return-problems.js';
 import { textOf } from './choice.js';
+import { presentChanges } from './present-return-changes.js';
 import { MakeReturnForm } from './make-return.form.js';
 import {
   presentCheck,
@@ -30,6 +32,7 @@ import {
 export class ReturnsController {
   constructor(
     private readonly returns: ReturnsService,
+    private readonly changes: ReturnChanges,
     private readonly files: ReturnFiles,
     private readonly clock: Clock,
   ) {}
@@ -90,7 +93,23 @@ export class ReturnsController {
   @Route('GET :id', Permission.ReturnRead, shows('returns'))
   async show(@Id() id: string): Promise<PageResult> {
     const { permissions } = RequestContext.current.actor;
-    return page('reporting/web/return', { made: presentReturn(await this.returns.open(id), permissions) });
+    const made = presentReturn(await this.returns.open(id), permissions);
+    return page('reporting/web/return', { made, changed: await this.changes.count(id) });
+  }
+
+  /** What the records say otherwise by now. */
+  @Route('GET :id/changes', Permission.ReturnRead, reads(Reads.Return))
+  async changed(@Id() id: string, @Query('after') after?: unknown): Promise<PageResult> {
+    const { permissions } = RequestContext.current.actor;
+    const cursor = textOf(after) || null;
+    const { items, next } = await this.changes.list(id, cursor);
+    const here = `/returns/${id}/changes`;
+    return page('reporting/web/return-changes', {
+      made: presentReturn(await this.returns.get(id), permissions),
+      table: presentChanges(items, permissions),
+      first: cursor ? here : null,
+      next: next ? `${here}?${new URLSearchParams({ after: next }).toString()}` : null,
+    });
   }
 
   @Route('GET :id/file', Permission.ReturnFile, stepUp(exportsRows(Reads.Return, 'id')))

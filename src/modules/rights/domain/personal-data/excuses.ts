@@ -132,6 +132,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'referral_import.*': 'A file of many people, sealed and emptied when it is done; its rows are mapped',
   'return_snapshot.*':
     'A month’s return for all; the policy `erasure-of-returns` says what becomes of the person’s lines',
+  'outcome_in_return.*':
+    'Which outcome, and of which job, a locked return says: figures; the outcome’s own row says whose',
   'return_part.*': 'Sealed lines of a return; the policy `erasure-of-returns` says what becomes of the person’s lines',
 };
 
