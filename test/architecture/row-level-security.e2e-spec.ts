@@ -8,7 +8,6 @@ const SHARED_REFERENCE = [
   'code_list_value',
   'district',
   'gp_practice',
-  'outcome_rule_set',
   'policy_value',
   'time_standard',
   'wage_rate',

@@ -329,6 +329,18 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Add the notice',
     keeps: 'Title',
   }),
+  '/policy/rule-sets/new': () => ({
+    at: '/policy/rule-sets/new',
+    as: 'admin',
+    button: 'Show what this would ask',
+    keeps: 'What is it called?',
+  }),
+  '/policy/rule-sets/choice': () => ({
+    at: '/policy/rule-sets/choice',
+    as: 'admin',
+    button: 'Choose these rules',
+    keeps: 'Who decided this, and where is it written?',
+  }),
   '/policy/purposes/:code/versions/new': () => ({
     at: '/policy/purposes/publicity/versions/new',
     as: 'admin',

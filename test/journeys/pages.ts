@@ -348,6 +348,9 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     by('specialist', ...['en', 'en-easy', 'cy'].map((language) => `/policy/privacy-notices/2025-05/${language}`)),
   '/policy/privacy-notices/new': () => by('admin', '/policy/privacy-notices/new'),
   '/policy/purposes': () => [...by('auditor', '/policy/purposes'), ...by('privacy', '/policy/purposes')],
+  '/policy/rule-sets': () => [...by('auditor', '/policy/rule-sets'), ...by('admin', '/policy/rule-sets')],
+  '/policy/rule-sets/new': () => by('admin', '/policy/rule-sets/new', '/policy/rule-sets/new?like=IPSPC-BASELINE%201'),
+  '/policy/rule-sets/choice': () => by('admin', '/policy/rule-sets/choice'),
   '/policy/purposes/:code/versions/new': () => by('admin', '/policy/purposes/publicity/versions/new'),
   '/privacy-notices/needed': () => [
     ...by('specialist', '/privacy-notices/needed'),

@@ -34,7 +34,7 @@ const OPENED: Readonly<Record<ApiScope, readonly string[]>> = {
     'GET /employers/:id/activities',
   ],
   'performance:read': ['GET /measures', 'GET /performance', 'GET /performance/breakdown'],
-  'policy:read': ['GET /policy', 'GET /policy/purposes', 'GET /policy/privacy-notices'],
+  'policy:read': ['GET /policy', 'GET /policy/purposes', 'GET /policy/privacy-notices', 'GET /policy/rule-sets'],
 };
 
 /** To a referral partner's system. */

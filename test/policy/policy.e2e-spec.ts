@@ -79,7 +79,7 @@ describe('what ships', () => {
   it('has the rule sets the outcomes room reads, and no problem in either', async () => {
     expect(await policy.ruleSet('CTW-2025', 1)).toEqual(ctw2025);
     expect(await policy.ruleSet('IPSPC-BASELINE', 1)).toEqual(ipspcBaseline);
-    const { code, version, definition } = await policy.defaultRuleSet(today);
+    const { code, version, definition } = await policy.defaultRuleSet(today, null);
     expect([code, version, ruleSetProblems(definition as RuleSet)]).toEqual(['CTW-2025', 1, []]);
     const { rateDate, rateAgeBand } = await policy.value('threshold-rate-date', today);
     const lower = ctw2025.rules.find(({ kind }) => kind === 'LOWER');

@@ -10,12 +10,14 @@ import { TasksModule } from '#modules/tasks';
 import { EarningsController } from './api/earnings.controller.js';
 import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
+import { RuleSetsController } from './api/rule-sets.controller.js';
 import { DecideMany } from './application/decide-many.js';
 import { JobsService } from './application/jobs.service.js';
 import { LockedReturns } from './application/locked-returns.js';
 import { OutcomeExplanations } from './application/outcome-explanations.js';
 import { OutcomeDecisions } from './application/outcome-decisions.js';
 import { OutcomeFacts } from './application/outcome-facts.js';
+import { OutcomeRuleSets } from './application/outcome-rule-sets.js';
 import { OutcomesService } from './application/outcomes.service.js';
 import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
@@ -46,6 +48,7 @@ import { JobFields } from './web/job-fields.js';
 import { PaymentPayChecks } from './web/payment-pay-checks.js';
 import { RecordJobController } from './web/record-job.controller.js';
 import { ReturnChecks } from './web/return-check.js';
+import { RuleSetPagesController } from './web/rule-sets.controller.js';
 import { VoidPaymentController } from './web/void-payment.controller.js';
 
 @Module({
@@ -73,6 +76,8 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     OutcomesPageController,
     PlacementsController,
     RecordJobController,
+    RuleSetPagesController,
+    RuleSetsController,
     VoidPaymentController,
   ],
   providers: [
@@ -90,6 +95,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     OutcomeDecisions,
     OutcomeExplanations,
     OutcomeFacts,
+    OutcomeRuleSets,
     OutcomesInReturnsRepository,
     OutcomesRepository,
     OutcomesService,

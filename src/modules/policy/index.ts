@@ -1,13 +1,15 @@
 export { PolicyModule } from './policy.module.js';
 export { PolicyService, type EligibilityNumbers, type WindowPolicy } from './application/policy.service.js';
+export { RuleSetsService, type NewChoice, type NewRuleSet } from './application/rule-sets.service.js';
 export { PurposesService } from './application/purposes.service.js';
 export { loadPolicyReference } from './application/reference-data.js';
-export { UnknownPolicy } from './domain/policy.errors.js';
+export { RuleSetChosenThatDay, RuleSetThere, UnknownPolicy } from './domain/policy.errors.js';
 export type {
   ClaimPeriod,
   CodeValue,
   PolicyEntry,
   PolicyStatus,
+  RuleSetChoice,
   RuleSetRow,
   TimeStandard,
   WageBand,

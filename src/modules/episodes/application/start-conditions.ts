@@ -45,12 +45,12 @@ export class StartConditions {
       await this.policyOn(startedOn),
     );
     if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
-    const ruleSet = await this.policy.defaultRuleSet(startedOn);
+    const ruleSet = await this.policy.defaultRuleSet(startedOn, episode.areaId);
     return {
       ...acknowledged,
       route,
       window: supportWindow(startedOn, route, await this.policy.window(startedOn)),
-      trackingEndsOn: outcomeTrackingEnds(startedOn, await this.policy.tracking(startedOn)),
+      trackingEndsOn: outcomeTrackingEnds(startedOn, await this.policy.tracking(startedOn, ruleSet)),
       ruleSetCode: ruleSet.code,
       ruleSetVersion: ruleSet.version,
       isReturner: earlier.rounds > 0,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import type { EarningsThreshold, MeasureNumbers, WeeksThreshold } from '../domain/registry.js';
 
 /** A rule of a rule set, as far as words about a figure need it (domain 4.1). */
@@ -23,7 +24,7 @@ export class MeasurePolicy {
 
   async numbers(): Promise<MeasureNumbers> {
     const today = this.clock.today();
-    const inUse = rulesOf((await this.policy.defaultRuleSet(today)).definition);
+    const inUse = rulesOf((await this.policy.defaultRuleSet(today, RequestContext.current.actor.areaId)).definition);
     const all = (await this.policy.ruleSets()).toSorted((a, b) => b.version - a.version);
     const { ips } = await this.policy.value('model-mix', today);
     return {

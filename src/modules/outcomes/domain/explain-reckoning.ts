@@ -10,7 +10,7 @@ import { measureSides, rateDay, rateFor } from './sums.js';
 import { thresholdInWords, thresholdPence } from './thresholds.js';
 
 /** What the rule asks, in a sentence. */
-export function asksOf({ rule, policy }: ToExplain): string {
+export function asksOf({ rule, policy }: Pick<ToExplain, 'rule' | 'policy'>): string {
   switch (rule.kind) {
     case 'JOB_START':
       return `A job that counts has begun, ${plural(policy.jobStartMinHours, 'paid hour')} of it are done, and there is evidence.`;

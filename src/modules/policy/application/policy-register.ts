@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context';
 import type { CalendarDate } from '#shared/calendar-date';
 import type {
   ClaimPeriod,
@@ -44,15 +45,17 @@ export class PolicyRegister {
   async on(on: CalendarDate): Promise<PolicyRegisterView> {
     const book = await this.policy.book();
     const inForce = await this.values(on, null);
-    const ruleSet = inForce.find(({ key }) => key === 'default-rule-set')?.value as
+    const { areaId } = RequestContext.current.actor;
+    const shipped = inForce.find(({ key }) => key === 'default-rule-set')?.value as
       PolicyValues['default-rule-set'] | undefined;
+    const ruleSet = book.ruleSetChosen(areaId, on) ?? shipped;
     return {
       on,
       inForce,
       later: book.entriesAfter(on).map((entry) => PolicyValueView.of(entry)),
       timeStandards: book.timeStandardsOn(on),
       wageRates: book.tables.wageRates,
-      ruleSets: book.tables.ruleSets,
+      ruleSets: book.tables.ruleSets.filter((row) => row.areaId === null || row.areaId === areaId),
       defaultRuleSet: ruleSet ?? null,
       claimPeriods: book.tables.claimPeriods,
       holidays: book.tables.holidays,

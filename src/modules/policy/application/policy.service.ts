@@ -12,6 +12,7 @@ import type {
   WageRate,
 } from '../domain/policy-book.js';
 import type { FidelityItem, PolicyKey, PolicyValues } from '../domain/policy-values.js';
+import { longestTracking } from '../domain/rule-in-words.js';
 
 const KEPT_FOR_MILLISECONDS = 30_000;
 
@@ -73,11 +74,14 @@ export class PolicyService {
     return { months: await this.value('support-months', on), programmeEnds: await this.value('programme-ends', on) };
   }
 
-  /** How long outcomes go on counting for somebody who starts on a day (domain 4.1, A-08). */
-  async tracking(on: CalendarDate): Promise<{ readonly fullTermMonths: number; readonly trackingDays: number }> {
+  /** How long outcomes go on counting for somebody who starts on a day under some rules (domain 4.1, A-08). */
+  async tracking(
+    on: CalendarDate,
+    { definition }: Pick<RuleSetRow, 'definition'>,
+  ): Promise<{ readonly fullTermMonths: number; readonly trackingDays: number }> {
     return {
       fullTermMonths: await this.value('outcome-tracking-term-months', on),
-      trackingDays: await this.value('outcome-tracking-days', on),
+      trackingDays: longestTracking(definition) ?? (await this.value('outcome-tracking-days', on)),
     };
   }
 
@@ -134,10 +138,11 @@ export class PolicyService {
     return (await this.book()).ruleSet(code, version).definition;
   }
 
-  /** The rule set for somebody who starts on a day. */
-  async defaultRuleSet(on: CalendarDate): Promise<RuleSetRow> {
-    const { code, version } = await this.value('default-rule-set', on);
-    return (await this.book()).ruleSet(code, version);
+  /** The rule set for somebody of an area who starts on a day: what the area has chosen, else the shipped default. */
+  async defaultRuleSet(on: CalendarDate, areaId: string | null): Promise<RuleSetRow> {
+    const book = await this.book();
+    const { code, version } = book.ruleSetChosen(areaId, on) ?? (await this.value('default-rule-set', on));
+    return book.ruleSet(code, version);
   }
 
   /** Every rule set that is held. */

@@ -14,9 +14,11 @@ const EVERYTHING = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'effectiveFrom', effective_from, 'label', label, 'fromEvent', from_event,
         'toEvent', to_event, 'days', days, 'workingDays', working_days, 'model', model, 'source', source, 'status', status,
         'assumption', assumption) ORDER BY code, effective_from), '[]') FROM time_standard) AS "timeStandards",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'version', version, 'effectiveFrom', effective_from, 'label', label,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('areaId', area_id, 'code', code, 'version', version, 'effectiveFrom', effective_from, 'label', label,
         'definition', definition, 'source', source, 'status', status, 'assumption', assumption) ORDER BY code, version), '[]')
        FROM outcome_rule_set) AS "ruleSets",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('areaId', area_id, 'effectiveFrom', effective_from, 'code', code, 'version', version,
+        'source', source) ORDER BY effective_from), '[]') FROM rule_set_choice) AS "ruleSetChoices",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('list', list, 'code', code, 'label', label, 'attributes', attributes,
         'effectiveFrom', effective_from, 'retiredOn', retired_on, 'source', source, 'status', status) ORDER BY list, sort_order, code), '[]')
        FROM code_list_value) AS "codeLists",

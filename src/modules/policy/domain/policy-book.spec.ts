@@ -13,7 +13,8 @@ const code = (list: string, name: string, retiredOn: string | null = null): Code
 });
 const book = (tables: Partial<PolicyTables>) =>
   new PolicyBook({
-    ...{ values: [], wageRates: [], timeStandards: [], ruleSets: [], codeLists: [], claimPeriods: [], holidays: [] },
+    ...{ values: [], wageRates: [], timeStandards: [], ruleSets: [], ruleSetChoices: [] },
+    ...{ codeLists: [], claimPeriods: [], holidays: [] },
     ...tables,
   });
 

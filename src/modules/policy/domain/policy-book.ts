@@ -51,11 +51,23 @@ export interface TimeStandard extends Sourced {
 
 /** What counts as each outcome. The rules inside are read by the outcomes room. */
 export interface RuleSetRow extends Sourced {
+  /** Null for what the program ships; else the area whose own it is. */
+  readonly areaId: string | null;
   readonly code: string;
   readonly version: number;
   readonly effectiveFrom: CalendarDate;
   readonly label: string;
   readonly definition: unknown;
+}
+
+/** From a day on, people of an area start under a rule set. */
+export interface RuleSetChoice {
+  readonly areaId: string;
+  readonly effectiveFrom: CalendarDate;
+  readonly code: string;
+  readonly version: number;
+  /** Who decided so, and where it is written. */
+  readonly source: string;
 }
 
 /** One value of a code list. */
@@ -89,6 +101,8 @@ export interface PolicyTables {
   readonly wageRates: readonly WageRate[];
   readonly timeStandards: readonly TimeStandard[];
   readonly ruleSets: readonly RuleSetRow[];
+  /** The earliest first. */
+  readonly ruleSetChoices: readonly RuleSetChoice[];
   readonly codeLists: readonly (CodeValue & { readonly list: string })[];
   readonly claimPeriods: readonly ClaimPeriod[];
   readonly holidays: readonly Holiday[];
@@ -143,6 +157,12 @@ export class PolicyBook {
     const row = this.tables.ruleSets.find((candidate) => candidate.code === code && candidate.version === version);
     if (!row) throw new UnknownPolicy(`rule set ${code} ${version}`);
     return row;
+  }
+
+  /** What an area has chosen for a day; null where it has not, and the shipped default holds. */
+  ruleSetChosen(areaId: string | null, on: CalendarDate): RuleSetChoice | null {
+    const { ruleSetChoices } = this.tables;
+    return ruleSetChoices.findLast((choice) => choice.areaId === areaId && choice.effectiveFrom <= on) ?? null;
   }
 
   /** The values that can be chosen on a day, in their order. Throws UnknownPolicy for a list that is not held. */

@@ -27,3 +27,23 @@ export class NoticeThere extends DomainError {
     super('There are words of yours for this version and language already. People were shown them: add a new version');
   }
 }
+
+/** A rule set of that code is shipped, or another area's, or somebody added that version first. */
+export class RuleSetThere extends DomainError {
+  readonly code = 'rule-set.there';
+  readonly refusal = 'conflict';
+  override readonly field = 'code';
+  constructor() {
+    super('There is a rule set with this code already. Choose another code');
+  }
+}
+
+/** An area starts people under one rule set on one day. */
+export class RuleSetChosenThatDay extends DomainError {
+  readonly code = 'rule-set.chosen-that-day';
+  readonly refusal = 'conflict';
+  override readonly field = 'from';
+  constructor() {
+    super('A rule set is chosen from that day already. Choose another day');
+  }
+}

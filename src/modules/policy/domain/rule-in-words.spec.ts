@@ -1,4 +1,4 @@
-import { ruleInWords, type ToldRule } from './rule-in-words.js';
+import { longestTracking, ruleInWords, type ToldRule } from './rule-in-words.js';
 
 const words = (rule: ToldRule) => ruleInWords(rule, { jobStartMinHours: 4, retentionCheckWeeks: [13, 26] });
 
@@ -34,4 +34,10 @@ it('says which wage an earnings threshold is reckoned with, and for how many hou
   expect(words({ ...lower, rateAgeBand: 'OWN_AGE', rateDate: 'PAY_DATE' }).words).toContain(
     'the minimum wage for their age on the day of each pay',
   );
+});
+
+it('knows how long the longest of some rules goes on', () => {
+  const rules = [{ kind: 'JOB_START', trackingDays: 182 }, { kind: 'LOWER', trackingDays: 365 }, { kind: 'HIGHER' }];
+  expect(longestTracking({ rules })).toBe(365);
+  expect(longestTracking({ rules: [{ kind: 'LOWER', trackingDays: null }] })).toBeNull();
 });

@@ -46,6 +46,13 @@ export function ruleInWords(rule: ToldRule, numbers: RuleNumbers): RuleInWords {
   return { label: LABELS[rule.kind] ?? rule.kind, words: `${sentence(rule, numbers)}.${evidence(rule)}`, hours };
 }
 
+/** The days after a full term for which the longest of the rules goes on; null when none says how long. */
+export function longestTracking(definition: unknown): number | null {
+  const { rules = [] } = definition as { readonly rules?: readonly ToldRule[] };
+  const days = rules.flatMap(({ trackingDays }) => trackingDays ?? []);
+  return days.length === 0 ? null : Math.max(...days);
+}
+
 function sentence(rule: ToldRule, { jobStartMinHours, retentionCheckWeeks }: RuleNumbers): string {
   switch (rule.kind) {
     case 'JOB_START':

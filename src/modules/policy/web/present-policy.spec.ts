@@ -36,7 +36,8 @@ it('reckons what a threshold is worth today', () => {
     ],
   };
   const row = {
-    ...{ code: 'CTW-2025', version: 1, effectiveFrom: calendarDate('2024-01-01'), label: 'Earnings', definition },
+    ...{ areaId: null, code: 'CTW-2025', version: 1, label: 'Earnings', definition },
+    effectiveFrom: calendarDate('2024-01-01'),
     ...{ source: 'a test', status: 'assumed' as const, assumption: 'A-07' },
   };
   const shown = presentRuleSet(row, { jobStartMinHours: 4, retentionCheckWeeks: [] }, 1271, true);

@@ -27,6 +27,8 @@ export const RECORDS: Readonly<Record<string, string>> = {
   participant_consent: 'a consent',
   participant_notice: 'a privacy notice shown',
   consent_stop: 'something stopped for want of consent',
+  outcome_rule_set: 'rules for outcomes',
+  rule_set_choice: 'the choice of rules for outcomes',
   processing_purpose: 'a purpose of personal data',
   privacy_notice: 'a privacy notice',
   participant_correction: 'a correction of a participant’s details',

@@ -46,7 +46,7 @@ const NEVER_COUNTS = {
 
 function ruleSet(code: string, label: string, rules: readonly Rule[], from: Provenance): RuleSetRow {
   const definition = { code, rules, neverCounts: NEVER_COUNTS };
-  return { code, version: 1, effectiveFrom: BEGINNING, label, definition, ...from, assumption: 'A-07' };
+  return { areaId: null, code, version: 1, effectiveFrom: BEGINNING, label, definition, ...from, assumption: 'A-07' };
 }
 
 /** The rule sets that ship: the default and the hours-based alternative (domain 4.1). */

@@ -1,0 +1,42 @@
+import { ctw2025, ipspcBaseline, neverCounts } from '../../../../test/support/outcome-facts.js';
+import { problemsOf } from '../domain/rule-set-problems.js';
+import { fieldOf, formOfRuleSet, ruleSetOf, RuleSetForm } from './rule-set.form.js';
+
+const typed = (change: Partial<RuleSetForm>): RuleSetForm => Object.assign(new RuleSetForm(), change);
+const again = (change: Partial<RuleSetForm>) =>
+  ruleSetOf(typed({ code: 'KENT-2027', ...change }), neverCounts.jobKinds);
+
+it.each([ctw2025, ipspcBaseline])('writes the rules that ship as somebody would type them', (ruleSet) => {
+  const { rules, neverCounts: never } = again(formOfRuleSet(ruleSet));
+  expect(rules).toEqual(ruleSet.rules);
+  expect(never).toEqual(ruleSet.neverCounts);
+});
+
+it('makes a third rule set of what is typed', () => {
+  const third = again({
+    ...formOfRuleSet(ctw2025),
+    ...{ outcomes: ['LOWER'], lowerHours: '7.5', lowerWeeks: '13', rateAgeBand: 'OWN_AGE', rateDate: 'PAY_DATE' },
+    ...{ trackingDays: '', evidenceOfPay: '2', jobKinds: ['subsidised'], payKinds: ['tax-refund'] },
+  });
+  expect(third).toEqual({
+    code: 'KENT-2027',
+    rules: [
+      {
+        ...{ kind: 'LOWER', basis: 'EARNINGS', hoursPerWeek: 7.5, weeks: 13, withinWeeks: null, rateTable: 'NMW' },
+        ...{ rateAgeBand: 'OWN_AGE', rateDate: 'PAY_DATE', evidenceMin: 2, trackingDays: null },
+      },
+    ],
+    neverCounts: { jobKinds: [...neverCounts.jobKinds, 'subsidised'], payKinds: ['tax-refund'] },
+  });
+});
+
+it.each([
+  [{ outcomes: [] }, ['outcomes']],
+  [{ lowerHours: '', lowerWeeks: '0' }, ['lowerHours', 'lowerWeeks']],
+  [{ higherHours: '8' }, ['higherHours']],
+  [{ outcomes: ['BASELINE'], workHours: '7', workWeeks: '13', workWithin: '12' }, ['workWithin']],
+  [{ outcomes: ['JOB_START'], trackingDays: '9999' }, ['trackingDays']],
+] as const)('tells what is wrong beside its field: %j', (change, fields) => {
+  const set = again({ ...formOfRuleSet(ctw2025), ...(change as Partial<RuleSetForm>) });
+  expect([...new Set(problemsOf(set, null).map(fieldOf))]).toEqual(fields);
+});
