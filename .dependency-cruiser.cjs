@@ -17,8 +17,8 @@ const TIERS = [
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence'],
-  ['measures', 'grant', 'job-support', 'applications'],
-  ['fidelity', 'field'],
+  ['measures', 'grant', 'job-support', 'applications', 'verification'],
+  ['fidelity', 'field', 'claims'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights', 'caseload-moves', 'many-people', 'digests', 'duplicates', 'transfers', 'practice'],
 ];

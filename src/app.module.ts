@@ -4,6 +4,7 @@ import { DocumentsModule } from '#modules/documents';
 import { ConsentsModule } from '#modules/consents';
 import { BulkActionsModule } from '#modules/bulk-actions';
 import { CaseloadMovesModule } from '#modules/caseload-moves';
+import { ClaimsModule } from '#modules/claims';
 import { CaseworkModule } from '#modules/casework';
 import { DirectoryModule } from '#modules/directory';
 import { DraftsModule } from '#modules/drafts';
@@ -37,6 +38,7 @@ import { ClinicsModule } from '#modules/clinics';
 import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
 import { FitNotesModule } from '#modules/fit-notes';
+import { VerificationModule } from '#modules/verification';
 import { VacanciesModule } from '#modules/vacancies';
 import { ApplicationsModule } from '#modules/applications';
 import { SignpostsModule } from '#modules/signposts';
@@ -91,6 +93,8 @@ import { WebModule } from './web/web.module.js';
     MeasuresModule,
     JobSupportModule,
     ReportingModule,
+    VerificationModule,
+    ClaimsModule,
     PrivacyModule,
     RightsModule,
     RestrictionsModule,

@@ -22,6 +22,7 @@ import { addOtherAreas } from './organisation/other-areas.js';
 import { keepApart } from './people/apart.js';
 import { programmeBegins } from './programme.js';
 import { readRules } from './programme-rules.js';
+import { insertReviews } from './reviews.js';
 import { insertSignposts } from './signposts.js';
 import { insertTags } from './tags.js';
 import { SIZES, type Size, type SizeName } from './sizes.js';
@@ -82,6 +83,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
       const filled = await fill(client, SIZES[options.size], options);
       await insertSignposts(client, 'KM', today);
       await insertTags(client, 'KM');
+      await insertReviews(client, 'KM', today);
       return filled;
     });
     await client.query('ANALYZE');

@@ -56,7 +56,9 @@ const PLACES: readonly Place[] = [
   { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },
   { text: 'Performance', href: '/performance', needs: Permission.PerformanceRead },
   { text: 'Returns', href: '/returns', needs: Permission.ReturnRead },
+  { text: 'Outcomes', href: '/quality-checks', needs: Permission.OutcomeSubmit, also: ['/outcomes'] },
   { text: 'Verification', href: '/verification', needs: Permission.OutcomeVerify },
+  { text: 'Claims', href: '/claims', needs: Permission.ClaimRead },
   { text: 'Evaluation', href: '/evaluation', needs: Permission.EvaluationRead },
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
 ];

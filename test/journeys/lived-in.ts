@@ -2,6 +2,7 @@ import { SsoConnectionsService } from '#modules/identity';
 import type { TestApp } from '../support/app.js';
 import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
+import { reviewOf } from './reviewed.js';
 import { doneToMany, linksOf, moveOf, outcomesOf, planOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { comingToUs } from './going-away.js';
@@ -111,6 +112,14 @@ export interface LivedIn {
   /** Nobody has opened it to verify it; commissioner@demo.example has opened the other. */
   readonly outcome: string;
   readonly openedOutcome: string;
+  /** Decisions about it that are planned and not made: the accountable body's, and the provider's. */
+  readonly bodyBatch: string;
+  readonly providerBatch: string;
+  readonly auditSample: string;
+  readonly sampleItem: string;
+  /** Submitted, with a question about its one line. */
+  readonly claim: string;
+  readonly claimLine: string;
   /** An organisation whose people sign in with it. */
   readonly connection: string;
   /** A referral partner's, with a key. */
@@ -457,6 +466,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await mergeOf(app)),
     ...(await comingToUs(app)),
     ...(await outcomesOf(app, main.episode)),
+    ...(await reviewOf(app, main.episode)),
     link,
     ...(await linksOf(app, main.participant, bookedSession)),
   };

@@ -45,6 +45,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   vacancies: ({ vacancy }) => vacancy,
   applications: ({ application }) => application,
   interviews: ({ interview }) => interview,
+  outcomes: ({ outcome }) => outcome,
   verification: ({ openedOutcome }) => openedOutcome,
   'break-glass': ({ breakGlass }) => breakGlass,
   'rights-packs': ({ subjectPack }) => subjectPack,
@@ -62,7 +63,7 @@ const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
 /** There only once a pack is finished: test/rights asks for it. */
 const LATER: ReadonlySet<string> = new Set(['/rights-packs/:id/file']);
 /** Further parts of addresses. */
-const OTHERS = { edition: '1', purpose: 'publicity', part: randomUUID() };
+const OTHERS = { edition: '1', purpose: 'publicity', part: randomUUID(), item: randomUUID(), line: randomUUID() };
 /** The same, by the records of the lived-in area. */
 const ASKED_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/moves/new': ({ specialist }) => `?from=${specialist}`,
@@ -72,6 +73,7 @@ const ASKED_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
 };
 /** What a list needs to be asked, so that it shows anybody. */
 const QUESTIONS: Readonly<Record<string, string>> = {
+  '/quality-checks': '?state=all',
   '/search': '?words=march',
   '/api/v1/participants': '?search=march',
   '/performance/rows': '?measure=starts',

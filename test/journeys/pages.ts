@@ -1,4 +1,5 @@
 import type { LivedIn } from './lived-in.js';
+import { PAGES_OF_REVIEW } from './pages-of-review.js';
 
 /** One look at a page: where, and as whom (the part of the address before @demo.example); null for a stranger. */
 export interface Example {
@@ -441,9 +442,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   ],
   '/today': () => [...by('specialist', '/today'), ...by('leader', '/today'), ...by('specialist2', '/today')],
   '/your-sign-in': () => [...by('specialist', '/your-sign-in'), ...by('commissioner', '/your-sign-in')],
-  '/verification': () => by('commissioner', '/verification', '/verification?kind=JOB_START'),
-  '/verification/:id': ({ outcome, openedOutcome }) =>
-    by('commissioner', `/verification/${outcome}`, `/verification/${openedOutcome}`),
+  ...PAGES_OF_REVIEW,
 };
 
 /** What people see when there is nothing for them. */
@@ -486,6 +485,7 @@ export const NO_PAGES: readonly string[] = [
   '/performance/figures.csv',
   '/performance/practices/figures.csv',
   '/performance/rows.csv',
+  '/verification/samples/:id/sample.csv',
   '/referral-imports/:id/report',
   '/referral-imports/:id/rest',
   '/retention/certificates/:certificate',

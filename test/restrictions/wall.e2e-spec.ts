@@ -13,6 +13,7 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
   fit_note: ['removed_because'],
   job_contact_move: ['reason'],
+  outcome_step: ['reason'],
   job_risk_sign: ['note'],
   signpost: ['note'],
   job_application: ['job_title', 'employer_name', 'advertised_at'],
@@ -59,7 +60,7 @@ const MEASURES = [
 /** Parts of addresses beside the record's id. */
 const OTHERS = {
   ...{ edition: '1', purpose: 'publicity', document: randomUUID(), name: 'User' },
-  ...{ form: 'note', about: randomUUID(), part: randomUUID() },
+  ...{ form: 'note', about: randomUUID(), part: randomUUID(), item: randomUUID(), line: randomUUID() },
 };
 /** Asking everything takes a while on a busy machine. */
 const PATIENCE = 300_000;

@@ -90,7 +90,7 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',
   '/retention/certificates/:certificate': 'test/rights: for a certificate there is',
-  '/verification/:id/evidence/:document': 'test/reporting: for evidence of a purpose',
+  '/verification/:id/evidence/:document': 'test/verification: for evidence of a purpose',
 };
 
 describe('everything that is answered', () => {

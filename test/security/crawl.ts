@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What some addresses have to be asked. */
 const QUESTIONS: Readonly<Record<string, string>> = {
+  '/api/v1/claims/proposal': '?from=2026-07-01',
+  '/api/v1/claims/outcomes': '?stage=ready',
   '/api/v1/participants': '?search=march',
   '/api/v1/employers/industries': '?words=bakery',
   '/api/v1/sessions': '?from=2026-11-16&to=2026-11-22',
@@ -72,7 +74,7 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
     const ids = route.path.includes(':id') || route.path.includes('Id') ? idsFor(route.path, lived) : [''];
     search: for (const role of mayUse(route))
       for (const id of ids) {
-        const url = fillIn(route.path, { ...WORDS, ...everywhere(id), document: lived.document, part: lived.ownPart });
+        const url = fillIn(route.path, { ...WORDS, ...everywhere(id), ...partsOf(lived) });
         ({ status } = await (await clientOf(people[role], route.door)).get(`${url}${QUESTIONS[route.path] ?? ''}`));
         if (status < 400) break search;
       }
@@ -83,8 +85,12 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
   return { neverAnswered };
 }
 
+const partsOf = ({ document, ownPart, sampleItem, claimLine }: LivedIn): Readonly<Record<string, string>> => ({
+  ...{ document, part: ownPart, item: sampleItem, line: claimLine },
+});
+
 const everywhere = (id: string): Readonly<Record<string, string>> => ({
-  ...{ id, matchId: id, stepId: id, document: id, keyId: id, about: id, part: id, form: 'note' },
+  ...{ id, matchId: id, stepId: id, document: id, keyId: id, about: id, part: id, item: id, line: id, form: 'note' },
 });
 
 /** Every route that changes something, sent what it cannot take; by somebody in a session of their own, which may end. */

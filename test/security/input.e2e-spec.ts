@@ -76,7 +76,10 @@ describe('what is sent', () => {
     routesOf(app.nest).filter(
       (route) => route.door === 'api' && route.method !== 'GET' && !route.isSigned && exampleFor(route) !== null,
     );
-  const somewhere = { id: randomUUID(), matchId: randomUUID(), stepId: randomUUID() };
+  const somewhere = {
+    ...{ id: randomUUID(), matchId: randomUUID(), stepId: randomUUID() },
+    ...{ item: randomUUID(), line: randomUUID() },
+  };
   const send = async (route: Route, body: object): Promise<{ status: number; text: string }> => {
     const by = await clientOf(route);
     if (!by) throw new Error(`Nobody may use ${route.path}`);

@@ -9,6 +9,7 @@ import { PolicyModule } from '#modules/policy';
 import { TasksModule } from '#modules/tasks';
 import { EarningsController } from './api/earnings.controller.js';
 import { EpisodeWorkController } from './api/episode-work.controller.js';
+import { OutcomeReviewController } from './api/outcome-review.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
 import { RuleSetsController } from './api/rule-sets.controller.js';
 import { DecideMany } from './application/decide-many.js';
@@ -18,7 +19,9 @@ import { OutcomeExplanations } from './application/outcome-explanations.js';
 import { OutcomeDecisions } from './application/outcome-decisions.js';
 import { OutcomeFacts } from './application/outcome-facts.js';
 import { OutcomeRuleSets } from './application/outcome-rule-sets.js';
+import { OutcomeReview } from './application/outcome-review.service.js';
 import { OutcomesService } from './application/outcomes.service.js';
+import { PutRight } from './application/put-right.js';
 import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
 import { SearchAgain } from './application/search-again.js';
@@ -28,6 +31,7 @@ import { Earning } from './data/earning.entity.js';
 import { FactsOfManyQuery } from './data/facts-of-many.query.js';
 import { EarningsRepository } from './data/earnings.repository.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
+import { ReviewRepository } from './data/review.repository.js';
 import { DecideAfterCorrection } from './jobs/decide-after-correction.subscriber.js';
 import { RipeningQuery } from './data/ripening.query.js';
 import { DecideAgain } from './jobs/decide-again.subscriber.js';
@@ -49,6 +53,7 @@ import { PaymentPayChecks } from './web/payment-pay-checks.js';
 import { RecordJobController } from './web/record-job.controller.js';
 import { ReturnChecks } from './web/return-check.js';
 import { RuleSetPagesController } from './web/rule-sets.controller.js';
+import { ReviewPageController } from './web/review-page.controller.js';
 import { VoidPaymentController } from './web/void-payment.controller.js';
 
 @Module({
@@ -73,11 +78,13 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     ExplanationController,
     JobPageController,
     OccupationsController,
+    OutcomeReviewController,
     OutcomesPageController,
     PlacementsController,
     RecordJobController,
     RuleSetPagesController,
     RuleSetsController,
+    ReviewPageController,
     VoidPaymentController,
   ],
   providers: [
@@ -101,6 +108,9 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     OutcomesService,
     PaymentPayChecks,
     ReturnChecks,
+    OutcomeReview,
+    PutRight,
+    ReviewRepository,
     Ripening,
     RipeningQuery,
     RipeningSweep,
@@ -108,6 +118,6 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     SearchAgain,
     WholeCheckSweep,
   ],
-  exports: [DecideMany, JobsService, LockedReturns, OutcomeExplanations, OutcomesService],
+  exports: [DecideMany, JobsService, LockedReturns, OutcomeExplanations, OutcomeReview, OutcomesService],
 })
 export class OutcomesModule {}

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { DocumentsModule } from '#modules/documents';
 import { IdentityModule } from '#modules/identity';
 import { MeasuresModule } from '#modules/measures';
 import { OutcomesModule } from '#modules/outcomes';
@@ -21,7 +20,6 @@ import { ReturnsService } from './application/returns.service.js';
 import { RowsBehindService } from './application/rows-behind.service.js';
 import { Scopes } from './application/scopes.js';
 import { TellRequester } from './application/tell-requester.js';
-import { Verification } from './application/verification.service.js';
 import { EvaluationQuery } from './data/evaluation.query.js';
 import { PracticeReportQuery } from './data/practice-report.query.js';
 import { ProgressChangeQuery } from './data/progress-change.query.js';
@@ -31,7 +29,6 @@ import { ReturnLinesQuery } from './data/return-lines.query.js';
 import { ReturnsRepository } from './data/returns.repository.js';
 import { RowsBehindQuery } from './data/rows-behind.query.js';
 import { SignpostReportQuery } from './data/signpost-report.query.js';
-import { VerificationQuery } from './data/verification.query.js';
 import { MakeReturnSubscriber } from './jobs/make-return.subscriber.js';
 import { TellReturnFailed } from './jobs/tell-return-failed.subscriber.js';
 import { TellReturnReady } from './jobs/tell-return-ready.subscriber.js';
@@ -41,10 +38,9 @@ import { PerformanceController } from './web/performance.controller.js';
 import { OwnPracticeReportController, PracticeReportsController } from './web/practice-report.controller.js';
 import { ReturnsController } from './web/returns.controller.js';
 import { SignpostReportController } from './web/signpost-report.controller.js';
-import { VerificationController } from './web/verification.controller.js';
 
 @Module({
-  imports: [DocumentsModule, IdentityModule, MeasuresModule, OrganisationsModule, OutcomesModule, PolicyModule],
+  imports: [IdentityModule, MeasuresModule, OrganisationsModule, OutcomesModule, PolicyModule],
   controllers: [
     PerformanceController,
     PerformanceApiController,
@@ -54,7 +50,6 @@ import { VerificationController } from './web/verification.controller.js';
     ProgressChangeController,
     SignpostReportController,
     EvaluationApiController,
-    VerificationController,
     OwnPracticeReportController,
     PracticeReportsController,
   ],
@@ -73,7 +68,7 @@ import { VerificationController } from './web/verification.controller.js';
     ],
     ...[PracticeReportQuery, PracticeReports],
     ...[ProgressChangeQuery, ProgressChangeService, SignpostReportQuery, SignpostReports],
-    ...[EvaluationQuery, EvaluationService, VerificationQuery, Verification],
+    ...[EvaluationQuery, EvaluationService],
     ...[MakeReturnSubscriber, TellReturnFailed, TellReturnReady],
   ],
   exports: [ReturnErasure],

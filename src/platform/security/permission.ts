@@ -56,6 +56,10 @@ export enum Permission {
   PlacementEdit = 'placement:edit',
   EarningsEdit = 'earnings:edit',
   OutcomeRead = 'outcome:read',
+  /** Hand an outcome in for the quality check, and answer what is asked about it. */
+  OutcomeSubmit = 'outcome:submit',
+  /** Do the provider's quality check of outcomes that colleagues handed in. */
+  OutcomeCheck = 'outcome:check',
   DocumentRead = 'document:read',
   DocumentAdd = 'document:add',
   ReminderRead = 'reminder:read',
@@ -71,6 +75,12 @@ export enum Permission {
   ReturnFile = 'return:file',
   /** Open one outcome with its evidence and its person's name, for a stated reason. */
   OutcomeVerify = 'outcome:verify',
+  /** See which outcomes are claimed, and what became of each claim. */
+  ClaimRead = 'claim:read',
+  /** Draw up a claim for one's own provider, hand it in and answer what is asked. */
+  ClaimMake = 'claim:make',
+  /** Approve, query or reject what providers claim. */
+  ClaimDecide = 'claim:decide',
   /** Figures for the national evaluation, without anybody who can be known by them. */
   EvaluationRead = 'evaluation:read',
   /** Invite, change, suspend and restore accounts: of the area, or of one's own provider. */

@@ -74,6 +74,7 @@ const CASE_WORK = [
   P.SignpostEdit,
   P.PlacementEdit,
   P.EarningsEdit,
+  P.OutcomeSubmit,
   P.DocumentAdd,
   P.TaskEdit,
   P.ReferralSend,
@@ -84,7 +85,7 @@ const LEADING = [
   ...[P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill],
   ...[P.CoverArrange, P.SupervisionHold, P.SiteManage],
 ];
-const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead];
+const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead, P.OutcomeCheck, P.ClaimRead, P.ClaimMake];
 
 /** Who may see a record at all, and who looked beyond that. */
 const RESTRICTING = [P.RecordRestrict];
@@ -115,17 +116,18 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...PROVIDER_DATA,
     // Checks eligibility, which is a matter of data; who takes somebody on is decided by those who lead.
     ...[P.ReferralTriage, P.PerformanceRead, P.PerformanceDrill],
-    ...[P.EarningsEdit, P.DocumentAdd, P.NinoReveal, P.DirectoryEdit, P.ParticipantMerge],
+    ...[P.EarningsEdit, P.OutcomeSubmit, P.DocumentAdd, P.NinoReveal, P.DirectoryEdit, P.ParticipantMerge],
   ]),
   // Answers for its own work and its subcontractors': how it goes and what it is proved by, no notes and nobody's health.
   'lead-provider': new Set([
     ...EVERYBODY,
     ...[P.ReferralRead, P.ParticipantRead, P.ParticipantSearch, P.CaseloadRead, P.OutcomeRead, P.DocumentRead],
-    ...[P.PerformanceRead, P.PerformanceDrill, P.ReturnRead, P.PolicyRead],
+    ...[P.PerformanceRead, P.PerformanceDrill, P.ReturnRead, P.ClaimRead, P.PolicyRead],
   ]),
   commissioner: new Set([
     ...EVERYBODY,
     ...[P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.ReturnFile, P.OutcomeVerify, P.PolicyRead],
+    ...[P.ClaimRead, P.ClaimDecide],
   ]),
   referrer: new Set([...EVERYBODY, P.ReferralSend, P.ReferralFollow]),
   'practice-host': new Set([...EVERYBODY, P.ClinicHost]),
@@ -137,7 +139,10 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...[P.SignOnManage, P.PartnersManage, P.DirectoryRead, P.DirectoryEdit],
     ...[P.SiteRead, P.SiteManage],
   ]),
-  auditor: new Set([...EVERYBODY, ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.PolicyRead, P.GlassRead]]),
+  auditor: new Set([
+    ...EVERYBODY,
+    ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.ClaimRead, P.PolicyRead, P.GlassRead],
+  ]),
   'privacy-lead': new Set([
     ...[...EVERYBODY, ...RESTRICTING, ...REVIEWING],
     ...[P.AuditRead, P.ParticipantSearch, P.ParticipantRead, P.PolicyRead, P.PolicyEdit],

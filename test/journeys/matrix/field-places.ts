@@ -23,6 +23,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   '/returns/check': ['?month=2026-10'],
   '/returns/problems': ['?month=2026-10&problem=nino-missing', '?month=2026-10&problem=occupation-missing'],
   '/diary': ['?on=2026-11-23', '?on=2026-11-19'],
+  '/quality-checks': ['?state=all'],
   '/clinic': ['?on=2026-11-23', '?on=2026-11-19'],
   '/api/v1/sessions': ['?from=2026-11-01&to=2026-11-30'],
   '/api/v1/clinic-days': ['?from=2026-11-01&to=2026-11-30'],
@@ -33,7 +34,14 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Which table holds the record that an address names, by its first word. */
 const TABLES: Readonly<Record<string, string>> = {
   ...{ participants: 'participant', episodes: 'episode', referrals: 'referral', sessions: 'support_session' },
-  ...{ placements: 'placement', earnings: 'earning', documents: 'document', tasks: 'task', verification: 'outcome' },
+  ...{
+    placements: 'placement',
+    earnings: 'earning',
+    documents: 'document',
+    tasks: 'task',
+    verification: 'outcome',
+    outcomes: 'outcome',
+  },
   ...{ 'rights-packs': 'subject_pack', rights: 'rights_request', 'rights-requests': 'rights_request' },
   ...{ returns: 'return_snapshot', employers: 'employer', 'referral-imports': 'referral_import' },
   ...{ accounts: 'user_account', 'break-glass': 'break_glass', 'legal-holds': 'legal_hold' },

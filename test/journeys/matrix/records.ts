@@ -39,6 +39,12 @@ const RECORDS: readonly RecordOf[] = [
   record('clinic-days/:id', 'provider', ({ clinicDay }) => clinicDay),
   record('cover/:id', 'team', ({ cover }) => cover),
   record('covers/:id', 'team', ({ cover }) => cover),
+  record('verification/samples/:id', 'area', ({ auditSample }) => auditSample),
+  record('verification/many/:id', 'area', ({ bodyBatch }) => bodyBatch),
+  record('quality-checks/many/:id', 'provider', ({ providerBatch }) => providerBatch),
+  record('verification/outcomes/:id', 'provider', ({ outcome }) => outcome),
+  record('outcomes/:id', 'provider', ({ outcome }) => outcome),
+  record('claims/:id', 'provider', ({ claim }) => claim),
   record('verification/:id/evidence', 'provider', ({ openedOutcome }) => openedOutcome),
   record('verification/:id', 'provider', ({ outcome }) => outcome),
   record('directory/:id', 'area', ({ directoryService }) => directoryService),
@@ -142,6 +148,11 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/moves/:id/read': {},
   '/moves/:id/undo': {},
   '/transfers/:id/withdrawal': {},
+  '/verification/many/:id/undo': {},
+  '/quality-checks/many/:id/undo': {},
+  '/claims/:id/lines/:line/removal': {},
+  '/claims/:id/approval': { version: ['1'] },
+  '/claims/:id/submission': { version: ['1'] },
   '/participants/:id/contact-protection/end': {},
   '/participants/:id/messages/read': {},
   '/partner-systems/:id/resumption': {},
@@ -159,6 +170,8 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
 
 /** Addresses that answer from the record only when they are asked something. */
 export const QUESTIONS: Readonly<Record<string, string>> = {
+  '/api/v1/claims/proposal': '?from=2026-07-01',
+  '/api/v1/claims/outcomes': '?stage=ready',
   '/episodes/:id/placements/forecast': '?kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026',
 };
 
@@ -178,6 +191,8 @@ export const furtherParts = (lived: LivedIn): Readonly<Record<string, string>> =
   version: '2025-05',
   language: 'en',
   document: lived.document,
+  item: lived.sampleItem,
+  line: lived.claimLine,
   token: 'no-link',
   name: 'User',
 });

@@ -41,6 +41,7 @@ export function valuesOf(round: number): Readonly<Record<string, string>> {
       website: 'https://employer.example',
       industry: '',
     },
+    ...{ wanted: '10', reachedFrom: '1/6/2026', asOf: '1/11/2026' },
     ...{ password: 'not the password', newPassword: 'not the password either' },
   };
 }
@@ -91,6 +92,9 @@ export const ONCE_ONLY: readonly string[] = [
   '/participants/:id/nino',
   '/participants/:id/refer-again',
   '/participants/:id/restriction',
+  '/claims/:id/decisions',
+  '/claims/:id/lines/:line/answer',
+  '/outcomes/:id/submission',
   '/placements/:id',
   '/placements/:id/end',
   '/referrals/:id/allocate',

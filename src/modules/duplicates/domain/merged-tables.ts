@@ -47,6 +47,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   own_words: null,
   open_participation: null,
   outcome_opening: null,
+  outcome_step: null,
   participant_correction: null,
   participant_tag: null,
   placement_evidence: null,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService, SupportNotStarted } from '#modules/episodes';
 import { goesOn, type PlacementView } from '#modules/placements';
+import { Clock } from '#platform/clock';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { OutcomesRepository } from '../data/outcomes.repository.js';
@@ -45,6 +46,7 @@ export class OutcomeDecisions {
     private readonly facts: OutcomeFacts,
     private readonly rules: RulesOfEpisode,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -106,10 +108,10 @@ export class OutcomeDecisions {
   private async write(episode: StartedEpisode, changes: Reconciliation): Promise<void> {
     const { id: episodeId, participantId } = episode;
     for (const { outcome, reason } of changes.reverse) {
-      await this.outcomes.reverse(outcome.id, reason);
+      await this.outcomes.reverse(outcome.id, reason, this.clock.now());
       await this.outbox.record(new OutcomeReversed(outcome.id, outcome.kind, episodeId, participantId));
     }
-    for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id);
+    for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id, this.clock.now());
     for (const outcome of changes.record) {
       const id = await this.outcomes.insert({ ...episode, episodeId }, outcome);
       if (id === null) continue;

@@ -13,6 +13,11 @@ export interface OutcomeHolder {
   readonly ruleSetVersion: number;
 }
 
+/** The step of the trail for a row of `moved`: what follows from the facts is told like what people decide. $2 reason, $3 when. */
+const stepFrom = (move: string, to: string): string =>
+  `INSERT INTO outcome_step (area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, reason, made_at)
+   SELECT m.area_id, m.provider_id, m.participant_id, m.id, '${move}', m.was, '${to}', $2::text, $3::timestamptz FROM moved m`;
+
 /** Rows are written by comparing, not by verbs, so they are plain rows. None is ever deleted. */
 @Injectable()
 export class OutcomesRepository {
@@ -58,17 +63,20 @@ export class OutcomesRepository {
     return row?.id ?? null;
   }
 
-  async reverse(id: string, reason: string): Promise<void> {
+  async reverse(id: string, reason: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE outcome SET state = 'reversed', reason = $2, version = version + 1 WHERE id = $1 AND state <> 'reversed'`,
-      [id, reason],
+      `WITH before AS (SELECT id, state FROM outcome WHERE id = $1 AND state <> 'reversed' FOR NO KEY UPDATE),
+            moved AS (UPDATE outcome o SET state = 'reversed', reason = $2, version = o.version + 1 FROM before b WHERE b.id = o.id RETURNING o.*, b.state AS was)
+       ${stepFrom('reverse', 'reversed')}`,
+      [id, reason, at],
     );
   }
 
-  async markEvidenced(id: string): Promise<void> {
+  async markEvidenced(id: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE outcome SET state = 'evidenced', version = version + 1 WHERE id = $1 AND state = 'claimed'`,
-      [id],
+      `WITH moved AS (UPDATE outcome SET state = 'evidenced', version = version + 1 WHERE id = $1 AND state = 'claimed' RETURNING *, 'claimed'::text AS was)
+       ${stepFrom('prove', 'evidenced')}`,
+      [id, '', at],
     );
   }
 

@@ -42,3 +42,16 @@ export class OutcomeReversed extends DomainEvent {
     super(outcomeId);
   }
 }
+
+/** An outcome went a step further in its review, or back. The subject is the outcome. */
+export class OutcomeReviewed extends DomainEvent {
+  readonly type = 'outcome.reviewed';
+  constructor(
+    outcomeId: string,
+    readonly move: string,
+    readonly episodeId: string,
+    readonly participantId: string,
+  ) {
+    super(outcomeId);
+  }
+}

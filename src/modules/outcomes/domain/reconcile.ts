@@ -4,7 +4,16 @@ import type { EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
 import type { OutcomeKind, RuleSet } from './rule-set.js';
 
 /** How far an outcome has come between the specialist and the funder (domain 4.6). */
-export type OutcomeState = 'claimed' | 'evidenced' | 'provider-qa' | 'verified' | 'confirmed' | 'rejected' | 'reversed';
+export type OutcomeState =
+  | 'claimed'
+  | 'evidenced'
+  | 'submitted'
+  | 'provider-qa'
+  | 'queried'
+  | 'verified'
+  | 'confirmed'
+  | 'rejected'
+  | 'reversed';
 
 /** An outcome that the facts of today say is reached. */
 export interface ReachedOutcome {
@@ -79,7 +88,7 @@ export function reconcile(recorded: readonly RecordedOutcome[], today: readonly 
 }
 
 /** Once the accountable body has verified a date it stays, unless the outcome falls altogether. */
-const MAY_MOVE: ReadonlySet<OutcomeState> = new Set(['claimed', 'evidenced', 'provider-qa']);
+const MAY_MOVE: ReadonlySet<OutcomeState> = new Set(['claimed', 'evidenced', 'submitted', 'provider-qa', 'queried']);
 
 function reached(
   decision: OutcomeDecision,

@@ -10,11 +10,13 @@ import { Id, PageController } from '#platform/http/registration';
 import { reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { LockedReturns } from '../application/locked-returns.js';
+import { OutcomeReview } from '../application/outcome-review.service.js';
 import { OutcomesService } from '../application/outcomes.service.js';
 import { presentJobLine } from './present-job.js';
 import { filesOf, outcomeCards, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 import { presentReturnCheck } from './return-check.js';
+import { reviewRows } from './present-review.js';
 
 /** Where each outcome of one person stands: the sum in words, the date it leads to, and what is still missing. */
 @PageController('episodes/:id/outcomes')
@@ -22,6 +24,7 @@ export class OutcomesPageController {
   constructor(
     private readonly outcomes: OutcomesService,
     private readonly returns: LockedReturns,
+    private readonly review: OutcomeReview,
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly policy: JobPolicy,
@@ -49,6 +52,7 @@ export class OutcomesPageController {
         mayEnterHours: permissions.has(Permission.PlacementEdit),
         mayAttach: permissions.has(Permission.DocumentAdd),
       }),
+      reviews: reviewRows(await this.review.ofEpisode(id)),
       countsPay: position.outcomes.some(({ thresholdPence }) => thresholdPence !== null),
       columns: paymentColumns(mayEdit),
       rows: position.payments.toReversed().map((payment) => paymentRow(payment, mayEdit, waiting)),

@@ -7,17 +7,7 @@ import type {
   RecordedOutcomeView,
 } from '../application/explanation.views.js';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
-import type { OutcomeState } from '../domain/reconcile.js';
-
-const STATES: Readonly<Record<OutcomeState, string>> = {
-  claimed: 'Achieved, waiting for evidence',
-  evidenced: 'Achieved, with evidence',
-  'provider-qa': 'Being checked by the provider',
-  verified: 'Verified',
-  confirmed: 'Confirmed by DWP',
-  rejected: 'Rejected',
-  reversed: 'Taken back',
-};
+import { STATE_WORDS } from '../domain/review.js';
 
 interface Table {
   readonly caption: string;
@@ -42,7 +32,7 @@ export function presentExplanation(explanation: OutcomeExplanationView): object 
 
 function recordedLine({ state, achievedOn, reason, employerName }: RecordedOutcomeView): string {
   const job = employerName === null ? '' : ` (${employerName})`;
-  return `${formatDate(achievedOn)}${job}: ${STATES[state]}.${reason === '' ? '' : ` ${reason}`}`;
+  return `${formatDate(achievedOn)}${job}: ${STATE_WORDS[state]}.${reason === '' ? '' : ` ${reason}`}`;
 }
 
 function paymentsTable({ payments, label }: OutcomeExplanationView): Table {

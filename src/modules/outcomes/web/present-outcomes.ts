@@ -21,7 +21,9 @@ interface Stage {
 /** How far a recorded outcome has come, and what is next (domain 4.6). */
 const STAGES: Readonly<Partial<Record<OutcomeState, Stage>>> = {
   evidenced: stage('Evidence complete', 'teal', 'It is achieved and proved. Next, it is checked and verified.'),
+  submitted: stage('Being checked', 'blue', 'It is achieved and proved. A colleague does the quality check.'),
   'provider-qa': stage('Being checked', 'blue', 'It is achieved and proved, and is being checked.'),
+  queried: stage('Queried', 'yellow', 'The accountable body asks about it. Open it below and answer.'),
   verified: stage('Verified', 'green', 'It is achieved, proved and verified.'),
   confirmed: stage('Confirmed by DWP', 'green', 'It is achieved, proved and confirmed.'),
   rejected: stage('Rejected', 'red', 'It was looked at and rejected. It comes back when what is recorded changes.'),

@@ -80,6 +80,24 @@ export interface PolicyValues {
     readonly rateAgeBand: 'ADULT' | 'OWN_AGE';
   };
   'evidence-due-days': number;
+  /** Which kinds of evidence are enough for each kind of outcome (domain 4.6); `weak` is accepted as a last resort. */
+  'outcome-evidence': Readonly<
+    Partial<
+      Record<
+        'JOB_START' | 'FIRST_EARNINGS' | 'LOWER' | 'HIGHER' | 'BASELINE' | 'RETENTION',
+        { readonly of: 'job' | 'pay'; readonly enough: readonly string[]; readonly weak: readonly string[] }
+      >
+    >
+  >;
+  /** What is paid for an outcome; empty for grant on cost. Null of a rule set or contract stands for every one. */
+  'outcome-prices': readonly {
+    readonly kind: string;
+    readonly ruleSet: string | null;
+    readonly contract: string | null;
+    readonly pence: number;
+  }[];
+  /** Days after which an outcome that waits in a queue is called late. */
+  'review-days': { readonly check: number; readonly verify: number };
   /** Days for which the machinery keeps what it needs for a while only. */
   'housekeeping-days': {
     readonly answers: number;

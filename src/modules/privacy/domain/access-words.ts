@@ -63,6 +63,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'update job_risk_sign': 'noted that a job is no longer at risk',
   'insert participant_tag': 'gave {the} record a tag',
   'update participant_tag': 'took a tag off {the} record',
+  'insert outcome_step': 'took an outcome a step further in its review',
   'insert signpost': 'pointed to a service',
   'insert signpost_step': 'recorded what came of a signpost',
   'insert session_arrival': 'recorded an arrival',

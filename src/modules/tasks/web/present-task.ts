@@ -66,6 +66,7 @@ const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page
   'application-answer': { text: 'Record what came of it', page: 'applications' },
   'interview-prep': { text: 'Open the list', page: 'applications' },
   'own-words': { text: 'Read it', page: 'own-words' },
+  'outcome-came-back': { text: 'Open jobs and outcomes', page: 'outcomes' },
   // Looking for work again begins with the plan that was kept.
   'look-again': { text: 'Open the action plan', page: 'plan' },
 };

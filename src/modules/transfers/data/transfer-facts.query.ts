@@ -78,7 +78,7 @@ export class TransferFactsQuery {
   /** Outcomes that the accountable body has not decided about: it cannot open them once they are in another area. */
   async unverified(episodeId: string): Promise<number> {
     const [row] = await this.unitOfWork.query<{ n: number }>(
-      `SELECT count(*)::integer AS n FROM outcome WHERE episode_id = $1 AND state IN ('claimed', 'evidenced', 'provider-qa')`,
+      `SELECT count(*)::integer AS n FROM outcome WHERE episode_id = $1 AND state IN ('claimed', 'evidenced', 'submitted', 'provider-qa', 'queried')`,
       [episodeId],
     );
     return row?.n ?? 0;

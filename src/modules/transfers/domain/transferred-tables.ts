@@ -38,6 +38,7 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   job_contact_move: null,
   job_risk_sign: null,
   one_use_link: null,
+  outcome_step: null,
   open_participation: null,
   participant_correction: null,
   placement_evidence: null,

@@ -1,5 +1,13 @@
 import { borrowed, chosen, confirmed, fromMemory, type ShippedValue } from './sources.js';
 
+/** Shows what was paid. A contract shows a job and no pay; the participant's own word is the last resort. */
+const PAY_PROOF = {
+  of: 'pay',
+  enough: ['payslip', 'employer-confirmation', 'bank-statement', 'hmrc-account', 'self-employed-records', 'rti-match'],
+  weak: ['declaration'],
+} as const;
+const JOB_PROOF = { ...PAY_PROOF, of: 'job' } as const;
+
 const IPS_GROW = 'IPS Grow, Reporting Tool data management';
 
 /** Jobs, outcomes and what performance is held against (domain 4, 5 and 7). */
@@ -116,6 +124,35 @@ export const OUTCOME_VALUES: readonly ShippedValue[] = [
     unit: 'days',
     from: chosen('4.6'),
     confirm: 'Whether the contract sets a time for evidence.',
+  },
+  {
+    key: 'outcome-evidence',
+    value: {
+      JOB_START: { ...JOB_PROOF, enough: ['contract', ...JOB_PROOF.enough] },
+      FIRST_EARNINGS: PAY_PROOF,
+      LOWER: PAY_PROOF,
+      HIGHER: PAY_PROOF,
+      BASELINE: PAY_PROOF,
+      RETENTION: JOB_PROOF,
+    },
+    label: 'Kinds of evidence that are enough for each outcome',
+    from: chosen('4.6'),
+    confirm: 'Which evidence the accountable body and DWP accept for which outcome.',
+  },
+  {
+    key: 'outcome-prices',
+    value: [],
+    label: 'What is paid for each outcome',
+    unit: 'pence',
+    from: confirmed('Suffolk County Council, clarification questions: grant on cost, not pay by outcome', '4.6'),
+  },
+  {
+    key: 'review-days',
+    value: { check: 5, verify: 10 },
+    label: 'Days after which an outcome waits too long for its quality check, or to be verified',
+    unit: 'days',
+    from: chosen('4.6'),
+    confirm: 'How soon the contract wants outcomes checked and verified.',
   },
   {
     key: 'caseload-cap.ips',

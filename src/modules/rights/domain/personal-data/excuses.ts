@@ -85,6 +85,20 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'access_review.*':
     'That a colleague’s rights were looked at; erasure empties a note that names the person (`erase_mentions`)',
   'bulk_action.*': 'What was done for several people at once, and when; whom it was about stands with each person',
+  'outcome_step.seq': 'In which order steps were made',
+  'outcome_step.stood_on': 'A digest that says whether anything changed since, and not what',
+  'outcome_step.batch_id': 'Ties it to what was decided about many outcomes at once',
+  'claim_line.claim_id': 'Ties the lines of one claim together',
+  'claim_line.adjusts_id': 'Which earlier line of the same outcome it takes back',
+  'audit_sample_item.sample_id': 'Ties the outcomes of one sample together',
+  'audit_sample_item.place': 'The place in the sample',
+  'audit_sample_item.stratum': 'The part of the sample: a kind of outcome, or the id of a provider',
+  'audit_sample.*': 'How a sample was drawn; its outcomes are in audit_sample_item',
+  'review_batch.*': 'One decision about many outcomes, whose form asks for no names; the steps say it of each outcome',
+  'review_batch_item.*': 'Whether an outcome was part of that decision, and which rule left it out',
+  'claim.*': 'What a provider claims for a period; its outcomes are in claim_line',
+  'claim_step.*':
+    'What was done with a claim, in the accounts of the grant; the forms ask for no names, and each line holds its own words',
   'likely_duplicate.other_id':
     'The other record of a pair that is alike; the pair goes the night after either is emptied',
   'person_merge.merged_id': 'The other record of the same person; both are emptied together',

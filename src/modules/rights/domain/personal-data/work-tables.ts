@@ -125,6 +125,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     document_id: counted('file', 'File'),
     kind: counted('file', 'What it shows'),
     created_at: counted('file', 'Added'),
+    recorded_by: stays('staff', 'Who added it', COLLEAGUE, who),
   }),
   personalTable('earning', 'Payments', 'anonymise', 'paid_on', {
     kind: counted('work-and-pay', 'Kind'),
@@ -137,6 +138,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     voided_at: counted('work-and-pay', 'Taken out'),
     voided_by: stays('staff', 'Who took it out', COLLEAGUE, who),
     void_reason: blanked('free-text', 'Why it was taken out', 'erased', { others: true }),
+    recorded_by: stays('staff', 'Who recorded it', COLLEAGUE, who),
   }),
   personalTable('outcome', 'Outcomes', 'anonymise', 'achieved_on', {
     kind: counted('work-and-pay', 'Outcome'),
@@ -148,6 +150,42 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     reason: freeWords('Why'),
     created_at: counted('work-and-pay', 'Decided'),
   }),
+  personalTable('outcome_step', 'How your outcomes were checked', 'anonymise', 'made_at', {
+    move: counted('work-and-pay', 'Step'),
+    from_state: counted('work-and-pay', 'Before'),
+    to_state: counted('work-and-pay', 'After'),
+    reason: freeWords('In words'),
+    made_by: stays('staff', 'Who did it', COLLEAGUE, who),
+    made_at: counted('work-and-pay', 'When'),
+  }),
+  personalTable(
+    'claim_line',
+    'Claims that your outcomes are on',
+    'anonymise',
+    'achieved_on',
+    {
+      outcome_kind: counted('work-and-pay', 'Outcome'),
+      achieved_on: counted('work-and-pay', 'Reached'),
+      pence: counted('work-and-pay', 'Paid to the provider, in pence'),
+      state: counted('work-and-pay', 'State'),
+      question: freeWords('What was asked'),
+      answer: freeWords('What was answered'),
+    },
+    [{ column: 'outcome_id', via: 'outcome' }],
+  ),
+  personalTable(
+    'audit_sample_item',
+    'Audit samples that your outcomes were drawn for',
+    'anonymise',
+    'place',
+    {
+      finding: counted('work-and-pay', 'Found right'),
+      found_what: blanked('free-text', 'What was found', 'erased', { others: true }),
+      found_by: stays('staff', 'Who looked', COLLEAGUE, who),
+      found_at: counted('work-and-pay', 'When'),
+    },
+    [{ column: 'outcome_id', via: 'outcome' }],
+  ),
   personalTable(
     'measure_counted',
     'Figures you are part of',

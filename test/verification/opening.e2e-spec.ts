@@ -1,7 +1,7 @@
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { stopping } from '../rights/stopping.js';
-import { wordsOf } from './page-words.js';
-import { givenOutcome, givenStarted, type StartedPerson } from './population.js';
+import { wordsOf } from '../reporting/page-words.js';
+import { givenOutcome, givenStarted, type StartedPerson } from '../reporting/population.js';
 
 describe('verifying one outcome', () => {
   let app: TestApp;

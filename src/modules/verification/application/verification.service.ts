@@ -4,7 +4,6 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { encodeCursor, readCursor, type Page } from '#shared/paging';
 import {
   VerificationQuery,
   type ClaimedOutcome,
@@ -26,8 +25,6 @@ export interface WhyOpened {
   readonly reason: string;
 }
 
-const PER_PAGE = 25;
-
 /**
  * Verifying outcomes (domain 4.6). Commissioners work with figures; where one outcome has to be verified they open it, with a
  * reason: the outcome, what proves it, the person's name and the dates. No notes, no health, nothing else of the record, and
@@ -41,15 +38,6 @@ export class Verification {
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
-
-  @Transactional()
-  async list(kind: string | null, providerId: string | null, after: string | null): Promise<Page<ClaimedOutcome>> {
-    const [last = null] = readCursor(after, 'uuid') ?? [];
-    const rows = await this.query.list(kind, providerId, last, PER_PAGE + 1);
-    const items = rows.slice(0, PER_PAGE);
-    const end = items.at(-1);
-    return { items, next: rows.length > PER_PAGE && end ? encodeCursor([end.id]) : null };
-  }
 
   /** The outcome without its person; throws NotFound for one that is not the actor's to see, or counts no more. */
   @Transactional()

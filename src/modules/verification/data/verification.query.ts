@@ -42,29 +42,19 @@ export interface Opening {
   readonly reason: string;
 }
 
-const LIVE = `o.state NOT IN ('rejected', 'reversed')`;
+/** One that was rejected is looked at again; one that is no longer reached is not. */
+const LIVE = `o.state <> 'reversed'`;
 const CLAIMED = `o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, v.name AS "providerName", c.name AS "contractName"`;
 /** Whom an outcome counts for, also after a transfer. */
 const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
 const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract c ON c.id = o.contract_id`;
 /** The jobs an outcome rests on: its own, else every job of the episode that began. */
-const ITS_JOBS = `(o.placement_id = j.id OR (o.placement_id IS NULL AND j.episode_id = o.episode_id AND j.never_began_on IS NULL))`;
+const ITS_JOBS = `(j.episode_id = o.episode_id AND (j.id = o.placement_id OR (o.placement_id IS NULL AND j.never_began_on IS NULL)))`;
 
 /** Outcomes for whoever verifies them. */
 @Injectable()
 export class VerificationQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  /** Latest first, after the outcome `after`. */
-  list(kind: string | null, providerId: string | null, after: string | null, limit: number): Promise<ClaimedOutcome[]> {
-    return this.unitOfWork.query<ClaimedOutcome>(
-      `SELECT ${CLAIMED} FROM ${JOINED}
-        WHERE ${LIVE} AND ($1::text IS NULL OR o.kind = $1) AND ($2::uuid IS NULL OR ${COUNTS_FOR} = $2)
-          AND ($3::uuid IS NULL OR (o.achieved_on, o.id) < (SELECT x.achieved_on, x.id FROM outcome x WHERE x.id = $3))
-        ORDER BY o.achieved_on DESC, o.id DESC LIMIT $4`,
-      [kind, providerId, after, limit],
-    );
-  }
 
   async claimed(id: string): Promise<ClaimedOutcome | null> {
     const [row] = await this.unitOfWork.query<ClaimedOutcome>(

@@ -11,19 +11,6 @@ import {
 
 const kindOf = ({ kind }: ClaimedOutcome): string => outcomeLabel(kind as OutcomeKind);
 
-/** A line of the list: an outcome, and nobody's name. */
-export function presentClaimed(outcome: ClaimedOutcome) {
-  const { id, reference, achievedOn, providerName, contractName } = outcome;
-  return {
-    cells: [
-      { text: reference, href: `/verification/${id}`, hidden: kindOf(outcome) },
-      kindOf(outcome),
-      formatShortDate(achievedOn),
-      { text: providerName, hint: contractName },
-    ],
-  };
-}
-
 /** What a verifier gets to see of an outcome they opened. */
 export function presentOpened(outcome: OpenedOutcome, { openUntil, purpose, reason }: Opening) {
   const { sumPence, thresholdPence } = outcome;

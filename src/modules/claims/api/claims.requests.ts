@@ -1,0 +1,96 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateBy,
+} from 'class-validator';
+import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
+import type { LineDecision } from '../domain/claim.js';
+import { STAGES, type Stage } from '../domain/stages.js';
+
+const ID = '2a1d6f0c-3a3d-4d0a-8b1e-2f60d5f3c1aa';
+const STAGE_CODES = STAGES.map(({ value }) => value);
+const MOST = 2000;
+
+const Day = (field: string): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isCalendarDate', validator: { validate: (value) => isCalendarDate(value) } },
+    { message: `${field} must be a day, such as 2026-07-01` },
+  );
+
+/** Which period. */
+export class ProposalQuestion {
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    example: '2026-07-01',
+    description: 'The first day of a period that is over',
+  })
+  @Day('from')
+  readonly from: CalendarDate;
+}
+
+/** Which stage. */
+export class StageQuestion {
+  @ApiProperty({ enum: STAGE_CODES, example: 'ready' })
+  @IsIn(STAGE_CODES, { message: `stage must be one of ${STAGE_CODES.join(', ')}` })
+  readonly stage: Stage;
+
+  @ApiPropertyOptional({ description: 'The cursor of the Link header' })
+  @IsOptional()
+  @IsString({ message: 'after must be a cursor' })
+  @MaxLength(300, { message: 'after must be a cursor' })
+  readonly after?: string;
+}
+
+/** A claim for one period. */
+export class DrawClaimRequest {
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    example: '2026-07-01',
+    description: 'The first day of a period that is over',
+  })
+  @Day('periodFrom')
+  readonly periodFrom: CalendarDate;
+
+  @ApiProperty({ type: [String], example: [ID] })
+  @IsArray({ message: 'outcomeIds must be a list' })
+  @ArrayMaxSize(MOST, { message: `outcomeIds must be ${MOST} or fewer` })
+  @IsUUID(undefined, { each: true, message: 'outcomeIds must be ids' })
+  readonly outcomeIds: string[];
+}
+
+/** What is decided about lines of a claim. */
+export class DecideLinesRequest {
+  @ApiProperty({ type: [String], example: [ID] })
+  @IsArray({ message: 'lineIds must be a list' })
+  @ArrayMaxSize(MOST, { message: `lineIds must be ${MOST} or fewer` })
+  @IsUUID(undefined, { each: true, message: 'lineIds must be ids' })
+  readonly lineIds: string[];
+
+  @ApiProperty({ enum: ['approve', 'query', 'reject'], example: 'approve' })
+  @IsIn(['approve', 'query', 'reject'], { message: 'decision must be approve, query or reject' })
+  readonly decision: LineDecision;
+
+  @ApiPropertyOptional({ example: '', description: 'Needed to query or reject' })
+  @IsOptional()
+  @IsString({ message: 'reason must be text' })
+  @MaxLength(1000, { message: 'reason must be 1,000 characters or fewer' })
+  readonly reason?: string;
+}
+
+/** The answer to a question about a line. */
+export class AnswerLineRequest {
+  @ApiProperty({ example: 'The April payslip is the second file' })
+  @IsString({ message: 'answer must be text' })
+  @Matches(/\S/, { message: 'answer must say something' })
+  @MaxLength(1000, { message: 'answer must be 1,000 characters or fewer' })
+  readonly answer: string;
+}

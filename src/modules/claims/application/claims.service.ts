@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { changedSince, ChangedSinceSeen } from '#modules/bulk-actions';
+import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound, RuleBroken, StaleVersion } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { ClaimsRepository, type ClaimLineRow, type ClaimRow, type ClaimStepRow } from '../data/claims.repository.js';
+import { ClaimNotSo } from '../domain/claim.errors.js';
+import { approvalRefusal, decidedState, decisionRefusal, type LineDecision, type LineMatter } from '../domain/claim.js';
+
+export type { ClaimLineRow, ClaimRow, ClaimStepRow } from '../data/claims.repository.js';
+
+export interface ClaimInSight {
+  readonly claim: ClaimRow;
+  readonly lines: readonly ClaimLineRow[];
+  readonly steps: readonly ClaimStepRow[];
+}
+
+/** A decision about lines of a claim. */
+export interface LinesWish {
+  readonly lineIds: readonly string[];
+  readonly decision: LineDecision;
+  readonly reason: string;
+}
+
+/** What such a decision would do to one line. */
+export interface LineEffect {
+  readonly line: ClaimLineRow;
+  readonly refusal: string | null;
+  readonly mark: string;
+}
+
+const MOST_LISTED = 100;
+
+/** Claims after they are drawn up: submitted by the provider, decided line by line, approved and locked (row 78). */
+@Injectable()
+export class Claims {
+  constructor(
+    private readonly claims: ClaimsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  @Transactional()
+  latest(): Promise<readonly ClaimRow[]> {
+    return this.claims.latest(MOST_LISTED);
+  }
+
+  /** Throws NotFound. */
+  @Transactional()
+  async get(id: string): Promise<ClaimInSight> {
+    const claim = await this.claims.get(id);
+    if (!claim) throw new NotFound('claim', 'claim.not-found');
+    return { claim, lines: await this.claims.lines(id), steps: await this.claims.steps(id) };
+  }
+
+  /** Takes a line off a claim that is not submitted yet; its outcome can go on the next one. */
+  @Transactional()
+  async takeOff(id: string, lineId: string): Promise<void> {
+    const { claim, lines } = await this.held(id, 'draft', TAKEN_LATE);
+    const line = lines.find((one) => one.id === lineId && one.state !== 'taken-off');
+    if (!line) throw new NotFound('line of the claim');
+    if (line.adjustsId !== null) throw new ClaimNotSo('What takes an earlier line back stays on the claim');
+    await this.claims.setLines([lineId], 'taken-off', '');
+    await this.note(claim, 'taken-off', 1, '');
+  }
+
+  /** Hands it in. Throws StaleVersion when it is not as it was looked at. */
+  @Transactional()
+  async submit(id: string, version: number): Promise<void> {
+    const { claim, lines } = await this.held(id, 'draft', 'This claim was submitted already');
+    if (claim.version !== version) throw new StaleVersion('claim', claim.version);
+    const standing = lines.filter(({ state }) => state !== 'taken-off');
+    if (standing.length === 0)
+      throw new ClaimNotSo('There is no line on this claim. Draw up a claim for the next period');
+    const fallen = standing.filter(
+      (line) => ['rejected', 'reversed'].includes(line.outcomeState ?? '') && !line.adjustsId,
+    );
+    if (fallen.length > 0) throw new ClaimNotSo('An outcome on it no longer holds. Take its line off, then submit it');
+    await this.claims.submit(id, RequestContext.current.actor.id, this.clock.now());
+    await this.note(claim, 'submitted', standing.length, '');
+  }
+
+  /** What a decision would do to each line that was chosen. Nothing is written. */
+  @Transactional()
+  async look(id: string, { lineIds, decision, reason }: LinesWish): Promise<readonly LineEffect[]> {
+    const { lines } = await this.get(id);
+    const chosen = lines.filter((line) => lineIds.includes(line.id));
+    if (chosen.length === 0) throw new RuleBroken('claim.no-lines', 'Select at least one line', 'lineIds');
+    if (decision !== 'approve' && reason.trim() === '')
+      throw new RuleBroken('claim.reason-missing', WHY[decision], 'reason');
+    return chosen.map((line) => {
+      const refusal = decisionRefusal(decision, matterOf(line));
+      return { line, refusal, mark: digest([line.id, String(line.version), line.outcomeState ?? '', refusal ?? '']) };
+    });
+  }
+
+  /** Decides about lines as they were seen; null for a program, which sends its reasons and no look. Answers how many. */
+  @Transactional()
+  async decide(id: string, wish: LinesWish, seen: readonly string[] | null): Promise<number> {
+    const { claim } = await this.held(id, 'submitted', 'Lines are decided while a claim is submitted and not approved');
+    const effects = await this.look(id, wish);
+    if (
+      seen &&
+      changedSince(
+        seen,
+        effects.map(({ mark }) => mark),
+      ).length > 0
+    )
+      throw new ChangedSinceSeen(CHANGED);
+    const going = effects.filter(({ refusal }) => refusal === null).map(({ line }) => line.id);
+    if (going.length === 0) throw new ClaimNotSo(`None of them can be decided so. ${effects[0]?.refusal ?? ''}`);
+    const reason = wish.reason.trim();
+    await this.claims.setLines(going, decidedState(wish.decision), reason);
+    await this.note(claim, decidedState(wish.decision), going.length, reason);
+    return going.length;
+  }
+
+  /** Answers what was asked about a line, which waits for a decision again. */
+  @Transactional()
+  async answer(id: string, lineId: string, words: string, version: number): Promise<void> {
+    const { claim, lines } = await this.held(id, 'submitted', 'There is nothing to answer on this claim');
+    const line = lines.find((one) => one.id === lineId);
+    if (!line) throw new NotFound('line of the claim');
+    if (line.version !== version) throw new StaleVersion('line of the claim', line.version);
+    if (line.state !== 'queried') throw new ClaimNotSo('Nothing is asked about this line any more');
+    if (words.trim() === '') throw new RuleBroken('claim.answer-missing', 'Answer the question', 'answer');
+    await this.claims.answer(lineId, words.trim());
+    await this.note(claim, 'answered', 1, words.trim());
+  }
+
+  /** Approves the whole claim once every line is decided. From then on nothing about it changes. */
+  @Transactional()
+  async approve(id: string, version: number): Promise<void> {
+    const { claim, lines } = await this.held(id, 'submitted', 'Only a claim that was submitted can be approved, once');
+    if (claim.version !== version) throw new StaleVersion('claim', claim.version);
+    const refusal = approvalRefusal(lines.map(matterOf));
+    if (refusal) throw new ClaimNotSo(refusal);
+    await this.note(claim, 'approved', lines.filter(({ state }) => state === 'approved').length, '');
+    await this.claims.approve(id, RequestContext.current.actor.id, this.clock.now());
+  }
+
+  /** The claim in that state, held; throws ClaimNotSo with those words in any other. */
+  private async held(id: string, state: ClaimRow['state'], otherwise: string): Promise<ClaimInSight> {
+    await this.claims.hold(id);
+    const found = await this.get(id);
+    if (found.claim.state !== state) throw new ClaimNotSo(otherwise);
+    return found;
+  }
+
+  private async note(claim: ClaimRow, what: string, lines: number, words: string): Promise<void> {
+    await this.claims.addStep(claim, { what, lines, words, at: this.clock.now() });
+    if (what !== 'submitted' && what !== 'approved') await this.claims.touch(claim.id);
+  }
+}
+
+const TAKEN_LATE = 'The claim is submitted: the accountable body decides about its lines now';
+const CHANGED =
+  'Something changed since you looked, marked below. Nothing has been decided. Look again, then press the button';
+const WHY = {
+  query: 'Write the question the provider should answer',
+  reject: 'Say why these lines are rejected',
+} as const;
+
+const digest = (parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('/')).digest('hex').slice(0, 8);
+
+export const matterOf = ({ state, adjustsId, outcomeState }: ClaimLineRow): LineMatter => ({
+  state,
+  isAdjustment: adjustsId !== null,
+  outcomeState,
+});

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { PolicyModule } from '#modules/policy';
+import { ClaimsApiController } from './api/claims.controller.js';
+import { Claims } from './application/claims.service.js';
+import { DrawUpClaims } from './application/draw-up.service.js';
+import { Stages } from './application/stages.service.js';
+import { ClaimsRepository } from './data/claims.repository.js';
+import { StagesQuery } from './data/stages.query.js';
+import { ClaimController } from './web/claim.controller.js';
+import { ClaimsController } from './web/claims.controller.js';
+
+@Module({
+  imports: [PolicyModule],
+  controllers: [ClaimsController, ClaimController, ClaimsApiController],
+  providers: [Claims, ClaimsRepository, DrawUpClaims, Stages, StagesQuery],
+})
+export class ClaimsModule {}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { LineState } from '../domain/stages.js';
+
+/** An outcome that stands, with its live line. */
+export interface OutcomeOnItsWay {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly reference: string;
+  readonly kind: string;
+  readonly achievedOn: CalendarDate;
+  readonly outcome: string;
+  readonly line: LineState | null;
+  readonly claimId: string | null;
+  readonly pence: number | null;
+  readonly providerName: string;
+  readonly ruleSetCode: string;
+  readonly contractName: string;
+  readonly version: number;
+}
+
+/** Something that is not reached yet, of somebody who is at work. */
+export interface FormingOutcome {
+  readonly episodeId: string;
+  readonly reference: string;
+  readonly kind: string;
+  readonly since: CalendarDate;
+  readonly providerName: string;
+}
+
+/** A line of an approved claim whose outcome fell since. */
+export interface FallenLine {
+  readonly lineId: string;
+  readonly outcomeId: string;
+  readonly kind: string;
+  readonly achievedOn: CalendarDate;
+  readonly pence: number | null;
+  readonly reference: string | null;
+  readonly outcomeState: string;
+  readonly periodFrom: CalendarDate;
+}
+
+const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
+const ON_ITS_WAY = `SELECT o.id, o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state AS outcome, l.state AS line, l.claim_id AS "claimId",
+    l.pence::float8 AS pence, v.name AS "providerName", o.rule_set_code AS "ruleSetCode", k.name AS "contractName", o.version
+  FROM outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract k ON k.id = o.contract_id
+  LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')`;
+/** Each stage as what it asks of outcome (o) and line (l), as \`stageOf\` says it; a test holds the two together. */
+const STAGE = `CASE WHEN l.state = 'approved' THEN CASE WHEN l.pence IS NULL THEN 'counted' ELSE 'paid' END
+    WHEN o.state IN ('rejected', 'reversed') THEN NULL
+    WHEN l.state = 'queried' OR o.state = 'queried' THEN 'queried'
+    WHEN l.state = 'waiting' THEN CASE WHEN o.state IN ('verified', 'confirmed') THEN 'verified' ELSE 'claimed' END
+    WHEN o.state = 'claimed' THEN 'evidence-missing'
+    WHEN o.state IN ('verified', 'confirmed', 'provider-qa') THEN 'ready' ELSE 'checking' END`;
+/** Kinds of the rules somebody started under that are not reached yet, for those whose job goes on or was paid, while it still counts. */
+const FORMING = `FROM episode e JOIN participant p ON p.id = e.participant_id JOIN provider v ON v.id = e.provider_id
+  JOIN outcome_rule_set s ON s.code = e.rule_set_code AND s.version = e.rule_set_version
+  CROSS JOIN LATERAL jsonb_array_elements(s.definition->'rules') r(rule)
+  CROSS JOIN LATERAL (SELECT min(j.starts_on) AS since FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND (j.ended_on IS NULL
+                         OR EXISTS (SELECT FROM earning w WHERE w.placement_id = j.id AND w.voided_at IS NULL))) work
+  WHERE e.started_on IS NOT NULL AND e.tracking_ends_on >= $1 AND work.since IS NOT NULL AND ($2::uuid IS NULL OR e.provider_id = $2)
+    AND (r.rule->>'kind' = 'RETENTION') = (e.route = 'in-work-retention' AND r.rule->>'kind' = 'RETENTION')
+    AND NOT EXISTS (SELECT FROM outcome o WHERE o.episode_id = e.id AND o.kind = r.rule->>'kind' AND o.state NOT IN ('rejected', 'reversed'))`;
+
+/** Where outcomes stand on their way to a claim, across outcomes, jobs and claims. */
+@Injectable()
+export class StagesQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** How many are in each stage; of one provider, or of everybody the actor sees. */
+  async counts(providerId: string | null, today: CalendarDate): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.unitOfWork.query<{ stage: string | null; n: number }>(
+      `SELECT ${STAGE} AS stage, count(*)::int AS n FROM outcome o
+         LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')
+        WHERE ($1::uuid IS NULL OR ${COUNTS_FOR} = $1) GROUP BY 1`,
+      [providerId],
+    );
+    const [forming] = await this.unitOfWork.query<{ n: number }>(`SELECT count(*)::int AS n ${FORMING}`, [
+      today,
+      providerId,
+    ]);
+    const known = rows.flatMap(({ stage, n }): [string, number][] => (stage === null ? [] : [[stage, n]]));
+    return new Map([...known, ['forming', forming?.n ?? 0]]);
+  }
+
+  /** Outcomes in one stage, the oldest first, after the outcome `after`. */
+  inStage(stage: string, providerId: string | null, after: string | null, limit: number): Promise<OutcomeOnItsWay[]> {
+    return this.unitOfWork.query<OutcomeOnItsWay>(
+      `${ON_ITS_WAY} WHERE ${STAGE} = $1 AND ($2::uuid IS NULL OR ${COUNTS_FOR} = $2)
+        AND ($3::uuid IS NULL OR (o.achieved_on, o.id) > (SELECT x.achieved_on, x.id FROM outcome x WHERE x.id = $3))
+        ORDER BY o.achieved_on, o.id LIMIT $4`,
+      [stage, providerId, after, limit],
+    );
+  }
+
+  forming(providerId: string | null, today: CalendarDate, limit: number): Promise<FormingOutcome[]> {
+    return this.unitOfWork.query<FormingOutcome>(
+      `SELECT e.id AS "episodeId", p.reference, r.rule->>'kind' AS kind, work.since, v.name AS "providerName" ${FORMING}
+        ORDER BY work.since, e.id, 3 LIMIT $3`,
+      [today, providerId, limit],
+    );
+  }
+
+  /** Everything of a provider that was reached by a day and is on no claim yet, ready or not, the oldest first. */
+  unclaimed(providerId: string, until: CalendarDate): Promise<OutcomeOnItsWay[]> {
+    return this.unitOfWork.query<OutcomeOnItsWay>(
+      `${ON_ITS_WAY} WHERE ${COUNTS_FOR} = $1 AND o.achieved_on <= $2 AND l.id IS NULL AND o.state NOT IN ('rejected', 'reversed')
+        ORDER BY o.achieved_on, o.id`,
+      [providerId, until],
+    );
+  }
+
+  /** Lines of approved claims of a provider whose outcome fell since, and which no line takes back yet. */
+  fallen(providerId: string): Promise<FallenLine[]> {
+    return this.unitOfWork.query<FallenLine>(
+      `SELECT l.id AS "lineId", l.outcome_id AS "outcomeId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence, p.reference,
+              o.state AS "outcomeState", c.period_from AS "periodFrom"
+         FROM claim_line l JOIN claim c ON c.id = l.claim_id AND c.state = 'approved' JOIN outcome o ON o.id = l.outcome_id
+         LEFT JOIN participant p ON p.id = o.participant_id
+        WHERE l.provider_id = $1 AND l.adjusts_id IS NULL AND l.state = 'approved' AND o.state IN ('rejected', 'reversed')
+          AND NOT EXISTS (SELECT FROM claim_line a WHERE a.adjusts_id = l.id AND a.state NOT IN ('rejected', 'taken-off'))
+        ORDER BY l.achieved_on, l.id`,
+      [providerId],
+    );
+  }
+}

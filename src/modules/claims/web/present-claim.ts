@@ -1,0 +1,189 @@
+import { changedSince } from '#modules/bulk-actions';
+import { stateTag, type OutcomeState } from '#modules/outcomes';
+import type { Submission } from '#platform/http/submission';
+import { formatDate, formatShortDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
+import { plural } from '#shared/wording';
+import {
+  matterOf,
+  type ClaimInSight,
+  type ClaimLineRow,
+  type ClaimStepRow,
+  type LineEffect,
+} from '../application/claims.service.js';
+import { approvalRefusal, changedSinceClaim, type LineDecision } from '../domain/claim.js';
+import type { LineState } from '../domain/stages.js';
+import type { DecideLinesForm } from './claim.forms.js';
+import { amountWords, CLAIM_TAGS, labelOf, periodWords, placeOf, type Opens } from './present-claims.js';
+
+const LINE_TAGS: Readonly<Record<LineState, { readonly text: string; readonly colour: string }>> = {
+  waiting: { text: 'Waiting', colour: 'blue' },
+  queried: { text: 'Queried', colour: 'yellow' },
+  approved: { text: 'Approved', colour: 'green' },
+  rejected: { text: 'Rejected', colour: 'red' },
+  'taken-off': { text: 'Taken off', colour: 'grey' },
+};
+
+const DECISIONS = [
+  { value: 'approve', text: 'Approve them' },
+  { value: 'query', text: 'Ask the provider about them' },
+  { value: 'reject', text: 'Reject them' },
+] as const;
+
+interface May {
+  readonly make: boolean;
+  readonly decide: boolean;
+  readonly opens: Opens;
+}
+
+/** A claim as its page shows it. `typed` is what a form that was sent back said. */
+export function presentClaim({ claim, lines, steps }: ClaimInSight, may: May, typed: object) {
+  const { id, state, periodFrom, periodTo, providerName, pence, submittedAt, approvedAt, version } = claim;
+  const decides = may.decide && state === 'submitted';
+  const ticked = new Set('lineIds' in typed ? (typed.lineIds as string[]) : []);
+  const changed = lines.filter(
+    (line) => line.state !== 'taken-off' && changedSinceClaim(matterOf(line)) !== null,
+  ).length;
+  const refusal = approvalRefusal(lines.map(matterOf));
+  return {
+    id,
+    version,
+    title: periodWords(periodFrom, periodTo),
+    providerName,
+    changed: changed === 0 ? null : changedWords(changed, state),
+    card: {
+      title: 'The claim',
+      rows: [
+        { label: 'State', tag: CLAIM_TAGS[state] },
+        { label: 'Provider', text: providerName },
+        { label: 'Amount', text: amountWords(pence) },
+        { label: 'Submitted', text: submittedAt ? formatDateTime(submittedAt) : 'Not yet' },
+        { label: 'Approved', text: approvedAt ? formatDateTime(approvedAt) : 'Not yet' },
+      ],
+    },
+    lines: lines.map((line) => lineRow(id, line, may, state, ticked)),
+    ticks: decides,
+    decisions: DECISIONS,
+    maySubmit: may.make && state === 'draft',
+    mayApprove: decides && refusal === null,
+    notYet: decides ? refusal : null,
+    steps: stepsTable(steps),
+  };
+}
+
+function changedWords(count: number, state: string): string {
+  const what = plural(count, 'outcome on this claim has', 'outcomes on this claim have');
+  return `${what} changed since and no longer ${count === 1 ? 'holds' : 'hold'}. ${state === 'approved' ? 'The claim stays as it was approved; the next one takes it back.' : 'The line is marked below.'}`;
+}
+
+function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: string, ticked: ReadonlySet<string>) {
+  const { id, outcomeId, adjustsId, kind, reference, achievedOn, pence, state, question, answer, outcomeState } = line;
+  const name = reference ?? 'Not yours to see';
+  const isDecided = state === 'rejected' || state === 'taken-off';
+  return {
+    id,
+    name,
+    kind: adjustsId === null ? labelOf(kind) : `${labelOf(kind)}, taken back`,
+    href: reference === null ? undefined : placeOf(outcomeId, may.opens),
+    reached: formatShortDate(achievedOn),
+    amount: pence === null ? 'Counted' : amountWords(pence),
+    tag: LINE_TAGS[state],
+    outcomeTag: outcomeState === null ? null : stateTag(outcomeState as OutcomeState),
+    since: isDecided ? null : changedSinceClaim(matterOf(line)),
+    question,
+    answer,
+    ticks: state !== 'taken-off',
+    checked: ticked.has(id),
+    removal:
+      may.make && claimState === 'draft' && state === 'waiting' && adjustsId === null
+        ? `/claims/${claimId}/lines/${id}/removal`
+        : null,
+    answering:
+      may.make && claimState === 'submitted' && state === 'queried' ? `/claims/${claimId}/lines/${id}/answer` : null,
+  };
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  'drawn-up': 'Drawn up',
+  'taken-off': 'Taken off',
+  submitted: 'Submitted',
+  approved: 'Approved',
+  queried: 'Queried',
+  rejected: 'Rejected',
+  answered: 'Answered',
+};
+
+function stepsTable(steps: readonly ClaimStepRow[]) {
+  return {
+    caption: 'What was done with it',
+    columns: [{ text: 'When' }, { text: 'Step' }, { text: 'By' }, { text: 'In words', words: true }],
+    rows: steps.map(({ what, lines, words, madeAt, name }) => ({
+      cells: [
+        formatDateTime(madeAt),
+        { text: STEPS[what] ?? what, hint: plural(lines, 'line') },
+        name ?? 'Somebody of another organisation',
+        words === '' ? '–' : words,
+      ],
+    })),
+  };
+}
+
+const BUTTONS: Readonly<Record<LineDecision, string>> = { approve: 'Approve', query: 'Ask about', reject: 'Reject' };
+
+/** What a decision would do to each line, before it is made. */
+export function presentLook(id: string, effects: readonly LineEffect[], form: Submission<DecideLinesForm>) {
+  const { decision, reason, seen } = form.value;
+  const marks = effects.map(({ mark }) => mark);
+  const changed = new Set(changedSince(seen === '' ? marks : seen.split('.'), marks));
+  const shown = effects.map((effect, place) => ({ ...effect, isChanged: changed.has(place) }));
+  const going = shown.filter(({ refusal }) => refusal === null);
+  const left = shown.filter(({ refusal }) => refusal !== null);
+  return {
+    id,
+    reason,
+    decision,
+    lineIds: effects.map(({ line }) => line.id),
+    seen: marks.join('.'),
+    going: going.length,
+    button: `${BUTTONS[decision as LineDecision]} ${plural(going.length, 'line')}`,
+    table: {
+      caption: plural(going.length, 'line'),
+      columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Reached on' }, { text: 'Amount', numeric: true }],
+      rows: going.map(({ line, isChanged }) => ({
+        cells: [
+          nameCell(line, isChanged),
+          labelOf(line.kind),
+          formatShortDate(line.achievedOn),
+          amountWords(line.pence),
+        ],
+      })),
+      empty: { title: 'None', text: 'There is none of which this can be decided. See why below.' },
+    },
+    left:
+      left.length === 0
+        ? null
+        : {
+            caption: `Left out: ${plural(left.length, 'line')}`,
+            columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Why', words: true }],
+            rows: left.map(({ line, refusal, isChanged }) => ({
+              cells: [nameCell(line, isChanged), labelOf(line.kind), `${refusal ?? ''}.`],
+            })),
+          },
+  };
+}
+
+function nameCell({ reference }: ClaimLineRow, isChanged: boolean): object {
+  const tags = isChanged ? [{ text: 'Changed since you looked', colour: 'orange' }] : [];
+  return { text: reference ?? 'Not yours to see', tags };
+}
+
+/** One line whose question is answered. */
+export function presentAnswer(id: string, { id: lineId, kind, reference, achievedOn, question }: ClaimLineRow) {
+  return {
+    id,
+    lineId,
+    question,
+    what: `${labelOf(kind)}, ${reference ?? ''}`,
+    reached: `Reached on ${formatDate(achievedOn)}`,
+  };
+}

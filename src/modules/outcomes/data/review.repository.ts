@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import type { JobProof, PaymentProof } from '../domain/checklist.js';
+import type { OutcomeState } from '../domain/reconcile.js';
+import type { StepMove } from '../domain/review.js';
+import type { OutcomeKind } from '../domain/rule-set.js';
+
+/** An outcome with what proves it, as it stands in the database. */
+export interface ReviewRow {
+  readonly id: string;
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly contractId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly reference: string;
+  readonly kind: OutcomeKind;
+  readonly achievedOn: CalendarDate;
+  readonly state: OutcomeState;
+  readonly reason: string;
+  readonly version: number;
+  readonly ruleSetCode: string;
+  /** Whom it counts for, also after a transfer. */
+  readonly countedProviderId: string;
+  readonly providerName: string;
+  readonly contractName: string;
+  readonly jobs: readonly (JobProof & { readonly by: readonly string[] })[];
+  readonly payments: readonly (PaymentProof & { readonly by: string | null })[];
+  readonly standsOn: string;
+  readonly submittedBy: string | null;
+  readonly rejectedOn: string | null;
+  readonly recordedAnew: boolean;
+  /** When the last step was made; when it was recorded, before the first. */
+  readonly since: Date;
+}
+
+export interface StepRow {
+  readonly id: string;
+  readonly move: StepMove;
+  readonly fromState: OutcomeState;
+  readonly toState: OutcomeState;
+  readonly reason: string;
+  readonly madeAt: Date;
+  readonly madeBy: string;
+  /** Null for the system, and for whom the actor may not see. */
+  readonly name: string | null;
+}
+
+export interface NewStep {
+  readonly move: StepMove;
+  readonly toState: OutcomeState;
+  readonly reason: string;
+  readonly stoodOn: string;
+  readonly batchId: string | null;
+  readonly at: Date;
+}
+
+/** The jobs an outcome rests on: its own, else every job of the run of support that began. */
+const ITS_JOBS = `(j.episode_id = o.episode_id AND (j.id = o.placement_id OR (o.placement_id IS NULL AND j.never_began_on IS NULL)))`;
+/** Payments for work that were made by the day it was reached; a payslip of the job proves a job start whenever it came. */
+const ITS_PAY = `w.voided_at IS NULL AND w.gross_pence > 0 AND w.kind IN ('wages', 'self-employed-profit')
+  AND (w.paid_on <= o.achieved_on OR (o.kind = 'JOB_START' AND w.document_id IS NOT NULL))`;
+const JOBS = `SELECT jsonb_agg(jsonb_build_object('isProviderJob', j.is_provider_job, 'fourHoursOn', j.four_hours_worked_on,
+    'kinds', coalesce((SELECT jsonb_agg(DISTINCT x.kind) FROM placement_evidence x WHERE x.placement_id = j.id), '[]'),
+    'by', coalesce((SELECT jsonb_agg(DISTINCT x.recorded_by) FROM placement_evidence x WHERE x.placement_id = j.id AND x.recorded_by IS NOT NULL), '[]'))
+    ORDER BY j.starts_on, j.id) FROM placement j WHERE ${ITS_JOBS}`;
+const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL THEN NULL ELSE coalesce(d.kind, 'payslip') END,
+    'isProviderJob', j.is_provider_job, 'by', w.recorded_by) ORDER BY w.paid_on, w.id)
+    FROM earning w JOIN placement j ON j.id = w.placement_id LEFT JOIN document d ON d.id = w.document_id WHERE ${ITS_JOBS} AND ${ITS_PAY}`;
+const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence::text, '') || coalesce(string_agg(part, ',' ORDER BY part), '')) FROM (
+    SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, j.hours_per_week, j.four_hours_worked_on, j.kind) FROM placement j WHERE ${ITS_JOBS}
+    UNION ALL SELECT x.document_id::text FROM placement_evidence x JOIN placement j ON j.id = x.placement_id WHERE ${ITS_JOBS}
+    UNION ALL SELECT concat_ws('/', w.id, w.paid_on, w.gross_pence, w.hours, w.document_id) FROM earning w JOIN placement j ON j.id = w.placement_id
+      WHERE ${ITS_JOBS} AND ${ITS_PAY}) AS found(part)`;
+const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
+const MATTERS = `
+  SELECT o.id, o.area_id AS "areaId", o.provider_id AS "providerId", o.contract_id AS "contractId", o.participant_id AS "participantId",
+         o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, o.reason, o.version, o.rule_set_code AS "ruleSetCode",
+         ${COUNTS_FOR} AS "countedProviderId", v.name AS "providerName", c.name AS "contractName",
+         coalesce((${JOBS}), '[]') AS jobs, coalesce((${PAYMENTS}), '[]') AS payments, (${STANDS_ON}) AS "standsOn",
+         (SELECT s.made_by FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'submitted' ORDER BY s.seq DESC LIMIT 1) AS "submittedBy",
+         (SELECT s.stood_on FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'rejected' ORDER BY s.seq DESC LIMIT 1) AS "rejectedOn",
+         EXISTS (SELECT FROM outcome n WHERE n.episode_id = o.episode_id AND n.kind = o.kind AND n.placement_id IS NOT DISTINCT FROM o.placement_id
+                    AND n.id <> o.id AND n.state NOT IN ('rejected', 'reversed')) AS "recordedAnew",
+         coalesce((SELECT max(s.made_at) FROM outcome_step s WHERE s.outcome_id = o.id), o.created_at) AS since
+    FROM outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract c ON c.id = o.contract_id`;
+
+/** Outcomes as their review needs them, and the trail of its steps. */
+@Injectable()
+export class ReviewRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** In the order of the ids asked for; what the actor may not see is left out. */
+  async matters(ids: readonly string[]): Promise<ReviewRow[]> {
+    const rows = await this.unitOfWork.query<ReviewRow>(`${MATTERS} WHERE o.id = ANY ($1::uuid[])`, [ids]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Every outcome of one run of support that is not reversed, the latest first of each kind. */
+  ofEpisode(episodeId: string): Promise<ReviewRow[]> {
+    return this.unitOfWork.query<ReviewRow>(
+      `${MATTERS} WHERE o.episode_id = $1 AND o.state <> 'reversed' ORDER BY o.achieved_on, o.id`,
+      [episodeId],
+    );
+  }
+
+  /** Holds rows until the transaction ends, in the order of their ids, so that two never wait for each other in a ring. */
+  async hold(ids: readonly string[]): Promise<void> {
+    await this.unitOfWork.query(`SELECT FROM outcome WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [ids]);
+  }
+
+  /** Moves a held outcome and adds the step. A reason stays with the outcome while it waits for an answer to it. */
+  async move({ id, state, areaId, providerId, participantId }: ReviewRow, step: NewStep): Promise<void> {
+    const stays = ['evidenced', 'queried', 'rejected'].includes(step.toState) ? step.reason : '';
+    await this.unitOfWork.query(`UPDATE outcome SET state = $2, reason = $3, version = version + 1 WHERE id = $1`, [
+      id,
+      step.toState,
+      stays,
+    ]);
+    await this.unitOfWork.query(
+      `INSERT INTO outcome_step (area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, reason, stood_on, batch_id, made_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        ...[areaId, providerId, participantId, id, step.move, state],
+        ...[step.toState, step.reason, step.stoodOn, step.batchId, step.at],
+      ],
+    );
+  }
+
+  /** The trail of one outcome, the first step first. */
+  steps(outcomeId: string): Promise<StepRow[]> {
+    return this.unitOfWork.query<StepRow>(
+      `SELECT s.id, s.move, s.from_state AS "fromState", s.to_state AS "toState", s.reason, s.made_at AS "madeAt", s.made_by AS "madeBy", u.name
+         FROM outcome_step s LEFT JOIN user_account u ON u.id::text = s.made_by WHERE s.outcome_id = $1 ORDER BY s.seq`,
+      [outcomeId],
+    );
+  }
+
+  /** Outcomes whose last step belongs to a batch, with the state they had before it. */
+  lastMovedBy(batchId: string): Promise<{ readonly outcomeId: string; readonly fromState: OutcomeState }[]> {
+    return this.unitOfWork.query(
+      `SELECT s.outcome_id AS "outcomeId", s.from_state AS "fromState" FROM outcome_step s
+        WHERE s.batch_id = $1 AND s.move <> 'undo' AND NOT EXISTS (SELECT FROM outcome_step n WHERE n.outcome_id = s.outcome_id AND n.seq > s.seq)`,
+      [batchId],
+    );
+  }
+
+  /** A refusal is an entry of the audit, and says of which outcome and whose. */
+  async noteRefusal(outcomeId: string, participantId: string): Promise<void> {
+    await this.unitOfWork.query(
+      `INSERT INTO audit_entry (actor_id, area_id, action, what, row_id, subject_id, correlation_id, purpose)
+       VALUES (app_actor_id(), app_home_area_id(), 'denied', 'a step in the review of an outcome', $1, $2, app_setting('correlation_id'), app_setting('purpose'))`,
+      [outcomeId, participantId],
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import { checklistOf, type ChecklistFacts, type EvidenceNeeds } from './checklist.js';
+
+const needs: EvidenceNeeds = {
+  JOB_START: { of: 'job', enough: ['contract', 'payslip'], weak: ['declaration'] },
+  LOWER: { of: 'pay', enough: ['payslip', 'bank-statement'], weak: ['declaration'] },
+};
+const WORDS: Readonly<Record<string, string>> = {
+  contract: 'Contract or offer letter',
+  payslip: 'Payslip',
+  'bank-statement': 'Bank statement',
+  declaration: 'Own declaration',
+};
+const paid = (...kinds: (string | null)[]) => kinds.map((kind) => ({ kind, isProviderJob: false }));
+const worked = (...kinds: string[]) => [{ isProviderJob: false, fourHoursOn: '2026-06-02', kinds }];
+const of = (change: Partial<ChecklistFacts>) =>
+  checklistOf(
+    { kind: 'LOWER', state: 'evidenced', jobs: worked(), payments: paid('payslip'), ...change },
+    needs,
+    (kind) => WORDS[kind] ?? kind,
+  );
+
+it('says what is there', () => {
+  expect(of({})).toMatchObject({
+    items: [{ what: 'Evidence of the pay', state: 'there', words: 'Payslip' }],
+    missing: [],
+  });
+  expect(of({ kind: 'JOB_START', jobs: worked('contract') }).items).toMatchObject([
+    { what: 'First paid hours', state: 'there' },
+    { what: 'Evidence of the job', words: 'Contract or offer letter, Payslip' },
+  ]);
+});
+
+it.each<[string, Partial<ChecklistFacts>, string]>([
+  ['a payment without a file', { state: 'claimed', payments: paid('payslip', null) }, '1 payment has no file'],
+  ['no file at all', { payments: paid(null, null) }, '2 payments have no file'],
+  ['a contract, which shows no pay', { payments: paid('payslip', 'contract') }, 'is not enough'],
+  ['no evidence of the job', { kind: 'JOB_START', payments: [] }, 'One of these is enough: contract or offer letter'],
+  ['something these lines do not show', { state: 'claimed' }, 'Not everything it rests on is proved'.toLowerCase()],
+])('says that it lacks %s', (_, change, words) => {
+  expect(of(change).missing.join(' ').toLowerCase()).toContain(words.toLowerCase());
+});
+
+it('asks for no file of a payment beyond the threshold, once the rules say that it is proved', () => {
+  expect(of({ payments: paid('payslip', null) }).missing).toEqual([]);
+});
+
+it('accepts a declaration as the last resort and says so', () => {
+  expect(of({ payments: paid('payslip', 'declaration') })).toMatchObject({ missing: [], items: [{ state: 'weak' }] });
+  expect(of({ kind: 'JOB_START', jobs: worked('declaration'), payments: [] }).weak[0]).toContain('own declaration');
+});
+
+it('looks at the job where a business counts by its days, without a payment', () => {
+  expect(of({ jobs: worked('bank-statement'), payments: [] }).items).toMatchObject([{ what: 'Evidence of the job' }]);
+});
+
+it('names work for the provider itself, which lacks nothing else', () => {
+  const own = [{ isProviderJob: true, fourHoursOn: null, kinds: ['contract'] }];
+  expect(of({ kind: 'JOB_START', state: 'claimed', jobs: own, payments: [] })).toMatchObject({
+    ownJob: true,
+    missing: [],
+  });
+});

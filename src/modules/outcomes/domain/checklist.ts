@@ -1,0 +1,141 @@
+import { plural } from '#shared/wording';
+import type { OutcomeState } from './reconcile.js';
+import type { OutcomeKind } from './rule-set.js';
+
+/** Which kinds of evidence are enough for one kind of outcome (domain 4.6): data of the policy. */
+export interface EvidenceNeed {
+  /** What is proved: that there is a job, or what was paid. */
+  readonly of: 'job' | 'pay';
+  readonly enough: readonly string[];
+  /** Accepted as a last resort: whoever verifies it looks at it alone. */
+  readonly weak: readonly string[];
+}
+
+export type EvidenceNeeds = Readonly<Partial<Record<OutcomeKind, EvidenceNeed>>>;
+
+/** A job an outcome stands on, with the kinds of evidence there are of it. */
+export interface JobProof {
+  readonly isProviderJob: boolean;
+  /** The day the first paid hours were done; null when nobody entered it. */
+  readonly fourHoursOn: string | null;
+  readonly kinds: readonly string[];
+}
+
+/** A payment an outcome stands on, and the kind of its evidence; null without any. */
+export interface PaymentProof {
+  readonly kind: string | null;
+  readonly isProviderJob: boolean;
+}
+
+export interface ChecklistFacts {
+  readonly kind: OutcomeKind;
+  readonly state: OutcomeState;
+  readonly jobs: readonly JobProof[];
+  readonly payments: readonly PaymentProof[];
+}
+
+export interface ChecklistItem {
+  readonly what: string;
+  readonly state: 'there' | 'weak' | 'missing';
+  /** What is there, or what to bring. */
+  readonly words: string;
+}
+
+/** What one outcome needs, what is there of it, and what is not. */
+export interface Checklist {
+  readonly items: readonly ChecklistItem[];
+  /** What keeps it from being submitted, in words. */
+  readonly missing: readonly string[];
+  readonly weak: readonly string[];
+  /** It rests on a job with the provider itself (domain 4.3). */
+  readonly ownJob: boolean;
+}
+
+/** What an outcome needs and has. `label` gives the words of a kind of evidence. */
+export function checklistOf(facts: ChecklistFacts, needs: EvidenceNeeds, label: (kind: string) => string): Checklist {
+  const need = needs[facts.kind];
+  const ownJob =
+    facts.jobs.some(({ isProviderJob }) => isProviderJob) || facts.payments.some(({ isProviderJob }) => isProviderJob);
+  const known = [
+    ...(facts.kind === 'JOB_START' ? [firstHours(facts.jobs)] : []),
+    ...(need ? [proof(facts, need, label)] : []),
+  ];
+  const isUnproved = facts.state === 'claimed' && !ownJob && known.every(({ state }) => state !== 'missing');
+  const items = isUnproved ? [...known, SOMETHING_ELSE] : known;
+  const ofState = (state: ChecklistItem['state']) =>
+    items.filter((item) => item.state === state).map(({ what, words }) => `${what}: ${lowerFirst(words)}`);
+  return { items, missing: ofState('missing'), weak: ofState('weak'), ownJob };
+}
+
+/** The rules know of something that these lines do not show, such as the second of two jobs. */
+const SOMETHING_ELSE: ChecklistItem = {
+  what: 'Something else',
+  state: 'missing',
+  words: 'Not everything it rests on is proved. The page of jobs and outcomes says what',
+};
+
+function firstHours(jobs: readonly JobProof[]): ChecklistItem {
+  const what = 'First paid hours';
+  return jobs.some(({ fourHoursOn }) => fourHoursOn !== null)
+    ? { what, state: 'there', words: 'The day is recorded' }
+    : { what, state: 'there', words: 'Shown by what was paid' };
+}
+
+function proof(facts: ChecklistFacts, need: EvidenceNeed, label: (kind: string) => string): ChecklistItem {
+  // A business that counts by its days of trading has no payment to prove.
+  const byPay = need.of === 'pay' && facts.payments.length > 0;
+  return byPay ? payItem(facts, need, label) : jobItem(facts, need, label);
+}
+
+function jobItem(
+  { jobs, payments }: ChecklistFacts,
+  need: EvidenceNeed,
+  label: (kind: string) => string,
+): ChecklistItem {
+  const what = 'Evidence of the job';
+  const kinds = [...new Set([...jobs.flatMap((job) => job.kinds), ...payments.flatMap(({ kind }) => kind ?? [])])];
+  const good = kinds.filter((kind) => need.enough.includes(kind));
+  const weak = kinds.filter((kind) => need.weak.includes(kind));
+  if (good.length > 0) return { what, state: 'there', words: good.map(label).join(', ') };
+  if (weak.length > 0) return { what, state: 'weak', words: onlyWeak(weak, label) };
+  return { what, state: 'missing', words: bring(need, label, kinds.map(label)) };
+}
+
+function payItem(
+  { payments, state }: ChecklistFacts,
+  need: EvidenceNeed,
+  label: (kind: string) => string,
+): ChecklistItem {
+  const what = 'Evidence of the pay';
+  const without = payments.filter(({ kind }) => kind === null).length;
+  const wrong = payments.filter(
+    ({ kind }) => kind !== null && !need.enough.includes(kind) && !need.weak.includes(kind),
+  );
+  const weak = payments.flatMap(({ kind }) => (kind !== null && need.weak.includes(kind) ? [kind] : []));
+  // Once the rules say it is proved, a payment beyond the threshold needs no file.
+  if ((state === 'claimed' && without > 0) || payments.length === without)
+    return {
+      what,
+      state: 'missing',
+      words: `${plural(without, 'payment has', 'payments have')} no file. ${bring(need, label, [])}`,
+    };
+  if (wrong.length > 0) {
+    const said = [...new Set(wrong.flatMap(({ kind }) => (kind === null ? [] : [label(kind)])))];
+    return { what, state: 'missing', words: bring(need, label, said) };
+  }
+  if (weak.length > 0) return { what, state: 'weak', words: onlyWeak([...new Set(weak)], label) };
+  const kinds = [...new Set(payments.flatMap(({ kind }) => (kind === null ? [] : [label(kind)])))];
+  return { what, state: 'there', words: kinds.join(', ') };
+}
+
+const onlyWeak = (kinds: readonly string[], label: (kind: string) => string): string =>
+  `Only ${kinds.map((kind) => lowerFirst(label(kind))).join(', ')}, which proves least`;
+
+function bring({ enough }: EvidenceNeed, label: (kind: string) => string, there: readonly string[]): string {
+  const words = enough.map((kind) => lowerFirst(label(kind)));
+  const wanted = `One of these is enough: ${words.join(', ')}`;
+  return there.length > 0 ? `${there.join(', ')} is not enough. ${wanted}` : wanted;
+}
+
+/** HMRC stays as it is. */
+const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);

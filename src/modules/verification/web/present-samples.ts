@@ -1,0 +1,114 @@
+import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
+import { formatDate, formatShortDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
+import type { DrawnAgain, SampleInSight, SampleItemRow, SampleRow } from '../application/samples.service.js';
+import { frameInWords, STRATA } from '../domain/sample.js';
+
+const FINDINGS = {
+  right: { text: 'Right', colour: 'green' },
+  'not-right': { text: 'Not right', colour: 'red' },
+} as const;
+
+export function presentSamples(samples: readonly { readonly sample: SampleRow; readonly result: string }[]) {
+  return {
+    table: {
+      caption: 'Samples, the latest first',
+      captionHidden: true,
+      columns: [
+        { text: 'Drawn' },
+        { text: 'Seed' },
+        { text: 'Drawn from', words: true },
+        { text: 'Result', words: true },
+      ],
+      rows: samples.map(({ sample, result }) => ({
+        cells: [
+          {
+            text: formatDateTime(sample.drawnAt),
+            href: `/verification/samples/${sample.id}`,
+            hint: sample.drawnByName ?? undefined,
+          },
+          sample.seed,
+          fromWords(sample),
+          result,
+        ],
+      })),
+      empty: { title: 'No sample yet', text: 'Draw one to look at some outcomes closely, chosen by chance.' },
+    },
+  };
+}
+
+/** One sample. `again` says what drawing it anew gave; null where nobody asked. */
+export function presentSample({ sample, items, result }: SampleInSight, again: DrawnAgain | null) {
+  const { id, seed, wanted, unit, strata, drawnAt, drawnByName } = sample;
+  const size = unit === 'percent' ? `${wanted}%` : wanted.toLocaleString('en-GB');
+  return {
+    id,
+    result,
+    again: again === null ? null : AGAIN[again],
+    card: {
+      title: 'How it was drawn',
+      rows: [
+        { label: 'Seed', text: seed },
+        { label: 'Drawn from', text: fromWords(sample) },
+        { label: 'Size', text: `${size}, which is ${items.length.toLocaleString('en-GB')} of them` },
+        { label: 'Spread', text: STRATA.find(({ value }) => value === strata)?.text },
+        { label: 'Drawn', text: formatDateTime(drawnAt), hint: drawnByName ? `By ${drawnByName}` : undefined },
+      ],
+    },
+    table: {
+      caption: 'Outcomes of the sample',
+      columns: [
+        { text: 'Reference' },
+        { text: 'Outcome' },
+        { text: 'Reached on' },
+        { text: 'Provider' },
+        { text: 'Found', words: true },
+        { text: 'Look' },
+      ],
+      rows: items.map((item) => rowOf(id, item)),
+    },
+  };
+}
+
+export function presentItem(id: string, item: SampleItemRow) {
+  return {
+    id,
+    itemId: item.id,
+    what: nameOf(item),
+    reached: item.achievedOn ? `Reached on ${formatDate(item.achievedOn)}` : '',
+    open: item.reference ? `/verification/${item.outcomeId}` : null,
+  };
+}
+
+const AGAIN: Readonly<Record<DrawnAgain, string>> = {
+  same: 'Drawn again just now from the same seed: the same outcomes in the same order.',
+  'other-frame':
+    'The outcomes to draw from are not the same any more: some were restricted or moved to another area since. The sample stays as it was drawn.',
+};
+
+const fromWords = ({ reachedFrom, asOf, frameCount }: SampleRow): string => frameInWords(reachedFrom, asOf, frameCount);
+
+function nameOf({ reference, kind }: SampleItemRow): string {
+  return kind
+    ? `${outcomeLabel(kind as OutcomeKind)}, ${reference ?? ''}`
+    : 'An outcome that is not yours to see any more';
+}
+
+function rowOf(id: string, item: SampleItemRow) {
+  const { reference, kind, achievedOn, providerName, finding, foundWhat } = item;
+  const hidden = nameOf(item);
+  return {
+    cells: [
+      reference ?? 'Not yours to see',
+      kind ? outcomeLabel(kind as OutcomeKind) : '–',
+      achievedOn ? formatShortDate(achievedOn) : '–',
+      providerName ?? '–',
+      finding ? { tag: FINDINGS[finding], hint: foundWhat || undefined } : 'Not yet',
+      {
+        text: finding ? 'Change' : 'Record',
+        href: `/verification/samples/${id}/findings/${item.id}`,
+        hidden: `what was found about ${hidden}`,
+      },
+    ],
+  };
+}

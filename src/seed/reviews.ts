@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** The same id for the same row in every demonstration database. */
+const idOf = (what: string, row: string): string =>
+  `overlay(overlay(md5('${what}' || ${row}) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid`;
+
+/** How far what is proved has come; the same for the same outcome. */
+const HOW_FAR = `(ARRAY['evidenced', 'evidenced', 'evidenced', 'submitted', 'submitted', 'submitted', 'provider-qa', 'provider-qa', 'provider-qa', 'queried'])[1 + (h.n % 10)::integer]`;
+const QUESTION = 'The payslip is hard to read. Which month is it for?';
+/** The steps that lead to each state, with who makes them and on which day after it was recorded. */
+const STEPS = `(VALUES
+  (1, 'submit', 'evidenced', 'submitted', '{submitted,provider-qa,queried,verified}'::text[], 'specialist', 1),
+  (2, 'pass', 'submitted', 'provider-qa', '{provider-qa,queried,verified}', 'check', 3),
+  (3, 'query', 'provider-qa', 'queried', '{queried}', 'body', 6),
+  (4, 'verify', 'provider-qa', 'verified', '{verified}', 'body', 8)) AS s(place, move, from_state, to_state, reaches, side, days)`;
+
+/** Outcomes on their way, each with its steps, and the claims of the last two quarters: the same for the same day. */
+export async function insertReviews(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
+  await client.query(
+    `UPDATE outcome o SET state = ${HOW_FAR}, reason = CASE WHEN h.n % 10 = 9 THEN $2 ELSE '' END
+       FROM (SELECT x.id, abs(hashtext(x.id::text)::bigint) AS n FROM outcome x JOIN area a ON a.id = x.area_id AND a.code = $1
+              WHERE x.state = 'evidenced') h
+      WHERE h.id = o.id`,
+    [areaCode, QUESTION],
+  );
+  await client.query(
+    `INSERT INTO outcome_step (id, area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, reason, made_by, made_at)
+     SELECT ${idOf('outcome-step/', 'o.id || s.move')}, o.area_id, o.provider_id, o.participant_id, o.id, s.move, s.from_state, s.to_state,
+            CASE s.move WHEN 'query' THEN $3 ELSE '' END,
+            coalesce(CASE s.side WHEN 'specialist' THEN e.specialist_id WHEN 'check' THEN q.id ELSE c.id END::text, 'seed'),
+            least(o.created_at + s.days * interval '1 day', $2::date + time '09:00')
+       FROM outcome o JOIN area a ON a.id = o.area_id AND a.code = $1 JOIN episode e ON e.id = o.episode_id
+       JOIN ${STEPS} ON o.state = ANY (s.reaches)
+       LEFT JOIN LATERAL (SELECT u.id FROM user_account u WHERE u.provider_id = o.provider_id AND u.role = 'provider-quality' ORDER BY u.email LIMIT 1) q ON true
+       LEFT JOIN LATERAL (SELECT u.id FROM user_account u WHERE u.area_id = o.area_id AND u.role = 'commissioner' ORDER BY u.email LIMIT 1) c ON true
+      ORDER BY o.id, s.place`,
+    [areaCode, today, QUESTION],
+  );
+  await insertClaims(client, areaCode, today);
+}
+
+/** The quarter before last is approved and locked; the last one is submitted, with questions about some of its lines. */
+async function insertClaims(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
+  const parameters = [areaCode, today];
+  const quarters = `(SELECT starts_on, ends_on, due_on, row_number() OVER (ORDER BY starts_on DESC) AS place FROM claim_period WHERE kind = 'quarter' AND due_on < $2::date ORDER BY starts_on DESC LIMIT 2)`;
+  await client.query(
+    `INSERT INTO claim (id, area_id, provider_id, period_from, period_to, state, drawn_by, drawn_at, submitted_by, submitted_at)
+     SELECT ${idOf('claim/', 'v.id || k.starts_on::text')}, a.id, v.id, k.starts_on, k.ends_on, 'submitted', 'seed', k.due_on + time '09:00', 'seed', k.due_on + time '10:00'
+       FROM provider v JOIN area a ON a.id = v.area_id AND a.code = $1 CROSS JOIN ${quarters} k
+      WHERE EXISTS (SELECT FROM outcome o WHERE o.provider_id = v.id AND o.achieved_on BETWEEN k.starts_on AND k.ends_on)`,
+    parameters,
+  );
+  await client.query(
+    `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, state, question)
+     SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on,
+            CASE WHEN k.place = 2 THEN 'approved' WHEN h.n % 9 = 0 THEN 'queried' ELSE 'waiting' END,
+            CASE WHEN k.place = 1 AND h.n % 9 = 0 THEN 'Is this the first job of this person?' ELSE '' END
+       FROM ${quarters} k JOIN claim c ON c.period_from = k.starts_on JOIN area a ON a.id = c.area_id AND a.code = $1
+       JOIN outcome o ON o.provider_id = c.provider_id AND o.achieved_on BETWEEN c.period_from AND c.period_to
+       CROSS JOIN LATERAL (SELECT abs(hashtext(o.id::text)::bigint) AS n) h
+      WHERE o.state = 'verified' OR (o.state = 'provider-qa' AND k.place = 1 AND h.n % 2 = 0)`,
+    parameters,
+  );
+  await client.query(
+    `INSERT INTO claim_step (id, area_id, provider_id, claim_id, what, lines, made_by, made_at)
+     SELECT ${idOf('claim-step/', 'c.id || s.what')}, c.area_id, c.provider_id, c.id, s.what,
+            (SELECT count(*)::int FROM claim_line l WHERE l.claim_id = c.id), 'seed', s.at
+       FROM claim c JOIN area a ON a.id = c.area_id AND a.code = $1 JOIN ${quarters} k ON k.starts_on = c.period_from
+       CROSS JOIN LATERAL (VALUES ('drawn-up', c.drawn_at), ('submitted', c.submitted_at), ('approved', CASE WHEN k.place = 2 THEN c.submitted_at + interval '14 days' END)) AS s(what, at)
+      WHERE s.at IS NOT NULL ORDER BY s.at`,
+    parameters,
+  );
+  await client.query(
+    `UPDATE claim c SET state = 'approved', approved_by = 'seed', approved_at = c.submitted_at + interval '14 days'
+       FROM area a, ${quarters} k WHERE a.id = c.area_id AND a.code = $1 AND k.starts_on = c.period_from AND k.place = 2`,
+    parameters,
+  );
+}

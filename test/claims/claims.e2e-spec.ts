@@ -1,0 +1,164 @@
+import { PolicyService } from '#modules/policy';
+import { startApp, type TestApp } from '../support/app.js';
+import { InReview } from '../verification/in-review.js';
+
+interface Claim {
+  readonly id: string;
+  readonly state: string;
+  readonly pence: number | null;
+  readonly version: number;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly outcomeId: string;
+    readonly state: string;
+    readonly pence: number | null;
+    readonly isAdjustment: boolean;
+    readonly changed: string | null;
+    readonly version: number;
+  }[];
+}
+
+/** The quarter in which the people of these tests reach what they reach is over by then. */
+const TODAY = '2027-01-20';
+const QUARTER = '2026-10-01';
+
+describe('claims', () => {
+  let app: TestApp;
+  let review: InReview;
+
+  beforeEach(async () => {
+    app = await startApp({ today: TODAY });
+    review = await InReview.of(app);
+  });
+  afterEach(() => app.close());
+
+  const code = ({ body }: { body: unknown }): string => (body as { code?: string }).code ?? '';
+  const draw = (outcomeIds: readonly string[], periodFrom = QUARTER) =>
+    review.manager.post('/api/v1/claims', { periodFrom, outcomeIds });
+  const get = async (id: string) => (await review.commissioner.get(`/api/v1/claims/${id}`).expect(200)).body as Claim;
+  const submit = async ({ id }: Claim) => {
+    const { version } = await get(id);
+    return review.manager.post(`/api/v1/claims/${id}/submission`, {}, { 'if-match': `"${version}"` });
+  };
+  const approve = async ({ id }: Claim) => {
+    const { version } = await get(id);
+    return review.commissioner.post(`/api/v1/claims/${id}/approval`, {}, { 'if-match': `"${version}"` });
+  };
+  const decide = (claim: Claim, decision: string, reason = '', lineIds = claim.lines.map(({ id }) => id)) =>
+    review.commissioner.post(`/api/v1/claims/${claim.id}/decisions`, { decision, reason, lineIds });
+  const stage = async (name: string) => {
+    const { body } = await review.manager.get('/api/v1/claims/stages').expect(200);
+    return (body as { items: { stage: string; count: number }[] }).items.find((one) => one.stage === name)?.count;
+  };
+
+  /** Somebody whose first earnings of October are verified. */
+  const verified = async (): Promise<string> => {
+    const id = (await review.proved()).ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    await review.decide(id, 'verify');
+    return id;
+  };
+
+  it('is drawn up from what is ready, decided line by line, and locked; nothing is claimed twice', async () => {
+    const [one, two] = [await verified(), await verified()];
+    const { body } = await review.manager.get(`/api/v1/claims/proposal?from=${QUARTER}`).expect(200);
+    const proposal = body as { ready: { id: string }[]; leftOut: { state: string }[] };
+    expect(proposal.ready.map(({ id }) => id).toSorted()).toEqual([one, two].toSorted());
+    expect(proposal.leftOut.every(({ state }) => state === 'evidenced')).toBe(true);
+    expect(await stage('ready')).toBe(2);
+    const answers = await Promise.all([draw([one, two]), draw([one, two])]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+    const claim = answers.find(({ status }) => status === 201)?.body as Claim;
+    expect(await stage('verified')).toBe(2);
+    expect((await decide(claim, 'approve')).status).toBe(409);
+    expect((await submit(claim)).status).toBe(200);
+    expect((await decide(claim, 'query')).status).toBe(422);
+    const [first, second] = claim.lines;
+    await decide(claim, 'query', 'Which month is it?', [first?.id ?? '']).expect(200);
+    expect(await stage('queried')).toBe(1);
+    await decide(claim, 'approve', '', [second?.id ?? '']).expect(200);
+    expect((await approve(claim)).status).toBe(409);
+    const asked = (await get(claim.id)).lines.find(({ id }) => id === first?.id);
+    await review.manager
+      .post(
+        `/api/v1/claims/${claim.id}/lines/${first?.id}/answer`,
+        { answer: 'October' },
+        { 'if-match': `"${asked?.version}"` },
+      )
+      .expect(200);
+    await decide(claim, 'approve', '', [first?.id ?? '']).expect(200);
+    expect((await approve(claim)).status).toBe(200);
+    expect(await get(claim.id)).toMatchObject({ state: 'approved', pence: null });
+    expect(await stage('counted')).toBe(2);
+    expect((await decide(claim, 'reject', 'Too late')).status).toBe(409);
+    await expect(app.query(`UPDATE claim_line SET state = 'rejected'`)).rejects.toThrow('approved claim cannot change');
+    await expect(app.query(`UPDATE claim SET state = 'submitted'`)).rejects.toThrow('approved claim cannot change');
+  });
+
+  it('approves nothing that is not verified, and takes back in the next claim what fell since', async () => {
+    const { ids, payment } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    const claim = (await draw([id]).expect(201)).body as Claim;
+    expect(await stage('claimed')).toBe(1);
+    await submit(claim);
+    expect((await decide(claim, 'approve')).status).toBe(409);
+    await review.decide(id, 'verify');
+    await decide(claim, 'approve').expect(200);
+    await approve(claim);
+    const { body } = await review.quality.get(`/api/v1/earnings/${payment.id}`).expect(200);
+    const voiding = { 'if-match': `"${(body as { version: number }).version}"` };
+    await review.work.us.post(`/api/v1/earnings/${payment.id}/voiding`, { reason: 'Never paid' }, voiding).expect(200);
+    expect((await get(claim.id)).lines[0]).toMatchObject({ state: 'approved', changed: 'No longer reached since' });
+    app.clock.moveTo(new Date('2027-04-20T12:00:00Z'));
+    await review.signInAgain();
+    const next = (await draw([], '2027-01-01').expect(201)).body as Claim;
+    expect(next.lines).toMatchObject([{ outcomeId: id, isAdjustment: true }]);
+    await submit(next);
+    await decide(next, 'approve').expect(200);
+    expect((await approve(next)).status).toBe(200);
+  });
+
+  it('carries the price of the policy where outcomes are paid for, fixed as it is drawn up', async () => {
+    const price = (pence: number) =>
+      app.query(`UPDATE policy_value SET value = $1 WHERE key = 'outcome-prices'`, [
+        JSON.stringify([{ kind: 'FIRST_EARNINGS', ruleSet: 'CTW-2025', contract: null, pence }]),
+      ]);
+    await price(120_000);
+    const id = await verified();
+    app.nest.get(PolicyService).forget();
+    const claim = (await draw([id]).expect(201)).body as Claim;
+    expect(claim).toMatchObject({ pence: 120_000, lines: [{ pence: 120_000 }] });
+    await price(1);
+    await submit(claim);
+    await decide(claim, 'approve').expect(200);
+    await approve(claim);
+    expect((await get(claim.id)).pence).toBe(120_000);
+    expect(await stage('paid')).toBe(1);
+  });
+
+  it('frees what was taken off or rejected, and is drawn up for periods that are over alone', async () => {
+    const [one, two] = [await verified(), await verified()];
+    const claim = (await draw([one, two]).expect(201)).body as Claim;
+    const [line] = claim.lines;
+    await review.manager.post(`/api/v1/claims/${claim.id}/lines/${line?.id}/removal`).expect(200);
+    expect(await stage('ready')).toBe(1);
+    expect(code(await draw([one], '2027-01-01'))).toBe('claim.period');
+    await submit(claim);
+    await review.manager.post(`/api/v1/claims/${claim.id}/lines/${line?.id}/removal`).expect(409);
+    await decide(claim, 'reject', 'It is another programme’s', [claim.lines[1]?.id ?? '']).expect(200);
+    expect(await stage('ready')).toBe(2);
+  });
+
+  it('is its provider’s own, and decided by the accountable body alone', async () => {
+    const claim = (await draw([await verified()]).expect(201)).body as Claim;
+    const other = await app.as('manager2@demo.example');
+    await other.get(`/api/v1/claims/${claim.id}`).expect(404);
+    expect((await other.get('/claims')).text).not.toContain(claim.id);
+    await review.manager.post(`/api/v1/claims/${claim.id}/approval`, {}, { 'if-match': '"1"' }).expect(403);
+    await review.commissioner.post('/api/v1/claims', { periodFrom: QUARTER, outcomeIds: [] }).expect(403);
+    await review.work.us.get('/claims').expect(403);
+    const page = (await review.commissioner.get(`/claims/${claim.id}`).expect(200)).text;
+    expect(page).not.toContain('Ashbourne');
+  });
+});

@@ -1,0 +1,175 @@
+import { startApp, type TestApp } from '../support/app.js';
+import { InReview } from './in-review.js';
+
+const codeOf = ({ body }: { body: unknown }): string => (body as { code?: string }).code ?? '';
+
+describe('the review of an outcome', () => {
+  let app: TestApp;
+  let review: InReview;
+
+  beforeAll(async () => {
+    app = await startApp();
+    review = await InReview.of(app);
+  });
+  afterAll(() => app.close());
+
+  it('says what is there and what is missing, and takes nothing that is not proved', async () => {
+    const { work } = review;
+    const { person, job } = await review.proved();
+    await work.pay(job, 200_000, { paidOn: '2026-11-06' });
+    const { LOWER = '' } = await review.idsOf(person);
+    const lower = await review.get(LOWER);
+    expect(lower).toMatchObject({ state: 'claimed', checklist: [{ what: 'Evidence of the pay', state: 'missing' }] });
+    expect(lower.checklist[0]?.words).toContain('1 payment has no file');
+    const refused = await review.submit(LOWER, work.us);
+    expect([refused.status, codeOf(refused)]).toEqual([422, 'review.evidence-missing']);
+    expect((await review.get(LOWER)).state).toBe('claimed');
+    const trail = await app.auditOf(person.participantId);
+    expect(trail).toContainEqual(
+      expect.objectContaining({ action: 'denied', what: 'a step in the review of an outcome' }),
+    );
+  });
+
+  it('goes from evidence to DWP, with every step, who made it and why', async () => {
+    const { ids } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    await review.submit(id, review.work.us, 'The payslip is for October');
+    expect((await review.check(id, review.quality, 'return')).status).toBe(422);
+    await review.check(id, review.quality, 'return', 'The name on the payslip cannot be read');
+    const tasks = () =>
+      app.query(
+        `SELECT title FROM task WHERE kind = 'outcome-came-back' AND done_at IS NULL AND cause_key LIKE '%' || $1`,
+        [id],
+      );
+    expect(await tasks()).toEqual([{ title: 'First earnings of 30 October 2026 was returned by the quality check' }]);
+    expect(await review.get(id)).toMatchObject({
+      state: 'evidenced',
+      reason: 'The name on the payslip cannot be read',
+    });
+    await review.passed(id);
+    expect(await tasks()).toEqual([]);
+    await review.decide(id, 'query', 'Which employer is it?');
+    expect(codeOf(await review.submit(id, review.work.us))).toBe('review.reason-missing');
+    await review.submit(id, review.work.us, 'The bakery in Deal');
+    await review.check(id, review.quality, 'pass');
+    expect((await review.decide(id, 'verify')).status).toBe(200);
+    expect((await review.decide(id, 'confirm')).status).toBe(200);
+    const { steps, state } = await review.get(id);
+    expect(state).toBe('confirmed');
+    expect(steps.map(({ move }) => move)).toEqual([
+      ...['prove', 'submit', 'return', 'submit', 'pass'],
+      ...['query', 'answer', 'pass', 'verify', 'confirm'],
+    ]);
+    expect(steps[6]).toMatchObject({
+      reason: 'The bakery in Deal',
+      by: app.cast.person('specialist@demo.example').name,
+    });
+  });
+
+  it('refuses what the state does not allow, and says so', async () => {
+    const { ids } = await review.proved();
+    const id = ids['JOB_START'] ?? '';
+    for (const move of ['verify', 'query', 'reject', 'confirm'])
+      expect(codeOf(await review.decide(id, move, 'Because'))).toBe('review.wrong-state');
+    expect(codeOf(await review.check(id, review.quality, 'pass'))).toBe('review.wrong-state');
+    await review.submit(id, review.work.us);
+    expect(codeOf(await review.submit(id, review.work.us))).toBe('review.wrong-state');
+    const { version } = await review.get(id);
+    const stale = { 'if-match': `"${version - 1}"` };
+    await review.quality.post(`/api/v1/outcomes/${id}/quality-check`, { result: 'pass' }, stale).expect(412);
+    await review.quality.post(`/api/v1/outcomes/${id}/quality-check`, { result: 'pass' }).expect(428);
+  });
+
+  it('lets nobody check their own work: neither who submitted it nor who recorded the pay', async () => {
+    const { ids } = await review.proved();
+    const id = ids['JOB_START'] ?? '';
+    await review.submit(id, review.quality);
+    const own = await review.check(id, review.quality, 'pass');
+    expect([own.status, codeOf(own)]).toEqual([422, 'review.own-work']);
+    const page = await review.quality.get(`/outcomes/${id}`).expect(200);
+    expect(page.text).toContain('Nobody checks their own work');
+    expect((await review.check(id, review.manager, 'pass')).status).toBe(200);
+    const second = await review.proved();
+    const recorded = second.ids['FIRST_EARNINGS'] ?? '';
+    await app.query(`UPDATE earning SET recorded_by = $1 WHERE id = $2`, [
+      app.cast.person('quality@demo.example').id,
+      second.payment.id,
+    ]);
+    await review.submit(recorded, review.work.us);
+    expect(codeOf(await review.check(recorded, review.quality, 'pass'))).toBe('review.own-work');
+  });
+
+  it('takes a rejected outcome again only once something changed, and counts it no more until then', async () => {
+    const { ids, payment } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    const counted = async () =>
+      (
+        await app.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM measure_row WHERE measure = 'first-earnings' AND row_id = $1`,
+          [id],
+        )
+      )[0]?.n;
+    await review.passed(id);
+    expect(await counted()).toBe(1);
+    await review.decide(id, 'reject', 'The payslip is somebody else’s');
+    expect(await counted()).toBe(0);
+    const again = await review.submit(id, review.work.us);
+    expect([again.status, codeOf(again)]).toEqual([422, 'review.nothing-changed']);
+    await review.work.prove(`earnings/${payment.id}`, `a better payslip ${payment.id}`).expect(201);
+    expect((await review.submit(id, review.work.us, 'The right payslip')).status).toBe(200);
+    expect(await counted()).toBe(1);
+    expect((await review.get(id)).steps.at(-1)).toMatchObject({ move: 'resubmit', reason: 'The right payslip' });
+  });
+
+  it('submits and verifies work for the provider itself with a reason only', async () => {
+    const { ids } = await review.proved({ isProviderJob: true });
+    const id = ids['JOB_START'] ?? '';
+    expect(await review.get(id)).toMatchObject({ state: 'claimed', ownJob: true });
+    expect(codeOf(await review.submit(id, review.work.us))).toBe('review.own-job');
+    await review.submit(id, review.work.us, 'They applied like everybody else');
+    await review.check(id, review.quality, 'pass');
+    expect(codeOf(await review.decide(id, 'verify'))).toBe('review.own-job');
+    expect((await review.decide(id, 'verify', 'The post was advertised')).status).toBe(200);
+  });
+
+  it('writes what happens by itself into the trail, and nobody takes a step out of it', async () => {
+    const { ids, payment } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    const { body } = await review.quality.get(`/api/v1/earnings/${payment.id}`).expect(200);
+    const { version } = body as { version: number };
+    await review.work.us
+      .post(`/api/v1/earnings/${payment.id}/voiding`, { reason: 'It was never paid' }, { 'if-match': `"${version}"` })
+      .expect(200);
+    const { state, steps } = await review.get(id);
+    expect(state).toBe('reversed');
+    expect(steps.at(-1)).toMatchObject({ move: 'reverse', toState: 'reversed' });
+    const [grants] = await app.query<{ may: boolean }>(
+      `SELECT has_table_privilege('ctw_app', 'outcome_step', 'UPDATE') OR has_table_privilege('ctw_app', 'outcome_step', 'DELETE') AS may`,
+    );
+    expect(grants?.may).toBe(false);
+  });
+
+  it('is done once when two press at once', async () => {
+    const { ids } = await review.proved();
+    const id = ids['JOB_START'] ?? '';
+    await review.submit(id, review.work.us);
+    const answers = await Promise.all([
+      review.check(id, review.quality, 'pass'),
+      review.check(id, review.manager, 'pass'),
+    ]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect((await review.get(id)).steps.filter(({ move }) => move === 'pass')).toHaveLength(1);
+  });
+
+  it('is nothing to another provider', async () => {
+    const { ids } = await review.proved();
+    const id = ids['JOB_START'] ?? '';
+    await review.work.them.get(`/api/v1/outcomes/${id}`).expect(404);
+    await review.work.them.get(`/outcomes/${id}`).expect(404);
+    await review.work.them.post(`/api/v1/outcomes/${id}/submission`, {}, { 'if-match': '"1"' }).expect(404);
+    await review.work.us
+      .post(`/api/v1/outcomes/${id}/quality-check`, { result: 'pass' }, { 'if-match': '"1"' })
+      .expect(403);
+  });
+});
