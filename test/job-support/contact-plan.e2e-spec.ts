@@ -157,7 +157,8 @@ describe('keeping a job going', () => {
     expect(await work.recordedOf(person)).toEqual(kept);
     const words = await plan();
     expect(words).toContain('The job ended on 19 November 2026: travel. The search for work has begun again.');
-    expect(words).toContain('Contact after the job ended Due Due by 24 November 2026.');
+    // Three working days from the day on which it became known, not from the last day of the job (T12).
+    expect(words).toContain('Contact after the job ended Due Due by 25 November 2026.');
     expect(await today()).not.toContain('Job at risk, noticed');
 
     await work.us.submit(`/placements/${job.id}/end/removal`, { version: String(job.version + 1) }).expect(303);

@@ -1,3 +1,4 @@
+import { FORMS_AT_WORK } from './forms-at-work.js';
 import { DAY_FORMS } from './forms-of-the-day.js';
 import type { LivedIn } from './lived-in.js';
 
@@ -16,6 +17,7 @@ export interface WrongForm {
 /** Every page on which somebody can fill in something and send it. */
 export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
   ...DAY_FORMS,
+  ...FORMS_AT_WORK,
   '/break-glass/:id': ({ breakGlass }) => ({
     at: `/break-glass/${breakGlass}`,
     as: 'manager',

@@ -1,17 +1,12 @@
 import type { LivedIn } from './lived-in.js';
 import { PAGES_OF_REVIEW } from './pages-of-review.js';
+import { by, PAGES_AT_WORK, type Example } from './pages-at-work.js';
 
-/** One look at a page: where, and as whom (the part of the address before @demo.example); null for a stranger. */
-export interface Example {
-  readonly at: string;
-  readonly as: string | null;
-  readonly status?: number;
-}
-
-const by = (as: string | null, ...places: readonly string[]): Example[] => places.map((at) => ({ as, at }));
+export type { Example };
 
 /** An example of every page: routes.ts finds the pages, and a page that is missing here fails the test. */
 export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
+  ...PAGES_AT_WORK,
   '/': () => by('specialist', '/'),
   '/access-review': () => by('admin', '/access-review'),
   '/accessibility': () => by(null, '/accessibility'),

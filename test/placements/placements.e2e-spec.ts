@@ -89,7 +89,8 @@ describe('jobs of participants', () => {
       };
       await us.submit(url, typed({ employer: 'Zephyr Kites' })).expect(303);
       expect(await names('zephyr')).toEqual(['Zephyr Kites']);
-      await us.submit(url, typed({ employer: 'zephyr kites', jobTitle: 'Kite maker' })).expect(303);
+      const other = `/episodes/${(await supported(app)).episodeId}/placements/new`;
+      await us.submit(other, typed({ employer: 'zephyr kites', jobTitle: 'Kite maker' })).expect(303);
       expect(await names('zephyr')).toEqual(['Zephyr Kites']);
       // Mostly the name of one that is known: asked once, and what was pressed decides.
       const alike = await us.submit(url, typed({ employer: 'Zephyr Ltd', jobTitle: 'Packer' }));
@@ -192,7 +193,7 @@ describe('jobs of participants', () => {
       ['kind', { kind: '' }, 'Select what kind of work it is'],
       ['contractType', { contractType: '' }, 'Select the contract'],
       ['hoursPerWeek', { hoursPerWeek: '7.25' }, 'Enter the hours in a week'],
-      ['hoursPerWeek', { hoursPerWeek: '81' }, 'Enter the hours a week, from 0.1 to 80'],
+      ['hoursPerWeek', { hoursPerWeek: '169' }, 'Enter the hours a week, from 0.1 to 168'],
       ['pay', { pay: '' }, 'Enter the pay for an hour. If there is none'],
       ['pay', { pay: '12.715' }, 'Enter the pay for an hour, such as 12.71'],
       ['startsOn', { startsOn: '30/4/2026' }, 'The first day must be on or after 1 May 2026, when support started'],

@@ -12,6 +12,7 @@ const CANARY = 'Zzqanaryfeld';
 const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
   fit_note: ['removed_because'],
+  placement_term: ['job_title'],
   job_contact_move: ['reason'],
   outcome_step: ['reason'],
   job_risk_sign: ['note'],

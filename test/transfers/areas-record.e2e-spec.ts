@@ -60,6 +60,10 @@ async function fillIn({ query, today }: TestApp, { participant, episode, placeme
      SELECT p.area_id, p.provider_id, p.participant_id, p.id, 'A second goal', '2026-11-01' FROM action_plan p WHERE p.episode_id = $1`,
   );
   await add(
+    `INSERT INTO placement_term (area_id, provider_id, participant_id, placement_id, until_on, job_title, contract_type, hours_per_week, pay_pence_per_hour, apprentice, recorded_at)
+     SELECT j.area_id, j.provider_id, j.participant_id, j.id, j.starts_on, 'Kennel help', 'permanent', 8, 1271, 'no', now() FROM placement j WHERE j.episode_id = $1 LIMIT 1`,
+  );
+  await add(
     `INSERT INTO job_contact_move (area_id, provider_id, participant_id, episode_id, placement_id, side, contact, moved_to, reason, moved_by, moved_at)
      SELECT j.area_id, j.provider_id, j.participant_id, j.episode_id, j.id, 'person', 'week-1', '2026-12-01', 'Away', e.specialist_id, now()
        FROM placement j JOIN episode e ON e.id = j.episode_id WHERE e.id = $1 LIMIT 1`,

@@ -4,6 +4,7 @@ import { EpisodesModule } from '#modules/episodes';
 import { ParticipantsModule } from '#modules/participants';
 import { PlacementsModule } from '#modules/placements';
 import { PolicyModule } from '#modules/policy';
+import { ContactPlanApiController } from './api/contact-plan.controller.js';
 import { ContactPlans } from './application/contact-plans.service.js';
 import { ContactRhythms } from './application/contact-rhythms.js';
 import { JobContactsQuery } from './data/job-contacts.query.js';
@@ -13,7 +14,7 @@ import { MoveContactController } from './web/move-contact.controller.js';
 
 @Module({
   imports: [ConsentsModule, EpisodesModule, ParticipantsModule, PlacementsModule, PolicyModule],
-  controllers: [ContactPlanController, MoveContactController],
+  controllers: [ContactPlanApiController, ContactPlanController, MoveContactController],
   providers: [ContactPlans, ContactRhythms, JobContactsQuery, JobSupportRepository],
   exports: [ContactPlans, ContactRhythms],
 })

@@ -38,6 +38,7 @@ import { DecideAgain } from './jobs/decide-again.subscriber.js';
 import { DropRemovedEvidence } from './jobs/drop-removed-evidence.subscriber.js';
 import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { WholeCheckSweep } from './jobs/whole-check.sweep.js';
+import { ChangeJobController } from './web/change-job.controller.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
@@ -68,6 +69,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     TasksModule,
   ],
   controllers: [
+    ChangeJobController,
     CorrectJobController,
     EarningPagesController,
     EarningsController,

@@ -1,9 +1,11 @@
 export { PlacementsModule } from './placements.module.js';
 export { EmployerContactsService } from './application/employer-contacts.service.js';
+export { JobChecks, type SubsidyScheme } from './application/job-checks.js';
 export { JobPolicy } from './application/job-policy.js';
 export { PlacementEvidenceService, type HandedIn } from './application/placement-evidence.service.js';
 export {
   PlacementEvidenceView,
+  EarlierTermsView,
   PlacementView,
   termsOf,
   type JobCorrection,
@@ -13,6 +15,17 @@ export { PlacementsService } from './application/placements.service.js';
 export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
 export { findOccupations, occupationCalled, occupationLine, occupationName } from './domain/occupations.js';
 export { goesOn, jobStanding, standingTag, standingWords, type JobStanding } from './domain/job-standing.js';
+export type { JobConcern, OtherJob } from './domain/job-concerns.js';
+export {
+  PERMITTED_WORK,
+  areSameConditions,
+  conditionsOf,
+  termsInOrder,
+  termsOn,
+  type DatedTerms,
+  type JobConditions,
+  type PermittedWork,
+} from './domain/job-terms.js';
 export { MOST_HOURS_A_WEEK, termsRefusal } from './domain/job-rules.js';
 export {
   EvidenceAlreadyAttached,

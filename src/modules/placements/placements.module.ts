@@ -6,8 +6,11 @@ import { DraftsModule } from '#modules/drafts';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { PolicyModule } from '#modules/policy';
+import { TasksModule } from '#modules/tasks';
 import { EmployerActivitiesController } from './api/employer-activities.controller.js';
+import { ContractEnds } from './application/contract-ends.js';
 import { EmployerContactsService } from './application/employer-contacts.service.js';
+import { JobChecks } from './application/job-checks.js';
 import { JobPolicy } from './application/job-policy.js';
 import { NearMeService } from './application/near-me.service.js';
 import { PlacementEvidenceService } from './application/placement-evidence.service.js';
@@ -30,11 +33,14 @@ import { LogActivityController } from './web/log-activity.controller.js';
     EmployersModule,
     EpisodesModule,
     PolicyModule,
+    TasksModule,
   ],
   controllers: [EmployerActivitiesController, EmployersListController, LogActivityController],
   providers: [
+    ContractEnds,
     EmployerContactsService,
     FirstDaysSweep,
+    JobChecks,
     JobPolicy,
     MyPeopleQuery,
     MyPlacesQuery,
@@ -44,6 +50,6 @@ import { LogActivityController } from './web/log-activity.controller.js';
     PlacementsService,
     SurroundingsQuery,
   ],
-  exports: [EmployerContactsService, JobPolicy, PlacementEvidenceService, PlacementsService],
+  exports: [EmployerContactsService, JobChecks, JobPolicy, PlacementEvidenceService, PlacementsService],
 })
 export class PlacementsModule {}

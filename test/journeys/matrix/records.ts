@@ -162,6 +162,7 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/placements/:id/never-began/removal': { version: ['1'] },
   '/referrals/:id/comes-back': { version: ['1'], matchId: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'] },
   '/rights-packs/:id/sending': { sentOn: ['20/11/2026'], sentTo: ['The person'], sentHow: ['Post'] },
+  '/placements/:id/change/removal': { version: ['1'] },
   '/tasks/:id/taking': {},
   '/tasks/:id/reopening': {},
   '/sign-on/:id/opening': {},

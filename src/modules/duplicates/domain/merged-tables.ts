@@ -53,6 +53,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   placement_evidence: null,
   referral_answer: null,
   referral_contact_attempt: null,
+  placement_term: null,
   reminder: null,
   rights_step: null,
   session_arrival: null,

@@ -139,11 +139,12 @@ export class ContactPlans {
     };
   }
 
-  /** Somebody who lost a job is spoken to soon, not somebody who left for another (T12). */
-  private async afterEnd({ endedOn, endReason }: PlacementView): Promise<PlannedContact[]> {
+  /** Somebody who lost a job is spoken to soon after we heard of it, not somebody who left for another (T12). */
+  private async afterEnd({ endedOn, endReason, endKnownOn }: PlacementView): Promise<PlannedContact[]> {
     if (endedOn === null || endReason === 'another-job') return [];
     const { days, workingDays } = await this.policy.timeStandard('T12', this.clock.today());
-    const dueOn = workingDays ? addWorkingDays(endedOn, days, await this.policy.holidays()) : addDays(endedOn, days);
+    const known = later(endedOn, endKnownOn ?? endedOn);
+    const dueOn = workingDays ? addWorkingDays(known, days, await this.policy.holidays()) : addDays(known, days);
     const label = 'contact after the job ended';
     return [{ key: 'after-end', label, from: endedOn, dueOn, movedFrom: null, latest: dueOn }];
   }

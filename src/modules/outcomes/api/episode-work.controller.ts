@@ -49,6 +49,7 @@ export class EpisodeWorkController {
       apprentice: body.apprentice ?? 'no',
       fourHoursWorkedOn: body.fourHoursWorkedOn ?? null,
       isProviderJob: body.isProviderJob ?? false,
+      agency: body.agency ?? '',
     });
     return new Created(`/api/v1/placements/${placement.id}`, placement);
   }

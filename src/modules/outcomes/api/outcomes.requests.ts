@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -19,12 +19,15 @@ import {
   APPRENTICE_YEARS,
   CONTRACT_TYPES,
   JOB_END_REASONS,
+  MOST_HOURS_A_WEEK,
   NEVER_BEGAN_REASONS,
+  PERMITTED_WORK,
   type ApprenticeYear,
   type ContractType,
   type JobEndReason,
   type JobKind,
   type NeverBeganReason,
+  type PermittedWork,
 } from '#modules/placements';
 import { ACCEPTED_IN_WORDS } from '#platform/files/accepted-files';
 import { UploadedFile } from '#platform/http/uploaded-file';
@@ -37,6 +40,7 @@ const CONTRACTS = CONTRACT_TYPES.map(({ code }) => code);
 const APPRENTICE = APPRENTICE_YEARS.map(({ code }) => code);
 const END_REASONS = JOB_END_REASONS.map(({ code }) => code);
 const NEVER_BEGAN = NEVER_BEGAN_REASONS.map(({ code }) => code);
+const PERMITTED = PERMITTED_WORK.map(({ code }) => code);
 const EARNINGS = EARNING_KINDS.map(({ code }) => code);
 
 const Day = (): PropertyDecorator =>
@@ -105,6 +109,68 @@ export class RecordJobRequest {
   @IsOptional()
   @IsBoolean()
   readonly isProviderJob?: boolean;
+
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true, description: 'When that was disclosed' })
+  @IsOptional()
+  @Day()
+  readonly disclosedOn?: CalendarDate | null;
+
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    example: 8,
+    description: 'Hours the employer has to give, where those expected are not promised',
+  })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(MOST_HOURS_A_WEEK)
+  readonly guaranteedHours?: number | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'The last day agreed with a job that is not permanent',
+  })
+  @IsOptional()
+  @Day()
+  readonly contractEndsOn?: CalendarDate | null;
+
+  @ApiPropertyOptional({ example: '', description: 'Which agency pays them, with the contract "agency"' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly agency?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'With the kind "subsidised": a code of the policy value subsidy-schemes',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  readonly subsidyScheme?: string | null;
+
+  @ApiPropertyOptional({ enum: PERMITTED, nullable: true, description: 'With the kind "permitted-work"' })
+  @IsOptional()
+  @IsIn(PERMITTED)
+  readonly permittedWork?: PermittedWork | null;
+}
+
+const CONDITIONS = [
+  ...(['jobTitle', 'socCode', 'contractType', 'hoursPerWeek', 'guaranteedHours', 'payPencePerHour'] as const),
+  ...(['apprentice', 'contractEndsOn'] as const),
+] as const;
+
+/** What is otherwise in a job from a day on; what is left out stays as it is. */
+export class ChangeJobRequest extends PartialType(PickType(RecordJobRequest, CONDITIONS), {
+  skipNullProperties: false,
+}) {
+  @ApiProperty({ type: String, format: 'date', example: '2026-11-20', description: 'The first day on which it is so' })
+  @Day()
+  readonly changedOn: CalendarDate;
 }
 
 /** What to correct of a job; what is left out stays as it is. */

@@ -6,6 +6,7 @@ import {
   PlacementEvidenceView,
   PlacementsService,
   PlacementView,
+  conditionsOf,
   termsOf,
 } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
@@ -19,6 +20,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { JobKindView } from './job-kind.view.js';
 import {
+  ChangeJobRequest,
   CorrectEndRequest,
   CorrectJobRequest,
   EndJobRequest,
@@ -60,7 +62,29 @@ export class PlacementsController {
     const now = termsOf(await this.placements.get(id));
     const apprentice = change.apprentice ?? now.apprentice;
     const isProviderJob = change.isProviderJob ?? now.isProviderJob;
-    return this.jobs.correct(id, { ...now, ...change, apprentice, isProviderJob }, version);
+    const agency = change.agency ?? now.agency ?? '';
+    return this.jobs.correct(id, { ...now, ...change, apprentice, isProviderJob, agency }, version);
+  }
+
+  @Route('POST :id/terms', Permission.PlacementEdit, changes('job', 'change of a job recorded'))
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Hours, pay, title or contract are others from a day on; what they were is kept' })
+  @ApiOkResponse({ type: PlacementView })
+  async change(
+    @Id() id: string,
+    @Body(apiValidation) { changedOn, ...change }: ChangeJobRequest,
+    @IfMatch() version: number,
+  ): Promise<PlacementView> {
+    const now = conditionsOf(await this.placements.get(id));
+    const apprentice = change.apprentice ?? now.apprentice;
+    return this.jobs.change(id, changedOn, { ...now, ...change, apprentice }, version);
+  }
+
+  @Route('DELETE :id/terms', Permission.PlacementEdit, changes('job', 'change of a job taken back'))
+  @ApiOperation({ summary: 'Take back the last change: what was before it goes on' })
+  @ApiOkResponse({ type: PlacementView })
+  takeChangeBack(@Id() id: string, @IfMatch() version: number): Promise<PlacementView> {
+    return this.jobs.takeChangeBack(id, version);
   }
 
   @Route('POST :id/ending', Permission.PlacementEdit, changes('job', 'job ended'))

@@ -4,6 +4,7 @@ import {
   PlacementEvidenceService,
   PlacementsService,
   type HandedIn,
+  type JobConditions,
   type JobCorrection,
   type JobEndReason,
   type NeverBeganReason,
@@ -38,6 +39,22 @@ export class JobsService {
   @Transactional()
   async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
     const placement = await this.placements.correct(id, correction, version);
+    await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  /** Hours, pay, title or contract are others from a day on; outcomes are forecast and decided with them. */
+  @Transactional()
+  async change(id: string, from: CalendarDate, conditions: JobConditions, version: number): Promise<PlacementView> {
+    const placement = await this.placements.change(id, from, conditions, version);
+    await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  /** The last change never happened. Throws NothingChanged where none is recorded. */
+  @Transactional()
+  async takeChangeBack(id: string, version: number): Promise<PlacementView> {
+    const placement = await this.placements.takeChangeBack(id, version);
     await this.decisions.decide(placement.episodeId);
     return placement;
   }

@@ -10,7 +10,7 @@ import type { JobFacts, OutcomeDecision, OutcomePolicy } from '../domain/facts.j
 import { OutcomeAchieved, OutcomeReversed } from '../domain/outcome.events.js';
 import { reachedOutcomes, reconcile, type Reconciliation, type RecordedOutcome } from '../domain/reconcile.js';
 import type { RuleSet } from '../domain/rule-set.js';
-import { OutcomeFacts, type WorkOfEpisode } from './outcome-facts.js';
+import { agreedEnd, OutcomeFacts, type WorkOfEpisode } from './outcome-facts.js';
 import { presentPosition } from './outcome-position.js';
 import type { OutcomePositionView } from './outcome.views.js';
 import { hasStarted, RulesOfEpisode, type StartedEpisode } from './rules-of-episode.js';
@@ -18,7 +18,7 @@ import { hasStarted, RulesOfEpisode, type StartedEpisode } from './rules-of-epis
 /** A job that somebody is thinking of: what it would lead to. */
 export type PossibleJob = Pick<
   PlacementView,
-  'kind' | 'selfEmployed' | 'startsOn' | 'hoursPerWeek' | 'payPencePerHour' | 'employerName'
+  'kind' | 'selfEmployed' | 'startsOn' | 'hoursPerWeek' | 'payPencePerHour' | 'employerName' | 'contractEndsOn'
 >;
 
 /** What a possible job would lead to: the job start by itself, the rest with everything recorded so far. */
@@ -87,12 +87,12 @@ export class OutcomeDecisions {
     const policy = await this.rules.outcomePolicy(episode);
     const ruleSet = await this.rules.ruleSet(episode);
     const { facts, jobs } = await this.facts.of(episode, policy);
-    const { startsOn, ...terms } = possible;
+    const { startsOn, contractEndsOn, ...terms } = possible;
     const job: JobFacts = {
       ...terms,
       id: 'possible',
       startedOn: startsOn,
-      endedOn: null,
+      endedOn: agreedEnd({ endedOn: null, contractEndsOn }, facts.today),
       paidHoursDone: 0,
       fourHoursOn: null,
       hasEvidence: false,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobPolicy, PlacementsService, type PlacementView } from '#modules/placements';
+import { JobPolicy, PlacementsService, termsOn, type PlacementView } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import type { CalendarDate } from '#shared/calendar-date';
 import { EarningsRepository } from '../data/earnings.repository.js';
@@ -50,7 +50,8 @@ export class OutcomeFacts {
       const below = await this.jobPolicy.paymentBelowFloor({
         bornOn: facts.bornOn,
         payDate: earning.paidOn,
-        apprentice: job.apprentice,
+        // An apprentice in the first year then may be in a later one now.
+        apprentice: termsOn(job, job.earlierTerms, earning.paidOn).apprentice,
         grossPence,
         hours,
       });
@@ -75,6 +76,7 @@ interface FactualJob {
   readonly employerName: string;
   readonly startsOn: CalendarDate;
   readonly endedOn: CalendarDate | null;
+  readonly contractEndsOn: CalendarDate | null;
   readonly neverBeganOn: CalendarDate | null;
   readonly fourHoursWorkedOn: CalendarDate | null;
   readonly hoursPerWeek: number;
@@ -108,14 +110,30 @@ export function factsFrom(
   const facts = {
     ...{ startedOn, route, today, bornOn },
     // A job that fell through before it began is kept, and is no fact of anybody's work.
-    jobs: jobs.filter(({ neverBeganOn }) => neverBeganOn === null).map((job) => jobFacts(job, earnings, policy)),
+    jobs: jobs.filter(({ neverBeganOn }) => neverBeganOn === null).map((job) => jobFacts(job, earnings, policy, today)),
     payments: earnings.filter(({ isVoided }) => !isVoided).map(paymentFacts),
   };
   return { ...facts, weeklyHours: weeklyHoursOf(facts, policy) };
 }
 
+/**
+ * The last day of a job as forecasts reckon with it: when it ended or, while it goes on, the last day agreed. A contract that
+ * ran out while nobody said that the job ended goes on.
+ */
+export function agreedEnd(
+  { endedOn, contractEndsOn }: Pick<PlacementView, 'endedOn' | 'contractEndsOn'>,
+  today: CalendarDate,
+): CalendarDate | null {
+  return endedOn ?? (contractEndsOn !== null && contractEndsOn > today ? contractEndsOn : null);
+}
+
 /** A payslip of a job, for work in it, proves the job as well. */
-function jobFacts(job: FactualJob, earnings: readonly FactualPayment[], { jobStartMinHours }: OutcomePolicy): JobFacts {
+function jobFacts(
+  job: FactualJob,
+  earnings: readonly FactualPayment[],
+  { jobStartMinHours }: OutcomePolicy,
+  today: CalendarDate,
+): JobFacts {
   const provenByPay = earnings.some(
     (earning) => earning.placementId === job.id && earning.documentId !== null && isForWork(earning),
   );
@@ -124,7 +142,7 @@ function jobFacts(job: FactualJob, earnings: readonly FactualPayment[], { jobSta
     kind: job.kind,
     employerName: job.employerName,
     startedOn: job.startsOn,
-    endedOn: job.endedOn,
+    endedOn: agreedEnd(job, today),
     hoursPerWeek: job.hoursPerWeek,
     payPencePerHour: job.payPencePerHour,
     paidHoursDone: job.fourHoursWorkedOn === null ? 0 : jobStartMinHours,

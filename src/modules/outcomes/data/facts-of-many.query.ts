@@ -23,6 +23,7 @@ export interface JobRow {
   readonly employerName: string;
   readonly startsOn: CalendarDate;
   readonly endedOn: CalendarDate | null;
+  readonly contractEndsOn: CalendarDate | null;
   readonly neverBeganOn: CalendarDate | null;
   readonly fourHoursWorkedOn: CalendarDate | null;
   readonly hoursPerWeek: number;
@@ -74,7 +75,7 @@ export class FactsOfManyQuery {
   jobs(ids: readonly string[]): Promise<JobRow[]> {
     return this.unitOfWork.query<JobRow>(
       `SELECT j.id, j.episode_id AS "episodeId", j.kind, j.kind = 'self-employment' AS "selfEmployed", m.name AS "employerName",
-              j.starts_on AS "startsOn", j.ended_on AS "endedOn", j.never_began_on AS "neverBeganOn",
+              j.starts_on AS "startsOn", j.ended_on AS "endedOn", j.contract_ends_on AS "contractEndsOn", j.never_began_on AS "neverBeganOn",
               j.four_hours_worked_on AS "fourHoursWorkedOn", j.hours_per_week::float8 AS "hoursPerWeek",
               j.pay_pence_per_hour::integer AS "payPencePerHour", j.is_provider_job AS "isProviderJob",
               EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = j.id) AS "hasEvidence"

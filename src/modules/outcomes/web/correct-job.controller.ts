@@ -1,13 +1,14 @@
 import { Body } from '@nestjs/common';
-import { occupationLine, PlacementsService, type PlacementView } from '#modules/placements';
+import { goesOn, occupationLine, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { formatDate } from '#shared/calendar-date';
 import { JobsService } from '../application/jobs.service.js';
-import { JobFields, jobOf } from './job-fields.js';
+import { hasMore, JobFields, jobOf, type BesideJob } from './job-fields.js';
 import { CorrectJobForm } from './job.forms.js';
 import { ReturnChecks, type ReturnCheck } from './return-check.js';
 import { asTyped, poundsAsTyped } from './typed.js';
@@ -34,7 +35,7 @@ export class CorrectJobController {
     @Body(Submission.as(CorrectJobForm)) form: Submission<CorrectJobForm>,
   ): Promise<PageResult> {
     const before = await this.placements.get(id);
-    const checked = await this.fields.checked(form, before.episodeId, before);
+    const checked = await this.fields.checked(form, before.episodeId, besideOf(before));
     const correct = () => this.jobs.correct(id, jobOf(form.value, before), Number(form.value.version));
     const { form: known, check } = await this.returnChecks.checked(checked, before.episodeId, correct);
     return known.attempt(correct, {
@@ -53,13 +54,19 @@ export class CorrectJobController {
     return page('outcomes/web/correct-job', {
       job,
       form,
+      mayChange: goesOn(job),
+      changedOn: job.termsFrom && formatDate(job.termsFrom),
       ...(await this.fields.choices(job.episodeId)),
       ...(await this.fields.asksAboutPay(form, job.episodeId, job)),
       ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
+      ...(await this.fields.asksAbout(form, job.episodeId, besideOf(job))),
+      isMoreOpen: hasMore(form),
       occupations: this.fields.occupationsLike(form),
     });
   }
 }
+
+const besideOf = (job: PlacementView): BesideJob => ({ before: job, employerId: job.employerId });
 
 /** The job as somebody would type it into the form. */
 function typedFrom(job: PlacementView): Partial<CorrectJobForm> {
@@ -73,6 +80,12 @@ function typedFrom(job: PlacementView): Partial<CorrectJobForm> {
     startsOn: asTyped(job.startsOn),
     fourHoursWorkedOn: asTyped(job.fourHoursWorkedOn),
     isProviderJob: job.isProviderJob ? 'yes' : '',
+    guaranteedHours: job.guaranteedHours === null ? '' : String(job.guaranteedHours),
+    contractEndsOn: asTyped(job.contractEndsOn),
+    agency: job.agency,
+    subsidyScheme: job.subsidyScheme ?? '',
+    permittedWork: job.permittedWork ?? '',
+    disclosedOn: asTyped(job.disclosedOn),
     version: String(job.version),
   };
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
-import { JobPolicy, PlacementsService } from '#modules/placements';
+import { JobChecks, JobPolicy, MOST_HOURS_A_WEEK, PlacementsService, type PermittedWork } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
-import { OutcomeDecisions } from '../application/outcome-decisions.js';
-import { forecastLines, type ForecastLine } from './present-forecast.js';
+import { OutcomeDecisions, type PossibleJob } from '../application/outcome-decisions.js';
+import { evidenceNeeded } from './evidence-needed.js';
+import { forecastLines, forecastNotes, guaranteedNote, type ForecastLine } from './present-forecast.js';
 import { parseHours } from './typed.js';
 import { typedKind } from './typed-kind.js';
 
@@ -13,7 +14,16 @@ import { typedKind } from './typed-kind.js';
 export type ForecastPanel =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'does-not-count'; readonly words: string }
-  | { readonly kind: 'dates'; readonly lines: readonly ForecastLine[]; readonly payWarning: string | null };
+  | {
+      readonly kind: 'dates';
+      readonly lines: readonly ForecastLine[];
+      readonly payWarning: string | null;
+      /** What the dates rest on, and what else to look at. */
+      readonly notes: readonly string[];
+      readonly evidence: readonly string[];
+    };
+
+type Typed = Readonly<Record<string, unknown>>;
 
 /** Works out, from a form half filled in, what a job would lead to. */
 @Injectable()
@@ -23,11 +33,12 @@ export class ForecastPanels {
     private readonly placements: PlacementsService,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
+    private readonly checks: JobChecks,
     private readonly clock: Clock,
   ) {}
 
   /** Whatever cannot be read yet leaves the panel waiting; it never complains. */
-  async forTyped(episodeId: string, typed: Readonly<Record<string, unknown>>): Promise<ForecastPanel> {
+  async forTyped(episodeId: string, typed: Typed): Promise<ForecastPanel> {
     const { participantId, startedOn } = await this.episodes.get(episodeId);
     const kinds = await this.policy.kinds(startedOn ?? this.clock.today());
     const { kind: chosen, apprentice } = typedKind(textOf(typed['kind']));
@@ -36,21 +47,45 @@ export class ForecastPanels {
     const hoursPerWeek = parseHours(textOf(typed['hoursPerWeek']));
     const payPencePerHour = parsePounds(textOf(typed['pay']));
     const startsOn = parseTypedDate(textOf(typed['startsOn']));
-    if (!kind || !hoursPerWeek || hoursPerWeek > 80 || payPencePerHour === null || startsOn === null) {
+    if (!kind || !hoursPerWeek || hoursPerWeek > MOST_HOURS_A_WEEK || payPencePerHour === null || startsOn === null) {
       return { kind: 'waiting' };
     }
-    const job = { kind: kind.code, selfEmployed: kind.selfEmployed, startsOn, hoursPerWeek, payPencePerHour };
-    const forecast = await this.decisions.forecast(episodeId, { ...job, employerName: 'this employer' });
-    const others = forecast.decisions.filter((decision) => decision.kind !== 'JOB_START');
+    const contractEndsOn = parseTypedDate(textOf(typed['contractEndsOn']));
+    const terms = { kind: kind.code, selfEmployed: kind.selfEmployed, startsOn, payPencePerHour, contractEndsOn };
+    const job = { ...terms, hoursPerWeek, employerName: 'this employer' };
+    const { lines, whose } = await this.linesFor(episodeId, job);
+    const guaranteed = guaranteedOf(typed, hoursPerWeek);
+    const alone = guaranteed > 0 ? (await this.linesFor(episodeId, { ...job, hoursPerWeek: guaranteed })).lines : [];
+    const permitted = (textOf(typed['permittedWork']) || null) as PermittedWork | null;
     return {
       kind: 'dates',
-      lines: forecastLines(
-        [...(forecast.jobStart ? [forecast.jobStart] : []), ...others],
-        forecast.hasOtherJobs ? 'all-jobs' : 'this-job',
-      ),
-      payWarning: await this.placements.payWarning(participantId, { ...job, apprentice }, kind),
+      lines,
+      payWarning: await this.placements.payWarning(participantId, { ...terms, apprentice }, kind),
+      notes: [
+        ...forecastNotes({ hoursPerWeek, contractEndsOn, contractType: textOf(typed['contractType']) }, whose),
+        ...guaranteedNote(guaranteed, alone),
+        ...(await this.checks.beyondPermitted(kind, { hoursPerWeek, payPencePerHour }, permitted)),
+      ],
+      evidence: evidenceNeeded({ kind, contractType: textOf(typed['contractType']) }),
     };
   }
+
+  private async linesFor(
+    episodeId: string,
+    job: PossibleJob,
+  ): Promise<{ readonly lines: readonly ForecastLine[]; readonly whose: 'this-job' | 'all-jobs' }> {
+    const forecast = await this.decisions.forecast(episodeId, job);
+    const others = forecast.decisions.filter((decision) => decision.kind !== 'JOB_START');
+    const whose = forecast.hasOtherJobs ? 'all-jobs' : 'this-job';
+    const all = [...(forecast.jobStart ? [forecast.jobStart] : []), ...others];
+    return { lines: forecastLines(all, whose), whose };
+  }
+}
+
+/** Hours that are promised, where they are fewer than those expected; otherwise 0. */
+function guaranteedOf(typed: Typed, hoursPerWeek: number): number {
+  const hours = parseHours(textOf(typed['guaranteedHours'])) ?? 0;
+  return hours < hoursPerWeek ? hours : 0;
 }
 
 function textOf(value: unknown): string {

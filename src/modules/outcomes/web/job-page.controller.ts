@@ -17,7 +17,14 @@ import { OutcomesService } from '../application/outcomes.service.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
-import { asksFirstHours, jobTag, mayFallThrough, presentEvidence, presentJobDetails } from './present-job.js';
+import {
+  asksFirstHours,
+  jobTag,
+  mayFallThrough,
+  presentEarlierTerms,
+  presentEvidence,
+  presentJobDetails,
+} from './present-job.js';
 import { filesOf, missingItems, paymentColumns, paymentRow } from './present-outcomes.js';
 import { presentPerson } from './present-person.js';
 import { dayOf } from './typed.js';
@@ -87,6 +94,7 @@ export class JobPageController {
       person: presentPerson(await this.participants.get(job.participantId)),
       form,
       details: presentJobDetails(job, kind?.words ?? ''),
+      earlier: presentEarlierTerms(job),
       evidence: presentEvidence(await this.evidence.of(id), labels),
       lines: job.counts && job.neverBeganOn === null ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
       missing: missingItems(stillMissing, position, reader),
@@ -98,6 +106,7 @@ export class JobPageController {
       minimumHours,
       provenByPay: paidWork.some(({ documentId }) => documentId !== null),
       mayEdit,
+      mayChange: mayEdit && jobStanding(job, today) === 'current',
       mayEnd: mayEdit && jobStanding(job, today) === 'current',
       mayFallThrough: mayEdit && mayFallThrough(job, payments),
       mayTakeUpAgain: mayEdit && job.neverBeganOn !== null,

@@ -1,5 +1,12 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import { CONTRACT_TYPES, JOB_END_REASONS, jobKinds, NEVER_BEGAN_REASONS } from '#modules/placements';
+import {
+  APPRENTICE_YEARS,
+  CONTRACT_TYPES,
+  JOB_END_REASONS,
+  jobKinds,
+  NEVER_BEGAN_REASONS,
+  PERMITTED_WORK,
+} from '#modules/placements';
 import { parsePounds } from '#shared/money';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
@@ -12,8 +19,8 @@ const KINDS = kindOptions(jobKinds({ permittedWorkCounts: true, subsidisedWorkCo
   ({ value }) => value,
 );
 
-/** What a job is, as typed. */
-export class JobTermsForm {
+/** What may change in a job, as typed. */
+export class JobConditionsForm {
   @Matches(/\S/, { message: 'Enter the job title' })
   @MaxLength(200, { message: 'The job title must be 200 characters or fewer' })
   @IsString({ message: 'Enter the job title' })
@@ -21,9 +28,6 @@ export class JobTermsForm {
 
   @ReadsAs(parseSocCode, 'Enter the four digits of the occupation code, such as 7111, or leave it empty')
   readonly socCode: string = '';
-
-  @IsIn(KINDS, { message: 'Select what kind of work it is' })
-  readonly kind: string = '';
 
   @IsIn(['', ...codes(CONTRACT_TYPES)], { message: 'Select the contract' })
   readonly contractType: string = '';
@@ -33,8 +37,30 @@ export class JobTermsForm {
   @IsString({ message: 'Enter the hours in a week' })
   readonly hoursPerWeek: string = '';
 
+  @ReadsAs(parseHours, 'Enter the guaranteed hours in a week, such as 8, or 0 where there are none')
+  @IsString({ message: 'Enter the guaranteed hours in a week' })
+  readonly guaranteedHours: string = '';
+
   @ReadsAs(parsePounds, 'Enter the pay for an hour, such as 12.71')
   readonly pay: string = '';
+
+  @IsTypedDate(null)
+  readonly contractEndsOn: string = '';
+
+  /** Pay below the minimum wage that somebody has confirmed, as the mark of its check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly payIsRight: string = '';
+
+  /** What was unusual and somebody has confirmed, as the marks of what they were asked. */
+  @MaxLength(500, { message: 'Use one of the buttons' })
+  @IsString({ message: 'Use one of the buttons' })
+  readonly confirmed: string = '';
+}
+
+/** What a job is, as typed. */
+export class JobTermsForm extends JobConditionsForm {
+  @IsIn(KINDS, { message: 'Select what kind of work it is' })
+  readonly kind: string = '';
 
   @IsTypedDate('Enter the first day of the job')
   readonly startsOn: string = '';
@@ -42,12 +68,41 @@ export class JobTermsForm {
   @IsTypedDate(null)
   readonly fourHoursWorkedOn: string = '';
 
+  @MaxLength(200, { message: 'The name of the agency must be 200 characters or fewer' })
+  @IsString({ message: 'Enter the name of the agency' })
+  readonly agency: string = '';
+
+  @MaxLength(50, { message: 'Select the scheme from the list' })
+  @IsString({ message: 'Select the scheme from the list' })
+  readonly subsidyScheme: string = '';
+
+  @IsIn(['', ...codes(PERMITTED_WORK)], { message: 'Select the kind of permitted work' })
+  readonly permittedWork: string = '';
+
   @IsIn(['', 'yes'], { message: 'Tick the box or leave it empty' })
   readonly isProviderJob: string = '';
 
-  /** Pay below the minimum wage that somebody has confirmed, as the mark of its check. */
-  @IsString({ message: 'Use one of the buttons' })
-  readonly payIsRight: string = '';
+  @IsTypedDate(null)
+  readonly disclosedOn: string = '';
+}
+
+/** Hours, pay, title or contract that are others from a day on. */
+export class ChangeJobForm extends JobConditionsForm {
+  @IsTypedDate('Enter the first day on which it is so')
+  readonly changedOn: string = '';
+
+  /** For an apprenticeship only. */
+  @IsIn(['', ...codes(APPRENTICE_YEARS)], { message: 'Select the year of the apprenticeship' })
+  readonly apprentice: string = '';
+
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
+}
+
+/** Taking back the last change of a job. */
+export class TakeChangeBackForm {
+  @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
 }
 
 /** A new job, with its employer found or added in passing. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobPolicy, PlacementsService, type PlacementView } from '#modules/placements';
+import { JobPolicy, PlacementsService, termsOn, type PlacementView } from '#modules/placements';
 import type { Submission } from '#platform/http/submission';
 import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
@@ -38,7 +38,7 @@ export class PaymentPayChecks {
     if (form.kind !== 'wages' || payDate === null || !grossPence || !hours) return null;
     const bornOn = await this.placements.bornOn(job.participantId);
     if (bornOn === null) return null;
-    const { apprentice } = job;
+    const { apprentice } = termsOn(job, job.earlierTerms, payDate);
     const below = await this.policy.paymentBelowFloor({ bornOn, payDate, apprentice, grossPence, hours });
     return below && presentPaymentCheck(below, bornOn, { payDate, grossPence, hours });
   }

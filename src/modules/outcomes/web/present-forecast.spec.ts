@@ -1,7 +1,7 @@
 import { calendarDate } from '#shared/calendar-date';
 import { ctw2025, facts, ipspcBaseline, job, outcomePolicy, payment } from '../../../../test/support/outcome-facts.js';
 import { decideOutcomes } from '../domain/decide-outcomes.js';
-import { forecastLines } from './present-forecast.js';
+import { forecastLines, forecastNotes, guaranteedNote } from './present-forecast.js';
 
 const today = calendarDate('2026-11-20');
 const possible = job({
@@ -50,4 +50,29 @@ it('speaks of checks to people who came to keep a job, and of weeks under the ot
   expect(Object.keys(kept)).toEqual(['RETENTION']);
   expect(kept['RETENTION']).toContain('The 13-week check is on 31 December 2026.');
   expect(Object.keys(lines({ jobs: [possible] }, ipspcBaseline))).toEqual(['JOB_START', 'BASELINE']);
+});
+
+describe('what the dates rest on', () => {
+  const plain = { hoursPerWeek: 12, contractType: 'permanent', contractEndsOn: null };
+
+  it('says nothing of a permanent job by itself', () => {
+    expect(forecastNotes(plain, 'this-job')).toEqual([]);
+  });
+
+  it('says that hours are not promised, until when a contract runs, and that jobs are added up', () => {
+    const job = { ...plain, contractType: 'zero-hours', contractEndsOn: calendarDate('2027-01-29') };
+    const [hours, contract, jobs] = forecastNotes(job, 'all-jobs');
+    expect(hours).toContain('12 hours in an average week');
+    expect(contract).toContain('29 January 2027');
+    expect(jobs).toContain('record the end of that one');
+  });
+
+  it('works the promised hours out alone, where something depends on them', () => {
+    const line = { kind: 'LOWER' as const, label: 'Lower', words: 'About 1 May 2027.', reached: false };
+    expect(guaranteedNote(8, [line, { ...line, kind: 'JOB_START' }])).toEqual([
+      'On the 8 guaranteed hours alone. Lower: About 1 May 2027.',
+    ]);
+    expect(guaranteedNote(0, [line])).toEqual([]);
+    expect(guaranteedNote(8, [])).toEqual([]);
+  });
 });

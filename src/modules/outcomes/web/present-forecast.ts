@@ -1,5 +1,5 @@
 import { goesOn, type PlacementView } from '#modules/placements';
-import { formatDate } from '#shared/calendar-date';
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
 import type { OutcomeDecision } from '../domain/facts.js';
@@ -35,6 +35,38 @@ export function forecastLines(standings: readonly Standing[], hours: 'this-job' 
       words: inWords(standing, hours),
       reached: standing.state === 'achieved',
     }));
+}
+
+/** What the dates of a forecast rest on, in sentences: hours that are not promised, a contract that ends, other jobs. */
+export function forecastNotes(
+  job: {
+    readonly hoursPerWeek: number;
+    readonly contractType: string;
+    readonly contractEndsOn: CalendarDate | null;
+  },
+  hours: 'this-job' | 'all-jobs',
+): string[] {
+  return [
+    ...(job.contractType === 'zero-hours'
+      ? [
+          `The hours are not promised. The dates hold if they work ${plural(job.hoursPerWeek, 'hour')} in an average week; what counts is what was really paid.`,
+        ]
+      : []),
+    ...(job.contractEndsOn === null
+      ? []
+      : [`Reckoned up to ${formatDate(job.contractEndsOn)}, when the contract ends.`]),
+    ...(hours === 'all-jobs'
+      ? ['Jobs that go on are added up. If this job takes the place of another, record the end of that one.']
+      : []),
+  ];
+}
+
+/** What the promised hours alone would lead to; nothing where there are none, or nothing depends on them. */
+export function guaranteedNote(guaranteed: number, lines: readonly ForecastLine[]): string[] {
+  const earned = lines.filter(({ kind }) => kind === 'LOWER' || kind === 'HIGHER');
+  if (guaranteed <= 0 || earned.length === 0) return [];
+  const each = earned.map(({ label, words }) => `${label}: ${words}`).join(' ');
+  return [`On the ${plural(guaranteed, 'guaranteed hour')} alone. ${each}`];
 }
 
 function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {

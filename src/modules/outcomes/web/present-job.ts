@@ -1,4 +1,5 @@
 import {
+  PERMITTED_WORK,
   apprenticeLabel,
   contractLabel,
   endReasonLabel,
@@ -7,12 +8,14 @@ import {
   occupationName,
   standingTag,
   standingWords,
+  termsInOrder,
+  type DatedTerms,
   type PlacementEvidenceView,
   type PlacementView,
 } from '#modules/placements';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
-import { sentenceCase } from '#shared/wording';
+import { plural, sentenceCase } from '#shared/wording';
 import type { EarningView } from '../application/outcome.views.js';
 import { isForWork } from '../domain/earning-rules.js';
 
@@ -83,9 +86,22 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
         ? { hint: 'The return to DWP needs it' }
         : {}),
     },
-    { label: 'Contract', text: contractLabel(job.contractType) },
-    { label: 'Hours', text: hoursInWords(job) },
-    { label: 'Pay', text: sentenceCase(payInWords(job)) },
+    ...moreAboutKind(job),
+    {
+      label: 'Contract',
+      text: `${contractLabel(job.contractType)}${job.agency === '' ? '' : `: ${job.agency}`}`,
+      ...(job.contractEndsOn === null ? {} : { hint: `Agreed until ${formatDate(job.contractEndsOn)}` }),
+    },
+    {
+      label: 'Hours',
+      text: hoursInWords(job),
+      ...(job.guaranteedHours === null ? {} : { hint: guaranteedInWords(job.guaranteedHours) }),
+    },
+    {
+      label: 'Pay',
+      text: sentenceCase(payInWords(job)),
+      ...(job.termsFrom === null ? {} : { hint: `Hours, pay, title and contract since ${formatDate(job.termsFrom)}` }),
+    },
     {
       label: 'First day',
       text: formatDate(job.startsOn),
@@ -115,10 +131,45 @@ export function presentJobDetails(job: PlacementView, kindWords: string): readon
           },
         ]),
     ...(job.isProviderJob
-      ? [{ label: 'With our own organisation', text: 'Yes, or one of our suppliers', hint: 'This has to be disclosed' }]
+      ? [
+          {
+            label: 'With our own organisation',
+            text: 'Yes, or one of our suppliers',
+            hint:
+              job.disclosedOn === null
+                ? 'This has to be disclosed, and no outcome of it is verified by itself'
+                : `Disclosed on ${formatDate(job.disclosedOn)}`,
+          },
+        ]
       : []),
   ];
 }
+
+/** What the job was before its hours, pay, title or contract changed, the newest first; nothing while they never did. */
+export function presentEarlierTerms(job: PlacementView): readonly Words[] {
+  return termsInOrder(job, job.earlierTerms)
+    .flatMap((terms) => (terms.untilOn === null ? [] : [{ ...terms, untilOn: terms.untilOn }]))
+    .toReversed()
+    .map((terms) => ({
+      label: `${formatDate(terms.fromOn)} to ${formatDate(terms.untilOn)}`,
+      text: `${terms.jobTitle}: ${hoursInWords(terms)}, ${payInWords(terms)}`,
+      hint: contractLabel(terms.contractType),
+    }));
+}
+
+/** Whose scheme pays part of the wage, or what a benefit permits. */
+function moreAboutKind({ kind, subsidySchemeLabel, permittedWork }: PlacementView): readonly Words[] {
+  if (kind === 'subsidised') {
+    const text = subsidySchemeLabel ?? '';
+    return [{ label: 'Scheme', text, hint: 'Counted apart from other jobs' }];
+  }
+  if (kind !== 'permitted-work') return [];
+  const text = PERMITTED_WORK.find(({ code }) => code === permittedWork)?.label ?? '';
+  return [{ label: 'Permitted work', text }];
+}
+
+const guaranteedInWords = (hours: number): string =>
+  hours === 0 ? 'Expected; none are guaranteed' : `Expected; ${plural(hours, 'hour')} are guaranteed`;
 
 /** What proves the job: one line for each file. One that is being checked for viruses cannot be opened yet. */
 export function presentEvidence(
@@ -138,10 +189,10 @@ function kindInWords({ kind, kindLabel, apprentice }: PlacementView): string {
   return isDated ? `${kindLabel}, ${apprenticeLabel(apprentice)}` : kindLabel;
 }
 
-function hoursInWords({ hoursPerWeek }: PlacementView): string {
+function hoursInWords({ hoursPerWeek }: Pick<DatedTerms, 'hoursPerWeek'>): string {
   return `${hoursPerWeek} ${hoursPerWeek === 1 ? 'hour' : 'hours'} a week`;
 }
 
-function payInWords({ payPencePerHour }: PlacementView): string {
+function payInWords({ payPencePerHour }: Pick<DatedTerms, 'payPencePerHour'>): string {
   return payPencePerHour === 0 ? 'no pay for an hour' : `${formatPounds(payPencePerHour)} an hour`;
 }

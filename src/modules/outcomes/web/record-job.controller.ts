@@ -15,7 +15,7 @@ import { oneLine } from '#shared/one-line';
 import { parsePostcode } from '#shared/postcode';
 import { JobsService } from '../application/jobs.service.js';
 import { ForecastPanels } from './forecast-panels.js';
-import { JobFields, jobOf } from './job-fields.js';
+import { hasMore, JobFields, jobOf, type BesideJob } from './job-fields.js';
 import { RecordJobForm } from './job.forms.js';
 import { presentPerson } from './present-person.js';
 
@@ -60,7 +60,7 @@ export class RecordJobController {
     const { step } = form.value;
     // Working out dates is not sending the form: nothing is wrong yet.
     if (step === 'work-out') return this.form(id, Submission.blank(RecordJobForm, form.value));
-    const checked = await this.fields.checked(form, id);
+    const checked = await this.fields.checked(form, id, await this.beside(form.value));
     const record = async () => {
       const employer = await this.employerOf(checked.value);
       const from = { employerId: employer.id, applicationId: isUuid(application) ? application : null };
@@ -94,6 +94,13 @@ export class RecordJobController {
     return namesakes.find(({ id }) => id === suggestedId) ?? (another ? null : (only ?? null));
   }
 
+  /** The jobs at the employer it will be, as far as that is clear. */
+  private async beside(form: RecordJobForm): Promise<BesideJob> {
+    if (isUuid(form.employerId)) return { before: null, employerId: form.employerId };
+    const known = form.employerId === 'new' || form.employer === '' ? null : await this.knownEmployer(form);
+    return { before: null, employerId: known?.id ?? null };
+  }
+
   private async form(id: string, form: Submission<RecordJobForm>): Promise<PageResult> {
     const episode = await this.episodes.get(id);
     const { employer, employerId, step } = form.value;
@@ -109,6 +116,8 @@ export class RecordJobController {
       form,
       ...(await this.fields.choices(id)),
       ...(await this.fields.asksAboutPay(form, id)),
+      ...(await this.fields.asksAbout(form, id, await this.beside(form.value))),
+      isMoreOpen: hasMore(form),
       occupations: this.fields.occupationsLike(form),
       employers: matches.map((match) => ({
         value: match.id,

@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { EmployersService } from '#modules/employers';
 import { EpisodesService, SupportNotStarted, type EpisodeView } from '#modules/episodes';
 import { Clock } from '#platform/clock';
-import { RuleBroken } from '#platform/errors/domain-error';
 import type { DomainEvent } from '#platform/events/domain-event';
 import { Outbox } from '#platform/events/outbox';
 import { inTurn } from '#platform/persistence/in-turn';
 import { Transactional } from '#platform/persistence/transactional';
-import type { CalendarDate } from '#shared/calendar-date';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { Placement } from '../data/placement.entity.js';
 import { PlacementsRepository } from '../data/placements.repository.js';
 import { SurroundingsQuery } from '../data/surroundings.query.js';
-import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
-import { datesRefusal, termsRefusal, type JobRefusal } from '../domain/job-rules.js';
+import type { JobKindDescription } from '../domain/job-kind.js';
+import { changeRefusal, conditionsOf, type JobConditions } from '../domain/job-terms.js';
+import { datesRefusal, startsAfterChange } from '../domain/job-rules.js';
+import { NothingChanged } from '../domain/placement.errors.js';
 import {
   PlacementChanged,
   PlacementEnded,
@@ -21,6 +22,8 @@ import {
   PlacementTakenUpAgain,
 } from '../domain/placement.events.js';
 import type { JobEndReason, NeverBeganReason } from '../domain/placement-words.js';
+import { ContractEnds } from './contract-ends.js';
+import { JobChecks, refuse } from './job-checks.js';
 import { JobPolicy } from './job-policy.js';
 import { PlacementView, type JobCorrection, type NewJob } from './placement.view.js';
 
@@ -39,6 +42,8 @@ export class PlacementsService {
     private readonly episodes: EpisodesService,
     private readonly surroundings: SurroundingsQuery,
     private readonly policy: JobPolicy,
+    private readonly checks: JobChecks,
+    private readonly contractEnds: ContractEnds,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -59,21 +64,22 @@ export class PlacementsService {
   async start(episodeId: string, { applicationId = null, ...job }: NewJob): Promise<PlacementView> {
     const episode = started(await this.episodes.get(episodeId));
     await this.employers.get(job.employerId);
-    const { employerId, fourHoursWorkedOn, ...terms } = await this.checked(episode, job, null);
+    const { employerId, fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, job, NEW);
     const { areaId, providerId, participantId } = episode;
     const placement = Placement.start(
       { areaId, providerId, participantId, episodeId, employerId },
-      { ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn },
+      { ...UNSAID, ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn },
     );
     placement.fourHoursWorkedOn = fourHoursWorkedOn;
     // Recorded when it has begun already, nobody knows since when it was thought of.
     const today = this.clock.today();
     placement.offeredOn = terms.startsOn > today ? today : null;
     const saved = await this.placements.save(placement);
-    await this.settle(episodeId);
     const { kind, startsOn } = job;
-    await this.outbox.record(new PlacementStarted(saved.id, episodeId, participantId, kind, startsOn, applicationId));
-    return this.view(saved);
+    return this.followed(
+      saved,
+      new PlacementStarted(saved.id, episodeId, participantId, kind, startsOn, applicationId),
+    );
   }
 
   /** Corrects what is recorded of a job. */
@@ -81,19 +87,51 @@ export class PlacementsService {
   async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
     const placement = await this.placements.getForUpdate(id, version);
     const episode = started(await this.episodes.get(placement.episodeId));
-    const { fourHoursWorkedOn, ...terms } = await this.checked(episode, correction, placement.endedOn);
-    placement.correct({ ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn }, fourHoursWorkedOn);
-    const saved = await this.placements.save(placement);
-    await this.settle(placement.episodeId);
-    await this.outbox.record(new PlacementChanged(id, placement.episodeId, placement.participantId));
-    return this.view(saved);
+    const { fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, correction, placement);
+    const wasInPostAtStart = terms.startsOn < episode.startedOn;
+    await this.expectBeforeFirstChange(placement, terms.startsOn);
+    placement.correct({ ...UNSAID, ...terms, wasInPostAtStart }, fourHoursWorkedOn);
+    return this.kept(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+  }
+
+  /**
+   * From a day on, hours, pay, title or contract are others. What they were until the day before is kept. Throws RuleBroken
+   * where the day is ahead, or not after the last change.
+   */
+  @Transactional()
+  async change(id: string, from: CalendarDate, conditions: JobConditions, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    const episode = started(await this.episodes.get(placement.episodeId));
+    refuse(changeRefusal(placement, from, this.clock.today()));
+    const before = conditionsOf(placement);
+    const { fourHoursWorkedOn, startsOn, kind, agency } = placement;
+    const still = conditions.contractType === 'agency' ? agency : '';
+    const job = { ...conditions, kind, startsOn, fourHoursWorkedOn, agency: still, isProviderJob: false };
+    const { contractType } = await this.checks.checked(episode, job, NEW);
+    placement.change(from, { ...conditions, contractType });
+    placement.agency = still;
+    await this.placements.keepTerms(placement, { ...before, untilOn: addDays(from, -1) }, this.clock.now());
+    return this.kept(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+  }
+
+  /** The last change of hours, pay, title or contract was recorded by mistake: what was before it goes on. */
+  @Transactional()
+  async takeChangeBack(id: string, version: number): Promise<PlacementView> {
+    const placement = await this.placements.getForUpdate(id, version);
+    const earlier = await this.placements.termsBefore(id);
+    const last = earlier.at(-1);
+    if (!last) throw new NothingChanged();
+    const since = earlier.at(-2);
+    placement.takeChangeBack(since ? addDays(since.untilOn, 1) : null, conditionsOf(last));
+    await this.placements.dropTerms(id, last.untilOn);
+    return this.kept(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
   }
 
   /** Records the end of a job. When no other job goes on, the search begins again while support lasts (domain 2.2). */
   @Transactional()
   async end(id: string, on: CalendarDate, reason: JobEndReason, version: number): Promise<PlacementView> {
     const placement = await this.placements.getForUpdate(id, version);
-    placement.end(on, reason);
+    placement.end(on, reason, this.clock.today());
     return this.settled(placement, new PlacementEnded(id, placement.episodeId, placement.participantId, on, reason));
   }
 
@@ -150,7 +188,7 @@ export class PlacementsService {
     kind: JobKindDescription,
   ): Promise<string | null> {
     const bornOn = await this.bornOn(participantId);
-    return bornOn && this.warning(bornOn, job, kind);
+    return bornOn && this.checks.payWarning(bornOn, job, kind);
   }
 
   /** The date of birth, on which wages depend; null when the actor may not see the person. */
@@ -183,37 +221,30 @@ export class PlacementsService {
   private async settled(placement: Placement, event: PlacementEnded | PlacementChanged): Promise<PlacementView> {
     const support = started(await this.episodes.get(placement.episodeId));
     const today = this.clock.today();
-    const { startsOn, fourHoursWorkedOn, endedOn } = placement;
-    refuse(datesRefusal({ today, startsOn, fourHoursWorkedOn, endedOn, support }, await this.policy.aheadDays(today)));
+    const { startsOn, fourHoursWorkedOn, endedOn, termsFrom } = placement;
+    const dates = { today, startsOn, fourHoursWorkedOn, endedOn, termsFrom, support };
+    refuse(datesRefusal(dates, await this.policy.aheadDays(today)));
     return this.kept(placement, event);
   }
 
-  /** Keeps what was said of a job, and brings up to date whether the person is in work. */
+  /** Keeps what was said of a job, and brings up to date what follows from it. */
   private async kept(placement: Placement, event: DomainEvent): Promise<PlacementView> {
-    const saved = await this.placements.save(placement);
-    await this.settle(placement.episodeId);
+    return this.followed(await this.placements.save(placement), event);
+  }
+
+  /** Whether the person is in work, and what the end of the contract asks of somebody. */
+  private async followed(saved: Placement, event: DomainEvent): Promise<PlacementView> {
+    await this.settle(saved.episodeId);
     await this.outbox.record(event);
-    return this.view(saved);
+    const view = await this.view(saved);
+    await this.contractEnds.settle(saved, view.employerName);
+    return view;
   }
 
-  private async checked<Job extends JobCorrection>(
-    episode: StartedEpisode,
-    job: Job,
-    endedOn: CalendarDate | null,
-  ): Promise<Job> {
-    const today = this.clock.today();
-    const kind = await this.kindOf(job.kind, episode.startedOn);
-    refuse(termsRefusal(kind, job));
-    refuse(datesRefusal({ ...job, endedOn, today, support: episode }, await this.policy.aheadDays(today)));
-    if (kind.selfEmployed) return { ...job, contractType: 'self-employed' };
-    if (job.contractType !== 'self-employed') return job;
-    throw new RuleBroken('placement.contract', 'Choose the kind of contract with the employer', 'contractType');
-  }
-
-  private async kindOf(code: JobKind, supportStartedOn: CalendarDate): Promise<JobKindDescription> {
-    const kind = (await this.policy.kinds(supportStartedOn)).find((candidate) => candidate.code === code);
-    if (!kind) throw new RuleBroken('placement.unknown-kind', 'Choose a kind of work from the list', 'kind');
-    return kind;
+  /** The first change of all has to stay after the first day. */
+  private async expectBeforeFirstChange({ id }: Placement, startsOn: CalendarDate): Promise<void> {
+    const [first] = await this.placements.termsBefore(id);
+    if (first) refuse(startsAfterChange(startsOn, addDays(first.untilOn, 1)));
   }
 
   private async view(placement: Placement): Promise<PlacementView> {
@@ -225,34 +256,31 @@ export class PlacementsService {
   private async views(placements: readonly Placement[]): Promise<PlacementView[]> {
     if (placements.length === 0) return [];
     const surroundings = await this.surroundings.of(placements.map(({ id }) => id));
+    const schemes = placements.some(({ subsidyScheme }) => subsidyScheme) ? await this.checks.schemes() : [];
     return inTurn(placements, async (placement) => {
       const around = surroundings.get(placement.id);
       if (!around) throw new Error('A job whose employer or participant is not in scope');
-      const { employerName, hasEvidence, bornOn, supportStartedOn } = around;
-      const kind = await this.kindOf(placement.kind, supportStartedOn ?? this.clock.today());
-      const payWarning = await this.warning(bornOn, placement, kind);
-      return PlacementView.of(placement, { employerName, kind, hasEvidence, payWarning });
+      const { employerName, hasEvidence, bornOn, supportStartedOn, earlierTerms } = around;
+      const kind = await this.checks.kindOf(placement.kind, supportStartedOn ?? this.clock.today());
+      const payWarning = await this.checks.payWarning(bornOn, placement, kind);
+      const warnings = await this.checks.warnings(placement, kind);
+      const scheme = schemes.find(({ code }) => code === placement.subsidyScheme)?.label ?? null;
+      const told = { employerName, kind, hasEvidence, payWarning, warnings, scheme, earlierTerms };
+      return PlacementView.of(placement, told);
     });
   }
-
-  private async warning(
-    bornOn: CalendarDate,
-    job: { startsOn: CalendarDate; payPencePerHour: number; apprentice: Placement['apprentice'] },
-    kind: JobKindDescription,
-  ): Promise<string | null> {
-    // Nobody is their own employer, and work without pay has no minimum wage.
-    if (!kind.counts || kind.selfEmployed) return null;
-    const { apprentice, payPencePerHour: pencePerHour } = job;
-    const below = await this.policy.belowFloor({ bornOn, payDate: job.startsOn, apprentice, pencePerHour });
-    return below?.warning ?? null;
-  }
 }
+
+/** A job of which nothing has happened yet. */
+const NEW = { endedOn: null, termsFrom: null };
+
+/** What whoever records a job may leave unsaid. */
+const UNSAID = {
+  ...{ guaranteedHours: null, contractEndsOn: null, agency: '', subsidyScheme: null, permittedWork: null },
+  disclosedOn: null,
+};
 
 function started(episode: EpisodeView): StartedEpisode {
   if (episode.startedOn === null || episode.route === null) throw new SupportNotStarted();
   return episode as StartedEpisode;
-}
-
-function refuse(refusal: JobRefusal | null): void {
-  if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
 }

@@ -3,7 +3,8 @@ import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { refusing } from '#platform/persistence/refusing';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
-import { JobAlreadyRecorded } from '../domain/placement.errors.js';
+import type { EarlierTerms } from '../domain/job-terms.js';
+import { ChangeAlreadyRecorded, JobAlreadyRecorded } from '../domain/placement.errors.js';
 import { Placement } from './placement.entity.js';
 
 export interface EvidenceRow {
@@ -62,6 +63,37 @@ export class PlacementsRepository {
     );
   }
 
+  /** What a job was before its changes, the first stretch first. */
+  termsBefore(placementId: string): Promise<EarlierTerms[]> {
+    return this.unitOfWork.query<EarlierTerms>(
+      `SELECT ${TERMS} FROM placement_term t WHERE t.placement_id = $1 ORDER BY t.until_on`,
+      [placementId],
+    );
+  }
+
+  /** Keeps what a job was until a day. Throws ChangeAlreadyRecorded when that day ends a stretch already. */
+  async keepTerms({ id, areaId, providerId, participantId }: Placement, terms: EarlierTerms, at: Date): Promise<void> {
+    await refusing({ placement_term_once: () => new ChangeAlreadyRecorded() }, () =>
+      this.unitOfWork.query(
+        `INSERT INTO placement_term (area_id, provider_id, participant_id, placement_id, until_on, job_title, soc_code,
+           contract_type, hours_per_week, guaranteed_hours, pay_pence_per_hour, apprentice, contract_ends_on, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        [
+          ...[areaId, providerId, participantId, id, terms.untilOn, terms.jobTitle, terms.socCode, terms.contractType],
+          ...[terms.hoursPerWeek, terms.guaranteedHours, terms.payPencePerHour, terms.apprentice, terms.contractEndsOn],
+          at,
+        ],
+      ),
+    );
+  }
+
+  async dropTerms(placementId: string, untilOn: CalendarDate): Promise<void> {
+    await this.unitOfWork.query(`DELETE FROM placement_term WHERE placement_id = $1 AND until_on = $2`, [
+      placementId,
+      untilOn,
+    ]);
+  }
+
   async addEvidence(placement: Placement, documentId: string, kind: string): Promise<EvidenceRow> {
     const [row] = await this.unitOfWork.query<EvidenceRow>(
       `INSERT INTO placement_evidence (area_id, provider_id, participant_id, placement_id, document_id, kind)
@@ -90,6 +122,9 @@ export class PlacementsRepository {
   }
 }
 
+const TERMS = `t.until_on AS "untilOn", t.job_title AS "jobTitle", t.soc_code AS "socCode", t.contract_type AS "contractType",
+  t.hours_per_week::float8 AS "hoursPerWeek", t.guaranteed_hours::float8 AS "guaranteedHours",
+  t.pay_pence_per_hour AS "payPencePerHour", t.apprentice, t.contract_ends_on AS "contractEndsOn"`;
 const EVIDENCE = `id, placement_id AS "placementId", document_id AS "documentId", kind, created_at AS "createdAt"`;
 
 function found(placement: Placement | null): Placement {

@@ -1,6 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
 import { jobKinds, type JobKind } from './job-kind.js';
-import { datesRefusal, termsRefusal, type JobDates } from './job-rules.js';
+import { datesRefusal, extrasRefusal, termsRefusal, type JobDates } from './job-rules.js';
 
 const support = {
   route: 'out-of-work',
@@ -55,7 +55,7 @@ describe('hours and pay', () => {
     return termsRefusal(description, { hoursPerWeek, payPencePerHour })?.field ?? null;
   };
 
-  it.each([0, -1, 80.1, 7.25, Number.NaN])('refuses %s hours a week', (hours) => {
+  it.each([0, -1, 168.1, 169, 7.25, Number.NaN])('refuses %s hours a week', (hours) => {
     expect(terms('competitive', hours, 1271)).toBe('hoursPerWeek');
   });
 
@@ -74,4 +74,57 @@ describe('hours and pay', () => {
     expect(terms('volunteering', 16, 0)).toBeNull();
     expect(terms('self-employment', 16, 0)).toBeNull();
   });
+});
+
+describe('days that were agreed or changed', () => {
+  const dated = (more: Record<string, string>) => ({
+    ...job({}),
+    ...Object.fromEntries(Object.entries(more).map(([field, text]) => [field, calendarDate(text)])),
+  });
+
+  it.each<[Record<string, string>, string | null]>([
+    [{ contractEndsOn: '2026-11-02' }, null],
+    [{ contractEndsOn: '2026-11-01' }, 'placement.contract-before-job'],
+    [{ termsFrom: '2026-11-03' }, null],
+    [{ termsFrom: '2026-11-02' }, 'placement.start-after-change'],
+    [{ termsFrom: '2026-11-10', endedOn: '2026-11-10' }, null],
+    [{ termsFrom: '2026-11-10', endedOn: '2026-11-09' }, 'placement.end-before-change'],
+    [{ disclosedOn: '2026-11-20' }, null],
+    [{ disclosedOn: '2026-11-21' }, 'placement.disclosed-ahead'],
+  ])('%j: %s', (days, code) => {
+    expect(datesRefusal(dated(days), 28)?.code ?? null).toBe(code);
+  });
+});
+
+describe('what only some jobs have', () => {
+  const plain = { kind: 'competitive', contractType: 'permanent' };
+
+  it.each<[object, string | null]>([
+    [{}, null],
+    [{ contractEndsOn: calendarDate('2027-01-01') }, 'contractEndsOn'],
+    [{ contractType: 'temporary', contractEndsOn: calendarDate('2027-01-01') }, null],
+    [{ kind: 'self-employment', contractType: '', contractEndsOn: calendarDate('2027-01-01') }, 'contractEndsOn'],
+    [{ agency: 'Reed' }, 'agency'],
+    [{ agency: 'Reed', contractType: 'agency' }, null],
+    [{ subsidyScheme: 'jobs-guarantee' }, 'subsidyScheme'],
+    [{ subsidyScheme: 'jobs-guarantee', kind: 'subsidised' }, null],
+    [{ permittedWork: 'limited' }, 'permittedWork'],
+    [{ permittedWork: 'limited', kind: 'permitted-work' }, null],
+    [{ disclosedOn: calendarDate('2026-11-01') }, 'disclosedOn'],
+    [{ disclosedOn: calendarDate('2026-11-01'), isProviderJob: true }, null],
+  ])('%j is refused beside %s', (more, field) => {
+    expect(extrasRefusal({ ...plain, ...more })?.field ?? null).toBe(field);
+  });
+});
+
+it.each([
+  [16, null],
+  [0, null],
+  [16.5, 'guaranteedHours'],
+  [-1, 'guaranteedHours'],
+])('takes %s guaranteed of 16 expected hours, or says why not beside %s', (guaranteedHours, field) => {
+  const [paid] = jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true });
+  if (!paid) throw new Error('No kind of work');
+  const terms = { hoursPerWeek: 16, payPencePerHour: 1271, guaranteedHours };
+  expect(termsRefusal(paid, terms)?.field ?? null).toBe(field);
 });

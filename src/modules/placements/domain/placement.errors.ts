@@ -53,6 +53,25 @@ export class JobHasBegun extends DomainError {
   }
 }
 
+/** A change from that day on is recorded already: sent twice, or by a colleague. */
+export class ChangeAlreadyRecorded extends DomainError {
+  readonly code = 'placement.change-already-recorded';
+  readonly refusal = 'conflict';
+  override readonly field = 'changedOn';
+  constructor() {
+    super('A change from this day on is already recorded');
+  }
+}
+
+/** Only a change that is recorded can be taken back. */
+export class NothingChanged extends DomainError {
+  readonly code = 'placement.nothing-changed';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('No change of the hours, pay or contract of this job is recorded');
+  }
+}
+
 /** The very same file is already evidence of this job. */
 export class EvidenceAlreadyAttached extends DomainError {
   readonly code = 'placement.evidence-already-attached';

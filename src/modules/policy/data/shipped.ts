@@ -16,6 +16,7 @@ import { OUTCOME_VALUES } from './reference/values-outcomes.js';
 import { ACCESS_VALUES } from './reference/values-access.js';
 import { MESSAGE_VALUES } from './reference/values-messages.js';
 import { DAY_VALUES } from './reference/values-day.js';
+import { JOB_VALUES } from './reference/values-jobs.js';
 import { PEOPLE_VALUES } from './reference/values-people.js';
 import { RETURN_VALUES } from './reference/values-returns.js';
 import { RIGHTS_VALUES } from './reference/values-rights.js';
@@ -28,7 +29,15 @@ const CLAIMS_TO = calendarDate('2030-03-31');
 const DUE = { month: 10, quarter: 20 } as const;
 
 const VALUES = [
-  ...[...DAY_VALUES, ...MESSAGE_VALUES, ...PEOPLE_VALUES, ...ACCESS_VALUES, ...OUTCOME_VALUES, ...RETURN_VALUES],
+  ...[
+    ...DAY_VALUES,
+    ...JOB_VALUES,
+    ...MESSAGE_VALUES,
+    ...PEOPLE_VALUES,
+    ...ACCESS_VALUES,
+    ...OUTCOME_VALUES,
+    ...RETURN_VALUES,
+  ],
   ...[...FIDELITY_VALUES, ...RIGHTS_VALUES],
 ];
 const CODES = [...CODES_OF_JOINING, ...CODES_OF_A_PERSON, ...CODES_OF_SUPPORT, ...CODES_OF_STAFF];

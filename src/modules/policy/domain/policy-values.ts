@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date';
+import type { JobValues } from './job-values.js';
 
 /** Full-time clients of one specialist: beyond soft somebody should look, beyond hard nobody is added. */
 export interface CaseloadCap {
@@ -51,7 +52,7 @@ export interface SamePersonWeights {
   readonly from: number;
 }
 
-export interface PolicyValues {
+export interface PolicyValues extends JobValues {
   'start-event': readonly string[];
   'in-work-share-cap-percent': number;
   'out-of-work-condition': { readonly minimumWeeks: number; readonly weeklyHoursLimit: number };

@@ -1,4 +1,5 @@
 import { formatDate } from '#shared/calendar-date';
+import { formatPounds } from '#shared/money';
 import { list, plural, sentenceCase } from '#shared/wording';
 import type { PolicyKey, PolicyValues, RetentionRule } from './policy-values.js';
 
@@ -156,6 +157,22 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `In the ${plural(beforeDays, 'day')} before the job starts, within ${plural(firstDays, 'day')} after, every ${plural(firstMonthDays, 'day')} in the first month, then every ${plural(laterDays, 'day')}`,
   'practice-review': ({ days, otherDays, fewest }) =>
     `The last ${plural(days, 'day')}, or ${list(otherDays.map(String))}; fewer than ${plural(fewest, 'case')} say little`,
+  'subsidy-schemes': (schemes) => ({
+    text: plural(schemes.length, 'scheme'),
+    parts: schemes.map(({ label }) => label),
+  }),
+  'permitted-work-limits': ({ hoursBelow, pencePerWeek }) =>
+    `Fewer than ${plural(hoursBelow, 'hour')} and up to ${formatPounds(pencePerWeek)} a week`,
+  'usual-job': ({ hoursPerWeek, payPencePerHour }) =>
+    `More than ${plural(hoursPerWeek, 'hour')} a week or ${formatPounds(payPencePerHour)} an hour is asked about`,
+  'adjustment-plans': ({ reviewDays, linkDays }) =>
+    `Looked at again after ${plural(reviewDays, 'day')}; its link works for ${plural(linkDays, 'day')}`,
+  'access-to-work': ({ thinkingDays, applyWithinDays, askAfterDays, reconsiderDays, renewBeforeDays }) =>
+    `A thought is followed up after ${plural(thinkingDays, 'day')}, an application after ${plural(askAfterDays, 'day')}; applied for within ${plural(applyWithinDays, 'day')} of a new job; looked at again within ${plural(reconsiderDays, 'day')} of a decision; renewed ${plural(renewBeforeDays, 'day')} before it ends`,
+  'access-to-work-support': (kinds) => ({
+    text: plural(kinds.length, 'kind of support', 'kinds of support'),
+    parts: kinds.map(({ label }) => label),
+  }),
   'job-risk-signs': (signs) => ({ text: plural(signs.length, 'sign'), parts: signs.map(({ label }) => label) }),
   'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
   'better-off-sources': (sources) => ({

@@ -69,6 +69,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert session_arrival': 'recorded an arrival',
   'update session_arrival': 'changed an arrival',
   'insert placement': 'recorded a job',
+  'insert placement_term': 'recorded that the hours, pay or contract of a job changed',
+  'delete placement_term': 'took back a change of a job',
   'insert earning': 'recorded a payment',
   'insert document': 'added a document',
   'insert participant': 'made {the} record',

@@ -60,6 +60,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   field_entry: 'something recorded without a signal',
   placement: 'a job',
   placement_evidence: 'evidence of a job',
+  placement_term: 'earlier hours, pay or contract of a job',
   earning: 'a payment',
   outcome: 'an outcome',
   document: 'a document',

@@ -30,6 +30,16 @@ export interface NewTask {
   readonly teamId?: string | null;
 }
 
+/** Tasks of which one is open at most: all about one thing, whose day moves. */
+export interface OnlyTask {
+  readonly episodeId: string;
+  readonly kind: string;
+  /** How their causes begin. */
+  readonly under: string;
+  /** Why the others close, in words. */
+  readonly because: string;
+}
+
 export type { OpenTasksAbout, TaskCause } from '../data/tasks.repository.js';
 
 const MOST_AT_ONCE = 500;
@@ -91,6 +101,22 @@ export class TasksService {
   @Transactional()
   async keepDue(task: NewTask): Promise<void> {
     if (!(await this.open(task))) await this.tasks.moveDue(task.causeKey, task.dueOn, this.moment);
+  }
+
+  /**
+   * Keeps one task open of all whose causes begin like this: the one given, or none. One that was done for this very cause is
+   * not asked for again. Safe to call twice.
+   */
+  @Transactional()
+  async keepOnly(
+    { episodeId, kind, under, because }: OnlyTask,
+    task: (NewTask & { readonly episodeId: string }) | null,
+  ): Promise<void> {
+    const known = (await this.tasks.causes(episodeId, kind)).filter(({ causeKey }) => causeKey.startsWith(under));
+    const same = known.find(({ causeKey }) => causeKey === task?.causeKey);
+    if (same && !same.wasClosed && known.every(({ isOpen, causeKey }) => !isOpen || causeKey === same.causeKey)) return;
+    if (known.some(({ isOpen }) => isOpen)) await this.tasks.closeUnder(under, kind, because, this.moment);
+    if (task) await this.open(task);
   }
 
   /** Closes what these causes made, because there is nothing left to do about it. */

@@ -67,6 +67,7 @@ const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page
   'interview-prep': { text: 'Open the list', page: 'applications' },
   'own-words': { text: 'Read it', page: 'own-words' },
   'outcome-came-back': { text: 'Open jobs and outcomes', page: 'outcomes' },
+  'contract-ending': { text: 'Open the jobs', page: 'outcomes' },
   // Looking for work again begins with the plan that was kept.
   'look-again': { text: 'Open the action plan', page: 'plan' },
 };

@@ -44,6 +44,7 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   placement_evidence: null,
   referral_answer: null,
   referral_contact_attempt: null,
+  placement_term: null,
   reminder: null,
   session_arrival: null,
   session_correction: null,
