@@ -16,7 +16,7 @@ const TIERS = [
   ['referrals', 'tasks', 'tags'],
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
-  ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence'],
+  ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence', 'adjustments', 'access-to-work'],
   ['measures', 'grant', 'job-support', 'applications', 'verification'],
   ['fidelity', 'field', 'claims'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],

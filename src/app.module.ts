@@ -40,6 +40,8 @@ import { PartnersModule } from '#modules/partners';
 import { FitNotesModule } from '#modules/fit-notes';
 import { VerificationModule } from '#modules/verification';
 import { VacanciesModule } from '#modules/vacancies';
+import { AccessToWorkModule } from '#modules/access-to-work';
+import { AdjustmentsModule } from '#modules/adjustments';
 import { ApplicationsModule } from '#modules/applications';
 import { SignpostsModule } from '#modules/signposts';
 import { TransfersModule } from '#modules/transfers';
@@ -76,6 +78,8 @@ import { WebModule } from './web/web.module.js';
     SignpostsModule,
     TagsModule,
     VacanciesModule,
+    AccessToWorkModule,
+    AdjustmentsModule,
     ApplicationsModule,
     PlacementsModule,
     OutcomesModule,

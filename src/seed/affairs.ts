@@ -12,6 +12,7 @@ import { actorOf, type Account } from '#platform/security/actor';
 import { addDays, mondayOf, type CalendarDate } from '#shared/calendar-date';
 import { tellHandTasks } from './hand-tasks.js';
 import { tellApplications } from './told-applications.js';
+import { tellWorkPlans } from './told-work-plans.js';
 
 /** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
 const [COPY_ASKED, COMPLAINED] = [12, 20];
@@ -94,6 +95,7 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
     if (job) await app.get(ContactPlans).notice(job.id, 'travel-caring', words);
   });
   await as(specialist, ({ userId }) => tellApplications(app, { specialistId: userId, today }));
+  await as(specialist, ({ userId }) => tellWorkPlans(app, { specialistId: userId, today }));
   await RequestContext.asSystem(() => app.get(LikelyDuplicates).refresh());
 }
 

@@ -10,6 +10,7 @@ import { mergeOf, restrictSomebody, staffOf } from './lived-in-staff.js';
 import { knowTheirRights } from './lived-in-rights.js';
 import { keepTheJob } from './kept-job.js';
 import { appliedFor } from './applied-for.js';
+import { plannedForWork } from './lived-plans.js';
 import { pointedTo, taskByHand, vacancyAt } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
@@ -61,6 +62,12 @@ export interface LivedIn {
   readonly signpost: string;
   /** One that may-be-fit was read off, and put right once. */
   readonly fitNote: string;
+  /** At the employer of the participant: decided and not confirmed, with an adjustment asked for, and a link to decide it. */
+  readonly workPlan: string;
+  readonly workPlanLine: string;
+  readonly choicesLink: string;
+  /** Applied for, and nothing heard yet. */
+  readonly accessToWork: string;
   readonly employer: string;
   readonly vacancy: string;
   /** Of the participant, for that vacancy: sent, with an interview to come. */
@@ -447,6 +454,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await taskByHand(app, main.participant)),
     reminder: await one(`SELECT id FROM reminder WHERE episode_id = $1 ORDER BY id LIMIT 1`, main.episode),
     ...(await pointedTo(app, main.episode)),
+    ...(await plannedForWork(app, main.episode, placement.body.id)),
     ...(await keepTheJob(app, freshPlacement.body.id)),
     employer: employer.body.id,
     vacancy: await vacancyAt(app, employer.body.id),

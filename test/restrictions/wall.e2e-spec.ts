@@ -12,6 +12,9 @@ const CANARY = 'Zzqanaryfeld';
 const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
   fit_note: ['removed_because'],
+  access_to_work: ['reference', 'reason', 'note'],
+  work_plan_choice: ['things'],
+  work_plan_line: ['what', 'helps', 'reason'],
   placement_term: ['job_title'],
   job_contact_move: ['reason'],
   outcome_step: ['reason'],

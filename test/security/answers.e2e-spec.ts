@@ -86,6 +86,7 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/calendar-feeds/:secret/diary.ics': 'test/calendars: needs the secret of a feed',
   '/your-record/:secret': 'among the pages above, with its secret',
   '/appointment/:secret': 'among the pages above, with its secret',
+  '/your-choices/:secret': 'among the pages above, with its secret',
   '/your-words/:secret': 'among the pages above, with its secret',
   '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',

@@ -193,7 +193,8 @@ it('takes a full record of every kind into the other area, whole, and leaves wha
   // What the area shares is of the new area, and nobody's notes came with it.
   const employers = await app.query(
     `SELECT DISTINCT e.id, e.area_id AS area FROM employer e WHERE e.id IN (SELECT employer_id FROM placement WHERE participant_id = $1
-       UNION SELECT employer_id FROM employer_activity WHERE participant_id = $1 UNION SELECT employer_id FROM job_application WHERE participant_id = $1)`,
+       UNION SELECT employer_id FROM employer_activity WHERE participant_id = $1 UNION SELECT employer_id FROM job_application WHERE participant_id = $1
+       UNION SELECT employer_id FROM work_plan WHERE participant_id = $1)`,
     [participantId],
   );
   expect(employers).toEqual([{ id: there[0]?.id, area: far.id }]);
@@ -254,6 +255,8 @@ it('lets the new area read the whole record, page by page', async () => {
     `/episodes/${episode}/outcomes`,
     `/placements/${placement}`,
     `/fit-notes/${fitNote}`,
+    `/adjustments/${lived.workPlan}`,
+    `/access-to-work/${lived.accessToWork}`,
     `/signposts/${signpost}`,
   ]) {
     const shown = await (await app.as(FAR.taker)).get(path);

@@ -3,6 +3,8 @@ import { ConsentsModule } from '#modules/consents';
 import { DraftsModule } from '#modules/drafts';
 import { FieldModule } from '#modules/field';
 import { EpisodesModule } from '#modules/episodes';
+import { AccessToWorkModule } from '#modules/access-to-work';
+import { AdjustmentsModule } from '#modules/adjustments';
 import { FitNotesModule } from '#modules/fit-notes';
 import { IdentityModule } from '#modules/identity';
 import { JobSupportModule } from '#modules/job-support';
@@ -64,6 +66,8 @@ import { WriteNoteController } from './web/write-note.controller.js';
     DraftsModule,
     FieldModule,
     EpisodesModule,
+    AccessToWorkModule,
+    AdjustmentsModule,
     FitNotesModule,
     IdentityModule,
     JobSupportModule,

@@ -28,6 +28,17 @@ export function valuesOf(round: number): Readonly<Record<string, string>> {
       on: '20/11/2026',
       dateOfBirth: '14/5/1990',
     },
+    // Of plans for work, Access to Work, and a job that changes.
+    ...{
+      sinceOn: '20/11/2026',
+      byOn: '',
+      weighedOn: '20/11/2026',
+      revisitOn: '18/12/2026',
+      confirmedOn: '',
+      things: '',
+    },
+    ...{ appliedOn: '12/11/2026', assessmentOn: '', awardedUntil: '', reconsideredOn: '', amount: '' },
+    ...{ changedOn: '20/11/2026', contractEndsOn: '', guaranteedHours: '', disclosedOn: '', agency: '' },
     ...{
       day,
       time: `${String(9 + (round % 8)).padStart(2, '0')}:00`,
@@ -106,6 +117,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/verification/:id',
   // A few wrong dates of birth end the link.
   '/your-words/:secret',
+  '/your-choices/:secret',
 ];
 
 /** Shown as it would go before it is sent: an answer of 200 that is neither taken nor refused. test/correspondence sends it. */

@@ -57,7 +57,13 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
   if (episode?.startedOn)
     towards.push([Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`]);
   if (open) around.push([Permission.SignpostEdit, 'Signpost to a service', `${open}/signposts`]);
-  if (episode) around.push([Permission.ParticipantSensitive, 'Fit notes', `/episodes/${episode.id}/fit-notes`]);
+  if (episode) {
+    around.push(
+      [Permission.ParticipantSensitive, 'Fit notes', `/episodes/${episode.id}/fit-notes`],
+      [Permission.ParticipantSensitive, 'Plans for work', `/episodes/${episode.id}/adjustments`],
+      [Permission.ParticipantSensitive, 'Access to Work', `/episodes/${episode.id}/access-to-work`],
+    );
+  }
   if (open) {
     running.push(
       [Permission.ReferralAllocate, 'Move to another specialist', `${open}/specialist`],

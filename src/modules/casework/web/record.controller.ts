@@ -1,5 +1,7 @@
 import { Query } from '@nestjs/common';
 import { ConsentsService, NoticesService } from '#modules/consents';
+import { AccessToWorkService } from '#modules/access-to-work';
+import { WorkPlansService } from '#modules/adjustments';
 import { FitNotesService } from '#modules/fit-notes';
 import { ContactPlans, planFact } from '#modules/job-support';
 import { ParticipantConsents } from '#modules/participants';
@@ -39,6 +41,8 @@ export class RecordController {
     private readonly choices: ParticipantConsents,
     private readonly stops: ProcessingStopsQuery,
     private readonly fitNotes: FitNotesService,
+    private readonly workPlans: WorkPlansService,
+    private readonly accessToWork: AccessToWorkService,
     private readonly unfinished: UnfinishedQuery,
     private readonly plans: ContactPlans,
     private readonly tags: PersonTags,
@@ -67,7 +71,7 @@ export class RecordController {
       window: presentWindow(record, numbers),
       facts: [
         ...presentFacts(record, numbers),
-        ...(await this.fitNote(record)),
+        ...(await this.health(record)),
         ...(await this.planOf(episode?.jobId ?? null)),
       ],
       unfinished: presentUnfinished(await this.unfinished.of(id), today),
@@ -97,11 +101,16 @@ export class RecordController {
     });
   }
 
-  /** How their fit notes stand: only for those who may see health, and only where there is one. */
-  private async fitNote({ person, episode }: RecordView): Promise<object[]> {
+  /** How fit notes, plans for work and Access to Work stand: only for those who may see health, and only what there is. */
+  private async health({ person, episode }: RecordView): Promise<object[]> {
     if (!episode || !RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive)) return [];
-    const text = await this.fitNotes.standing(person.id);
-    return text === null ? [] : [{ label: 'Fit note', text, href: `/episodes/${episode.id}/fit-notes` }];
+    const of = `/episodes/${episode.id}`;
+    const facts = [
+      { label: 'Fit note', text: await this.fitNotes.standing(person.id), href: `${of}/fit-notes` },
+      { label: 'Plan for work', text: await this.workPlans.standing(episode.id), href: `${of}/adjustments` },
+      { label: 'Access to Work', text: await this.accessToWork.standing(episode.id), href: `${of}/access-to-work` },
+    ];
+    return facts.filter(({ text }) => text !== null);
   }
 
   /** What keeps their job going, for those who may read it. */

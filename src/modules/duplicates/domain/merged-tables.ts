@@ -16,6 +16,8 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   document: ['document', 'documents'],
   action_plan: ['action plan', 'action plans'],
   better_off: ['better-off calculation', 'better-off calculations'],
+  work_plan: ['plan for work', 'plans for work'],
+  access_to_work: ['edition of an application to Access to Work', 'editions of applications to Access to Work'],
   fit_note: ['edition of a fit note', 'editions of fit notes'],
   progress_check: ['rating of how they are getting on', 'ratings of how they are getting on'],
   vocational_profile: ['edition of the vocational profile', 'editions of the vocational profile'],
@@ -51,15 +53,18 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   participant_correction: null,
   participant_tag: null,
   placement_evidence: null,
+  placement_term: null,
   referral_answer: null,
   referral_contact_attempt: null,
-  placement_term: null,
   reminder: null,
   rights_step: null,
   session_arrival: null,
   session_correction: null,
   signpost_step: null,
   subject_pack: null,
+  work_plan_ask: null,
+  work_plan_choice: null,
+  work_plan_line: null,
 };
 
 /** Stay with the record they were made for, each for its reason. */
@@ -90,6 +95,7 @@ export const HANGS_ON: Readonly<Record<string, string>> = {
   request_id: 'rights_request',
   session_id: 'support_session',
   signpost_id: 'signpost',
+  work_plan_id: 'work_plan',
 };
 
 /** "2 sessions", "1 note" …, in the order of the list, and nothing for what only follows. */

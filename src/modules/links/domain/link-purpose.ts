@@ -3,6 +3,7 @@ export const LINK_PATHS = {
   appointment: '/appointment',
   'stop-emails': '/stop-emails',
   'own-words': '/your-words',
+  'your-choices': '/your-choices',
 } as const;
 
 export type LinkPurpose = keyof typeof LINK_PATHS;

@@ -22,6 +22,10 @@ const EASY_READ: Translated = {
     subject: 'In your own words',
     body: `Hello ${name}.\nWhat are you good at?\nWhat do you want?\nYou can tell ${specialist} in your own words.\nOpen this link: [link]\nYou will be asked for your date of birth.\nYou can stop and come back.\nThe link works until ${until}.`,
   }),
+  'your-choices': ({ name, specialist, until }) => ({
+    subject: 'For you to decide',
+    body: `Hello ${name}.\nThis is about something you talked about with ${specialist}.\nPlease read it.\nThen you decide.\nOpen this link: [link]\nYou will be asked for your date of birth.\nThe link works until ${until}.`,
+  }),
   'session-cancelled': ({ name, when, toChange }) => ({
     subject: 'Your appointment is off',
     body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
@@ -66,6 +70,7 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
   'support-moved': () => 'Somebody new will get in touch with you soon. You need do nothing.',
   'self-referral-acknowledged': () => 'Thank you. We have your details.',
   'own-words': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
+  'your-choices': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'please-call': () => 'Please get in touch when it suits you.',
   'check-details': () => 'If your number or address has changed, please tell us.',
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,

@@ -9,6 +9,7 @@ export type TemplateName =
   | 'session-changed'
   | 'session-cancelled'
   | 'own-words'
+  | 'your-choices'
   | 'written-by-hand'
   | 'please-call'
   | 'check-details'
@@ -74,6 +75,11 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'own-words': ({ name, specialist, until }) => ({
     subject: 'In your own words',
     body: `Hello ${name}. ${specialist} would like to hear from you, in your own words, what you are good at and what you want: [link] You can stop and come back until ${until}. You will be asked for your date of birth.`,
+  }),
+  // Nothing of health, of work or of an employer: what it is about is read after the date of birth.
+  'your-choices': ({ name, specialist, until }) => ({
+    subject: 'For you to decide',
+    body: `Hello ${name}. ${specialist} asks you to read something you talked about, and to decide: [link] It works until ${until}. You will be asked for your date of birth.`,
   }),
   'referral-acknowledged': ({ reference, yours }) => ({
     subject: `We have your referral ${reference}`,

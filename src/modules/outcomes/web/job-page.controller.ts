@@ -106,6 +106,7 @@ export class JobPageController {
       minimumHours,
       provenByPay: paidWork.some(({ documentId }) => documentId !== null),
       mayEdit,
+      mayPlan: permissions.has(Permission.ParticipantSensitive) && job.counts && !job.selfEmployed,
       mayChange: mayEdit && jobStanding(job, today) === 'current',
       mayEnd: mayEdit && jobStanding(job, today) === 'current',
       mayFallThrough: mayEdit && mayFallThrough(job, payments),

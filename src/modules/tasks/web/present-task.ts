@@ -68,6 +68,8 @@ const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page
   'own-words': { text: 'Read it', page: 'own-words' },
   'outcome-came-back': { text: 'Open jobs and outcomes', page: 'outcomes' },
   'contract-ending': { text: 'Open the jobs', page: 'outcomes' },
+  'work-plan': { text: 'Open the plans', page: 'adjustments' },
+  'work-support': { text: 'See where it stands', page: 'access-to-work' },
   // Looking for work again begins with the plan that was kept.
   'look-again': { text: 'Open the action plan', page: 'plan' },
 };

@@ -14,6 +14,8 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   action_plan: ['action plan', 'action plans'],
   own_words: ['part of the profile they wrote themselves', 'parts of the profile they wrote themselves'],
   progress_check: ['rating of themselves', 'ratings of themselves'],
+  work_plan: ['plan for work', 'plans for work'],
+  access_to_work: ['edition of an application to Access to Work', 'editions of applications to Access to Work'],
   fit_note: ['edition of a fit note', 'editions of fit notes'],
   better_off: ['better-off calculation', 'better-off calculations'],
   placement: ['job', 'jobs'],
@@ -42,13 +44,16 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   open_participation: null,
   participant_correction: null,
   placement_evidence: null,
+  placement_term: null,
   referral_answer: null,
   referral_contact_attempt: null,
-  placement_term: null,
   reminder: null,
   session_arrival: null,
   session_correction: null,
   signpost_step: null,
+  work_plan_ask: null,
+  work_plan_choice: null,
+  work_plan_line: null,
 };
 
 /** Stay with the provider they were made at, or with nobody in particular, each for its reason. */

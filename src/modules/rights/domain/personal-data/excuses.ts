@@ -25,6 +25,7 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   '*.placement_id': 'Ties the row to a job of the same person',
   '*.document_id': 'Ties the row to a file of the same person',
   '*.plan_id': 'Ties the row to a plan of the same person',
+  '*.work_plan_id': 'Ties the row to a plan for work of the same person',
   '*.session_id': 'Ties the row to a session of the same person',
   '*.import_id': 'Ties the row to the file it came in',
   '*.request_id': 'Ties the row to a request of the same person',
@@ -46,6 +47,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'message.link_until': 'Until when its link works, told with the link',
   'one_use_link.record_id': 'Which record it opens, told in that record',
   'own_words.asked_of':
+    'Which record the link was made for: another one only once two records of the person were merged',
+  'work_plan_ask.asked_of':
     'Which record the link was made for: another one only once two records of the person were merged',
   'own_words.writer': 'The opened page that wrote last, a random number',
   'own_words.turn': 'How many times that page had sent',

@@ -3,6 +3,7 @@ import { GUARD_TABLES } from './guard-tables.js';
 import { JOURNEY_TABLES } from './journey-tables.js';
 import type { PersonalTable } from './personal-table.js';
 import { PERSON_TABLES } from './person-tables.js';
+import { ADJUSTMENT_TABLES } from './adjustment-tables.js';
 import { PLANNING_TABLES } from './planning-tables.js';
 import { WORK_TABLES } from './work-tables.js';
 
@@ -11,6 +12,7 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ...PERSON_TABLES,
   ...GUARD_TABLES,
   ...JOURNEY_TABLES,
+  ...ADJUSTMENT_TABLES,
   ...PLANNING_TABLES,
   ...WORK_TABLES,
 ];
