@@ -33,6 +33,8 @@ import { nobody, recognise } from './recognise.js';
 
 const JSON_LIMIT = 1024 * 1024;
 const FILE_LIMIT = 12 * 1024 * 1024;
+/** What a page passes over of a file that is too large, so that it can say so beside what was typed; a program is refused at once. */
+const PASSED_OVER_LIMIT = 256 * 1024 * 1024;
 const STRANGER_LIMIT = 16 * 1024;
 /** Somebody without an account may write about themselves, in any alphabet, by the link they were sent. */
 const WRITER_LIMIT = 128 * 1024;
@@ -100,6 +102,8 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
     fastifyMultipart as never,
     {
       attachFieldsToBody: true,
+      onFile: receive,
+      throwFileSizeLimit: false,
       limits: { fileSize: FILE_LIMIT, files: 1, fields: 200, fieldSize: FIELD_LIMIT },
     } as never,
   );
@@ -140,7 +144,7 @@ export async function dress(app: NestFastifyApplication): Promise<void> {
     // Nothing of ours is called so.
     if (!Object.values(request.params as Record<string, string>).every(isUsable)) throw new NotFoundException();
     refuseUnusable(request.query);
-    await flattenMultipart(request);
+    flattenMultipart(request);
     // Where every field may be left out, null would be taken for an object without any.
     if (request.body === null) throw new InvalidBody([{ pointer: '', detail: 'This must be an object' }]);
     refuseUnusable(request.body);
@@ -193,11 +197,22 @@ function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
   if (isStranger(visitor) && (length > most || isOfUnknownLength)) throw new PayloadTooLargeException();
   if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
   if (isStranger(visitor)) throw new UnauthorizedException();
-  if (length > FILE_LIMIT + JSON_LIMIT) throw new PayloadTooLargeException();
+  const mostOfFile = request.url.startsWith('/api/') ? FILE_LIMIT + JSON_LIMIT : PASSED_OVER_LIMIT;
+  if (length > mostOfFile) throw new PayloadTooLargeException();
+}
+
+/** What came of each file part: while it comes, no more than the limit is ever held. */
+const received = new WeakMap<MultipartFile, UploadedFile>();
+
+async function receive(part: MultipartFile): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of part.file) if (!part.file.truncated) chunks.push(chunk as Buffer);
+  const content = part.file.truncated ? null : Buffer.concat(chunks);
+  received.set(part, new UploadedFile(part.filename, part.mimetype, content));
 }
 
 /** Multipart parts become plain values and UploadedFile, as if the form had been sent any other way. */
-async function flattenMultipart(request: FastifyRequest): Promise<void> {
+function flattenMultipart(request: FastifyRequest): void {
   if (!request.isMultipart()) return;
   // No part at all: what was sent could not be read as what it says it is.
   if (Object.keys(request.body ?? {}).length === 0) throw new BadRequestException();
@@ -205,14 +220,19 @@ async function flattenMultipart(request: FastifyRequest): Promise<void> {
   for (const [field, parts] of Object.entries(
     request.body as Record<string, MultipartFile | MultipartValue | (MultipartFile | MultipartValue)[]>,
   )) {
-    const values = await Promise.all([parts].flat().map(valueOf));
+    const values = [parts].flat().map(valueOf);
     flat[field] = values.length > 1 ? values : values[0];
   }
+  if (
+    request.url.startsWith('/api/') &&
+    Object.values(flat).some((value) => value instanceof UploadedFile && value.isTooLarge)
+  )
+    throw new PayloadTooLargeException();
   request.body = flat;
 }
 
-async function valueOf(part: MultipartFile | MultipartValue): Promise<unknown> {
-  return part.type === 'file' ? new UploadedFile(part.filename, part.mimetype, await part.toBuffer()) : part.value;
+function valueOf(part: MultipartFile | MultipartValue): unknown {
+  return part.type === 'file' ? received.get(part) : part.value;
 }
 
 function observes(fastify: FastifyInstance, app: NestFastifyApplication): void {

@@ -10,11 +10,12 @@ import { HeldFilesRepository } from './data/held-files.repository.js';
 import { DiscardUnnamedFiles } from './jobs/discard-unnamed-files.js';
 import { ScanWaitingFiles } from './jobs/scan-waiting-files.js';
 import { DownloadController } from './web/download.controller.js';
+import { PicturesController } from './web/pictures.controller.js';
 import { FormFiles } from './web/form-files.js';
 
 @Module({
   imports: [PolicyModule],
-  controllers: [DocumentsController, DownloadController],
+  controllers: [DocumentsController, DownloadController, PicturesController],
   providers: [
     DocumentsRepository,
     DocumentsService,

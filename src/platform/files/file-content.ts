@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { ACCEPTED, ACCEPTED_IN_WORDS, agreesWith, INSTEAD, RUNNABLE, type AcceptedKind } from './accepted-files.js';
 import { FileRefused } from './file-refused.js';
-import { cleanedImage } from './image-content.js';
+import { cleanedImage, drawnAnew } from './image-content.js';
 import { officeType } from './office-content.js';
 import { refuseActivePdf } from './pdf-content.js';
 import { isText, refuseActiveText } from './text-content.js';
@@ -55,6 +55,11 @@ export async function checkedFile(file: SentFile, most: { readonly megabytes: nu
     }
     return { mediaType: kind.mediaType, bytes: await checkedContent(bytes, kind) };
   });
+}
+
+/** A picture to show of a kept file; null for a kind of which none can be drawn here, such as a PDF. One at a time, like checks. */
+export async function pictureOf(bytes: Buffer, mediaType: string): Promise<Buffer | null> {
+  return mediaType.startsWith('image/') ? turns.take(() => drawnAnew(bytes)) : null;
 }
 
 /** What the bytes are, whatever they are called. Only between two kinds of text the name decides. */

@@ -40,6 +40,23 @@ export async function cleanedImage(bytes: Buffer, mediaType: string): Promise<Bu
   }
 }
 
+/** As large as anybody needs to read a payslip by, and no larger: it stands beside a form. */
+const LARGEST_SHOWN = { width: 1_600, height: 2_400 };
+
+/**
+ * A picture of a kept picture, as JPEG: its points drawn anew and nothing else, so that a page can show it. Only of what
+ * `cleanedImage` has taken.
+ */
+export async function drawnAnew(bytes: Buffer): Promise<Buffer> {
+  return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
+    .timeout({ seconds: MOST_SECONDS })
+    .autoOrient()
+    .resize({ ...LARGEST_SHOWN, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: QUALITY })
+    .toBuffer();
+}
+
 async function headerOf(picture: Sharp): Promise<Metadata> {
   try {
     return await picture.metadata();

@@ -17,7 +17,7 @@ import { PagedResult } from './paged.js';
 import type { FileResult, PageResult } from './page.js';
 import { recordsNotFound, refusalOf, routeOf } from './refusal.js';
 import { DOOR, WITHOUT_TRANSACTION, type Door } from './registration.js';
-import { sendFile, setFlash } from './replies.js';
+import { sendFile, sendPicture, setFlash } from './replies.js';
 import { routeFactsOf } from './route.js';
 import { visitorOf } from './visitor.js';
 
@@ -139,6 +139,7 @@ export class DeliveryInterceptor implements NestInterceptor {
       return '';
     }
     if (result.kind === 'file') return sendFile(reply, result);
+    if (result.kind === 'picture') return sendPicture(reply, result.jpeg);
     if (result.kind === 'see-other') {
       if (result.flash) setFlash(request, reply, result.flash, this.config);
       reply.status(303).header('location', result.to);

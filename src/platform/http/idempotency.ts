@@ -44,7 +44,7 @@ export function requestHash(method: string, url: string, body: unknown): string 
   const text = Buffer.isBuffer(body)
     ? digest(body)
     : JSON.stringify(body ?? null, (_key, value: unknown) =>
-        value instanceof UploadedFile ? [value.fileName, digest(value.bytes)] : value,
+        value instanceof UploadedFile ? [value.fileName, value.isTooLarge ? null : digest(value.bytes)] : value,
       );
   return createHash('sha256').update(`${method}\n${url}\n${text}`).digest('hex');
 }

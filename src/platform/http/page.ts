@@ -24,6 +24,7 @@ export type PageResult =
       readonly place?: ListPlace;
     }
   | { readonly kind: 'see-other'; readonly to: string; readonly flash?: Flash }
+  | { readonly kind: 'picture'; readonly jpeg: Buffer }
   | FileResult;
 
 export interface FileResult {
@@ -33,10 +34,10 @@ export interface FileResult {
   readonly content: Buffer | NodeJS.ReadableStream;
 }
 
-/** A template (`<room>/web/<name>` or a view of the shell) and what it shows. With a refused form the status is 400. */
+/** A template (`<room>/web/<name>` or a view of the shell) and what it shows. With a refused form the status is 400, or 413. */
 export function page(view: string, data: Readonly<Record<string, unknown>> = {}, status?: number): PageResult {
   const form = data['form'] as Submission<object> | undefined;
-  return { kind: 'page', view, data, status: status ?? (form && !form.ok ? 400 : 200) };
+  return { kind: 'page', view, data, status: status ?? (form && !form.ok ? form.status : 200) };
 }
 
 /** A list: pages of single records find the way back to it, as it was, in `listPlaces` under its name. */
@@ -62,6 +63,11 @@ export function leaveFor(place: URL): PageResult {
 /** A file to download: always an attachment, with the name RFC 6266 way. */
 export function attachment(name: string, mediaType: string, content: Buffer | NodeJS.ReadableStream): FileResult {
   return { kind: 'file', name, mediaType, content };
+}
+
+/** A picture for a page to show: drawn here as JPEG, never bytes that somebody sent. */
+export function picture(jpeg: Buffer): PageResult {
+  return { kind: 'picture', jpeg };
 }
 
 /** The path when it is one of ours, else the home page: `//evil`, `/\evil` and `https:` lead nowhere. */

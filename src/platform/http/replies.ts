@@ -14,6 +14,15 @@ export function sendFile(reply: FastifyReply, file: FileResult): unknown {
   return file.content;
 }
 
+/** Sends a picture that was drawn here, for a page of ours to show: by itself it can do nothing either. */
+export function sendPicture(reply: FastifyReply, jpeg: Buffer): unknown {
+  reply
+    .header('content-disposition', 'inline; filename="picture.jpg"')
+    .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+    .type('image/jpeg');
+  return jpeg;
+}
+
 /** The name as RFC 8187 writes it: an apostrophe ends a part of it there, so it is encoded like all the rest. */
 function extended(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -21,6 +21,8 @@ export class Submission<T extends object> {
     readonly now: Partial<T> | null = null,
     /** What the form showed before anybody typed; null where it does not say. */
     private readonly marks: ShownMarks | null = null,
+    /** What the page answers while the form is not right. */
+    readonly status: 400 | 413 = 400,
   ) {}
 
   /** For a hidden field `_shown` of forms with a version: see `attempt`. */
@@ -50,13 +52,21 @@ export class Submission<T extends object> {
   /** The same form with one more thing wrong; field '' speaks of the whole form. */
   refused(field: (keyof T & string) | '', text: string): Submission<T> {
     const error = { field, text, href: field ? `#${field}` : '#main-content' };
-    return new Submission(this.value, [...this.errors, error], this.now, this.marks);
+    return new Submission(this.value, [...this.errors, error], this.now, this.marks, this.status);
+  }
+
+  /** The same form with what a command refused, beside the field that the refusal names where there is such a field. */
+  refusedBy({ field, message, refusal }: DomainError): Submission<T> {
+    const place = field !== null && field in this.value ? (field as keyof T & string) : '';
+    const again = this.refused(place, message);
+    if (refusal !== 'too-large') return again;
+    return new Submission(again.value, again.errors, again.now, again.marks, 413);
   }
 
   /** The same form with these values in place of what was typed. */
   taking(values: Partial<T>): Submission<T> {
     const value = Object.assign(Object.create(Object.getPrototypeOf(this.value) as object) as T, this.value, values);
-    return new Submission(value, this.errors, this.now, this.marks);
+    return new Submission(value, this.errors, this.now, this.marks, this.status);
   }
 
   get ok(): boolean {
@@ -84,8 +94,7 @@ export class Submission<T extends object> {
     } catch (error) {
       if (!(error instanceof DomainError) || !isShownOnTheForm(error)) throw error;
       if (error instanceof StaleVersion) return then.refused(this.overtaken(error, (await then.now?.()) ?? null));
-      const field = error.field !== null && error.field in this.value ? (error.field as keyof T & string) : '';
-      return then.refused(this.refused(field, error.message));
+      return then.refused(this.refusedBy(error));
     }
     return then.done(result);
   }

@@ -4,7 +4,7 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import type { ScanVerdict } from '#platform/files/clamd';
 import { FileInfected, FileNotScannable } from '#platform/files/file-refused';
-import { checkedFile, type CheckedFile } from '#platform/files/file-content';
+import { checkedFile, pictureOf, type CheckedFile } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
 import { withCharset } from '#platform/files/text-content';
 import { VirusScanner } from '#platform/files/virus-scanner';
@@ -12,7 +12,13 @@ import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { isUnchanged } from '../data/fingerprint.js';
 import { DocumentsRepository, type DocumentRow, type ScanState } from '../data/documents.repository.js';
-import { DocumentBeingChecked, DocumentDamaged, DocumentRemoved, TooManyFiles } from '../domain/document.errors.js';
+import {
+  DocumentBeingChecked,
+  DocumentDamaged,
+  DocumentRemoved,
+  NoPicture,
+  TooManyFiles,
+} from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
 import { DocumentView } from './document.view.js';
 
@@ -94,9 +100,15 @@ export class DocumentsService {
   /** Whether one of the given documents is this very file, as it was handed in. */
   @Transactional()
   async isAmong(ids: readonly string[], bytes: Buffer): Promise<boolean> {
+    return (await this.sameAs(ids, bytes)).length > 0;
+  }
+
+  /** Those of the given documents that are this very file, as it was handed in. */
+  @Transactional()
+  async sameAs(ids: readonly string[], bytes: Buffer): Promise<readonly string[]> {
     const digest = createHash('sha256').update(bytes).digest();
     const rows = ids.length === 0 ? [] : await this.documents.named(ids);
-    return rows.some(({ receivedSha256, sha256 }) => (receivedSha256 ?? sha256).equals(digest));
+    return rows.filter(({ receivedSha256, sha256 }) => (receivedSha256 ?? sha256).equals(digest)).map(({ id }) => id);
   }
 
   /** A document with its bytes, which must be the ones that were kept, and clean where a scanner is set. */
@@ -108,6 +120,15 @@ export class DocumentsService {
     if (document.scan === 'waiting') throw new DocumentBeingChecked(id);
     const content = await this.contentOf(row);
     return { document, contentType: withCharset(row.mediaType, content), content };
+  }
+
+  /** A picture of a document, as JPEG, for a page to show. Throws NoPicture for what is none, such as a PDF. */
+  @Transactional()
+  async picture(id: string): Promise<Buffer> {
+    const { document, content } = await this.read(id);
+    const picture = await pictureOf(content, document.mediaType);
+    if (!picture) throw new NoPicture();
+    return picture;
   }
 
   private async contentOf(row: DocumentRow): Promise<Buffer> {

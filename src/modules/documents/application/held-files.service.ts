@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
-import { checkedFile, type SentFile } from '#platform/files/file-content';
+import { checkedFile, pictureOf, type SentFile } from '#platform/files/file-content';
 import { FileStore } from '#platform/files/file-store';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { isUuid } from '#shared/identifiers';
 import { HeldFilesRepository, type HeldFileRow } from '../data/held-files.repository.js';
-import { DocumentDamaged, FileNoLongerHeld } from '../domain/document.errors.js';
+import { DocumentDamaged, FileNoLongerHeld, NoPicture } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
 import { isUnchanged } from '../data/fingerprint.js';
 
@@ -23,6 +23,7 @@ export interface HeldFile {
   readonly fileName: string;
   /** Size in bytes. */
   readonly bytes: number;
+  readonly mediaType: string;
 }
 
 /**
@@ -66,9 +67,17 @@ export class HeldFilesService {
   async read(id: string, form: string): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
     const row = isUuid(id) ? await this.held.find(id, form) : null;
     if (!row) throw new FileNoLongerHeld();
-    const bytes = await this.files.read(row.storedName).catch(() => null);
-    if (!bytes || !isUnchanged(bytes, row.sha256)) throw new DocumentDamaged(row.id);
-    return { fileName: row.fileName, bytes };
+    return { fileName: row.fileName, bytes: await this.bytesOf(row) };
+  }
+
+  /** A picture of it, as JPEG and drawn anew, for whoever chose it. Throws NoPicture for what is none. */
+  @Transactional()
+  async picture(id: string): Promise<Buffer> {
+    const row = await this.held.findMine(id);
+    if (!row) throw new NoPicture();
+    const picture = await pictureOf(await this.bytesOf(row), row.mediaType);
+    if (!picture) throw new NoPicture();
+    return picture;
   }
 
   /** Nothing waits on this form any more: it was sent, or the file is not wanted. */
@@ -85,11 +94,17 @@ export class HeldFilesService {
     this.unitOfWork.afterCommit(() => this.discard(names));
   }
 
+  private async bytesOf(row: HeldFileRow): Promise<Buffer> {
+    const bytes = await this.files.read(row.storedName).catch(() => null);
+    if (!bytes || !isUnchanged(bytes, row.sha256)) throw new DocumentDamaged(row.id);
+    return bytes;
+  }
+
   private async discard(names: readonly string[]): Promise<void> {
     for (const name of names) await this.files.discard(name);
   }
 }
 
-function viewOf({ id, fileName, bytes }: HeldFileRow): HeldFile {
-  return { id, fileName, bytes };
+function viewOf({ id, fileName, bytes, mediaType }: HeldFileRow): HeldFile {
+  return { id, fileName, bytes, mediaType };
 }

@@ -44,6 +44,15 @@ export class HeldFilesRepository {
     return row ?? null;
   }
 
+  /** The file of that id, on whatever form; null for one that somebody else chose. */
+  async findMine(id: string): Promise<HeldFileRow | null> {
+    const [row] = await this.unitOfWork.query<HeldFileRow>(
+      `SELECT ${COLUMNS} FROM held_file WHERE id = $1 AND actor_id = app_actor_id()`,
+      [id],
+    );
+    return row ?? null;
+  }
+
   /** Takes whatever waits on a form away and answers the names its bytes are stored under. */
   async removeFrom(form: string): Promise<readonly string[]> {
     const rows = await this.unitOfWork.query<{ name: string }>(

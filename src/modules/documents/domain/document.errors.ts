@@ -1,4 +1,4 @@
-import { DomainError, RuleBroken } from '#platform/errors/domain-error';
+import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
 
 /** The row is there but the stored bytes are gone or are not the ones that were kept. */
 export class DocumentDamaged extends DomainError {
@@ -31,6 +31,13 @@ export class DocumentRemoved extends DomainError {
   readonly refusal = 'gone';
   constructor(id: string) {
     super('This file did not pass the check for viruses, so it was removed. Ask for a new one', { documentId: id });
+  }
+}
+
+/** Of this file no picture can be shown: a PDF, a Word document, a table. */
+export class NoPicture extends NotFound {
+  constructor() {
+    super('picture', 'document.no-picture');
   }
 }
 

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
+import type { SentFile } from '#platform/files/file-content';
 import type { Submission } from '#platform/http/submission';
+import type { UploadedFile } from '#platform/http/uploaded-file';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { HeldFilesService, type HeldFile, type HeldOn } from '../application/held-files.service.js';
 import { fileOf, type WithFile } from './with-file.js';
@@ -28,10 +30,16 @@ export class FormFiles {
   }
 
   /** The file as it is sent: just chosen, or kept since an earlier try. Null when there is none. */
-  async sent(form: WithFile, on: HeldOn): Promise<{ readonly fileName: string; readonly bytes: Buffer } | null> {
+  async sent(form: WithFile, on: HeldOn): Promise<SentFile | null> {
     const chosen = fileOf(form);
-    if (chosen) return chosen;
+    if (chosen) return asSent(chosen);
     return form.heldFile === '' ? null : this.waiting.read(form.heldFile, on.form);
+  }
+
+  /** The file kept since an earlier try; null when there is none, or it is not kept any more. */
+  async before(form: WithFile, on: HeldOn): Promise<{ readonly bytes: Buffer } | null> {
+    const held = await this.waiting.find(form.heldFile, on.form);
+    return held && this.waiting.read(held.id, on.form);
   }
 
   /** The form was taken, or its file is not wanted: nothing waits any more. */
@@ -49,10 +57,15 @@ export class FormFiles {
     const isRefused = form.errors.some(({ field }) => field === 'file');
     if (!chosen || isRefused) return { form, held: before };
     try {
-      return { form, held: await UnitOfWork.ambient.attempt(() => this.waiting.hold(chosen, on)) };
+      return { form, held: await UnitOfWork.ambient.attempt(() => this.waiting.hold(asSent(chosen), on)) };
     } catch (error) {
       if (!(error instanceof DomainError) || error.field !== 'file') throw error;
-      return { form: form.refused('file', error.message), held: before };
+      return { form: form.refusedBy(error), held: before };
     }
   }
+}
+
+/** Throws FileTooLarge for one of which there was more than we take. */
+function asSent({ fileName, declaredType, bytes }: UploadedFile): SentFile {
+  return { fileName, declaredType, bytes };
 }

@@ -11,8 +11,8 @@ export class WithFile {
   @IsString({ message: 'Choose the file again' })
   readonly heldFile: string = '';
 
-  /** Which button was pressed. */
-  @IsIn(['save', 'remove-file'], { message: 'Use one of the buttons' })
+  /** Which button was pressed. `show-file` shows what was chosen beside the fields; `save-more` goes on with the same file. */
+  @IsIn(['save', 'save-more', 'show-file', 'remove-file'], { message: 'Use one of the buttons' })
   readonly step: string = 'save';
 }
 
