@@ -22,6 +22,7 @@ import { OutcomeRuleSets } from './application/outcome-rule-sets.js';
 import { OutcomeReview } from './application/outcome-review.service.js';
 import { OutcomesService } from './application/outcomes.service.js';
 import { PutRight } from './application/put-right.js';
+import { PaymentDoubtsService } from './application/payment-doubts.service.js';
 import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
 import { SearchAgain } from './application/search-again.js';
@@ -39,6 +40,7 @@ import { DropRemovedEvidence } from './jobs/drop-removed-evidence.subscriber.js'
 import { RipeningSweep } from './jobs/ripening.sweep.js';
 import { WholeCheckSweep } from './jobs/whole-check.sweep.js';
 import { ChangeJobController } from './web/change-job.controller.js';
+import { CheckFileController } from './web/check-file.controller.js';
 import { CorrectJobController } from './web/correct-job.controller.js';
 import { EarningPagesController } from './web/earning-pages.controller.js';
 import { EndJobController } from './web/end-job.controller.js';
@@ -50,6 +52,8 @@ import { OccupationsController } from './web/occupations.controller.js';
 import { OutcomesPageController } from './web/outcomes-page.controller.js';
 import { ForecastPanels } from './web/forecast-panels.js';
 import { JobFields } from './web/job-fields.js';
+import { FilesBeside } from './web/files-beside.js';
+import { PaymentDoubtChecks } from './web/payment-doubt-checks.js';
 import { PaymentPayChecks } from './web/payment-pay-checks.js';
 import { RecordJobController } from './web/record-job.controller.js';
 import { ReturnChecks } from './web/return-check.js';
@@ -70,6 +74,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
   ],
   controllers: [
     ChangeJobController,
+    CheckFileController,
     CorrectJobController,
     EarningPagesController,
     EarningsController,
@@ -108,6 +113,9 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     OutcomesInReturnsRepository,
     OutcomesRepository,
     OutcomesService,
+    FilesBeside,
+    PaymentDoubtChecks,
+    PaymentDoubtsService,
     PaymentPayChecks,
     ReturnChecks,
     OutcomeReview,

@@ -95,8 +95,8 @@ type FactualPayment = Pick<
   | 'grossPence'
   | 'kind'
   | 'hours'
-  | 'documentId'
   | 'isVoided'
+  | 'isProved'
 >;
 
 /** What is recorded of somebody's jobs and pay as the rules read it. */
@@ -135,7 +135,7 @@ function jobFacts(
   today: CalendarDate,
 ): JobFacts {
   const provenByPay = earnings.some(
-    (earning) => earning.placementId === job.id && earning.documentId !== null && isForWork(earning),
+    (earning) => earning.placementId === job.id && earning.isProved && isForWork(earning),
   );
   return {
     id: job.id,
@@ -153,8 +153,7 @@ function jobFacts(
 }
 
 function paymentFacts(earning: FactualPayment): PaymentFacts {
-  const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, documentId } = earning;
-  const hasEvidence = documentId !== null;
+  const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, isProved: hasEvidence } = earning;
   return {
     id,
     jobId: placementId,

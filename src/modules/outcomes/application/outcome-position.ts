@@ -93,7 +93,7 @@ function paymentView(
 ): EarningView {
   const { id, placementId, episodeId, kind, periodFrom, periodTo, paidOn, grossPence, hours, documentId, version } =
     earning;
-  const { isVoided } = earning;
+  const { isVoided, proofUnchecked } = earning;
   return {
     id,
     placementId,
@@ -106,6 +106,7 @@ function paymentView(
     grossPence,
     hours,
     documentId,
+    fileToCheck: proofUnchecked,
     counts: !refusal,
     whyNot: refusal?.words ?? null,
     isVoided,

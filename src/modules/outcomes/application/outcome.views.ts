@@ -27,6 +27,11 @@ export class EarningView {
   @ApiProperty({ type: Number, nullable: true, example: 69.3 }) readonly hours: number | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID, description: 'The file that proves it' })
   readonly documentId: string | null;
+  @ApiProperty({
+    example: false,
+    description: 'True while nobody has said that the file shows it: it proves nothing yet',
+  })
+  readonly fileToCheck: boolean;
   @ApiProperty({ example: true, description: 'True when it adds to what has been earned' }) readonly counts: boolean;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'In words, when it does not count' })
   readonly whyNot: string | null;

@@ -9,22 +9,26 @@ import {
 } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
-import { RuleBroken } from '#platform/errors/domain-error';
+import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
-import { Earning } from '../data/earning.entity.js';
+import { Earning, type ProofCheck } from '../data/earning.entity.js';
 import { EarningsRepository } from '../data/earnings.repository.js';
-import { PaymentEvidenceAlreadyAttached, PaymentVoided } from '../domain/earning.errors.js';
+import { PaymentAlreadyRecorded, PaymentEvidenceAlreadyAttached, PaymentVoided } from '../domain/earning.errors.js';
 import { earningRefusal, type EarningFacts } from '../domain/earning-rules.js';
+import { paymentInWords, periodOutsideJob } from '../domain/payment-doubts.js';
 import { EarningsRecorded } from '../domain/outcome.events.js';
 import { OutcomeDecisions } from './outcome-decisions.js';
 import type { EarningView, OutcomePositionView } from './outcome.views.js';
 
-/** A file that proves a payment, and what kind of evidence it is. */
-export interface PaymentEvidence {
-  readonly file: HandedIn;
+/**
+ * A file that proves a payment, and what kind of evidence it is: sent with it, or kept before and given by its id.
+ * `isUnchecked`: whoever records it has not looked whether it shows this payment, so that it proves nothing yet.
+ */
+export type PaymentEvidence = ({ readonly file: HandedIn } | { readonly documentId: string }) & {
   readonly kind: string;
-}
+  readonly isUnchecked?: boolean;
+};
 
 /** Earnings with their evidence, and the outcomes that follow from them in the same transaction. */
 @Injectable()
@@ -45,6 +49,7 @@ export class OutcomesService {
     const job = await this.placements.get(placementId);
     if (facts.grossPence === 0) throw refused('amount', 'Enter the gross pay. It must be more than £0', 'grossPence');
     this.check(facts, job);
+    await this.expectNew(placementId, facts);
     const { areaId, providerId, participantId, episodeId } = job;
     const holder = { areaId, providerId, participantId, episodeId, placementId };
     const earning = await this.earnings.save(Earning.record(holder, facts));
@@ -79,9 +84,27 @@ export class OutcomesService {
     const earning = await this.earnings.getForUpdate(id);
     if (earning.isVoided) throw new PaymentVoided();
     const before = earning.documentId ? [earning.documentId] : [];
-    if (await this.documents.isAmong(before, proof.file.bytes)) throw new PaymentEvidenceAlreadyAttached();
+    const isSame = 'file' in proof && (await this.documents.isAmong(before, proof.file.bytes));
+    if (isSame) throw new PaymentEvidenceAlreadyAttached();
     await this.prove(earning, proof);
     return this.settled(earning);
+  }
+
+  /** Somebody held the file of a payment against what was typed: it shows that, and proves it from now on. */
+  @Transactional()
+  async confirmFile(id: string, version: number): Promise<EarningView> {
+    const earning = await this.earnings.getForUpdate(id, version);
+    earning.confirmProof(this.checkOfNow());
+    return this.settled(await this.earnings.save(earning));
+  }
+
+  /** The file of a payment does not show it: it goes from the payment, and stays among the person's files. */
+  @Transactional()
+  async refuseFile(id: string, version: number): Promise<EarningView> {
+    const earning = await this.earnings.getForUpdate(id, version);
+    if (earning.isVoided) throw new PaymentVoided();
+    earning.loseProof();
+    return this.settled(await this.earnings.save(earning));
   }
 
   /** One payment, with whether it counts. */
@@ -124,6 +147,8 @@ export class OutcomesService {
     const refusal = earningRefusal(facts, this.clock.today());
     if (refusal) throw new RuleBroken(refusal.code, refusal.text, refusal.field);
     if (job.neverBeganOn !== null) throw new JobNeverBegan();
+    const outside = periodOutsideJob(facts, job);
+    if (outside) throw refused('outside-job', outside, facts.periodTo < job.startsOn ? 'periodTo' : 'periodFrom');
     if ((facts.kind === 'self-employed-profit') === job.selfEmployed) return;
     const text = job.selfEmployed
       ? 'This is self-employment, so record the profit of the period'
@@ -131,15 +156,36 @@ export class OutcomesService {
     throw refused('kind-of-job', text, 'kind');
   }
 
-  private async prove(earning: Earning, { file, kind }: PaymentEvidence): Promise<void> {
+  /** Says which payment it is where the same one is there; where two come at once the database decides. */
+  private async expectNew(placementId: string, facts: EarningFacts): Promise<void> {
+    const twin = (await this.earnings.paidFor(placementId)).find(
+      ({ kind, periodFrom, paidOn }) =>
+        kind === facts.kind && periodFrom === facts.periodFrom && paidOn === facts.paidOn,
+    );
+    if (twin) throw new PaymentAlreadyRecorded(paymentInWords(twin));
+  }
+
+  private checkOfNow(): ProofCheck {
+    return { by: RequestContext.current.actor.id, at: this.clock.now() };
+  }
+
+  private async prove(earning: Earning, proof: PaymentEvidence): Promise<void> {
+    const { kind } = proof;
     const allowed = (await this.evidence.kinds()).find(({ code }) => code === kind);
     if (!allowed || allowed.attributes['jobStartOnly'] === true) {
       throw new RuleBroken('evidence.proves-no-pay', 'Choose a kind of evidence that shows the pay', 'evidenceKind');
     }
-    const { areaId, providerId, participantId } = earning;
-    const document = await this.documents.keep({ ...file, areaId, providerId, participantId, kind });
-    earning.prove(document.id);
+    const documentId = await this.documentOf(earning, proof);
+    earning.prove(documentId, proof.isUnchecked ? null : this.checkOfNow());
     await this.earnings.save(earning);
+  }
+
+  private async documentOf({ areaId, providerId, participantId }: Earning, proof: PaymentEvidence): Promise<string> {
+    if ('file' in proof)
+      return (await this.documents.keep({ ...proof.file, areaId, providerId, participantId, kind: proof.kind })).id;
+    const document = await this.documents.get(proof.documentId);
+    if (document.participantId !== participantId) throw new NotFound('file', 'document.not-found');
+    return document.id;
   }
 
   private async settled(earning: Earning): Promise<EarningView> {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { CalendarDate } from '#shared/calendar-date';
-import { PaymentVoided } from '../domain/earning.errors.js';
+import { NothingToCheck, PaymentVoided } from '../domain/earning.errors.js';
 import type { EarningFacts, EarningKind } from '../domain/earning-rules.js';
 
 /** Whose payment it is, from which job. */
@@ -10,6 +10,12 @@ export interface EarningHolder {
   readonly participantId: string;
   readonly episodeId: string;
   readonly placementId: string;
+}
+
+/** Who said that a file shows a payment, and when. */
+export interface ProofCheck {
+  readonly by: string;
+  readonly at: Date;
 }
 
 const wholeNumber = { to: (value: number): number => value, from: (value: string | number): number => Number(value) };
@@ -34,6 +40,11 @@ export class Earning {
   @Column('bigint', { name: 'gross_pence', transformer: wholeNumber }) grossPence: number;
   @Column('numeric', { nullable: true, transformer: decimal }) hours: number | null;
   @Column('uuid', { name: 'document_id', nullable: true }) documentId: string | null = null;
+  /** Nobody has said yet that the file shows what was typed: until then it proves nothing. */
+  @Column('boolean', { name: 'proof_unchecked', default: false }) proofUnchecked: boolean = false;
+  /** The id of the one who said that the file shows it; null where it was said by recording the two together. */
+  @Column('text', { name: 'proof_checked_by', nullable: true }) proofCheckedBy: string | null = null;
+  @Column('timestamptz', { name: 'proof_checked_at', nullable: true }) proofCheckedAt: Date | null = null;
   @Column('timestamptz', { name: 'voided_at', nullable: true }) voidedAt: Date | null = null;
   /** The id of the one who took it out. */
   @Column('text', { name: 'voided_by', nullable: true }) voidedBy: string | null = null;
@@ -52,12 +63,32 @@ export class Earning {
   /** The file that proved it did not pass the check for viruses. */
   loseProof(): void {
     this.documentId = null;
+    this.proofUnchecked = false;
+    this.proofCheckedBy = null;
+    this.proofCheckedAt = null;
   }
 
-  /** The file that proves it. A better one takes the place of the first, which is kept among the person's documents. */
-  prove(documentId: string): void {
+  /**
+   * The file that proves it, once somebody says that it does. A better one takes the place of the first, which is kept among
+   * the person's documents.
+   */
+  prove(documentId: string, check: ProofCheck | null): void {
     this.mustStand();
     this.documentId = documentId;
+    this.proofUnchecked = check === null;
+    this.proofCheckedBy = check?.by ?? null;
+    this.proofCheckedAt = check?.at ?? null;
+  }
+
+  /** Somebody looked at the file beside what was typed, and it shows that. Throws NothingToCheck where there is no file. */
+  confirmProof(check: ProofCheck): void {
+    this.mustStand();
+    if (this.documentId === null) throw new NothingToCheck();
+    this.prove(this.documentId, check);
+  }
+
+  get isProved(): boolean {
+    return this.documentId !== null && !this.proofUnchecked;
   }
 
   /** It was never paid, or not from this job: from now on it counts for nothing. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { refusing } from '#platform/persistence/refusing';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
@@ -29,6 +29,11 @@ export class EarningsRepository {
   /** Payments for one job that were not taken out. */
   paidFor(placementId: string): Promise<Earning[]> {
     return this.rows.find({ where: { placementId, voidedAt: IsNull() } });
+  }
+
+  /** Payments to a person that a file is attached to, and that were not taken out. */
+  withFileOf(participantId: string): Promise<Earning[]> {
+    return this.rows.find({ where: { participantId, voidedAt: IsNull(), documentId: Not(IsNull()) } });
   }
 
   /** Payments that a file proves. */

@@ -43,7 +43,7 @@ export interface EarningRow {
   readonly paidOn: CalendarDate;
   readonly grossPence: number;
   readonly hours: number | null;
-  readonly documentId: string | null;
+  readonly isProved: boolean;
   readonly isVoided: boolean;
 }
 
@@ -88,8 +88,8 @@ export class FactsOfManyQuery {
   earnings(ids: readonly string[]): Promise<EarningRow[]> {
     return this.unitOfWork.query<EarningRow>(
       `SELECT id, episode_id AS "episodeId", placement_id AS "placementId", kind, period_from AS "periodFrom", period_to AS "periodTo",
-              paid_on AS "paidOn", gross_pence::float8 AS "grossPence", hours::float8 AS hours, document_id AS "documentId",
-              false AS "isVoided"
+              paid_on AS "paidOn", gross_pence::float8 AS "grossPence", hours::float8 AS hours, 
+              document_id IS NOT NULL AND NOT proof_unchecked AS "isProved", false AS "isVoided"
          FROM earning WHERE episode_id = ANY($1::uuid[]) AND voided_at IS NULL ORDER BY paid_on, period_from, id`,
       [ids],
     );

@@ -5,8 +5,10 @@ export class PaymentAlreadyRecorded extends DomainError {
   readonly code = 'earning.already-recorded';
   readonly refusal = 'conflict';
   override readonly field = 'paidOn';
-  constructor() {
-    super('A payment of this kind, for a period with this first day, paid on this day, is already recorded');
+  /** `which` says in words which one it is, where that is known. */
+  constructor(which = '') {
+    const known = which === '' ? '' : `: ${which}`;
+    super(`A payment of this kind, for a period with this first day, paid on this day, is already recorded${known}`);
   }
 }
 
@@ -26,5 +28,14 @@ export class PaymentEvidenceAlreadyAttached extends DomainError {
   override readonly field = 'file';
   constructor() {
     super('This file is already attached to this payment');
+  }
+}
+
+/** There is no file that anybody could hold against what was typed. */
+export class NothingToCheck extends DomainError {
+  readonly code = 'earning.no-file';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('This payment has no file to check. Attach one first');
   }
 }

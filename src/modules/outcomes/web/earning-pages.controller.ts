@@ -1,5 +1,5 @@
-import { Body } from '@nestjs/common';
-import { FormFiles, type HeldFile } from '#modules/documents';
+import { Body, Query } from '@nestjs/common';
+import { fileOf, FormFiles, type HeldFile, type HeldOn } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
@@ -10,15 +10,29 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { addDays, later } from '#shared/calendar-date';
 import type { EarningView } from '../application/outcome.views.js';
-import { OutcomesService } from '../application/outcomes.service.js';
+import { OutcomesService, type PaymentEvidence } from '../application/outcomes.service.js';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
 import { EarningForm, earningOf } from './earning.form.js';
 import { paymentProofs } from './evidence-pages.controller.js';
+import { FilesBeside } from './files-beside.js';
+import { askedDoubts, PaymentDoubtChecks, type Doubted } from './payment-doubt-checks.js';
 import { PaymentPayChecks } from './payment-pay-checks.js';
 import { ReturnChecks, type ReturnCheck } from './return-check.js';
 import { asTyped, poundsAsTyped } from './typed.js';
 
-/** Recording a payment from a payslip, and correcting one. */
+const LOOK_FIRST =
+  'Look at the file first, and tick the box when it shows this payment. If it shows something else, go back and say so there';
+
+/** The page of a payment: a new one, or one that is corrected. */
+interface Shown {
+  readonly job: PlacementView;
+  readonly earning?: EarningView | null;
+  readonly doubted: Doubted;
+  readonly held?: HeldFile | null;
+  readonly returnCheck?: ReturnCheck | null;
+}
+
+/** Recording a payment from a payslip, with the payslip in view, and correcting one. */
 @PageController('')
 export class EarningPagesController {
   constructor(
@@ -28,44 +42,48 @@ export class EarningPagesController {
     private readonly files: FormFiles,
     private readonly payChecks: PaymentPayChecks,
     private readonly returnChecks: ReturnChecks,
+    private readonly doubts: PaymentDoubtChecks,
+    private readonly beside: FilesBeside,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
   ) {}
 
   @Route('GET placements/:id/earnings/new', Permission.EarningsEdit, reads(Reads.Outcome))
-  async add(@Id() id: string): Promise<PageResult> {
+  async add(@Id() id: string, @Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const job = await this.placements.get(id);
     const { payments } = await this.outcomes.position(job.episodeId);
-    return this.form(
-      job,
-      null,
-      Submission.blank(EarningForm, {
-        kind: job.selfEmployed ? 'self-employed-profit' : 'wages',
-        periodFrom: nextPeriodFrom(job, payments),
-        evidenceKind: job.selfEmployed ? 'self-employed-records' : 'payslip',
-      }),
-    );
+    const form = Submission.blank(EarningForm, {
+      kind: job.selfEmployed ? 'self-employed-profit' : 'wages',
+      periodFrom: nextPeriodFrom(job, payments),
+      evidenceKind: job.selfEmployed ? 'self-employed-records' : 'payslip',
+      documentId: typeof query['document'] === 'string' ? query['document'] : '',
+      fileShows: 'no',
+    });
+    return this.form({ job, doubted: { form, doubts: [] } });
   }
 
   @Route('POST placements/:id/earnings/new', Permission.EarningsEdit, changes('payment', 'payment recorded'))
   async record(@Id() id: string, @Body(Submission.as(EarningForm)) form: Submission<EarningForm>): Promise<PageResult> {
     const job = await this.placements.get(id);
     const here = { form: `placements/${id}/earnings/new`, participantId: job.participantId };
-    const { step, evidenceKind: kind } = form.value;
-    if (step === 'remove-file') {
+    if (form.value.step === 'remove-file') {
       await this.files.letGo(here);
-      return this.form(job, null, Submission.blank(EarningForm, { ...form.value, file: null, heldFile: '' }));
+      const without = Submission.blank(EarningForm, { ...form.value, file: null, heldFile: '' });
+      return this.form({ job, doubted: { form: without, doubts: [] } });
     }
+    if (form.value.step === 'show-file') return this.showFile(job, form, here);
+    const doubted = await this.checked(form, job, here);
     const record = async () => {
-      const file = await this.files.sent(form.value, here);
-      await this.outcomes.recordEarning(id, earningOf(form.value), file && { file, kind });
+      const proof = await this.proofOf(form.value, here);
+      const earning = await this.outcomes.recordEarning(id, earningOf(form.value), proof);
       await this.files.letGo(here);
+      return earning;
     };
-    return (await this.payChecks.checked(form, job)).attempt(record, {
-      done: () => seeOther(`/episodes/${job.episodeId}/outcomes`, 'Payment recorded'),
+    return doubted.form.attempt(record, {
+      done: (earning) => this.onward(job, earning, form.value.step),
       refused: async (again) => {
-        const back = await this.files.sentBack(again, here);
-        return this.form(job, null, back.form, back.held);
+        const { form: back, held } = await this.files.sentBack(again, here);
+        return this.form({ job, doubted: { form: back, doubts: doubted.doubts }, held });
       },
     });
   }
@@ -74,7 +92,8 @@ export class EarningPagesController {
   async edit(@Id() id: string): Promise<PageResult> {
     const earning = await this.outcomes.earning(id);
     const job = await this.placements.get(earning.placementId);
-    return this.form(job, earning, Submission.blank(EarningForm, typedFrom(earning)));
+    const form = Submission.blank(EarningForm, typedFrom(earning));
+    return this.form({ job, earning, doubted: { form, doubts: [] } });
   }
 
   @Route('POST earnings/:id/edit', Permission.EarningsEdit, changes('payment', 'payment corrected'))
@@ -86,31 +105,74 @@ export class EarningPagesController {
     const job = await this.placements.get(earning.placementId);
     const correct = () => this.outcomes.correctEarning(id, earningOf(form.value), Number(form.value.version));
     const paid = await this.payChecks.checked(form, job, earning);
-    const { form: known, check } = await this.returnChecks.checked(paid, earning.episodeId, correct);
+    const doubted = await this.doubts.checked(paid, job, null, earning);
+    const { form: known, check } = await this.returnChecks.checked(doubted.form, earning.episodeId, correct);
     return known.attempt(correct, {
       done: () => seeOther(`/episodes/${earning.episodeId}/outcomes`, 'Payment corrected'),
-      refused: (again) => this.form(job, earning, again, null, check),
+      refused: (again) =>
+        this.form({ job, earning, doubted: { form: again, doubts: doubted.doubts }, returnCheck: check }),
       now: async () => typedFrom(await this.outcomes.earning(id)),
     });
   }
 
-  private async form(
-    job: PlacementView,
-    earning: EarningView | null,
-    form: Submission<EarningForm>,
-    held: HeldFile | null = null,
-    returnCheck: ReturnCheck | null = null,
-  ): Promise<PageResult> {
+  /** What was chosen stands beside the fields, and nothing else happens: no field is held against anybody yet. */
+  private async showFile(job: PlacementView, form: Submission<EarningForm>, here: HeldOn): Promise<PageResult> {
+    const asTyped = Submission.blank(EarningForm, { ...form.value, file: fileOf(form.value), step: 'save' });
+    const { form: back, held } = await this.files.sentBack(asTyped, here);
+    const chosen = held || !back.ok ? back : back.refused('file', 'Choose a file to show');
+    return this.form({ job, doubted: { form: chosen, doubts: [] }, held });
+  }
+
+  private async checked(form: Submission<EarningForm>, job: PlacementView, here: HeldOn): Promise<Doubted> {
+    const { documentId, fileShows } = form.value;
+    const looked = documentId === '' || fileShows === 'yes' ? form : form.refused('fileShows', LOOK_FIRST);
+    const paid = await this.payChecks.checked(looked, job);
+    if (!paid.ok) return { form: paid, doubts: [] };
+    const file = documentId === '' ? await this.bytesOf(form.value, here) : null;
+    return this.doubts.checked(paid, job, file);
+  }
+
+  /** Of a file that can be read; what is wrong with one is said where it is kept. */
+  private async bytesOf(form: EarningForm, here: HeldOn): Promise<Buffer | null> {
+    if (fileOf(form)?.isTooLarge) return null;
+    const before = fileOf(form) ? null : await this.files.before(form, here);
+    return fileOf(form)?.bytes ?? before?.bytes ?? null;
+  }
+
+  private async proofOf(form: EarningForm, here: HeldOn): Promise<PaymentEvidence | null> {
+    const { documentId, evidenceKind: kind, fileShows } = form;
+    if (documentId !== '') return { documentId, kind };
+    const file = await this.files.sent(form, here);
+    return file && { file, kind, isUnchecked: fileShows !== 'yes' };
+  }
+
+  private onward(job: PlacementView, { documentId, fileToCheck }: EarningView, step: string): PageResult {
+    if (step === 'save-more' && documentId !== null)
+      return seeOther(
+        `/placements/${job.id}/earnings/new?document=${documentId}`,
+        'Payment recorded. Type the next one from the same file',
+      );
+    const words = fileToCheck
+      ? 'Payment recorded. Its file proves nothing until somebody has checked it'
+      : 'Payment recorded';
+    return seeOther(`/episodes/${job.episodeId}/outcomes`, words);
+  }
+
+  private async form({ job, earning = null, doubted, held = null, returnCheck = null }: Shown): Promise<PageResult> {
     const { startedOn } = await this.episodes.get(job.episodeId);
+    const { form } = doubted;
+    const keptId = earning?.documentId ?? (form.value.documentId === '' ? null : form.value.documentId);
     return page('outcomes/web/earning', {
       job,
       earning,
       form,
       held,
+      beside: this.beside.held(held) ?? (await this.beside.kept(keptId, job.participantId)),
       kinds: EARNING_KINDS.filter(({ code }) => (code === 'self-employed-profit') === job.selfEmployed).map(
         ({ code, label }) => ({ value: code, text: label }),
       ),
       ...(await this.payChecks.asks(form, job)),
+      ...askedDoubts(doubted),
       ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
       megabytes: (await this.evidence.limits()).megabytes,
       proofs: await paymentProofs(this.evidence),

@@ -38,6 +38,16 @@ export class EarningForm extends WithFile {
   /** Changes in locked returns that somebody has confirmed, as the mark of their check. */
   @IsString({ message: 'Use one of the buttons' })
   readonly returnsAreKnown: string = '';
+  /** What is unlikely about it and was confirmed, as the marks of the doubts. */
+  readonly isSure: string = '';
+
+  /** A file kept before, that this payment is typed from; empty for none. */
+  @Matches(/^([0-9a-f-]{36})?$/, { message: 'Open this page again' })
+  readonly documentId: string = '';
+
+  /** Whether whoever types has looked at the file, and it shows this payment. */
+  @IsIn(['yes', 'no'], { message: 'Say whether the file shows this payment' })
+  readonly fileShows: string = 'yes';
 
   /** The version that is being corrected; empty for a new payment. */
   @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })

@@ -14,6 +14,7 @@ import { OutcomesService } from '../application/outcomes.service.js';
 import { EvidenceForm } from './evidence.form.js';
 
 interface About {
+  readonly isOfPayment: boolean;
   readonly words: string;
   readonly back: string;
   readonly here: HeldOn;
@@ -47,7 +48,10 @@ export class EvidencePagesController {
 
   @Route('GET earnings/:id/evidence/new', Permission.DocumentAdd, reads(Reads.Outcome))
   async showForPayment(@Id() id: string): Promise<PageResult> {
-    return this.form(await this.aboutPayment(id), Submission.blank(EvidenceForm, { evidenceKind: 'payslip' }));
+    return this.form(
+      await this.aboutPayment(id),
+      Submission.blank(EvidenceForm, { evidenceKind: 'payslip', fileShows: 'no' }),
+    );
   }
 
   @Route('POST earnings/:id/evidence/new', Permission.DocumentAdd, changes('evidence', 'evidence added'))
@@ -56,7 +60,9 @@ export class EvidencePagesController {
     @Body(Submission.as(EvidenceForm)) form: Submission<EvidenceForm>,
   ): Promise<PageResult> {
     const about = await this.aboutPayment(id);
-    return this.attach(form, about, (file, kind) => this.outcomes.attachEvidence(id, { file, kind }));
+    return this.attach(form, about, (file, kind) =>
+      this.outcomes.attachEvidence(id, { file, kind, isUnchecked: form.value.fileShows !== 'yes' }),
+    );
   }
 
   private async attach(
@@ -68,7 +74,7 @@ export class EvidencePagesController {
     const { step, evidenceKind } = form.value;
     if (step === 'remove-file') {
       await this.files.letGo(here);
-      return this.form(about, Submission.blank(EvidenceForm, { evidenceKind }));
+      return this.form(about, Submission.blank(EvidenceForm, { evidenceKind, fileShows: form.value.fileShows }));
     }
     const hasFile = fileOf(form.value) !== null || form.value.heldFile !== '';
     const complete = hasFile ? form : form.refused('file', 'Choose a file');
@@ -95,13 +101,14 @@ export class EvidencePagesController {
     const { jobTitle, employerName, participantId } = await this.placements.get(id);
     const kinds = (await this.evidence.kinds()).map(({ code, label }) => ({ value: code, text: label }));
     const here = { form: `placements/${id}/evidence/new`, participantId };
-    return { words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, here, kinds };
+    return { isOfPayment: false, words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, here, kinds };
   }
 
   private async aboutPayment(id: string): Promise<About> {
     const { employerName, grossPence, paidOn, episodeId, placementId } = await this.outcomes.earning(id);
     const { participantId } = await this.placements.get(placementId);
     return {
+      isOfPayment: true,
       words: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
       back: `/episodes/${episodeId}/outcomes`,
       here: { form: `earnings/${id}/evidence/new`, participantId },

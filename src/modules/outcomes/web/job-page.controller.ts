@@ -104,7 +104,7 @@ export class JobPageController {
       asksFirstHours: mayEdit && asksFirstHours(job, payments, reader),
       isPaid: paidWork.length > 0,
       minimumHours,
-      provenByPay: paidWork.some(({ documentId }) => documentId !== null),
+      provenByPay: paidWork.some(({ documentId, fileToCheck }) => documentId !== null && !fileToCheck),
       mayEdit,
       mayPlan: permissions.has(Permission.ParticipantSensitive) && job.counts && !job.selfEmployed,
       mayChange: mayEdit && jobStanding(job, today) === 'current',

@@ -156,7 +156,15 @@ describe('a payment that was taken out', () => {
     periodFrom: calendarDate('2026-10-01'),
     periodTo: calendarDate('2026-10-31'),
     paidOn: calendarDate('2026-10-30'),
-    ...{ grossPence: 88_135, hours: 69.3, documentId: null, counts: false, whyNot: 'Taken out', warning: null },
+    ...{
+      grossPence: 88_135,
+      hours: 69.3,
+      documentId: null,
+      fileToCheck: false,
+      counts: false,
+      whyNot: 'Taken out',
+      warning: null,
+    },
     ...{ isVoided: true, version: 2 },
     ...change,
   });

@@ -172,9 +172,10 @@ export function paymentRow(payment: EarningView, mayEdit: boolean, waiting: Read
 }
 
 function evidenceCell(payment: EarningView, mayEdit: boolean, waiting: ReadonlySet<string>): object {
-  const { id, paidOn, documentId, isVoided } = payment;
+  const { id, paidOn, documentId, isVoided, fileToCheck } = payment;
   const hidden = `of ${formatDate(paidOn)}`;
   if (documentId && waiting.has(documentId)) return { text: 'Being checked for viruses' };
+  if (fileToCheck && mayEdit) return { text: 'Check the file', href: `/earnings/${id}/file`, hidden };
   if (documentId) return { text: 'Open the file', href: `/documents/${documentId}`, hidden };
   if (isVoided) return { text: 'None' };
   return mayEdit

@@ -291,6 +291,10 @@ export interface PolicyValues extends JobValues {
   'small-number': number;
   /** Days after the end of a quarter from which a practice is shown its figures: what is recorded late is in by then. */
   'practice-report-after-days': number;
+  /** What is unlikely in a payment, and so asked about once before it is kept. */
+  'payment-doubts': { readonly daysAfterEnd: number; readonly timesAgreed: number; readonly hoursAWeek: number };
+  /** Asking for evidence by a link: days it works, days until one reminder (before it ends), payslips by one link. */
+  'evidence-requests': { readonly linkDays: number; readonly remindAfterDays: number; readonly payslips: number };
   'evidence-files': { readonly megabytes: number; readonly perRecord: number; readonly perPerson: number };
 }
 

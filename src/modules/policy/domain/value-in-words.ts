@@ -65,6 +65,10 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     `Answers to repeated requests ${plural(answers, 'day')}, tries to sign in ${plural(attempts, 'day')}, sessions that are over ${plural(sessions, 'day')}, events everybody was told of ${plural(events, 'day')}`,
   'evidence-files': ({ megabytes, perRecord, perPerson }) =>
     `Up to ${megabytes} MB each, ${plural(perRecord, 'file')} for one job and ${perPerson} for one person`,
+  'payment-doubts': ({ daysAfterEnd, timesAgreed, hoursAWeek }) =>
+    `We ask about pay more than ${plural(daysAfterEnd, 'day')} after a job ended, above ${timesAgreed} times what was agreed, or for more than ${plural(hoursAWeek, 'hour')} a week`,
+  'evidence-requests': ({ linkDays, remindAfterDays, payslips }) =>
+    `A link works for ${plural(linkDays, 'day')}, one reminder after ${plural(remindAfterDays, 'day')}, up to ${plural(payslips, 'payslip')} by one link`,
   'break-glass': ({ minutes, reviewWorkingDays }) =>
     `Open for at most ${plural(minutes, 'minute')}, reviewed within ${plural(reviewWorkingDays, 'working day')}`,
   'usual-hours': ({ from, until, days }) => `${from} to ${until}, ${list(days.map((day) => WEEKDAYS[day - 1] ?? ''))}`,

@@ -1,6 +1,6 @@
 import { chosen, type ShippedValue } from './sources.js';
 
-/** What messages go by. */
+/** What messages go by, and what is asked by them. */
 export const MESSAGE_VALUES: readonly ShippedValue[] = [
   {
     key: 'quiet-hours',
@@ -46,6 +46,20 @@ export const MESSAGE_VALUES: readonly ShippedValue[] = [
     label: 'Days for which somebody may write their own part of the profile by the link they were sent',
     unit: 'days',
     from: chosen('2.5'),
+  },
+  {
+    key: 'payment-doubts',
+    value: { daysAfterEnd: 62, timesAgreed: 3, hoursAWeek: 72 },
+    label: 'What is asked about once before a payment is recorded',
+    from: chosen('4.6'),
+    confirm: 'From where on pay is so unlikely that somebody should look twice. Nothing is refused for it.',
+  },
+  {
+    key: 'evidence-requests',
+    value: { linkDays: 14, remindAfterDays: 5, payslips: 12 },
+    label: 'Asking participants and employers for evidence by a link',
+    from: chosen('4.6'),
+    confirm: 'How long a link works, when one reminder goes, and how many payslips one link takes.',
   },
   {
     key: 'message-versions',
