@@ -17,7 +17,7 @@ const TIERS = [
   ['episodes', 'lone-visits'],
   ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
   ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence', 'adjustments', 'access-to-work'],
-  ['measures', 'grant', 'job-support', 'applications', 'verification'],
+  ['measures', 'grant', 'job-support', 'applications', 'verification', 'evidence-requests'],
   ['fidelity', 'field', 'claims'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights', 'caseload-moves', 'many-people', 'digests', 'duplicates', 'transfers', 'practice'],

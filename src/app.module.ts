@@ -43,6 +43,7 @@ import { VacanciesModule } from '#modules/vacancies';
 import { AccessToWorkModule } from '#modules/access-to-work';
 import { AdjustmentsModule } from '#modules/adjustments';
 import { ApplicationsModule } from '#modules/applications';
+import { EvidenceRequestsModule } from '#modules/evidence-requests';
 import { SignpostsModule } from '#modules/signposts';
 import { TransfersModule } from '#modules/transfers';
 import { StaffingModule } from '#modules/staffing';
@@ -81,6 +82,7 @@ import { WebModule } from './web/web.module.js';
     AccessToWorkModule,
     AdjustmentsModule,
     ApplicationsModule,
+    EvidenceRequestsModule,
     PlacementsModule,
     OutcomesModule,
     EpisodesModule,

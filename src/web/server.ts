@@ -14,6 +14,7 @@ import {
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoriesService, VisitorsService } from '#modules/identity';
+import { OneUseLinks } from '#modules/links';
 import { PartnerVisitors } from '#modules/partners';
 import { Config } from '#platform/config/config';
 import { RequestContext } from '#platform/context/request-context';
@@ -39,6 +40,8 @@ const STRANGER_LIMIT = 16 * 1024;
 /** Somebody without an account may write about themselves, in any alphabet, by the link they were sent. */
 const WRITER_LIMIT = 128 * 1024;
 const IS_WRITER = /^\/your-words\/[\w-]{43}(\/|$)/;
+/** They may bring photos by the link they were sent, once they have proved that it is theirs. */
+const IS_BRINGER = /^\/your-payslips\/([\w-]{43})\/payslips$/;
 /** One text field of a form that brings a file. */
 const FIELD_LIMIT = 64 * 1024;
 const ASSETS_KEPT_MS = 365 * 86_400_000;
@@ -166,7 +169,7 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
     directories: app.get(DirectoriesService),
     partners: app.get(PartnerVisitors),
   };
-  const frame = app.get(PageFrame);
+  const [frame, links] = [app.get(PageFrame), app.get(OneUseLinks)];
   fastify.addHook('onRequest', async (request, reply) => {
     if (QUIET.test(request.url)) {
       setVisitor(request, nobody(request));
@@ -176,6 +179,13 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
     try {
       const visitor = await recognise(request, reply, config, whoKnows);
       setVisitor(request, visitor);
+      if (isBringing(request, visitor)) {
+        if (await mayBring(request, links)) return;
+        // Nobody reads what such a link brings.
+        const page = frame.render(request, reply, 'links/web/gone', {});
+        await reply.status(404).header('connection', 'close').type('text/html; charset=utf-8').send(page);
+        return;
+      }
       refuseLargeBody(request, visitor);
     } catch (error) {
       // Nobody has read its body: what comes behind it on this connection is not taken for another request (RFC 9112, 9.6).
@@ -188,6 +198,21 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
 
 const isBodiless = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+
+/** Somebody without an account sends a file by the link they have. */
+function isBringing({ method, url, headers }: FastifyRequest, visitor: Visitor): boolean {
+  const isFile = /^\s*multipart\//i.test(headers['content-type'] ?? '');
+  return method === 'POST' && isFile && IS_BRINGER.test(url) && isStranger(visitor);
+}
+
+/** Whether their link works and they have proved that it is theirs; refuses what is larger than is passed over. */
+async function mayBring(request: FastifyRequest, links: OneUseLinks): Promise<boolean> {
+  const length = Number(request.headers['content-length'] ?? Infinity);
+  if (!(length <= PASSED_OVER_LIMIT)) throw new PayloadTooLargeException();
+  const secret = IS_BRINGER.exec(request.url)?.[1] ?? '';
+  const context = { actor: NOBODY, correlationId: request.id, purpose: null };
+  return RequestContext.run(context, () => links.isProved(secret, 'payslips'));
+}
 
 /** A stranger may sign in, which is short. Files are held in memory while they are checked: only for people we know, or knew till now. */
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {

@@ -52,6 +52,8 @@ const PUBLIC_ROUTES = [
   'YourWordsController.prove',
   'YourWordsController.keep',
   'YourWordsController.submit',
+  ...['ask', 'finish', 'handIn', 'prove', 'stopped'].map((handler) => `YourPayslipsController.${handler}`),
+  ...['answer', 'look', 'open'].map((handler) => `ConfirmJobController.${handler}`),
   // GOV.UK Notify calls back with the token that was agreed with it.
   'ReceiptsController.take',
   'ReceivedTextsController.take',

@@ -25,6 +25,10 @@ const CANNOT_GO_WRONG: ReadonlySet<string> = new Set([
   '/possible-duplicates/:id/dismissal',
   '/episodes/:id/own-words/:part',
   '/placements/:id/contacts',
+  '/placements/:id/ask-for-payslips',
+  '/placements/:id/evidence-requests/:request',
+  '/episodes/:id/evidence-requests',
+  '/confirm-a-job/:secret',
   // Handing over to a colleague of the list.
   '/employers/:id',
 ]);
@@ -155,7 +159,9 @@ describe('every page', () => {
     const faults: string[] = [];
     const title = await page.title();
     // Over a shoulder, a page that is opened from a message does not say whose service it is.
-    const isFromMessage = /^\/(appointment|stop-emails|your-words|your-choices)\//.test(new URL(page.url()).pathname);
+    const isFromMessage = /^\/(appointment|stop-emails|your-words|your-choices|your-payslips|confirm-a-job)\//.test(
+      new URL(page.url()).pathname,
+    );
     const isTitled = isFromMessage
       ? title !== '' && !(await page.content()).includes('Connect to Work')
       : /^\S.* – Connect to Work$/.test(title);

@@ -44,6 +44,29 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     keeps: 'What happened?',
     pastItsScript: true,
   }),
+  '/your-payslips/:secret': ({ payslipLink }) => ({
+    at: `/your-payslips/${payslipLink}`,
+    as: null,
+    button: 'Continue',
+    keeps: 'What is your date of birth?',
+  }),
+  '/placements/:id/payslips/:payslip': ({ placement, payslip }) => ({
+    at: `/placements/${placement}/payslips/${payslip}`,
+    as: 'specialist',
+    button: 'Put it aside',
+    keeps: 'What is wrong with it?',
+    typed: 'It is a photo of a cat. '.repeat(20),
+  }),
+  '/placements/:id/ask-employer': ({ placement }) => ({
+    at: `/placements/${placement}/ask-employer`,
+    as: 'specialist',
+    button: 'Ask',
+  }),
+  '/earnings/:id/file': ({ uncheckedEarning }) => ({
+    at: `/earnings/${uncheckedEarning}/file`,
+    as: 'specialist',
+    button: 'Save',
+  }),
   '/episodes/:id/applications/new': ({ episode }) => ({
     at: `/episodes/${episode}/applications/new`,
     as: 'specialist',

@@ -3,6 +3,7 @@ import type { TestApp } from '../support/app.js';
 import { PartnerSystem } from '../partners/partner.js';
 import { Partner } from '../support/partner.js';
 import { reviewOf } from './reviewed.js';
+import { askedFor } from './asked-for.js';
 import { doneToMany, linksOf, moveOf, outcomesOf, planOf, type Row } from './lived-records.js';
 import { smallPdf } from '../support/small-pdf.js';
 import { comingToUs } from './going-away.js';
@@ -79,6 +80,13 @@ export interface LivedIn {
   readonly freshPlacement: string;
   readonly earning: string;
   readonly unprovenEarning: string;
+  /** With a file that nobody has looked at. */
+  readonly uncheckedEarning: string;
+  /** Sent by a link, and still to be looked at. */
+  readonly payslip: string;
+  readonly evidenceRequest: string;
+  readonly payslipLink: string;
+  readonly confirmLink: string;
   readonly document: string;
   /** Of a provider's manager: looked at and not confirmed, and imported. */
   readonly readyImport: string;
@@ -459,6 +467,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     employer: employer.body.id,
     vacancy: await vacancyAt(app, employer.body.id),
     ...(await appliedFor(app, main.episode)),
+    ...(await askedFor(app, placement.body.id)),
     placement: placement.body.id,
     freshPlacement: freshPlacement.body.id,
     earning: earning.body.id,

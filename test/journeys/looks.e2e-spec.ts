@@ -66,7 +66,15 @@ const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
 /** There only once a pack is finished: test/rights asks for it. */
 const LATER: ReadonlySet<string> = new Set(['/rights-packs/:id/file']);
 /** Further parts of addresses. */
-const OTHERS = { edition: '1', purpose: 'publicity', part: randomUUID(), item: randomUUID(), line: randomUUID() };
+const OTHERS = {
+  edition: '1',
+  purpose: 'publicity',
+  part: randomUUID(),
+  item: randomUUID(),
+  line: randomUUID(),
+  payslip: randomUUID(),
+  request: randomUUID(),
+};
 /** The same, by the records of the lived-in area. */
 const ASKED_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/moves/new': ({ specialist }) => `?from=${specialist}`,
@@ -136,7 +144,7 @@ describe('every look at a record', () => {
     const record = STILL_TO_DO[path] ?? RECORD_OF[first];
     if (path.includes(':id') && !record) throw new Error(`${path}: say in RECORD_OF whose record this is`);
     const id = record?.(lived) ?? '';
-    return `${fillIn(path, { ...OTHERS, id, matchId: lived.participant, stepId: lived.planStep, part: lived.ownPart, document: lived.document })}${QUESTIONS[path] ?? ASKED_OF[path]?.(lived) ?? ''}`;
+    return `${fillIn(path, { ...OTHERS, id, matchId: lived.participant, stepId: lived.planStep, part: lived.ownPart, payslip: lived.payslip, request: lived.evidenceRequest, document: lived.document })}${QUESTIONS[path] ?? ASKED_OF[path]?.(lived) ?? ''}`;
   }
 
   const now = async (): Promise<number> =>

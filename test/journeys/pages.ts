@@ -1,12 +1,14 @@
 import type { LivedIn } from './lived-in.js';
 import { PAGES_OF_REVIEW } from './pages-of-review.js';
 import { by, PAGES_AT_WORK, type Example } from './pages-at-work.js';
+import { EVIDENCE_PAGES } from './pages-of-evidence.js';
 
 export type { Example };
 
 /** An example of every page: routes.ts finds the pages, and a page that is missing here fails the test. */
 export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
   ...PAGES_AT_WORK,
+  ...EVIDENCE_PAGES,
   '/': () => by('specialist', '/'),
   '/access-review': () => by('admin', '/access-review'),
   '/accessibility': () => by(null, '/accessibility'),
@@ -470,6 +472,8 @@ export const NO_PAGES: readonly string[] = [
   '/access-review/report.csv',
   '/calendar-feeds/:secret/diary.ics',
   '/documents/:id',
+  '/documents/:id/picture',
+  '/held-files/:id/picture',
   '/clinic/report/figures.csv',
   '/evaluation/figures.csv',
   '/employers/industries',

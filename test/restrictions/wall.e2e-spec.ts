@@ -64,7 +64,15 @@ const MEASURES = [
 /** Parts of addresses beside the record's id. */
 const OTHERS = {
   ...{ edition: '1', purpose: 'publicity', document: randomUUID(), name: 'User' },
-  ...{ form: 'note', about: randomUUID(), part: randomUUID(), item: randomUUID(), line: randomUUID() },
+  ...{
+    form: 'note',
+    about: randomUUID(),
+    part: randomUUID(),
+    item: randomUUID(),
+    line: randomUUID(),
+    payslip: randomUUID(),
+    request: randomUUID(),
+  },
 };
 /** Asking everything takes a while on a busy machine. */
 const PATIENCE = 300_000;

@@ -85,12 +85,32 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
   return { neverAnswered };
 }
 
-const partsOf = ({ document, ownPart, sampleItem, claimLine }: LivedIn): Readonly<Record<string, string>> => ({
-  ...{ document, part: ownPart, item: sampleItem, line: claimLine },
+const partsOf = ({
+  document,
+  ownPart,
+  sampleItem,
+  claimLine,
+  payslip,
+  evidenceRequest,
+}: LivedIn): Readonly<Record<string, string>> => ({
+  ...{ document, part: ownPart, item: sampleItem, line: claimLine, payslip, request: evidenceRequest },
 });
 
 const everywhere = (id: string): Readonly<Record<string, string>> => ({
-  ...{ id, matchId: id, stepId: id, document: id, keyId: id, about: id, part: id, item: id, line: id, form: 'note' },
+  ...{
+    id,
+    matchId: id,
+    stepId: id,
+    document: id,
+    keyId: id,
+    about: id,
+    part: id,
+    item: id,
+    line: id,
+    payslip: id,
+    request: id,
+    form: 'note',
+  },
 });
 
 /** Every route that changes something, sent what it cannot take; by somebody in a session of their own, which may end. */

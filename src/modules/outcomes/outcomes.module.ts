@@ -30,6 +30,7 @@ import { EpisodeByReferenceQuery } from './data/episode-by-reference.query.js';
 import { OutcomesInReturnsRepository } from './data/outcomes-in-returns.repository.js';
 import { Earning } from './data/earning.entity.js';
 import { FactsOfManyQuery } from './data/facts-of-many.query.js';
+import { AtHandQuery } from './data/at-hand.query.js';
 import { EarningsRepository } from './data/earnings.repository.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
 import { ReviewRepository } from './data/review.repository.js';
@@ -95,6 +96,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     VoidPaymentController,
   ],
   providers: [
+    AtHandQuery,
     DecideAfterCorrection,
     DecideAgain,
     DecideMany,

@@ -115,6 +115,9 @@ export const ONCE_ONLY: readonly string[] = [
   '/sign-in',
   '/sign-in/password',
   '/verification/:id',
+  '/placements/:id/payslips/:payslip',
+  '/earnings/:id/file',
+  '/your-payslips/:secret',
   // A few wrong dates of birth end the link.
   '/your-words/:secret',
   '/your-choices/:secret',

@@ -22,6 +22,7 @@ import { formatPounds, pence } from '#shared/money';
 import { midSentence, plural } from '#shared/wording';
 import type { TimelineRow } from '../data/timeline.query.js';
 import type { TimelineEvent } from '../domain/timeline-kind.js';
+import { LINK_WORDS } from './timeline-link-words.js';
 
 /** One line of small print. */
 export interface Detail {
@@ -186,11 +187,7 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     title: code === '1' ? 'Vocational profile begun' : `Vocational profile changed, edition ${code ?? ''}`,
     href: linkId && `/episodes/${linkId}/profile`,
   }),
-  'own-words': ({ linkId }) => ({
-    title: 'They sent their own part of the vocational profile',
-    href: linkId && `/episodes/${linkId}/own-words`,
-    by: 'the participant',
-  }),
+  ...LINK_WORDS,
   'plan-begun': ({ words, linkId }) => ({
     title: 'Action plan begun',
     text: words,

@@ -211,6 +211,22 @@ export const SOURCES: readonly Source[] = [
   },
   {
     kind: 'job',
+    event: 'evidence-asked',
+    id: 'r.id',
+    at: 'r.asked_at',
+    extras: { code: 'r.asked_of', who_id: 'r.asked_by', link_id: 'r.episode_id' },
+    from: 'evidence_request r WHERE r.participant_id = $1',
+  },
+  {
+    kind: 'job',
+    event: 'evidence-answered',
+    id: 'r.id',
+    at: 'r.came_in_at',
+    extras: { code: 'r.asked_of', link_id: 'r.episode_id' },
+    from: 'evidence_request r WHERE r.participant_id = $1 AND r.came_in_at IS NOT NULL',
+  },
+  {
+    kind: 'job',
     event: 'outcome',
     id: 'q.id',
     day: 'q.achieved_on',

@@ -42,6 +42,8 @@ export type TimelineEvent =
   | 'job-started'
   | 'job-ended'
   | 'earnings'
+  | 'evidence-asked'
+  | 'evidence-answered'
   | 'outcome'
   | 'application-step'
   | 'employer-contact'

@@ -56,6 +56,8 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
   }
   if (episode?.startedOn)
     towards.push([Permission.OutcomeRead, 'Jobs and outcomes', `/episodes/${episode.id}/outcomes`]);
+  if (episode?.startedOn)
+    towards.push([Permission.EarningsEdit, 'Evidence asked for', `/episodes/${episode.id}/evidence-requests`]);
   if (open) around.push([Permission.SignpostEdit, 'Signpost to a service', `${open}/signposts`]);
   if (episode) {
     around.push(

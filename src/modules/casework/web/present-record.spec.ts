@@ -136,6 +136,7 @@ describe('what can be done next', () => {
         'Jobs that may fit',
         'Job applications',
         'Jobs and outcomes',
+        'Evidence asked for',
       ],
       'Help from others': ['Signpost to a service', 'Fit notes'],
       'Who supports them': ['Move to another specialist', 'Move to another provider', 'End support'],
@@ -145,7 +146,7 @@ describe('what can be done next', () => {
       'Who supports them': ['Move to another specialist', 'Move to another provider', 'Did not start'],
     });
     expect(groups(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual({
-      'Towards work': ['Jobs and outcomes'],
+      'Towards work': ['Jobs and outcomes', 'Evidence asked for'],
       'Help from others': ['Fit notes'],
     });
     expect(groups(record(null))).toEqual({});

@@ -25,6 +25,8 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   job_application: ['job application', 'job applications'],
   job_interview: ['job interview', 'job interviews'],
   job_risk_sign: ['early sign that a job is at risk', 'early signs that a job is at risk'],
+  evidence_request: ['request for evidence', 'requests for evidence'],
+  handed_in: ['payslip sent by a link', 'payslips sent by a link'],
   task: ['task', 'tasks'],
   message: ['message', 'messages'],
   participant_consent: ['decision about their data', 'decisions about their data'],
@@ -86,6 +88,7 @@ export const STAYING_TABLES: Readonly<Record<string, string>> = {
 export const HANGS_ON: Readonly<Record<string, string>> = {
   application_id: 'job_application',
   episode_id: 'episode',
+  evidence_request_id: 'evidence_request',
   goal_id: 'action_goal',
   interview_id: 'job_interview',
   outcome_id: 'outcome',

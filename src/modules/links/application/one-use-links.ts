@@ -17,6 +17,10 @@ export type { HeldLink, NewLink };
 /** Who opens a link: the audit says that it was the participant, who has no account. */
 const THE_PERSON: Actor = { ...SYSTEM, id: 'participant', name: 'The participant' };
 
+/** What an employer answers is the employer's word, and never looks like the person's. */
+const THE_EMPLOYER: Actor = { ...SYSTEM, id: 'employer', name: 'The employer' };
+const actorFor = (purpose: LinkPurpose): Actor => (purpose === 'job-confirmation' ? THE_EMPLOYER : THE_PERSON);
+
 /** Whether it is somebody with a link who acts, and no colleague knows of it yet. */
 export const isThePerson = (): boolean => RequestContext.current.actor.id === THE_PERSON.id;
 
@@ -51,7 +55,7 @@ export class OneUseLinks {
    * work, whatever the reason. Uses nothing up: that is `spend`.
    */
   async open<T>(secret: string, purpose: LinkPurpose, work: (link: HeldLink) => Promise<T>): Promise<T | null> {
-    const found = await this.asThePerson(`one-use link: ${purpose}`, async () => {
+    const found = await this.asWhoeverHolds(purpose, async () => {
       const link = await this.find(secret, purpose);
       return link && { answer: await work(link) };
     });
@@ -69,6 +73,11 @@ export class OneUseLinks {
       isSecret(proof) && link.proofHash?.equals(storedForm(proof)) ? { answer: await work(link) } : null,
     );
     return found ? found.answer : null;
+  }
+
+  /** Whether somebody has proved whose link it is: who has not brings no files. */
+  async isProved(secret: string, purpose: LinkPurpose): Promise<boolean> {
+    return (await this.open(secret, purpose, async ({ proofHash }) => proofHash !== null)) ?? false;
   }
 
   /** Uses the link up, and with it every other to the same record and purpose. Call it where the answer is kept. */
@@ -94,7 +103,7 @@ export class OneUseLinks {
 
   /** Remembers that somebody sent something with a link that does not work. */
   refused(purpose: LinkPurpose, reason: 'date-of-birth' | 'link' = 'link'): Promise<void> {
-    return RequestContext.run({ ...RequestContext.current, actor: THE_PERSON }, () =>
+    return RequestContext.run({ ...RequestContext.current, actor: actorFor(purpose) }, () =>
       this.readLog.denied(`one-use link: ${purpose}`, reason),
     );
   }
@@ -115,9 +124,10 @@ export class OneUseLinks {
     return isSecret(secret) ? this.links.working(storedForm(secret), purpose, this.clock.now()) : null;
   }
 
-  private asThePerson<T>(purpose: string, work: () => Promise<T>): Promise<T> {
+  private asWhoeverHolds<T>(purpose: LinkPurpose, work: () => Promise<T>): Promise<T> {
     const { correlationId } = RequestContext.current;
-    return RequestContext.run({ actor: THE_PERSON, correlationId, purpose }, () => this.unitOfWork.runApart(work));
+    const context = { actor: actorFor(purpose), correlationId, purpose: `one-use link: ${purpose}` };
+    return RequestContext.run(context, () => this.unitOfWork.runApart(work));
   }
 }
 

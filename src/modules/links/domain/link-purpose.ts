@@ -4,6 +4,8 @@ export const LINK_PATHS = {
   'stop-emails': '/stop-emails',
   'own-words': '/your-words',
   'your-choices': '/your-choices',
+  payslips: '/your-payslips',
+  'job-confirmation': '/confirm-a-job',
 } as const;
 
 export type LinkPurpose = keyof typeof LINK_PATHS;

@@ -73,6 +73,10 @@ export interface Letter {
   readonly data: TemplateFacts;
   /** A link that stands in the words as {link} until they go out, and until when it is good. */
   readonly link?: { readonly id: string; readonly goodUntil: Date };
+  /** Goes into the words in place of [link] as they leave, and nobody here can read it; for links that open something. */
+  readonly secret?: string;
+  /** After this the words would be wrong, where no link says so. */
+  readonly goodUntil?: Date;
 }
 
 /** What became of a message that was to be sent: it waits to go, stays here because nothing may carry it, or was made before. */
@@ -151,14 +155,14 @@ export class MessagesService {
 
   /** Queues an e-mail to an address that is no participant's. */
   @Transactional()
-  tellByEmail({ address, template, data, link, ...about }: Letter): Promise<Notified> {
+  tellByEmail({ address, template, data, link, goodUntil, ...about }: Letter): Promise<Notified> {
     const choice: Choice = this.transport.carries('email')
       ? { kind: 'send', channel: 'email', address }
       : { kind: 'hold', because: NO_SERVICE.email };
     const words = wordsOf(template, data);
     const nobody = { participantId: null, purpose: null, addressee: '' };
     const wording = { discreetBody: '', wording: 'english', wordingNote: '' };
-    const until = { linkId: link?.id ?? null, goodUntil: link?.goodUntil ?? null };
+    const until = { linkId: link?.id ?? null, goodUntil: link?.goodUntil ?? goodUntil ?? null };
     return this.write({ ...about, ...words, ...wording, ...nobody, ...until, template }, choice);
   }
 

@@ -26,6 +26,14 @@ const EASY_READ: Translated = {
     subject: 'For you to decide',
     body: `Hello ${name}.\nThis is about something you talked about with ${specialist}.\nPlease read it.\nThen you decide.\nOpen this link: [link]\nYou will be asked for your date of birth.\nThe link works until ${until}.`,
   }),
+  'payslip-asked': ({ name, specialist, until }) => ({
+    subject: 'Please send a payslip',
+    body: `Hello ${name}.\n${specialist} asks for a payslip from your job.\nTake a photo of it.\nOpen this link: [link]\nSend the photo there.\nYou will be asked for your date of birth.\nThe link works until ${until}.`,
+  }),
+  'payslip-reminder': ({ name, specialist, until }) => ({
+    subject: 'A payslip, please',
+    body: `Hello ${name}.\n${specialist} still needs a payslip from your job.\nOpen this link: [link]\nSend a photo of the payslip there.\nDo you not work there any more?\nYou can say so there too.\nThe link works until ${until}.`,
+  }),
   'session-cancelled': ({ name, when, toChange }) => ({
     subject: 'Your appointment is off',
     body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
@@ -71,6 +79,8 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
   'self-referral-acknowledged': () => 'Thank you. We have your details.',
   'own-words': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'your-choices': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
+  'payslip-asked': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
+  'payslip-reminder': ({ until }) => `The page we talked about still waits for you: [link] It works until ${until}.`,
   'please-call': () => 'Please get in touch when it suits you.',
   'check-details': () => 'If your number or address has changed, please tell us.',
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,

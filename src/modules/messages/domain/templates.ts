@@ -10,6 +10,10 @@ export type TemplateName =
   | 'session-cancelled'
   | 'own-words'
   | 'your-choices'
+  | 'payslip-asked'
+  | 'payslip-reminder'
+  | 'job-confirmation-asked'
+  | 'job-confirmation-reminder'
   | 'written-by-hand'
   | 'please-call'
   | 'check-details'
@@ -80,6 +84,23 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'your-choices': ({ name, specialist, until }) => ({
     subject: 'For you to decide',
     body: `Hello ${name}. ${specialist} asks you to read something you talked about, and to decide: [link] It works until ${until}. You will be asked for your date of birth.`,
+  }),
+  'payslip-asked': ({ name, specialist, until }) => ({
+    subject: 'Please send a payslip',
+    body: `Hello ${name}. ${specialist} asks you for a payslip from your job. Take a photo of it and send it here: [link] The link works until ${until}. You will be asked for your date of birth.`,
+  }),
+  'payslip-reminder': ({ name, specialist, until }) => ({
+    subject: 'A payslip, please',
+    body: `Hello ${name}. ${specialist} would still like a payslip from your job. Take a photo of it and send it here: [link] The link works until ${until}. If you do not work there any more, you can say so there too.`,
+  }),
+  // Names nobody but whoever asks. What may be said of the person stands behind the link.
+  'job-confirmation-asked': ({ name, specialist, employer, until }) => ({
+    subject: 'Please confirm a job',
+    body: `Hello ${name}. ${specialist} asks you to confirm a job at ${employer}. It takes two minutes, and you need no account: [link] The link works once, until ${until}. If you do not know ${specialist}, ignore this email.`,
+  }),
+  'job-confirmation-reminder': ({ name, specialist, employer, until }) => ({
+    subject: 'Please confirm a job: a reminder',
+    body: `Hello ${name}. ${specialist} asked you to confirm a job at ${employer} and has not heard from you. It takes two minutes, and you need no account: [link] The link works once, until ${until}.`,
   }),
   'referral-acknowledged': ({ reference, yours }) => ({
     subject: `We have your referral ${reference}`,

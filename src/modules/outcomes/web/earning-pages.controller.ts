@@ -9,8 +9,10 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { addDays, later } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
 import type { EarningView } from '../application/outcome.views.js';
 import { OutcomesService, type PaymentEvidence } from '../application/outcomes.service.js';
+import { AtHandQuery } from '../data/at-hand.query.js';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
 import { EarningForm, earningOf } from './earning.form.js';
 import { paymentProofs } from './evidence-pages.controller.js';
@@ -44,6 +46,7 @@ export class EarningPagesController {
     private readonly returnChecks: ReturnChecks,
     private readonly doubts: PaymentDoubtChecks,
     private readonly beside: FilesBeside,
+    private readonly atHand: AtHandQuery,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
   ) {}
@@ -52,12 +55,13 @@ export class EarningPagesController {
   async add(@Id() id: string, @Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
     const job = await this.placements.get(id);
     const { payments } = await this.outcomes.position(job.episodeId);
+    const documentId = typeof query['document'] === 'string' ? query['document'] : '';
     const form = Submission.blank(EarningForm, {
       kind: job.selfEmployed ? 'self-employed-profit' : 'wages',
       periodFrom: nextPeriodFrom(job, payments),
       evidenceKind: job.selfEmployed ? 'self-employed-records' : 'payslip',
-      documentId: typeof query['document'] === 'string' ? query['document'] : '',
-      fileShows: 'no',
+      ...{ documentId, fileShows: 'no' },
+      ...(await this.saidBefore(documentId, payments)),
     });
     return this.form({ job, doubted: { form, doubts: [] } });
   }
@@ -113,6 +117,21 @@ export class EarningPagesController {
         this.form({ job, earning, doubted: { form: again, doubts: doubted.doubts }, returnCheck: check }),
       now: async () => typedFrom(await this.outcomes.earning(id)),
     });
+  }
+
+  /** What whoever sent the file typed themselves, for its first payment. */
+  private async saidBefore(documentId: string, payments: readonly EarningView[]): Promise<Partial<EarningForm>> {
+    const isTyped = payments.some((payment) => payment.documentId === documentId && !payment.isVoided);
+    const said = isUuid(documentId) ? await this.atHand.saidOf(documentId) : null;
+    if (!said || isTyped) return said ? { evidenceKind: said.kind } : {};
+    const { kind: evidenceKind, paidOn, periodFrom, periodTo, grossPence, hours } = said;
+    return {
+      evidenceKind,
+      ...(paidOn ? { paidOn: asTyped(paidOn) } : {}),
+      ...(periodFrom && periodTo ? { periodFrom: asTyped(periodFrom), periodTo: asTyped(periodTo) } : {}),
+      ...(grossPence === null ? {} : { grossPence: poundsAsTyped(grossPence) }),
+      ...(hours === null ? {} : { hours: String(hours) }),
+    };
   }
 
   /** What was chosen stands beside the fields, and nothing else happens: no field is held against anybody yet. */

@@ -14,6 +14,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import type { LackView, OutcomeView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
+import { AtHandQuery } from '../data/at-hand.query.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
 import { forecastLines, whoseHours } from './present-forecast.js';
@@ -22,6 +23,7 @@ import {
   jobTag,
   mayFallThrough,
   presentEarlierTerms,
+  presentAsked,
   presentEvidence,
   presentJobDetails,
 } from './present-job.js';
@@ -41,6 +43,7 @@ export class JobPageController {
     private readonly participants: ParticipantsService,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
+    private readonly atHand: AtHandQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -114,6 +117,8 @@ export class JobPageController {
       mayCorrectEnd: mayEdit && job.endedOn !== null,
       mayAddPay,
       mayAttach,
+      ...presentAsked(await this.atHand.askedAbout(id, this.clock.now())),
+      mayAskForEvidence: mayAddPay && !job.selfEmployed,
     });
   }
 }

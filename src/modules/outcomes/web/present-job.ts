@@ -13,10 +13,12 @@ import {
   type PlacementEvidenceView,
   type PlacementView,
 } from '#modules/placements';
-import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
 import { plural, sentenceCase } from '#shared/wording';
 import type { EarningView } from '../application/outcome.views.js';
+import type { AskedAbout } from '../data/at-hand.query.js';
 import { isForWork } from '../domain/earning-rules.js';
 
 interface Words {
@@ -195,4 +197,15 @@ function hoursInWords({ hoursPerWeek }: Pick<DatedTerms, 'hoursPerWeek'>): strin
 
 function payInWords({ payPencePerHour }: Pick<DatedTerms, 'payPencePerHour'>): string {
   return payPencePerHour === 0 ? 'no pay for an hour' : `${formatPounds(payPencePerHour)} an hour`;
+}
+
+/** What was asked about a job and is not answered, in a line each; and whether something came that nobody has looked at. */
+export function presentAsked({ asked, cameIn }: { readonly asked: readonly AskedAbout[]; readonly cameIn: boolean }) {
+  return {
+    cameIn,
+    asked: asked.map(({ of, askedAt, until }) => {
+      const what = of === 'participant' ? 'Payslips, of the person' : 'Confirmation, of the employer';
+      return `${what}: asked ${formatDate(londonDay(askedAt))}, the link works until ${formatDate(addDays(londonDay(until), -1))}`;
+    }),
+  };
 }

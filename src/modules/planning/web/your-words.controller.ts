@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Body, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DraftPages, draftMarks, expectDraftMarks, type DraftOnPage } from '#modules/drafts';
-import { gone, hidden, OneUseLinks, type HeldLink } from '#modules/links';
+import { BornForm, gone, hidden, OneUseLinks, proveBy, type HeldLink } from '#modules/links';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, enters, Route, shows, signed } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { formatDate } from '#shared/calendar-date';
 import { londonTime } from '#shared/london-time';
-import { parseDateOfBirth } from '#shared/typed-date';
-import { plural } from '#shared/wording';
 import { OwnWordsDesk, type PartOnPhone } from '../application/own-words-desk.js';
 import { OWN_QUESTIONS, ownWordsOf, type OwnWords } from '../domain/own-words.js';
-import { ASK_BORN, BornForm, YourWordsForm } from './your-words.form.js';
+import { YourWordsForm } from './your-words.form.js';
 
 const NOTHING = 'Write something before you send it. One answer is enough';
 
@@ -48,15 +46,9 @@ export class YourWordsController {
     hidden(reply);
     const brought = wordsIn(body);
     if (!(await this.works(secret))) return this.refuse();
-    const born = parseDateOfBirth(form.value.born);
-    if (!form.ok || born === null) return asking(secret, form.ok ? form.refused('born', ASK_BORN) : form, brought);
-    const proving = await this.links.prove(secret, 'own-words', born);
+    const proving = await proveBy(this.links, secret, 'own-words', form);
     if (proving.kind === 'gone') return gone();
-    if (proving.kind === 'wrong') {
-      const left = `${plural(proving.triesLeft, 'try', 'tries')} left`;
-      const words = `This is not the date of birth we have. Check it and try again: ${left}`;
-      return asking(secret, form.refused('born', words), brought);
-    }
+    if (proving.kind === 'again') return asking(secret, proving.form, brought);
     const { proof } = proving;
     const opened = await this.links.openProved(secret, 'own-words', proof, async (link) => {
       const part = await this.desk.part(link, brought);

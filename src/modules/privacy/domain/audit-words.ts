@@ -98,6 +98,8 @@ export const RECORDS: Readonly<Record<string, string>> = {
   one_use_link: 'a link that works once',
   progress_check: 'how they rate themselves',
   own_words: 'a part of the profile that they write themselves',
+  evidence_request: 'evidence of a job asked for by a link',
+  handed_in: 'a payslip sent by a link',
   contact_rule: 'how somebody may be written to',
   reply: 'a text from somebody',
   user_account: 'an account',
@@ -211,6 +213,7 @@ export function describeGrounds(grounds: string | null, reason: string | null): 
 /** Who acted when nobody signed in did. */
 export function describeUnnamedActor(actorId: string): string {
   if (actorId === 'system') return 'The service itself';
+  if (actorId === 'employer') return 'An employer, by a link';
   if (actorId === 'seed') return 'Demonstration data';
   if (actorId.startsWith('operator:')) return `${actorId.slice('operator:'.length)}, at the server’s command line`;
   if (actorId.startsWith('scim:')) return 'An organisation’s directory';

@@ -73,7 +73,8 @@ function timesOf({ firstAt, lastAt }: AccessRow): string {
 }
 
 function unnamed({ actorId }: AccessRow): string {
-  return actorId === 'participant' ? 'The participant themselves' : describeUnnamedActor(actorId);
+  if (actorId === 'participant') return 'The participant themselves';
+  return describeUnnamedActor(actorId);
 }
 
 export function presentAccessFilter(id: string, { who, what, whom, isUnusual }: AccessSelection) {

@@ -70,6 +70,7 @@ const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page
   'contract-ending': { text: 'Open the jobs', page: 'outcomes' },
   'work-plan': { text: 'Open the plans', page: 'adjustments' },
   'work-support': { text: 'See where it stands', page: 'access-to-work' },
+  'evidence-in': { text: 'Look at it', page: 'evidence-requests' },
   // Looking for work again begins with the plan that was kept.
   'look-again': { text: 'Open the action plan', page: 'plan' },
 };

@@ -25,6 +25,8 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   signpost: ['signpost', 'signposts'],
   job_application: ['job application', 'job applications'],
   job_interview: ['job interview', 'job interviews'],
+  evidence_request: ['request for evidence', 'requests for evidence'],
+  handed_in: ['payslip sent by a link', 'payslips sent by a link'],
   employer_activity: ['contact with employers', 'contacts with employers'],
   task: ['task', 'tasks'],
   message: ['message', 'messages'],

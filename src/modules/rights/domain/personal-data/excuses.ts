@@ -53,6 +53,10 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'own_words.writer': 'The opened page that wrote last, a random number',
   'own_words.turn': 'How many times that page had sent',
   'own_words.revision': 'How many times the words were kept',
+  'evidence_request.contact_id': 'Who at the employer was asked; their name is told',
+  'handed_in.evidence_request_id': 'Ties a payslip to what it was asked by',
+  'evidence_request.asked_for':
+    'Which record the link was made for: another one only once two records of the person were merged',
   'reply.outside_ref': 'The number the other side gave it',
   'reply.set_aside_at': 'Said only of a text that belongs to no record',
   'contact_rule.version': 'How often it was changed',

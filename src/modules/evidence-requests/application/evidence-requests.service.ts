@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
+import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
+import { HandedInRepository, type HandedInRow } from '../data/handed-in.repository.js';
+import { requestState } from '../domain/evidence-request.js';
+import { saidAs, type EvidenceRequestView, type HandedInView } from './evidence-request.view.js';
+
+/** What was asked for, and what came of it. */
+@Injectable()
+export class EvidenceRequestsService {
+  constructor(
+    private readonly requests: EvidenceRequestsRepository,
+    private readonly handedIn: HandedInRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every request about a job, the newest first. */
+  @Transactional()
+  async ofJob(placementId: string): Promise<readonly EvidenceRequestView[]> {
+    return this.views(await this.requests.ofJob(placementId));
+  }
+
+  /** Every request in one run of support, the newest first. */
+  @Transactional()
+  async ofEpisode(episodeId: string): Promise<readonly EvidenceRequestView[]> {
+    return this.views(await this.requests.ofEpisode(episodeId));
+  }
+
+  @Transactional()
+  async get(id: string): Promise<EvidenceRequestView> {
+    const [view] = await this.views([await this.requests.get(id)]);
+    if (!view) throw new Error('A request without a view');
+    return view;
+  }
+
+  private async views(rows: readonly RequestRow[]): Promise<readonly EvidenceRequestView[]> {
+    const payslips = rows.length === 0 ? [] : await this.handedIn.of(rows.map(({ id }) => id));
+    const now = this.clock.now();
+    return rows.map((row) => {
+      const { confirmation, stopped } = saidAs(row.said);
+      const { id, placementId, episodeId, participantId, of, way, contactName, askedBy, askedAt } = row;
+      const { remindedAt, cameInAt, settledAt, documentId } = row;
+      return {
+        ...{ id, placementId, episodeId, participantId, of, way, contactName, askedBy, askedAt, remindedAt, cameInAt },
+        ...{ settledAt, documentId, confirmation, saidStopped: stopped !== null, stoppedOn: stopped?.lastDay ?? null },
+        state: requestState(row, now),
+        lastDay: addDays(londonDay(row.until), -1),
+        payslips: payslips.filter(({ requestId }) => requestId === id).map(payslipView),
+      };
+    });
+  }
+}
+
+function payslipView(row: HandedInRow): HandedInView {
+  const { id, documentId, handedInAt, paidOn, grossPence, hours, refusedReason, refusedAt, payments } = row;
+  const state = payments > 0 ? 'taken' : refusedAt ? 'refused' : 'waiting';
+  return { id, documentId, handedInAt, paidOn, grossPence, hours, state, refusedReason };
+}

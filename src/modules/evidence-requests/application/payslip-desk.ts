@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentsService } from '#modules/documents';
+import { EpisodesService, type EpisodeView } from '#modules/episodes';
+import { StaffService } from '#modules/identity';
+import { OneUseLinks, type HeldLink } from '#modules/links';
+import { ParticipantsService } from '#modules/participants';
+import { PlacementsService, type HandedIn } from '#modules/placements';
+import { PolicyService } from '#modules/policy';
+import { TasksService } from '#modules/tasks';
+import { Clock } from '#platform/clock';
+import { NotFound } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
+import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
+import { HandedInRepository, type HandedInRow } from '../data/handed-in.repository.js';
+import type { TypedBeside } from '../domain/typed-beside.js';
+import { EnoughSent, SentBefore } from '../domain/evidence-request.errors.js';
+import { isOpen } from '../domain/evidence-request.js';
+import { firstName } from './asking.service.js';
+import { saidAs } from './evidence-request.view.js';
+
+/** What somebody sees of their job once they have proved who they are. */
+export interface JobOnPhone {
+  readonly name: string;
+  /** To whom it goes. */
+  readonly specialist: string;
+  readonly jobTitle: string;
+  readonly employerName: string;
+  readonly lastDay: CalendarDate;
+  /** What came by this link, in the order it came. */
+  readonly sent: readonly HandedInRow[];
+  readonly saidStopped: boolean;
+}
+
+export const taskOfPayslip = (id: string): string => `handed-in/${id}`;
+export const taskOfSaid = (requestId: string): string => `evidence-said/${requestId}`;
+
+/** The participant's side: what they send by their link. All of it is handed in and counts for nothing yet. */
+@Injectable()
+export class PayslipDesk {
+  constructor(
+    private readonly requests: EvidenceRequestsRepository,
+    private readonly handedIn: HandedInRepository,
+    private readonly links: OneUseLinks,
+    private readonly documents: DocumentsService,
+    private readonly placements: PlacementsService,
+    private readonly episodes: EpisodesService,
+    private readonly participants: ParticipantsService,
+    private readonly staff: StaffService,
+    private readonly tasks: TasksService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether what the link is about still waits for payslips. */
+  @Transactional()
+  async isOpen(link: HeldLink): Promise<boolean> {
+    return (await this.open(link)) !== null;
+  }
+
+  /** The job as it is shown to whoever has proved that it is theirs; null when nothing is asked any more. */
+  @Transactional()
+  async job(link: HeldLink): Promise<JobOnPhone | null> {
+    const request = await this.open(link);
+    if (!request) return null;
+    const { knownAs, givenName } = await this.participants.get(request.participantId);
+    const { jobTitle, employerName } = await this.placements.get(request.placementId);
+    const { specialistId } = await this.episodes.get(request.episodeId);
+    return {
+      ...{ name: knownAs || givenName, jobTitle, employerName },
+      specialist: firstName((await this.staff.get(specialistId)).name),
+      lastDay: addDays(londonDay(request.until), -1),
+      sent: await this.handedIn.of([request.id]),
+      saidStopped: saidAs(request.said).stopped !== null,
+    };
+  }
+
+  /** Hands in one payslip. The specialist gets a task to look at it. Throws SentBefore for the same file again, and EnoughSent. */
+  @Transactional()
+  async handIn(link: HeldLink, file: HandedIn, typed: TypedBeside): Promise<void> {
+    const request = await this.expectOpen(link);
+    const before = await this.handedIn.of([request.id]);
+    const { payslips } = await this.policy.value('evidence-requests', this.clock.today());
+    if (before.length >= payslips) throw new EnoughSent(payslips);
+    const ids = before.map(({ documentId }) => documentId);
+    if (await this.documents.isAmong(ids, file.bytes)) throw new SentBefore();
+    const { areaId, providerId, participantId } = request;
+    const document = await this.documents.keep({ ...file, areaId, providerId, participantId, kind: 'payslip' });
+    const now = this.clock.now();
+    const id = await this.handedIn.add(request, document.id, typed, now);
+    await this.requests.markCameIn(request.id, now);
+    await this.tell(request, taskOfPayslip(id), 'They sent a payslip: look at it, and record the payment');
+  }
+
+  /** They say that they do not work there any more. Nothing of the job changes before a specialist has spoken to them. */
+  @Transactional()
+  async sayStopped(link: HeldLink, lastDay: CalendarDate | null): Promise<void> {
+    const request = await this.expectOpen(link);
+    await this.requests.keepSaid(request.id, { stopped: true, lastDay }, this.clock.now());
+    await this.tell(request, taskOfSaid(request.id), 'They say that they stopped working there: get in touch');
+  }
+
+  /** That was all: the link is used up. */
+  @Transactional()
+  async finish(link: HeldLink): Promise<void> {
+    const request = await this.expectOpen(link);
+    await this.requests.markEnded(request.id, this.clock.now());
+    await this.links.spend(link);
+  }
+
+  private async tell(request: RequestRow, causeKey: string, title: string): Promise<void> {
+    const { areaId, providerId, teamId, specialistId }: EpisodeView = await this.episodes.get(request.episodeId);
+    const { participantId, episodeId } = request;
+    await this.tasks.open({
+      ...{ causeKey, kind: 'evidence-in', title, dueOn: this.clock.today(), assigneeId: specialistId },
+      ...{ participantId, episodeId, areaId, providerId, teamId },
+    });
+  }
+
+  private async expectOpen(link: HeldLink): Promise<RequestRow> {
+    const request = await this.open(link);
+    if (!request) throw new NotFound('request for evidence', 'evidence-request.not-found');
+    return request;
+  }
+
+  private async open({ recordId, participantId }: HeldLink): Promise<RequestRow | null> {
+    const request = await this.requests.find(recordId);
+    if (!request || request.of !== 'participant' || request.participantId !== participantId) return null;
+    if (!isOpen(request, this.clock.now())) return null;
+    const { neverBeganOn } = await this.placements.get(request.placementId);
+    return neverBeganOn === null ? request : null;
+  }
+}

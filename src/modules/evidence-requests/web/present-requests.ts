@@ -1,0 +1,115 @@
+import { formatDate, formatShortDate } from '#shared/calendar-date';
+import { formatDateTime } from '#shared/london-time';
+import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
+import type { EvidenceRequestView, HandedInView } from '../application/evidence-request.view.js';
+import type { PayslipOutlook } from '../application/asking.service.js';
+import type { AskedOf, RequestState, Way } from '../domain/evidence-request.js';
+import { confirmationLines } from '../domain/job-confirmation.js';
+
+const ASKED: Readonly<Record<AskedOf, string>> = {
+  participant: 'Payslips, asked of the person',
+  employer: 'Confirmation, asked of the employer',
+};
+const WAYS: Readonly<Record<Way, string>> = {
+  sms: 'By text message',
+  email: 'By email',
+  letter: 'By a printed letter',
+};
+const STATES: Readonly<Record<RequestState, { readonly text: string; readonly colour: string }>> = {
+  asked: { text: 'Not answered yet', colour: 'yellow' },
+  'came-in': { text: 'Came in: look at it', colour: 'orange' },
+  done: { text: 'Dealt with', colour: 'green' },
+  over: { text: 'The link is over, and nothing came', colour: 'grey' },
+};
+const PAYSLIP: Readonly<Record<HandedInView['state'], { readonly text: string; readonly colour: string }>> = {
+  waiting: { text: 'Look at it', colour: 'orange' },
+  taken: { text: 'Recorded as a payment', colour: 'green' },
+  refused: { text: 'Put aside', colour: 'grey' },
+};
+
+/** How asking the person would go: by which way, when, and until when the link works. */
+export function presentOutlook({ choice, leavesAt, isDiscreet, lastDay }: PayslipOutlook, now: Date) {
+  const noWay =
+    choice.kind === 'hold' ? choice.because : leavesAt === null ? 'Their times leave no hour to write at' : null;
+  return {
+    noWay,
+    rows: [
+      { label: 'Way', text: choice.kind === 'send' ? WAYS[choice.channel] : '' },
+      { label: 'To', text: choice.kind === 'send' ? masked(choice.address) : '' },
+      {
+        label: 'When',
+        text: leavesAt && leavesAt > now ? `${formatDateTime(leavesAt)}, their next time to be written to` : 'Now',
+      },
+      ...(isDiscreet ? [{ label: 'Words', text: 'Name neither the service nor a payslip' }] : []),
+      { label: 'Works until', text: formatDate(lastDay) },
+    ],
+  };
+}
+
+/** Enough to notice an old number, and nothing for who looks over a shoulder. */
+export function masked(address: string): string {
+  const [name = '', host] = address.split('@');
+  return host ? `${name.slice(0, 1)}…@${host}` : `The number that ends in ${address.slice(-3)}`;
+}
+
+/** One request as a card, with what came of it. */
+export function presentRequest(request: EvidenceRequestView, jobWords: string, names: ReadonlyMap<string, string>) {
+  const { id, of, way, state, askedAt, askedBy, lastDay, remindedAt, contactName, payslips } = request;
+  return {
+    id,
+    state,
+    title: `${ASKED[of]}: ${jobWords}`,
+    rows: [
+      { label: 'How far', text: '', tag: STATES[state] },
+      { label: 'Asked', text: [formatDateTime(askedAt), names.get(askedBy)].filter(Boolean).join(' by ') },
+      { label: 'How', text: contactName === '' ? WAYS[way] : `${WAYS[way]}, to ${contactName}` },
+      ...(remindedAt ? [{ label: 'Reminded', text: formatDateTime(remindedAt) }] : []),
+      ...(state === 'asked' ? [{ label: 'Link works until', text: formatDate(lastDay) }] : []),
+      ...saidRows(request),
+    ],
+    payslips: payslips.map((payslip) => presentPayslip(request.placementId, payslip)),
+    ending: state === 'asked' ? `/placements/${request.placementId}/evidence-requests/${id}/ending` : null,
+    answer:
+      request.confirmation || request.saidStopped
+        ? {
+            href: `/placements/${request.placementId}/evidence-requests/${id}`,
+            text: state === 'came-in' && !request.settledAt ? 'Look at the answer' : 'See the answer',
+          }
+        : null,
+  };
+}
+
+function saidRows({ confirmation, saidStopped, stoppedOn }: EvidenceRequestView) {
+  if (confirmation) return [{ label: 'They say', text: confirmationLines(confirmation)[0]?.text ?? '' }];
+  if (!saidStopped) return [];
+  return [
+    { label: 'They say', text: `They stopped working there${stoppedOn ? `, last day ${formatDate(stoppedOn)}` : ''}` },
+  ];
+}
+
+/** One payslip that came by a link, with what its sender typed. */
+export function presentPayslip(placementId: string, { id, handedInAt, state, refusedReason, ...typed }: HandedInView) {
+  return {
+    id,
+    href: `/placements/${placementId}/payslips/${id}`,
+    text: `Payslip sent ${formatDateTime(handedInAt)}`,
+    tag: PAYSLIP[state],
+    hint: state === 'refused' ? refusedReason : typedWords(typed),
+  };
+}
+
+/** "£881.35, paid on 30 Oct 2026, 69 hours", of what was typed; blank for nothing. */
+export function typedWords({
+  grossPence,
+  paidOn,
+  hours,
+}: Pick<HandedInView, 'grossPence' | 'paidOn' | 'hours'>): string {
+  return [
+    grossPence === null ? null : formatPounds(grossPence),
+    paidOn && `paid on ${formatShortDate(paidOn)}`,
+    hours === null ? null : plural(hours, 'hour'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,54 @@
+import { IsString } from 'class-validator';
+import { WithFile } from '#modules/documents';
+import { ReadsAs } from '#platform/http/reads-as';
+import { IsTypedDate } from '#platform/http/typed-date';
+import { parsePounds } from '#shared/money';
+import { parseTypedDate } from '#shared/typed-date';
+import type { TypedBeside } from '../domain/typed-beside.js';
+
+/** Hours with at most one decimal: "69", "69.3". */
+export const parseHours = (text: string): number | null =>
+  /^\d{1,4}(\.\d)?$/.test(text.trim()) ? Number(text.trim()) : null;
+
+const moreThanNothing = (read: (text: string) => number | null) => (text: string) => {
+  const value = read(text);
+  return value !== null && value > 0 ? value : null;
+};
+
+/** One payslip, with what its sender may type from it and may leave out. */
+export class PayslipForm extends WithFile {
+  /** What the right date of birth was answered with. */
+  @IsString()
+  readonly proof: string = '';
+
+  @IsTypedDate(null)
+  readonly paidOn: string = '';
+
+  @ReadsAs(moreThanNothing(parsePounds), 'Enter the pay in pounds and pence, such as 881.35, or leave it empty')
+  @IsString({ message: 'Enter the pay, or leave it empty' })
+  readonly gross: string = '';
+
+  @ReadsAs(moreThanNothing(parseHours), 'Enter the hours, such as 69 or 69.5, or leave it empty')
+  @IsString({ message: 'Enter the hours, or leave it empty' })
+  readonly hours: string = '';
+}
+
+/** "I stopped working there", and when that was, where they know. */
+export class StoppedForm {
+  @IsString()
+  readonly proof: string = '';
+
+  @IsTypedDate(null)
+  readonly lastDay: string = '';
+}
+
+/** "I have sent everything". */
+export class FinishedForm {
+  @IsString()
+  readonly proof: string = '';
+}
+
+/** What was typed of a form without faults; null for what was left out. */
+export function typedBeside({ paidOn, gross, hours }: PayslipForm): TypedBeside {
+  return { paidOn: parseTypedDate(paidOn), grossPence: parsePounds(gross), hours: parseHours(hours) };
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+
+/** What is known already of a payment that is about to be typed from a file: money in pence, gross. */
+export interface TypedAtHand {
+  readonly kind: string;
+  readonly paidOn: CalendarDate | null;
+  readonly periodFrom: CalendarDate | null;
+  readonly periodTo: CalendarDate | null;
+  readonly grossPence: number | null;
+  readonly hours: number | null;
+}
+
+/** What was asked about a job by a link, and is not answered yet. */
+export interface AskedAbout {
+  readonly of: 'participant' | 'employer';
+  readonly askedAt: Date;
+  readonly until: Date;
+}
+
+/** Reads what people sent by a link (`evidence-requests`, a room above): the pages of jobs and payments show it. */
+@Injectable()
+export class AtHandQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** What the sender of a file said of the payment it shows; null where nobody did. */
+  async saidOf(documentId: string): Promise<TypedAtHand | null> {
+    const [row] = await this.unitOfWork.query<TypedAtHand>(
+      `SELECT 'payslip' AS kind, paid_on AS "paidOn", NULL::date AS "periodFrom", NULL::date AS "periodTo", gross_pence::integer AS "grossPence",
+              hours::float AS hours
+         FROM handed_in WHERE document_id = $1
+       UNION ALL
+       SELECT 'employer-confirmation', NULL, (said->>'periodFrom')::date, (said->>'periodTo')::date, (said->>'grossPence')::integer, NULL
+         FROM evidence_request WHERE document_id = $1`,
+      [documentId],
+    );
+    return row ?? null;
+  }
+
+  /** What is out about a job, the newest first; and whether anything came in that nobody has looked at. */
+  async askedAbout(
+    placementId: string,
+    now: Date,
+  ): Promise<{ readonly asked: readonly AskedAbout[]; readonly cameIn: boolean }> {
+    const asked = await this.unitOfWork.query<AskedAbout>(
+      `SELECT asked_of AS of, asked_at AS "askedAt", until FROM evidence_request
+        WHERE placement_id = $1 AND came_in_at IS NULL AND ended_at IS NULL AND until > $2 AND participant_id = asked_for
+        ORDER BY asked_at DESC, id`,
+      [placementId, now],
+    );
+    const waiting = await this.unitOfWork.query(
+      `SELECT 1 FROM evidence_request WHERE placement_id = $1 AND said IS NOT NULL AND settled_at IS NULL
+       UNION ALL
+       SELECT 1 FROM handed_in h WHERE h.placement_id = $1 AND h.refused_at IS NULL
+          AND NOT EXISTS (SELECT FROM earning w WHERE w.document_id = h.document_id AND w.voided_at IS NULL)
+        LIMIT 1`,
+      [placementId],
+    );
+    return { asked, cameIn: waiting.length > 0 };
+  }
+}
