@@ -87,7 +87,9 @@ describe.each([
     await maya.follow('Record the payment from it');
     await looksRight(maya, width);
     const picture = maya.page.locator('img.ctw-beside__picture');
-    expect(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBeGreaterThan(0);
+    expect(
+      await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+    ).toBeGreaterThan(0);
     const [box, field] = [await picture.boundingBox(), await maya.page.getByLabel('Gross pay').boundingBox()];
     // Beside the fields where there is room, above them on a phone.
     if (width > 1000) expect(box?.x).toBeGreaterThan((field?.x ?? 0) + (field?.width ?? 0));
