@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#platform/errors/domain-error';
 import { OrganisationsRepository } from '../data/organisations.repository.js';
+import { outcodeDistances } from '../data/outcode-centres.js';
 import type {
   AreaView,
   ContractQuery,
@@ -39,6 +40,11 @@ export class OrganisationsService {
   /** The districts of an area that exist today, by name. */
   districts(areaId: string): Promise<readonly DistrictView[]> {
     return this.organisations.districts(areaId);
+  }
+
+  /** Miles in a straight line between the centres of two outcodes; null where one is not in the list. */
+  milesBetween(from: string, to: string): number | null {
+    return outcodeDistances.milesBetween(from, to);
   }
 
   /** The area with its districts and their other names, as the eligibility tests take it (E5). */
