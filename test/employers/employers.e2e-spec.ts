@@ -125,7 +125,9 @@ describe('employers', () => {
       ['name', { name: ' ' }, 'Enter the employer’s name'],
       ['website', { website: 'javascript:alert(1)' }, 'Enter a web address that begins with http:// or https://'],
       ['postcode', { postcode: 'CT14' }, 'Enter a full UK postcode'],
-      ['companyNumber', { companyNumber: 'ABC' }, 'Enter a Companies House number'],
+      ['companyNumber', { companyNumber: 'ABC' }, 'A Companies House number has digits, such as 01234567 or SC123456'],
+      ['companyNumber', { companyNumber: '012345678' }, 'You entered 9'],
+      ['disabilityConfident', { disabilityConfidentSince: '1/3/2025' }, 'Select the level of Disability Confident'],
       ['districtGss', { districtGss: 'E06000014' }, 'Choose a district from the list'],
       ['size', { size: 'huge' }, 'Choose how many people work there'],
     ])('says beside the field what is wrong: %s', async (field, change, words) => {

@@ -83,14 +83,19 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
 
   it('job 6: “Near me this week” says whom to visit and why, and a contact is logged in three presses', async () => {
     const bakery = await employer('Deal Bakery');
-    for (const day of ['2026-11-16', '2026-11-17', '2026-11-19']) await contact(bakery, MAYA, day);
-    await contact(bakery, MAYA, '2026-11-15');
+    const forAda = { for: ada.participantId };
+    for (const day of ['2026-11-16', '2026-11-17', '2026-11-19']) await contact(bakery, MAYA, day, forAda);
+    await contact(bakery, MAYA, '2026-11-15', forAda);
+    // For nobody in particular: beside the count.
+    await contact(bakery, MAYA, '2026-11-17');
     await contact(bakery, MAYA, '2026-11-18', { kind: 'phone' });
     await employer('Walmer Castle Gardens');
 
     await maya.goTo('/employers');
-    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts');
-    expect(await maya.words()).toContain('1 more contact by phone, email, video or at events');
+    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts for one person');
+    expect(await maya.words()).toContain(
+      '1 more face to face for nobody in particular. 1 contact by phone, email or video',
+    );
     expect(await maya.words()).toContain('where the people you support live');
     expect(await names()).toEqual(['Walmer Castle Gardens', 'Deal Bakery']);
     const presses = await maya.countPresses();
@@ -99,13 +104,22 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     await maya.press('Log contact');
     expect(presses()).toBe(3);
     expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts');
-    expect(await maya.words()).toContain('2 more contacts by phone');
-    // A visit is chosen already: that is a press less.
+    expect(await maya.words()).toContain('2 contacts by phone');
+    // On the page three taps: how, for whom, done. A visit is chosen already, so that one is a tap less.
     await maya.press('Log a contact for Walmer Castle Gardens');
+    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts for one person');
+    await maya.choose(/\(T-/, 'For whom?');
     await maya.press('Log contact');
-    expect(presses()).toBe(5);
+    expect(presses()).toBe(6);
     expect(maya.path).toBe('/employers');
-    expect(await maya.words()).toContain('This week: 4 of 6 face-to-face contacts');
+    expect(await maya.words()).toContain('Contact logged. This week: 4 of 6 face-to-face contacts for one person');
+    // A slip of the finger is one press to undo.
+    expect(await maya.words()).toContain('You have just logged: Visit in person, Walmer Castle Gardens');
+    await maya.press('Undo Visit in person, Walmer Castle Gardens');
+    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts');
+    await maya.press('Log a contact for Walmer Castle Gardens');
+    await maya.choose(/\(T-/, 'For whom?');
+    await maya.press('Log contact');
     expect(await near().first().innerText()).toMatch(/Last contact: your organisation visited/);
   });
 
@@ -164,7 +178,7 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     await served.app.query(`UPDATE episode SET model = 'seqf' WHERE id = $1`, [ada.id]);
     await contact(await employer('Deal Bakery'), MAYA, '2026-11-20', { for: ada.participantId });
     await maya.goTo('/employers');
-    expect(await maya.words()).toContain('This week: 1 face-to-face contact 1 of it for one participant');
+    expect(await maya.words()).toContain('This week: 1 face-to-face contact for one person');
     expect(await maya.words()).toContain('Your model sets no number of contacts a week');
 
     await served.app.query(

@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import { loadPolicyReference, PolicyService, UnknownPolicy } from '#modules/policy';
 import { calendarDate } from '#shared/calendar-date';
-import { ACTIVITY_KINDS } from '../../src/modules/employers/domain/employer-words.js';
+import { ACTIVITY_KINDS, EMPLOYER_SIZES } from '../../src/modules/employers/domain/employer-words.js';
+import { PROFILE_QUESTIONS } from '../../src/modules/planning/domain/profile-questions.js';
 import { REASONS_WE_GIVE } from '../../src/modules/episodes/domain/exit-reason.js';
 import { reasonAtWindowEnd } from '../../src/modules/casework/domain/window-exit.js';
 import type { RuleSet } from '../../src/modules/outcomes/domain/rule-set.js';
@@ -135,6 +136,18 @@ describe('what ships', () => {
     const sessions = (await policy.codeList('contact-mode')).filter(({ attributes }) => attributes['session'] === true);
     expect(sessions.map(({ code }) => code).toSorted()).toEqual(SESSION_MODES.map(({ code }) => code).toSorted());
     expect(await words('employer-contact-kind')).toEqual(of(ACTIVITY_KINDS));
+    const faces = (await policy.codeList('employer-contact-kind')).filter(
+      ({ attributes }) => attributes['faceToFace'] === true,
+    );
+    expect(faces.map(({ code }) => code)).toEqual(
+      ACTIVITY_KINDS.filter(({ isFaceToFace }) => isFaceToFace).map(({ code }) => code),
+    );
+    expect((await policy.codeList('employer-size')).map(({ code }) => code)).toEqual([...EMPLOYER_SIZES]);
+    // What an employer has made before is compared with what would help somebody.
+    const helps = PROFILE_QUESTIONS.find(({ code }) => code === 'adjustments');
+    expect(await words('employer-adjustment')).toEqual(
+      expect.arrayContaining(of(helps && 'options' in helps ? helps.options : [])),
+    );
     expect(await words('job-kind')).toEqual(of(jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true })));
   });
 

@@ -3,10 +3,19 @@ export {
   EmployersService,
   type EmployerChange,
   type EmployerListQuery,
-  type NewActivity,
-  type NewContact,
   type NewEmployer,
 } from './application/employers.service.js';
+export { ContactReviews } from './application/contact-reviews.js';
+export {
+  EmployerActivities,
+  type ActivityRow,
+  type NewActivity,
+  type WeekOfContacts,
+  type WeekOfSpecialist,
+} from './application/employer-activities.js';
+export { EmployerHistory } from './application/employer-history.js';
+export { EmployerSites, type WholeEmployer } from './application/employer-sites.js';
+export { confidentStanding } from './domain/confident-standing.js';
 export { NearbyEmployers, type EmployerToVisit } from './application/nearby-employers.js';
 export { towardsMark, weeklyMark } from './domain/weekly-mark.js';
 export {
@@ -22,6 +31,7 @@ export {
   ACTIVITY_KINDS,
   DISABILITY_CONFIDENT,
   EMPLOYER_SIZES,
+  FACE_TO_FACE,
   activityLabel,
   type ActivityKind,
   type DisabilityConfident,

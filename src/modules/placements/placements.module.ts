@@ -7,7 +7,7 @@ import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { PolicyModule } from '#modules/policy';
 import { TasksModule } from '#modules/tasks';
-import { EmployerActivitiesController } from './api/employer-activities.controller.js';
+import { EmployerActivitiesController, EmployerActivityApiController } from './api/employer-activities.controller.js';
 import { ContractEnds } from './application/contract-ends.js';
 import { EmployerContactsService } from './application/employer-contacts.service.js';
 import { JobChecks } from './application/job-checks.js';
@@ -23,6 +23,7 @@ import { SurroundingsQuery } from './data/surroundings.query.js';
 import { FirstDaysSweep } from './jobs/first-days.sweep.js';
 import { EmployersListController } from './web/employers-list.controller.js';
 import { LogActivityController } from './web/log-activity.controller.js';
+import { TakeOutActivityController } from './web/take-out-activity.controller.js';
 
 @Module({
   imports: [
@@ -35,7 +36,13 @@ import { LogActivityController } from './web/log-activity.controller.js';
     PolicyModule,
     TasksModule,
   ],
-  controllers: [EmployerActivitiesController, EmployersListController, LogActivityController],
+  controllers: [
+    EmployerActivitiesController,
+    EmployerActivityApiController,
+    EmployersListController,
+    LogActivityController,
+    TakeOutActivityController,
+  ],
   providers: [
     ContractEnds,
     EmployerContactsService,

@@ -35,7 +35,10 @@ const TEXTS: Readonly<Record<NoteSource, { readonly text: string; readonly link:
   action_goal: { text: 'goal', link: '(SELECT a.episode_id FROM action_plan a WHERE a.id = x.plan_id)' },
   action_step: { text: 'what', link: 'NULL' },
   better_off: { text: `concat_ws(' · ', nullif(decided, ''), nullif(leaves_out, ''))`, link: 'episode_id' },
-  employer_activity: { text: 'note', link: 'employer_id' },
+  employer_activity: {
+    text: `CASE WHEN voided_at IS NULL THEN note ELSE 'Taken out: ' || note END`,
+    link: 'employer_id',
+  },
   referral: { text: 'notes', link: 'id' },
 };
 

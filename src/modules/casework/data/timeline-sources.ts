@@ -245,7 +245,7 @@ export const SOURCES: readonly Source[] = [
       who_id: 'c.specialist_id::text',
       link_id: 'c.employer_id',
     },
-    from: `employer_activity c JOIN employer m ON m.id = c.employer_id WHERE c.${OF_EPISODE}`,
+    from: `employer_activity c JOIN employer m ON m.id = c.employer_id WHERE c.${OF_EPISODE} AND c.voided_at IS NULL`,
   },
   ...TRANSFERS,
   ...SIGNPOSTS,

@@ -7,27 +7,25 @@ import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { changes, Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
-import { contactOf, employerOf } from '../application/employer-input.js';
-import {
-  EmployerActivityView,
-  EmployerContactView,
-  EmployerView,
-  IndustryView,
-  ListedEmployerView,
-} from '../application/employer.view.js';
+import { employerOf } from '../application/employer-input.js';
+import { EmployerSites } from '../application/employer-sites.js';
+import { EmployerView, IndustryView, ListedEmployerView, ResemblingView } from '../application/employer.view.js';
 import { EmployersService } from '../application/employers.service.js';
 import {
-  AddContactRequest,
   AddEmployerRequest,
   ChangeEmployerRequest,
   IndustriesQuery,
+  JoinOrganisationRequest,
   ListEmployersQuery,
 } from './employers.requests.js';
 
 @ApiTags('Employers')
 @ApiController('employers')
 export class EmployersController {
-  constructor(private readonly employers: EmployersService) {}
+  constructor(
+    private readonly employers: EmployersService,
+    private readonly organisation: EmployerSites,
+  ) {}
 
   @Route('GET', Permission.EmployerRead, shows('employers'))
   @ApiOperation({ summary: 'List the employers of your area by name, each with who was in touch' })
@@ -73,34 +71,43 @@ export class EmployersController {
     const { ownerUserId, ...details } = body;
     // Words say what no industry of the list does: sent alone, they take its place.
     const sicCode = details.industryWords?.trim() ? null : industry?.code;
-    const change = employerOf({ ...now, sicCode, ...details });
+    const change = employerOf({ ...now, sicCode, ...daysAfter(body), ...details });
     return this.employers.change(id, { ...change, ...(ownerUserId ? { ownerUserId } : {}) }, version);
   }
 
-  @Route('GET :id/contacts', Permission.EmployerRead, shows('employer contacts'))
-  @ApiOperation({ summary: 'Who works at an employer' })
-  @ApiOkResponse({ type: [EmployerContactView] })
-  async contacts(@Id() id: string): Promise<PagedResult<EmployerContactView>> {
-    await this.employers.get(id);
-    return new PagedResult({ items: await this.employers.contacts(id), next: null });
+  @Route('GET :id/sites', Permission.EmployerRead, shows('employer'))
+  @ApiOperation({ summary: 'Every site of the organisation an employer belongs to, the employer among them' })
+  @ApiOkResponse({ type: [EmployerView] })
+  async sites(@Id() id: string): Promise<PagedResult<EmployerView>> {
+    return new PagedResult({ items: (await this.organisation.whole(id)).sites, next: null });
   }
 
-  @Route('POST :id/contacts', Permission.EmployerEdit, changes('employer contact', 'contact at employer added'))
-  @ApiOperation({ summary: 'Add somebody who works at an employer' })
-  @ApiCreatedResponse({ type: EmployerContactView })
-  async addContact(
-    @Id() id: string,
-    @Body(apiValidation) body: AddContactRequest,
-  ): Promise<Created<EmployerContactView>> {
-    const contact = await this.employers.addContact(id, contactOf(body));
-    return new Created(`/api/v1/employers/${id}/contacts`, contact);
+  @Route('GET :id/resembling', Permission.EmployerRead, shows('employers'))
+  @ApiOperation({ summary: 'Employers that may be the same company: the same company number, or a name much alike' })
+  @ApiOkResponse({ type: [ResemblingView] })
+  async resembling(@Id() id: string): Promise<PagedResult<ResemblingView>> {
+    await this.employers.get(id);
+    return new PagedResult({ items: await this.organisation.resembling(id), next: null });
   }
 
-  @Route('GET :id/activities', Permission.EmployerRead, shows('employer activities'))
-  @ApiOperation({ summary: 'Your provider’s contacts with an employer, newest first' })
-  @ApiOkResponse({ type: [EmployerActivityView] })
-  async activities(@Id() id: string): Promise<PagedResult<EmployerActivityView>> {
-    await this.employers.get(id);
-    return new PagedResult({ items: await this.employers.activities(id), next: null });
+  @Route('PUT :id/organisation', Permission.EmployerEdit, changes('employer', 'employer joined an organisation'))
+  @ApiOperation({ summary: 'Say that two records are sites of one organisation' })
+  @ApiOkResponse({ type: EmployerView })
+  join(@Id() id: string, @Body(apiValidation) { employerId }: JoinOrganisationRequest): Promise<EmployerView> {
+    return this.organisation.join(id, employerId);
   }
+
+  @Route('DELETE :id/organisation', Permission.EmployerEdit, changes('employer', 'employer left an organisation'))
+  @ApiOperation({ summary: 'Say that an employer is no site of the organisation' })
+  @ApiOkResponse({ type: EmployerView })
+  leave(@Id() id: string): Promise<EmployerView> {
+    return this.organisation.leave(id);
+  }
+}
+
+/** A level that is taken away takes its days with it, and a new first day its last one, unless they are sent too. */
+function daysAfter(body: ChangeEmployerRequest): object {
+  const { disabilityConfident, disabilityConfidentSince } = body;
+  if (disabilityConfident === 'none') return { disabilityConfidentSince: null, disabilityConfidentUntil: null };
+  return disabilityConfidentSince === undefined ? {} : { disabilityConfidentUntil: null };
 }

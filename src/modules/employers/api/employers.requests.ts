@@ -13,11 +13,11 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { parseEmail } from '#shared/email';
-import { isSicCode, parseCompaniesHouseNumber } from '#shared/identifiers';
-import { parsePhone } from '#shared/phone';
+import { isCalendarDate } from '#shared/calendar-date';
+import { isSicCode } from '#shared/identifiers';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
+import { IsCompanyNumber } from '../application/is-company-number.js';
 import {
   DISABILITY_CONFIDENT,
   EMPLOYER_SIZES,
@@ -26,7 +26,8 @@ import {
 } from '../domain/employer-words.js';
 import { parseWebAddress } from '#shared/web-address';
 
-const SIZES = EMPLOYER_SIZES.map(({ code }) => code);
+const isDay = (text: string): true | null => isCalendarDate(text) || null;
+const DAY = 'Give a day as YYYY-MM-DD';
 const LEVELS = DISABILITY_CONFIDENT.map(({ code }) => code);
 
 /** Which employers to list. */
@@ -88,7 +89,7 @@ export class AddEmployerRequest {
 
   @ApiPropertyOptional({ example: '01234567' })
   @IsOptional()
-  @ReadsAs(parseCompaniesHouseNumber, 'Give a Companies House number, such as 01234567')
+  @IsCompanyNumber()
   readonly companyNumber?: string;
 
   @ApiPropertyOptional({ example: 'CT14 6BB' })
@@ -107,15 +108,51 @@ export class AddEmployerRequest {
   @ReadsAs(parseWebAddress, 'Give a web address that begins with http:// or https://')
   readonly website?: string;
 
-  @ApiPropertyOptional({ enum: SIZES, example: '10-49' })
+  @ApiPropertyOptional({ enum: EMPLOYER_SIZES, example: '10-49' })
   @IsOptional()
-  @IsIn(SIZES)
+  @IsIn(EMPLOYER_SIZES)
   readonly size?: EmployerSize;
 
   @ApiPropertyOptional({ enum: LEVELS, example: 'committed', default: 'none' })
   @IsOptional()
   @IsIn(LEVELS)
   readonly disabilityConfident?: DisabilityConfident;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    example: '2025-03-01',
+    description: 'Since when they are a member',
+  })
+  @IsOptional()
+  @ReadsAs(isDay, DAY)
+  readonly disabilityConfidentSince?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    example: '2028-02-29',
+    description: 'Their last day as a member; reckoned from the first where it is left out',
+  })
+  @IsOptional()
+  @ReadsAs(isDay, DAY)
+  readonly disabilityConfidentUntil?: string;
+
+  @ApiPropertyOptional({ example: false, description: 'An anchor institution, such as a hospital or a council' })
+  @IsOptional()
+  @IsBoolean()
+  readonly isAnchor?: boolean;
+}
+
+/** Another record of the same organisation. */
+export class JoinOrganisationRequest {
+  @ApiProperty({
+    format: 'uuid',
+    example: '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa',
+    description: 'Any site of the organisation this record belongs to from now on',
+  })
+  @IsUUID()
+  readonly employerId: string;
 }
 
 /** What to correct; what is left out stays as it is. */
@@ -128,31 +165,6 @@ export class ChangeEmployerRequest extends PartialType(AddEmployerRequest, { ski
   @ValidateIf((_, value) => value !== undefined)
   @IsUUID()
   readonly ownerUserId?: string;
-}
-
-/** Somebody who works at an employer; a phone number or an e-mail address is needed. */
-export class AddContactRequest {
-  @ApiProperty({ example: 'Sam Okafor' })
-  @IsString()
-  @Matches(/\p{L}|\p{N}/u, { message: 'Give the name' })
-  @MaxLength(200)
-  readonly name: string;
-
-  @ApiPropertyOptional({ example: 'Shop manager' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  readonly jobTitle?: string;
-
-  @ApiPropertyOptional({ example: '01632 960123' })
-  @IsOptional()
-  @ReadsAs(parsePhone, 'Give a phone number, such as 01632 960123')
-  readonly phone?: string;
-
-  @ApiPropertyOptional({ example: 'sam@kentbakery.example' })
-  @IsOptional()
-  @ReadsAs(parseEmail, 'Give an email address, such as name@example.com')
-  readonly email?: string;
 }
 
 /** Words of an industry. */

@@ -1,15 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import { sicList } from '../data/sic-list.js';
-import type { ActivityRow, ContactRow, ListedEmployer } from '../data/employers.query.js';
+import type { ActivityRow } from '../data/employer-activities.query.js';
+import type { ContactRow } from '../data/employer-people.query.js';
+import type { ListedEmployer, Resembling } from '../data/employers.query.js';
 import type { Employer } from '../data/employer.entity.js';
 import {
   ACTIVITY_KINDS,
   DISABILITY_CONFIDENT,
   EMPLOYER_SIZES,
+  PREFERRED_WAYS,
   type ActivityKind,
   type DisabilityConfident,
   type EmployerSize,
+  type PreferredWay,
 } from '../domain/employer-words.js';
 import type { Involvement } from '../domain/involvement.js';
 
@@ -45,9 +49,34 @@ export class EmployerView {
   @ApiProperty({ type: String, nullable: true, example: 'E07000108' }) readonly districtGss: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'https://kentbakery.example/' }) readonly website:
     string | null;
-  @ApiProperty({ enum: codes(EMPLOYER_SIZES), nullable: true, example: '10-49' }) readonly size: EmployerSize | null;
+  @ApiProperty({ enum: EMPLOYER_SIZES, nullable: true, example: '10-49' }) readonly size: EmployerSize | null;
   @ApiProperty({ enum: codes(DISABILITY_CONFIDENT), example: 'committed' })
   readonly disabilityConfident: DisabilityConfident;
+  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2025-03-01' })
+  readonly disabilityConfidentSince: CalendarDate | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2028-02-29',
+    description: 'The last day of the membership',
+  })
+  readonly disabilityConfidentUntil: CalendarDate | null;
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    example: false,
+    description: 'An anchor institution, such as a hospital or a council; null where nobody has said',
+  })
+  readonly isAnchor: boolean | null;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: null,
+    description: 'The record that stands for the whole organisation, where this is one of its sites',
+  })
+  readonly organisationId: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID, description: 'Who looks after it' })
   readonly ownerUserId: string | null;
   @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
@@ -55,7 +84,7 @@ export class EmployerView {
   static of(employer: Employer): EmployerView {
     const { id, name, companyNumber, postcode, districtGss, website, size, disabilityConfident, ownerUserId, version } =
       employer;
-    const { industryWords } = employer;
+    const { industryWords, disabilityConfidentSince, disabilityConfidentUntil, isAnchor, organisationId } = employer;
     const industry = employer.sicCode === null ? null : sicList.find(employer.sicCode);
     return {
       id,
@@ -68,6 +97,7 @@ export class EmployerView {
       website,
       size,
       disabilityConfident,
+      ...{ disabilityConfidentSince, disabilityConfidentUntil, isAnchor, organisationId },
       ownerUserId,
       version,
     };
@@ -92,13 +122,18 @@ export class ListedEmployerView {
   @ApiProperty({ type: String, nullable: true, example: 'Dover' }) readonly districtName: string | null;
   @ApiProperty({ enum: codes(DISABILITY_CONFIDENT), example: 'committed' })
   readonly disabilityConfident: DisabilityConfident;
+  @ApiProperty({ type: String, format: 'date', nullable: true, example: '2028-02-29' })
+  readonly disabilityConfidentUntil: CalendarDate | null;
   @ApiProperty({ type: [InvolvementView], description: 'Latest contact first' })
   readonly involvement: readonly InvolvementView[];
 
   static of(row: ListedEmployer, involvement: readonly Involvement[]): ListedEmployerView {
-    const { id, name, postcode, districtName, disabilityConfident } = row;
+    const { id, name, postcode, districtName, disabilityConfident, disabilityConfidentUntil } = row;
     const industry = row.sicCode === null ? null : sicList.find(row.sicCode);
-    return { id, name, industry, postcode, districtName, disabilityConfident, involvement };
+    return {
+      ...{ id, name, industry, postcode, districtName },
+      ...{ disabilityConfident, disabilityConfidentUntil, involvement },
+    };
   }
 }
 
@@ -109,15 +144,49 @@ export class EmployerContactView implements ContactRow {
   @ApiProperty({ example: 'Shop manager' }) readonly jobTitle: string;
   @ApiProperty({ type: String, nullable: true, example: '+441632960123' }) readonly phone: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'sam@kentbakery.example' }) readonly email: string | null;
+  @ApiProperty({ format: 'uuid', example: ID }) readonly employerId: string;
+  @ApiProperty({
+    enum: codes(PREFERRED_WAYS),
+    nullable: true,
+    example: 'phone',
+    description: 'How they like to be reached',
+  })
+  readonly preferred: PreferredWay | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: null,
+    description: 'When we heard that they work there no more',
+  })
+  readonly leftOn: CalendarDate | null;
+  @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
+}
+
+/** An employer that may be the same company as another. */
+export class ResemblingView implements Resembling {
+  @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
+  @ApiProperty({ example: 'Kent Bakery Ltd' }) readonly name: string;
+  @ApiProperty({ type: String, nullable: true, example: 'CT14 6BB' }) readonly postcode: string | null;
+  @ApiProperty({ example: true, description: 'Whether both have one Companies House number' })
+  readonly sameNumber: boolean;
 }
 
 /** One contact with an employer, of the actor's own provider. */
-export class EmployerActivityView implements ActivityRow {
+export class EmployerActivityView implements Omit<ActivityRow, 'specialistId' | 'episodeId'> {
   @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
   @ApiProperty({ format: 'uuid', example: ID }) readonly employerId: string;
   @ApiProperty({ enum: codes(ACTIVITY_KINDS), example: 'visit' }) readonly kind: ActivityKind;
   @ApiProperty({ type: String, format: 'date', example: '2026-11-20' }) readonly happenedOn: CalendarDate;
-  @ApiProperty({ example: 'Two part-time counter jobs from January.' }) readonly note: string;
+  @ApiProperty({
+    example: 'vacancy',
+    description: 'What it was for: a code of the list `employer-contact-purpose`, or empty',
+  })
+  readonly purpose: string;
+  @ApiProperty({ example: 'Two part-time counter jobs from January.', description: 'What was learned' })
+  readonly note: string;
+  @ApiProperty({ example: 'Send the job description', description: 'What comes next, by the day of followUpOn' })
+  readonly nextStep: string;
   @ApiProperty({ type: String, nullable: true, example: 'Alex Morgan' }) readonly specialistName: string | null;
   @ApiProperty({
     type: String,
@@ -135,4 +204,12 @@ export class EmployerActivityView implements ActivityRow {
     description: 'By when somebody means to be in touch again',
   })
   readonly followUpOn: CalendarDate | null;
+
+  @ApiProperty({ example: false, description: 'Whether it was your provider’s first contact with this employer' })
+  readonly isFirst: boolean;
+
+  static of(row: ActivityRow): EmployerActivityView {
+    const { specialistId: _specialist, episodeId: _episode, ...view } = row;
+    return view;
+  }
 }

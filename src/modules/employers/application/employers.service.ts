@@ -3,64 +3,30 @@ import { OrganisationsService, type DistrictView } from '#modules/organisations'
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { AccessDenied } from '#platform/http/access.errors';
-import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
 import { oneLine } from '#shared/one-line';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
-import { Employer, type EmployerDetails } from '../data/employer.entity.js';
+import { Employer } from '../data/employer.entity.js';
 import { EmployersQuery, type EmployerPosition } from '../data/employers.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
 import { sicList } from '../data/sic-list.js';
-import {
-  contactInFuture,
-  contactWithoutChannel,
-  contactWithoutProvider,
-  EmployerAlreadyKnown,
-  employerWithoutName,
-  followUpBeforeContact,
-  unknownDistrict,
-  unknownIndustry,
-} from '../domain/employer.errors.js';
-import { EmployerContacted } from '../domain/employer.events.js';
+import { EmployerAlreadyKnown } from '../domain/employer.errors.js';
 import { firstWordOf } from '../domain/employer-name.js';
-import type { ActivityKind } from '../domain/employer-words.js';
 import type { IndustryReading } from '../domain/industry.js';
-import { RECENT_DAYS } from '../domain/involvement.js';
+import { RECENT_DAYS, together } from '../domain/involvement.js';
+import { EmployerFacts, type NewEmployer as NewEmployerFacts } from './employer-facts.js';
 import { EmployerLeads } from './employer-leads.js';
 import { EmployerOwners } from './employer-owners.js';
-import {
-  EmployerActivityView,
-  EmployerContactView,
-  EmployerView,
-  ListedEmployerView,
-  type InvolvementView,
-} from './employer.view.js';
+import { EmployerSites } from './employer-sites.js';
+import { EmployerView, ListedEmployerView, type InvolvementView } from './employer.view.js';
 
-/** An employer as somebody adds or corrects it; the industry is a five-digit code of the published list. */
-export type NewEmployer = Pick<EmployerDetails, 'name'> & Partial<Omit<EmployerDetails, 'name' | 'nameKey'>>;
+/** A new employer; with `siteOf`, another site of that one's organisation. */
+export type NewEmployer = NewEmployerFacts & { readonly siteOf?: string | null };
 
 /** An employer as it should be from now on; without an owner, whoever looks after it goes on doing so. */
-export type EmployerChange = NewEmployer & { readonly ownerUserId?: string };
-
-export interface NewContact {
-  readonly name: string;
-  readonly jobTitle: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-}
-
-/** One contact with an employer. The room that knows the person's support gives the episode. */
-export interface NewActivity {
-  readonly kind: ActivityKind;
-  readonly happenedOn: CalendarDate;
-  readonly note: string;
-  readonly participantId: string | null;
-  readonly episodeId: string | null;
-  /** By when somebody means to be in touch again; null when nothing is agreed. */
-  readonly followUpOn?: CalendarDate | null;
-}
+export type EmployerChange = NewEmployerFacts & { readonly ownerUserId?: string };
 
 export interface EmployerListQuery {
   readonly words?: string;
@@ -68,20 +34,20 @@ export interface EmployerListQuery {
   readonly disabilityConfident?: boolean;
 }
 
-const MOST_ACTIVITIES = 50;
 /** As many as somebody reads before choosing. */
 const MOST_INDUSTRIES = 8;
 
-/** Employers of an area, whoever found them: what they are, who works there, and who was in touch when. */
+/** Employers of an area, whoever found them: what they are, and which provider was in touch when. */
 @Injectable()
 export class EmployersService {
   constructor(
     private readonly employers: EmployersRepository,
     private readonly lists: EmployersQuery,
     private readonly organisations: OrganisationsService,
+    private readonly facts: EmployerFacts,
+    private readonly sites: EmployerSites,
     private readonly owners: EmployerOwners,
     private readonly leads: EmployerLeads,
-    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -116,7 +82,7 @@ export class EmployersService {
       districtGss: query.districtGss || null,
       disabilityConfident: query.disabilityConfident ?? false,
     };
-    const found = await this.lists.list(filter, await this.positionOf(after), limit + 1);
+    const found = await this.lists.list(filter, this.clock.today(), await this.positionOf(after), limit + 1);
     const rows = found.slice(0, limit);
     const ids = rows.map(({ id }) => id);
     const involvement = ids.length > 0 ? await this.lists.involvement(ids, this.recent()) : new Map();
@@ -127,14 +93,15 @@ export class EmployersService {
 
   /** Adds an employer to the area. Refuses one of the same name at the same postcode (EmployerAlreadyKnown). */
   @Transactional()
-  async add(details: NewEmployer): Promise<EmployerView> {
+  async add({ siteOf = null, ...details }: NewEmployer): Promise<EmployerView> {
     const { areaId, ownerId } = this.finder();
-    const complete = await this.complete(details, areaId);
+    const complete = await this.facts.complete(details, areaId);
     const known = await this.employers.known(areaId, complete.nameKey, complete.postcode);
     if (known) throw new EmployerAlreadyKnown(known.id);
     const employer = await this.employers.save(Employer.add(areaId, ownerId, complete));
+    if (siteOf !== null) await this.sites.join(employer.id, siteOf);
     await this.leads.begin(employer);
-    return EmployerView.of(employer);
+    return EmployerView.of(siteOf === null ? employer : await this.employers.get(employer.id));
   }
 
   /** The employer of this name at this postcode, added when the area has none: for adding one in passing. */
@@ -149,7 +116,7 @@ export class EmployersService {
   @Transactional()
   async change(id: string, { ownerUserId, ...details }: EmployerChange, version: number): Promise<EmployerView> {
     const employer = await this.employers.getForUpdate(id, version);
-    const complete = await this.complete(details, employer.areaId);
+    const complete = await this.facts.complete(details, employer.areaId);
     const known = await this.employers.known(employer.areaId, complete.nameKey, complete.postcode);
     if (known && known.id !== id) throw new EmployerAlreadyKnown(known.id);
     employer.describe(complete);
@@ -161,51 +128,21 @@ export class EmployersService {
     return EmployerView.of(await this.employers.save(employer));
   }
 
-  @Transactional()
-  async contacts(id: string): Promise<readonly EmployerContactView[]> {
-    return this.lists.contacts(id);
-  }
-
-  @Transactional()
-  async addContact(id: string, contact: NewContact): Promise<EmployerContactView> {
-    if (contact.phone === null && contact.email === null) throw contactWithoutChannel();
-    const { areaId } = await this.employers.get(id);
-    return this.lists.addContact(id, areaId, contact);
-  }
-
-  /** The newest contacts with this employer that the actor's scope shows: their own provider's. */
-  @Transactional()
-  async activities(id: string): Promise<readonly EmployerActivityView[]> {
-    return this.lists.activities(id, MOST_ACTIVITIES);
-  }
-
   /** Who was in touch with this employer, provider by provider across the area; latest first. */
   @Transactional()
   async involvement(id: string): Promise<readonly InvolvementView[]> {
     return (await this.lists.involvement([id], this.recent())).get(id) ?? [];
   }
 
-  /** Records a contact with an employer by the person who acts. */
+  /** The same for every site of its organisation together: what to know before somebody gets in touch. */
   @Transactional()
-  async logActivity(id: string, activity: NewActivity): Promise<EmployerActivityView> {
-    const { actor } = RequestContext.current;
-    const employer = await this.employers.get(id);
-    if (!actor.providerId) throw contactWithoutProvider();
-    if (activity.happenedOn > this.clock.today()) throw contactInFuture();
-    const { kind, happenedOn, participantId, episodeId, note, followUpOn = null } = activity;
-    if (followUpOn !== null && followUpOn < happenedOn) throw followUpBeforeContact();
-    const activityId = await this.lists.insertActivity({
-      employerId: id,
-      areaId: employer.areaId,
-      providerId: actor.providerId,
-      specialistId: actor.id,
-      ...{ kind, happenedOn, participantId, episodeId, note, followUpOn },
-    });
-    await this.outbox.record(
-      new EmployerContacted(id, activityId, kind, happenedOn, actor.id, participantId, episodeId),
+  async involvementOfAll(id: string): Promise<readonly InvolvementView[]> {
+    const { sites } = await this.sites.whole(id);
+    const found = await this.lists.involvement(
+      sites.map((site) => site.id),
+      this.recent(),
     );
-    const specialistName = actor.name;
-    return { id: activityId, employerId: id, kind, happenedOn, note, specialistName, participantId, followUpOn };
+    return together([...found.values()]);
   }
 
   /** Reads an industry as typed: a code, a name, or the words people have for a kind of business. */
@@ -216,30 +153,6 @@ export class EmployersService {
   /** The districts an employer can be in: those of the actor's area. */
   async districts(): Promise<readonly DistrictView[]> {
     return this.organisations.districts(this.finder().areaId);
-  }
-
-  /** What is kept of an employer, by whichever page or program it comes: its texts as one line each. */
-  private async complete(details: NewEmployer, areaId: string): Promise<EmployerDetails> {
-    const { sicCode = null, districtGss = null } = details;
-    const name = oneLine(details.name);
-    if (!/\p{L}|\p{N}/u.test(name)) throw employerWithoutName();
-    if (sicCode !== null && !sicList.find(sicCode)) throw unknownIndustry();
-    if (districtGss !== null) {
-      const districts = await this.organisations.districts(areaId);
-      if (!districts.some(({ gssCode }) => gssCode === districtGss)) throw unknownDistrict();
-    }
-    return {
-      name,
-      nameKey: nameKey(name),
-      sicCode,
-      industryWords: sicCode === null ? oneLine(details.industryWords ?? '') : '',
-      companyNumber: details.companyNumber ?? null,
-      postcode: details.postcode ?? null,
-      districtGss,
-      website: details.website ?? null,
-      size: details.size ?? null,
-      disabilityConfident: details.disabilityConfident ?? 'none',
-    };
   }
 
   /** Employers belong to the area of whoever finds them. */

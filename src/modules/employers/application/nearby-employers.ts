@@ -2,14 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
-import { addDays, mondayOf } from '#shared/calendar-date';
+import { addDays } from '#shared/calendar-date';
 import { EmployersQuery } from '../data/employers.query.js';
-import {
-  NearbyEmployersQuery,
-  type NearbyEmployer,
-  type Places,
-  type WeekOfContacts,
-} from '../data/nearby-employers.query.js';
+import { NearbyEmployersQuery, type NearbyEmployer, type Places } from '../data/nearby-employers.query.js';
 import { RECENT_DAYS } from '../domain/involvement.js';
 import { byWorth, lastContactWords, visitReason, type VisitFacts, type VisitReason } from '../domain/worth-a-visit.js';
 import { EmployerLeads, type LeadsOfEmployer } from './employer-leads.js';
@@ -24,7 +19,7 @@ export interface EmployerToVisit extends NearbyEmployer {
 
 const NO_LEADS: LeadsOfEmployer = { own: null, others: [] };
 
-/** Employers around the places where somebody works, those most worth a visit first; and what they did this week. */
+/** Employers around the places where somebody works, those most worth a visit first. */
 @Injectable()
 export class NearbyEmployers {
   constructor(
@@ -47,13 +42,6 @@ export class NearbyEmployers {
       this.judge(row, providerId, involvement.get(row.id)?.[0] ?? null, leads.get(row.id)),
     );
     return { items: ranked.toSorted(byWorth).slice(0, limit), total: ranked.length };
-  }
-
-  /** The actor's contacts from Monday to today. */
-  @Transactional()
-  async thisWeek(): Promise<WeekOfContacts> {
-    const today = this.clock.today();
-    return this.nearby.week(RequestContext.current.actor.id, mondayOf(today), today);
   }
 
   private judge(

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import type { CalendarDate } from '#shared/calendar-date';
 import type { DisabilityConfident, EmployerSize } from '../domain/employer-words.js';
 
 /** What may be said of an employer, by whoever adds or corrects it. */
@@ -14,13 +15,20 @@ export interface EmployerDetails {
   readonly website: string | null;
   readonly size: EmployerSize | null;
   readonly disabilityConfident: DisabilityConfident;
+  readonly disabilityConfidentSince: CalendarDate | null;
+  /** The last day of the membership, fixed when it was recorded. */
+  readonly disabilityConfidentUntil: CalendarDate | null;
+  /** An anchor institution of the place, such as a hospital; null where nobody has said. */
+  readonly isAnchor: boolean | null;
 }
 
-/** A business that may give somebody work. Shared by every provider of an area. */
+/** A business that may give somebody work, at one of its sites. Shared by every provider of an area. */
 @Entity('employer')
 export class Employer {
   @PrimaryGeneratedColumn('uuid') readonly id: string;
   @Column('uuid', { name: 'area_id' }) readonly areaId: string;
+  /** The record that stands for the whole organisation; null where this one does, or stands alone. */
+  @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId: string | null = null;
   @Column('text') name: string;
   /** The folded name: what two spellings of one employer have in common. */
   @Column('text', { name: 'name_key' }) nameKey: string;
@@ -32,6 +40,9 @@ export class Employer {
   @Column('text', { nullable: true }) website: string | null;
   @Column('text', { nullable: true }) size: EmployerSize | null;
   @Column('text', { name: 'disability_confident' }) disabilityConfident: DisabilityConfident;
+  @Column('date', { name: 'disability_confident_since', nullable: true }) disabilityConfidentSince: CalendarDate | null;
+  @Column('date', { name: 'disability_confident_until', nullable: true }) disabilityConfidentUntil: CalendarDate | null;
+  @Column('boolean', { name: 'is_anchor', nullable: true }) isAnchor: boolean | null;
   @Column('uuid', { name: 'owner_user_id', nullable: true }) ownerUserId: string | null;
   @VersionColumn() readonly version: number;
 
@@ -42,6 +53,11 @@ export class Employer {
 
   describe(details: EmployerDetails): void {
     Object.assign(this, details);
+  }
+
+  /** A site of another record's organisation from now on; null to stand for itself. */
+  belongTo(organisationId: string | null): void {
+    this.organisationId = organisationId;
   }
 
   handOverTo(ownerUserId: string): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
-import type { ActivityKind, DisabilityConfident } from '../domain/employer-words.js';
+import type { DisabilityConfident } from '../domain/employer-words.js';
 import type { Involvement } from '../domain/involvement.js';
 
 export interface EmployerFilter {
@@ -24,53 +24,42 @@ export interface ListedEmployer {
   readonly postcode: string | null;
   readonly districtName: string | null;
   readonly disabilityConfident: DisabilityConfident;
+  readonly disabilityConfidentUntil: CalendarDate | null;
 }
 
-export interface ContactRow {
+/** An employer that may be the same company as another, and why. */
+export interface Resembling {
   readonly id: string;
   readonly name: string;
-  readonly jobTitle: string;
-  readonly phone: string | null;
-  readonly email: string | null;
+  readonly postcode: string | null;
+  readonly sameNumber: boolean;
 }
 
-export interface ActivityRow {
-  readonly id: string;
-  readonly employerId: string;
-  readonly kind: ActivityKind;
-  readonly happenedOn: CalendarDate;
-  readonly note: string;
-  readonly specialistName: string | null;
-  readonly participantId: string | null;
-  readonly followUpOn: CalendarDate | null;
-}
+/** How alike two folded names are, from 0 to 1, for somebody to be asked whether they are one. */
+const ALIKE = 0.5;
+const MOST_RESEMBLING = 5;
+/** What a site does not say itself is what its organisation says. */
+const CONFIDENT = `CASE WHEN e.disability_confident <> 'none' THEN e.disability_confident ELSE coalesce(o.disability_confident, 'none') END`;
+const CONFIDENT_UNTIL = `CASE WHEN e.disability_confident <> 'none' THEN e.disability_confident_until ELSE o.disability_confident_until END`;
 
-export interface NewActivityRow {
-  readonly employerId: string;
-  readonly areaId: string;
-  readonly providerId: string;
-  readonly specialistId: string;
-  readonly participantId: string | null;
-  readonly episodeId: string | null;
-  readonly kind: ActivityKind;
-  readonly happenedOn: CalendarDate;
-  readonly note: string;
-  readonly followUpOn: CalendarDate | null;
-}
-
-/** Lists of employers, their people, and who was in touch when. */
+/** Lists of employers, those that are alike, and who was in touch when. */
 @Injectable()
 export class EmployersQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** By name; at most `limit`, after the position given. */
-  list(filter: EmployerFilter, after: EmployerPosition | null, limit: number): Promise<ListedEmployer[]> {
+  /** By name; at most `limit`, after the position given. Members of Disability Confident are those whose membership runs today. */
+  list(
+    filter: EmployerFilter,
+    today: CalendarDate,
+    after: EmployerPosition | null,
+    limit: number,
+  ): Promise<ListedEmployer[]> {
     return this.unitOfWork.query<ListedEmployer>(
-      `SELECT e.id, e.name, e.sic_code AS "sicCode", e.postcode, d.name AS "districtName",
-              e.disability_confident AS "disabilityConfident"
-         FROM employer e LEFT JOIN district d ON d.gss_code = e.district_gss
+      `SELECT e.id, e.name, coalesce(e.sic_code, CASE WHEN e.industry_words = '' THEN o.sic_code END) AS "sicCode", e.postcode,
+              d.name AS "districtName", ${CONFIDENT} AS "disabilityConfident", ${CONFIDENT_UNTIL} AS "disabilityConfidentUntil"
+         FROM employer e LEFT JOIN employer o ON o.id = e.organisation_id LEFT JOIN district d ON d.gss_code = e.district_gss
         WHERE ($1::text IS NULL OR e.name_key LIKE $1) AND ($2::text IS NULL OR e.district_gss = $2)
-          AND (NOT $3 OR e.disability_confident <> 'none')
+          AND (NOT $3 OR (${CONFIDENT} <> 'none' AND coalesce(${CONFIDENT_UNTIL} >= $7::date, true)))
           AND ($4::text IS NULL OR (e.name_key, e.id) > ($4, $5::uuid))
         ORDER BY e.name_key, e.id LIMIT $6`,
       [
@@ -80,6 +69,7 @@ export class EmployersQuery {
         after?.nameKey ?? null,
         after?.id ?? null,
         limit,
+        today,
       ],
     );
   }
@@ -93,6 +83,20 @@ export class EmployersQuery {
     return place ?? null;
   }
 
+  /** Employers of another organisation with the same company number, or a name much alike: the number first, then the most alike. */
+  resembling(id: string): Promise<Resembling[]> {
+    return this.unitOfWork.query<Resembling>(
+      `SELECT e.id, e.name, e.postcode, coalesce(e.company_number = m.company_number, false) AS "sameNumber"
+         FROM employer m JOIN employer e ON e.area_id = m.area_id AND e.id <> m.id
+          AND coalesce(e.organisation_id, e.id) <> coalesce(m.organisation_id, m.id)
+        WHERE m.id = $1 AND (e.company_number = m.company_number
+          OR (e.name_key % m.name_key AND similarity(e.name_key, m.name_key) >= ${ALIKE}
+              AND coalesce(e.company_number = m.company_number, true)))
+        ORDER BY 4 DESC, similarity(e.name_key, m.name_key) DESC, e.name_key, e.id LIMIT ${MOST_RESEMBLING}`,
+      [id],
+    );
+  }
+
   /** Each provider's contacts with each employer, across the area: counts and days, never for whom. */
   async involvement(employerIds: readonly string[], since: CalendarDate): Promise<Map<string, Involvement[]>> {
     const rows = await this.unitOfWork.query<Involvement & { employerId: string }>(
@@ -104,55 +108,5 @@ export class EmployersQuery {
     const grouped = new Map<string, Involvement[]>();
     for (const { employerId, ...row } of rows) grouped.set(employerId, [...(grouped.get(employerId) ?? []), row]);
     return grouped;
-  }
-
-  contacts(employerId: string): Promise<ContactRow[]> {
-    return this.unitOfWork.query<ContactRow>(
-      `SELECT id, name, job_title AS "jobTitle", phone, email FROM employer_contact WHERE employer_id = $1 ORDER BY name, id`,
-      [employerId],
-    );
-  }
-
-  async addContact(employerId: string, areaId: string, contact: Omit<ContactRow, 'id'>): Promise<ContactRow> {
-    const [row] = await this.unitOfWork.query<ContactRow>(
-      `INSERT INTO employer_contact (employer_id, area_id, name, job_title, phone, email) VALUES ($1, $2, $3, $4, $5, $6)
-       RETURNING id, name, job_title AS "jobTitle", phone, email`,
-      [employerId, areaId, contact.name, contact.jobTitle, contact.phone, contact.email],
-    );
-    if (!row) throw new Error('The database kept no contact');
-    return row;
-  }
-
-  /** The contacts of the actor's own provider, or those the actor's scope shows; newest first. */
-  activities(employerId: string, limit: number): Promise<ActivityRow[]> {
-    return this.unitOfWork.query<ActivityRow>(
-      `SELECT a.id, a.employer_id AS "employerId", a.kind, a.happened_on AS "happenedOn", a.note, u.name AS "specialistName",
-              a.participant_id AS "participantId", a.follow_up_on AS "followUpOn"
-         FROM employer_activity a LEFT JOIN user_account u ON u.id = a.specialist_id
-        WHERE a.employer_id = $1 ORDER BY a.happened_on DESC, a.created_at DESC, a.id LIMIT $2`,
-      [employerId, limit],
-    );
-  }
-
-  async insertActivity(activity: NewActivityRow): Promise<string> {
-    const [row] = await this.unitOfWork.query<{ id: string }>(
-      `INSERT INTO employer_activity
-         (employer_id, area_id, provider_id, specialist_id, participant_id, episode_id, kind, happened_on, note, follow_up_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
-      [
-        activity.employerId,
-        activity.areaId,
-        activity.providerId,
-        activity.specialistId,
-        activity.participantId,
-        activity.episodeId,
-        activity.kind,
-        activity.happenedOn,
-        activity.note,
-        activity.followUpOn,
-      ],
-    );
-    if (!row) throw new Error('The database kept no activity');
-    return row.id;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { NotFound, StaleVersion } from '#platform/errors/domain-error';
 import { refusing } from '#platform/persistence/refusing';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
@@ -17,6 +18,23 @@ export class EmployersRepository {
     const employer = found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
     if (employer.version !== version) throw new StaleVersion('employer', employer.version);
     return employer;
+  }
+
+  /** Each of these that the actor sees, held until the transaction ends, in one order for everybody. */
+  hold(ids: readonly string[]): Promise<Employer[]> {
+    return this.rows.find({
+      where: { id: In([...new Set(ids)]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
+  /** The record that stands for an organisation and its other sites, by name and postcode. */
+  ofOrganisation(mainId: string): Promise<Employer[]> {
+    return this.rows.find({
+      where: [{ id: mainId }, { organisationId: mainId }],
+      order: { nameKey: 'ASC', postcode: 'ASC', id: 'ASC' },
+    });
   }
 
   /** Throws EmployerAlreadyKnown when the area has one of this name at this postcode: the database decides. */

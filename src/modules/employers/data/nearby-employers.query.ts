@@ -19,18 +19,10 @@ export interface NearbyEmployer {
   readonly followUpBy: string | null;
 }
 
-/** What one specialist did with employers in some days. */
-export interface WeekOfContacts {
-  readonly faceToFace: number;
-  /** Of those, the ones for one participant. */
-  readonly forSomebody: number;
-  readonly other: number;
-}
-
 /** More than an area has in a few districts; a bound, so that no list grows without end. */
 const MOST_NEARBY = 5_000;
 
-/** Employers around some places, and how many contacts somebody made. */
+/** Employers around some places. */
 @Injectable()
 export class NearbyEmployersQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -43,22 +35,10 @@ export class NearbyEmployersQuery {
          FROM employer e LEFT JOIN district d ON d.gss_code = e.district_gss
          LEFT JOIN LATERAL (
            SELECT a.follow_up_on, a.specialist_id FROM employer_activity a
-            WHERE a.employer_id = e.id ORDER BY a.happened_on DESC, a.created_at DESC LIMIT 1) f ON true
+            WHERE a.employer_id = e.id AND a.voided_at IS NULL ORDER BY a.happened_on DESC, a.created_at DESC LIMIT 1) f ON true
         WHERE e.district_gss = ANY ($1::text[]) OR split_part(e.postcode, ' ', 1) = ANY ($2::text[])
         ORDER BY e.name_key, e.id LIMIT ${MOST_NEARBY}`,
       [districts, outcodes],
     );
-  }
-
-  /** Contacts of a specialist from one day to another, both counted. Only a visit is face to face (domain 8.2). */
-  async week(specialistId: string, from: CalendarDate, to: CalendarDate): Promise<WeekOfContacts> {
-    const [week] = await this.unitOfWork.query<WeekOfContacts>(
-      `SELECT count(*) FILTER (WHERE kind = 'visit')::integer AS "faceToFace",
-              count(*) FILTER (WHERE kind = 'visit' AND participant_id IS NOT NULL)::integer AS "forSomebody",
-              count(*) FILTER (WHERE kind <> 'visit')::integer AS other
-         FROM employer_activity WHERE specialist_id = $1 AND happened_on BETWEEN $2 AND $3`,
-      [specialistId, from, to],
-    );
-    return week ?? { faceToFace: 0, forSomebody: 0, other: 0 };
   }
 }

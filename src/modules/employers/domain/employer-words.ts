@@ -1,12 +1,7 @@
 /** The lists an employer is described with. */
 
-/** How many people work there. */
-export const EMPLOYER_SIZES = [
-  { code: '1-9', label: '1 to 9 people' },
-  { code: '10-49', label: '10 to 49 people' },
-  { code: '50-249', label: '50 to 249 people' },
-  { code: '250+', label: '250 people or more' },
-] as const;
+/** How many people work there: the bands of the policy list `employer-size`, which has their words and head counts. */
+export const EMPLOYER_SIZES = ['1-9', '10-49', '50-249', '250+'] as const;
 
 /** The levels of the Disability Confident scheme, which employers join with the Department for Work and Pensions. */
 export const DISABILITY_CONFIDENT = [
@@ -18,26 +13,31 @@ export const DISABILITY_CONFIDENT = [
 
 /** How somebody was in touch with an employer (domain 8.2, employer contact type). */
 export const ACTIVITY_KINDS = [
-  { code: 'visit', label: 'Visit in person', done: 'visited' },
-  { code: 'phone', label: 'Phone call', done: 'phoned' },
-  { code: 'email', label: 'Email', done: 'emailed' },
-  { code: 'video', label: 'Video call', done: 'spoke by video' },
-  { code: 'event', label: 'Event, such as a job fair', done: 'met at an event' },
+  { code: 'visit', label: 'Visit in person', done: 'visited', isFaceToFace: true },
+  { code: 'phone', label: 'Phone call', done: 'phoned', isFaceToFace: false },
+  { code: 'email', label: 'Email', done: 'emailed', isFaceToFace: false },
+  { code: 'video', label: 'Video call', done: 'spoke by video', isFaceToFace: false },
+  { code: 'event', label: 'Event, such as a job fair', done: 'met at an event', isFaceToFace: true },
 ] as const;
 
-export type EmployerSize = (typeof EMPLOYER_SIZES)[number]['code'];
+/** How somebody who works at an employer likes to be reached. */
+export const PREFERRED_WAYS = [
+  { code: 'phone', label: 'By phone' },
+  { code: 'email', label: 'By email' },
+] as const;
+
+export type EmployerSize = (typeof EMPLOYER_SIZES)[number];
 export type DisabilityConfident = (typeof DISABILITY_CONFIDENT)[number]['code'];
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]['code'];
+export type PreferredWay = (typeof PREFERRED_WAYS)[number]['code'];
+
+/** Kinds that are face to face (fidelity items 15 and 17). */
+export const FACE_TO_FACE: readonly ActivityKind[] = ACTIVITY_KINDS.filter(({ isFaceToFace }) => isFaceToFace).map(
+  ({ code }) => code,
+);
 
 /** The words for a kind of contact: "Visit in person". */
 export const activityLabel = (kind: ActivityKind): string => labelOf(ACTIVITY_KINDS, kind);
-
-/** The words for a level of Disability Confident; null for none. */
-export const disabilityConfidentLabel = (level: DisabilityConfident): string | null =>
-  level === 'none' ? null : `Disability Confident ${labelOf(DISABILITY_CONFIDENT, level)}`;
-
-/** "10 to 49 people". */
-export const sizeLabel = (size: EmployerSize): string => labelOf(EMPLOYER_SIZES, size);
 
 function labelOf(list: readonly { readonly code: string; readonly label: string }[], code: string): string {
   return list.find((item) => item.code === code)?.label ?? code;

@@ -23,6 +23,74 @@ export const unknownIndustry = (): RuleBroken =>
 export const severalIndustries = (): RuleBroken =>
   new RuleBroken('employer.several-industries', 'Choose which of these fits best, or ‘None of these’', 'sicCode');
 
+/** A level of Disability Confident with a day that cannot be. */
+export const confidentWithoutLevel = (): RuleBroken =>
+  new RuleBroken(
+    'employer.confident-without-level',
+    'Select the level of Disability Confident, or leave the days blank',
+    'disabilityConfident',
+  );
+
+export const confidentInFuture = (): RuleBroken =>
+  new RuleBroken(
+    'employer.confident-in-future',
+    'The day they became a member must be today or in the past',
+    'disabilityConfidentSince',
+  );
+
+export const confidentEndsBefore = (): RuleBroken =>
+  new RuleBroken(
+    'employer.confident-ends-before',
+    'The last day must be after the day they became a member',
+    'disabilityConfidentUntil',
+  );
+
+export const sameRecord = (): RuleBroken =>
+  new RuleBroken('employer.same-record', 'Choose another employer: this is the same record', 'organisationId');
+
+export const alreadyOneOrganisation = (): RuleBroken =>
+  new RuleBroken('employer.already-one-organisation', 'These are sites of one organisation already', 'organisationId');
+
+/** Its other sites would hang on nothing. */
+export const standsForTheOrganisation = (): RuleBroken =>
+  new RuleBroken(
+    'employer.stands-for-organisation',
+    'This record stands for the whole organisation. Take its other sites out, or leave it as it is',
+  );
+
+export const unknownInList = (field: string, words: string): RuleBroken =>
+  new RuleBroken('employer.not-in-the-list', words, field);
+
+export const dayInFuture = (field: string): RuleBroken =>
+  new RuleBroken('employer.day-in-future', 'The day must be today or in the past', field);
+
+export const writtenElsewhere = (): RuleBroken =>
+  new RuleBroken('employer.written-elsewhere', 'Another organisation wrote this down: only they can take it away');
+
+export const otherInWords = (): RuleBroken =>
+  new RuleBroken('employer.other-in-words', 'Say in a few words what it was', 'words');
+
+/** Taking out a contact that somebody else logged. */
+export const notYoursToTakeOut = (): RuleBroken =>
+  new RuleBroken(
+    'employer.not-yours-to-take-out',
+    'Only who logged it, or their team leader, can take this contact out',
+    'reason',
+  );
+
+export const undoTooLate = (): RuleBroken =>
+  new RuleBroken(
+    'employer.undo-too-late',
+    'It is too late to undo this by one press. Take the contact out on its own page, and say why',
+  );
+
+export const preferredWithoutChannel = (): RuleBroken =>
+  new RuleBroken(
+    'employer.preferred-without-channel',
+    'Enter the phone number or email address they prefer, or choose the other way',
+    'preferred',
+  );
+
 export const unknownDistrict = (): RuleBroken =>
   new RuleBroken('employer.unknown-district', 'Choose a district from the list', 'districtGss');
 
@@ -48,6 +116,10 @@ export const leadHasChanged = (): RuleBroken =>
 
 export const followUpBeforeContact = (): RuleBroken =>
   new RuleBroken('employer.follow-up-before-contact', 'The next contact must be after this one', 'followUpOn');
+
+/** A next step needs its day, and a day something to do. */
+export const nextStepWithoutDay = (): RuleBroken =>
+  new RuleBroken('employer.next-step-without-day', 'Enter the day by which you mean to do that', 'followUpOn');
 
 export const contactInFuture = (): RuleBroken =>
   new RuleBroken('employer.contact-in-future', 'The contact must be today or in the past', 'happenedOn');

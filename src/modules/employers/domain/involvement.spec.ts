@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { deconflictionNote, involvementInWords, type Involvement } from './involvement.js';
+import { deconflictionNote, involvementInWords, together, type Involvement } from './involvement.js';
 
 const today = calendarDate('2026-11-20');
 const contact = (providerId: string, lastOn: string, change: Partial<Involvement> = {}): Involvement => ({
@@ -40,4 +40,14 @@ it('says how much contact there was', () => {
   expect(involvementInWords(contact('b', '2026-05-01', { contacts: 0 }))).toBe(
     'No contact in the last 90 days; the last was on 1 May 2026',
   );
+});
+
+it('counts the sites of one organisation together: contacts added up, the latest of all', () => {
+  const shop = [contact('b', '2026-11-10', { contacts: 1 }), contact('ours', '2026-11-12')];
+  const depot = [contact('b', '2026-11-15', { contacts: 3, lastKind: 'phone' })];
+  expect(together([shop, depot])).toEqual([
+    contact('b', '2026-11-15', { contacts: 4, lastKind: 'phone' }),
+    contact('ours', '2026-11-12'),
+  ]);
+  expect(together([])).toEqual([]);
 });

@@ -12,6 +12,20 @@ export interface Involvement {
   readonly lastKind: ActivityKind;
 }
 
+/**
+ * What every provider had to do with several sites of one organisation, latest first: whoever spoke to the shop in the next town
+ * has spoken to this employer.
+ */
+export function together(sites: readonly (readonly Involvement[])[]): readonly Involvement[] {
+  const all = new Map<string, Involvement>();
+  for (const one of sites.flat()) {
+    const known = all.get(one.providerId);
+    const latest = known && known.lastOn >= one.lastOn ? known : one;
+    all.set(one.providerId, { ...latest, contacts: (known?.contacts ?? 0) + one.contacts });
+  }
+  return [...all.values()].toSorted((a, b) => (a.lastOn < b.lastOn ? 1 : a.lastOn > b.lastOn ? -1 : 0));
+}
+
 /** Contacts older than this count as past. */
 export const RECENT_DAYS = 90;
 /** A contact this fresh is worth a word before the next approach. */

@@ -1,7 +1,9 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { parseEmail } from '#shared/email';
 import { parsePhone } from '#shared/phone';
 import { ReadsAs } from '#platform/http/reads-as';
+import { IsTypedDate } from '#platform/http/typed-date';
+import { PREFERRED_WAYS } from '../domain/employer-words.js';
 
 /** Somebody who works at an employer. */
 export class EmployerContactForm {
@@ -19,4 +21,15 @@ export class EmployerContactForm {
 
   @ReadsAs(parseEmail, 'Enter an email address, such as name@example.com')
   readonly email: string = '';
+
+  @IsIn(['', ...PREFERRED_WAYS.map(({ code }) => code)], { message: 'Select how they like to be reached' })
+  readonly preferred: string = '';
+
+  /** When we heard that they work there no more; empty while they do. */
+  @IsTypedDate(null)
+  readonly leftOn: string = '';
+
+  /** The version that is being corrected; empty for somebody new. */
+  @Matches(/^\d{0,9}$/, { message: 'Reload the page and try again' })
+  readonly version: string = '';
 }

@@ -1,28 +1,28 @@
 import { Body, Query } from '@nestjs/common';
-import { Clock } from '#platform/clock';
-import { RequestContext } from '#platform/context/request-context';
+import { PolicyService } from '#modules/policy';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
+import { formatUkDate, type CalendarDate } from '#shared/calendar-date';
+import { isUuid } from '#shared/identifiers';
+import type { NewEmployer } from '../application/employer-facts.js';
 import { employerOf } from '../application/employer-input.js';
-import type { EmployerView, IndustryView } from '../application/employer.view.js';
-import { EmployerLeads } from '../application/employer-leads.js';
+import { whereabouts, type EmployerView, type IndustryView } from '../application/employer.view.js';
 import { EmployerOwners } from '../application/employer-owners.js';
-import { EmployersService, type NewEmployer } from '../application/employers.service.js';
+import { EmployersService } from '../application/employers.service.js';
 import { severalIndustries } from '../domain/employer.errors.js';
-import { deconflictionNote } from '../domain/involvement.js';
 import { EmployerForm } from './employer.form.js';
-import {
-  confidentOptions,
-  presentActivities,
-  presentDetails,
-  presentInvolvement,
-  presentLead,
-  presentOwners,
-  sizeOptions,
-} from './present-employer.js';
+import { EmployerPage } from './employer-page.js';
+import { confidentOptions, presentOwners } from './present-employer.js';
+
+const MOST_RESEMBLING = 5;
+const ANCHORS = [
+  { value: '', text: 'Not known' },
+  { value: 'yes', text: 'Yes' },
+  { value: 'no', text: 'No' },
+];
 
 /** One employer: what they do, who works there, who was in touch; and adding or correcting one. */
 @PageController('employers')
@@ -30,19 +30,23 @@ export class EmployerPagesController {
   constructor(
     private readonly employers: EmployersService,
     private readonly owners: EmployerOwners,
-    private readonly leads: EmployerLeads,
-    private readonly clock: Clock,
+    private readonly onPage: EmployerPage,
+    private readonly policy: PolicyService,
   ) {}
 
+  /** With `site`, another site of that one's organisation: what is the same everywhere is filled in. */
   @Route('GET new', Permission.EmployerEdit, shows('employer'))
-  add(@Query('name') name?: unknown): Promise<PageResult> {
+  async add(@Query('name') name?: unknown, @Query('site') site?: unknown): Promise<PageResult> {
     const known = typeof name === 'string' ? name.trim().slice(0, 200) : '';
-    return this.form(null, Submission.blank(EmployerForm, { name: known }));
+    const other = isUuid(site) ? await this.employers.get(site) : null;
+    const typed = other ? { ...nameAndTrade(other), siteOf: other.id } : { name: known };
+    return this.form(null, Submission.blank(EmployerForm, typed));
   }
 
   @Route('POST new', Permission.EmployerEdit, changes('employer', 'employer added'))
   submitNew(@Body(Submission.as(EmployerForm)) form: Submission<EmployerForm>): Promise<PageResult> {
-    return form.attempt(() => this.employers.add(this.typed(form.value)), {
+    const { siteOf } = form.value;
+    return form.attempt(() => this.employers.add({ ...this.typed(form.value), siteOf: siteOf || null }), {
       done: ({ id }) => seeOther(`/employers/${id}`, 'Employer added'),
       refused: (again) => this.form(null, again),
     });
@@ -60,27 +64,7 @@ export class EmployerPagesController {
 
   @Route('GET :id', Permission.EmployerRead, shows('employer'))
   async show(@Id() id: string): Promise<PageResult> {
-    const employer = await this.employers.get(id);
-    const { id: actorId, providerId, permissions } = RequestContext.current.actor;
-    const mayEdit = permissions.has(Permission.EmployerEdit);
-    const involvement = await this.employers.involvement(id);
-    const districts = await this.employers.districts();
-    const district = districts.find(({ gssCode }) => gssCode === employer.districtGss);
-    return page('employers/web/employer', {
-      employer,
-      details: presentDetails(employer, district?.name ?? null, await this.owners.owner(employer.ownerUserId)),
-      contacts: await this.employers.contacts(id),
-      involvement: presentInvolvement(involvement, providerId),
-      note: deconflictionNote(involvement, providerId, this.clock.today()),
-      activities: presentActivities(await this.employers.activities(id)),
-      mayEdit,
-      lead: providerId ? await this.lead(id, actorId, mayEdit) : null,
-    });
-  }
-
-  private async lead(id: string, actorId: string, mayEdit: boolean): Promise<object> {
-    const leads = (await this.leads.of([id])).get(id) ?? { own: null, others: [] };
-    return presentLead(leads, actorId, mayEdit ? await this.leads.choices() : []);
+    return page('employers/web/employer', await this.onPage.of(id));
   }
 
   @Route('GET :id/edit', Permission.EmployerEdit, shows('employer'))
@@ -108,7 +92,8 @@ export class EmployerPagesController {
   }
 
   /** Asks which when the words fit several industries; words that fit none are kept as they are. */
-  private typed(form: EmployerForm): NewEmployer {
+  private typed(typed: EmployerForm): NewEmployer {
+    const form = { ...typed, isAnchor: typed.isAnchor === '' ? null : typed.isAnchor === 'yes' };
     if (/^\d+$/.test(form.sicCode)) return employerOf(form);
     const inWords = employerOf({ ...form, sicCode: '', industryWords: form.industry });
     if (form.industry.trim() === '' || form.sicCode === 'words') return inWords;
@@ -126,10 +111,19 @@ export class EmployerPagesController {
       form,
       industries: industryOptions(matches),
       districts: districts.map(({ gssCode, name }) => ({ value: gssCode, text: name })),
-      sizes: sizeOptions,
+      sizes: (await this.policy.codeList('employer-size')).map(({ code, label }) => ({ value: code, text: label })),
+      other: isUuid(form.value.siteOf) ? await this.employers.get(form.value.siteOf) : null,
+      resembling: employer ? [] : await this.resembling(form.value),
+      anchors: ANCHORS,
       confident: confidentOptions,
       owners: employer && presentOwners(await this.owners.choices(employer.ownerUserId)),
     });
+  }
+
+  /** Employers somebody may be about to add twice: shown beside the form, and never in the way. */
+  private async resembling({ name, siteOf }: EmployerForm): Promise<readonly object[]> {
+    const found = name.trim() === '' || siteOf !== '' ? [] : await this.employers.search(name, MOST_RESEMBLING);
+    return found.map((one) => ({ text: one.name, hint: whereabouts(one), href: `/employers/${one.id}` }));
   }
 }
 
@@ -141,6 +135,12 @@ function industryOptions(matches: readonly IndustryView[]): { value: string; tex
 
 /** An industry as one line that reads back as the same: "47240 – Retail sale of bread". */
 const industryLine = ({ code, name }: IndustryView): string => `${code} – ${name}`;
+
+/** What is the same at every site of an organisation. */
+function nameAndTrade(employer: EmployerView): Partial<EmployerForm> {
+  const { name, industry, website, companyNumber } = typedFrom(employer);
+  return { name, industry, website, companyNumber };
+}
 
 /** The employer as somebody would type it into the form. */
 function typedFrom(employer: EmployerView): Partial<EmployerForm> {
@@ -163,9 +163,14 @@ function typedFrom(employer: EmployerView): Partial<EmployerForm> {
     districtGss: districtGss ?? '',
     size: size ?? '',
     disabilityConfident,
+    disabilityConfidentSince: dayAsTyped(employer.disabilityConfidentSince),
+    disabilityConfidentUntil: dayAsTyped(employer.disabilityConfidentUntil),
+    isAnchor: employer.isAnchor === null ? '' : employer.isAnchor ? 'yes' : 'no',
     website: website ?? '',
     companyNumber: companyNumber ?? '',
     ownerUserId: employer.ownerUserId ?? '',
     version: String(version),
   };
 }
+
+const dayAsTyped = (day: CalendarDate | null): string => (day === null ? '' : formatUkDate(day));

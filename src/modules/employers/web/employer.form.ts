@@ -1,7 +1,8 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import { parseCompaniesHouseNumber } from '#shared/identifiers';
 import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
+import { IsTypedDate } from '#platform/http/typed-date';
+import { IsCompanyNumber } from '../application/is-company-number.js';
 import { DISABILITY_CONFIDENT, EMPLOYER_SIZES } from '../domain/employer-words.js';
 import { parseWebAddress } from '#shared/web-address';
 
@@ -26,17 +27,32 @@ export class EmployerForm {
   @IsString({ message: 'Choose a district from the list' })
   readonly districtGss: string = '';
 
-  @IsIn(['', ...EMPLOYER_SIZES.map(({ code }) => code)], { message: 'Choose how many people work there' })
+  @IsIn(['', ...EMPLOYER_SIZES], { message: 'Choose how many people work there' })
   readonly size: string = '';
 
   @IsIn(DISABILITY_CONFIDENT.map(({ code }) => code), { message: 'Select whether they are Disability Confident' })
   readonly disabilityConfident: string = 'none';
 
+  @IsTypedDate(null)
+  readonly disabilityConfidentSince: string = '';
+
+  /** Their last day as a member; empty to reckon it from the first. */
+  @IsTypedDate(null)
+  readonly disabilityConfidentUntil: string = '';
+
+  @IsIn(['', 'yes', 'no'], { message: 'Select whether they are an anchor institution' })
+  readonly isAnchor: string = '';
+
   @ReadsAs(parseWebAddress, 'Enter a web address that begins with http:// or https://')
   readonly website: string = '';
 
-  @ReadsAs(parseCompaniesHouseNumber, 'Enter a Companies House number, such as 01234567')
+  @IsCompanyNumber()
   readonly companyNumber: string = '';
+
+  /** The employer of whose organisation this is another site; empty for none. */
+  @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Open the page of the other site again' })
+  @IsString({ message: 'Open the page of the other site again' })
+  readonly siteOf: string = '';
 
   /** Who looks after it; empty to leave that as it is. */
   @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose a colleague from the list' })

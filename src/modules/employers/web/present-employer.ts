@@ -1,24 +1,32 @@
 import type { StaffView } from '#modules/identity';
 import { ROLE_LABEL } from '#platform/security/role';
-import { formatDate } from '#shared/calendar-date';
+import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import type { Involvement } from '../domain/involvement.js';
 import { involvementInWords } from '../domain/involvement.js';
-import { DISABILITY_CONFIDENT, EMPLOYER_SIZES, activityLabel, sizeLabel } from '../domain/employer-words.js';
+import { confidentDays, confidentStanding } from '../domain/confident-standing.js';
+import { DISABILITY_CONFIDENT, activityLabel } from '../domain/employer-words.js';
 import { parseWebAddress } from '#shared/web-address';
 import type { LeadsOfEmployer } from '../application/employer-leads.js';
-import type { EmployerActivityView, EmployerView } from '../application/employer.view.js';
+import type { ActivityRow } from '../data/employer-activities.query.js';
+import type { EmployerView } from '../application/employer.view.js';
 
 /** Options of the employer form. */
-export const sizeOptions = EMPLOYER_SIZES.map(({ code, label }) => ({ value: code, text: label }));
 export const confidentOptions = DISABILITY_CONFIDENT.map(({ code, label }) => ({ value: code, text: label }));
+
+/** What the card of an employer needs beside the employer. */
+interface About {
+  readonly districtName: string | null;
+  readonly sizeLabel: string;
+  readonly owner: Pick<StaffView, 'name'> | null;
+  readonly today: CalendarDate;
+}
 
 /** The card of what is known of an employer. */
 export function presentDetails(
   employer: EmployerView,
-  districtName: string | null,
-  owner: Pick<StaffView, 'name'> | null,
+  { districtName, sizeLabel, owner, today }: About,
 ): readonly object[] {
-  const { industry, industryWords, postcode, size, website, companyNumber } = employer;
+  const { industry, industryWords, postcode, website, companyNumber, isAnchor } = employer;
   const confident = DISABILITY_CONFIDENT.find(({ code }) => code === employer.disabilityConfident);
   return [
     {
@@ -27,8 +35,14 @@ export function presentDetails(
       hint: industry ? `SIC ${industry.code}, ${industry.section}` : undefined,
     },
     { label: 'Place', text: [postcode, districtName].filter(Boolean).join(', ') },
-    { label: 'People who work there', text: size ? sizeLabel(size) : '' },
-    { label: 'Disability Confident', text: confident?.label },
+    { label: 'People who work there', text: sizeLabel },
+    {
+      label: 'Disability Confident',
+      text: confident?.label,
+      hint: confidentDays(employer, today) || undefined,
+      tag: confidentStanding(employer, today) === 'ran-out' ? { text: 'Ran out', colour: 'yellow' } : undefined,
+    },
+    { label: 'Anchor institution', text: isAnchor === null ? '' : isAnchor ? 'Yes' : 'No' },
     {
       label: 'Website',
       text: website ? website.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '',
@@ -84,15 +98,28 @@ export function presentLead(
   };
 }
 
-/** Contacts of one's own provider, for the timeline. */
-export function presentActivities(activities: readonly EmployerActivityView[]): readonly object[] {
+/** Contacts of one's own provider, for the timeline. Whoever logged one, or leads them, may take it out. */
+export function presentActivities(
+  activities: readonly ActivityRow[],
+  purposes: readonly { readonly code: string; readonly label: string }[],
+  { actorId, mayLead }: { readonly actorId: string; readonly mayLead: boolean },
+): readonly object[] {
   return activities.map((activity) => ({
     on: activity.happenedOn,
     kind: activity.participantId ? 'For one participant' : 'In general',
     title: activityLabel(activity.kind),
+    tag: activity.isFirst ? { text: 'First contact', colour: 'blue' } : undefined,
     by: activity.specialistName,
-    text: [activity.note, activity.followUpOn && `In touch again by ${formatDate(activity.followUpOn)}.`]
-      .filter(Boolean)
-      .join('\n'),
+    text: activity.note,
+    details: [
+      { label: 'What for', text: purposes.find(({ code }) => code === activity.purpose)?.label ?? '' },
+      { label: 'Next step', text: nextStepWords(activity) },
+    ].filter(({ text }) => text !== ''),
+    href: mayLead || activity.specialistId === actorId ? `/employer-activities/${activity.id}/removal` : undefined,
   }));
+}
+
+function nextStepWords({ nextStep, followUpOn }: ActivityRow): string {
+  if (followUpOn === null) return '';
+  return `${nextStep === '' ? 'In touch again' : nextStep}, by ${formatDate(followUpOn)}`;
 }

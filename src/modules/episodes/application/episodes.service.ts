@@ -149,6 +149,12 @@ export class EpisodesService {
     await this.episodes.noteEmployerContact(id, on);
   }
 
+  /** A contact with an employer was taken out: the first day is what those that are left say. */
+  @Transactional()
+  async restateEmployerContact(id: string, first: CalendarDate | null): Promise<void> {
+    await this.episodes.restateEmployerContact(id, first);
+  }
+
   /** A job started. People who came to keep a job stay on that route; after support has ended nothing moves. */
   @Transactional()
   async noteInWork(id: string): Promise<void> {

@@ -98,6 +98,11 @@ export class EpisodesRepository {
     await this.change(id, `first_employer_contact_on = least(first_employer_contact_on, $2)`, [on]);
   }
 
+  /** What the contacts that are left say, after one was taken out; null when none is. */
+  async restateEmployerContact(id: string, first: CalendarDate | null): Promise<void> {
+    await this.change(id, `first_employer_contact_on = $2`, [first]);
+  }
+
   async setNextAction(id: string, on: CalendarDate | null, words: string): Promise<void> {
     await this.change(id, `next_action_on = $2, next_action = $3`, [on, words]);
   }

@@ -37,7 +37,8 @@ export class JobContactsQuery {
     return this.unitOfWork.query<JobContact>(
       `SELECT a.happened_on AS on, 'employer' AS kind, a.id AS "recordId", u.name AS by
          FROM employer_activity a LEFT JOIN user_account u ON u.id = a.specialist_id
-        WHERE a.episode_id = $1 AND a.employer_id = $2 AND a.happened_on >= $3 ORDER BY a.happened_on, a.id`,
+        WHERE a.episode_id = $1 AND a.employer_id = $2 AND a.happened_on >= $3 AND a.voided_at IS NULL
+        ORDER BY a.happened_on, a.id`,
       [episodeId, employerId, from],
     );
   }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { ACTIVITY_KINDS, type ActivityKind } from '#modules/employers';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import { ReadsAs } from '#platform/http/reads-as';
@@ -17,11 +17,29 @@ export class LogActivityRequest {
   @IsString()
   readonly happenedOn: CalendarDate;
 
-  @ApiPropertyOptional({ example: 'Two part-time counter jobs from January.' })
+  @ApiPropertyOptional({
+    example: 'vacancy',
+    description: 'What it was for: a code of the list `employer-contact-purpose`',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  readonly purpose?: string;
+
+  @ApiPropertyOptional({ example: 'Two part-time counter jobs from January.', description: 'What was learned' })
   @IsOptional()
   @IsString()
   @MaxLength(2000)
   readonly note?: string;
+
+  @ApiPropertyOptional({
+    example: 'Send the job description',
+    description: 'What comes next; needs the day of followUpOn',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  readonly nextStep?: string;
 
   @ApiPropertyOptional({
     format: 'uuid',
@@ -50,4 +68,13 @@ export class LogActivityRequest {
   @ReadsAs((text) => isCalendarDate(text) || null, 'Give a day as YYYY-MM-DD')
   @IsString()
   readonly followUpOn?: CalendarDate;
+}
+
+/** Why a contact is taken out that never was. */
+export class TakeOutActivityRequest {
+  @ApiProperty({ example: 'It was another employer' })
+  @IsString()
+  @Matches(/\p{L}/u, { message: 'Say why' })
+  @MaxLength(300)
+  readonly reason: string;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService, MayNotUse } from '#modules/consents';
-import { EmployersService, type ActivityKind, type EmployerActivityView } from '#modules/employers';
+import { EmployerActivities, EmployerActivityView, type ActivityKind, type ActivityRow } from '#modules/employers';
 import { EpisodesService } from '#modules/episodes';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
@@ -11,7 +11,12 @@ import { MyPeopleQuery, type PersonToChoose } from '../data/my-people.query.js';
 export interface LoggedContact {
   readonly kind: ActivityKind;
   readonly happenedOn: CalendarDate;
+  /** A code of the policy list `employer-contact-purpose`; empty where nobody says. */
+  readonly purpose?: string;
+  /** What was learned. */
   readonly note: string;
+  /** What comes next, by the day of `followUpOn`. */
+  readonly nextStep?: string;
   readonly episodeId: string | null;
   /** Whether the employer was told who the person is, or what would help them at work (domain 7.4). */
   readonly namesPerson?: boolean;
@@ -30,7 +35,7 @@ const EMPLOYERS = 'employer-contact';
 @Injectable()
 export class EmployerContactsService {
   constructor(
-    private readonly employers: EmployersService,
+    private readonly activities: EmployerActivities,
     private readonly episodes: EpisodesService,
     private readonly people: MyPeopleQuery,
     private readonly consents: ConsentsService,
@@ -44,7 +49,7 @@ export class EmployerContactsService {
   ): Promise<EmployerActivityView> {
     const episode = episodeId === null ? null : await this.episodes.get(episodeId);
     if (namesPerson && episode) await this.expectMayBeNamed(episode.participantId);
-    const activity = await this.employers.logActivity(employerId, {
+    const activity = await this.activities.log(employerId, {
       ...contact,
       episodeId,
       participantId: episode?.participantId ?? null,
@@ -53,7 +58,28 @@ export class EmployerContactsService {
     if (episode?.startedOn && contact.happenedOn >= episode.startedOn) {
       await this.episodes.noteEmployerContact(episode.id, contact.happenedOn);
     }
-    return activity;
+    return EmployerActivityView.of(activity);
+  }
+
+  /** Takes out a contact that never was, with the reason; what it said of somebody's support is worked out again. */
+  @Transactional()
+  async takeOut(activityId: string, reason: string): Promise<EmployerActivityView> {
+    return this.restated(await this.activities.takeOut(activityId, reason));
+  }
+
+  /** The same for one's own slip of the finger, for a short time and without a reason. */
+  @Transactional()
+  async undo(activityId: string): Promise<EmployerActivityView> {
+    return this.restated(await this.activities.undo(activityId));
+  }
+
+  private async restated(activity: ActivityRow): Promise<EmployerActivityView> {
+    if (activity.episodeId !== null) {
+      const { startedOn } = await this.episodes.get(activity.episodeId);
+      const first = startedOn && (await this.activities.firstFor(activity.episodeId, startedOn));
+      await this.episodes.restateEmployerContact(activity.episodeId, first);
+    }
+    return EmployerActivityView.of(activity);
   }
 
   /** The people for whom the actor may have been in touch: their own, and one who is named. */

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { NearbyEmployers, towardsMark, weeklyMark, type EmployerToVisit } from '#modules/employers';
+import {
+  EmployerActivities,
+  NearbyEmployers,
+  towardsMark,
+  weeklyMark,
+  type EmployerToVisit,
+  type WeekOfContacts,
+} from '#modules/employers';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -12,10 +19,9 @@ const JOB_DEVELOPMENT = 17;
 const SHORT_LIST = 6;
 
 /** What somebody did this week towards the mark of the fidelity scale; no mark without anybody in IPS. */
-export interface WeekTowardsMark {
+export interface WeekTowardsMark extends WeekOfContacts {
+  /** Face to face and for one person: what the mark counts. */
   readonly count: number;
-  readonly forSomebody: number;
-  readonly other: number;
   readonly mark: number | null;
   /** "4 of 6". */
   readonly words: string;
@@ -35,6 +41,7 @@ export class NearMeService {
   constructor(
     private readonly places: MyPlacesQuery,
     private readonly nearby: NearbyEmployers,
+    private readonly activities: EmployerActivities,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -46,10 +53,22 @@ export class NearMeService {
     return { districtNames: places.districtNames, items, total, week: await this.week(places.isIps) };
   }
 
+  /** The actor's week, on whichever page it grows before their eyes. */
+  @Transactional()
+  async weekOfActor(): Promise<WeekTowardsMark> {
+    const { isIps } = await this.places.of(RequestContext.current.actor.id, this.clock.today());
+    return this.week(isIps);
+  }
+
+  /** The fewest client-specific face-to-face contacts a week that score highest, by policy; null where it says none. */
+  async mark(): Promise<number | null> {
+    const items = await this.policy.fidelityItems(this.clock.today());
+    return weeklyMark(items.find(({ item }) => item === JOB_DEVELOPMENT)?.anchors ?? null);
+  }
+
   private async week(isIps: boolean): Promise<WeekTowardsMark> {
-    const { faceToFace: count, ...rest } = await this.nearby.thisWeek();
-    const items = isIps ? await this.policy.fidelityItems(this.clock.today()) : [];
-    const mark = weeklyMark(items.find(({ item }) => item === JOB_DEVELOPMENT)?.anchors ?? null);
-    return { count, ...rest, mark, words: towardsMark(count, mark) };
+    const week = await this.activities.thisWeek();
+    const mark = isIps ? await this.mark() : null;
+    return { ...week, count: week.forSomebody, mark, words: towardsMark(week.forSomebody, mark) };
   }
 }

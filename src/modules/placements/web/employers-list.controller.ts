@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/common';
-import { EmployersService } from '#modules/employers';
+import { EmployerActivities, EmployersService, activityLabel } from '#modules/employers';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
@@ -7,7 +8,7 @@ import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { NearMeService } from '../application/near-me.service.js';
 import { presentListed } from './present-employers-list.js';
-import { presentToVisit, weekDetail, whereWords } from './present-near-me.js';
+import { presentToVisit, weekDetail, weekHeadline, whereWords } from './present-near-me.js';
 
 const ON_A_PAGE = 25;
 
@@ -20,6 +21,8 @@ export class EmployersListController {
   constructor(
     private readonly employers: EmployersService,
     private readonly nearMe: NearMeService,
+    private readonly activities: EmployerActivities,
+    private readonly clock: Clock,
   ) {}
 
   @Route('GET', Permission.EmployerRead, shows('employers'))
@@ -45,6 +48,7 @@ export class EmployersListController {
       districtGss,
       disabilityConfident,
       mayAdd: permissions.has(Permission.EmployerEdit),
+      mayReview: permissions.has(Permission.SupervisionHold),
       districts: [
         { value: '', text: 'Every district' },
         ...districts.map(({ gssCode, name }) => ({ value: gssCode, text: name, selected: gssCode === districtGss })),
@@ -56,7 +60,7 @@ export class EmployersListController {
           ? [{ text: 'Disability Confident', removeHref: addressWith({ confident: null }) }]
           : []),
       ],
-      rows: found.items.map((employer) => presentListed(employer, providerId)),
+      rows: found.items.map((employer) => presentListed(employer, providerId, this.clock.today())),
       addHref: words ? `/employers/new?name=${encodeURIComponent(words)}` : '/employers/new',
       next: found.next && addressWith({ after: found.next }),
       first: after && addressWith({}),
@@ -72,12 +76,24 @@ export class EmployersListController {
     return {
       where: whereWords(near),
       items: near.items.map((employer) => presentToVisit(employer, id)),
-      week: near.week.words,
+      headline: weekHeadline(near.week),
+      undo: await this.undo(),
       mark: near.week.mark,
       count: near.week.count,
       done: Math.min(near.week.count, near.week.mark ?? 0),
       weekDetail: weekDetail(near.week),
     };
+  }
+
+  /** What was logged a moment ago: a slip of the finger is undone by one press. */
+  private async undo(): Promise<object | null> {
+    const last = await this.activities.canUndo();
+    return (
+      last && {
+        href: `/employer-activities/${last.id}/undo`,
+        what: `${activityLabel(last.kind)}, ${last.employerName}`,
+      }
+    );
   }
 }
 

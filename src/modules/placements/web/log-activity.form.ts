@@ -17,15 +17,32 @@ export class LogActivityForm {
   @IsIn(['', 'no', 'yes'], { message: 'Select whether you told the employer who they are' })
   readonly namesPerson: string = '';
 
+  @MaxLength(40, { message: 'Choose what the contact was for from the list' })
+  @IsString({ message: 'Choose what the contact was for from the list' })
+  readonly purpose: string = '';
+
+  /** What was learned. */
   @MaxLength(2000, { message: 'The note must be 2,000 characters or fewer' })
-  @IsString({ message: 'Enter what happened' })
+  @IsString({ message: 'Enter what you learned' })
   readonly note: string = '';
 
-  /** By when they mean to be in touch again. */
+  @MaxLength(300, { message: 'The next step must be 300 characters or fewer' })
+  @IsString({ message: 'Enter the next step' })
+  readonly nextStep: string = '';
+
+  /** By when they mean to do it, or to be in touch again. */
   @IsTypedDate(null)
   readonly followUpOn: string = '';
 
   /** "near" when the form was opened from what is nearby: it leads back there. */
   @IsIn(['', 'near'], { message: 'Open the employer again' })
   readonly back: string = '';
+}
+
+/** Why a contact is taken out that never was. */
+export class TakeOutForm {
+  @Matches(/\p{L}/u, { message: 'Say why you take this contact out' })
+  @MaxLength(300, { message: 'The reason must be 300 characters or fewer' })
+  @IsString({ message: 'Say why you take this contact out' })
+  readonly reason: string = '';
 }

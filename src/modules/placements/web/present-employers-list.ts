@@ -1,8 +1,14 @@
-import { activityLabel, type ListedEmployerView } from '#modules/employers';
-import { formatShortDate } from '#shared/calendar-date';
+import { activityLabel, confidentStanding, type ListedEmployerView } from '#modules/employers';
+import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
+
+const CONFIDENT = {
+  none: undefined,
+  member: { text: 'Disability Confident', colour: 'teal' },
+  'ran-out': { text: 'Disability Confident ran out', colour: 'yellow' },
+} as const;
 
 /** One row of the list of employers. */
-export function presentListed(employer: ListedEmployerView, ownProviderId: string | null): object {
+export function presentListed(employer: ListedEmployerView, ownProviderId: string | null, today: CalendarDate): object {
   const latest = employer.involvement[0];
   const own = employer.involvement.find(({ providerId }) => providerId === ownProviderId);
   const place = [employer.postcode, employer.districtName].filter(Boolean).join(', ');
@@ -12,7 +18,7 @@ export function presentListed(employer: ListedEmployerView, ownProviderId: strin
         text: employer.name,
         href: `/employers/${employer.id}`,
         hint: employer.industry?.name,
-        tag: employer.disabilityConfident === 'none' ? undefined : { text: 'Disability Confident', colour: 'teal' },
+        tag: CONFIDENT[confidentStanding(employer, today)],
       },
       place || { text: 'Not recorded' },
       own ? { text: formatShortDate(own.lastOn), hint: activityLabel(own.lastKind) } : 'Not yet',

@@ -1,4 +1,4 @@
-import { leadWords, weekDetail, whereWords } from './present-near-me.js';
+import { leadWords, weekDetail, weekHeadline, whereWords } from './present-near-me.js';
 
 const lead = (userId: string, name: string | null, providerName = 'Invicta Futures') => ({
   ...{ employerId: 'e', providerId: 'p', providerName, userId, name },
@@ -16,14 +16,15 @@ it.each([
   expect(leadWords(leads, 'me')).toBe(words);
 });
 
-it('says what counts towards the mark, and that another model sets none', () => {
-  const week = { count: 2, forSomebody: 1, other: 1, mark: 6, words: '2 of 6' };
+it('says what counts towards the mark, what does not, and that another model sets none', () => {
+  const week = { count: 2, forSomebody: 2, inGeneral: 3, other: 1, mark: 6, words: '2 of 6' };
+  expect(weekHeadline(week)).toBe('This week: 2 of 6 face-to-face contacts for one person');
   expect(weekDetail(week)).toBe(
-    '1 of them for one participant. 1 more contact by phone, email, video or at events. Visits in person from Monday to today. 6 a week is the best mark of IPS fidelity item 17, still to be checked against the manual.',
+    '3 more face to face for nobody in particular. 1 contact by phone, email or video. Counted from Monday to today. 6 a week, reviewed with your leader, is the best mark of IPS fidelity item 17, still to be checked against the manual.',
   );
-  expect(weekDetail({ ...week, count: 0, forSomebody: 0, other: 0, mark: null })).toBe(
-    'Your model sets no number of contacts a week.',
-  );
+  const none = { ...week, inGeneral: 0, other: 0, mark: null, count: 1, words: '1' };
+  expect(weekDetail(none)).toBe('Your model sets no number of contacts a week.');
+  expect(weekHeadline(none)).toBe('This week: 1 face-to-face contact for one person');
 });
 
 it('says where it looked, and that it had nowhere to look', () => {

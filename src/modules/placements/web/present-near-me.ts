@@ -54,13 +54,18 @@ export function whereWords({ districtNames, total, items }: NearMe): string {
     : `${plural(total, 'employer')} ${where}`;
 }
 
-/** What counts towards the mark, and of what it is. */
-export function weekDetail({ count, forSomebody, other, mark }: WeekTowardsMark): string {
-  const people = count === 0 ? '' : `${forSomebody} of ${count === 1 ? 'it' : 'them'} for one participant. `;
-  const more = other === 0 ? '' : `${plural(other, 'more contact')} by phone, email, video or at events. `;
+/** What counts towards the mark, what does not, and of what it is. */
+export function weekDetail({ inGeneral, other, mark }: WeekTowardsMark): string {
+  const general = inGeneral === 0 ? '' : `${inGeneral} more face to face for nobody in particular. `;
+  const more = other === 0 ? '' : `${plural(other, 'contact')} by phone, email or video. `;
   const rule =
     mark === null
       ? 'Your model sets no number of contacts a week.'
-      : `Visits in person from Monday to today. ${mark} a week is the best mark of IPS fidelity item 17, still to be checked against the manual.`;
-  return `${people}${more}${rule}`;
+      : `Counted from Monday to today. ${mark} a week, reviewed with your leader, is the best mark of IPS fidelity item 17, still to be checked against the manual.`;
+  return `${general}${more}${rule}`;
+}
+
+/** "This week: 4 of 6 face-to-face contacts for one person". */
+export function weekHeadline({ words, count, mark }: WeekTowardsMark): string {
+  return `This week: ${words} face-to-face ${mark !== null || count !== 1 ? 'contacts' : 'contact'} for one person`;
 }

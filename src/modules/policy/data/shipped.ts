@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { calendarDate } from '#shared/calendar-date';
 import { bankHolidays } from '../domain/bank-holidays.js';
 import { claimCalendar } from '../domain/claim-calendar.js';
+import { CODES_OF_EMPLOYERS } from './reference/codes-employers.js';
 import { CODES_OF_A_PERSON } from './reference/codes-person.js';
 import { CODES_OF_JOINING } from './reference/codes-joining.js';
 import { CODES_OF_STAFF } from './reference/codes-staff.js';
@@ -11,6 +12,7 @@ import { PURPOSES } from './reference/purposes.js';
 import { RULE_SETS } from './reference/rule-sets.js';
 import { BEGINNING, chosen, fromMemory } from './reference/sources.js';
 import { TIME_STANDARDS } from './reference/time-standards.js';
+import { EMPLOYER_VALUES } from './reference/values-employers.js';
 import { FIDELITY_VALUES } from './reference/values-fidelity.js';
 import { OUTCOME_VALUES } from './reference/values-outcomes.js';
 import { ACCESS_VALUES } from './reference/values-access.js';
@@ -38,9 +40,15 @@ const VALUES = [
     ...OUTCOME_VALUES,
     ...RETURN_VALUES,
   ],
-  ...[...FIDELITY_VALUES, ...RIGHTS_VALUES],
+  ...[...FIDELITY_VALUES, ...RIGHTS_VALUES, ...EMPLOYER_VALUES],
 ];
-const CODES = [...CODES_OF_JOINING, ...CODES_OF_A_PERSON, ...CODES_OF_SUPPORT, ...CODES_OF_STAFF];
+const CODES = [
+  ...CODES_OF_JOINING,
+  ...CODES_OF_A_PERSON,
+  ...CODES_OF_SUPPORT,
+  ...CODES_OF_STAFF,
+  ...CODES_OF_EMPLOYERS,
+];
 
 /** Each inserts the rows that are missing and touches none that are there: an administrator's correction stays. */
 const LOADS: readonly { readonly what: string; readonly sql: string; readonly rows: () => readonly object[] }[] = [

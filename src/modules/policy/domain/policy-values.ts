@@ -156,6 +156,14 @@ export interface PolicyValues extends JobValues {
   };
   /** Days a specialist looks back on to see how close they work to the model, others to choose, and how few cases say little. */
   'practice-review': { readonly days: number; readonly otherDays: readonly number[]; readonly fewest: number };
+  /** How long a level of Disability Confident lasts, from the day it was given. */
+  'disability-confident-months': number;
+  /** Minutes in which one press undoes a contact with an employer that was logged by mistake; later it is taken out with a reason. */
+  'employer-contact-undo-minutes': number;
+  /** How many weeks of contacts with employers a leader looks back on. */
+  'employer-contact-review-weeks': number;
+  /** Miles an hour in a straight line, by the ways to travel of the vocational profile. */
+  'travel-pace': Readonly<Record<string, number>>;
   /** Early signs that somebody may lose their job. */
   'job-risk-signs': readonly { readonly code: string; readonly label: string }[];
   /** Days after which what somebody began to write and never sent is forgotten. */

@@ -177,6 +177,10 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     text: plural(kinds.length, 'kind of support', 'kinds of support'),
     parts: kinds.map(({ label }) => label),
   }),
+  'travel-pace': (pace) => ({
+    text: plural(Object.keys(pace).length, 'way to travel', 'ways to travel'),
+    parts: Object.entries(pace).map(([way, miles]) => `${sentenceCase(way)}: ${plural(miles, 'mile')} an hour`),
+  }),
   'job-risk-signs': (signs) => ({ text: plural(signs.length, 'sign'), parts: signs.map(({ label }) => label) }),
   'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
   'better-off-sources': (sources) => ({

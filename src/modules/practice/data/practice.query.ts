@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FACE_TO_FACE } from '#modules/employers';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 
@@ -51,7 +52,7 @@ export interface Period {
 
 const PERSON = `trim(p.given_name || ' ' || p.family_name)`;
 /** The ways of being in touch that are face to face (domain 8.2). */
-const FACE_TO_FACE = `('visit', 'event')`;
+const FACES = `(${FACE_TO_FACE.map((kind) => `'${kind}'`).join(', ')})`;
 const DAY = (instant: string): string => `(${instant} AT TIME ZONE 'Europe/London')::date`;
 
 /**
@@ -68,8 +69,8 @@ export class PracticeQuery {
       `SELECT a.happened_on AS on, a.kind, a.employer_id AS "employerId", e.name AS employer,
               a.participant_id AS "participantId", ${PERSON} AS person
          FROM employer_activity a JOIN employer e ON e.id = a.employer_id JOIN participant p ON p.id = a.participant_id
-        WHERE a.specialist_id = $1 AND a.happened_on BETWEEN $2 AND $3 AND a.kind IN ${FACE_TO_FACE}
-          AND a.episode_id IS NOT NULL
+        WHERE a.specialist_id = $1 AND a.happened_on BETWEEN $2 AND $3 AND a.kind IN ${FACES}
+          AND a.episode_id IS NOT NULL AND a.voided_at IS NULL
         ORDER BY a.happened_on DESC, a.id`,
       [specialistId, from, to],
     );
@@ -95,7 +96,8 @@ export class PracticeQuery {
     return this.unitOfWork.query<StartRow>(
       `SELECT e.participant_id AS "participantId", ${PERSON} AS person, e.started_on AS "startedOn",
               (SELECT min(a.happened_on) FROM employer_activity a
-                WHERE a.episode_id = e.id AND a.happened_on >= e.started_on AND a.kind IN ${FACE_TO_FACE}) AS "metEmployerOn"
+                WHERE a.episode_id = e.id AND a.happened_on >= e.started_on AND a.voided_at IS NULL
+                  AND a.kind IN ${FACES}) AS "metEmployerOn"
          FROM episode e JOIN participant p ON p.id = e.participant_id
         WHERE e.specialist_id = $1 AND e.route = 'out-of-work' AND e.started_on BETWEEN $2 AND $3
         ORDER BY e.started_on DESC, e.id`,
