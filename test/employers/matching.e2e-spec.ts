@@ -136,10 +136,12 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
     expect(text).not.toContain('Ashbourne');
     await them.get(`/episodes/${bela.id}/vacancies`).expect(404);
 
-    await maya.goTo(`${at}/edit`);
-    await maya.choose('Filled');
-    await maya.press('Save');
+    await maya.goTo(at);
+    await maya.press('Close this vacancy');
+    await maya.choose('Filled by somebody else');
+    await maya.press('Close it');
     expect(await maya.words()).toContain('Filled');
+    expect(await maya.words()).toContain('20 November 2026. Filled by somebody else');
     await maya.goTo(`/episodes/${ada.id}/vacancies`);
     expect(await maya.words()).toContain('No vacancy is open');
   });

@@ -2,6 +2,7 @@ import { Body, Query } from '@nestjs/common';
 import { draftMarks, DraftPages, DraftsService, type DraftOnPage, type DraftPlace } from '#modules/drafts';
 import { ParticipantsService, presentPerson } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
+import { EmployersService, deconflictionNote } from '#modules/employers';
 import { VacanciesService } from '#modules/vacancies';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -59,6 +60,7 @@ export class ApplicationController {
     private readonly applications: ApplicationsService,
     private readonly participants: ParticipantsService,
     private readonly vacancies: VacanciesService,
+    private readonly employers: EmployersService,
     private readonly drafts: DraftsService,
     private readonly draftPages: DraftPages,
     private readonly policy: PolicyService,
@@ -123,6 +125,7 @@ export class ApplicationController {
       ahead: ahead.map(whenWords),
       stillBooked: presentStillBooked(stage, ahead),
       details: presentDetails(application, terms),
+      note: await this.inTouch(application),
       interviews: interviews.map(presentListedInterview),
       steps: presentSteps(application),
       mayEdit: permissions.has(Permission.PlanningEdit),
@@ -134,6 +137,13 @@ export class ApplicationController {
         ? `/participants/${participantId}/consents/employer-contact?from=/applications/${id}`
         : null,
     });
+  }
+
+  /** Who else has just spoken to this employer, before anybody approaches it for an application that is under way. */
+  private async inTouch({ employerId, stage }: ApplicationView): Promise<string | null> {
+    if (employerId === null || stageOf(stage).isOver) return null;
+    const involvement = await this.employers.involvementOfAll(employerId);
+    return deconflictionNote(involvement, RequestContext.current.actor.providerId, this.clock.today());
   }
 
   /** What was offered, and where nothing was, what the vacancy says. */

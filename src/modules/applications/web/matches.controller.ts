@@ -1,7 +1,7 @@
 import { Query } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService, presentPerson } from '#modules/participants';
-import { MatchingService, presentMatch, VacanciesService, type PersonAndJob } from '#modules/vacancies';
+import { Carvings, MatchingService, presentMatch, VacanciesService, type PersonAndJob } from '#modules/vacancies';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { page, type PageResult } from '#platform/http/page';
@@ -53,6 +53,7 @@ export class PeopleForJobController {
   constructor(
     private readonly matching: MatchingService,
     private readonly applications: ApplicationsService,
+    private readonly carvings: Carvings,
     private readonly vacancies: VacanciesService,
     private readonly clock: Clock,
   ) {}
@@ -65,6 +66,7 @@ export class PeopleForJobController {
     const today = this.clock.today();
     return page('applications/web/people-for-job', {
       vacancy: await this.vacancies.get(id),
+      carvings: await this.carvings.of(id),
       ...{ total: pairs.length, more: few.more },
       matches: few.items.map((pair) => ({
         ...presentMatch(pair, 'person', today),

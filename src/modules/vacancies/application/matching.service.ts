@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { OrganisationsService } from '#modules/organisations';
 import { ProtectedContacts } from '#modules/participants';
 import { JobPolicy, occupationName } from '#modules/placements';
+import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
@@ -9,7 +11,7 @@ import { outcode } from '#shared/postcode';
 import { SeekersQuery, type SeekerRow } from '../data/seekers.query.js';
 import type { ListedVacancy } from '../data/vacancies.repository.js';
 import { benefitEffect, type BenefitEffect } from '../domain/benefit-effect.js';
-import { byFit, matchOf, type Match, type OfferedJob } from '../domain/match.js';
+import { byFit, matchOf, type Match, type MatchWords, type OfferedJob } from '../domain/match.js';
 import { calculatedOf, MATCH_WORDS, seekerOf } from './seeker-facts.js';
 import { VacanciesService } from './vacancies.service.js';
 
@@ -30,6 +32,8 @@ export class MatchingService {
     private readonly vacancies: VacanciesService,
     private readonly contacts: ProtectedContacts,
     private readonly jobs: JobPolicy,
+    private readonly policy: PolicyService,
+    private readonly organisations: OrganisationsService,
     private readonly clock: Clock,
   ) {}
 
@@ -54,26 +58,36 @@ export class MatchingService {
   ): Promise<readonly PersonAndJob[]> {
     // A protected postcode would otherwise be read out of which jobs are near it.
     const { hidden } = await this.contacts.among([...new Set(pairs.map(({ person }) => person.participantId))]);
+    const words: MatchWords = {
+      ...MATCH_WORDS,
+      milesBetween: (from, to) => this.organisations.milesBetween(from, to),
+      pace: await this.policy.value('travel-pace', this.clock.today()),
+    };
     const matched = await Promise.all(
       pairs.map(({ vacancy, person }) =>
-        this.pair(vacancy, hidden.has(person.participantId) ? { ...person, outcode: null } : person),
+        this.pair(vacancy, hidden.has(person.participantId) ? { ...person, outcode: null } : person, words),
       ),
     );
     return matched.toSorted((a, b) => byFit(a.match, b.match));
   }
 
-  private async pair(vacancy: ListedVacancy, person: SeekerRow): Promise<PersonAndJob> {
-    const { payPence } = vacancy;
+  private async pair(vacancy: ListedVacancy, person: SeekerRow, words: MatchWords): Promise<PersonAndJob> {
+    const { payPence, isApprenticeship } = vacancy;
     const payDate = vacancy.startsOn ?? this.clock.today();
     const below =
       payPence === null
         ? null
-        : await this.jobs.belowFloor({ bornOn: person.bornOn, payDate, apprentice: 'no', pencePerHour: payPence });
+        : await this.jobs.belowFloor({
+            bornOn: person.bornOn,
+            payDate,
+            apprentice: isApprenticeship ? 'first-year' : 'no',
+            pencePerHour: payPence,
+          });
     return {
       vacancy,
       person,
       hasProfile: person.answers !== null,
-      match: matchOf(offered(vacancy), seekerOf(person, below?.warning ?? null), MATCH_WORDS),
+      match: matchOf(offered(vacancy), seekerOf(person, below?.warning ?? null), words),
       benefit: benefitEffect(calculatedOf(person), vacancy),
     };
   }

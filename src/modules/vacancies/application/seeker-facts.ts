@@ -44,7 +44,7 @@ export function calculatedOf(row: SeekerRow): Calculated | null {
 export const ADJUSTMENTS = optionsOf('adjustments');
 const TRAVEL = optionsOf('travelBy');
 
-export const MATCH_WORDS: MatchWords = {
+export const MATCH_WORDS: Pick<MatchWords, 'adjustment' | 'travel'> = {
   adjustment: (code) => labelIn(ADJUSTMENTS, code),
   travel: (code) => labelIn(TRAVEL, code),
 };

@@ -6,6 +6,9 @@ import { sharedWord } from './shared-words.js';
 const words: MatchWords = {
   adjustment: (code) => ({ quiet: 'A quiet place', breaks: 'More breaks' })[code] ?? code,
   travel: (code) => ({ bus: 'Bus', walk: 'On foot' })[code] ?? code,
+  // No distance is known unless a test says so: then places are compared by district.
+  milesBetween: (from, to) => (from === 'CT14' && to === 'CT16' ? 6.4 : null),
+  pace: { bus: 9, walk: 2.5 },
 };
 const JOB: OfferedJob = {
   ...{
@@ -18,6 +21,7 @@ const JOB: OfferedJob = {
     shifts: '',
   },
   ...{ payPence: 1300, outcode: 'CT14', districtGss: 'E07000108', districtName: 'Dover', adjustments: [] },
+  ...{ madeBefore: [], remote: 'no' },
 };
 const ADA: Seeker = {
   ...{
@@ -116,17 +120,60 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
     '£13.00 an hour, about £208.00 a week before tax; what they need is not recorded yet',
   ],
   [
-    'work',
+    'travel',
+    { outcode: 'CT16' },
+    { travelBy: ['walk', 'bus'], travelMinutes: 45 },
+    'fits',
+    'About 6 miles from where they live, in a straight line: perhaps 45 minutes by bus, and they can travel 45. Check the journey',
+  ],
+  [
+    'travel',
+    { outcode: 'CT16', remote: 'partly' },
+    { travelBy: ['walk', 'bus'], travelMinutes: 40 },
+    'differs',
+    'About 6 miles from where they live, in a straight line: perhaps 45 minutes by bus; they can travel 40. Plan the journey, or ask about work from home. Some of the work is done from home',
+  ],
+  [
+    'travel',
+    { outcode: 'CT16' },
+    { travelMinutes: 60 },
+    'ask',
+    'About 6 miles from where they live, in a straight line; how they can travel is not recorded yet',
+  ],
+  [
+    'travel',
+    { outcode: 'CT16' },
+    { travelBy: ['walk'] },
+    'ask',
+    'About 6 miles from where they live, in a straight line: perhaps 155 minutes on foot; how long they can travel is not recorded yet',
+  ],
+  ['travel', { outcode: null, districtGss: null, remote: 'yes' }, {}, 'fits', 'The work is done from home'],
+  ['adjustments', { remote: 'partly' }, { adjustments: ['home'] }, 'fits', 'The employer offers what would help: home'],
+  [
+    'adjustments',
+    { madeBefore: ['quiet'] },
+    { adjustments: ['quiet'] },
+    'ask',
+    'Would help, and this employer has done it before: a quiet place. Ask for it again, if they agree to that',
+  ],
+  [
+    'preferences',
     {},
     { workNotWanted: 'A busy nursery' },
     'differs',
     'Their profile names ‘nursery’ as work they would not want',
   ],
-  ['work', {}, { workWanted: 'Typing' }, 'ask', 'They have not named this kind of work: ask whether it interests them'],
-  ['work', {}, { workWanted: '' }, 'ask', 'The work they want is not recorded yet'],
-  ['work', { requirements: 'Driving licence' }, {}, 'ask', 'The employer asks for ‘Driving licence’'],
   [
-    'work',
+    'preferences',
+    {},
+    { workWanted: 'Typing' },
+    'ask',
+    'They have not named this kind of work: ask whether it interests them',
+  ],
+  ['preferences', {}, { workWanted: '' }, 'ask', 'The work they want is not recorded yet'],
+  ['skills', { requirements: 'Driving licence' }, {}, 'ask', 'The employer asks for ‘Driving licence’'],
+  [
+    'skills',
     { requirements: 'Driving licence' },
     { skills: 'I drove; driving since 2010' },
     'fits',

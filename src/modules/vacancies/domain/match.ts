@@ -2,6 +2,7 @@ import { formatPounds } from '#shared/money';
 import { list, midSentence } from '#shared/wording';
 import { namedKind, wishedFor } from './kind-of-work.js';
 import { sharedWord } from './shared-words.js';
+import { abilityToTravel, travelPoint, type Ways } from './travel.js';
 import { hoursInWords } from './vacancy-words.js';
 
 /** A vacancy, as far as it decides whether it fits. */
@@ -19,6 +20,10 @@ export interface OfferedJob {
   readonly districtGss: string | null;
   readonly districtName: string | null;
   readonly adjustments: readonly string[];
+  /** Adjustments this employer has made for somebody before, whatever it offers for this job. */
+  readonly madeBefore: readonly string[];
+  /** Whether the work is done from home. */
+  readonly remote: 'no' | 'partly' | 'yes';
 }
 
 /** Somebody who looks for work, in the answers of their vocational profile; null or empty where nothing is recorded. */
@@ -42,7 +47,7 @@ export interface Seeker {
   readonly floorWarning: string | null;
 }
 
-export type Aspect = 'hours' | 'travel' | 'work' | 'adjustments' | 'pay';
+export type Aspect = 'preferences' | 'skills' | 'hours' | 'travel' | 'adjustments' | 'pay';
 
 /** One thing that fits, or does not fit yet: `differs` is known to, `ask` is not known. */
 export interface MatchPoint {
@@ -60,10 +65,14 @@ export interface Match {
   readonly notYet: readonly MatchPoint[];
 }
 
-/** What codes of adjustments and ways of travel are called, in the words of the profile. */
+/** What codes of adjustments and ways of travel are called, in the words of the profile; and how far it is. */
 export interface MatchWords {
   readonly adjustment: (code: string) => string;
   readonly travel: (code: string) => string;
+  /** Miles in a straight line between two outcodes; null where one is not known. */
+  readonly milesBetween: (from: string, to: string) => number | null;
+  /** Miles an hour by ways of travel (policy `travel-pace`). */
+  readonly pace: Readonly<Record<string, number>>;
 }
 
 /**
@@ -73,7 +82,8 @@ export interface MatchWords {
  */
 export function matchOf(job: OfferedJob, seeker: Seeker, words: MatchWords): Match {
   const points = [
-    ...work(job, seeker),
+    ...preferences(job, seeker),
+    ...skills(job, seeker),
     ...hours(job, seeker),
     ...travel(job, seeker, words),
     ...adjustments(job, seeker, words),
@@ -98,22 +108,24 @@ export function byFit(a: Match, b: Match): number {
   );
 }
 
-function work(offered: OfferedJob, seeker: Seeker): MatchPoint[] {
+function preferences(offered: OfferedJob, seeker: Seeker): MatchPoint[] {
   const { title, occupation, requirements } = offered;
-  const job = `${title} ${occupation ?? ''}`;
-  const unwanted = sharedWord(seeker.workNotWanted, `${job} ${requirements}`);
+  const unwanted = sharedWord(seeker.workNotWanted, `${title} ${occupation ?? ''} ${requirements}`);
   const wanted = wantedWords(offered, seeker);
-  const able = sharedWord(seeker.skills, `${job} ${requirements}`);
   const points: MatchPoint[] = [];
   if (unwanted) points.push(wishPoint('differs', `Their profile names ‘${unwanted}’ as work they would not want`));
   if (wanted) points.push(wishPoint('fits', wanted));
   else if (seeker.workWanted === '' && seeker.goals.length === 0)
-    points.push(point('work', 'ask', 'The work they want is not recorded yet'));
+    points.push(point('preferences', 'ask', 'The work they want is not recorded yet'));
   else if (!unwanted)
-    points.push(point('work', 'ask', 'They have not named this kind of work: ask whether it interests them'));
-  if (able) points.push(point('work', 'fits', `They have done or learnt ‘${able}’`));
-  else if (requirements !== '') points.push(point('work', 'ask', `The employer asks for ‘${requirements}’`));
+    points.push(point('preferences', 'ask', 'They have not named this kind of work: ask whether it interests them'));
   return points;
+}
+
+function skills({ title, occupation, requirements }: OfferedJob, seeker: Seeker): MatchPoint[] {
+  const able = sharedWord(seeker.skills, `${title} ${occupation ?? ''} ${requirements}`);
+  if (able) return [point('skills', 'fits', `They have done or learnt ‘${able}’`)];
+  return requirements === '' ? [] : [point('skills', 'ask', `The employer asks for ‘${requirements}’`)];
 }
 
 /** Why a job is the kind of work they want: what their profile says before what their plan says. Null when neither does. */
@@ -154,24 +166,33 @@ function hoursPoint(
 }
 
 function travel(job: OfferedJob, seeker: Seeker, words: MatchWords): MatchPoint[] {
+  if (job.remote === 'yes') return [point('travel', 'fits', 'The work is done from home')];
   if (job.districtGss === null && job.outcode === null)
     return [point('travel', 'ask', 'Where the job is has not been recorded yet')];
   if (seeker.districtGss === null && seeker.outcode === null)
     return [point('travel', 'ask', 'Where they live has not been recorded yet')];
-  const able = abilityToTravel(seeker, words);
+  const { standing, words: said } = way(job, seeker, words);
+  return [point('travel', standing, job.remote === 'partly' ? `${said}. Some of the work is done from home` : said)];
+}
+
+/** By distance where both postcodes are known; else by district alone. */
+function way(job: OfferedJob, seeker: Seeker, words: MatchWords): Pick<MatchPoint, 'standing' | 'words'> {
+  const { travelBy, travelMinutes } = seeker;
+  const ways: Ways = { pace: words.pace, name: words.travel };
+  const isSame = job.outcode !== null && job.outcode === seeker.outcode;
+  const miles =
+    job.outcode === null || seeker.outcode === null ? null : words.milesBetween(seeker.outcode, job.outcode);
+  if (!isSame && miles !== null) return travelPoint({ miles, travelBy, travelMinutes }, ways);
+  const able = abilityToTravel(travelBy, travelMinutes, ways);
   const near = nearness(job, seeker);
-  if (near !== null) {
-    const check = seeker.travelMinutes === null ? '' : `; check that it takes no more (${able})`;
-    return [point('travel', 'fits', `${near}${check}`)];
-  }
+  if (near !== null)
+    return {
+      standing: 'fits',
+      words: `${near}${travelMinutes === null ? '' : `; check that it takes no more (${able})`}`,
+    };
   const where = job.districtName ?? job.outcode ?? '';
-  return [
-    point(
-      'travel',
-      'differs',
-      `In ${where}, not where they live${able ? `: plan the journey (${able})` : ': how they can travel is not recorded yet'}`,
-    ),
-  ];
+  const plan = able ? `: plan the journey (${able})` : ': how they can travel is not recorded yet';
+  return { standing: 'differs', words: `In ${where}, not where they live${plan}` };
 }
 
 function nearness(job: OfferedJob, seeker: Seeker): string | null {
@@ -181,29 +202,35 @@ function nearness(job: OfferedJob, seeker: Seeker): string | null {
   return `In the district where they live${job.districtName ? `, ${job.districtName}` : ''}`;
 }
 
-/** "bus or on foot, up to 45 minutes". */
-function abilityToTravel({ travelBy, travelMinutes }: Seeker, words: MatchWords): string {
-  const by = travelBy.map((code) => midSentence(words.travel(code)));
-  const time = travelMinutes === null ? '' : `up to ${travelMinutes} minutes`;
-  return [list(by), time].filter(Boolean).join(', ');
-}
-
-function adjustments({ adjustments: offered }: OfferedJob, seeker: Seeker, words: MatchWords): MatchPoint[] {
+function adjustments(
+  { adjustments: offered, madeBefore, remote }: OfferedJob,
+  seeker: Seeker,
+  words: MatchWords,
+): MatchPoint[] {
   const inWords = (codes: readonly string[]): string => list(codes.map((code) => midSentence(words.adjustment(code))));
-  const met = seeker.adjustments.filter((code) => offered.includes(code));
-  const missing = seeker.adjustments.filter((code) => !offered.includes(code));
-  return [
-    ...(met.length > 0 ? [point('adjustments', 'fits', `The employer offers what would help: ${inWords(met)}`)] : []),
-    ...(missing.length > 0
-      ? [
-          point(
-            'adjustments',
-            'differs',
-            `Would help and is not offered yet: ${inWords(missing)}. Ask the employer, if they agree to that`,
-          ),
-        ]
-      : []),
-  ];
+  const offers = (code: string): boolean => offered.includes(code) || (code === 'home' && remote !== 'no');
+  const met = seeker.adjustments.filter(offers);
+  const before = seeker.adjustments.filter((code) => !offers(code) && madeBefore.includes(code));
+  const missing = seeker.adjustments.filter((code) => !offers(code) && !madeBefore.includes(code));
+  const points: MatchPoint[] = [];
+  if (met.length > 0) points.push(point('adjustments', 'fits', `The employer offers what would help: ${inWords(met)}`));
+  if (missing.length > 0)
+    points.push(
+      point(
+        'adjustments',
+        'differs',
+        `Would help and is not offered yet: ${inWords(missing)}. Ask the employer, if they agree to that`,
+      ),
+    );
+  if (before.length > 0)
+    points.push(
+      point(
+        'adjustments',
+        'ask',
+        `Would help, and this employer has done it before: ${inWords(before)}. Ask for it again, if they agree to that`,
+      ),
+    );
+  return points;
 }
 
 function pay(
@@ -226,7 +253,7 @@ const point = (aspect: Aspect, standing: MatchPoint['standing'], words: string):
 });
 
 const wishPoint = (standing: 'fits' | 'differs', words: string): MatchPoint => ({
-  ...point('work', standing, words),
+  ...point('preferences', standing, words),
   isWish: true,
 });
 

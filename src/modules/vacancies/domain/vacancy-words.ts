@@ -11,6 +11,14 @@ export const VACANCY_STATES = [
   { code: 'withdrawn', label: 'Withdrawn', colour: 'grey' },
 ] as const;
 
+/** Whether the work is done from home. */
+export const REMOTE = [
+  { code: 'no', label: 'No' },
+  { code: 'partly', label: 'Some of it' },
+  { code: 'yes', label: 'All of it' },
+] as const;
+
+export type Remote = (typeof REMOTE)[number]['code'];
 export type VacancySource = (typeof VACANCY_SOURCES)[number]['code'];
 export type VacancyState = (typeof VACANCY_STATES)[number]['code'];
 

@@ -1,4 +1,4 @@
-import { occupationName } from '#modules/placements';
+import { contractLabel, occupationName } from '#modules/placements';
 import { formatDate, formatShortDate, formatUkDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { list, midSentence, plural, sentenceCase } from '#shared/wording';
@@ -6,7 +6,7 @@ import { MATCH_WORDS } from '../application/seeker-facts.js';
 import type { Match } from '../domain/match.js';
 import type { PersonAndJob } from '../application/matching.service.js';
 import type { ListedVacancy, VacancyDetails } from '../application/vacancies.service.js';
-import { hoursInWords, sourceLabel, stateOf } from '../domain/vacancy-words.js';
+import { hoursInWords, REMOTE, sourceLabel, stateOf } from '../domain/vacancy-words.js';
 import type { VacancyForm } from './vacancy.form.js';
 
 /** One row of the list of vacancies. */
@@ -25,8 +25,8 @@ export function presentListed(vacancy: ListedVacancy): object {
 }
 
 /** The card of a vacancy. */
-export function presentDetails(vacancy: ListedVacancy): readonly object[] {
-  const { socCode, payPence, startsOn, closesOn, adjustments } = vacancy;
+export function presentDetails(vacancy: ListedVacancy, closedReason: string | null): readonly object[] {
+  const { socCode, payPence, startsOn, closesOn, adjustments, contractType, remote, closedOn } = vacancy;
   return [
     { label: 'Employer', text: vacancy.employerName, href: `/employers/${vacancy.employerId}` },
     { label: 'Occupation', text: socCode === null ? '' : `${occupationName(socCode) ?? ''} (${socCode})` },
@@ -34,14 +34,33 @@ export function presentDetails(vacancy: ListedVacancy): readonly object[] {
     { label: 'Days and shifts', text: vacancy.shifts },
     { label: 'Pay', text: payPence === null ? '' : `${formatPounds(payPence)} an hour before tax` },
     { label: 'Place', text: placeOf(vacancy) },
+    {
+      label: 'Contract',
+      text: [contractType === null ? '' : contractLabel(contractType), vacancy.isApprenticeship ? 'Apprenticeship' : '']
+        .filter(Boolean)
+        .join(', '),
+    },
+    { label: 'From home', text: REMOTE.find(({ code }) => code === remote)?.label },
+    { label: 'People they look for', text: vacancy.posts },
     { label: 'Starts', text: startsOn && formatDate(startsOn) },
     { label: 'Closes', text: closesOn && formatDate(closesOn) },
     {
       label: 'The employer offers',
       text: sentenceCase(list(adjustments.map((code) => midSentence(MATCH_WORDS.adjustment(code))))),
     },
-    { label: 'The employer asks for', text: vacancy.requirements },
+    { label: 'Changed in interviews', text: vacancy.interviewAdjustments },
+    { label: 'Skills somebody must have', text: vacancy.requirements },
+    { label: 'How to apply', text: vacancy.howToApply },
     { label: 'How we know', text: sourceLabel(vacancy.source) },
+    ...(vacancy.source === 'carved' ? [{ label: 'Carved from', text: vacancy.carvedFrom }] : []),
+    ...(vacancy.state === 'open'
+      ? []
+      : [
+          {
+            label: 'Closed',
+            text: [closedOn && formatDate(closedOn), closedReason].filter(Boolean).join('. '),
+          },
+        ]),
   ];
 }
 
@@ -105,7 +124,9 @@ function knownOfJob(vacancy: ListedVacancy): URLSearchParams {
 const pounds = (pence: number): string => formatPounds(pence).replace('£', '');
 
 /** A vacancy as somebody would type it into the form. */
-export function typedFrom(vacancy: VacancyDetails & { readonly version: number }): Partial<VacancyForm> {
+export function typedFrom(
+  vacancy: VacancyDetails & { readonly employerId: string; readonly version: number },
+): Partial<VacancyForm> {
   const { socCode, hoursMin, hoursMax, payPence, postcode, districtGss, startsOn, closesOn, version, ...rest } =
     vacancy;
   return {
@@ -114,7 +135,14 @@ export function typedFrom(vacancy: VacancyDetails & { readonly version: number }
       source: rest.source,
       shifts: rest.shifts,
       requirements: rest.requirements,
-      state: rest.state,
+      contractType: rest.contractType ?? '',
+      remote: rest.remote,
+      posts: String(rest.posts),
+      howToApply: rest.howToApply,
+      interviewAdjustments: rest.interviewAdjustments,
+      isApprenticeship: rest.isApprenticeship ? 'yes' : 'no',
+      carvedFrom: rest.carvedFrom,
+      siteId: rest.employerId,
     },
     adjustments: [...rest.adjustments],
     socCode: socCode ?? '',

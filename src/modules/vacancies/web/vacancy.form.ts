@@ -5,9 +5,9 @@ import { parsePostcode } from '#shared/postcode';
 import { parseTypedDate } from '#shared/typed-date';
 import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
-import { occupationName } from '#modules/placements';
-import type { VacancyDetails } from '../application/vacancies.service.js';
-import { VACANCY_SOURCES, VACANCY_STATES, type VacancySource, type VacancyState } from '../domain/vacancy-words.js';
+import { CONTRACT_TYPES, occupationName, type ContractType } from '#modules/placements';
+import type { RecordedVacancy } from '../application/vacancies.service.js';
+import { REMOTE, VACANCY_SOURCES, type Remote, type VacancySource } from '../domain/vacancy-words.js';
 
 /** More an hour than this is a slip of the finger. */
 const MOST_PENCE_AN_HOUR = 100_000;
@@ -64,8 +64,44 @@ export class VacancyForm {
   @IsString({ message: 'Enter what the employer asks for' })
   readonly requirements: string = '';
 
-  @IsIn(VACANCY_STATES.map(({ code }) => code), { message: 'Select whether it is open' })
-  readonly state: string = 'open';
+  @IsIn(['', ...CONTRACT_TYPES.map(({ code }) => code)], { message: 'Choose the contract from the list' })
+  readonly contractType: string = '';
+
+  @IsIn(REMOTE.map(({ code }) => code), { message: 'Select whether it is done from home' })
+  readonly remote: string = 'no';
+
+  @Matches(/^([1-9]\d{0,2})?$/, { message: 'Enter how many people they look for, a whole number from 1 to 999' })
+  @IsString({ message: 'Enter how many people they look for' })
+  readonly posts: string = '1';
+
+  @MaxLength(1000, { message: 'How to apply must be 1,000 characters or fewer' })
+  @IsString({ message: 'Enter how to apply' })
+  readonly howToApply: string = '';
+
+  @MaxLength(1000, { message: 'What they change in interviews must be 1,000 characters or fewer' })
+  @IsString({ message: 'Enter what they change in interviews' })
+  readonly interviewAdjustments: string = '';
+
+  @IsIn(['', 'yes', 'no'], { message: 'Select whether it is an apprenticeship' })
+  readonly isApprenticeship: string = 'no';
+
+  @MaxLength(500, { message: 'What it was carved from must be 500 characters or fewer' })
+  @IsString({ message: 'Enter what it was carved from' })
+  readonly carvedFrom: string = '';
+
+  /** The support of the person it was carved for; empty for nobody in particular. */
+  @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose the participant from the list' })
+  @IsString({ message: 'Choose the participant from the list' })
+  readonly carvedFor: string = '';
+
+  @MaxLength(1000, { message: 'The strengths must be 1,000 characters or fewer' })
+  @IsString({ message: 'Enter the strengths' })
+  readonly strengths: string = '';
+
+  /** Another site of the organisation; empty for the one it is recorded at. */
+  @Matches(/^([0-9a-f-]{36})?$/i, { message: 'Choose a site from the list' })
+  @IsString({ message: 'Choose a site from the list' })
+  readonly siteId: string = '';
 
   @Matches(/^\d*$/, { message: 'Open the vacancy again' })
   @IsString({ message: 'Open the vacancy again' })
@@ -73,7 +109,7 @@ export class VacancyForm {
 }
 
 /** What was typed, in the form in which it is kept. Without the most hours, the fewest are all there are. */
-export function vacancyOf(form: VacancyForm, known: ReadonlySet<string>): VacancyDetails {
+export function vacancyOf(form: VacancyForm, known: ReadonlySet<string>): RecordedVacancy {
   const hoursMin = Number(form.hoursMin);
   return {
     title: form.title,
@@ -89,11 +125,31 @@ export function vacancyOf(form: VacancyForm, known: ReadonlySet<string>): Vacanc
     closesOn: parseTypedDate(form.closesOn),
     adjustments: form.adjustments.filter((code) => known.has(code)),
     requirements: form.requirements,
-    state: form.state as VacancyState,
+    contractType: (form.contractType || null) as ContractType | null,
+    remote: form.remote as Remote,
+    posts: Number(form.posts || '1'),
+    howToApply: form.howToApply,
+    interviewAdjustments: form.interviewAdjustments,
+    isApprenticeship: form.isApprenticeship === 'yes',
+    carvedFrom: form.carvedFrom,
+    carvedFor: form.carvedFor || null,
+    strengths: form.strengths,
+    siteId: form.siteId || null,
   };
 }
 
 function payOf(text: string): number | null {
   const amount = parsePounds(text);
   return amount !== null && amount > 0 && amount <= MOST_PENCE_AN_HOUR ? amount : null;
+}
+
+/** Why a vacancy is closed. */
+export class CloseVacancyForm {
+  @Matches(/\S/, { message: 'Select why the vacancy is closed' })
+  @IsString({ message: 'Select why the vacancy is closed' })
+  readonly reason: string = '';
+
+  @Matches(/^\d*$/, { message: 'Open the vacancy again' })
+  @IsString({ message: 'Open the vacancy again' })
+  readonly version: string = '';
 }
