@@ -15,7 +15,7 @@ const TIERS = [
   ],
   ['referrals', 'tasks', 'tags'],
   ['episodes', 'lone-visits'],
-  ['planning', 'sessions', 'placements', 'signposts', 'fit-notes'],
+  ['planning', 'sessions', 'placements', 'signposts', 'fit-notes', 'unpaid-work'],
   ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence', 'adjustments', 'access-to-work'],
   ['measures', 'grant', 'job-support', 'applications', 'verification', 'evidence-requests'],
   ['fidelity', 'field', 'claims'],

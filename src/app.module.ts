@@ -39,6 +39,7 @@ import { SessionsModule } from '#modules/sessions';
 import { PartnersModule } from '#modules/partners';
 import { FitNotesModule } from '#modules/fit-notes';
 import { VerificationModule } from '#modules/verification';
+import { UnpaidWorkModule } from '#modules/unpaid-work';
 import { VacanciesModule } from '#modules/vacancies';
 import { AccessToWorkModule } from '#modules/access-to-work';
 import { AdjustmentsModule } from '#modules/adjustments';
@@ -78,6 +79,7 @@ import { WebModule } from './web/web.module.js';
     FitNotesModule,
     SignpostsModule,
     TagsModule,
+    UnpaidWorkModule,
     VacanciesModule,
     AccessToWorkModule,
     AdjustmentsModule,

@@ -24,6 +24,7 @@ import { programmeBegins } from './programme.js';
 import { readRules } from './programme-rules.js';
 import { insertReviews } from './reviews.js';
 import { insertSignposts } from './signposts.js';
+import { insertEmployerDetails } from './employer-details.js';
 import { insertTags } from './tags.js';
 import { SIZES, type Size, type SizeName } from './sizes.js';
 import { SeedCalendar } from './story/calendar.js';
@@ -84,6 +85,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
       await insertSignposts(client, 'KM', today);
       await insertTags(client, 'KM');
       await insertReviews(client, 'KM', today);
+      await insertEmployerDetails(client, 'KM', today);
       return filled;
     });
     await client.query('ANALYZE');

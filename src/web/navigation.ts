@@ -23,6 +23,8 @@ interface ManagedPlace extends Place {
   readonly hint: string;
 }
 
+const EMPLOYER_PLACES = ['/vacancies', '/employer-contacts', '/employer-activities', '/employer-contact-weeks'];
+
 /** The places of a day's work, in its order; each role sees those it may enter. */
 const PLACES: readonly Place[] = [
   { text: 'Today', href: '/today', needs: Permission.CaseloadRead, also: ['/tasks'] },
@@ -39,6 +41,7 @@ const PLACES: readonly Place[] = [
       '/tags',
       '/applications',
       '/interviews',
+      '/unpaid-work',
     ],
   },
   { text: 'Referrals', href: '/referrals', needs: Permission.ReferralRead, also: ['/referral-imports'] },
@@ -50,7 +53,7 @@ const PLACES: readonly Place[] = [
     ...{ text: 'Clinics', href: '/clinics', needs: Permission.SessionRead, unless: Permission.SiteManage },
     also: ['/clinic-days', '/practice-sites'],
   },
-  { text: 'Employers', href: '/employers', needs: Permission.EmployerRead, also: ['/vacancies'] },
+  { text: 'Employers', href: '/employers', needs: Permission.EmployerRead, also: EMPLOYER_PLACES },
   // Whoever keeps it finds it under "Manage".
   { text: 'Directory', href: '/directory', needs: Permission.DirectoryRead, unless: Permission.DirectoryEdit },
   { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },

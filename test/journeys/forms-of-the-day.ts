@@ -10,6 +10,46 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     keeps: 'Why is the room not available?',
     typed: 'Flu clinic. '.repeat(60),
   }),
+  '/vacancies/:id/closure': ({ vacancy }) => ({
+    at: `/vacancies/${vacancy}/closure`,
+    as: 'specialist',
+    button: 'Close it',
+  }),
+  '/employer-contacts/:id/edit': ({ employerContact }) => ({
+    at: `/employer-contacts/${employerContact}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Phone number',
+  }),
+  '/employer-activities/:id/removal': ({ employerActivity }) => ({
+    at: `/employer-activities/${employerActivity}/removal`,
+    as: 'specialist',
+    button: 'Take it out',
+  }),
+  '/employers/:id/adjustments/new': ({ employer }) => ({
+    at: `/employers/${employer}/adjustments/new`,
+    as: 'specialist',
+    button: 'Note it',
+    keeps: 'When?',
+  }),
+  '/employers/:id/advice/new': ({ employer }) => ({
+    at: `/employers/${employer}/advice/new`,
+    as: 'specialist',
+    button: 'Note it',
+    keeps: 'When?',
+  }),
+  '/episodes/:id/unpaid-work/new': ({ episode }) => ({
+    at: `/episodes/${episode}/unpaid-work/new`,
+    as: 'specialist',
+    button: 'Add it',
+    keeps: 'First day',
+  }),
+  '/unpaid-work/:id/edit': ({ unpaidWork }) => ({
+    at: `/unpaid-work/${unpaidWork}/edit`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'First day',
+  }),
   '/clinic/site': () => ({ at: '/clinic/site', as: 'practice', button: 'Save', keeps: 'Phone (optional)' }),
   '/clinics/new': () => ({ at: '/clinics/new', as: 'specialist', button: 'Look at the days', keeps: 'First day' }),
   '/clinic-days/:id': ({ clinicDay }) => ({

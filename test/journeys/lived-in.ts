@@ -12,6 +12,7 @@ import { knowTheirRights } from './lived-in-rights.js';
 import { keepTheJob } from './kept-job.js';
 import { appliedFor } from './applied-for.js';
 import { plannedForWork } from './lived-plans.js';
+import { atEmployer } from './at-employer.js';
 import { pointedTo, taskByHand, vacancyAt } from './pointed-to.js';
 
 /** The day on which everything stands as `LivedIn` says. */
@@ -71,6 +72,13 @@ export interface LivedIn {
   readonly accessToWork: string;
   readonly employer: string;
   readonly vacancy: string;
+  /** Of that employer: somebody there, a contact for the participant, an adjustment made, and advice given. */
+  readonly employerContact: string;
+  readonly employerActivity: string;
+  readonly employerAdjustment: string;
+  readonly employerAdvice: string;
+  /** Volunteering of the participant, which never counts. */
+  readonly unpaidWork: string;
   /** Of the participant, for that vacancy: sent, with an interview to come. */
   readonly application: string;
   readonly interview: string;
@@ -466,6 +474,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
     ...(await keepTheJob(app, freshPlacement.body.id)),
     employer: employer.body.id,
     vacancy: await vacancyAt(app, employer.body.id),
+    ...(await atEmployer(app, employer.body.id, main.episode)),
     ...(await appliedFor(app, main.episode)),
     ...(await askedFor(app, placement.body.id)),
     placement: placement.body.id,

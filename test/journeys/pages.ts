@@ -2,6 +2,7 @@ import type { LivedIn } from './lived-in.js';
 import { PAGES_OF_REVIEW } from './pages-of-review.js';
 import { by, PAGES_AT_WORK, type Example } from './pages-at-work.js';
 import { EVIDENCE_PAGES } from './pages-of-evidence.js';
+import { EMPLOYER_PAGES } from './pages-of-employers.js';
 
 export type { Example };
 
@@ -219,10 +220,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
     ...by('specialist', `/employers/${employer}`),
     ...by('quality', `/employers/${employer}`),
   ],
-  '/employers/:id/activities/new': ({ employer }) => by('specialist', `/employers/${employer}/activities/new`),
-  '/employers/:id/contacts/new': ({ employer }) => by('specialist', `/employers/${employer}/contacts/new`),
-  '/employers/:id/edit': ({ employer }) => by('specialist', `/employers/${employer}/edit`),
-  '/employers/new': () => by('specialist', '/employers/new'),
+  ...EMPLOYER_PAGES,
   '/episodes/:id/better-off': ({ episode }) => [
     ...by('specialist', `/episodes/${episode}/better-off`),
     ...by('quality', `/episodes/${episode}/better-off`),

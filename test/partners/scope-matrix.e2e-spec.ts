@@ -31,7 +31,9 @@ const OPENED: Readonly<Record<ApiScope, readonly string[]>> = {
   ],
   'employers:read': [
     ...['GET /employers', 'GET /employers/industries', 'GET /employers/:id', 'GET /employers/:id/contacts'],
-    'GET /employers/:id/activities',
+    ...['GET /employers/:id/activities', 'GET /employers/:id/sites', 'GET /employers/:id/resembling'],
+    ...['GET /employers/:id/adjustments', 'GET /employers/:id/advice', 'GET /employer-contacts/:id'],
+    ...['GET /employer-activities/:id', 'GET /vacancies', 'GET /vacancies/:id'],
   ],
   'performance:read': ['GET /measures', 'GET /performance', 'GET /performance/breakdown'],
   'policy:read': ['GET /policy', 'GET /policy/purposes', 'GET /policy/privacy-notices', 'GET /policy/rule-sets'],

@@ -22,6 +22,8 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   signpost: ['note'],
   job_application: ['job_title', 'employer_name', 'advertised_at'],
   job_interview: ['place', 'along_who'],
+  job_carving: ['strengths'],
+  unpaid_work: ['employer_name', 'role', 'purpose', 'result_words'],
   support_session: ['note', 'purpose'],
   action_plan: ['goal'],
   action_step: ['what'],
@@ -33,7 +35,7 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   message: ['addressee', 'subject', 'body', 'address'],
   reminder: ['text'],
   referral: ['notes', 'referrer_name'],
-  employer_activity: ['note'],
+  employer_activity: ['note', 'next_step'],
   episode: ['next_action'],
   referral_contact_attempt: ['note'],
 };

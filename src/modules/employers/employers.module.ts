@@ -82,6 +82,14 @@ import { EmployerSuggestionsController } from './web/employer-suggestions.contro
     NearbyEmployers,
     NearbyEmployersQuery,
   ],
-  exports: [ContactReviews, EmployerActivities, EmployerHistory, EmployersService, EmployerSites, NearbyEmployers],
+  exports: [
+    ContactReviews,
+    EmployerActivities,
+    EmployerHistory,
+    EmployerPeople,
+    EmployersService,
+    EmployerSites,
+    NearbyEmployers,
+  ],
 })
 export class EmployersModule {}

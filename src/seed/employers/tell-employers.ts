@@ -54,7 +54,7 @@ export function tellEmployers(
       id: `${employer.id.slice(0, -4)}c0c0`,
       employer_id: employer.id,
       area_id: area.areaId,
-      ...{ name, job_title: jobTitle, phone, email },
+      ...{ name, job_title: jobTitle, phone, email, preferred: n % 3 === 0 ? 'phone' : null },
     });
   }
   const ownAccount = {

@@ -7,7 +7,7 @@ export const TABLES = {
   employer_lead: `id employer_id area_id provider_id user_id since`,
   vacancy: `id area_id employer_id title soc_code source hours_min hours_max shifts pay_pence_per_hour closes_on adjustments requirements
     state created_at`,
-  employer_contact: `id employer_id area_id name job_title phone email`,
+  employer_contact: `id employer_id area_id name job_title phone email preferred`,
   participant: `id reference area_id provider_id referrer_user_id given_name family_name known_as date_of_birth nino_cipher nino_index
     postcode district_gss phone email contact_preference safe_contact may_text may_email may_leave_voicemail language
     interpreter_needed communication_needs gp_practice_code need_groups primary_need health_conditions barriers benefits sex ethnicity
@@ -35,8 +35,8 @@ export const TABLES = {
   support_session: `id area_id provider_id participant_id episode_id specialist_id starts_at ends_at mode practice_code room place purpose
     status attendance_reason short_notice moved_to_id note recorded_at created_at asked_by`,
   contact_note: `id area_id provider_id participant_id episode_id author_id happened_at mode reached text created_at`,
-  employer_activity: `id employer_id area_id provider_id specialist_id participant_id episode_id kind happened_on note follow_up_on
-    created_at`,
+  employer_activity: `id employer_id area_id provider_id specialist_id participant_id episode_id kind happened_on purpose note
+    follow_up_on created_at`,
   placement: `id area_id provider_id participant_id episode_id employer_id job_title soc_code kind contract_type hours_per_week
     pay_pence_per_hour apprentice offered_on starts_on four_hours_worked_on ended_on end_reason was_in_post_at_start created_at`,
   document: `id area_id provider_id participant_id kind file_name media_type bytes sha256 stored_name uploaded_by created_at`,

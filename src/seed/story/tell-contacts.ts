@@ -108,6 +108,7 @@ export function tellEmployerContacts(life: StartedLife, telling: Telling): numbe
       specialist_id: life.allocation.specialist.id,
       kind,
       happened_on: calendar.day(Math.max(first, day)),
+      purpose: kind === 'visit' || kind === 'event' ? 'job-for-somebody' : 'keep-in-touch',
       note: employerNote(chance, kind),
       follow_up_on: Math.max(first, day) > today - 12 ? calendar.day(Math.max(first, day) + 10) : null,
       created_at: calendar.instant(Math.max(first, day), 17 * 60 + 10),

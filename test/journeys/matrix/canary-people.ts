@@ -61,7 +61,10 @@ const TEXTS: Readonly<Record<string, readonly (readonly [table: string, column: 
     ['task', 'details'],
   ],
   reminder: [['reminder', 'text']],
-  employer: [['employer_activity', 'note']],
+  employer: [
+    ['employer_activity', 'note'],
+    ['employer_activity', 'next_step'],
+  ],
   consent: [['participant_consent', 'note']],
   rights: [['rights_request', 'words']],
 };

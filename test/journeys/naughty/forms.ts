@@ -20,6 +20,8 @@ export function valuesOf(round: number): Readonly<Record<string, string>> {
       startsOn: '2/11/2026',
       fourHoursWorkedOn: '',
       askedOn: '20/11/2026',
+      ...{ followUpOn: '4/12/2026', madeOn: '15/6/2026', givenOn: '20/11/2026', leftOn: '' },
+      ...{ disabilityConfidentSince: '', disabilityConfidentUntil: '' },
     },
     ...{
       startedOn: '20/11/2026',
@@ -93,6 +95,8 @@ export const partsOf = (field: string, text: string): readonly string[] =>
 export const ONCE_ONLY: readonly string[] = [
   '/clinic-days/:id',
   '/earnings/:id/voiding',
+  '/employer-activities/:id/removal',
+  '/vacancies/:id/closure',
   '/episodes/:id/exit',
   '/episodes/:id/own-words/:part',
   '/episodes/:id/start',

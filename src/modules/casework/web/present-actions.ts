@@ -52,6 +52,7 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
       [Permission.PlanningEdit, 'Distance travelled', `${open}/progress`],
       [Permission.PlanningEdit, 'Jobs that may fit', `${open}/vacancies`],
       [Permission.PlanningEdit, 'Job applications', `${open}/applications`],
+      [Permission.PlanningEdit, 'Unpaid work', `${open}/unpaid-work`],
     );
   }
   if (episode?.startedOn)

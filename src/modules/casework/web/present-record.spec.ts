@@ -135,6 +135,7 @@ describe('what can be done next', () => {
         'Distance travelled',
         'Jobs that may fit',
         'Job applications',
+        'Unpaid work',
         'Jobs and outcomes',
         'Evidence asked for',
       ],

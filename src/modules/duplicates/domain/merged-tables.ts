@@ -24,6 +24,8 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   signpost: ['signpost', 'signposts'],
   job_application: ['job application', 'job applications'],
   job_interview: ['job interview', 'job interviews'],
+  job_carving: ['job carved for them', 'jobs carved for them'],
+  unpaid_work: ['record of unpaid work', 'records of unpaid work'],
   job_risk_sign: ['early sign that a job is at risk', 'early signs that a job is at risk'],
   evidence_request: ['request for evidence', 'requests for evidence'],
   handed_in: ['payslip sent by a link', 'payslips sent by a link'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConsentsService } from '#modules/consents';
-import { EmployersService, type EmployerContactView } from '#modules/employers';
+import { EmployerPeople, type EmployerContactView } from '#modules/employers';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type LinkPurpose } from '#modules/links';
@@ -58,7 +58,7 @@ export class AskingService {
     private readonly links: OneUseLinks,
     private readonly placements: PlacementsService,
     private readonly episodes: EpisodesService,
-    private readonly employers: EmployersService,
+    private readonly people: EmployerPeople,
     private readonly participants: ParticipantsService,
     private readonly consents: ConsentsService,
     private readonly staff: StaffService,
@@ -83,7 +83,7 @@ export class AskingService {
   async employerOutlook(placementId: string): Promise<EmployerOutlook> {
     const { participantId, employerId } = await this.placements.get(placementId);
     const { ok, because, isStopped } = await this.consents.mayUse(participantId, EMPLOYERS);
-    const contacts = (await this.employers.contacts(employerId)).filter(({ email }) => email !== null && email !== '');
+    const contacts = (await this.people.of(employerId)).filter(({ email, leftOn }) => email && leftOn === null);
     return { contacts, mayName: ok, because, isStopped, lastDay: await this.lastDay() };
   }
 
@@ -220,8 +220,8 @@ export class AskingService {
     causeKey: string,
   ): Promise<void> {
     const { areaId, providerId, until, contactId } = request;
-    const contact = (await this.employers.contacts(job.employerId)).find(({ id }) => id === contactId);
-    if (!contact?.email) return;
+    const contact = (await this.people.of(job.employerId)).find(({ id }) => id === contactId);
+    if (!contact?.email || contact.leftOn !== null) return;
     const { name: specialist } = await this.specialistOf(request);
     const data = { name: contact.name, specialist, employer: job.employerName, until: formatDate(lastDayOf(request)) };
     const secret = await this.linkTo(request);

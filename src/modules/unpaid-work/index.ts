@@ -1,0 +1,1 @@
+export { UnpaidWorkModule } from './unpaid-work.module.js';
