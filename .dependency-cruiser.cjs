@@ -15,10 +15,10 @@ const TIERS = [
   ],
   ['referrals', 'tasks', 'tags'],
   ['episodes', 'lone-visits'],
-  ['planning', 'sessions', 'placements', 'signposts', 'fit-notes', 'unpaid-work'],
+  ['planning', 'sessions', 'placements', 'signposts', 'fit-notes', 'unpaid-work', 'signatures'],
   ['outcomes', 'calendars', 'clinics', 'vacancies', 'correspondence', 'adjustments', 'access-to-work'],
   ['measures', 'grant', 'job-support', 'applications', 'verification', 'evidence-requests'],
-  ['fidelity', 'field', 'claims'],
+  ['fidelity', 'field', 'claims', 'generated-documents'],
   ['casework', 'reminders', 'reporting', 'integrations', 'privacy', 'restrictions', 'staffing'],
   ['rights', 'caseload-moves', 'many-people', 'digests', 'duplicates', 'transfers', 'practice'],
 ];

@@ -23,6 +23,8 @@ import { RightsModule } from '#modules/rights';
 import { ReportingModule } from '#modules/reporting';
 import { RestrictionsModule } from '#modules/restrictions';
 import { RemindersModule } from '#modules/reminders';
+import { GeneratedDocumentsModule } from '#modules/generated-documents';
+import { SignaturesModule } from '#modules/signatures';
 import { TagsModule } from '#modules/tags';
 import { TasksModule } from '#modules/tasks';
 import { OrganisationsModule } from '#modules/organisations';
@@ -80,6 +82,8 @@ import { WebModule } from './web/web.module.js';
     SignpostsModule,
     TagsModule,
     UnpaidWorkModule,
+    SignaturesModule,
+    GeneratedDocumentsModule,
     VacanciesModule,
     AccessToWorkModule,
     AdjustmentsModule,

@@ -39,6 +39,8 @@ const PLACES: readonly Place[] = [
       '/earnings',
       '/bulk-actions',
       '/tags',
+      '/made-documents',
+      '/signatures',
       '/applications',
       '/interviews',
       '/unpaid-work',

@@ -42,6 +42,9 @@ const WRITER_LIMIT = 128 * 1024;
 const IS_WRITER = /^\/your-words\/[\w-]{43}(\/|$)/;
 /** They may bring photos by the link they were sent, once they have proved that it is theirs. */
 const IS_BRINGER = /^\/your-payslips\/([\w-]{43})\/payslips$/;
+/** Anybody may ask whether a file is a signed copy of ours: those are set by the program, and small. */
+const COPY_LIMIT = 2 * 1024 * 1024;
+const IS_COPY = /^\/check-a-document(\?|$)/;
 /** One text field of a form that brings a file. */
 const FIELD_LIMIT = 64 * 1024;
 const ASSETS_KEPT_MS = 365 * 86_400_000;
@@ -218,10 +221,11 @@ async function mayBring(request: FastifyRequest, links: OneUseLinks): Promise<bo
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
   const length = Number(request.headers['content-length'] ?? 0);
   const isOfUnknownLength = request.headers['transfer-encoding'] !== undefined;
-  const most = IS_WRITER.test(request.url) ? WRITER_LIMIT : STRANGER_LIMIT;
+  const bringsCopy = request.method === 'POST' && IS_COPY.test(request.url);
+  const most = bringsCopy ? COPY_LIMIT : IS_WRITER.test(request.url) ? WRITER_LIMIT : STRANGER_LIMIT;
   if (isStranger(visitor) && (length > most || isOfUnknownLength)) throw new PayloadTooLargeException();
   if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
-  if (isStranger(visitor)) throw new UnauthorizedException();
+  if (isStranger(visitor) && !bringsCopy) throw new UnauthorizedException();
   const mostOfFile = request.url.startsWith('/api/') ? FILE_LIMIT + JSON_LIMIT : PASSED_OVER_LIMIT;
   if (length > mostOfFile) throw new PayloadTooLargeException();
 }

@@ -200,6 +200,30 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'See what ends',
     keeps: 'Anything to hand over (optional)',
   }),
+  '/participants/:id/made-documents/new': ({ participant }) => ({
+    at: `/participants/${participant}/made-documents/new?template=letter-participant`,
+    as: 'specialist',
+    button: 'Make the document',
+    keeps: 'What does the letter say?',
+    typed: 'x'.repeat(4001),
+  }),
+  '/made-documents/:id/signers': ({ madeDocument }) => ({
+    at: `/made-documents/${madeDocument}/signers`,
+    as: 'specialist',
+    button: 'Ask for signatures',
+    keeps: 'Their full name',
+  }),
+  '/signatures/:id': ({ openSigning }) => ({
+    at: `/signatures/${openSigning}`,
+    as: 'specialist',
+    button: 'Call it off',
+  }),
+  '/signatures/:id/paper': ({ openSigning }) => ({
+    at: `/signatures/${openSigning}/paper`,
+    as: 'specialist',
+    button: 'Record the signature',
+    keeps: 'When did they sign?',
+  }),
   '/tags': () => ({ at: '/tags', as: 'specialist', button: 'Add the tag', keeps: 'What is it called?', typed: '…' }),
   '/tags/:id': ({ tag }) => ({
     at: `/tags/${tag}`,

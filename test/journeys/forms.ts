@@ -1,4 +1,5 @@
 import { FORMS_AT_WORK } from './forms-at-work.js';
+import { FORMS_OF_ACCESS } from './forms-of-access.js';
 import { DAY_FORMS } from './forms-of-the-day.js';
 import type { LivedIn } from './lived-in.js';
 
@@ -18,6 +19,7 @@ export interface WrongForm {
 export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
   ...DAY_FORMS,
   ...FORMS_AT_WORK,
+  ...FORMS_OF_ACCESS,
   '/break-glass/:id': ({ breakGlass }) => ({
     at: `/break-glass/${breakGlass}`,
     as: 'manager',
@@ -108,6 +110,18 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     at: `/appointment/${appointmentLink}`,
     as: null,
     button: 'Send',
+  }),
+  '/sign/:secret': ({ signLink }) => ({
+    at: `/sign/${signLink}`,
+    as: null,
+    button: 'Continue',
+    keeps: 'What is your date of birth?',
+  }),
+  '/check-a-document': () => ({
+    at: '/check-a-document',
+    as: null,
+    button: 'Check',
+    keeps: 'Or enter its SHA-256',
   }),
   '/your-words/:secret': ({ ownWordsLink }) => ({
     at: `/your-words/${ownWordsLink}`,
@@ -464,43 +478,5 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'admin',
     button: 'Save the answers',
     keeps: 'Note (optional)',
-  }),
-  '/sign-in': () => ({ at: '/sign-in', as: null, button: 'Sign in', keeps: 'Email address' }),
-  '/sign-in/organisation': () => ({
-    at: '/sign-in/organisation',
-    as: null,
-    button: 'Continue',
-    keeps: 'Work email address',
-  }),
-  '/partner-systems/:id': ({ partnerSystem }) => ({
-    at: `/partner-systems/${partnerSystem}`,
-    as: 'admin',
-    button: 'Add keys',
-    keeps: 'Add public keys',
-  }),
-  '/partner-systems/:id/change': ({ partnerSystem }) => ({
-    at: `/partner-systems/${partnerSystem}/change`,
-    as: 'admin',
-    button: 'Save',
-    keeps: 'Who looks after it',
-  }),
-  '/partner-systems/new': () => ({
-    at: '/partner-systems/new',
-    as: 'admin',
-    button: 'Register',
-    keeps: 'Who looks after it',
-  }),
-  '/sign-on/:id': ({ connection }) => ({
-    at: `/sign-on/${connection}`,
-    as: 'admin',
-    button: 'Add rule',
-    keeps: 'Team (optional)',
-  }),
-  '/sign-on/new': () => ({ at: '/sign-on/new', as: 'admin', button: 'Connect', keeps: 'Client id' }),
-  '/sign-in/password': () => ({
-    at: '/sign-in/password',
-    as: null,
-    button: 'Save password',
-    keeps: 'Email address',
   }),
 };

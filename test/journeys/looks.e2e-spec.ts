@@ -42,6 +42,9 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   returns: (lived) => lived.return,
   sessions: ({ bookedSession }) => bookedSession,
   signposts: ({ signpost }) => signpost,
+  'made-documents': ({ madeDocument }) => madeDocument,
+  signatures: ({ signedPaper }) => signedPaper,
+  'signature-requests': ({ openSigning }) => openSigning,
   tags: ({ tag }) => tag,
   tasks: ({ task }) => task,
   transfers: ({ transfer }) => transfer,
@@ -62,6 +65,7 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
 /** Pages that only show something while there is something to do, in the area's pool. */
 const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/referrals/:id/allocate': ({ eligibleReferral }) => eligibleReferral,
+  '/signatures/:id/paper': ({ openSigning }) => openSigning,
   '/rights/:id/erasure': ({ erasureRequest }) => erasureRequest,
   '/api/v1/participants/:id/restriction': ({ restrictedParticipant }) => restrictedParticipant,
 };
@@ -80,6 +84,7 @@ const OTHERS = {
 };
 /** The same, by the records of the lived-in area. */
 const ASKED_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
+  '/participants/:id/made-documents/new': () => '?template=action-plan',
   '/moves/new': ({ specialist }) => `?from=${specialist}`,
   '/my-practice': ({ specialist }) => `?specialist=${specialist}`,
   '/my-practice/cases': ({ specialist }) => `?indicator=caseload&specialist=${specialist}`,

@@ -3,6 +3,7 @@ import { PAGES_OF_REVIEW } from './pages-of-review.js';
 import { by, PAGES_AT_WORK, type Example } from './pages-at-work.js';
 import { EVIDENCE_PAGES } from './pages-of-evidence.js';
 import { EMPLOYER_PAGES } from './pages-of-employers.js';
+import { PAPER_PAGES } from './paper-pages.js';
 
 export type { Example };
 
@@ -10,6 +11,7 @@ export type { Example };
 export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
   ...PAGES_AT_WORK,
   ...EVIDENCE_PAGES,
+  ...PAPER_PAGES,
   '/': () => by('specialist', '/'),
   '/access-review': () => by('admin', '/access-review'),
   '/accessibility': () => by(null, '/accessibility'),
@@ -472,6 +474,7 @@ export const NO_PAGES: readonly string[] = [
   '/documents/:id',
   '/documents/:id/picture',
   '/held-files/:id/picture',
+  '/signatures/:id/copy',
   '/clinic/report/figures.csv',
   '/evaluation/figures.csv',
   '/employers/industries',

@@ -20,6 +20,8 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   outcome_step: ['reason'],
   job_risk_sign: ['note'],
   signpost: ['note'],
+  // What is made and who signs it stays as it was made.
+  signature_question: ['words'],
   job_application: ['job_title', 'employer_name', 'advertised_at'],
   job_interview: ['place', 'along_who'],
   job_carving: ['strengths'],
@@ -70,6 +72,7 @@ const OTHERS = {
     form: 'note',
     about: randomUUID(),
     part: randomUUID(),
+    sha256: 'a'.repeat(64),
     item: randomUUID(),
     line: randomUUID(),
     payslip: randomUUID(),

@@ -88,6 +88,8 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/appointment/:secret': 'among the pages above, with its secret',
   '/your-choices/:secret': 'among the pages above, with its secret',
   '/your-words/:secret': 'among the pages above, with its secret',
+  '/sign/:secret': 'among the pages above, with its secret',
+  '/api/v1/signed-copies/:sha256': 'test/signatures: for a copy there is',
   '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',
   '/retention/certificates/:certificate': 'test/rights: for a certificate there is',
@@ -339,6 +341,7 @@ describe('everything that is answered', () => {
         lived.appointmentLink,
         lived.stopLink,
         lived.ownWordsLink,
+        lived.signLink,
         ...people.map(({ given }) => `"${given}"`),
       ];
       expect(spoken.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([]);

@@ -9,7 +9,12 @@ import { PAGES, PROBLEM_PAGES } from '../journeys/pages.js';
 /** Parts of addresses that are no record. */
 const WORDS: Readonly<Record<string, string>> = {
   ...{ edition: '1', purpose: 'publicity', code: 'publicity', version: '2025-05', language: 'en', name: 'User' },
-  ...{ certificate: 'a'.repeat(64), secret: 'a-secret-that-nobody-was-ever-given', token: 'no-link' },
+  ...{
+    sha256: 'a'.repeat(64),
+    certificate: 'a'.repeat(64),
+    secret: 'a-secret-that-nobody-was-ever-given',
+    token: 'no-link',
+  },
 };
 
 /** What some addresses have to be asked. */
@@ -17,6 +22,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   '/api/v1/claims/proposal': '?from=2026-07-01',
   '/api/v1/claims/outcomes': '?stage=ready',
   '/api/v1/participants': '?search=march',
+  '/participants/:id/made-documents/new': '?template=letter-participant',
   '/api/v1/employers/industries': '?words=bakery',
   '/api/v1/sessions': '?from=2026-11-16&to=2026-11-22',
   '/api/v1/clinic-days': '?from=2026-11-16&to=2026-11-29',

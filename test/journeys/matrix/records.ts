@@ -54,6 +54,10 @@ const RECORDS: readonly RecordOf[] = [
   record('access-to-work/:id', 'provider', ({ accessToWork }) => accessToWork),
   record('fit-notes/:id', 'provider', ({ fitNote }) => fitNote),
   record('signposts/:id', 'provider', ({ signpost }) => signpost),
+  record('made-documents/:id', 'provider', ({ madeDocument }) => madeDocument),
+  record('signatures/:id/copy', 'provider', ({ signedPaper }) => signedPaper),
+  record('signatures/:id', 'provider', ({ openSigning }) => openSigning),
+  record('signature-requests/:id', 'provider', ({ openSigning }) => openSigning),
   record('tags/:id', 'provider', ({ tag }) => tag),
   record('held-files/:id', 'self', () => null),
   record('documents/:id', 'provider', ({ document }) => document),
@@ -159,6 +163,8 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
   '/merges/:id/undo': {},
   '/possible-duplicates/:id/listing': {},
   '/bulk-actions/:id/undo': {},
+  '/signatures/:id/signing': { step: ['sign'], typedName: ['Maya Thornton'], agree: ['yes'] },
+  '/signatures/:id/answers': { question: ['9b2f0c3e-5a41-4c1d-9d5e-0a7d3f1b2c4d'], reply: ['Yes'] },
   '/tags/:id/return': {},
   '/moves/:id/read': {},
   '/moves/:id/undo': {},
@@ -188,6 +194,7 @@ export const BARE_FORMS: Readonly<Record<string, Readonly<Record<string, readonl
 export const QUESTIONS: Readonly<Record<string, string>> = {
   '/api/v1/claims/proposal': '?from=2026-07-01',
   '/api/v1/claims/outcomes': '?stage=ready',
+  '/participants/:id/made-documents/new': '?template=letter-participant',
   '/episodes/:id/placements/forecast': '?kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=23/11/2026',
 };
 
@@ -212,5 +219,6 @@ export const furtherParts = (lived: LivedIn): Readonly<Record<string, string>> =
   item: lived.sampleItem,
   line: lived.claimLine,
   token: 'no-link',
+  sha256: 'a'.repeat(64),
   name: 'User',
 });

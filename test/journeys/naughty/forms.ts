@@ -93,6 +93,8 @@ export const partsOf = (field: string, text: string): readonly string[] =>
  * that brings them back, so that everything typed is seen again; what they store is stored by others in the same way.
  */
 export const ONCE_ONLY: readonly string[] = [
+  // Says whether a file is known, and keeps nothing.
+  '/check-a-document',
   '/clinic-days/:id',
   '/earnings/:id/voiding',
   '/employer-activities/:id/removal',
@@ -114,8 +116,13 @@ export const ONCE_ONLY: readonly string[] = [
   '/placements/:id/end',
   '/referrals/:id/allocate',
   '/referrals/:id/decision',
+  '/made-documents/:id/signers',
   '/sessions/:id',
   '/sessions/:id/cancel',
+  // A few wrong dates of birth end the link.
+  '/sign/:secret',
+  '/signatures/:id',
+  '/signatures/:id/paper',
   '/sign-in',
   '/sign-in/password',
   '/verification/:id',

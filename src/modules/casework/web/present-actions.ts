@@ -43,6 +43,7 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
   const towards: Offer[] = [];
   const around: Offer[] = [];
   const running: Offer[] = [];
+  const onPaper: Offer[] = [];
   const open = openEpisode(episode);
   if (open && episode?.startedOn) {
     towards.push(
@@ -66,6 +67,10 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
       [Permission.ParticipantSensitive, 'Plans for work', `/episodes/${episode.id}/adjustments`],
       [Permission.ParticipantSensitive, 'Access to Work', `/episodes/${episode.id}/access-to-work`],
     );
+    onPaper.push(
+      [Permission.EpisodeRead, 'Documents and letters', `/participants/${person.id}/made-documents`],
+      [Permission.EpisodeRead, 'Signatures', `/episodes/${episode.id}/signatures`],
+    );
   }
   if (open) {
     running.push(
@@ -77,6 +82,7 @@ export function presentWork({ person, episode }: RecordView, may: ReadonlySet<Pe
   return [
     { id: 'towards-work', title: 'Towards work', links: allowed(towards, may) },
     { id: 'help-around', title: 'Help from others', links: allowed(around, may) },
+    { id: 'on-paper', title: 'On paper', links: allowed(onPaper, may) },
     { id: 'who-supports', title: 'Who supports them', links: allowed(running, may) },
   ].filter(({ links }) => links.length);
 }

@@ -96,7 +96,17 @@ export class OneUseLinks {
 
   /** Whether it is the person of the link who asks. What was wrong stays written down, whatever the answer. */
   async prove(secret: string, purpose: LinkPurpose, dateOfBirth: CalendarDate): Promise<Proving> {
-    const proving = (await this.open(secret, purpose, (link) => this.tryToProve(link, dateOfBirth))) ?? GONE;
+    return this.proveBy(
+      secret,
+      purpose,
+      async ({ participantId }) => (await this.links.dateOfBirth(participantId)) === dateOfBirth,
+    );
+  }
+
+  /** The same by something else that only whoever the link was sent to can know, such as a code; as many tries. */
+  async proveBy(secret: string, purpose: LinkPurpose, isRight: (link: HeldLink) => Promise<boolean>): Promise<Proving> {
+    const prove = async (link: HeldLink): Promise<Proving> => this.tryToProve(link, await isRight(link));
+    const proving = (await this.open(secret, purpose, prove)) ?? GONE;
     if (proving.kind !== 'proved') await this.refused(purpose, proving.kind === 'wrong' ? 'date-of-birth' : 'link');
     return proving;
   }
@@ -108,8 +118,8 @@ export class OneUseLinks {
     );
   }
 
-  private async tryToProve(link: HeldLink, dateOfBirth: CalendarDate): Promise<Proving> {
-    if ((await this.links.dateOfBirth(link.participantId)) === dateOfBirth) {
+  private async tryToProve(link: HeldLink, isRight: boolean): Promise<Proving> {
+    if (isRight) {
       const { value: proof, stored } = newSecret();
       await this.links.markProved(link.id, stored);
       return { kind: 'proved', proof };

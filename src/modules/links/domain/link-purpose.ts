@@ -6,6 +6,7 @@ export const LINK_PATHS = {
   'your-choices': '/your-choices',
   payslips: '/your-payslips',
   'job-confirmation': '/confirm-a-job',
+  signature: '/sign',
 } as const;
 
 export type LinkPurpose = keyof typeof LINK_PATHS;

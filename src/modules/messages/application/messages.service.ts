@@ -73,7 +73,7 @@ export interface Letter {
   readonly data: TemplateFacts;
   /** A link that stands in the words as {link} until they go out, and until when it is good. */
   readonly link?: { readonly id: string; readonly goodUntil: Date };
-  /** Goes into the words in place of [link] as they leave, and nobody here can read it; for links that open something. */
+  /** Stands in the words as [link] until they go out, and nobody here can read it: a link or a code. */
   readonly secret?: string;
   /** After this the words would be wrong, where no link says so. */
   readonly goodUntil?: Date;

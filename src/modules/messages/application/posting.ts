@@ -246,8 +246,8 @@ export class Posting {
       body = `${body}\n\nTo stop these emails: ${stop}`;
     }
     if (whose && channel === 'sms' && this.config.notifyCallbackToken) body = `${body} Reply STOP for no more texts.`;
-    // Nobody's record: in a demonstration, the mail box is the only place to read it.
-    return { link: link ?? (whose ? null : secret), body };
+    // Somebody without a record has no other place to read it in a demonstration either.
+    return { link: whose ? link : opened, body };
   }
 
   /** "Text messages: public task", of every purpose it relied on (capability 58); blank for what goes to nobody's record. */

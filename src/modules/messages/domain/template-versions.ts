@@ -34,6 +34,14 @@ const EASY_READ: Translated = {
     subject: 'A payslip, please',
     body: `Hello ${name}.\n${specialist} still needs a payslip from your job.\nOpen this link: [link]\nSend a photo of the payslip there.\nDo you not work there any more?\nYou can say so there too.\nThe link works until ${until}.`,
   }),
+  'signature-asked': ({ name, specialist, until }) => ({
+    subject: 'Something to read and sign',
+    body: `Hello ${name}.\n${specialist} has something for you to read.\nIf you agree with it, you can sign it.\nOpen this link: [link]\nYou will be asked for your date of birth.\nYou can ask a question.\nYou can say no.\nThe link works until ${until}.`,
+  }),
+  'signature-reminder': ({ name, specialist, until }) => ({
+    subject: 'Still to read and sign',
+    body: `Hello ${name}.\n${specialist} has something for you to read.\nIf you agree with it, you can sign it.\nOpen this link: [link]\nYou will be asked for your date of birth.\nYou can ask a question.\nYou can say no.\nThe link works until ${until}.`,
+  }),
   'session-cancelled': ({ name, when, toChange }) => ({
     subject: 'Your appointment is off',
     body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
@@ -62,6 +70,10 @@ const WELSH: Translated = {
     subject: 'Eich apwyntiad yfory',
     body: `Helo ${name}. Nodyn i’ch atgoffa o’ch apwyntiad gyda ${specialist} ${when}, ${place}. I gadarnhau neu newid: [link]`,
   }),
+  'signature-asked': ({ name, specialist, until }) => ({
+    subject: 'Rhywbeth i’w ddarllen a’i lofnodi',
+    body: `Helo ${name}. Mae gan ${specialist} rywbeth i chi ei ddarllen a’i lofnodi: [link] Gallwch ofyn cwestiwn neu ddweud na. Mae’n gweithio tan ${until}. Byddwn yn gofyn am eich dyddiad geni.`,
+  }),
   'own-words': ({ name, specialist, until }) => ({
     subject: 'Yn eich geiriau eich hun',
     body: `Helo ${name}. Hoffai ${specialist} glywed gennych, yn eich geiriau eich hun: [link] Gallwch stopio a dod yn ôl tan ${until}. Byddwn yn gofyn am eich dyddiad geni.`,
@@ -81,6 +93,8 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
   'your-choices': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'payslip-asked': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'payslip-reminder': ({ until }) => `The page we talked about still waits for you: [link] It works until ${until}.`,
+  'signature-asked': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
+  'signature-reminder': ({ until }) => `The page we talked about still waits: [link] It works until ${until}.`,
   'please-call': () => 'Please get in touch when it suits you.',
   'check-details': () => 'If your number or address has changed, please tell us.',
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,

@@ -14,6 +14,10 @@ export type TemplateName =
   | 'payslip-reminder'
   | 'job-confirmation-asked'
   | 'job-confirmation-reminder'
+  | 'signature-asked'
+  | 'signature-reminder'
+  | 'signature-asked-elsewhere'
+  | 'signature-code'
   | 'written-by-hand'
   | 'please-call'
   | 'check-details'
@@ -101,6 +105,23 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'job-confirmation-reminder': ({ name, specialist, employer, until }) => ({
     subject: 'Please confirm a job: a reminder',
     body: `Hello ${name}. ${specialist} asked you to confirm a job at ${employer} and has not heard from you. It takes two minutes, and you need no account: [link] The link works once, until ${until}.`,
+  }),
+  'signature-asked': ({ name, specialist, until }) => ({
+    subject: 'Something to read and sign',
+    body: `Hello ${name}. ${specialist} has something for you to read and sign: [link] You can ask a question or say no. It works until ${until}. You will be asked for your date of birth.`,
+  }),
+  'signature-reminder': ({ name, specialist, until }) => ({
+    subject: 'Still to read and sign',
+    body: `Hello ${name}. A reminder: ${specialist} has something for you to read and sign: [link] You can ask a question or say no. It works until ${until}. You will be asked for your date of birth.`,
+  }),
+  // What it is about, and whom, is read after the code.
+  'signature-asked-elsewhere': ({ name, from, until }) => ({
+    subject: `${from} asks you to read and sign something`,
+    body: `Hello ${name}. ${from} asks you to read something and to sign it, if you agree with it: [link] You need no account. The page sends a code to this address, so that nobody else can open it. You can ask a question or say no. It works until ${until}.`,
+  }),
+  'signature-code': ({ minutes }) => ({
+    subject: 'Your code',
+    body: `Your code is [link] . Type it on the page you came from. It works for ${minutes} minutes. If you did not ask for it, you need do nothing.`,
   }),
   'referral-acknowledged': ({ reference, yours }) => ({
     subject: `We have your referral ${reference}`,

@@ -71,6 +71,9 @@ const OF_EPISODE: Readonly<Record<string, { readonly text: string; readonly page
   'work-plan': { text: 'Open the plans', page: 'adjustments' },
   'work-support': { text: 'See where it stands', page: 'access-to-work' },
   'evidence-in': { text: 'Look at it', page: 'evidence-requests' },
+  'signature-yours': { text: 'Read it and sign it', page: 'signatures' },
+  'signature-question': { text: 'Read and answer it', page: 'signatures' },
+  'signature-over': { text: 'See what came of it', page: 'signatures' },
   // Looking for work again begins with the plan that was kept.
   'look-again': { text: 'Open the action plan', page: 'plan' },
 };

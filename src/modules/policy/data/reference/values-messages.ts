@@ -62,6 +62,13 @@ export const MESSAGE_VALUES: readonly ShippedValue[] = [
     confirm: 'How long a link works, when one reminder goes, and how many payslips one link takes.',
   },
   {
+    key: 'signatures',
+    value: { days: 28, remindAfterDays: 4, mostReminders: 3, codeMinutes: 15 },
+    label: 'Papers that people are asked to sign',
+    from: chosen('2.3'),
+    confirm: 'How long somebody may take to sign, and how often they are reminded.',
+  },
+  {
     key: 'message-versions',
     value: [
       { code: 'english', standing: 'approved' },

@@ -2,9 +2,11 @@ import { excuseFor, EXCUSES } from './excuses.js';
 import { GUARD_TABLES } from './guard-tables.js';
 import { JOURNEY_TABLES } from './journey-tables.js';
 import type { PersonalTable } from './personal-table.js';
+import { PAPER_TABLES } from './paper-tables.js';
 import { PERSON_TABLES } from './person-tables.js';
 import { ADJUSTMENT_TABLES } from './adjustment-tables.js';
 import { PLANNING_TABLES } from './planning-tables.js';
+import { TOWARDS_WORK_TABLES } from './towards-work-tables.js';
 import { WORK_TABLES } from './work-tables.js';
 
 /** Everything the service holds of a person, table by table: packs, erasure and the record of processing read it from here. */
@@ -14,6 +16,8 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ...JOURNEY_TABLES,
   ...ADJUSTMENT_TABLES,
   ...PLANNING_TABLES,
+  ...PAPER_TABLES,
+  ...TOWARDS_WORK_TABLES,
   ...WORK_TABLES,
 ];
 

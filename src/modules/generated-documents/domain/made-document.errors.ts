@@ -1,0 +1,39 @@
+import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
+import type { Needed } from './template.js';
+
+/** The record does not have what the document needs: each thing by its name, in plain words. */
+export class FactsMissing extends DomainError {
+  readonly code = 'generated-document.facts-missing';
+  readonly refusal = 'rule';
+  constructor(missing: readonly Needed[]) {
+    super(missing.map((each) => each.missing).join('. '), { missing: missing.map(({ fact }) => fact) });
+  }
+}
+
+/** Others learn about somebody only where they agreed to that (domain 7.4). */
+export class PersonNotAgreed extends RuleBroken {
+  constructor(because: string) {
+    super('generated-document.not-agreed', `This document may not go out: ${because}`, 'template');
+  }
+}
+
+/** Nobody is supported at the moment, and nobody was. */
+export class NoSupport extends RuleBroken {
+  constructor() {
+    super('generated-document.no-support', 'There is no support that a document could be about', 'template');
+  }
+}
+
+export class UnknownTemplate extends RuleBroken {
+  constructor() {
+    super('generated-document.template', 'Select a document that can be made', 'template');
+  }
+}
+
+export class UnknownRecipient extends RuleBroken {
+  constructor() {
+    super('generated-document.recipient', 'Select somebody who works at an employer of theirs', 'recipient');
+  }
+}
+
+export const madeDocumentMissing = (): NotFound => new NotFound('document', 'generated-document.not-found');

@@ -1,0 +1,127 @@
+import { Body, Query } from '@nestjs/common';
+import { ParticipantsService, presentPerson } from '#modules/participants';
+import { SignaturesService } from '#modules/signatures';
+import { Reads } from '#platform/audit/read-log';
+import { RequestContext } from '#platform/context/request-context';
+import { page, seeOther, type PageResult } from '#platform/http/page';
+import { Id, PageController } from '#platform/http/registration';
+import { changes, reads, Route } from '#platform/http/route';
+import { Submission } from '#platform/http/submission';
+import { Permission } from '#platform/security/permission';
+import { FactGathering } from '../application/fact-gathering.js';
+import { MadeDocumentsService } from '../application/made-documents.service.js';
+import { SignerWishes } from '../application/signer-wishes.js';
+import { TEMPLATE_CODES } from '../domain/templates/templates.js';
+import { MakeForm, SignersForm } from './make.form.js';
+import { presentMade, presentOffers, presentOne, presentOutlook, presentPeople, usualPlaces } from './present-made.js';
+import { checkedSigners, chosenSigners } from './signers-chosen.js';
+
+/** Documents made out of the record: those there are, making one, reading one, and asking people to sign it. */
+@PageController('')
+export class MadeDocumentsController {
+  constructor(
+    private readonly made: MadeDocumentsService,
+    private readonly gathering: FactGathering,
+    private readonly wishes: SignerWishes,
+    private readonly signatures: SignaturesService,
+    private readonly participants: ParticipantsService,
+  ) {}
+
+  @Route('GET participants/:id/made-documents', Permission.EpisodeRead, reads(Reads.Participant))
+  async list(@Id() id: string): Promise<PageResult> {
+    const rows = await this.made.of(id);
+    const requests = await this.signatures.ofRecords(rows.map((row) => row.id));
+    return page('generated-documents/web/made-documents', {
+      ...(await this.about(id)),
+      made: presentMade(rows, requests),
+      offers: mayEdit() ? presentOffers(id) : [],
+    });
+  }
+
+  @Route('GET participants/:id/made-documents/new', Permission.PlanningEdit, reads(Reads.Participant))
+  async blank(@Id() id: string, @Query('template') template: unknown): Promise<PageResult> {
+    const code = typeof template === 'string' ? template : '';
+    if (!TEMPLATE_CODES.includes(code)) return seeOther(`/participants/${id}/made-documents`);
+    const outlook = await this.made.outlook(id, code);
+    const { language, isLarge } = outlook;
+    return this.making(id, Submission.blank(MakeForm, { template: code, language, large: isLarge ? 'yes' : 'no' }));
+  }
+
+  @Route(
+    'POST participants/:id/made-documents/new',
+    Permission.PlanningEdit,
+    changes('generated document', 'document made', { what: Reads.Participant, idFrom: 'id' }),
+  )
+  async make(@Id() id: string, @Body(Submission.as(MakeForm)) form: Submission<MakeForm>): Promise<PageResult> {
+    const { template, body, recipient, language, large } = form.value;
+    const wish = {
+      template,
+      body,
+      recipient,
+      language: language === 'cy' ? 'cy' : 'en',
+      isLarge: large === 'yes',
+    } as const;
+    return form.attempt(() => this.made.make(id, wish), {
+      done: (row) => seeOther(`/made-documents/${row.id}`, 'The document is made and kept'),
+      refused: (again) => this.making(id, again),
+    });
+  }
+
+  @Route('GET made-documents/:id', Permission.EpisodeRead, reads(Reads.Document))
+  async show(@Id() id: string): Promise<PageResult> {
+    const row = await this.made.get(id);
+    return page('generated-documents/web/made-document', {
+      ...(await this.about(row.participantId)),
+      ...presentOne(row, await this.signatures.ofRecords([id])),
+      paper: row.paper,
+    });
+  }
+
+  @Route('GET made-documents/:id/signers', Permission.PlanningEdit, reads(Reads.Document))
+  async signers(@Id() id: string): Promise<PageResult> {
+    const { template } = await this.made.get(id);
+    return this.asking(id, Submission.blank(SignersForm, usualPlaces(template)));
+  }
+
+  @Route('POST made-documents/:id/signers', Permission.PlanningEdit, changes('signature', 'asked to sign'))
+  async ask(@Id() id: string, @Body(Submission.as(SignersForm)) form: Submission<SignersForm>): Promise<PageResult> {
+    const row = await this.made.get(id);
+    const people = await this.gathering.employerPeople(row.episodeId);
+    const ask = async (): Promise<string> =>
+      this.made.askToSign(id, await this.wishes.of(row, chosenSigners(form.value, people)));
+    return checkedSigners(form, people).attempt(ask, {
+      done: (request) => seeOther(`/signatures/${request}`, 'Whoever signs first has been asked'),
+      refused: (again) => this.asking(id, again),
+    });
+  }
+
+  private async making(id: string, form: Submission<MakeForm>): Promise<PageResult> {
+    const outlook = await this.made.outlook(id, form.value.template);
+    return page('generated-documents/web/make-document', {
+      ...(await this.about(id)),
+      ...presentOutlook(outlook, id),
+      form,
+    });
+  }
+
+  private async asking(id: string, form: Submission<SignersForm>): Promise<PageResult> {
+    const { title, participantId, episodeId } = await this.made.get(id);
+    return page('generated-documents/web/signers', {
+      ...(await this.about(participantId)),
+      ...{ id, title, form, people: presentPeople(await this.gathering.employerPeople(episodeId)) },
+      places: ['1', '2', '3', '4'].map((value) => ({ value, text: `${ORDINALS[Number(value) - 1]} to sign` })),
+    });
+  }
+
+  private async about(participantId: string) {
+    return {
+      person: presentPerson(await this.participants.get(participantId)),
+      participantId,
+      mayEdit: mayEdit(),
+    };
+  }
+}
+
+const mayEdit = (): boolean => RequestContext.current.actor.permissions.has(Permission.PlanningEdit);
+
+const ORDINALS = ['First', 'Second', 'Third', 'Fourth'];

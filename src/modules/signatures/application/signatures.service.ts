@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { MessagesService } from '#modules/messages';
+import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
+import { Transactional } from '#platform/persistence/transactional';
+import { addDays, type CalendarDate } from '#shared/calendar-date';
+import type { Paper } from '#shared/paper';
+import { QuestionsRepository, type Question } from '../data/questions.repository.js';
+import { RequestsRepository, type RequestRow } from '../data/requests.repository.js';
+import { SignersRepository, type NewSigner } from '../data/signers.repository.js';
+import {
+  AlreadyAsked,
+  EmailNeeded,
+  EmployerNotAgreed,
+  NobodyToSign,
+  SignerTwice,
+  SigningOver,
+} from '../domain/signature.errors.js';
+import { isReminderDue, nextToSign, type Signer } from '../domain/signing.js';
+import { causeOf, Turns } from './turns.js';
+
+export type { Question } from '../data/questions.repository.js';
+
+/** A paper that people are to sign, and what room made it. */
+export interface PaperToSign {
+  readonly recordId: string;
+  readonly areaId: string;
+  readonly providerId: string;
+  readonly participantId: string;
+  readonly episodeId: string;
+  readonly title: string;
+  readonly paper: Paper;
+  /** The PDF of it, as it is kept, and its SHA-256 in hexadecimal. */
+  readonly documentId: string;
+  readonly documentSha256: string;
+}
+
+/** Somebody who is to sign; they sign in the order in which they are given. */
+export type SignerWish = Omit<NewSigner, 'place'>;
+
+/** A request with everybody who signs, in their order. */
+export interface RequestStanding extends RequestRow {
+  readonly signers: readonly Signer[];
+  /** Whose turn it is; null when it is over. */
+  readonly current: Signer | null;
+}
+
+/** Papers that several people sign in turn: asking for it, and how it stands. */
+@Injectable()
+export class SignaturesService {
+  constructor(
+    private readonly requests: RequestsRepository,
+    private readonly signers: SignersRepository,
+    private readonly questions: QuestionsRepository,
+    private readonly turns: Turns,
+    private readonly messages: MessagesService,
+    private readonly policy: PolicyService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Asks the first of them; the others are asked when their turn comes. Throws AlreadyAsked while an earlier request about the same
+   * record is open, and EmployerNotAgreed where the person has not agreed that such a signer reads it.
+   */
+  @Transactional()
+  async ask(paper: PaperToSign, signers: readonly SignerWish[]): Promise<string> {
+    await this.check(paper, signers);
+    const { days } = await this.policy.value('signatures', this.clock.today());
+    const { documentSha256, ...about } = paper;
+    const expiresOn = addDays(this.clock.today(), days);
+    const hash = Buffer.from(documentSha256, 'hex');
+    const id = await this.requests.add({ ...about, documentSha256: hash, askedAt: this.clock.now(), expiresOn });
+    if (!id) throw new AlreadyAsked();
+    const request = await this.requests.hold(id);
+    for (const [at, signer] of signers.entries()) await this.signers.add(request, { ...signer, place: at + 1 });
+    await this.turns.pass(request);
+    return id;
+  }
+
+  @Transactional()
+  async get(id: string): Promise<RequestStanding> {
+    return (await this.standings([await this.requests.get(id)]))[0] as RequestStanding;
+  }
+
+  /** Of these records, the newest first. */
+  @Transactional()
+  async ofRecords(recordIds: readonly string[]): Promise<readonly RequestStanding[]> {
+    return recordIds.length === 0 ? [] : this.standings(await this.requests.ofRecords(recordIds));
+  }
+
+  @Transactional()
+  async ofEpisode(episodeId: string): Promise<readonly RequestStanding[]> {
+    return this.standings(await this.requests.ofEpisode(episodeId));
+  }
+
+  @Transactional()
+  questionsOf(requestId: string): Promise<readonly Question[]> {
+    return this.questions.of(requestId);
+  }
+
+  /** Why the last word to whoever’s turn it is did not go out; blank where it did or may still. */
+  @Transactional()
+  async whyNotSent({ current }: RequestStanding): Promise<string> {
+    if (!current) return '';
+    const cause = causeOf(current);
+    const message = (await this.messages.ofOccasions([cause])).get(cause);
+    return message && message.status !== 'waiting' ? message.heldBecause || message.failure : '';
+  }
+
+  /** A reminder by hand, to whoever’s turn it is. */
+  @Transactional()
+  async remind(id: string): Promise<void> {
+    const request = await this.requests.hold(id);
+    const next = nextToSign(await this.signers.of([id]));
+    if (request.state !== 'open' || !next) throw new SigningOver(request.state);
+    await this.turns.remind(request, next);
+  }
+
+  /** Those for whom a reminder is due by policy, by the request they are asked on. */
+  @Transactional()
+  async dueReminders(): Promise<readonly string[]> {
+    const rules = await this.policy.value('signatures', this.clock.today());
+    const waiting = await this.signers.waiting();
+    return waiting.filter((signer) => isReminderDue(signer, this.clock.now(), rules)).map(({ id }) => id);
+  }
+
+  /** The same for one of them, looked at again: safe to run twice. */
+  @Transactional()
+  async remindIfDue(signerId: string): Promise<void> {
+    const { requestId } = await this.signers.get(signerId);
+    const request = await this.requests.hold(requestId);
+    const rules = await this.policy.value('signatures', this.clock.today());
+    const signer = await this.signers.get(signerId);
+    if (request.state === 'open' && isReminderDue(signer, this.clock.now(), rules))
+      await this.turns.remind(request, signer);
+  }
+
+  @Transactional()
+  expired(today: CalendarDate): Promise<readonly string[]> {
+    return this.requests.expired(today);
+  }
+
+  /** Whether a fingerprint is that of a signed copy, for anybody: when, and how many signed. */
+  @Transactional()
+  signedCopy(sha256: Buffer): Promise<{ readonly completedAt: Date; readonly people: number } | null> {
+    return this.requests.signedCopy(sha256);
+  }
+
+  private async check(paper: PaperToSign, signers: readonly SignerWish[]): Promise<void> {
+    if (signers.length === 0) throw new NobodyToSign();
+    const seen = new Set<string>();
+    for (const { role, name, userId, email } of signers) {
+      const key = userId ?? (role === 'participant' ? role : `${role}/${email.toLowerCase()}`);
+      if (seen.has(key)) throw new SignerTwice(name);
+      seen.add(key);
+      if ((role === 'employer' || role === 'other') && email === '') throw new EmailNeeded(name);
+      const because = await this.turns.whyNot(paper, role);
+      if (because !== null) throw new EmployerNotAgreed(because);
+    }
+  }
+
+  private async standings(rows: readonly RequestRow[]): Promise<RequestStanding[]> {
+    const all = await this.signers.of(rows.map(({ id }) => id));
+    return rows.map((row) => {
+      const signers = all.filter(({ requestId }) => requestId === row.id);
+      return { ...row, signers, current: row.state === 'open' ? nextToSign(signers) : null };
+    });
+  }
+}

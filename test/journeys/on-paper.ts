@@ -1,0 +1,41 @@
+import { OneUseLinks } from '#modules/links';
+import type { TestApp } from '../support/app.js';
+import type { LivedIn } from './lived-in.js';
+
+interface Asked {
+  readonly id: string;
+  readonly signers: readonly { readonly id: string }[];
+}
+
+/** A plan that the participant is asked to sign, with a question of theirs; and a letter that the specialist has signed. */
+export async function onPaper(
+  app: TestApp,
+  participantId: string,
+): Promise<Pick<LivedIn, 'madeDocument' | 'openSigning' | 'signLink' | 'signedPaper'>> {
+  const specialist = await app.as('specialist@demo.example');
+  const made = async (wish: object): Promise<string> => {
+    const { body } = await specialist.post(`/api/v1/participants/${participantId}/made-documents`, wish).expect(201);
+    return (body as { id: string }).id;
+  };
+  const ask = async (id: string, ...roles: readonly string[]): Promise<Asked> => {
+    const wish = { signers: roles.map((role) => ({ role })) };
+    const { body } = await specialist.post(`/api/v1/made-documents/${id}/signature-requests`, wish).expect(201);
+    return body as Asked;
+  };
+  const madeDocument = await made({ template: 'action-plan' });
+  const { id: openSigning, signers } = await ask(madeDocument, 'participant', 'specialist');
+  const signed = await ask(await made({ template: 'letter-participant', body: 'See you soon.' }), 'specialist');
+  const signature = { step: 'sign', typedName: 'Maya Thornton', agree: 'yes' };
+  await specialist.submit(`/signatures/${signed.id}/signing`, signature).expect(303);
+  await app.query(
+    `INSERT INTO signature_question (signature_request_id, signer_id, area_id, provider_id, participant_id, words, asked_at)
+     SELECT signature_request_id, id, area_id, provider_id, participant_id, 'May I bring somebody along?', now() FROM signature_signer WHERE id = $1`,
+    [signers[0]?.id],
+  );
+  const about = { participantId, areaId: app.cast.areaId, providerId: app.cast.providers[0].id };
+  const expiresAt = new Date('2027-01-01');
+  const recordId = signers[0]?.id ?? '';
+  const links = app.nest.get(OneUseLinks);
+  const address = await app.asSystem(() => links.make({ ...about, purpose: 'signature', recordId, expiresAt }));
+  return { madeDocument, openSigning, signedPaper: signed.id, signLink: address.split('/').at(-1) ?? '' };
+}
