@@ -109,9 +109,9 @@ export class KeepPlansForWork1796020001000 implements MigrationInterface {
     `);
   }
 
-  /** Links of the newer purpose must not be there. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DELETE FROM one_use_link WHERE purpose = 'your-choices';
       ALTER TABLE one_use_link DROP CONSTRAINT one_use_link_purpose_check,
         ADD CONSTRAINT one_use_link_purpose_check CHECK (purpose IN ('appointment', 'stop-emails', 'own-words'));
       DROP TABLE work_plan_ask, work_plan_line, work_plan_choice, work_plan;

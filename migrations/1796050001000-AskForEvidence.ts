@@ -1,15 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const purposes = (list: string): string => `
-  ALTER TABLE one_use_link DROP CONSTRAINT one_use_link_purpose_check,
-    ADD CONSTRAINT one_use_link_purpose_check CHECK (purpose IN (${list}));`;
-
 /** Asking a participant for payslips, or an employer to confirm a job, by a link; and what came by it. */
 export class AskForEvidence1796050001000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      ${purposes(`'appointment', 'stop-emails', 'own-words', 'payslips', 'job-confirmation'`)}
-
       CREATE TABLE evidence_request (
         id             uuid PRIMARY KEY,
         area_id        uuid NOT NULL REFERENCES area,
@@ -82,7 +76,6 @@ export class AskForEvidence1796050001000 implements MigrationInterface {
     await db.query(`
       DROP TABLE handed_in, evidence_request;
       DELETE FROM one_use_link WHERE purpose IN ('payslips', 'job-confirmation');
-      ${purposes(`'appointment', 'stop-emails', 'own-words'`)}
     `);
   }
 }
