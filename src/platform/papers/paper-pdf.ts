@@ -64,7 +64,8 @@ class Press {
   async print(): Promise<Buffer> {
     const whole = gathered(this.doc);
     this.heading();
-    for (const block of this.paper.blocks) this.block(block);
+    const { blocks } = this.paper;
+    blocks.forEach((block, at) => this.block(block, blocks[at + 1]));
     if (!this.isWhole) this.text(SAID[this.paper.language].missing, this.sizes.small);
     this.root.end();
     this.feet();
@@ -79,13 +80,13 @@ class Press {
     this.doc.outline.addItem(this.plain(title));
   }
 
-  private block(block: PaperBlock): void {
+  private block(block: PaperBlock, next: PaperBlock | undefined): void {
     switch (block.kind) {
       case 'new-page':
         this.doc.addPage();
         break;
       case 'heading':
-        this.section(block.level, block.text);
+        this.section(block.level, block.text, this.heldTogether(next));
         break;
       case 'text':
         for (const text of paragraphs(block.text)) this.text(text, this.sizes.body);
@@ -97,12 +98,7 @@ class Press {
         this.list(block.items);
         break;
       case 'facts':
-        this.tables.set(
-          block.caption,
-          [],
-          block.rows.map(({ label, value }) => [label, value]),
-          'rows',
-        );
+        this.tables.set(block.caption, [], rowsOf(block), 'rows');
         break;
       case 'table':
         this.tables.set(block.caption, block.head, block.rows, 'columns');
@@ -110,13 +106,26 @@ class Press {
     }
   }
 
-  private section(level: 2 | 3, text: string): void {
+  /** `held`: how much of what follows belongs on the page of its heading, in points. */
+  private section(level: 2 | 3, text: string, held: number): void {
     // No heading alone at the foot of a page.
     const size = level === 2 ? this.sizes.h2 : this.sizes.h3;
-    if (this.doc.y + 4 * size > this.doc.page.height - MARGIN) this.doc.addPage();
+    const room = Math.max(4 * size, 3 * size + held);
+    if (this.doc.y + room > this.doc.page.height - MARGIN) this.doc.addPage();
     this.doc.y += this.sizes.body * 0.6;
     this.title(`H${level}`, text, size);
     if (level === 2) this.doc.outline.addItem(this.plain(text));
+  }
+
+  /** A short table stays whole below its heading; of a long one no more than its beginning has to. */
+  private heldTogether(next: PaperBlock | undefined): number {
+    const isTable = next?.kind === 'table' || next?.kind === 'facts';
+    if (!isTable || next.rows.length === 0) return 0;
+    const height =
+      next.kind === 'facts'
+        ? this.tables.height([], rowsOf(next), 'rows')
+        : this.tables.height(next.head, next.rows, 'columns');
+    return height < (this.doc.page.height - 2 * MARGIN) / 2 ? height : 0;
   }
 
   private title(tag: string, text: string, size: number): void {
@@ -187,6 +196,9 @@ class Press {
     return set.text;
   }
 }
+
+const rowsOf = ({ rows }: Extract<PaperBlock, { kind: 'facts' }>): readonly (readonly string[])[] =>
+  rows.map(({ label, value }) => [label, value]);
 
 const paragraphs = (text: string): readonly string[] => text.split(/\n{2,}/).filter((part) => part.trim() !== '');
 

@@ -5,6 +5,14 @@ const MARGIN = 56;
 const PAD = 5;
 const LINE = '#b1b4b6';
 
+/** Of which cells a cell is the header; null for one that is none. */
+type Scope = 'Row' | 'Column' | null;
+
+const scopeIn =
+  (headers: 'rows' | 'columns') =>
+  (place: number): Scope =>
+    headers === 'rows' && place === 0 ? 'Row' : null;
+
 /** Tables whose cells a screen reader knows the headers of: of each column, or of each row. */
 export class PaperTables {
   constructor(
@@ -25,11 +33,18 @@ export class PaperTables {
     const table = this.doc.struct('Table', { title: this.plain(caption) });
     this.root.add(table);
     const widths = this.widths(headers, rows[0]?.length ?? 1);
-    if (head.length > 0) this.row(table, head, widths, () => 'Column');
-    for (const row of rows) this.row(table, row, widths, (place) => (headers === 'rows' && place === 0 ? 'Row' : null));
+    if (head.length > 0) this.row(table, head, widths, () => 'Column', []);
+    for (const row of rows) this.row(table, row, widths, scopeIn(headers), head);
     table.end();
     this.doc.x = MARGIN;
     this.doc.y += this.sizes.body * 0.8;
+  }
+
+  /** How high it will be, in points, on one page. */
+  height(head: readonly string[], rows: readonly (readonly string[])[], headers: 'rows' | 'columns'): number {
+    const widths = this.widths(headers, rows[0]?.length ?? 1);
+    const heads = head.length > 0 ? this.rowHeight(head, widths, () => 'Column') : 0;
+    return rows.reduce((sum, row) => sum + this.rowHeight(row, widths, scopeIn(headers)), heads);
   }
 
   private widths(headers: 'rows' | 'columns', count: number): readonly number[] {
@@ -44,15 +59,16 @@ export class PaperTables {
     table: Element,
     cells: readonly string[],
     widths: readonly number[],
-    scopeOf: (place: number) => 'Row' | 'Column' | null,
+    scopeOf: (place: number) => Scope,
+    head: readonly string[],
   ): void {
     const row = this.doc.struct('TR');
     table.add(row);
     const texts = cells.map((cell) => this.plain(cell));
-    const height = Math.max(...texts.map((text, place) => this.heightOf(text, widths[place] ?? 0, scopeOf(place))));
+    const height = this.rowHeight(cells, widths, scopeOf);
     const room = this.doc.page.height - 2 * MARGIN;
     const isTooTall = height > room * 0.6;
-    if (!isTooTall && this.doc.y + height > this.doc.page.height - MARGIN) this.doc.addPage();
+    if (!isTooTall && this.doc.y + height > this.doc.page.height - MARGIN) this.nextPage(head, widths);
     const top = this.doc.y;
     texts.forEach((text, place) => {
       const before = widths.slice(0, place).reduce((sum, width) => sum + width, 0);
@@ -70,12 +86,32 @@ export class PaperTables {
     this.rule();
   }
 
-  private heightOf(text: string, width: number, scope: 'Row' | 'Column' | null): number {
+  /** The heads stand above the rest of the table too: for the eye, for whoever is read it aloud has them already. */
+  private nextPage(head: readonly string[], widths: readonly number[]): void {
+    const { doc } = this;
+    doc.addPage();
+    if (head.length === 0) return;
+    const top = doc.y;
+    doc.markContent('Artifact', { type: 'Layout' });
+    head.forEach((text, place) => {
+      const before = widths.slice(0, place).reduce((sum, width) => sum + width, 0);
+      this.cell(this.plain(text), MARGIN + before, top + PAD, (widths[place] ?? 0) - PAD, 'Column');
+    });
+    doc.endMarkedContent();
+    doc.y = top + this.rowHeight(head, widths, () => 'Column');
+    this.rule();
+  }
+
+  private rowHeight(cells: readonly string[], widths: readonly number[], scopeOf: (place: number) => Scope): number {
+    return Math.max(...cells.map((cell, place) => this.heightOf(this.plain(cell), widths[place] ?? 0, scopeOf(place))));
+  }
+
+  private heightOf(text: string, width: number, scope: Scope): number {
     this.doc.font(scope ? 'bold' : 'regular').fontSize(this.sizes.body);
     return this.doc.heightOfString(text, { width: width - PAD, lineGap: this.sizes.body * 0.2 }) + 2 * PAD;
   }
 
-  private cell(text: string, x: number, y: number, width: number, scope: 'Row' | 'Column' | null): void {
+  private cell(text: string, x: number, y: number, width: number, scope: Scope): void {
     this.doc.font(scope ? 'bold' : 'regular').fontSize(this.sizes.body);
     // A cell without words still says that there are none.
     this.doc.text(text === '' ? ' ' : text, x, y, { width, lineGap: this.sizes.body * 0.2 });
@@ -95,5 +131,5 @@ export class PaperTables {
 }
 
 /** The types of pdfkit leave the scope of a header cell out, which PDF/UA asks for. */
-const headerOf = (scope: 'Row' | 'Column' | null): PDFKit.Mixins.StructureElementOptions =>
+const headerOf = (scope: Scope): PDFKit.Mixins.StructureElementOptions =>
   (scope ? { scope } : {}) as PDFKit.Mixins.StructureElementOptions;
