@@ -134,6 +134,8 @@ describe('every route', () => {
     const signed = routes.filter(({ isSigned }) => isSigned).map(({ name }) => name);
     expect(signed.toSorted()).toEqual([
       'AppointmentController.submit',
+      'ConfirmJobController.answer',
+      'ConfirmJobController.open',
       'ReceiptsController.take',
       'ReceivedTextsController.take',
       'SignController.answer',
@@ -144,6 +146,10 @@ describe('every route', () => {
       'TokenController.token',
       'YourChoicesController.prove',
       'YourChoicesController.submit',
+      'YourPayslipsController.finish',
+      'YourPayslipsController.handIn',
+      'YourPayslipsController.prove',
+      'YourPayslipsController.stopped',
       'YourWordsController.keep',
       'YourWordsController.prove',
       'YourWordsController.submit',
@@ -159,6 +165,8 @@ describe('every route', () => {
     const again = routes.filter(({ door, method }) => door === 'page' && method === 'POST');
     const silent = again.filter(({ look }) => !look).map(({ name }) => name);
     const ofPeople = silent.filter((name) => /Participant|Referral|Session|Episode|Job|Earning/.test(name));
-    expect(ofPeople.toSorted()).toEqual(['NewReferralController.submit', 'ReferralImportPages.upload']);
+    // Whoever holds an employer's link is nobody who could be looked up: the link itself is written down as opened.
+    const byLink = ['ConfirmJobController.answer', 'ConfirmJobController.open'];
+    expect(ofPeople.toSorted()).toEqual([...byLink, 'NewReferralController.submit', 'ReferralImportPages.upload']);
   });
 });

@@ -247,6 +247,11 @@ describe('the wall round a restricted record', () => {
       '/api/v1/clinic-days': ['?from=2026-11-01&to=2026-11-30'],
       '/api/v1/employers/industries': ['?words=animal'],
       '/employers': ['', '?words=weald'],
+      '/claims/stages': ['', '?stage=ready', '?stage=missing'],
+      '/api/v1/claims/proposal': ['?from=2026-07-01'],
+      '/api/v1/claims/outcomes': ['?stage=ready'],
+      '/quality-checks': ['', '?state=all'],
+      '/verification': ['', '?state=all'],
     };
     return (queries[path] ?? ['']).map((query) => `${path}${query}`);
   };

@@ -88,6 +88,8 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/appointment/:secret': 'among the pages above, with its secret',
   '/your-choices/:secret': 'among the pages above, with its secret',
   '/your-words/:secret': 'among the pages above, with its secret',
+  '/your-payslips/:secret': 'among the pages above, with its secret',
+  '/confirm-a-job/:secret': 'among the pages above, with its secret',
   '/sign/:secret': 'among the pages above, with its secret',
   '/api/v1/signed-copies/:sha256': 'test/signatures: for a copy there is',
   '/stop-emails/:secret': 'among the pages above, with its secret',

@@ -27,6 +27,11 @@ export class UploadedFile {
     return this.content;
   }
 
+  /** As a plain value that stays whole when it is copied, which `bytes` does not. Throws FileTooLarge likewise. */
+  asSent(): { readonly fileName: string; readonly declaredType: string; readonly bytes: Buffer } {
+    return { fileName: this.fileName, declaredType: this.declaredType, bytes: this.bytes };
+  }
+
   get isTooLarge(): boolean {
     return this.content === null;
   }

@@ -4,7 +4,6 @@ import { Clock } from '#platform/clock';
 import { DomainError } from '#platform/errors/domain-error';
 import type { SentFile } from '#platform/files/file-content';
 import type { Submission } from '#platform/http/submission';
-import type { UploadedFile } from '#platform/http/uploaded-file';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { HeldFilesService, type HeldFile, type HeldOn } from '../application/held-files.service.js';
 import { fileOf, type WithFile } from './with-file.js';
@@ -32,7 +31,7 @@ export class FormFiles {
   /** The file as it is sent: just chosen, or kept since an earlier try. Null when there is none. */
   async sent(form: WithFile, on: HeldOn): Promise<SentFile | null> {
     const chosen = fileOf(form);
-    if (chosen) return asSent(chosen);
+    if (chosen) return chosen.asSent();
     return form.heldFile === '' ? null : this.waiting.read(form.heldFile, on.form);
   }
 
@@ -57,15 +56,10 @@ export class FormFiles {
     const isRefused = form.errors.some(({ field }) => field === 'file');
     if (!chosen || isRefused) return { form, held: before };
     try {
-      return { form, held: await UnitOfWork.ambient.attempt(() => this.waiting.hold(asSent(chosen), on)) };
+      return { form, held: await UnitOfWork.ambient.attempt(() => this.waiting.hold(chosen.asSent(), on)) };
     } catch (error) {
       if (!(error instanceof DomainError) || error.field !== 'file') throw error;
       return { form: form.refusedBy(error), held: before };
     }
   }
-}
-
-/** Throws FileTooLarge for one of which there was more than we take. */
-function asSent({ fileName, declaredType, bytes }: UploadedFile): SentFile {
-  return { fileName, declaredType, bytes };
 }

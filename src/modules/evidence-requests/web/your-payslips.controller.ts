@@ -98,7 +98,7 @@ export class YourPayslipsController {
     });
   }
 
-  @Route('POST :secret/done', Anybody, signed(enters('payslips sent by link, all of them')))
+  @Route('POST :secret/done', Anybody, signed(enters('all payslips sent by link')))
   @WithoutTransaction()
   async finish(
     @Param('secret') secret: string,

@@ -44,7 +44,7 @@ export class EarningsController {
     @Id() id: string,
     @Body(apiValidation) { file, evidenceKind, kind, hours, ...body }: RecordEarningRequest,
   ): Promise<Created<EarningView>> {
-    const proof = file && !file.isEmpty ? { file, kind: evidenceKind ?? 'payslip' } : null;
+    const proof = file && !file.isEmpty ? { file: file.asSent(), kind: evidenceKind ?? 'payslip' } : null;
     const facts = { ...body, kind: kind ?? 'wages', hours: hours ?? null };
     const earning = await this.outcomes.recordEarning(id, facts, proof);
     return new Created(`/api/v1/earnings/${earning.id}`, earning);
@@ -91,7 +91,7 @@ export class EarningsController {
     @Id() id: string,
     @Body(apiValidation) { file, evidenceKind }: EvidenceRequest,
   ): Promise<Created<EarningView>> {
-    const earning = await this.outcomes.attachEvidence(id, { file, kind: evidenceKind });
+    const earning = await this.outcomes.attachEvidence(id, { file: file.asSent(), kind: evidenceKind });
     return new Created(`/api/v1/earnings/${id}`, earning);
   }
 }

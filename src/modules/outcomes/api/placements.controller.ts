@@ -151,7 +151,7 @@ export class PlacementsController {
     @Id() id: string,
     @Body(apiValidation) { file, evidenceKind }: EvidenceRequest,
   ): Promise<Created<PlacementEvidenceView>> {
-    const evidence = await this.jobs.attachEvidence(id, file, evidenceKind);
+    const evidence = await this.jobs.attachEvidence(id, file.asSent(), evidenceKind);
     return new Created(`/api/v1/documents/${evidence.documentId}`, evidence);
   }
 }

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsNumber,
@@ -95,6 +96,7 @@ export class RulesRequest {
   @Type(() => OutcomeRuleRequest)
   readonly rules: OutcomeRuleRequest[];
   @ApiProperty({ type: NeverCountsRequest })
+  @IsDefined()
   @ValidateNested()
   @Type(() => NeverCountsRequest)
   readonly neverCounts: NeverCountsRequest;

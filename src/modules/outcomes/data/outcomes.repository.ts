@@ -13,10 +13,12 @@ export interface OutcomeHolder {
   readonly ruleSetVersion: number;
 }
 
-/** The step of the trail for a row of `moved`: what follows from the facts is told like what people decide. $2 reason, $3 when. */
-const stepFrom = (move: string, to: string): string =>
-  `INSERT INTO outcome_step (area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, reason, made_at)
-   SELECT m.area_id, m.provider_id, m.participant_id, m.id, '${move}', m.was, '${to}', $2::text, $3::timestamptz FROM moved m`;
+/**
+ * The step of the trail for a row of `moved`: what follows from the facts is told like what people decide. $2 reason, $3 when,
+ * $4 which move, $5 the state after it.
+ */
+const STEP_OF_MOVED = `INSERT INTO outcome_step (area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, reason, made_at)
+  SELECT m.area_id, m.provider_id, m.participant_id, m.id, $4::text, m.was, $5::text, $2::text, $3::timestamptz FROM moved m`;
 
 /** Rows are written by comparing, not by verbs, so they are plain rows. None is ever deleted. */
 @Injectable()
@@ -67,16 +69,16 @@ export class OutcomesRepository {
     await this.unitOfWork.query(
       `WITH before AS (SELECT id, state FROM outcome WHERE id = $1 AND state <> 'reversed' FOR NO KEY UPDATE),
             moved AS (UPDATE outcome o SET state = 'reversed', reason = $2, version = o.version + 1 FROM before b WHERE b.id = o.id RETURNING o.*, b.state AS was)
-       ${stepFrom('reverse', 'reversed')}`,
-      [id, reason, at],
+       ${STEP_OF_MOVED}`,
+      [id, reason, at, 'reverse', 'reversed'],
     );
   }
 
   async markEvidenced(id: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
       `WITH moved AS (UPDATE outcome SET state = 'evidenced', version = version + 1 WHERE id = $1 AND state = 'claimed' RETURNING *, 'claimed'::text AS was)
-       ${stepFrom('prove', 'evidenced')}`,
-      [id, '', at],
+       ${STEP_OF_MOVED}`,
+      [id, '', at, 'prove', 'evidenced'],
     );
   }
 
