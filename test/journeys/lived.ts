@@ -72,6 +72,8 @@ export interface LivedIn {
   readonly uncheckedEarning: string;
   /** Sent by a link, and still to be looked at. */
   readonly payslip: string;
+  /** The file of that payslip, which is a photo. */
+  readonly photo: string;
   readonly evidenceRequest: string;
   readonly payslipLink: string;
   readonly confirmLink: string;

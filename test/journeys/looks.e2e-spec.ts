@@ -62,11 +62,12 @@ const RECORD_OF: Readonly<Record<string, (lived: LivedIn) => string>> = {
   rights: ({ rightsRequest }) => rightsRequest,
 };
 
-/** Pages that only show something while there is something to do, in the area's pool. */
+/** Pages that only show something of one kind, or while there is something to do, in the area's pool. */
 const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/referrals/:id/allocate': ({ eligibleReferral }) => eligibleReferral,
   '/signatures/:id/paper': ({ openSigning }) => openSigning,
   '/rights/:id/erasure': ({ erasureRequest }) => erasureRequest,
+  '/documents/:id/picture': ({ photo }) => photo,
   '/api/v1/participants/:id/restriction': ({ restrictedParticipant }) => restrictedParticipant,
 };
 

@@ -13,6 +13,8 @@ export enum Reads {
   Episode = 'episode',
   Session = 'session',
   Document = 'document',
+  /** A document that was made out of the record, or that people sign. */
+  Paper = 'paper',
   Search = 'search',
   Placement = 'placement',
   Outcome = 'outcome',

@@ -60,6 +60,8 @@ const RECORDS: readonly RecordOf[] = [
   record('signature-requests/:id', 'provider', ({ openSigning }) => openSigning),
   record('tags/:id', 'provider', ({ tag }) => tag),
   record('held-files/:id', 'self', () => null),
+  // Only a photo has a picture of its own.
+  record('documents/:id/picture', 'provider', ({ photo }) => photo),
   record('documents/:id', 'provider', ({ document }) => document),
   record('field/sessions/:id', 'provider', ({ bookedSession }) => bookedSession),
   record('field/waiting/:id', 'self', () => null),

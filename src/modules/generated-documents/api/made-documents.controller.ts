@@ -45,7 +45,7 @@ export class MadeDocumentsApiController {
     return new Created(`/api/v1/made-documents/${row.id}`, MadeDocumentView.of(row));
   }
 
-  @Route('GET made-documents/:id', Permission.EpisodeRead, reads(Reads.Document))
+  @Route('GET made-documents/:id', Permission.EpisodeRead, reads(Reads.Paper))
   @ApiOperation({ summary: 'A document as it was made' })
   @ApiOkResponse({ type: MadeDocumentView })
   async show(@Id() id: string): Promise<MadeDocumentView> {

@@ -67,7 +67,7 @@ export class MadeDocumentsController {
     });
   }
 
-  @Route('GET made-documents/:id', Permission.EpisodeRead, reads(Reads.Document))
+  @Route('GET made-documents/:id', Permission.EpisodeRead, reads(Reads.Paper))
   async show(@Id() id: string): Promise<PageResult> {
     const row = await this.made.get(id);
     return page('generated-documents/web/made-document', {
@@ -77,7 +77,7 @@ export class MadeDocumentsController {
     });
   }
 
-  @Route('GET made-documents/:id/signers', Permission.PlanningEdit, reads(Reads.Document))
+  @Route('GET made-documents/:id/signers', Permission.PlanningEdit, reads(Reads.Paper))
   async signers(@Id() id: string): Promise<PageResult> {
     const { template } = await this.made.get(id);
     return this.asking(id, Submission.blank(SignersForm, usualPlaces(template)));

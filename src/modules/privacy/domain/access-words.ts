@@ -22,6 +22,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   session: 'read about a session',
   placement: 'read about a job',
   document: 'opened a document',
+  paper: 'opened a document that was made or is to be signed',
   outcome: 'read about pay and outcomes',
   message: 'read a message',
   caseload: 'read a task',

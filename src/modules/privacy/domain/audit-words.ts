@@ -151,6 +151,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   session: 'a session',
   placement: 'a job',
   document: 'a document',
+  paper: 'a document that was made or is to be signed',
   search: 'what a search found',
   outcome: 'somebody’s outcomes',
   'performance-rows': 'the rows behind a figure',

@@ -38,7 +38,7 @@ export class SignatureRequestsController {
     private readonly signing: SigningService,
   ) {}
 
-  @Route('GET :id', Permission.EpisodeRead, reads(Reads.Document))
+  @Route('GET :id', Permission.EpisodeRead, reads(Reads.Paper))
   @ApiOperation({ summary: 'A paper that people sign in turn: who has, whose turn it is' })
   @ApiOkResponse({ type: SignatureRequestView })
   async show(@Id() id: string): Promise<SignatureRequestView> {

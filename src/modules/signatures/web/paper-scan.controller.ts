@@ -31,7 +31,7 @@ export class PaperScanController {
     private readonly clock: Clock,
   ) {}
 
-  @Route('GET', Permission.PlanningEdit, reads(Reads.Document))
+  @Route('GET', Permission.PlanningEdit, reads(Reads.Paper))
   show(@Id() id: string): Promise<PageResult> {
     return this.page(id, Submission.blank(ScanForm));
   }

@@ -67,12 +67,12 @@ export class SignaturesController {
     });
   }
 
-  @Route('GET signatures/:id', Permission.EpisodeRead, reads(Reads.Document))
+  @Route('GET signatures/:id', Permission.EpisodeRead, reads(Reads.Paper))
   show(@Id() id: string): Promise<PageResult> {
     return this.page(id, {});
   }
 
-  @Route('GET signatures/:id/copy', Permission.DocumentRead, reads(Reads.Document))
+  @Route('GET signatures/:id/copy', Permission.DocumentRead, reads(Reads.Paper))
   async copy(@Id() id: string): Promise<PageResult> {
     const { participantId } = await this.signatures.get(id);
     this.readLog.shows([participantId]);
