@@ -10,7 +10,9 @@ import type { LivedIn } from './lived-in.js';
 export async function askedFor(
   app: TestApp,
   placement: string,
-): Promise<Pick<LivedIn, 'payslip' | 'photo' | 'evidenceRequest' | 'payslipLink' | 'confirmLink' | 'uncheckedEarning'>> {
+): Promise<
+  Pick<LivedIn, 'payslip' | 'photo' | 'evidenceRequest' | 'payslipLink' | 'confirmLink' | 'uncheckedEarning'>
+> {
   const specialist = await app.as('specialist@demo.example');
   const stranger = app.stranger();
   const secretIn = (page: string): string => /\/(?:your-payslips|confirm-a-job)\/([\w-]{43})/.exec(page)?.[1] ?? '';
@@ -33,8 +35,8 @@ export async function askedFor(
   const typed = { proof, paidOn: '13/11/2026', gross: '203.36', hours: '16' };
   await stranger.upload(`${at}/payslips`, { file: { name: 'Payslip.jpg', bytes: photo } }, typed).expect(200);
   await stranger.submit(`${at}/stopped`, { proof, lastDay: '' }).expect(200);
-  const [row] = await app.query<{ id: string; request: string; photo: string }>(
-    `SELECT id, evidence_request_id AS request, document_id AS photo FROM handed_in WHERE placement_id = $1`,
+  const [row] = await app.query<{ id: string; request: string; document: string }>(
+    `SELECT id, evidence_request_id AS request, document_id AS document FROM handed_in WHERE placement_id = $1`,
     [placement],
   );
   // A refund with a file that nobody has looked at: it counts for nothing either way.
@@ -57,6 +59,8 @@ export async function askedFor(
     `SELECT id FROM earning WHERE placement_id = $1 AND proof_unchecked`,
     [placement],
   );
-  const { id: payslip = '', request: evidenceRequest = '', photo = '' } = row ?? {};
-  return { uncheckedEarning: unchecked?.id ?? '', payslip, photo, evidenceRequest, payslipLink, confirmLink };
+  return {
+    ...{ uncheckedEarning: unchecked?.id ?? '', payslip: row?.id ?? '', photo: row?.document ?? '' },
+    ...{ evidenceRequest: row?.request ?? '', payslipLink, confirmLink },
+  };
 }
