@@ -41,7 +41,7 @@ const STRANGER_LIMIT = 16 * 1024;
 const WRITER_LIMIT = 128 * 1024;
 const IS_WRITER = /^\/your-words\/[\w-]{43}(\/|$)/;
 /** They may bring photos by the link they were sent, once they have proved that it is theirs. */
-const IS_BRINGER = /^\/your-payslips\/([\w-]{43})\/payslips$/;
+const IS_BRINGER = /^\/your-photos\/([\w-]{43})\/payslips$/;
 /** Anybody may ask whether a file is a signed copy of ours: those are set by the program, and small. */
 const COPY_LIMIT = 2 * 1024 * 1024;
 const IS_COPY = /^\/check-a-document(\?|$)/;

@@ -25,9 +25,8 @@ export async function asking(app: TestApp): Promise<Asking> {
     us,
     them,
     aJob: async (change) => {
-      await app.query(`UPDATE participant SET phone = NULL WHERE phone = $1`, [PHONE]);
       const person = await supported(app, { dateOfBirth: '1990-05-17' });
-      await app.query(`UPDATE participant SET phone = $2 WHERE id = $1`, [person.participantId, PHONE]);
+      await reachable(app, person);
       const job = await recordJob(person, change);
       const [contact] = await app.query<{ id: string }>(
         `INSERT INTO employer_contact (area_id, employer_id, name, job_title, email)
@@ -46,6 +45,11 @@ export async function asking(app: TestApp): Promise<Asking> {
   };
 }
 
-export const linkIn = (text: string): string =>
-  /\/(your-payslips|confirm-a-job)\/[\w-]{43}/.exec(text)?.[0] ?? 'no link';
+/** Gives somebody the phone, and takes it from whoever had it: what goes to it is theirs. */
+export async function reachable(app: TestApp, { participantId }: Supported): Promise<void> {
+  await app.query(`UPDATE participant SET phone = NULL WHERE phone = $1`, [PHONE]);
+  await app.query(`UPDATE participant SET phone = $2 WHERE id = $1`, [participantId, PHONE]);
+}
+
+export const linkIn = (text: string): string => /\/(your-photos|confirm-a-job)\/[\w-]{43}/.exec(text)?.[0] ?? 'no link';
 export const proofIn = (text: string): string => /name="proof" value="([\w-]{43})"/.exec(text)?.[1] ?? 'no proof';

@@ -117,7 +117,7 @@ describe('payslips that somebody sends by a link', () => {
       .upload(`${link}/payslips`, {}, { proof, heldFile: heldIn(late.text), paidOn: '20/11/2026' })
       .expect(200);
     expect((await requests())[0]?.payslips).toHaveLength(1);
-    expect((await send(link, proof).expect(400)).text).toContain('You have sent this file already');
+    expect((await send(link, proof).expect(400)).text).toContain('We have this file already');
     expect((await stranger.upload(`${link}/payslips`, {}, { proof }).expect(400)).text).toContain(
       'Take a photo of the payslip',
     );
@@ -160,12 +160,12 @@ describe('payslips that somebody sends by a link', () => {
     const link = await ask();
     await send(link, 'x'.repeat(43)).expect(404);
     const proof = await prove(link);
-    await send(`/your-payslips/${'x'.repeat(43)}`, proof).expect(404);
+    await send(`/your-photos/${'x'.repeat(43)}`, proof).expect(404);
     // The right link and another proof: asked for the date of birth once more.
     expect((await send(link, 'y'.repeat(43)).expect(200)).text).toContain('What is your date of birth?');
     await stranger.upload(`${link}/done`, { file: { name: 'a.jpg', bytes: photo } }, { proof }).expect(303);
-    await stranger.get(link.replace('your-payslips', 'your-words')).expect(404);
-    await stranger.get(link.replace('your-payslips', 'confirm-a-job')).expect(404);
+    await stranger.get(link.replace('your-photos', 'your-words')).expect(404);
+    await stranger.get(link.replace('your-photos', 'confirm-a-job')).expect(404);
     expect(await requests()).toMatchObject([{ state: 'asked', payslips: [] }]);
   });
 
@@ -175,7 +175,7 @@ describe('payslips that somebody sends by a link', () => {
       expect((await stranger.submit(link, { born: '18/5/1990' }).expect(400)).text).toContain(left);
     await stranger.submit(link, { born: '18/5/1990' }).expect(404);
     await stranger.submit(link, { born: BORN }).expect(404);
-    const unknown = await stranger.get(`/your-payslips/${'z'.repeat(43)}`).expect(404);
+    const unknown = await stranger.get(`/your-photos/${'z'.repeat(43)}`).expect(404);
     const bare = (text: string): string => text.replaceAll(/nonce="[^"]*"|csrf[^>]*/g, '');
     expect(bare((await stranger.get(link).expect(404)).text)).toBe(bare(unknown.text));
   });
@@ -190,7 +190,11 @@ describe('payslips that somebody sends by a link', () => {
     await stranger.get(first).expect(404);
     await send(first, proof).expect(404);
     await send(second, await prove(second)).expect(200);
-    expect((await requests()).map(({ state }) => state)).toEqual(['came-in', 'over']);
+    expect((await requests()).map(({ state }) => state).toSorted()).toEqual(['came-in', 'over']);
+    const third = await ask();
+    const again = await send(third, await prove(third), { gross: '881.35' }).expect(400);
+    expect(again.text).toContain('We have this file already');
+    expect(again.text).toContain('value="881.35"');
   });
 
   it('are reminded of once, and not once they came', async () => {
@@ -311,6 +315,7 @@ describe('payslips that somebody sends by a link', () => {
     expect(notify.lastTo(PHONE).body).toMatch(
       /^Here is the page we talked about: \S+ It works until 4 December 2026\./,
     );
+    expect(notify.lastTo(PHONE).body.replace(/[\w-]{43}/, '')).not.toMatch(/payslip|job|wage/i);
     await send(link, await prove(link), {}, pdf('mine'), 'payslip.pdf').expect(200);
     const documentId = (await requests())[0]?.payslips[0]?.documentId;
     await us.get(`/documents/${documentId}/picture`).expect(404);

@@ -15,7 +15,7 @@ export async function askedFor(
 > {
   const specialist = await app.as('specialist@demo.example');
   const stranger = app.stranger();
-  const secretIn = (page: string): string => /\/(?:your-payslips|confirm-a-job)\/([\w-]{43})/.exec(page)?.[1] ?? '';
+  const secretIn = (page: string): string => /\/(?:your-photos|confirm-a-job)\/([\w-]{43})/.exec(page)?.[1] ?? '';
   const letter = async (page: string, fields: Record<string, string>): Promise<string> =>
     secretIn(
       (await specialist.submit(`/placements/${placement}/${page}`, { key: randomUUID(), ...fields }).expect(200)).text,
@@ -26,7 +26,7 @@ export async function askedFor(
     `SELECT to_char(p.date_of_birth, 'DD/MM/YYYY') AS born FROM participant p JOIN placement j ON j.participant_id = p.id WHERE j.id = $1`,
     [placement],
   );
-  const at = `/your-payslips/${payslipLink}`;
+  const at = `/your-photos/${payslipLink}`;
   const proof =
     /name="proof" value="([\w-]{43})"/.exec((await stranger.submit(at, { born }).expect(200)).text)?.[1] ?? '';
   const photo = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#f3f2f1' } })

@@ -159,10 +159,9 @@ describe('every page', () => {
     const faults: string[] = [];
     const title = await page.title();
     // Over a shoulder, a page that is opened from a message does not say whose service it is.
-    const isFromMessage =
-      /^\/(appointment|stop-emails|your-words|your-choices|sign|your-payslips|confirm-a-job)\//.test(
-        new URL(page.url()).pathname,
-      );
+    const isFromMessage = /^\/(appointment|stop-emails|your-words|your-choices|sign|your-photos|confirm-a-job)\//.test(
+      new URL(page.url()).pathname,
+    );
     const isTitled = isFromMessage
       ? title !== '' && !(await page.content()).includes('Connect to Work')
       : /^\S.* – Connect to Work$/.test(title);

@@ -84,8 +84,8 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     keeps: 'What happened?',
     pastItsScript: true,
   }),
-  '/your-payslips/:secret': ({ payslipLink }) => ({
-    at: `/your-payslips/${payslipLink}`,
+  '/your-photos/:secret': ({ payslipLink }) => ({
+    at: `/your-photos/${payslipLink}`,
     as: null,
     button: 'Continue',
     keeps: 'What is your date of birth?',

@@ -18,9 +18,9 @@ export const EVIDENCE_PAGES: Readonly<Record<string, (lived: LivedIn) => readonl
   '/placements/:id/evidence-requests/:request': ({ placement, evidenceRequest }) =>
     by('specialist', `/placements/${placement}/evidence-requests/${evidenceRequest}`),
   '/earnings/:id/file': ({ uncheckedEarning }) => by('specialist', `/earnings/${uncheckedEarning}/file`),
-  '/your-payslips/:secret': ({ payslipLink }) => [
-    { at: `/your-payslips/${payslipLink}`, as: null },
-    { at: `/your-payslips/${'x'.repeat(43)}`, as: null, status: 404 },
+  '/your-photos/:secret': ({ payslipLink }) => [
+    { at: `/your-photos/${payslipLink}`, as: null },
+    { at: `/your-photos/${'x'.repeat(43)}`, as: null, status: 404 },
   ],
   '/confirm-a-job/:secret': ({ confirmLink }) => [
     { at: `/confirm-a-job/${confirmLink}`, as: null },

@@ -128,7 +128,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/verification/:id',
   '/placements/:id/payslips/:payslip',
   '/earnings/:id/file',
-  '/your-payslips/:secret',
+  '/your-photos/:secret',
   // A few wrong dates of birth end the link.
   '/your-words/:secret',
   '/your-choices/:secret',

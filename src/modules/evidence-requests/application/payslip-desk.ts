@@ -76,16 +76,16 @@ export class PayslipDesk {
     };
   }
 
-  /** Hands in one payslip. The specialist gets a task to look at it. Throws SentBefore for the same file again, and EnoughSent. */
+  /** Hands in one payslip. The specialist gets a task to look at it. Throws SentBefore for a file that we have already, and EnoughSent. */
   @Transactional()
   async handIn(link: HeldLink, file: HandedIn, typed: TypedBeside): Promise<void> {
     const request = await this.expectOpen(link);
     const before = await this.handedIn.of([request.id]);
     const { payslips } = await this.policy.value('evidence-requests', this.clock.today());
     if (before.length >= payslips) throw new EnoughSent(payslips);
-    const ids = before.map(({ documentId }) => documentId);
-    if (await this.documents.isAmong(ids, file.bytes)) throw new SentBefore();
     const { areaId, providerId, participantId } = request;
+    const known = await this.handedIn.filesOf(participantId);
+    if (await this.documents.isAmong(known, file.bytes)) throw new SentBefore();
     const document = await this.documents.keep({ ...file, areaId, providerId, participantId, kind: 'payslip' });
     const now = this.clock.now();
     const id = await this.handedIn.add(request, document.id, typed, now);

@@ -35,6 +35,16 @@ export class HandedInRepository {
     );
   }
 
+  /** The files that came from somebody by any link, and those that prove their payments. */
+  async filesOf(participantId: string): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT document_id AS id FROM handed_in WHERE participant_id = $1
+       UNION SELECT document_id FROM earning WHERE participant_id = $1 AND document_id IS NOT NULL AND voided_at IS NULL`,
+      [participantId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async get(id: string): Promise<HandedInRow> {
     const [row] = await this.unitOfWork.query<HandedInRow>(
       `SELECT ${COLUMNS} FROM handed_in h WHERE h.id = $1 FOR UPDATE OF h`,

@@ -16,10 +16,10 @@ export class NothingToAsk extends DomainError {
   readonly refusal = 'conflict';
 }
 
-/** The very same file came by this link before. */
+/** The very same file came before, by this link or another, or proves a payment already. */
 export class SentBefore extends RuleBroken {
   constructor() {
-    super('sent-before', 'You have sent this file already. Choose another one', 'file');
+    super('sent-before', 'We have this file already. Choose another one', 'file');
   }
 }
 

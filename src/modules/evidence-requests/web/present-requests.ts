@@ -68,7 +68,7 @@ export function presentRequest(request: EvidenceRequestView, jobWords: string, n
       ...(state === 'asked' ? [{ label: 'Link works until', text: formatDate(lastDay) }] : []),
       ...saidRows(request),
     ],
-    payslips: payslips.map((payslip) => presentPayslip(request.placementId, payslip)),
+    payslips: payslips.map(({ id: payslip }) => presentPayslip(request, payslip)),
     ending: state === 'asked' ? `/placements/${request.placementId}/evidence-requests/${id}/ending` : null,
     answer:
       request.confirmation || request.saidStopped
@@ -88,12 +88,16 @@ function saidRows({ confirmation, saidStopped, stoppedOn }: EvidenceRequestView)
   ];
 }
 
-/** One payslip that came by a link, with what its sender typed. */
-export function presentPayslip(placementId: string, { id, handedInAt, state, refusedReason, ...typed }: HandedInView) {
+/** One payslip that came by a link, by the number its sender sees it under, with what they typed. */
+export function presentPayslip({ placementId, payslips }: EvidenceRequestView, payslipId: string) {
+  const place = payslips.findIndex((payslip) => payslip.id === payslipId);
+  const payslip = payslips[place];
+  if (!payslip) throw new Error('A payslip of another request');
+  const { id, handedInAt, state, refusedReason, ...typed } = payslip;
   return {
     id,
     href: `/placements/${placementId}/payslips/${id}`,
-    text: `Payslip sent ${formatDateTime(handedInAt)}`,
+    text: `Payslip ${place + 1}, sent ${formatDateTime(handedInAt)}`,
     tag: PAYSLIP[state],
     hint: state === 'refused' ? refusedReason : typedWords(typed),
   };

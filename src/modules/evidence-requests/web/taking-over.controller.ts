@@ -103,7 +103,12 @@ export class TakingOverController {
     const at = `/documents/${payslip.documentId}`;
     return page('evidence-requests/web/payslip', {
       ...(await this.pages.ofJob(id)),
-      ...{ form, longest: LONGEST_REASON, shown: presentPayslip(id, payslip), isWaiting: payslip.state === 'waiting' },
+      ...{
+        form,
+        longest: LONGEST_REASON,
+        shown: presentPayslip(request, payslipId),
+        isWaiting: payslip.state === 'waiting',
+      },
       isBeingChecked: scan === 'waiting',
       isRemoved: scan === 'infected' || scan === 'refused',
       typed: typedWords(payslip),

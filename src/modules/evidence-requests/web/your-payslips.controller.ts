@@ -27,9 +27,10 @@ interface Shown {
 
 /**
  * Where the link leads by which somebody sends payslips from their phone. Nothing of them is shown before the date of birth, and
- * after it their first name and the job. Looking uses nothing up; "I have sent everything" does.
+ * after it their first name and the job. Looking uses nothing up; "I have sent everything" does. The address says nothing of pay:
+ * whoever reads a message over somebody's shoulder reads it too.
  */
-@PageController('your-payslips')
+@PageController('your-photos')
 export class YourPayslipsController {
   constructor(
     private readonly links: OneUseLinks,
@@ -121,7 +122,7 @@ export class YourPayslipsController {
 
   private async take(secret: string, link: HeldLink, form: Submission<PayslipForm>): Promise<PageResult | null> {
     const { proof, step } = form.value;
-    const here: HeldOn = { form: `your-payslips/${link.id}`, participantId: link.participantId };
+    const here: HeldOn = { form: `your-photos/${link.id}`, participantId: link.participantId };
     if (step === 'remove-file') {
       await this.files.letGo(here);
       const without = Submission.blank(PayslipForm, { ...form.value, file: null, heldFile: '' });

@@ -4,7 +4,7 @@ export const LINK_PATHS = {
   'stop-emails': '/stop-emails',
   'own-words': '/your-words',
   'your-choices': '/your-choices',
-  payslips: '/your-payslips',
+  payslips: '/your-photos',
   'job-confirmation': '/confirm-a-job',
   signature: '/sign',
 } as const;

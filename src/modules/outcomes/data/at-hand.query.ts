@@ -49,6 +49,11 @@ export class AtHandQuery {
         ORDER BY asked_at DESC, id`,
       [placementId, now],
     );
+    return { asked, cameIn: await this.isAnythingWaiting(placementId) };
+  }
+
+  /** Whether anything came in about a job that nobody has dealt with yet. */
+  async isAnythingWaiting(placementId: string): Promise<boolean> {
     const waiting = await this.unitOfWork.query(
       `SELECT 1 FROM evidence_request WHERE placement_id = $1 AND said IS NOT NULL AND settled_at IS NULL
        UNION ALL
@@ -57,6 +62,6 @@ export class AtHandQuery {
         LIMIT 1`,
       [placementId],
     );
-    return { asked, cameIn: waiting.length > 0 };
+    return waiting.length > 0;
   }
 }

@@ -81,10 +81,12 @@ export class EarningPagesController {
       const proof = await this.proofOf(form.value, here);
       const earning = await this.outcomes.recordEarning(id, earningOf(form.value), proof);
       await this.files.letGo(here);
-      return earning;
+      // Whoever works through what came in by a link goes on to the next of it.
+      const isMore = form.value.documentId !== '' && (await this.atHand.isAnythingWaiting(id));
+      return { earning, isMore };
     };
     return doubted.form.attempt(record, {
-      done: (earning) => this.onward(job, earning, form.value.step),
+      done: ({ earning, isMore }) => this.onward(job, earning, { step: form.value.step, isMore }),
       refused: async (again) => {
         const { form: back, held } = await this.files.sentBack(again, here);
         return this.form({ job, doubted: { form: back, doubts: doubted.doubts }, held });
@@ -165,12 +167,18 @@ export class EarningPagesController {
     return file && { file, kind, isUnchecked: fileShows !== 'yes' };
   }
 
-  private onward(job: PlacementView, { documentId, fileToCheck }: EarningView, step: string): PageResult {
+  private onward(
+    job: PlacementView,
+    { documentId, fileToCheck }: EarningView,
+    { step, isMore }: { readonly step: string; readonly isMore: boolean },
+  ): PageResult {
     if (step === 'save-more' && documentId !== null)
       return seeOther(
         `/placements/${job.id}/earnings/new?document=${documentId}`,
         'Payment recorded. Type the next one from the same file',
       );
+    if (isMore)
+      return seeOther(`/episodes/${job.episodeId}/evidence-requests`, 'Payment recorded. There is more to look at');
     const words = fileToCheck
       ? 'Payment recorded. Its file proves nothing until somebody has checked it'
       : 'Payment recorded';

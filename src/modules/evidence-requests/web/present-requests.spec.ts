@@ -1,0 +1,47 @@
+import { calendarDate as day } from '#shared/calendar-date';
+import type { EvidenceRequestView, HandedInView } from '../application/evidence-request.view.js';
+import { masked, presentPayslip, presentRequest } from './present-requests.js';
+
+const payslip = (id: string, change: Partial<HandedInView> = {}): HandedInView => ({
+  ...{ id, documentId: 'd', handedInAt: new Date('2026-11-20T12:00:00Z'), paidOn: null, grossPence: null, hours: null },
+  ...{ state: 'waiting', refusedReason: '', ...change },
+});
+const request = (payslips: HandedInView[], change: Partial<EvidenceRequestView> = {}): EvidenceRequestView => ({
+  ...{ id: 'r', placementId: 'p', episodeId: 'e', participantId: 'a', of: 'participant', way: 'sms', state: 'came-in' },
+  ...{ contactName: '', askedBy: 'maya', askedAt: new Date('2026-11-19T12:00:00Z'), lastDay: day('2026-12-03') },
+  ...{ remindedAt: null, cameInAt: null, settledAt: null, documentId: null, confirmation: null },
+  ...{ saidStopped: false, stoppedOn: null, payslips, ...change },
+});
+
+describe('payslips that came by a link', () => {
+  const two = request([
+    payslip('first', { paidOn: day('2026-10-30'), grossPence: 88_135, hours: 69 }),
+    payslip('second', { state: 'refused', refusedReason: 'A photo of a cat' }),
+  ]);
+
+  it('are told apart by the number their sender sees, although they came in the same minute', () => {
+    expect(presentPayslip(two, 'first')).toMatchObject({
+      href: '/placements/p/payslips/first',
+      text: 'Payslip 1, sent Friday 20 November 2026 at midday',
+      hint: '£881.35, paid on 30 Oct 2026, 69 hours',
+    });
+    expect(presentPayslip(two, 'second').text).toBe('Payslip 2, sent Friday 20 November 2026 at midday');
+  });
+
+  it('say why one was put aside', () => {
+    expect(presentPayslip(two, 'second')).toMatchObject({ tag: { text: 'Put aside' }, hint: 'A photo of a cat' });
+  });
+});
+
+it('a request can be stopped while nothing came, and not after', () => {
+  const names = new Map([['maya', 'you']]);
+  expect(presentRequest(request([], { state: 'asked' }), 'Baker', names).ending).toContain('/r/ending');
+  expect(presentRequest(request([payslip('first')]), 'Baker', names).ending).toBeNull();
+});
+
+it.each([
+  ['sam@kentbakery.example', 's…@kentbakery.example'],
+  ['+441632960001', 'The number that ends in 001'],
+])('%s is shown as %s', (address, shown) => {
+  expect(masked(address)).toBe(shown);
+});
