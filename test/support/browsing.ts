@@ -68,8 +68,8 @@ export class Visitor {
   ) {
     page.on('pageerror', (error) => this.complaints.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
-      // A form with mistakes in it comes back as 400, which is as it should be.
-      const isRefusedForm = /Failed to load resource.* 400 /.test(message.text());
+      // A form with mistakes in it comes back as 400, one with a file that is too large as 413, which is as it should be.
+      const isRefusedForm = /Failed to load resource.* (400|413) /.test(message.text());
       if (message.type() === 'error' && !isRefusedForm)
         this.complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
     });
