@@ -62,6 +62,31 @@ describe('unpaid work', () => {
     expect(await app.auditOf(id)).toContainEqual(expect.objectContaining({ action: 'update', what: 'unpaid_work' }));
   });
 
+  it('is offered where a job is recorded, which has no place for what is never a job', async () => {
+    const { episodeId } = await supported(app);
+    const { text } = await us.get(`/episodes/${episodeId}/placements/new`).expect(200);
+    expect(text).toContain(`href="/episodes/${episodeId}/unpaid-work/new"`);
+    expect(text).toContain('value="competitive"');
+    expect(text).not.toMatch(/value="(volunteering|work-experience|unpaid-trial|unpaid-internship)"/);
+    const sent = { employer: 'Deal Rescue', jobTitle: 'Walker', kind: 'volunteering', startsOn: '2/11/2026' };
+    const refused = await us.submit(`/episodes/${episodeId}/placements/new`, {
+      ...sent,
+      hoursPerWeek: '8',
+      step: 'save',
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('Select what kind of work it is');
+    expect(refused.text).toContain('value="Walker"');
+  });
+
+  it('takes null from a program as nothing said', async () => {
+    const { episodeId } = await supported(app);
+    const nothing = { role: null, days: null, purpose: null, resultWords: null, endsOn: null, hoursPerWeek: null };
+    const sent = { kind: 'internship', employerName: 'Deal Museum', startsOn: '2026-11-02', result: null, ...nothing };
+    const { body } = await us.post(`/api/v1/episodes/${episodeId}/unpaid-work`, sent).expect(201);
+    expect(body).toMatchObject({ kind: 'internship', role: '', purpose: '', result: null, hoursPerWeek: null });
+  });
+
   it('knows an employer of the area by its name, and keeps any other in words', async () => {
     const { body: known } = await us.post('/api/v1/employers', { name: 'Kingsdown Stables' }).expect(201);
     const { episodeId } = await supported(app);

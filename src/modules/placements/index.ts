@@ -12,7 +12,7 @@ export {
   type NewJob,
 } from './application/placement.view.js';
 export { PlacementsService } from './application/placements.service.js';
-export { jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
+export { isNeverAJob, jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
 export { findOccupations, occupationCalled, occupationLine, occupationName } from './domain/occupations.js';
 export { goesOn, jobStanding, standingTag, standingWords, type JobStanding } from './domain/job-standing.js';
 export type { JobConcern, OtherJob } from './domain/job-concerns.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobPolicy } from '#modules/placements';
+import { isNeverAJob, JobPolicy } from '#modules/placements';
 import { RuleSetsService, type NewChoice, type NewRuleSet, type RuleSetRow } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
@@ -33,7 +33,7 @@ export class OutcomeRuleSets {
   @Transactional()
   async problems(ruleSet: RuleSet): Promise<readonly RuleSetProblem[]> {
     const kinds = await this.kindsOfWork();
-    return problemsOf(ruleSet, { rateTables: [WAGES], neverJobs: kinds.filter(({ isNeverAJob }) => isNeverAJob) });
+    return problemsOf(ruleSet, { rateTables: [WAGES], neverJobs: kinds.filter((kind) => kind.isNeverAJob) });
   }
 
   /** What it would ask of somebody who starts today. Throws RuleBroken for one that cannot be used. */
@@ -63,7 +63,7 @@ export class OutcomeRuleSets {
   @Transactional()
   async kindsOfWork(): Promise<readonly KindOfWork[]> {
     const kinds = await this.jobs.kinds(this.clock.today());
-    return kinds.map(({ code, label }) => ({ code, label, isNeverAJob: NEVER_A_JOB.has(code) }));
+    return kinds.map(({ code, label }) => ({ code, label, isNeverAJob: isNeverAJob(code) }));
   }
 
   private async expectUsable(ruleSet: RuleSet): Promise<void> {
@@ -73,13 +73,3 @@ export class OutcomeRuleSets {
     throw new RuleBroken('rule-set.unusable', where, problem.field === 'neverCounts' ? 'neverCounts' : 'rules');
   }
 }
-
-/** Not for the funder to change: nobody is paid a wage for these on the open labour market. */
-const NEVER_A_JOB: ReadonlySet<string> = new Set([
-  'work-experience',
-  'volunteering',
-  'unpaid-trial',
-  'unpaid-internship',
-  'training-allowance',
-  'sheltered-work',
-]);

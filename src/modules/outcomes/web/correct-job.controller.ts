@@ -56,7 +56,7 @@ export class CorrectJobController {
       form,
       mayChange: goesOn(job),
       changedOn: job.termsFrom && formatDate(job.termsFrom),
-      ...(await this.fields.choices(job.episodeId)),
+      ...(await this.fields.choices(job.episodeId, job)),
       ...(await this.fields.asksAboutPay(form, job.episodeId, job)),
       ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
       ...(await this.fields.asksAbout(form, job.episodeId, besideOf(job))),

@@ -29,7 +29,8 @@ import { sentenceCase } from '#shared/wording';
 import { askedConcerns, fieldOf, unconfirmed, type AskedConcerns } from './job-concerns.js';
 import type { ChangeJobForm, JobConditionsForm, JobTermsForm } from './job.forms.js';
 import { askedPay, presentPayCheck, type AskedPay, type PayCheck } from './pay-check.js';
-import { kindOptions, typedKind, type TypedKind } from './typed-kind.js';
+import { kindOptions, offeredKinds, typedKind, type TypedKind } from './typed-kind.js';
+import { isSamePay } from './same-pay.js';
 import { dayOf, dayOrNull, parseHours, parseSocCode, penceOf } from './typed.js';
 
 /** Where the Office for National Statistics finds an occupation by the words of a job title. */
@@ -57,14 +58,15 @@ export class JobFields {
     private readonly clock: Clock,
   ) {}
 
-  /** What the selects and radios offer to this run of support. A kind that does not count says so in words. */
-  async choices(episodeId: string): Promise<Readonly<Record<string, unknown>>> {
+  /** What the selects and radios offer to this run of support, or to the job that is corrected. */
+  async choices(episodeId: string, before: PlacementView | null = null): Promise<Readonly<Record<string, unknown>>> {
     const begun = await this.begunOn(episodeId);
     const kinds = await this.policy.kinds(begun);
     return {
       minimumHours: await this.policy.minimumHours(begun),
       aheadDays: await this.policy.aheadDays(this.clock.today()),
-      kinds: kindOptions(kinds),
+      kinds: kindOptions(offeredKinds(kinds, before?.kind)),
+      unpaidWorkHref: `/episodes/${episodeId}/unpaid-work/new`,
       contracts: CONTRACT_TYPES.filter(({ code }) => code !== 'self-employed').map(({ code, label }) => ({
         value: code,
         text: label,
@@ -91,7 +93,7 @@ export class JobFields {
     if (!form.ok) return form;
     const { before } = beside;
     const { contractType, hoursPerWeek, guaranteedHours, pay } = form.value;
-    const kind = await this.kindOf(form.value, episodeId);
+    const kind = await this.kindOf(form.value, episodeId, before);
     if (!kind) return form.refused('kind', 'Select what kind of work it is');
     if (!kind.selfEmployed && contractType === '') return form.refused('contractType', 'Select the contract');
     const terms = { hoursPerWeek: parseHours(hoursPerWeek) ?? 0, payPencePerHour: penceOf(pay) };
@@ -162,7 +164,7 @@ export class JobFields {
     episodeId: string,
     before: PlacementView | null,
   ): Promise<PayCheck | null> {
-    const kind = await this.kindOf(form, episodeId);
+    const kind = await this.kindOf(form, episodeId, before);
     const typed = typedKind(form.kind, before);
     return kind && this.payCheckOn(kind, typed, { episodeId, pay: form.pay, day: form.startsOn });
   }
@@ -220,8 +222,12 @@ export class JobFields {
     );
   }
 
-  private async kindOf(form: JobTermsForm, episodeId: string): Promise<JobKindDescription | null> {
-    const kinds = await this.policy.kinds(await this.begunOn(episodeId));
+  private async kindOf(
+    form: JobTermsForm,
+    episodeId: string,
+    before: PlacementView | null,
+  ): Promise<JobKindDescription | null> {
+    const kinds = offeredKinds(await this.policy.kinds(await this.begunOn(episodeId)), before?.kind);
     return kinds.find(({ code }) => code === typedKind(form.kind).kind) ?? null;
   }
 
@@ -282,19 +288,4 @@ export function conditionsTyped(form: ChangeJobForm, job: PlacementView): JobCon
 function formField(field: string): 'pay' | 'hoursPerWeek' | 'guaranteedHours' {
   if (field === 'payPencePerHour') return 'pay';
   return field === 'guaranteedHours' ? 'guaranteedHours' : 'hoursPerWeek';
-}
-
-type HeldAgainstFloor = 'kind' | 'apprentice' | 'payPencePerHour' | 'startsOn';
-
-/** Whether a correction leaves alone what the minimum wage is held against: work that did not count was never asked about. */
-export function isSamePay(
-  before: Pick<PlacementView, HeldAgainstFloor>,
-  after: Pick<JobCorrection, HeldAgainstFloor>,
-): boolean {
-  return (
-    before.kind === after.kind &&
-    before.payPencePerHour === after.payPencePerHour &&
-    before.startsOn === after.startsOn &&
-    before.apprentice === after.apprentice
-  );
 }

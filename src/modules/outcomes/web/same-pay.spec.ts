@@ -1,6 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
 import { EarningForm } from './earning.form.js';
-import { isSamePay as isSameJobPay } from './job-fields.js';
+import { isSamePay as isSameJobPay } from './same-pay.js';
 import { isSamePay as isSamePayment } from './payment-pay-checks.js';
 
 const day = calendarDate('2026-11-02');

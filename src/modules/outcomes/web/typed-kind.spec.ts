@@ -1,4 +1,5 @@
-import { kindAsTyped, typedKind, type TypedKind } from './typed-kind.js';
+import { jobKinds } from '#modules/placements';
+import { kindAsTyped, offeredKinds, typedKind, type TypedKind } from './typed-kind.js';
 
 describe('the kind of a job that is corrected', () => {
   it.each<[TypedKind, string]>([
@@ -21,4 +22,16 @@ describe('the kind of a job that is corrected', () => {
     expect(typedKind('competitive', before)).toEqual({ kind: 'competitive', apprentice: 'no' });
     expect(typedKind('apprenticeship-later', before)).toEqual({ kind: 'apprenticeship', apprentice: 'later' });
   });
+});
+
+describe('the kinds of work a job can be', () => {
+  const kinds = jobKinds({ permittedWorkCounts: false, subsidisedWorkCounts: true });
+  const codes = (before?: 'volunteering') => offeredKinds(kinds, before).map(({ code }) => code);
+  const paid = ['competitive', 'apprenticeship', 'self-employment', 'permitted-work', 'subsidised'];
+
+  it('leave out what is never a job, whatever the policy, and keep what policy may count', () => {
+    expect(codes()).toEqual(paid);
+  });
+
+  it('keep that of a job which is corrected', () => expect(codes('volunteering')).toEqual([...paid, 'volunteering']));
 });

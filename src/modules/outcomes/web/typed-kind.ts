@@ -1,4 +1,4 @@
-import type { ApprenticeYear, JobKind, JobKindDescription } from '#modules/placements';
+import { isNeverAJob, type ApprenticeYear, type JobKind, type JobKindDescription } from '#modules/placements';
 
 /** What kind of work somebody chose. */
 export interface TypedKind {
@@ -19,6 +19,14 @@ export function kindOptions(kinds: readonly JobKindDescription[]): { value: stri
       ? APPRENTICESHIPS.map((one) => ({ value: one.code, text: one.label }))
       : [{ value: code, text: counts ? label : `${label} (does not count)` }],
   );
+}
+
+/** The kinds that can be a job, and that of the job which is corrected: what is never a job is recorded as unpaid work. */
+export function offeredKinds(
+  kinds: readonly JobKindDescription[],
+  before: JobKind | null = null,
+): readonly JobKindDescription[] {
+  return kinds.filter(({ code }) => code === before || !isNeverAJob(code));
 }
 
 /**

@@ -56,6 +56,19 @@ export function jobKinds(policy: JobKindPolicy): readonly JobKindDescription[] {
   ];
 }
 
+/** Not for the funder to change: nobody is paid a wage for these on the open labour market (domain 4.3). */
+const NEVER_A_JOB: ReadonlySet<string> = new Set<JobKind>([
+  'work-experience',
+  'volunteering',
+  'unpaid-trial',
+  'unpaid-internship',
+  'training-allowance',
+  'sheltered-work',
+]);
+
+/** Whether a kind of work is no job under any policy. People record it as unpaid work; what programs sent before keeps its kind. */
+export const isNeverAJob = (code: string): boolean => NEVER_A_JOB.has(code);
+
 /** How long a job is meant to last. It never decides whether it counts, only fidelity item 21 (domain 4.3). */
 export const CONTRACT_KINDS = [
   { code: 'permanent', label: 'Permanent', permanent: true },

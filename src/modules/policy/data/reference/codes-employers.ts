@@ -58,6 +58,9 @@ export const CODES_OF_EMPLOYERS: readonly ShippedCode[] = [
     ['work-trial', 'Unpaid work trial'],
     ['work-experience', 'Work experience'],
     ['volunteering', 'Volunteering'],
+    ['internship', 'Internship without pay'],
+    ['training', 'Training with an allowance'],
+    ['sheltered', 'Sheltered or day-service work'],
   ]),
   ...codeList('unpaid-work-result', chosen('4.3'), [
     ['offered-job', 'They were offered a paid job there'],
