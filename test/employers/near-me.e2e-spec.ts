@@ -146,6 +146,30 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     expect(await near().count()).toBe(0);
   });
 
+  it('job 6: near is reckoned by distance, by district only without a postcode, and anybody can ask from anywhere', async () => {
+    await employer('Tower Tea', { postcode: 'CT16 1AA', district: null });
+    await employer('Deal Bakery', { postcode: 'CT14 7EQ' });
+    await employer('Nowhere Nursery');
+    // In the same district as the people, and yet fifteen miles away.
+    await employer('Hythe Hats', { postcode: 'CT21 4AA' });
+
+    await maya.goTo('/employers');
+    expect(await names()).toEqual(['Deal Bakery', 'Tower Tea', 'Nowhere Nursery']);
+    expect(await maya.words()).toContain('3 employers within 8 miles of where the people you support live');
+    const [bakery, tower] = await near().allInnerTexts();
+    expect(tower).toContain('CT16 1AA, about 6 miles from CT14');
+    expect(bakery).not.toContain('miles from');
+
+    await maya.goTo('/employers?near=ct21+4aa&miles=3');
+    expect(await maya.words()).toContain('Within 3 miles of CT21');
+    expect(await maya.words()).toContain('Hythe Hats');
+    expect(await maya.words()).not.toMatch(/Deal Bakery|Tower Tea/);
+    await maya.goTo('/employers?near=CT14&miles=10');
+    expect(await maya.words()).toMatch(/Tower Tea .*About 6 miles away/);
+    await maya.goTo('/employers?near=Deal');
+    expect(await maya.words()).toContain('‘Deal’ is no postcode we know, so employers everywhere are shown');
+  });
+
   it('job 6: one press to lead, one to hand over, and nobody is replaced unseen', async () => {
     const bakery = await employer('Deal Bakery');
     await maya.goTo('/employers');
@@ -210,4 +234,21 @@ it('refuses a next contact before the one that is logged, beside the field', asy
     .expect(201);
   const { body } = await us.get(`/api/v1/employers/${id}/activities`).expect(200);
   expect((body as { items: object[] }).items).toMatchObject([{ followUpOn: '2026-12-04' }]);
+});
+
+it('tells programs what is near a postcode, and how far', async () => {
+  await employer('Sandwich Sails', { postcode: 'CT13 9AA', district: null });
+  await employer('Maidstone Maps', { postcode: 'ME14 1AA', district: null });
+  const us = await served.app.as(MAYA);
+  const found = async (query: string) => {
+    const { body } = await us.get(`/api/v1/employers?limit=100&${query}`).expect(200);
+    return (body as { items: { name: string; milesAway: number | null }[] }).items;
+  };
+  const near = await found('near=CT14%206BB&withinMiles=6');
+  expect(near).toContainEqual(expect.objectContaining({ name: 'Sandwich Sails', milesAway: 4 }));
+  expect(near.map(({ name }) => name)).not.toContain('Maidstone Maps');
+  expect(await found('words=maidstone+maps')).toMatchObject([{ milesAway: null }]);
+  const { body } = await us.get('/api/v1/employers?near=Deal').expect(422);
+  expect(body).toMatchObject({ code: 'employer.unknown-postcode-area' });
+  await us.get('/api/v1/employers?near=CT14&withinMiles=500').expect(422);
 });

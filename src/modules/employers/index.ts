@@ -42,3 +42,4 @@ export { EmployerAlreadyKnown } from './domain/employer.errors.js';
 export { EmployerContacted } from './domain/employer.events.js';
 export { Industries, type Industry, type IndustryReading } from './domain/industry.js';
 export { deconflictionNote, involvementInWords, RECENT_DAYS, type Involvement } from './domain/involvement.js';
+export { distanceWords, type Nearest } from './domain/nearest.js';

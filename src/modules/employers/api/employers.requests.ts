@@ -51,6 +51,26 @@ export class ListEmployersQuery {
   readonly disabilityConfident?: boolean;
 
   @ApiPropertyOptional({
+    description: 'A postcode, or the first half of one, that employers are near',
+    example: 'CT14',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  readonly near?: string;
+
+  @ApiPropertyOptional({
+    ...{ minimum: 0, maximum: 100, default: 10, example: 5 },
+    description: 'Within how many miles of `near`, in a straight line between the centres of postcode areas',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  readonly withinMiles?: number;
+
+  @ApiPropertyOptional({
     description: 'Where the last page ended, from its Link header',
     example: 'WyIwYjBkMmM1NC02ZDUzLTRmMGUtOWExZi03ZjFmM2M0ZGUwYWEiXQ',
   })

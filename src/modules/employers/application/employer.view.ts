@@ -126,13 +126,24 @@ export class ListedEmployerView {
   readonly disabilityConfidentUntil: CalendarDate | null;
   @ApiProperty({ type: [InvolvementView], description: 'Latest contact first' })
   readonly involvement: readonly InvolvementView[];
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 3,
+    description: 'About how many miles it is from `near`, in a straight line; null where that was not asked for',
+  })
+  readonly milesAway: number | null;
 
-  static of(row: ListedEmployer, involvement: readonly Involvement[]): ListedEmployerView {
+  static of(
+    row: ListedEmployer,
+    involvement: readonly Involvement[],
+    milesAway: number | null = null,
+  ): ListedEmployerView {
     const { id, name, postcode, districtName, disabilityConfident, disabilityConfidentUntil } = row;
     const industry = row.sicCode === null ? null : sicList.find(row.sicCode);
     return {
       ...{ id, name, industry, postcode, districtName },
-      ...{ disabilityConfident, disabilityConfidentUntil, involvement },
+      ...{ disabilityConfident, disabilityConfidentUntil, involvement, milesAway },
     };
   }
 }

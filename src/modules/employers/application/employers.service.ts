@@ -7,12 +7,13 @@ import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { nameKey } from '#shared/name-key';
 import { oneLine } from '#shared/one-line';
+import { outcode } from '#shared/postcode';
 import { readCursor, encodeCursor, type Page } from '#shared/paging';
 import { Employer } from '../data/employer.entity.js';
 import { EmployersQuery, type EmployerPosition } from '../data/employers.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
 import { sicList } from '../data/sic-list.js';
-import { EmployerAlreadyKnown } from '../domain/employer.errors.js';
+import { EmployerAlreadyKnown, unknownPostcodeArea } from '../domain/employer.errors.js';
 import { firstWordOf } from '../domain/employer-name.js';
 import type { IndustryReading } from '../domain/industry.js';
 import { RECENT_DAYS, together } from '../domain/involvement.js';
@@ -32,10 +33,14 @@ export interface EmployerListQuery {
   readonly words?: string;
   readonly districtGss?: string;
   readonly disabilityConfident?: boolean;
+  /** A postcode or the first half of one, within so many miles of which an employer is (10 where nothing is said). */
+  readonly near?: string;
+  readonly withinMiles?: number;
 }
 
 /** As many as somebody reads before choosing. */
 const MOST_INDUSTRIES = 8;
+const USUAL_MILES = 10;
 
 /** Employers of an area, whoever found them: what they are, and which provider was in touch when. */
 @Injectable()
@@ -74,10 +79,15 @@ export class EmployersService {
     return found.length > 0 ? found : this.search(firstWordOf(name));
   }
 
-  /** A page of the area's employers by name, each with who was in touch. A cursor that is none begins at the start. */
+  /**
+   * A page of the area's employers by name, each with who was in touch, and how far it is from where was asked for. A cursor
+   * that is none begins at the start.
+   */
   @Transactional()
   async list(query: EmployerListQuery, after: string | null, limit: number): Promise<Page<ListedEmployerView>> {
+    const from = this.startOf(query.near ?? '');
     const filter = {
+      outcodes: from === null ? null : this.organisations.outcodesWithin([from], query.withinMiles ?? USUAL_MILES),
       nameKey: nameKey(query.words ?? '') || null,
       districtGss: query.districtGss || null,
       disabilityConfident: query.disabilityConfident ?? false,
@@ -86,7 +96,9 @@ export class EmployersService {
     const rows = found.slice(0, limit);
     const ids = rows.map(({ id }) => id);
     const involvement = ids.length > 0 ? await this.lists.involvement(ids, this.recent()) : new Map();
-    const items = rows.map((row) => ListedEmployerView.of(row, involvement.get(row.id) ?? []));
+    const items = rows.map((row) =>
+      ListedEmployerView.of(row, involvement.get(row.id) ?? [], this.milesFrom(from, row.postcode)),
+    );
     const last = rows.at(-1);
     return { items, next: found.length > limit && last ? encodeCursor([last.id]) : null };
   }
@@ -153,6 +165,23 @@ export class EmployersService {
   /** The districts an employer can be in: those of the actor's area. */
   async districts(): Promise<readonly DistrictView[]> {
     return this.organisations.districts(this.finder().areaId);
+  }
+
+  /** "CT14" for a postcode there or for that half of one; null for what is neither. */
+  readOutcode(text: string): string | null {
+    return this.organisations.readOutcode(text);
+  }
+
+  private startOf(near: string): string | null {
+    if (near.trim() === '') return null;
+    const from = this.readOutcode(near);
+    if (from === null) throw unknownPostcodeArea();
+    return from;
+  }
+
+  private milesFrom(from: string | null, postcode: string | null): number | null {
+    const miles = from && postcode ? this.organisations.milesBetween(from, outcode(postcode)) : null;
+    return miles === null ? null : Math.round(miles);
   }
 
   /** Employers belong to the area of whoever finds them. */

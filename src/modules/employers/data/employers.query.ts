@@ -9,6 +9,8 @@ export interface EmployerFilter {
   readonly nameKey: string | null;
   readonly districtGss: string | null;
   readonly disabilityConfident: boolean;
+  /** First halves of the postcodes it may have; null for any. */
+  readonly outcodes: readonly string[] | null;
 }
 
 /** Where a list goes on: after this name and id. */
@@ -60,6 +62,7 @@ export class EmployersQuery {
          FROM employer e LEFT JOIN employer o ON o.id = e.organisation_id LEFT JOIN district d ON d.gss_code = e.district_gss
         WHERE ($1::text IS NULL OR e.name_key LIKE $1) AND ($2::text IS NULL OR e.district_gss = $2)
           AND (NOT $3 OR (${CONFIDENT} <> 'none' AND coalesce(${CONFIDENT_UNTIL} >= $7::date, true)))
+          AND ($8::text[] IS NULL OR split_part(e.postcode, ' ', 1) = ANY ($8))
           AND ($4::text IS NULL OR (e.name_key, e.id) > ($4, $5::uuid))
         ORDER BY e.name_key, e.id LIMIT $6`,
       [
@@ -70,6 +73,7 @@ export class EmployersQuery {
         after?.id ?? null,
         limit,
         today,
+        filter.outcodes,
       ],
     );
   }

@@ -22,7 +22,7 @@ export interface NearbyEmployer {
 /** More than an area has in a few districts; a bound, so that no list grows without end. */
 const MOST_NEARBY = 5_000;
 
-/** Employers around some places. */
+/** Employers that may be near some places: how far each is, is reckoned from its postcode. */
 @Injectable()
 export class NearbyEmployersQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}

@@ -16,6 +16,13 @@ export class EmployerAlreadyKnown extends DomainError {
 export const employerWithoutName = (): RuleBroken =>
   new RuleBroken('employer.without-name', 'Enter the employer’s name', 'name');
 
+export const unknownPostcodeArea = (): RuleBroken =>
+  new RuleBroken(
+    'employer.unknown-postcode-area',
+    'Enter a postcode such as CT14 6BB, or the first half of one such as CT14',
+    'near',
+  );
+
 export const unknownIndustry = (): RuleBroken =>
   new RuleBroken('employer.unknown-industry', 'Choose an industry from the list', 'industry');
 

@@ -28,22 +28,29 @@ it.each<[Partial<VisitFacts>, string, string]>([
   expect(visitReason(facts(change), TODAY)).toEqual({ place, words });
 });
 
-it('puts what is due first, then whoever was left alone for longest, and last whom somebody has just spoken to', () => {
-  const employers: [string, Partial<VisitFacts>][] = [
+it('puts what is due first, then whoever was left alone for longest, the nearer first, and last whom somebody has just spoken to', () => {
+  const employers: [string, Partial<VisitFacts>, number?][] = [
     ['fresh', { latest: contact('2026-11-18') }],
     ['quiet', { latest: contact('2026-09-01') }],
     ['a colleague’s', { latest: contact('2026-01-01'), lead: 'colleague' }],
     ['due on Monday', { followUpOn: calendarDate('2026-11-23') }],
-    ['never', {}],
+    ['never, somewhere', {}],
+    ['never, far', {}, 7],
+    ['never, near', {}, 2],
     ['overdue', { followUpOn: calendarDate('2026-11-16') }],
   ];
   const sorted = employers
-    .map(([name, change]) => ({ name, facts: facts(change), reason: visitReason(facts(change), TODAY) }))
+    .map(([name, change, miles]) => ({
+      ...{ name, facts: facts(change), reason: visitReason(facts(change), TODAY) },
+      nearest: miles === undefined ? null : { outcode: 'CT14', miles },
+    }))
     .toSorted(byWorth);
   expect(sorted.map(({ name }) => name)).toEqual([
     'overdue',
     'due on Monday',
-    'never',
+    'never, near',
+    'never, far',
+    'never, somewhere',
     'quiet',
     'a colleague’s',
     'fresh',

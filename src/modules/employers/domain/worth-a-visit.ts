@@ -1,5 +1,6 @@
 import { addDays, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
+import type { Nearest } from './nearest.js';
 import { contactInWords, FRESH_DAYS, type Involvement } from './involvement.js';
 
 /** What decides whether an employer nearby is worth a visit this week. */
@@ -35,14 +36,21 @@ export function visitReason(facts: VisitFacts, today: CalendarDate): VisitReason
   return { place: quietPlace(lead), words: `No contact by anyone for ${plural(days, 'day')}` };
 }
 
-/** The most worth a visit first; of two alike, the one left alone for longest. */
-export function byWorth<T extends { readonly facts: VisitFacts; readonly reason: VisitReason }>(a: T, b: T): number {
+/** The most worth a visit first; of two alike, the one left alone for longest, then the nearer one. */
+export function byWorth<
+  T extends { readonly facts: VisitFacts; readonly reason: VisitReason; readonly nearest: Nearest | null },
+>(a: T, b: T): number {
   const place = ORDER.indexOf(a.reason.place) - ORDER.indexOf(b.reason.place);
   if (place !== 0) return place;
-  return a.reason.place === 'due'
-    ? compare(a.facts.followUpOn ?? '', b.facts.followUpOn ?? '')
-    : compare(a.facts.latest?.lastOn ?? '', b.facts.latest?.lastOn ?? '');
+  const days =
+    a.reason.place === 'due'
+      ? compare(a.facts.followUpOn ?? '', b.facts.followUpOn ?? '')
+      : compare(a.facts.latest?.lastOn ?? '', b.facts.latest?.lastOn ?? '');
+  return days === 0 ? (a.nearest?.miles ?? FAR) - (b.nearest?.miles ?? FAR) : days;
 }
+
+/** What has no known distance comes after whatever has one. */
+const FAR = Number.MAX_SAFE_INTEGER;
 
 /** "Last contact: Invicta Futures visited 3 days ago", or that there was none. */
 export function lastContactWords(latest: Involvement | null, ownProviderId: string, today: CalendarDate): string {

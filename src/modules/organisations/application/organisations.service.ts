@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#platform/errors/domain-error';
+import { outcode, parsePostcode } from '#shared/postcode';
 import { OrganisationsRepository } from '../data/organisations.repository.js';
 import { outcodeDistances } from '../data/outcode-centres.js';
 import type {
@@ -45,6 +46,18 @@ export class OrganisationsService {
   /** Miles in a straight line between the centres of two outcodes; null where one is not in the list. */
   milesBetween(from: string, to: string): number | null {
     return outcodeDistances.milesBetween(from, to);
+  }
+
+  /** The outcodes whose centres are within so many miles of those of some others, these among them. */
+  outcodesWithin(outcodes: readonly string[], miles: number): readonly string[] {
+    return [...new Set(outcodes.flatMap((from) => outcodeDistances.within(from, miles)))];
+  }
+
+  /** "ct14 6bb" or "ct14" → "CT14"; null for what is neither a postcode nor the first half of one in the list. */
+  readOutcode(text: string): string | null {
+    const postcode = parsePostcode(text);
+    const read = postcode ? outcode(postcode) : text.toUpperCase().replaceAll(/\s/g, '');
+    return outcodeDistances.knows(read) ? read : null;
   }
 
   /** The area with its districts and their other names, as the eligibility tests take it (E5). */

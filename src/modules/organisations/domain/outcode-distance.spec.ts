@@ -12,6 +12,16 @@ it('is a degree of latitude for 69 miles, the same both ways and nothing within 
   expect(distances.milesBetween('AA1', 'AA3')).toBeNull();
 });
 
+it('finds what is near by the distance of the centres, and knows of no neighbour of what is not in the list', () => {
+  expect(outcodeDistances.within('CT14', 0)).toEqual(['CT14']);
+  const near = outcodeDistances.within('CT14', 9);
+  expect(near).toEqual(expect.arrayContaining(['CT14', 'CT16', 'CT15']));
+  expect(near).not.toContain('CT1');
+  expect(near).not.toContain('ME14');
+  expect(outcodeDistances.within('ZZ99', 50)).toEqual(['ZZ99']);
+  expect(['CT14', 'ZZ99'].map((outcode) => outcodeDistances.knows(outcode))).toEqual([true, false]);
+});
+
 it.each([
   ['CT14', 'CT16', 6, 9],
   ['CT14', 'CT1', 13, 15],

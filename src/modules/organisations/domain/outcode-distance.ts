@@ -24,6 +24,18 @@ export class OutcodeDistances {
     const [a, b] = [this.centres.get(from), this.centres.get(to)];
     return a && b ? miles(a, b) : null;
   }
+
+  /** Whether an outcode is in the list. */
+  knows(outcode: string): boolean {
+    return this.centres.has(outcode);
+  }
+
+  /** The outcodes within so many miles of one, itself among them. One that is not in the list is near itself alone. */
+  within(from: string, atMost: number): readonly string[] {
+    const centre = this.centres.get(from);
+    if (!centre) return [from];
+    return [...this.centres.values()].filter((other) => miles(centre, other) <= atMost).map(({ outcode }) => outcode);
+  }
 }
 
 /** By the haversine formula, which is right within half a per cent. */

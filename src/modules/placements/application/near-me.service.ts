@@ -30,6 +30,10 @@ export interface WeekTowardsMark extends WeekOfContacts {
 export interface NearMe {
   /** The names of the districts looked in. */
   readonly districtNames: readonly string[];
+  /** Whether there is any place to look in. */
+  readonly hasPlaces: boolean;
+  /** How far was looked, in a straight line. */
+  readonly miles: number;
   readonly items: readonly EmployerToVisit[];
   readonly total: number;
   readonly week: WeekTowardsMark;
@@ -49,8 +53,10 @@ export class NearMeService {
   @Transactional()
   async ofActor(): Promise<NearMe> {
     const places = await this.places.of(RequestContext.current.actor.id, this.clock.today());
-    const { items, total } = await this.nearby.near(places, SHORT_LIST);
-    return { districtNames: places.districtNames, items, total, week: await this.week(places.isIps) };
+    const { items, total, miles } = await this.nearby.near(places, SHORT_LIST);
+    const hasPlaces = places.districts.length + places.outcodes.length > 0;
+    const week = await this.week(places.isIps);
+    return { districtNames: places.districtNames, hasPlaces, miles, items, total, week };
   }
 
   /** The actor's week, on whichever page it grows before their eyes. */

@@ -19,8 +19,8 @@ interface PlaceRow {
 }
 
 /**
- * The places of one specialist's work. There is no table of distances, so what is near is what is in the same district, or
- * has the same first half of the postcode, as somebody they support or a practice where they hold clinics.
+ * The places of one specialist's work: districts and first halves of postcodes of those they support and of practices where
+ * they hold clinics. What is near is reckoned from the latter, and by district where there is no postcode.
  */
 @Injectable()
 export class MyPlacesQuery {

@@ -6,7 +6,9 @@ import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { Route, shows } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import { plural } from '#shared/wording';
 import { NearMeService } from '../application/near-me.service.js';
+import { addressOf, chosenOf, DISTANCES, isSearch, readAsked, type Change } from './employers-asked.js';
 import { presentListed } from './present-employers-list.js';
 import { presentToVisit, weekDetail, weekHeadline, whereWords } from './present-near-me.js';
 
@@ -27,39 +29,29 @@ export class EmployersListController {
 
   @Route('GET', Permission.EmployerRead, shows('employers'))
   async list(@Query() query: Record<string, unknown>): Promise<PageResult> {
-    const words = textOf(query['words']);
-    const districtGss = textOf(query['district']);
-    const disabilityConfident = query['confident'] === 'yes';
-    const after = textOf(query['after']) || null;
+    const asked = readAsked(query);
+    const { words, districtGss, disabilityConfident, after } = asked;
+    const near = this.employers.readOutcode(asked.near);
     const { providerId, permissions } = RequestContext.current.actor;
-    const found = await this.employers.list({ words, districtGss, disabilityConfident }, after, ON_A_PAGE);
+    const filter = { words, districtGss, disabilityConfident, ...(near ? { near, withinMiles: asked.miles } : {}) };
+    const found = await this.employers.list(filter, after, ON_A_PAGE);
     const districts = await this.employers.districts();
-    const district = districts.find(({ gssCode }) => gssCode === districtGss);
-    const addressWith = (change: Readonly<Record<string, string | null>>): string => {
-      const kept = { words, district: districtGss, confident: disabilityConfident ? 'yes' : '', ...change };
-      const search = new URLSearchParams(
-        Object.entries(kept).filter((pair): pair is [string, string] => Boolean(pair[1])),
-      );
-      return search.size > 0 ? `/employers?${search.toString()}` : '/employers';
-    };
+    const district = districts.find(({ gssCode }) => gssCode === districtGss)?.name ?? null;
+    const addressWith = (change: Change): string => addressOf(asked, near, change);
     return page('placements/web/employers-list', {
-      near: await this.near(words !== '' || districtGss !== '' || disabilityConfident || after !== null),
-      words,
-      districtGss,
-      disabilityConfident,
+      near: await this.near(isSearch(asked)),
+      ...{ words, districtGss, disabilityConfident, nearTyped: near ?? asked.near },
+      notUnderstood: asked.near !== '' && near === null ? asked.near : null,
       mayAdd: permissions.has(Permission.EmployerEdit),
       mayReview: permissions.has(Permission.SupervisionHold),
+      distances: DISTANCES.map((miles) => ({
+        ...{ value: miles, text: `Within ${plural(miles, 'mile')}`, selected: miles === asked.miles },
+      })),
       districts: [
         { value: '', text: 'Every district' },
         ...districts.map(({ gssCode, name }) => ({ value: gssCode, text: name, selected: gssCode === districtGss })),
       ],
-      chosen: [
-        ...(words ? [{ text: `Name: ${words}`, removeHref: addressWith({ words: null }) }] : []),
-        ...(district ? [{ text: district.name, removeHref: addressWith({ district: null }) }] : []),
-        ...(disabilityConfident
-          ? [{ text: 'Disability Confident', removeHref: addressWith({ confident: null }) }]
-          : []),
-      ],
+      chosen: chosenOf(asked, near, district, addressWith),
       rows: found.items.map((employer) => presentListed(employer, providerId, this.clock.today())),
       addHref: words ? `/employers/new?name=${encodeURIComponent(words)}` : '/employers/new',
       next: found.next && addressWith({ after: found.next }),
@@ -72,7 +64,7 @@ export class EmployersListController {
     const { id, permissions, role } = RequestContext.current.actor;
     if (isSearching || !permissions.has(Permission.EmployerEdit)) return null;
     const near = await this.nearMe.ofActor();
-    if (role !== 'employment-specialist' && near.districtNames.length === 0) return null;
+    if (role !== 'employment-specialist' && !near.hasPlaces) return null;
     return {
       where: whereWords(near),
       items: near.items.map((employer) => presentToVisit(employer, id)),
@@ -95,8 +87,4 @@ export class EmployersListController {
       }
     );
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim().slice(0, 500) : '';
 }

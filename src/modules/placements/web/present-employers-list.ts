@@ -1,4 +1,5 @@
 import { activityLabel, confidentStanding, type ListedEmployerView } from '#modules/employers';
+import { plural } from '#shared/wording';
 import { formatShortDate, type CalendarDate } from '#shared/calendar-date';
 
 const CONFIDENT = {
@@ -12,6 +13,7 @@ export function presentListed(employer: ListedEmployerView, ownProviderId: strin
   const latest = employer.involvement[0];
   const own = employer.involvement.find(({ providerId }) => providerId === ownProviderId);
   const place = [employer.postcode, employer.districtName].filter(Boolean).join(', ');
+  const { milesAway } = employer;
   return {
     cells: [
       {
@@ -20,7 +22,9 @@ export function presentListed(employer: ListedEmployerView, ownProviderId: strin
         hint: employer.industry?.name,
         tag: CONFIDENT[confidentStanding(employer, today)],
       },
-      place || { text: 'Not recorded' },
+      place
+        ? { text: place, hint: milesAway ? `About ${plural(milesAway, 'mile')} away` : '' }
+        : { text: 'Not recorded' },
       own ? { text: formatShortDate(own.lastOn), hint: activityLabel(own.lastKind) } : 'Not yet',
       latest
         ? {

@@ -28,10 +28,18 @@ it('says what counts towards the mark, what does not, and that another model set
 });
 
 it('says where it looked, and that it had nowhere to look', () => {
-  const near = { districtNames: ['Dover', 'Thanet'], items: [], total: 1, week: {} as never };
+  const near = {
+    districtNames: ['Dover', 'Thanet'],
+    hasPlaces: true,
+    miles: 8,
+    items: [],
+    total: 1,
+    week: {} as never,
+  };
   expect(whereWords({ ...near, total: 0 })).toBe(
-    '0 employers in and around Dover and Thanet, where the people you support live and you hold clinics',
+    '0 employers within 8 miles of where the people you support live and you hold clinics: Dover and Thanet',
   );
   expect(whereWords(near)).toMatch(/^The 0 most worth a visit of 1 employers/);
-  expect(whereWords({ ...near, districtNames: [] })).toContain('there is no place to look in');
+  expect(whereWords({ ...near, districtNames: [] })).toMatch(/clinics$/);
+  expect(whereWords({ ...near, districtNames: [], hasPlaces: false })).toContain('there is no place to look in');
 });

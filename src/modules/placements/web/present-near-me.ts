@@ -1,11 +1,11 @@
 import { list, plural } from '#shared/wording';
-import type { EmployerToVisit } from '#modules/employers';
+import { distanceWords, type EmployerToVisit } from '#modules/employers';
 import type { NearMe, WeekTowardsMark } from '../application/near-me.service.js';
 
 /** One employer nearby: why to go, who was in touch last, who leads, and what is done with one press. */
 export function presentToVisit(employer: EmployerToVisit, actorId: string): object {
   const { id, name, reason, lastContact, leads } = employer;
-  const place = [employer.postcode, employer.districtName].filter(Boolean).join(', ');
+  const place = [employer.postcode, employer.districtName, distanceWords(employer.nearest)].filter(Boolean).join(', ');
   return {
     name,
     href: `/employers/${id}`,
@@ -45,10 +45,11 @@ export function leadWords({ own, others }: EmployerToVisit['leads'], actorId: st
   return `${ours}. ${names} ${others.length === 1 ? 'has' : 'have'} a lead${own === null ? '' : ' too'}.`;
 }
 
-/** Where was looked: "Employers in and around Dover and Thanet, where the people you support live and you hold clinics". */
-export function whereWords({ districtNames, total, items }: NearMe): string {
-  if (districtNames.length === 0) return 'Nobody you support has a district recorded, so there is no place to look in';
-  const where = `in and around ${list(districtNames)}, where the people you support live and you hold clinics`;
+/** Where was looked: "3 employers within 8 miles of where the people you support live and you hold clinics: Dover and Thanet". */
+export function whereWords({ districtNames, hasPlaces, miles, total, items }: NearMe): string {
+  if (!hasPlaces) return 'Nobody you support has a place recorded, so there is no place to look in';
+  const about = districtNames.length === 0 ? '' : `: ${list(districtNames)}`;
+  const where = `within ${plural(miles, 'mile')} of where the people you support live and you hold clinics${about}`;
   return total > items.length
     ? `The ${items.length} most worth a visit of ${total} employers ${where}`
     : `${plural(total, 'employer')} ${where}`;

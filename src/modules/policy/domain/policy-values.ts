@@ -129,6 +129,8 @@ export interface PolicyValues extends JobValues {
   'employer-contact-undo-minutes': number;
   /** How many weeks of contacts with employers a leader looks back on. */
   'employer-contact-review-weeks': number;
+  /** Miles in a straight line within which an employer is near somebody's work. */
+  'near-me-miles': number;
   /** Miles an hour in a straight line, by the ways to travel of the vocational profile. */
   'travel-pace': Readonly<Record<string, number>>;
   /** Early signs that somebody may lose their job. */

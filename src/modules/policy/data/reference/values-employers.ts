@@ -25,6 +25,13 @@ export const EMPLOYER_VALUES: readonly ShippedValue[] = [
     from: chosen('6.2'),
   },
   {
+    key: 'near-me-miles',
+    value: 8,
+    label: 'How far an employer may be from where people live, or clinics are held, to show under Near me this week',
+    unit: 'miles',
+    from: chosen('6.2'),
+  },
+  {
     key: 'travel-pace',
     value: { walk: 2.5, cycle: 8, bus: 9, train: 18, car: 22, lift: 22, taxi: 22 },
     label: 'Miles an hour, door to door and in a straight line, by which a journey to work is guessed',
