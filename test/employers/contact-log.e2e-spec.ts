@@ -61,6 +61,26 @@ describe('the log of contacts with employers', () => {
     });
   });
 
+  it('takes null from a program as nothing said', async () => {
+    const id = await add('Deal Nulls');
+    const nothing = { purpose: null, note: null, nextStep: null, followUpOn: null, episodeId: null, namesPerson: null };
+    await log(id, nothing);
+    const { body } = await us.get(`/api/v1/employers/${id}/activities`).expect(200);
+    expect(body).toMatchObject({ items: [{ purpose: '', note: '', nextStep: '', followUpOn: null }] });
+    const made = { kind: 'quiet', words: null, madeOn: '2026-06-15' };
+    expect((await us.post(`/api/v1/employers/${id}/adjustments`, made).expect(201)).body).toMatchObject({ words: '' });
+    const given = { topic: 'access-to-work', words: null, givenOn: '2026-11-20' };
+    expect((await us.post(`/api/v1/employers/${id}/advice`, given).expect(201)).body).toMatchObject({ words: '' });
+  });
+
+  it('offers to undo it beside the employer it was with, and not beside any other', async () => {
+    const [one, other] = [await add('Deal Doors'), await add('Deal Windows')];
+    const slip = await log(one);
+    const undo = `action="/employer-activities/${slip}/undo"`;
+    expect((await us.get(`/employers/${one}`).expect(200)).text).toContain(undo);
+    expect((await us.get(`/employers/${other}`).expect(200)).text).not.toContain(undo);
+  });
+
   it('undoes a slip of the finger by one press for a while, and what it said of somebody’s support with it', async () => {
     const id = await add('Deal Fish');
     const { episodeId } = await supported(app);

@@ -73,9 +73,9 @@ export class EmployerRecordsController {
   @ApiCreatedResponse({ type: AdjustmentMadeView })
   async addAdjustment(
     @Id() id: string,
-    @Body(apiValidation) { kind, words = '', madeOn }: AddAdjustmentRequest,
+    @Body(apiValidation) { kind, words, madeOn }: AddAdjustmentRequest,
   ): Promise<Created<AdjustmentMadeView>> {
-    const made = await this.history.addAdjustment(id, { kind, words, madeOn });
+    const made = await this.history.addAdjustment(id, { kind, words: words ?? '', madeOn });
     return new Created(`/api/v1/employers/${id}/adjustments`, made);
   }
 
@@ -92,9 +92,9 @@ export class EmployerRecordsController {
   @ApiCreatedResponse({ type: AdviceGivenView })
   async addAdvice(
     @Id() id: string,
-    @Body(apiValidation) { topic, words = '', givenOn }: AddAdviceRequest,
+    @Body(apiValidation) { topic, words, givenOn }: AddAdviceRequest,
   ): Promise<Created<AdviceGivenView>> {
-    const given = await this.history.addAdvice(id, { topic, words, givenOn });
+    const given = await this.history.addAdvice(id, { topic, words: words ?? '', givenOn });
     return new Created(`/api/v1/employers/${id}/advice`, given);
   }
 }

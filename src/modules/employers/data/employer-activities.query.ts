@@ -56,6 +56,7 @@ export interface WeekOfSpecialist extends WeekOfContacts {
 /** A contact one's own hand has just logged. */
 export interface JustLogged {
   readonly id: string;
+  readonly employerId: string;
   readonly employerName: string;
   readonly kind: ActivityKind;
 }
@@ -133,7 +134,7 @@ export class EmployerActivitiesQuery {
   /** The newest contact this specialist logged within so many minutes; null when there is none. */
   async justLogged(specialistId: string, minutes: number): Promise<JustLogged | null> {
     const [row] = await this.unitOfWork.query<JustLogged>(
-      `SELECT a.id, a.kind, e.name AS "employerName" FROM employer_activity a JOIN employer e ON e.id = a.employer_id
+      `SELECT a.id, a.kind, a.employer_id AS "employerId", e.name AS "employerName" FROM employer_activity a JOIN employer e ON e.id = a.employer_id
         WHERE a.specialist_id = $1 AND ${FRESH} AND a.voided_at IS NULL ORDER BY a.created_at DESC, a.id LIMIT 1`,
       [specialistId, minutes],
     );

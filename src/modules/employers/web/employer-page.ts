@@ -63,20 +63,19 @@ export class EmployerPage {
         },
       ),
       mayEdit,
-      undo: mayEdit ? await this.undo() : null,
+      undo: mayEdit ? await this.undo(id) : null,
       lead: providerId ? await this.lead(id, actor.id, mayEdit) : null,
     };
   }
 
-  /** What was logged a moment ago: a slip of the finger is undone by one press. */
-  private async undo(): Promise<object | null> {
+  /** What was logged with them a moment ago: a slip of the finger is undone by one press. */
+  private async undo(employerId: string): Promise<object | null> {
     const last = await this.contacts.canUndo();
-    return (
-      last && {
-        href: `/employer-activities/${last.id}/undo`,
-        what: `${activityLabel(last.kind)}, ${last.employerName}`,
-      }
-    );
+    if (last?.employerId !== employerId) return null;
+    return {
+      href: `/employer-activities/${last.id}/undo`,
+      what: `${activityLabel(last.kind)}, ${last.employerName}`,
+    };
   }
 
   /** What a site does not say itself is what its organisation says. */

@@ -115,7 +115,14 @@ export function presentActivities(
       { label: 'What for', text: purposes.find(({ code }) => code === activity.purpose)?.label ?? '' },
       { label: 'Next step', text: nextStepWords(activity) },
     ].filter(({ text }) => text !== ''),
-    href: mayLead || activity.specialistId === actorId ? `/employer-activities/${activity.id}/removal` : undefined,
+    action:
+      mayLead || activity.specialistId === actorId
+        ? {
+            text: 'Take it out',
+            href: `/employer-activities/${activity.id}/removal`,
+            hidden: `: ${activityLabel(activity.kind)} on ${formatDate(activity.happenedOn)}`,
+          }
+        : undefined,
   }));
 }
 

@@ -19,16 +19,16 @@ export class EmployerActivitiesController {
   @ApiOperation({ summary: 'Log a contact with an employer, in general or for one person' })
   @ApiCreatedResponse({ type: EmployerActivityView })
   async log(@Id() id: string, @Body(apiValidation) body: LogActivityRequest): Promise<Created<EmployerActivityView>> {
-    const { kind, happenedOn, purpose = '', note, nextStep = '', episodeId, namesPerson, followUpOn = null } = body;
+    const { kind, happenedOn, purpose, note, nextStep, episodeId, namesPerson, followUpOn } = body;
     const contact = {
       kind,
       happenedOn,
-      purpose,
+      purpose: purpose ?? '',
       note: (note ?? '').trim(),
-      nextStep: oneLine(nextStep),
+      nextStep: oneLine(nextStep ?? ''),
       episodeId: episodeId ?? null,
-      namesPerson,
-      followUpOn,
+      namesPerson: namesPerson ?? false,
+      followUpOn: followUpOn ?? null,
     };
     const activity = await this.contacts.log(id, contact);
     return new Created(`/api/v1/employer-activities/${activity.id}`, activity);

@@ -28,10 +28,11 @@ export class EpisodeUnpaidWorkApiController {
   @ApiOperation({ summary: 'Record unpaid work. It is no job, and no outcome comes of it' })
   @ApiCreatedResponse({ type: UnpaidWorkView })
   async record(@Id() id: string, @Body(apiValidation) body: RecordUnpaidWorkRequest): Promise<Created<UnpaidWorkView>> {
-    const { kind, employerName, startsOn, role = '', days = '', purpose = '', resultWords = '' } = body;
-    const { endsOn = null, hoursPerWeek = null, result = null } = body;
+    const { kind, employerName, startsOn, role, days, purpose, resultWords, endsOn, hoursPerWeek, result } = body;
     const work = await this.works.record(id, {
-      ...{ kind, employerName, startsOn, role, days, purpose, resultWords, endsOn, hoursPerWeek, result },
+      ...{ kind, employerName, startsOn, endsOn: endsOn ?? null, hoursPerWeek: hoursPerWeek ?? null },
+      ...{ role: role ?? '', days: days ?? '', purpose: purpose ?? '' },
+      ...{ result: result ?? null, resultWords: resultWords ?? '' },
     });
     return new Created(`/api/v1/unpaid-work/${work.id}`, work);
   }
