@@ -282,7 +282,7 @@ describe('employers', () => {
       expect(await first()).toBe('2026-11-03');
       expect(body).toMatchObject({ participantId, kind: 'phone' });
       const form = await us.get(`/employers/${id}/activities/new?episode=${episodeId}`).expect(200);
-      expect(form.text).toMatch(new RegExp(`value="${episodeId}" selected`));
+      expect(form.text).toMatch(new RegExp(`name="episodeId" type="radio" value="${episodeId}" checked`));
     });
 
     it('are refused for the future, and for somebody else’s participant', async () => {
