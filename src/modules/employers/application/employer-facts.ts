@@ -58,7 +58,10 @@ export class EmployerFacts {
     };
   }
 
-  /** The last day of a membership is fixed when it is recorded: so many months after its first, unless somebody knows it. */
+  /**
+   * The last day of a membership is fixed when it is recorded: so many months after its first, unless somebody knows it. Policy of
+   * today says how many, since a membership may be older than any policy.
+   */
   private async confident(details: NewEmployer): Promise<ConfidentDetails> {
     const {
       disabilityConfident = 'none',
@@ -72,7 +75,7 @@ export class EmployerFacts {
     if (since !== null && since > this.clock.today()) throw confidentInFuture();
     const until =
       disabilityConfidentUntil ??
-      (since && lastDayOf(since, await this.policy.number('disability-confident-months', since)));
+      (since && lastDayOf(since, await this.policy.number('disability-confident-months', this.clock.today())));
     if (since !== null && until !== null && until < since) throw confidentEndsBefore();
     return { disabilityConfident, disabilityConfidentSince: since, disabilityConfidentUntil: until };
   }
