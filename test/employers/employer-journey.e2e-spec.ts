@@ -129,7 +129,7 @@ describe.each([390, 1280])('employers and what they offer, %i pixels wide', (wid
     await leader.follow('Contacts week by week');
     expect(await leader.words()).toContain('9 November 2026 to 15 November 2026');
     const own = served.app.cast.person(MAYA).name;
-    await leader.press(`We looked at this week: ${own}`);
+    await leader.press(`We looked at this week with ${own}`);
     expect(await leader.words()).toContain('Week reviewed');
     expect(await leader.words()).toMatch(/Reviewed on 20 Nov(ember)? 2026/);
     await leader.follow('The week after');

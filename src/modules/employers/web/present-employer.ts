@@ -120,7 +120,7 @@ export function presentActivities(
         ? {
             text: 'Take it out',
             href: `/employer-activities/${activity.id}/removal`,
-            hidden: `: ${activityLabel(activity.kind)} on ${formatDate(activity.happenedOn)}`,
+            hidden: ` (${activityLabel(activity.kind)}, ${formatDate(activity.happenedOn)})`,
           }
         : undefined,
   }));
