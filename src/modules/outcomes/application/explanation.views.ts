@@ -78,7 +78,7 @@ export class ExplainedTradingView implements ExplainedTrading {
 
 /** An outcome as it is recorded, those taken back too. */
 export class RecordedOutcomeView {
-  @ApiProperty({ example: 'evidenced' }) readonly state: OutcomeState;
+  @ApiProperty({ type: String, example: 'evidenced' }) readonly state: OutcomeState;
   @ApiProperty(day('2026-10-30')) readonly achievedOn: CalendarDate;
   @ApiProperty({ example: '', description: 'Why it was rejected or taken back' }) readonly reason: string;
   @ApiProperty(maybe(String, null, 'The job, for a job start')) readonly employerName: string | null;
