@@ -89,7 +89,7 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/your-choices/:secret': 'among the pages above, with its secret',
   '/your-words/:secret': 'among the pages above, with its secret',
   '/held-files/:id/picture': 'test/outcomes: for a photo that waits on a form of one’s own',
-  '/your-payslips/:secret': 'among the pages above, with its secret',
+  '/your-photos/:secret': 'among the pages above, with its secret',
   '/confirm-a-job/:secret': 'among the pages above, with its secret',
   '/sign/:secret': 'among the pages above, with its secret',
   '/api/v1/signed-copies/:sha256': 'test/signatures: for a copy there is',

@@ -38,7 +38,9 @@ export class EarningForm extends WithFile {
   /** Changes in locked returns that somebody has confirmed, as the mark of their check. */
   @IsString({ message: 'Use one of the buttons' })
   readonly returnsAreKnown: string = '';
+
   /** What is unlikely about it and was confirmed, as the marks of the doubts. */
+  @IsString({ message: 'Use one of the buttons' })
   readonly isSure: string = '';
 
   /** A file kept before, that this payment is typed from; empty for none. */
