@@ -150,6 +150,36 @@ describe('the review of an outcome', () => {
     expect(grants?.may).toBe(false);
   });
 
+  it('goes back for evidence when what proved it falls away, and asks for it', async () => {
+    const { person, ids, payment } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    await app.query(
+      `UPDATE earning SET proof_unchecked = true, proof_checked_by = NULL, proof_checked_at = NULL WHERE id = $1`,
+      [payment.id],
+    );
+    const [unchecked] = (await review.get(id)).checklist;
+    expect(unchecked).toMatchObject({ state: 'missing' });
+    expect(unchecked?.words).toContain('1 payment has a file that nobody has held against what was typed');
+    expect(codeOf(await review.decide(id, 'verify'))).toBe('review.evidence-missing');
+    const { body } = await review.quality.get(`/api/v1/earnings/${payment.id}`).expect(200);
+    const { version } = body as { version: number };
+    await review.work.us
+      .submit(`/earnings/${payment.id}/file`, { answer: 'does-not', version: String(version) })
+      .expect(303);
+    expect(await review.get(id)).toMatchObject({ state: 'claimed' });
+    expect((await review.get(id)).steps.at(-1)).toMatchObject({ move: 'unprove', toState: 'claimed' });
+    const tasks = await app.query(
+      `SELECT title FROM task WHERE done_at IS NULL AND kind = 'outcome-came-back' AND participant_id = $1`,
+      [person.participantId],
+    );
+    expect(tasks).toEqual([{ title: 'First earnings of 30 October 2026 has no evidence any more' }]);
+    await review.work.prove(`earnings/${payment.id}`, `found again ${payment.id}`).expect(201);
+    expect(await review.get(id)).toMatchObject({ state: 'evidenced', reason: '' });
+    await review.passed(id);
+    expect((await review.decide(id, 'verify')).status).toBe(200);
+  });
+
   it('is done once when two press at once', async () => {
     const { ids } = await review.proved();
     const id = ids['JOB_START'] ?? '';

@@ -3,7 +3,7 @@ import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { FactsOfManyQuery, type EpisodeRow } from '../data/facts-of-many.query.js';
 import type { OutcomePolicy } from '../domain/facts.js';
-import { reachedOutcomes, reconcile } from '../domain/reconcile.js';
+import { isSettled, reachedOutcomes, reconcile } from '../domain/reconcile.js';
 import type { RuleSet } from '../domain/rule-set.js';
 import { OutcomeDecisions } from './outcome-decisions.js';
 import { factsFrom } from './outcome-facts.js';
@@ -68,8 +68,7 @@ export class DecideMany {
       const facts = factsFrom({ episode, bornOn: episode.bornOn, today }, own, earnings.get(episode.id) ?? [], policy);
       const providerJobs = new Set(own.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
       const now = reachedOutcomes(facts, ruleSet, policy, providerJobs);
-      const { reverse, record, evidence } = reconcile(recorded.get(episode.id) ?? [], now);
-      if (reverse.length + record.length + evidence.length > 0) differing.push(episode.id);
+      if (!isSettled(reconcile(recorded.get(episode.id) ?? [], now))) differing.push(episode.id);
     }
     return differing;
   }

@@ -7,12 +7,19 @@ import { Transactional } from '#platform/persistence/transactional';
 import { OutcomesRepository } from '../data/outcomes.repository.js';
 import { decideOutcomes } from '../domain/decide-outcomes.js';
 import type { JobFacts, OutcomeDecision, OutcomePolicy } from '../domain/facts.js';
-import { OutcomeAchieved, OutcomeReversed } from '../domain/outcome.events.js';
-import { reachedOutcomes, reconcile, type Reconciliation, type RecordedOutcome } from '../domain/reconcile.js';
+import { OutcomeAchieved, OutcomeReversed, OutcomeReviewed } from '../domain/outcome.events.js';
+import {
+  isSettled,
+  reachedOutcomes,
+  reconcile,
+  type Reconciliation,
+  type RecordedOutcome,
+} from '../domain/reconcile.js';
 import type { RuleSet } from '../domain/rule-set.js';
 import { agreedEnd, OutcomeFacts, type WorkOfEpisode } from './outcome-facts.js';
 import { presentPosition } from './outcome-position.js';
 import type { OutcomePositionView } from './outcome.views.js';
+import { PutRight } from './put-right.js';
 import { hasStarted, RulesOfEpisode, type StartedEpisode } from './rules-of-episode.js';
 
 /** A job that somebody is thinking of: what it would lead to. */
@@ -45,13 +52,14 @@ export class OutcomeDecisions {
     private readonly outcomes: OutcomesRepository,
     private readonly facts: OutcomeFacts,
     private readonly rules: RulesOfEpisode,
+    private readonly putRight: PutRight,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Decides the outcomes of one run of support anew and records what is reached, reverses what no longer holds, and
-   * marks what evidence has come for. Idempotent, and safe when two do it at once: it is done in turn. Answers where
+   * Decides the outcomes of one run of support anew and records what is reached, reverses what no longer holds, marks what
+   * evidence has come for, and sets back what lost it. Idempotent, and safe when two do it at once: it is done in turn. Answers where
    * everything stands now; null before support has started.
    */
   @Transactional()
@@ -64,8 +72,8 @@ export class OutcomeDecisions {
     const providerJobs = new Set(work.jobs.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
     const changes = reconcile(recorded, reachedOutcomes(work.facts, ruleSet, policy, providerJobs));
     await this.write(episode, changes);
-    const changed = changes.reverse.length + changes.record.length + changes.evidence.length > 0;
-    return this.present(changed ? { ...matter, recorded: await this.outcomes.ofEpisode(episodeId) } : matter);
+    if (isSettled(changes)) return this.present(matter);
+    return this.present({ ...matter, recorded: await this.outcomes.ofEpisode(episodeId) });
   }
 
   /** Decides anew for every run of support of one person that has started. */
@@ -109,7 +117,14 @@ export class OutcomeDecisions {
     const { id: episodeId, participantId } = episode;
     for (const { outcome, reason } of changes.reverse) {
       await this.outcomes.reverse(outcome.id, reason, this.clock.now());
+      await this.putRight.settle({ ...outcome, episodeId }, 'reverse', 'reversed');
       await this.outbox.record(new OutcomeReversed(outcome.id, outcome.kind, episodeId, participantId));
+    }
+    for (const outcome of changes.setBack) {
+      await this.outcomes.setBack(outcome.id, 'Something it rests on has no evidence any more.', this.clock.now());
+      // Before it is submitted, it is seen among the evidence that is still needed.
+      if (outcome.state !== 'evidenced') await this.putRight.settle({ ...outcome, episodeId }, 'unprove', 'claimed');
+      await this.outbox.record(new OutcomeReviewed(outcome.id, 'unprove', episodeId, participantId));
     }
     for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id, this.clock.now());
     for (const outcome of changes.record) {

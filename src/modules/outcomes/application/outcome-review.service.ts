@@ -135,7 +135,7 @@ function matterOf({
 }: ReviewedOutcome): ReviewMatter {
   const authors = [
     ...jobs.flatMap(({ by }) => by),
-    ...payments.flatMap(({ by }) => by ?? []),
+    ...payments.flatMap(({ by }) => by),
     ...(submittedBy ? [submittedBy] : []),
   ];
   return { state, checklist, workOf: new Set(authors), standsOn, rejectedOn, recordedAnew };

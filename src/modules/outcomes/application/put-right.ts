@@ -3,10 +3,11 @@ import { EpisodesService } from '#modules/episodes';
 import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
 import { addDays, formatDate } from '#shared/calendar-date';
-import type { ReviewRow } from '../data/review.repository.js';
-import type { OutcomeState } from '../domain/reconcile.js';
+import type { OutcomeState, RecordedOutcome } from '../domain/reconcile.js';
 import type { StepMove } from '../domain/review.js';
 import { outcomeLabel } from '../domain/rule-set.js';
+
+type Matter = Pick<RecordedOutcome, 'id' | 'kind' | 'achievedOn'> & { readonly episodeId: string };
 
 const KIND = 'outcome-came-back';
 const DUE_AFTER = 7;
@@ -15,6 +16,7 @@ const CAME_BACK: Readonly<Partial<Record<StepMove, string>>> = {
   return: 'was returned by the quality check',
   query: 'is queried by the accountable body',
   reject: 'was rejected by the accountable body',
+  unprove: 'has no evidence any more',
 };
 
 /** Asks whoever supports somebody to see to an outcome that came back, and is done when it goes on. */
@@ -27,7 +29,7 @@ export class PutRight {
   ) {}
 
   /** Brings the task up to date with a step. Safe to call twice. */
-  async settle({ id, episodeId, kind, achievedOn }: ReviewRow, move: StepMove, now: OutcomeState): Promise<void> {
+  async settle({ id, episodeId, kind, achievedOn }: Matter, move: StepMove, now: OutcomeState): Promise<void> {
     const causeKey = `${KIND}/${id}`;
     const what = CAME_BACK[move];
     if (what === undefined) {

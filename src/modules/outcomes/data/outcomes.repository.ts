@@ -76,9 +76,19 @@ export class OutcomesRepository {
 
   async markEvidenced(id: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
-      `WITH moved AS (UPDATE outcome SET state = 'evidenced', version = version + 1 WHERE id = $1 AND state = 'claimed' RETURNING *, 'claimed'::text AS was)
+      `WITH moved AS (UPDATE outcome SET state = 'evidenced', reason = '', version = version + 1 WHERE id = $1 AND state = 'claimed' RETURNING *, 'claimed'::text AS was)
        ${STEP_OF_MOVED}`,
       [id, '', at, 'prove', 'evidenced'],
+    );
+  }
+
+  /** Back to where it needs evidence, unless somebody verified or rejected it meanwhile. */
+  async setBack(id: string, reason: string, at: Date): Promise<void> {
+    await this.unitOfWork.query(
+      `WITH before AS (SELECT id, state FROM outcome WHERE id = $1 AND state IN ('evidenced', 'submitted', 'provider-qa', 'queried') FOR NO KEY UPDATE),
+            moved AS (UPDATE outcome o SET state = 'claimed', reason = $2, version = o.version + 1 FROM before b WHERE b.id = o.id RETURNING o.*, b.state AS was)
+       ${STEP_OF_MOVED}`,
+      [id, reason, at, 'unprove', 'claimed'],
     );
   }
 

@@ -26,7 +26,7 @@ export interface ReviewRow {
   readonly providerName: string;
   readonly contractName: string;
   readonly jobs: readonly (JobProof & { readonly by: readonly string[] })[];
-  readonly payments: readonly (PaymentProof & { readonly by: string | null })[];
+  readonly payments: readonly (PaymentProof & { readonly by: readonly string[] })[];
   readonly standsOn: string;
   readonly submittedBy: string | null;
   readonly rejectedOn: string | null;
@@ -65,26 +65,26 @@ const JOBS = `SELECT jsonb_agg(jsonb_build_object('isProviderJob', j.is_provider
     'kinds', coalesce((SELECT jsonb_agg(DISTINCT x.kind) FROM placement_evidence x WHERE x.placement_id = j.id), '[]'),
     'by', coalesce((SELECT jsonb_agg(DISTINCT x.recorded_by) FROM placement_evidence x WHERE x.placement_id = j.id AND x.recorded_by IS NOT NULL), '[]'))
     ORDER BY j.starts_on, j.id) FROM placement j WHERE ${ITS_JOBS}`;
-const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL THEN NULL ELSE coalesce(d.kind, 'payslip') END,
-    'isProviderJob', j.is_provider_job, 'by', w.recorded_by) ORDER BY w.paid_on, w.id)
+const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL OR w.proof_unchecked THEN NULL ELSE coalesce(d.kind, 'payslip') END,
+    'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'by', array_remove(ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
     FROM earning w JOIN placement j ON j.id = w.placement_id LEFT JOIN document d ON d.id = w.document_id WHERE ${ITS_JOBS} AND ${ITS_PAY}`;
 const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence::text, '') || coalesce(string_agg(part, ',' ORDER BY part), '')) FROM (
     SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, j.hours_per_week, j.four_hours_worked_on, j.kind) FROM placement j WHERE ${ITS_JOBS}
     UNION ALL SELECT x.document_id::text FROM placement_evidence x JOIN placement j ON j.id = x.placement_id WHERE ${ITS_JOBS}
-    UNION ALL SELECT concat_ws('/', w.id, w.paid_on, w.gross_pence, w.hours, w.document_id) FROM earning w JOIN placement j ON j.id = w.placement_id
+    UNION ALL SELECT concat_ws('/', w.id, w.paid_on, w.gross_pence, w.hours, w.document_id, CASE WHEN w.proof_unchecked THEN 'unchecked' END) FROM earning w JOIN placement j ON j.id = w.placement_id
       WHERE ${ITS_JOBS} AND ${ITS_PAY}) AS found(part)`;
 const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
 const MATTERS = `
   SELECT o.id, o.area_id AS "areaId", o.provider_id AS "providerId", o.contract_id AS "contractId", o.participant_id AS "participantId",
          o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, o.reason, o.version, o.rule_set_code AS "ruleSetCode",
-         ${COUNTS_FOR} AS "countedProviderId", v.name AS "providerName", c.name AS "contractName",
+         ${COUNTS_FOR} AS "countedProviderId", coalesce(v.name, provider_called(${COUNTS_FOR})) AS "providerName", coalesce(c.name, '') AS "contractName",
          coalesce((${JOBS}), '[]') AS jobs, coalesce((${PAYMENTS}), '[]') AS payments, (${STANDS_ON}) AS "standsOn",
          (SELECT s.made_by FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'submitted' ORDER BY s.seq DESC LIMIT 1) AS "submittedBy",
          (SELECT s.stood_on FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'rejected' ORDER BY s.seq DESC LIMIT 1) AS "rejectedOn",
          EXISTS (SELECT FROM outcome n WHERE n.episode_id = o.episode_id AND n.kind = o.kind AND n.placement_id IS NOT DISTINCT FROM o.placement_id
                     AND n.id <> o.id AND n.state NOT IN ('rejected', 'reversed')) AS "recordedAnew",
          coalesce((SELECT max(s.made_at) FROM outcome_step s WHERE s.outcome_id = o.id), o.created_at) AS since
-    FROM outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract c ON c.id = o.contract_id`;
+    FROM outcome o JOIN participant p ON p.id = o.participant_id LEFT JOIN provider v ON v.id = ${COUNTS_FOR} LEFT JOIN contract c ON c.id = o.contract_id`;
 
 /** Outcomes as their review needs them, and the trail of its steps. */
 @Injectable()

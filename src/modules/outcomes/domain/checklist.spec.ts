@@ -33,6 +33,11 @@ it('says what is there', () => {
 it.each<[string, Partial<ChecklistFacts>, string]>([
   ['a payment without a file', { state: 'claimed', payments: paid('payslip', null) }, '1 payment has no file'],
   ['no file at all', { payments: paid(null, null) }, '2 payments have no file'],
+  [
+    'a look at a file that came by link',
+    { state: 'claimed', payments: [...paid('payslip', null), { kind: null, isUnchecked: true, isProviderJob: false }] },
+    '1 payment has a file that nobody has held against what was typed, 1 payment has no file',
+  ],
   ['a contract, which shows no pay', { payments: paid('payslip', 'contract') }, 'is not enough'],
   ['no evidence of the job', { kind: 'JOB_START', payments: [] }, 'One of these is enough: contract or offer letter'],
   ['something these lines do not show', { state: 'claimed' }, 'Not everything it rests on is proved'.toLowerCase()],

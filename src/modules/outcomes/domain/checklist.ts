@@ -21,9 +21,10 @@ export interface JobProof {
   readonly kinds: readonly string[];
 }
 
-/** A payment an outcome stands on, and the kind of its evidence; null without any. */
+/** A payment an outcome stands on, and the kind of its evidence; null without any, or while nobody has looked at its file. */
 export interface PaymentProof {
   readonly kind: string | null;
+  readonly isUnchecked?: boolean;
   readonly isProviderJob: boolean;
 }
 
@@ -108,6 +109,7 @@ function payItem(
 ): ChecklistItem {
   const what = 'Evidence of the pay';
   const without = payments.filter(({ kind }) => kind === null).length;
+  const unchecked = payments.filter(({ isUnchecked }) => isUnchecked).length;
   const wrong = payments.filter(
     ({ kind }) => kind !== null && !need.enough.includes(kind) && !need.weak.includes(kind),
   );
@@ -117,7 +119,8 @@ function payItem(
     return {
       what,
       state: 'missing',
-      words: `${plural(without, 'payment has', 'payments have')} no file. ${bring(need, label, [])}`,
+      words:
+        unchecked === 0 ? `${noFile(without)}. ${bring(need, label, [])}` : lookAtFiles(unchecked, without - unchecked),
     };
   if (wrong.length > 0) {
     const said = [...new Set(wrong.flatMap(({ kind }) => (kind === null ? [] : [label(kind)])))];
@@ -126,6 +129,13 @@ function payItem(
   if (weak.length > 0) return { what, state: 'weak', words: onlyWeak([...new Set(weak)], label) };
   const kinds = [...new Set(payments.flatMap(({ kind }) => (kind === null ? [] : [label(kind)])))];
   return { what, state: 'there', words: kinds.join(', ') };
+}
+
+const noFile = (count: number): string => `${plural(count, 'payment has', 'payments have')} no file`;
+
+function lookAtFiles(unchecked: number, without: number): string {
+  const said = `${plural(unchecked, 'payment has a file', 'payments have files')} that nobody has held against what was typed`;
+  return `${said}${without === 0 ? '' : `, ${noFile(without)}`}. Check each file on the page of jobs and outcomes`;
 }
 
 const onlyWeak = (kinds: readonly string[], label: (kind: string) => string): string =>

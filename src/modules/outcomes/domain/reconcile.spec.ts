@@ -19,6 +19,7 @@ const lower = (achievedOn: string, change: Partial<ReachedOutcome> = {}): Reache
   achievedOn: calendarDate(achievedOn),
   sumPence: 253_968,
   thresholdPence: 253_968,
+  proved: true,
   evidenced: true,
   ...change,
 });
@@ -93,12 +94,13 @@ describe('what is reached', () => {
 });
 
 describe('what has to be written', () => {
+  const nothing = { reverse: [], record: [], evidence: [], setBack: [] };
+
   it('records what is reached for the first time', () => {
-    expect(reconcile([], [lower('2026-02-27')])).toEqual({ reverse: [], record: [lower('2026-02-27')], evidence: [] });
+    expect(reconcile([], [lower('2026-02-27')])).toEqual({ ...nothing, record: [lower('2026-02-27')] });
   });
 
   it('writes nothing the second time', () => {
-    const nothing = { reverse: [], record: [], evidence: [] };
     expect(reconcile([recorded('evidenced')], [lower('2026-02-27')])).toEqual(nothing);
     expect(reconcile([recorded('evidenced')], [lower('2026-02-27', { sumPence: 400_000 })])).toEqual(nothing);
     expect(reconcile([recorded('reversed')], [])).toEqual(nothing);
@@ -114,7 +116,7 @@ describe('what has to be written', () => {
     const { reverse, record } = reconcile([recorded('evidenced')], [lower('2026-01-30')]);
     expect(reverse[0]?.reason).toBe('Reached on 30 January 2026 by what was recorded since, not on 27 February 2026.');
     expect(record).toEqual([lower('2026-01-30')]);
-    expect(reconcile([recorded('verified')], [lower('2026-01-30')])).toEqual({ reverse: [], record: [], evidence: [] });
+    expect(reconcile([recorded('verified')], [lower('2026-01-30')])).toEqual(nothing);
   });
 
   it('moves with the amount that is needed', () => {
@@ -126,6 +128,24 @@ describe('what has to be written', () => {
     const claimed = recorded('claimed');
     expect(reconcile([claimed], [lower('2026-02-27')]).evidence).toEqual([claimed]);
     expect(reconcile([claimed], [lower('2026-02-27', { evidenced: false })]).evidence).toEqual([]);
+  });
+
+  it.each<[OutcomeState, number]>([
+    ['claimed', 0],
+    ['evidenced', 1],
+    ['submitted', 1],
+    ['provider-qa', 1],
+    ['queried', 1],
+    ['verified', 0],
+    ['confirmed', 0],
+    ['rejected', 0],
+  ])('of what lost its evidence while it was %s, sets back %i', (state, count) => {
+    const unproved = lower('2026-02-27', { proved: false, evidenced: false });
+    expect(reconcile([recorded(state)], [unproved]).setBack).toHaveLength(count);
+  });
+
+  it('does not set back work for the provider that was submitted with a reason', () => {
+    expect(reconcile([recorded('submitted')], [lower('2026-02-27', { evidenced: false })])).toEqual(nothing);
   });
 
   it('does not bring back what was rejected, until the facts change', () => {

@@ -23,7 +23,9 @@ export interface ReachedOutcome {
   readonly achievedOn: CalendarDate;
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
-  /** False while something that it rests on has no evidence, or is a job of the provider's own (domain 4.3). */
+  /** False while something that it rests on has no evidence. */
+  readonly proved: boolean;
+  /** False also while it rests on a job of the provider's own, which is never evidence by itself (domain 4.3). */
   readonly evidenced: boolean;
 }
 
@@ -42,7 +44,13 @@ export interface Reconciliation {
   readonly reverse: readonly { readonly outcome: RecordedOutcome; readonly reason: string }[];
   readonly record: readonly ReachedOutcome[];
   readonly evidence: readonly RecordedOutcome[];
+  /** What was proved and is not any more: a file was taken away, or does not show what it should. */
+  readonly setBack: readonly RecordedOutcome[];
 }
+
+/** Whether anything has to be written at all. */
+export const isSettled = ({ reverse, record, evidence, setBack }: Reconciliation): boolean =>
+  reverse.length + record.length + evidence.length + setBack.length === 0;
 
 /**
  * What is reached today. A job start is counted for each job (domain 4.3: "people into work" counts people, "job starts"
@@ -68,6 +76,7 @@ export function reachedOutcomes(
 export function reconcile(recorded: readonly RecordedOutcome[], today: readonly ReachedOutcome[]): Reconciliation {
   const reverse: { outcome: RecordedOutcome; reason: string }[] = [];
   const evidence: RecordedOutcome[] = [];
+  const setBack: RecordedOutcome[] = [];
   const settled = new Set<ReachedOutcome>();
   for (const outcome of recorded.filter(({ state }) => state !== 'reversed')) {
     const now = today.find((candidate) => keyOf(candidate) === keyOf(outcome));
@@ -80,15 +89,19 @@ export function reconcile(recorded: readonly RecordedOutcome[], today: readonly 
     } else if (same || !MAY_MOVE.has(outcome.state)) {
       settled.add(now);
       if (outcome.state === 'claimed' && now.evidenced) evidence.push(outcome);
+      if (!now.proved && STANDS_ON_PROOF.has(outcome.state)) setBack.push(outcome);
     } else {
       reverse.push({ outcome, reason: movedReason(outcome, now) });
     }
   }
-  return { reverse, record: today.filter((outcome) => !settled.has(outcome)), evidence };
+  return { reverse, record: today.filter((outcome) => !settled.has(outcome)), evidence, setBack };
 }
 
 /** Once the accountable body has verified a date it stays, unless the outcome falls altogether. */
 const MAY_MOVE: ReadonlySet<OutcomeState> = new Set(['claimed', 'evidenced', 'submitted', 'provider-qa', 'queried']);
+
+/** What the accountable body has verified stays so: its checklist says what is missing now, and the body decides. */
+const STANDS_ON_PROOF: ReadonlySet<OutcomeState> = new Set(['evidenced', 'submitted', 'provider-qa', 'queried']);
 
 function reached(
   decision: OutcomeDecision,
@@ -99,8 +112,8 @@ function reached(
   if (state !== 'achieved' || achievedOn === null) return [];
   // Work for the provider is never evidence by itself; a provider's job that the outcome does not need is no matter.
   const needsProvider = restsOn.some((jobs) => jobs.length > 0 && jobs.every((id) => providerJobs.has(id)));
-  const evidenced = missing.length === 0 && !needsProvider;
-  return [{ kind, placementId, achievedOn, sumPence, thresholdPence, evidenced }];
+  const proved = missing.length === 0;
+  return [{ kind, placementId, achievedOn, sumPence, thresholdPence, proved, evidenced: proved && !needsProvider }];
 }
 
 function movedReason(before: RecordedOutcome, now: ReachedOutcome): string {

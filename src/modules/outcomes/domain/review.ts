@@ -6,7 +6,7 @@ export type ReviewMove =
   'submit' | 'resubmit' | 'answer' | 'pass' | 'return' | 'verify' | 'query' | 'reject' | 'confirm';
 
 /** Every step of the trail: those of people, and what follows by itself or is taken back. */
-export type StepMove = ReviewMove | 'prove' | 'reverse' | 'undo';
+export type StepMove = ReviewMove | 'prove' | 'unprove' | 'reverse' | 'undo';
 
 /** Who makes a move: the provider's staff, its quality check, or the accountable body. */
 export type ReviewSide = 'provider' | 'check' | 'body';
@@ -74,6 +74,7 @@ export const STEP_WORDS: Readonly<Record<StepMove, string>> = {
   reject: 'Rejected',
   confirm: 'Confirmed by DWP',
   prove: 'Evidence complete',
+  unprove: 'Evidence fell away',
   reverse: 'No longer reached',
   undo: 'Taken back',
 };

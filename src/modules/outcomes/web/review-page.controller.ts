@@ -9,7 +9,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { OutcomeReview, type ReviewedOutcome } from '../application/outcome-review.service.js';
-import { movesFrom, STATE_WORDS, type ReviewMove } from '../domain/review.js';
+import { movesFrom, type ReviewMove } from '../domain/review.js';
 import { outcomeLabel } from '../domain/rule-set.js';
 import { presentPerson } from './present-person.js';
 import { checklistRows, formOf, stateTag, trailTable } from './present-review.js';
@@ -86,9 +86,7 @@ export class ReviewPageController {
       reached: `Reached on ${formatDate(achievedOn)}`,
       standing: stateTag(state),
       open:
-        reason === '' || !['evidenced', 'queried', 'rejected'].includes(state)
-          ? null
-          : { title: OPEN[state] ?? STATE_WORDS[state], reason },
+        reason === '' || OPEN[state] === undefined ? null : { title: OPEN[state], reason },
       checklist: { title: 'What it needs', rows: checklistRows(checklist.items) },
       ownJob: checklist.ownJob,
       isIncomplete: checklist.missing.length > 0,
@@ -102,6 +100,7 @@ export class ReviewPageController {
 }
 
 const OPEN: Readonly<Partial<Record<ReviewedOutcome['state'], string>>> = {
+  claimed: 'It was sent back',
   evidenced: 'Returned to be put right',
   queried: 'The accountable body asks',
   rejected: 'Why it was rejected',

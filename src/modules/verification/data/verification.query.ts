@@ -42,12 +42,12 @@ export interface Opening {
   readonly reason: string;
 }
 
+/** Whom an outcome counts for, also after a transfer; its contract and its name may be out of sight then. */
+const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
 /** One that was rejected is looked at again; one that is no longer reached is not. */
 const LIVE = `o.state <> 'reversed'`;
-const CLAIMED = `o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, v.name AS "providerName", c.name AS "contractName"`;
-/** Whom an outcome counts for, also after a transfer. */
-const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
-const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract c ON c.id = o.contract_id`;
+const CLAIMED = `o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, coalesce(v.name, provider_called(${COUNTS_FOR})) AS "providerName", coalesce(c.name, '') AS "contractName"`;
+const JOINED = `outcome o JOIN participant p ON p.id = o.participant_id LEFT JOIN provider v ON v.id = ${COUNTS_FOR} LEFT JOIN contract c ON c.id = o.contract_id`;
 /** The jobs an outcome rests on: its own, else every job of the episode that began. */
 const ITS_JOBS = `(j.episode_id = o.episode_id AND (j.id = o.placement_id OR (o.placement_id IS NULL AND j.never_began_on IS NULL)))`;
 
@@ -77,7 +77,7 @@ export class VerificationQuery {
               coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'fileName', d.file_name) ORDER BY d.file_name, d.id) FROM document d
                          WHERE d.id IN (SELECT x.document_id FROM placement_evidence x JOIN placement j ON j.id = x.placement_id WHERE ${ITS_JOBS}
                                         UNION SELECT w.document_id FROM earning w JOIN placement j ON j.id = w.placement_id
-                                               WHERE w.voided_at IS NULL AND ${ITS_JOBS})), '[]') AS evidence
+                                               WHERE w.voided_at IS NULL AND NOT w.proof_unchecked AND ${ITS_JOBS})), '[]') AS evidence
          FROM ${JOINED} JOIN episode e ON e.id = o.episode_id
          LEFT JOIN LATERAL (SELECT j.job_title, m.name AS employer, j.starts_on FROM placement j JOIN employer m ON m.id = j.employer_id
                              WHERE ${ITS_JOBS} ORDER BY j.starts_on LIMIT 1) job ON true
