@@ -1,5 +1,6 @@
 import { PolicyService } from '#modules/policy';
-import { startApp, type TestApp } from '../support/app.js';
+import { supported } from '../outcomes/people.js';
+import { startApp, type Client, type TestApp } from '../support/app.js';
 import { InReview } from '../verification/in-review.js';
 
 interface Claim {
@@ -148,6 +149,29 @@ describe('claims', () => {
     await review.manager.post(`/api/v1/claims/${claim.id}/lines/${line?.id}/removal`).expect(409);
     await decide(claim, 'reject', 'It is another programme’s', [claim.lines[1]?.id ?? '']).expect(200);
     expect(await stage('ready')).toBe(2);
+  });
+
+  it('lists what is forming page by page, on the page and for programs', async () => {
+    for (let n = 0; n < 14; n += 1)
+      await review.work.recordJob(await supported(app), { fourHoursWorkedOn: '2026-06-02' });
+    const forming = await stage('forming');
+    type Answer = Awaited<ReturnType<Client['get']>>;
+    interface Forming {
+      readonly items: readonly { readonly episodeId: string; readonly kind: string }[];
+    }
+    const seen: string[] = [];
+    let address: string | undefined = '/api/v1/claims/forming';
+    while (address) {
+      const answer: Answer = await review.manager.get(address).expect(200);
+      seen.push(...(answer.body as Forming).items.map(({ episodeId, kind }) => `${episodeId}/${kind}`));
+      address = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1];
+    }
+    expect(seen.length).toBeGreaterThan(25);
+    expect([seen.length, new Set(seen).size]).toEqual([forming, forming]);
+    const first = (await review.manager.get('/claims/stages?stage=forming').expect(200)).text;
+    const next = /href="(\/claims\/stages\?stage=forming&amp;after=[^"]+)"/.exec(first)?.[1]?.replace('&amp;', '&');
+    expect((await review.manager.get(next ?? '').expect(200)).text).toContain('At work since');
+    await review.manager.get('/api/v1/claims/outcomes?stage=forming').expect(400);
   });
 
   it('is its provider’s own, and decided by the accountable body alone', async () => {

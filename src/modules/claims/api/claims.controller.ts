@@ -15,10 +15,18 @@ import {
   AnswerLineRequest,
   DecideLinesRequest,
   DrawClaimRequest,
+  FormingQuestion,
   ProposalQuestion,
   StageQuestion,
 } from './claims.requests.js';
-import { ClaimSummaryView, ClaimView, OutcomeOnItsWayView, ProposalView, StageCountView } from './claims.views.js';
+import {
+  ClaimSummaryView,
+  ClaimView,
+  FormingOutcomeView,
+  OutcomeOnItsWayView,
+  ProposalView,
+  StageCountView,
+} from './claims.views.js';
 
 /** Claims, and where outcomes stand on their way to one. */
 @ApiTags('Claims')
@@ -47,12 +55,20 @@ export class ClaimsApiController {
 
   @Route('GET outcomes', Permission.ClaimRead, shows('claims'))
   @ApiOperation({
-    summary: 'The outcomes in one stage, the oldest first. What is forming is no outcome yet and in no list',
+    summary: 'The outcomes in one stage, the oldest first. What is forming is no outcome yet and has its own list',
   })
   @ApiOkResponse({ type: [OutcomeOnItsWayView] })
   async inStage(@Query(apiValidation) { stage, after }: StageQuestion): Promise<PagedResult<OutcomeOnItsWayView>> {
     const { items, next } = await this.stages.list(stage, RequestContext.current.actor.providerId, after ?? null);
     return new PagedResult({ items: items.map((one) => OutcomeOnItsWayView.of(one)), next });
+  }
+
+  @Route('GET forming', Permission.ClaimRead, shows('claims'))
+  @ApiOperation({ summary: 'What is not reached yet, of people who are at work, the longest at work first' })
+  @ApiOkResponse({ type: [FormingOutcomeView] })
+  async forming(@Query(apiValidation) { after }: FormingQuestion): Promise<PagedResult<FormingOutcomeView>> {
+    const { items, next } = await this.stages.forming(RequestContext.current.actor.providerId, after ?? null);
+    return new PagedResult({ items: items.map((one) => FormingOutcomeView.of(one)), next });
   }
 
   @Route('GET proposal', Permission.ClaimMake, shows('claims'))

@@ -15,7 +15,8 @@ import type { LineDecision } from '../domain/claim.js';
 import { STAGES, type Stage } from '../domain/stages.js';
 
 const ID = '2a1d6f0c-3a3d-4d0a-8b1e-2f60d5f3c1aa';
-const STAGE_CODES = STAGES.map(({ value }) => value);
+/** What is forming is no outcome yet and is asked for at an address of its own. */
+const STAGE_CODES = STAGES.map(({ value }) => value).filter((value) => value !== 'forming');
 const MOST = 2000;
 
 const Day = (field: string): PropertyDecorator =>
@@ -36,17 +37,20 @@ export class ProposalQuestion {
   readonly from: CalendarDate;
 }
 
-/** Which stage. */
-export class StageQuestion {
-  @ApiProperty({ enum: STAGE_CODES, example: 'ready' })
-  @IsIn(STAGE_CODES, { message: `stage must be one of ${STAGE_CODES.join(', ')}` })
-  readonly stage: Stage;
-
+/** Where a list goes on. */
+export class FormingQuestion {
   @ApiPropertyOptional({ description: 'The cursor of the Link header' })
   @IsOptional()
   @IsString({ message: 'after must be a cursor' })
   @MaxLength(300, { message: 'after must be a cursor' })
   readonly after?: string;
+}
+
+/** Which stage. */
+export class StageQuestion extends FormingQuestion {
+  @ApiProperty({ enum: STAGE_CODES, example: 'ready' })
+  @IsIn(STAGE_CODES, { message: `stage must be one of ${STAGE_CODES.join(', ')}` })
+  readonly stage: Stage;
 }
 
 /** A claim for one period. */

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#shared/calendar-date';
 import type { ClaimInSight, ClaimRow } from '../application/claims.service.js';
 import { matterOf } from '../application/claims.service.js';
 import type { OutcomeOnItsWay, Proposal } from '../application/draw-up.service.js';
-import type { StageCount } from '../application/stages.service.js';
+import type { FormingOutcome, StageCount } from '../application/stages.service.js';
 import { changedSinceClaim, type ClaimState } from '../domain/claim.js';
 import { STAGES, type LineState, type Stage } from '../domain/stages.js';
 
@@ -31,7 +31,13 @@ export class StageCountView {
 /** An outcome on its way to a claim. */
 export class OutcomeOnItsWayView {
   @ApiProperty(id) readonly id: string;
-  @ApiProperty({ example: 'KM-000123' }) readonly reference: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'KM-000123',
+    description: 'Null where the record went to another provider since',
+  })
+  readonly reference: string | null;
   @ApiProperty({ example: 'LOWER' }) readonly kind: string;
   @ApiProperty(day('2026-08-28')) readonly achievedOn: CalendarDate;
   @ApiProperty({ example: 'provider-qa' }) readonly state: string;
@@ -41,6 +47,20 @@ export class OutcomeOnItsWayView {
   static of(outcome: OutcomeOnItsWay): OutcomeOnItsWayView {
     const { reference, kind, achievedOn, outcome: state, claimId } = outcome;
     return { id: outcome.id, reference, kind, achievedOn, state, claimId, pence: outcome.pence };
+  }
+}
+
+/** Something that is not reached yet, of somebody who is at work. */
+export class FormingOutcomeView {
+  @ApiProperty(id) readonly episodeId: string;
+  @ApiProperty({ example: 'KM-000123' }) readonly reference: string;
+  @ApiProperty({ example: 'LOWER' }) readonly kind: string;
+  @ApiProperty({ ...day('2026-06-01'), description: 'The first day of the first job that may count' })
+  readonly atWorkSince: CalendarDate;
+  @ApiProperty({ example: 'Harbour Employment' }) readonly providerName: string;
+
+  static of({ episodeId, reference, kind, since, providerName }: FormingOutcome): FormingOutcomeView {
+    return { episodeId, reference, kind, atWorkSince: since, providerName };
   }
 }
 

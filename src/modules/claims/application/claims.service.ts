@@ -74,7 +74,7 @@ export class Claims {
     if (standing.length === 0)
       throw new ClaimNotSo('There is no line on this claim. Draw up a claim for the next period');
     const fallen = standing.filter(
-      (line) => ['rejected', 'reversed'].includes(line.outcomeState ?? '') && !line.adjustsId,
+      (line) => ['claimed', 'rejected', 'reversed'].includes(line.outcomeState ?? '') && !line.adjustsId,
     );
     if (fallen.length > 0) throw new ClaimNotSo('An outcome on it no longer holds. Take its line off, then submit it');
     await this.claims.submit(id, RequestContext.current.actor.id, this.clock.now());

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
-import { encodeCursor, readCursor } from '#shared/paging';
+import { encodeCursor, readCursor, type Page } from '#shared/paging';
 import { StagesQuery, type FormingOutcome, type OutcomeOnItsWay } from '../data/stages.query.js';
 import { STAGES, type Stage } from '../domain/stages.js';
+
+export type { FormingOutcome, OutcomeOnItsWay } from '../data/stages.query.js';
 
 export interface StageCount {
   readonly stage: Stage;
@@ -12,14 +14,7 @@ export interface StageCount {
   readonly count: number;
 }
 
-export interface StageList {
-  readonly items: readonly OutcomeOnItsWay[];
-  readonly forming: readonly FormingOutcome[];
-  readonly next: string | null;
-}
-
 const PER_PAGE = 25;
-const MOST_FORMING = 100;
 
 /** Where every outcome stands between forming and counted or paid (screens of providers and commissioners). */
 @Injectable()
@@ -40,17 +35,25 @@ export class Stages {
     }));
   }
 
-  /** Outcomes in one stage, the oldest first; of what is forming, the longest at work first. */
+  /** Outcomes in one stage, the oldest first. What is forming is no outcome yet: `forming` lists it. */
   @Transactional()
-  async list(stage: Stage, providerId: string | null, after: string | null): Promise<StageList> {
-    if (stage === 'forming') {
-      const forming = await this.stages.forming(providerId, this.clock.today(), MOST_FORMING);
-      return { items: [], forming, next: null };
-    }
-    const [last = null] = readCursor(after, 'uuid') ?? [];
+  async list(stage: Stage, providerId: string | null, after: string | null): Promise<Page<OutcomeOnItsWay>> {
+    const last = readCursor(after, 'day', 'uuid') ?? ([null, null] as const);
     const rows = await this.stages.inStage(stage, providerId, last, PER_PAGE + 1);
-    const items = rows.slice(0, PER_PAGE);
-    const end = items.at(-1);
-    return { items, forming: [], next: rows.length > PER_PAGE && end ? encodeCursor([end.id]) : null };
+    return pageOf(rows, ({ achievedOn, id }) => [achievedOn, id]);
   }
+
+  /** What is not reached yet, the longest at work first. */
+  @Transactional()
+  async forming(providerId: string | null, after: string | null): Promise<Page<FormingOutcome>> {
+    const last = readCursor(after, 'day', 'uuid', 'text') ?? ([null, null, null] as const);
+    const rows = await this.stages.forming(providerId, this.clock.today(), last, PER_PAGE + 1);
+    return pageOf(rows, ({ since, episodeId, kind }) => [since, episodeId, kind]);
+  }
+}
+
+function pageOf<Row>(rows: readonly Row[], place: (last: Row) => readonly string[]): Page<Row> {
+  const items = rows.slice(0, PER_PAGE);
+  const end = items.at(-1);
+  return { items, next: rows.length > PER_PAGE && end ? encodeCursor(place(end)) : null };
 }

@@ -34,9 +34,11 @@ export interface ClaimLineRow {
   readonly question: string;
   readonly answer: string;
   readonly version: number;
-  /** Null where the record is restricted, or went to another provider. */
+  /** Null where the record is restricted, or went to another provider since. */
   readonly reference: string | null;
   readonly outcomeState: string | null;
+  /** Another provider has the record since. */
+  readonly isElsewhere: boolean;
 }
 
 export interface NewLine {
@@ -61,8 +63,8 @@ const CLAIMS = `SELECT c.id, c.area_id AS "areaId", c.provider_id AS "providerId
   (SELECT sum(l.pence) FROM claim_line l WHERE l.claim_id = c.id AND l.state NOT IN ('rejected', 'taken-off'))::float8 AS pence
   FROM claim c JOIN provider v ON v.id = c.provider_id`;
 const LINES = `SELECT l.id, l.outcome_id AS "outcomeId", l.adjusts_id AS "adjustsId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence,
-  l.state, l.question, l.answer, l.version, p.reference, o.state AS "outcomeState"
-  FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id`;
+  l.state, l.question, l.answer, l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState", m.id IS NOT NULL AS "isElsewhere"
+  FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id`;
 
 /** Claims, their lines and steps. */
 @Injectable()

@@ -6,8 +6,8 @@ import type { LineState } from '../domain/stages.js';
 /** An outcome that stands, with its live line. */
 export interface OutcomeOnItsWay {
   readonly id: string;
-  readonly episodeId: string;
-  readonly reference: string;
+  /** Null where the record went to another provider since: it still counts for the first. */
+  readonly reference: string | null;
   readonly kind: string;
   readonly achievedOn: CalendarDate;
   readonly outcome: string;
@@ -42,10 +42,17 @@ export interface FallenLine {
 }
 
 const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
-const ON_ITS_WAY = `SELECT o.id, o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state AS outcome, l.state AS line, l.claim_id AS "claimId",
-    l.pence::float8 AS pence, v.name AS "providerName", o.rule_set_code AS "ruleSetCode", k.name AS "contractName", o.version
-  FROM outcome o JOIN participant p ON p.id = o.participant_id JOIN provider v ON v.id = ${COUNTS_FOR} JOIN contract k ON k.id = o.contract_id
-  LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')`;
+/** Outcomes in sight, and those that count here while the record is with another provider since. */
+const ALL = `(SELECT o.id, o.state, o.participant_id, o.contract_id, o.kind, o.achieved_on, o.rule_set_code, o.version, ${COUNTS_FOR} AS counts_for,
+    NULL AS provider_name, NULL AS contract_name FROM outcome o
+  UNION ALL SELECT m.id, m.state, NULL, NULL, m.kind, m.achieved_on, m.rule_set_code, m.version, m.counted_provider_id, m.provider_name, m.contract_name
+    FROM outcomes_moved_away() m) o`;
+const LIVE_LINE = `LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')`;
+const ON_ITS_WAY = `SELECT o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state AS outcome, l.state AS line, l.claim_id AS "claimId",
+    l.pence::float8 AS pence, coalesce(o.provider_name, v.name, provider_called(o.counts_for)) AS "providerName", o.rule_set_code AS "ruleSetCode",
+    coalesce(o.contract_name, k.name, '') AS "contractName", o.version
+  FROM ${ALL} LEFT JOIN participant p ON p.id = o.participant_id LEFT JOIN provider v ON v.id = o.counts_for LEFT JOIN contract k ON k.id = o.contract_id
+  ${LIVE_LINE}`;
 /** Each stage as what it asks of outcome (o) and line (l), as \`stageOf\` says it; a test holds the two together. */
 const STAGE = `CASE WHEN l.state = 'approved' THEN CASE WHEN l.pence IS NULL THEN 'counted' ELSE 'paid' END
     WHEN o.state IN ('rejected', 'reversed') THEN NULL
@@ -71,9 +78,7 @@ export class StagesQuery {
   /** How many are in each stage; of one provider, or of everybody the actor sees. */
   async counts(providerId: string | null, today: CalendarDate): Promise<ReadonlyMap<string, number>> {
     const rows = await this.unitOfWork.query<{ stage: string | null; n: number }>(
-      `SELECT ${STAGE} AS stage, count(*)::int AS n FROM outcome o
-         LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')
-        WHERE ($1::uuid IS NULL OR ${COUNTS_FOR} = $1) GROUP BY 1`,
+      `SELECT ${STAGE} AS stage, count(*)::int AS n FROM ${ALL} ${LIVE_LINE} WHERE ($1::uuid IS NULL OR o.counts_for = $1) GROUP BY 1`,
       [providerId],
     );
     const [forming] = await this.unitOfWork.query<{ n: number }>(`SELECT count(*)::int AS n ${FORMING}`, [
@@ -84,28 +89,39 @@ export class StagesQuery {
     return new Map([...known, ['forming', forming?.n ?? 0]]);
   }
 
-  /** Outcomes in one stage, the oldest first, after the outcome `after`. */
-  inStage(stage: string, providerId: string | null, after: string | null, limit: number): Promise<OutcomeOnItsWay[]> {
+  /** Outcomes in one stage, the oldest first, after a day and an id. */
+  inStage(
+    stage: string,
+    providerId: string | null,
+    [day, id]: readonly [CalendarDate | null, string | null],
+    limit: number,
+  ): Promise<OutcomeOnItsWay[]> {
     return this.unitOfWork.query<OutcomeOnItsWay>(
-      `${ON_ITS_WAY} WHERE ${STAGE} = $1 AND ($2::uuid IS NULL OR ${COUNTS_FOR} = $2)
-        AND ($3::uuid IS NULL OR (o.achieved_on, o.id) > (SELECT x.achieved_on, x.id FROM outcome x WHERE x.id = $3))
-        ORDER BY o.achieved_on, o.id LIMIT $4`,
-      [stage, providerId, after, limit],
+      `${ON_ITS_WAY} WHERE ${STAGE} = $1 AND ($2::uuid IS NULL OR o.counts_for = $2) AND ($3::date IS NULL OR (o.achieved_on, o.id) > ($3, $4::uuid))
+        ORDER BY o.achieved_on, o.id LIMIT $5`,
+      [stage, providerId, day, id, limit],
     );
   }
 
-  forming(providerId: string | null, today: CalendarDate, limit: number): Promise<FormingOutcome[]> {
+  /** What is forming, the longest at work first, after a day, a run of support and a kind. */
+  forming(
+    providerId: string | null,
+    today: CalendarDate,
+    [day, episodeId, kind]: readonly [CalendarDate | null, string | null, string | null],
+    limit: number,
+  ): Promise<FormingOutcome[]> {
     return this.unitOfWork.query<FormingOutcome>(
       `SELECT e.id AS "episodeId", p.reference, r.rule->>'kind' AS kind, work.since, v.name AS "providerName" ${FORMING}
-        ORDER BY work.since, e.id, 3 LIMIT $3`,
-      [today, providerId, limit],
+          AND ($3::date IS NULL OR (work.since, e.id, r.rule->>'kind') > ($3, $4::uuid, $5))
+        ORDER BY work.since, e.id, 3 LIMIT $6`,
+      [today, providerId, day, episodeId, kind, limit],
     );
   }
 
   /** Everything of a provider that was reached by a day and is on no claim yet, ready or not, the oldest first. */
   unclaimed(providerId: string, until: CalendarDate): Promise<OutcomeOnItsWay[]> {
     return this.unitOfWork.query<OutcomeOnItsWay>(
-      `${ON_ITS_WAY} WHERE ${COUNTS_FOR} = $1 AND o.achieved_on <= $2 AND l.id IS NULL AND o.state NOT IN ('rejected', 'reversed')
+      `${ON_ITS_WAY} WHERE o.counts_for = $1 AND o.achieved_on <= $2 AND l.id IS NULL AND o.state NOT IN ('rejected', 'reversed')
         ORDER BY o.achieved_on, o.id`,
       [providerId, until],
     );
@@ -116,7 +132,7 @@ export class StagesQuery {
     return this.unitOfWork.query<FallenLine>(
       `SELECT l.id AS "lineId", l.outcome_id AS "outcomeId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence, p.reference,
               o.state AS "outcomeState", c.period_from AS "periodFrom"
-         FROM claim_line l JOIN claim c ON c.id = l.claim_id AND c.state = 'approved' JOIN outcome o ON o.id = l.outcome_id
+         FROM claim_line l JOIN claim c ON c.id = l.claim_id AND c.state = 'approved' JOIN ${ALL} ON o.id = l.outcome_id
          LEFT JOIN participant p ON p.id = o.participant_id
         WHERE l.provider_id = $1 AND l.adjusts_id IS NULL AND l.state = 'approved' AND o.state IN ('rejected', 'reversed')
           AND NOT EXISTS (SELECT FROM claim_line a WHERE a.adjusts_id = l.id AND a.state NOT IN ('rejected', 'taken-off'))

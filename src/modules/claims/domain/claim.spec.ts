@@ -65,6 +65,7 @@ describe('approving a claim', () => {
   it('is refused when an outcome fell after its line was approved', () => {
     expect(approvalRefusal([line({ state: 'approved', outcomeState: 'reversed' })])).toContain('no longer holds');
     expect(changedSinceClaim(line({ outcomeState: 'reversed' }))).toBe('No longer reached since');
+    expect(changedSinceClaim(line({ outcomeState: 'claimed' }))).toBe('Its evidence fell away since');
     expect(changedSinceClaim(line())).toBeNull();
   });
 });

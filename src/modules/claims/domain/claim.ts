@@ -51,6 +51,7 @@ export function changedSinceClaim({ isAdjustment, outcomeState }: LineMatter): s
   if (isAdjustment) return null;
   if (outcomeState === 'reversed') return 'No longer reached since';
   if (outcomeState === 'rejected') return 'Rejected since';
+  if (outcomeState === 'claimed') return 'Its evidence fell away since';
   return null;
 }
 

@@ -11,7 +11,7 @@ import { DrawUpClaims } from '../application/draw-up.service.js';
 import { Stages } from '../application/stages.service.js';
 import { STAGES } from '../domain/stages.js';
 import { DrawClaimForm } from './claim.forms.js';
-import { presentClaims, presentProposal, presentStage } from './present-claims.js';
+import { presentClaims, presentForming, presentProposal, presentStage } from './present-claims.js';
 
 type Address = Readonly<Record<string, unknown>>;
 
@@ -40,13 +40,18 @@ export class ClaimsController {
     const { permissions, providerId } = RequestContext.current.actor;
     const stage = STAGES.find(({ value }) => value === query['stage']) ?? STAGES[0];
     const after = typeof query['after'] === 'string' ? query['after'] : null;
-    const list = await this.stages.list(stage.value, providerId, after);
     const opens = permissions.has(Permission.OutcomeRead)
-      ? 'record'
+      ? ('record' as const)
       : permissions.has(Permission.OutcomeVerify)
-        ? 'verification'
-        : 'nothing';
-    return page('claims/web/stage', presentStage(stage, list, opens, after !== null));
+        ? ('verification' as const)
+        : ('nothing' as const);
+    const look = { stage, opens, isLater: after !== null };
+    return page(
+      'claims/web/stage',
+      stage.value === 'forming'
+        ? presentForming(look, await this.stages.forming(providerId, after))
+        : presentStage(look, await this.stages.list(stage.value, providerId, after)),
+    );
   }
 
   @Route('GET new', Permission.ClaimMake, shows('claims'))

@@ -14,7 +14,7 @@ import {
 import { approvalRefusal, changedSinceClaim, type LineDecision } from '../domain/claim.js';
 import type { LineState } from '../domain/stages.js';
 import type { DecideLinesForm } from './claim.forms.js';
-import { amountWords, CLAIM_TAGS, labelOf, periodWords, placeOf, type Opens } from './present-claims.js';
+import { amountWords, CLAIM_TAGS, ELSEWHERE, labelOf, periodWords, placeOf, type Opens } from './present-claims.js';
 
 const LINE_TAGS: Readonly<Record<LineState, { readonly text: string; readonly colour: string }>> = {
   waiting: { text: 'Waiting', colour: 'blue' },
@@ -73,12 +73,12 @@ export function presentClaim({ claim, lines, steps }: ClaimInSight, may: May, ty
 
 function changedWords(count: number, state: string): string {
   const what = plural(count, 'outcome on this claim has', 'outcomes on this claim have');
-  return `${what} changed since and no longer ${count === 1 ? 'holds' : 'hold'}. ${state === 'approved' ? 'The claim stays as it was approved; the next one takes it back.' : 'The line is marked below.'}`;
+  return `${what} changed since it was drawn up. ${state === 'approved' ? 'The claim stays as it was approved; the next one takes it back.' : 'The line is marked below.'}`;
 }
 
 function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: string, ticked: ReadonlySet<string>) {
   const { id, outcomeId, adjustsId, kind, reference, achievedOn, pence, state, question, answer, outcomeState } = line;
-  const name = reference ?? 'Not yours to see';
+  const name = nameOf(line);
   const isDecided = state === 'rejected' || state === 'taken-off';
   return {
     id,
@@ -172,18 +172,22 @@ export function presentLook(id: string, effects: readonly LineEffect[], form: Su
   };
 }
 
-function nameCell({ reference }: ClaimLineRow, isChanged: boolean): object {
+const nameOf = ({ reference, isElsewhere }: ClaimLineRow): string =>
+  reference ?? (isElsewhere ? ELSEWHERE : 'Not yours to see');
+
+function nameCell(line: ClaimLineRow, isChanged: boolean): object {
   const tags = isChanged ? [{ text: 'Changed since you looked', colour: 'orange' }] : [];
-  return { text: reference ?? 'Not yours to see', tags };
+  return { text: nameOf(line), tags };
 }
 
 /** One line whose question is answered. */
-export function presentAnswer(id: string, { id: lineId, kind, reference, achievedOn, question }: ClaimLineRow) {
+export function presentAnswer(id: string, line: ClaimLineRow) {
+  const { id: lineId, kind, achievedOn, question } = line;
   return {
     id,
     lineId,
     question,
-    what: `${labelOf(kind)}, ${reference ?? ''}`,
+    what: `${labelOf(kind)}, ${nameOf(line)}`,
     reached: `Reached on ${formatDate(achievedOn)}`,
   };
 }

@@ -4,9 +4,10 @@ import type { Submission } from '#platform/http/submission';
 import { changedSince } from '#modules/bulk-actions';
 import { formatDate, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import type { Page } from '#shared/paging';
 import { plural } from '#shared/wording';
 import type { Proposal } from '../application/draw-up.service.js';
-import type { StageCount, StageList } from '../application/stages.service.js';
+import type { FormingOutcome, OutcomeOnItsWay, StageCount } from '../application/stages.service.js';
 import type { ClaimRow } from '../application/claims.service.js';
 import type { STAGES } from '../domain/stages.js';
 import type { DrawClaimForm } from './claim.forms.js';
@@ -19,6 +20,9 @@ export const CLAIM_TAGS = {
   submitted: { text: 'Submitted', colour: 'blue' },
   approved: { text: 'Approved', colour: 'green' },
 } as const;
+
+/** In place of a reference: the provider reached it, and another one has the record since. */
+export const ELSEWHERE = 'With another provider now';
 
 export const labelOf = (kind: string): string => outcomeLabel(kind as OutcomeKind);
 
@@ -82,31 +86,41 @@ function linesWords(lines: ClaimRow['lines']): string {
   return words.length > 0 ? words.join(', ') : 'None';
 }
 
-export function presentStage(
-  stage: (typeof STAGES)[number],
-  { items, forming, next }: StageList,
-  opens: Opens,
-  isLater: boolean,
-) {
+/** A stage as somebody looks at it. */
+interface StageLook {
+  readonly stage: (typeof STAGES)[number];
+  readonly opens: Opens;
+  /** A page after the first. */
+  readonly isLater: boolean;
+}
+
+export function presentStage(look: StageLook, { items, next }: Page<OutcomeOnItsWay>) {
+  const rows = items.map(({ id, reference, kind, achievedOn, outcome, providerName }) => ({
+    cells: [
+      reference ?? ELSEWHERE,
+      cellFor(labelOf(kind), reference === null ? undefined : placeOf(id, look.opens), reference ?? ''),
+      { text: formatShortDate(achievedOn), hint: STATE_WORDS[outcome as OutcomeState] },
+      providerName,
+    ],
+  }));
+  return stagePage(look, next, 'Reached', rows);
+}
+
+/** What is not reached yet; its page says what is still to come. */
+export function presentForming(look: StageLook, { items, next }: Page<FormingOutcome>) {
+  const rows = items.map(({ reference, kind, since, providerName, episodeId }) => ({
+    cells: [
+      reference,
+      cellFor(labelOf(kind), look.opens === 'record' ? `/episodes/${episodeId}/outcomes` : undefined, reference),
+      formatShortDate(since),
+      providerName,
+    ],
+  }));
+  return stagePage(look, next, 'At work since', rows);
+}
+
+function stagePage({ stage, isLater }: StageLook, next: string | null, day: string, rows: readonly object[]) {
   const at = `/claims/stages?stage=${stage.value}`;
-  const rows =
-    stage.value === 'forming'
-      ? forming.map(({ reference, kind, since, providerName, episodeId }) => ({
-          cells: [
-            reference,
-            cellFor(labelOf(kind), opens === 'record' ? `/episodes/${episodeId}/outcomes` : undefined, reference),
-            `At work since ${formatShortDate(since)}`,
-            providerName,
-          ],
-        }))
-      : items.map(({ id, reference, kind, achievedOn, outcome, providerName }) => ({
-          cells: [
-            reference,
-            cellFor(labelOf(kind), placeOf(id, opens), reference),
-            { text: formatShortDate(achievedOn), hint: STATE_WORDS[outcome as OutcomeState] },
-            providerName,
-          ],
-        }));
   return {
     title: stage.text,
     words: stage.words,
@@ -115,7 +129,7 @@ export function presentStage(
     table: {
       caption: `${stage.text}, the oldest first`,
       captionHidden: true,
-      columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Reached' }, { text: 'Provider' }],
+      columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: day }, { text: 'Provider' }],
       rows,
       empty: { title: 'None', text: 'No outcome is in this stage.' },
     },
@@ -149,7 +163,7 @@ export function presentProposal(
       seen: marks.join('.'),
       ready: ready.map(({ id, kind, reference, achievedOn, outcome, price }, place) => ({
         value: id,
-        text: `${labelOf(kind)}, ${reference}`,
+        text: `${labelOf(kind)}, ${reference ?? ELSEWHERE.toLowerCase()}`,
         hint: {
           text: `Reached on ${formatDate(achievedOn)}. ${STATE_WORDS[outcome as OutcomeState]}${price === null ? '' : `. ${formatPounds(price)}`}${changed.has(place) ? '. Changed since you looked' : ''}`,
         },
@@ -164,8 +178,8 @@ export function presentProposal(
         columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Reached on' }, { text: 'Why', words: true }],
         rows: leftOut.map(({ id, reference, kind, achievedOn, outcome }) => ({
           cells: [
-            reference,
-            { text: labelOf(kind), href: `/outcomes/${id}`, hidden: `of ${reference}` },
+            reference ?? ELSEWHERE,
+            cellFor(labelOf(kind), reference === null ? undefined : `/outcomes/${id}`, reference ?? ''),
             formatShortDate(achievedOn),
             STATE_WORDS[outcome as OutcomeState],
           ],
