@@ -6,28 +6,31 @@ const idOf = (what: string, row: string): string =>
   `overlay(overlay(md5('${what}' || ${row}) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid`;
 
 /** How far what is proved has come; the same for the same outcome. */
-const HOW_FAR = `(ARRAY['evidenced', 'evidenced', 'evidenced', 'submitted', 'submitted', 'submitted', 'provider-qa', 'provider-qa', 'provider-qa', 'queried'])[1 + (h.n % 10)::integer]`;
+const HOW_FAR = `CASE WHEN h.n % 20 = 7 THEN 'rejected' ELSE
+  (ARRAY['evidenced', 'evidenced', 'evidenced', 'submitted', 'submitted', 'submitted', 'provider-qa', 'provider-qa', 'provider-qa', 'queried'])[1 + (h.n % 10)::integer] END`;
 const QUESTION = 'The payslip is hard to read. Which month is it for?';
+const REJECTION = 'The payslip is for a month before support began. Attach the one for this job.';
 /** The steps that lead to each state, with who makes them and on which day after it was recorded. */
 const STEPS = `(VALUES
-  (1, 'submit', 'evidenced', 'submitted', '{submitted,provider-qa,queried,verified}'::text[], 'specialist', 1),
-  (2, 'pass', 'submitted', 'provider-qa', '{provider-qa,queried,verified}', 'check', 3),
+  (1, 'submit', 'evidenced', 'submitted', '{submitted,provider-qa,queried,verified,rejected}'::text[], 'specialist', 1),
+  (2, 'pass', 'submitted', 'provider-qa', '{provider-qa,queried,verified,rejected}', 'check', 3),
   (3, 'query', 'provider-qa', 'queried', '{queried}', 'body', 6),
-  (4, 'verify', 'provider-qa', 'verified', '{verified}', 'body', 8)) AS s(place, move, from_state, to_state, reaches, side, days)`;
+  (4, 'verify', 'provider-qa', 'verified', '{verified}', 'body', 8),
+  (5, 'reject', 'provider-qa', 'rejected', '{rejected}', 'body', 9)) AS s(place, move, from_state, to_state, reaches, side, days)`;
 
 /** Outcomes on their way, each with its steps, and the claims of the last two quarters: the same for the same day. */
 export async function insertReviews(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
   await client.query(
-    `UPDATE outcome o SET state = ${HOW_FAR}, reason = CASE WHEN h.n % 10 = 9 THEN $2 ELSE '' END
+    `UPDATE outcome o SET state = ${HOW_FAR}, reason = CASE WHEN h.n % 20 = 7 THEN $3 WHEN h.n % 10 = 9 THEN $2 ELSE '' END
        FROM (SELECT x.id, abs(hashtext(x.id::text)::bigint) AS n FROM outcome x JOIN area a ON a.id = x.area_id AND a.code = $1
               WHERE x.state = 'evidenced') h
       WHERE h.id = o.id`,
-    [areaCode, QUESTION],
+    [areaCode, QUESTION, REJECTION],
   );
   await client.query(
     `INSERT INTO outcome_step (id, area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, reason, made_by, made_at)
      SELECT ${idOf('outcome-step/', 'o.id || s.move')}, o.area_id, o.provider_id, o.participant_id, o.id, s.move, s.from_state, s.to_state,
-            CASE s.move WHEN 'query' THEN $3 ELSE '' END,
+            CASE s.move WHEN 'query' THEN $3 WHEN 'reject' THEN $4 ELSE '' END,
             coalesce(CASE s.side WHEN 'specialist' THEN e.specialist_id WHEN 'check' THEN q.id ELSE c.id END::text, 'seed'),
             least(o.created_at + s.days * interval '1 day', $2::date + time '09:00')
        FROM outcome o JOIN area a ON a.id = o.area_id AND a.code = $1 JOIN episode e ON e.id = o.episode_id
@@ -35,7 +38,7 @@ export async function insertReviews(client: pg.ClientBase, areaCode: string, tod
        LEFT JOIN LATERAL (SELECT u.id FROM user_account u WHERE u.provider_id = o.provider_id AND u.role = 'provider-quality' ORDER BY u.email LIMIT 1) q ON true
        LEFT JOIN LATERAL (SELECT u.id FROM user_account u WHERE u.area_id = o.area_id AND u.role = 'commissioner' ORDER BY u.email LIMIT 1) c ON true
       ORDER BY o.id, s.place`,
-    [areaCode, today, QUESTION],
+    [areaCode, today, QUESTION, REJECTION],
   );
   await insertClaims(client, areaCode, today);
 }

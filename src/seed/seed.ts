@@ -23,6 +23,7 @@ import { keepApart } from './people/apart.js';
 import { programmeBegins } from './programme.js';
 import { readRules } from './programme-rules.js';
 import { insertReviews } from './reviews.js';
+import { insertSample } from './sample.js';
 import { insertSignposts } from './signposts.js';
 import { insertEmployerDetails } from './employer-details.js';
 import { insertTags } from './tags.js';
@@ -85,6 +86,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
       await insertSignposts(client, 'KM', today);
       await insertTags(client, 'KM');
       await insertReviews(client, 'KM', today);
+      await insertSample(client, 'KM', today);
       await insertEmployerDetails(client, 'KM', today);
       return filled;
     });

@@ -39,24 +39,24 @@ const ITEMS = `SELECT i.id, i.outcome_id AS "outcomeId", i.place, p.reference, o
   FROM audit_sample_item i LEFT JOIN outcome o ON o.id = i.outcome_id LEFT JOIN participant p ON p.id = o.participant_id
   LEFT JOIN provider v ON v.id = coalesce(o.counted_provider_id, o.provider_id) LEFT JOIN user_account u ON u.id::text = i.found_by`;
 
+/**
+ * Outcomes as they stood at an instant ($3), reached from one day to another: recorded by then, and their last step by then
+ * neither a rejection nor a reversal. The trail tells what came later, so a day that is over gives the same frame for ever.
+ */
+export const SAMPLE_FRAME = `SELECT o.id, coalesce(o.counted_provider_id, o.provider_id) AS "providerId", o.kind
+  FROM outcome o
+  LEFT JOIN LATERAL (SELECT s.to_state FROM outcome_step s WHERE s.outcome_id = o.id AND s.made_at < $3 ORDER BY s.seq DESC LIMIT 1) then_it ON true
+  LEFT JOIN LATERAL (SELECT s.from_state FROM outcome_step s WHERE s.outcome_id = o.id AND s.made_at >= $3 ORDER BY s.seq LIMIT 1) next_it ON true
+ WHERE o.achieved_on BETWEEN $1 AND $2 AND o.created_at < $3
+   AND coalesce(then_it.to_state, next_it.from_state, o.state) NOT IN ('rejected', 'reversed')`;
+
 @Injectable()
 export class SamplesRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /**
-   * Outcomes as they stood at an instant: recorded by then, and their last step by then neither a rejection nor a
-   * reversal. The trail tells what came later, so a day that is over gives the same frame for ever.
-   */
+  /** What a sample is drawn from: those that stood just before an instant. */
   frame({ reachedFrom, asOf }: Frame, before: Date): Promise<FrameLine[]> {
-    return this.unitOfWork.query<FrameLine>(
-      `SELECT o.id, coalesce(o.counted_provider_id, o.provider_id) AS "providerId", o.kind
-         FROM outcome o
-         LEFT JOIN LATERAL (SELECT s.to_state FROM outcome_step s WHERE s.outcome_id = o.id AND s.made_at < $3 ORDER BY s.seq DESC LIMIT 1) then_it ON true
-         LEFT JOIN LATERAL (SELECT s.from_state FROM outcome_step s WHERE s.outcome_id = o.id AND s.made_at >= $3 ORDER BY s.seq LIMIT 1) next_it ON true
-        WHERE o.achieved_on BETWEEN $1 AND $2 AND o.created_at < $3
-          AND coalesce(then_it.to_state, next_it.from_state, o.state) NOT IN ('rejected', 'reversed')`,
-      [reachedFrom, asOf, before],
-    );
+    return this.unitOfWork.query<FrameLine>(SAMPLE_FRAME, [reachedFrom, asOf, before]);
   }
 
   async add(
