@@ -171,7 +171,7 @@ describe('claims', () => {
     const first = (await review.manager.get('/claims/stages?stage=forming').expect(200)).text;
     const next = /href="(\/claims\/stages\?stage=forming&amp;after=[^"]+)"/.exec(first)?.[1]?.replace('&amp;', '&');
     expect((await review.manager.get(next ?? '').expect(200)).text).toContain('At work since');
-    await review.manager.get('/api/v1/claims/outcomes?stage=forming').expect(400);
+    await review.manager.get('/api/v1/claims/outcomes?stage=forming').expect(422);
   });
 
   it('is its provider’s own, and decided by the accountable body alone', async () => {

@@ -1,4 +1,4 @@
 export { VerificationModule } from './verification.module.js';
 export { Queues, type Queue, type QueuedOutcome, type QueueFilter } from './application/queues.service.js';
-export { SAMPLE_FRAME } from './data/samples.repository.js';
+export { SAMPLE_FRAME } from './application/samples.service.js';
 export { drawSample, frameHash, type FrameLine, type SamplePlan } from './domain/sample.js';

@@ -11,7 +11,7 @@ import { londonInstant } from '#shared/london-time';
 import { SamplesRepository, type Frame, type SampleItemRow, type SampleRow } from '../data/samples.repository.js';
 import { drawSample, frameHash, resultSentence, type Finding, type SamplePlan } from '../domain/sample.js';
 
-export type { SampleItemRow, SampleRow } from '../data/samples.repository.js';
+export { SAMPLE_FRAME, type SampleItemRow, type SampleRow } from '../data/samples.repository.js';
 
 export interface SampleInSight {
   readonly sample: SampleRow;
