@@ -5,10 +5,10 @@ import { digest } from './chance.js';
 
 /** The papers a seed can show: real PDF files, though nobody's. */
 const PAPERS = {
-  'contract-or-offer': ['Offer of employment', 'We are pleased to offer you the job we talked about.'],
+  contract: ['Offer of employment', 'We are pleased to offer you the job we talked about.'],
   'employer-confirmation': ['To whom it may concern', 'We confirm that the person named in this record works for us.'],
   payslip: ['Payslip', 'Gross pay, hours and dates are as entered in the record.'],
-  'self-employed': ['Invoices and bank credits', 'Turnover and costs are as entered in the record.'],
+  'self-employed-records': ['Invoices and bank credits', 'Turnover and costs are as entered in the record.'],
 } as const;
 
 export type Paper = keyof typeof PAPERS;

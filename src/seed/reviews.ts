@@ -43,13 +43,19 @@ export async function insertReviews(client: pg.ClientBase, areaCode: string, tod
   await insertClaims(client, areaCode, today);
 }
 
+/** Who draws up the claims of a provider, and who decides about them. */
+const manager = (provider: string): string =>
+  `coalesce((SELECT u.id::text FROM user_account u WHERE u.provider_id = ${provider} AND u.role = 'provider-manager' ORDER BY u.email LIMIT 1), 'seed')`;
+const commissioner = (area: string): string =>
+  `coalesce((SELECT u.id::text FROM user_account u WHERE u.area_id = ${area} AND u.role = 'commissioner' ORDER BY u.email LIMIT 1), 'seed')`;
+
 /** The quarter before last is approved and locked; the last one is submitted, with questions about some of its lines. */
 async function insertClaims(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
   const parameters = [areaCode, today];
   const quarters = `(SELECT starts_on, ends_on, due_on, row_number() OVER (ORDER BY starts_on DESC) AS place FROM claim_period WHERE kind = 'quarter' AND due_on < $2::date ORDER BY starts_on DESC LIMIT 2)`;
   await client.query(
     `INSERT INTO claim (id, area_id, provider_id, period_from, period_to, state, drawn_by, drawn_at, submitted_by, submitted_at)
-     SELECT ${idOf('claim/', 'v.id || k.starts_on::text')}, a.id, v.id, k.starts_on, k.ends_on, 'submitted', 'seed', k.due_on + time '09:00', 'seed', k.due_on + time '10:00'
+     SELECT ${idOf('claim/', 'v.id || k.starts_on::text')}, a.id, v.id, k.starts_on, k.ends_on, 'submitted', ${manager('v.id')}, k.due_on + time '09:00', ${manager('v.id')}, k.due_on + time '10:00'
        FROM provider v JOIN area a ON a.id = v.area_id AND a.code = $1 CROSS JOIN ${quarters} k
       WHERE EXISTS (SELECT FROM outcome o WHERE o.provider_id = v.id AND o.achieved_on BETWEEN k.starts_on AND k.ends_on)`,
     parameters,
@@ -68,14 +74,15 @@ async function insertClaims(client: pg.ClientBase, areaCode: string, today: Cale
   await client.query(
     `INSERT INTO claim_step (id, area_id, provider_id, claim_id, what, lines, made_by, made_at)
      SELECT ${idOf('claim-step/', 'c.id || s.what')}, c.area_id, c.provider_id, c.id, s.what,
-            (SELECT count(*)::int FROM claim_line l WHERE l.claim_id = c.id), 'seed', s.at
+            (SELECT count(*)::int FROM claim_line l WHERE l.claim_id = c.id),
+            CASE s.what WHEN 'approved' THEN ${commissioner('c.area_id')} ELSE c.drawn_by END, s.at
        FROM claim c JOIN area a ON a.id = c.area_id AND a.code = $1 JOIN ${quarters} k ON k.starts_on = c.period_from
        CROSS JOIN LATERAL (VALUES ('drawn-up', c.drawn_at), ('submitted', c.submitted_at), ('approved', CASE WHEN k.place = 2 THEN c.submitted_at + interval '14 days' END)) AS s(what, at)
       WHERE s.at IS NOT NULL ORDER BY s.at`,
     parameters,
   );
   await client.query(
-    `UPDATE claim c SET state = 'approved', approved_by = 'seed', approved_at = c.submitted_at + interval '14 days'
+    `UPDATE claim c SET state = 'approved', approved_by = ${commissioner('c.area_id')}, approved_at = c.submitted_at + interval '14 days'
        FROM area a, ${quarters} k WHERE a.id = c.area_id AND a.code = $1 AND k.starts_on = c.period_from AND k.place = 2`,
     parameters,
   );

@@ -4,14 +4,14 @@ import type { StartedLife, Telling } from './life.js';
 export function tellEvidence(
   life: StartedLife,
   telling: Telling,
-  placementId: string,
-  kind: string,
+  { id: placementId, kind, inPost }: { readonly id: string; readonly kind: string; readonly inPost: boolean },
   day: number,
 ): void {
   const { calendar, today, area, rows } = telling;
   const chance = life.chance(`evidence ${placementId}`);
-  const paper =
-    kind === 'self-employment' ? 'self-employed' : chance.happens(0.6) ? 'contract-or-offer' : 'employer-confirmation';
+  // An offer shows that a job begins, not that it was kept.
+  const isOffer = !inPost && chance.happens(0.6);
+  const paper = kind === 'self-employment' ? 'self-employed-records' : isOffer ? 'contract' : 'employer-confirmation';
   const on = Math.min(today, calendar.workingFrom(day + chance.whole(0, 9)));
   const documentId = tellDocument(life, telling, { paper, name: placementId, day: on, fileName: FILE_NAMES[paper] });
   rows.add('placement_evidence', {
@@ -27,10 +27,10 @@ export function tellEvidence(
 }
 
 const FILE_NAMES = {
-  'contract-or-offer': 'Offer letter.pdf',
+  contract: 'Offer letter.pdf',
   'employer-confirmation': 'Confirmation from the employer.pdf',
   payslip: 'Payslip.pdf',
-  'self-employed': 'Invoices.pdf',
+  'self-employed-records': 'Invoices.pdf',
 } as const;
 
 export interface DocumentWords {

@@ -110,7 +110,7 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
     was_in_post_at_start: inPost,
     created_at: calendar.instant(Math.max(life.start.on, Math.min(span.from - 2, today)), 15 * 60),
   });
-  if (hasEvidence) tellEvidence(life, telling, id, kind, Math.max(span.from + 3, life.start.on));
+  if (hasEvidence) tellEvidence(life, telling, { id, kind, inPost }, Math.max(span.from + 3, life.start.on));
   const told = {
     id,
     employer,

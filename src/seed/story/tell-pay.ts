@@ -35,7 +35,7 @@ export function tellPayments(life: StartedLife, telling: Telling, job: Omit<Told
     const hasEvidence = chance.happens(isFresh ? 0.6 : 0.985) && life.outline.situation !== 'evidence-missing';
     const payment = { id, from, to, paidOn, pence: Math.round(hours * rate), hours, hasEvidence };
     const day = Math.min(today, calendar.numberOf(paidOn) + chance.whole(0, slow));
-    const paper = job.kind === 'self-employment' ? 'self-employed' : 'payslip';
+    const paper = job.kind === 'self-employment' ? 'self-employed-records' : 'payslip';
     const words = {
       paper,
       name: id,

@@ -1,6 +1,7 @@
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
+import { plural } from '#shared/wording';
 import type { DrawnAgain, SampleInSight, SampleItemRow, SampleRow } from '../application/samples.service.js';
 import { frameInWords, STRATA } from '../domain/sample.js';
 
@@ -40,7 +41,8 @@ export function presentSamples(samples: readonly { readonly sample: SampleRow; r
 /** One sample. `again` says what drawing it anew gave; null where nobody asked. */
 export function presentSample({ sample, items, result }: SampleInSight, again: DrawnAgain | null) {
   const { id, seed, wanted, unit, strata, drawnAt, drawnByName } = sample;
-  const size = unit === 'percent' ? `${wanted}%` : wanted.toLocaleString('en-GB');
+  const drawn = plural(items.length, 'outcome');
+  const size = unit === 'percent' ? `${wanted}%, which is ${drawn}` : drawn;
   return {
     id,
     result,
@@ -50,7 +52,7 @@ export function presentSample({ sample, items, result }: SampleInSight, again: D
       rows: [
         { label: 'Seed', text: seed },
         { label: 'Drawn from', text: fromWords(sample) },
-        { label: 'Size', text: `${size}, which is ${items.length.toLocaleString('en-GB')} of them` },
+        { label: 'Size', text: size },
         { label: 'Spread', text: STRATA.find(({ value }) => value === strata)?.text },
         { label: 'Drawn', text: formatDateTime(drawnAt), hint: drawnByName ? `By ${drawnByName}` : undefined },
       ],
