@@ -154,6 +154,8 @@ describe('claims', () => {
   it('lists what is forming page by page, on the page and for programs', async () => {
     for (let n = 0; n < 14; n += 1)
       await review.work.recordJob(await supported(app), { fourHoursWorkedOn: '2026-06-02' });
+    const kept = await supported(app, { route: 'in-work-retention' });
+    await review.work.recordJob(kept, { startsOn: '2026-01-05', fourHoursWorkedOn: '2026-01-05' });
     const forming = await stage('forming');
     type Answer = Awaited<ReturnType<Client['get']>>;
     interface Forming {
@@ -167,6 +169,8 @@ describe('claims', () => {
       address = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1];
     }
     expect(seen.length).toBeGreaterThan(25);
+    const ofKept = seen.filter((line) => line.startsWith(kept.episodeId));
+    expect(ofKept.every((line) => line.endsWith('/RETENTION'))).toBe(true);
     expect([seen.length, new Set(seen).size]).toEqual([forming, forming]);
     const first = (await review.manager.get('/claims/stages?stage=forming').expect(200)).text;
     const next = /href="(\/claims\/stages\?stage=forming&amp;after=[^"]+)"/.exec(first)?.[1]?.replace('&amp;', '&');

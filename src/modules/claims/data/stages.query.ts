@@ -67,7 +67,7 @@ const FORMING = `FROM episode e JOIN participant p ON p.id = e.participant_id JO
   CROSS JOIN LATERAL (SELECT min(j.starts_on) AS since FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND (j.ended_on IS NULL
                          OR EXISTS (SELECT FROM earning w WHERE w.placement_id = j.id AND w.voided_at IS NULL))) work
   WHERE e.started_on IS NOT NULL AND e.tracking_ends_on >= $1 AND work.since IS NOT NULL AND ($2::uuid IS NULL OR e.provider_id = $2)
-    AND (r.rule->>'kind' = 'RETENTION') = (e.route = 'in-work-retention' AND r.rule->>'kind' = 'RETENTION')
+    AND (r.rule->>'kind' = 'RETENTION') = (e.route = 'in-work-retention')
     AND NOT EXISTS (SELECT FROM outcome o WHERE o.episode_id = e.id AND o.kind = r.rule->>'kind' AND o.state NOT IN ('rejected', 'reversed'))`;
 
 /** Where outcomes stand on their way to a claim, across outcomes, jobs and claims. */
