@@ -115,6 +115,16 @@ describe('outcomes that a locked return says', () => {
     expect((await changed(returnId)).map((difference) => difference.words)).toContain(words);
   });
 
+  it('a raise changes nothing of it: a return says the job as it began', async () => {
+    const { ada, job, returnId } = await reported();
+    const { body: now } = await work.us.get(`/api/v1/placements/${job.id}`).expect(200);
+    const tag = { 'if-match': `"${(now as Row).version}"` };
+    const raise = { changedOn: '2026-10-01', hoursPerWeek: 20, payPencePerHour: 1350 };
+    await work.us.post(`/api/v1/placements/${job.id}/terms`, raise, tag).expect(200);
+    expect(await differences(ada)).toEqual([]);
+    expect(await changed(returnId)).toEqual([]);
+  });
+
   it('what comes late is in the list of the return, and a newer edition settles everything', async () => {
     const { ada, payment, returnId } = await reported();
     const late = await supported(app);

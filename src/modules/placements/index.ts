@@ -15,12 +15,13 @@ export { PlacementsService } from './application/placements.service.js';
 export { isNeverAJob, jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
 export { findOccupations, occupationCalled, occupationLine, occupationName } from './domain/occupations.js';
 export { goesOn, jobStanding, standingTag, standingWords, type JobStanding } from './domain/job-standing.js';
-export type { JobConcern, OtherJob } from './domain/job-concerns.js';
+export type { AskedJob, JobConcern, OtherJob } from './domain/job-concerns.js';
 export {
   PERMITTED_WORK,
   areSameConditions,
   conditionsOf,
   termsInOrder,
+  bestTermsWithin,
   termsOn,
   type DatedTerms,
   type JobConditions,
@@ -31,6 +32,7 @@ export {
   EvidenceAlreadyAttached,
   JobAlreadyEnded,
   JobAlreadyRecorded,
+  JobAsksFirst,
   JobHasBegun,
   JobNeverBegan,
   JobNotEnded,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
-import type { PlacementView } from '#modules/placements';
+import { bestTermsWithin, type PlacementView } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
@@ -34,7 +34,7 @@ export class PaymentDoubtsService {
     const isAnother = ({ id }: Earning): boolean => id !== correctedId;
     const others = (await this.earnings.paidFor(job.id)).filter(isAnother);
     const fromThisFile = file ? (await this.provedBy(job.participantId, file)).filter(isAnother) : [];
-    return doubtsAbout({ payment: facts, job, others, fromThisFile }, policy);
+    return doubtsAbout({ payment: facts, job: asAgreedFor(job, facts), others, fromThisFile }, policy);
   }
 
   private async provedBy(participantId: string, file: Buffer): Promise<readonly Earning[]> {
@@ -44,4 +44,10 @@ export class PaymentDoubtsService {
     );
     return proved.filter(({ documentId }) => documentId !== null && same.has(documentId));
   }
+}
+
+/** The job with the hours and pay that were agreed for the period of a payment: a raise since then explains none before it. */
+function asAgreedFor(job: PlacementView, { periodFrom, periodTo }: EarningFacts): PlacementView {
+  const { hoursPerWeek, payPencePerHour } = bestTermsWithin(job, job.earlierTerms, periodFrom, periodTo);
+  return { ...job, hoursPerWeek, payPencePerHour };
 }

@@ -69,7 +69,8 @@ const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.docume
     'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'by', array_remove(ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
     FROM earning w JOIN placement j ON j.id = w.placement_id LEFT JOIN document d ON d.id = w.document_id WHERE ${ITS_JOBS} AND ${ITS_PAY}`;
 const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence::text, '') || coalesce(string_agg(part, ',' ORDER BY part), '')) FROM (
-    SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, j.hours_per_week, j.four_hours_worked_on, j.kind) FROM placement j WHERE ${ITS_JOBS}
+    SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, b.hours_per_week, j.four_hours_worked_on, j.kind) FROM placement j
+      JOIN job_as_begun b ON b.placement_id = j.id WHERE ${ITS_JOBS}
     UNION ALL SELECT x.document_id::text FROM placement_evidence x JOIN placement j ON j.id = x.placement_id WHERE ${ITS_JOBS}
     UNION ALL SELECT concat_ws('/', w.id, w.paid_on, w.gross_pence, w.hours, w.document_id, CASE WHEN w.proof_unchecked THEN 'unchecked' END) FROM earning w JOIN placement j ON j.id = w.placement_id
       WHERE ${ITS_JOBS} AND ${ITS_PAY}) AS found(part)`;

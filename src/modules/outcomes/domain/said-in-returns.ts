@@ -12,9 +12,9 @@ export interface JobSaid {
   readonly contractType: string;
 }
 
-/** The job `j` in SQL, in the same shape. */
-export const JOB_AS_SAID = `jsonb_build_object('startsOn', j.starts_on, 'socCode', j.soc_code, 'hoursPerWeek', j.hours_per_week,
-  'payPencePerHour', j.pay_pence_per_hour, 'contractType', j.contract_type)`;
+/** The job `j` in SQL, in the same shape: as it began, since a later raise is no other job start. */
+export const JOB_AS_SAID = `(SELECT jsonb_build_object('startsOn', b.starts_on, 'socCode', b.soc_code, 'hoursPerWeek', b.hours_per_week,
+  'payPencePerHour', b.pay_pence_per_hour, 'contractType', b.contract_type) FROM job_as_begun b WHERE b.placement_id = j.id)`;
 
 /** An outcome as a locked return says it, beside what the record says now. */
 export interface SaidInReturn {

@@ -1,6 +1,7 @@
 import { calendarDate } from '#shared/calendar-date';
 import {
   areSameConditions,
+  bestTermsWithin,
   beyondPermitted,
   changeRefusal,
   conditionsOf,
@@ -44,6 +45,21 @@ it.each([
   ['2030-01-01', 1300],
 ])('knows the pay of %s', (on, pence) => {
   expect(termsOn(now, earlier, day(on)).payPencePerHour).toBe(pence);
+});
+
+it.each([
+  ['2026-01-01', '2026-01-31', 1221],
+  ['2026-03-25', '2026-04-20', 1271],
+  ['2026-06-30', '2026-07-01', 1300],
+  ['2026-06-01', '2026-06-30', 1271],
+  ['2025-10-01', '2025-10-31', 1221],
+])('expects for %s to %s at most the pay of the best day in it', (from, to, pence) => {
+  expect(bestTermsWithin(now, earlier, day(from), day(to)).payPencePerHour).toBe(pence);
+});
+
+it('takes the longer week for the better paid one where it brings more', () => {
+  const fewer = { ...now, hoursPerWeek: 6 };
+  expect(bestTermsWithin(fewer, earlier, day('2026-06-15'), day('2026-07-15')).hoursPerWeek).toBe(8);
 });
 
 it.each([

@@ -79,6 +79,22 @@ export function termsOn(job: Job, earlier: readonly EarlierTerms[], day: Calenda
   return then;
 }
 
+/** What held on the best paid day from one day to another, by the pay of a week: what a payment for them can at most be. */
+export function bestTermsWithin(
+  job: Job,
+  earlier: readonly EarlierTerms[],
+  from: CalendarDate,
+  to: CalendarDate,
+): DatedTerms {
+  const within = termsInOrder(job, earlier).filter(
+    ({ fromOn, untilOn }) => fromOn <= to && (untilOn === null || from <= untilOn),
+  );
+  const byPay = within.toSorted((a, b) => weekly(b) - weekly(a));
+  return byPay[0] ?? termsOn(job, earlier, from);
+}
+
+const weekly = ({ hoursPerWeek, payPencePerHour }: JobConditions): number => hoursPerWeek * payPencePerHour;
+
 /** Why a change cannot have begun on a day, in words beside the field; null when it can. */
 export function changeRefusal(
   job: Job & { readonly termsFrom: CalendarDate | null },

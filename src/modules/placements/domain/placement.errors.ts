@@ -1,4 +1,5 @@
 import { DomainError } from '#platform/errors/domain-error';
+import type { JobConcern } from './job-concerns.js';
 
 /** The same job with the same first day is there already: sent twice, or recorded by a colleague. */
 export class JobAlreadyRecorded extends DomainError {
@@ -60,6 +61,19 @@ export class ChangeAlreadyRecorded extends DomainError {
   override readonly field = 'changedOn';
   constructor() {
     super('A change from this day on is already recorded');
+  }
+}
+
+/** Something about a job is unusual and may be right: it is kept once that was confirmed. */
+export class JobAsksFirst extends DomainError {
+  readonly code = 'placement.asks-first';
+  readonly refusal = 'rule';
+  override readonly field: string | null;
+  constructor(concerns: readonly JobConcern[]) {
+    super(concerns[0]?.text ?? 'Something about this job is unusual', {
+      questions: concerns.map(({ code, field, text, mark }) => ({ pointer: `/${field}`, detail: text, code, mark })),
+    });
+    this.field = concerns[0]?.field ?? null;
   }
 }
 

@@ -53,11 +53,11 @@ const LINES = `
     SELECT min(v.written_on) AS first_on, (array_agg(v.answers ->> 'lastWorked' ORDER BY v.edition DESC))[1] AS last_worked
       FROM vocational_profile v WHERE v.episode_id = e.id AND v.written_on <= $3::date) v ON true
   LEFT JOIN LATERAL (
-    SELECT jsonb_agg(jsonb_build_object('startsOn', j.starts_on, 'socCode', j.soc_code, 'sicCode', em.sic_code, 'hoursPerWeek', j.hours_per_week,
-                       'payPencePerHour', j.pay_pence_per_hour, 'contractType', j.contract_type) ORDER BY j.starts_on, j.id) AS starts,
-           bool_or(j.soc_code IS NULL) AS lacks_occupation,
-           (array_agg(j.id ORDER BY j.starts_on, j.id) FILTER (WHERE j.soc_code IS NULL))[1] AS unnamed_job
-      FROM outcome o JOIN placement j ON j.id = o.placement_id JOIN employer em ON em.id = j.employer_id
+    SELECT jsonb_agg(jsonb_build_object('startsOn', b.starts_on, 'socCode', b.soc_code, 'sicCode', em.sic_code, 'hoursPerWeek', b.hours_per_week,
+                       'payPencePerHour', b.pay_pence_per_hour, 'contractType', b.contract_type) ORDER BY j.starts_on, j.id) AS starts,
+           bool_or(b.soc_code IS NULL) AS lacks_occupation,
+           (array_agg(j.id ORDER BY j.starts_on, j.id) FILTER (WHERE b.soc_code IS NULL))[1] AS unnamed_job
+      FROM outcome o JOIN placement j ON j.id = o.placement_id JOIN job_as_begun b ON b.placement_id = j.id JOIN employer em ON em.id = j.employer_id
      WHERE o.episode_id = e.id AND o.kind = 'JOB_START' AND o.state NOT IN ('rejected', 'reversed') AND o.achieved_on <= $3::date) j ON true
   LEFT JOIN LATERAL (
     SELECT min(o.achieved_on) FILTER (WHERE o.kind = 'LOWER') AS lower_on, min(o.achieved_on) FILTER (WHERE o.kind = 'HIGHER') AS higher_on,
