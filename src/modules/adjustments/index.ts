@@ -1,5 +1,13 @@
 export { AdjustmentsModule } from './adjustments.module.js';
 export { WorkPlansService, type Confirmation, type NewChoiceWords } from './application/work-plans.service.js';
 export type { WorkPlanFacts, WorkPlanView } from './application/work-plan.view.js';
-export type { Choice, ChoiceWords, EmployerCopy } from './domain/choice.js';
-export type { LineWords, WorkPlanLine } from './domain/line.js';
+export {
+  confirmedHowLabel,
+  tellsLabel,
+  type Choice,
+  type ChoiceWords,
+  type ConfirmedHow,
+  type EmployerCopy,
+  type Tells,
+} from './domain/choice.js';
+export { stateOf, type LineState, type LineWords, type WorkPlanLine } from './domain/line.js';

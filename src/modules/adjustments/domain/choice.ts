@@ -35,6 +35,10 @@ export type WhoTells = (typeof WHO_TELLS)[number]['code'];
 export type ToldWhen = (typeof TOLD_WHEN)[number]['code'];
 export type ConfirmedHow = (typeof CONFIRMED_HOW)[number]['code'];
 
+export const tellsLabel = (code: Tells): string => TELLS.find((tells) => tells.code === code)?.label ?? code;
+export const confirmedHowLabel = (code: ConfirmedHow): string =>
+  CONFIRMED_HOW.find((how) => how.code === code)?.label ?? code;
+
 /** An adjustment in the words that an employer may read. */
 export interface SharedLine {
   readonly lineId: string;

@@ -22,6 +22,7 @@ import { formatPounds, pence } from '#shared/money';
 import { midSentence, plural } from '#shared/wording';
 import type { TimelineRow } from '../data/timeline.query.js';
 import type { TimelineEvent } from '../domain/timeline-kind.js';
+import { AT_WORK_WORDS } from './timeline-at-work-words.js';
 import { LINK_WORDS } from './timeline-link-words.js';
 
 /** One line of small print. */
@@ -188,6 +189,7 @@ const WORDS: Readonly<Record<TimelineEvent, (row: TimelineRow, reasons: ExitReas
     href: linkId && `/episodes/${linkId}/profile`,
   }),
   ...LINK_WORDS,
+  ...AT_WORK_WORDS,
   'plan-begun': ({ words, linkId }) => ({
     title: 'Action plan begun',
     text: words,

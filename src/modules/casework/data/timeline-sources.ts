@@ -1,3 +1,4 @@
+import { HELP_AT_WORK, JOB_CHANGES } from './timeline-at-work.js';
 import { PLANS } from './timeline-plans.js';
 import { TRANSFERS } from './timeline-transfers.js';
 import { APPLICATIONS } from './timeline-applications.js';
@@ -159,6 +160,7 @@ export const SOURCES: readonly Source[] = [
     from: 'episode e WHERE e.participant_id = $1 AND e.exited_on IS NOT NULL',
   },
   ...PLANS,
+  ...HELP_AT_WORK,
   {
     kind: 'job',
     event: 'job-started',
@@ -166,14 +168,15 @@ export const SOURCES: readonly Source[] = [
     day: 'j.starts_on',
     extras: {
       code: `CASE WHEN j.was_in_post_at_start THEN 'in-post' END`,
-      also: `j.hours_per_week::text`,
-      words: 'j.job_title',
+      also: `b.hours_per_week::text`,
+      words: 'b.job_title',
       what: 'm.name',
-      pence: 'j.pay_pence_per_hour',
+      pence: 'b.pay_pence_per_hour',
       link_id: 'j.id',
     },
-    from: `placement j JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.never_began_on IS NULL AND j.starts_on <= ${londonDay('$4')}`,
+    from: `placement j JOIN job_as_begun b ON b.placement_id = j.id JOIN employer m ON m.id = j.employer_id WHERE j.participant_id = $1 AND j.never_began_on IS NULL AND j.starts_on <= ${londonDay('$4')}`,
   },
+  ...JOB_CHANGES,
   {
     kind: 'job',
     event: 'job-ended',

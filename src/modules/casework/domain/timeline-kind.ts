@@ -8,7 +8,7 @@ export const TIMELINE_KINDS = [
   { code: 'application', label: 'Job applications' },
   { code: 'employer', label: 'Employers' },
   { code: 'signpost', label: 'Signposts' },
-  { code: 'fit-note', label: 'Fit notes' },
+  { code: 'fit-note', label: 'Fit notes and help at work' },
   { code: 'message', label: 'Messages and tasks' },
   { code: 'document', label: 'Documents' },
 ] as const;
@@ -40,6 +40,7 @@ export type TimelineEvent =
   | 'better-off'
   | 'progress-check'
   | 'job-started'
+  | 'job-changed'
   | 'job-ended'
   | 'earnings'
   | 'evidence-asked'
@@ -50,6 +51,9 @@ export type TimelineEvent =
   | 'signposted'
   | 'signpost-learnt'
   | 'fit-note'
+  | 'choice-confirmed'
+  | 'adjustment-moved'
+  | 'access-to-work'
   | 'message'
   | 'reply'
   | 'task-made'
