@@ -123,6 +123,7 @@ function jobStarts(episodes, employerId) {
         hoursPerWeek: 16,
         payPencePerHour: 1300,
         startsOn,
+        confirmed: ['overlap'],
       },
       values: { episode, participant, specialist, jobTitle },
     };

@@ -219,7 +219,7 @@ export async function liveIn(app: TestApp): Promise<LivedIn> {
   );
   const freshPlacement = await specialist.post<Row>(
     `${at}/placements`,
-    { ...job, jobTitle: 'Dog walker', startsOn: '2026-10-12', payPencePerHour: 1000 },
+    { ...job, jobTitle: 'Dog walker', startsOn: '2026-10-12', payPencePerHour: 1000, confirmed: ['overlap'] },
     { status: 201 },
   );
   const waiting = await allocate('L-3');

@@ -1,5 +1,6 @@
 import { jobBody, ours, theirs, type Row } from '../outcomes/at-work.js';
 import { supported, type Supported } from '../outcomes/people.js';
+import { wordsOf } from '../reporting/page-words.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
 interface Job extends Row {
@@ -194,6 +195,42 @@ describe('what a job is, and what it was', () => {
       await recordOnPage({ jobTitle: 'Cleaner', confirmed: `overlap/${first.id}/2026-11-02` }).expect(303);
     });
 
+    it('of a program as well, which keeps nothing until it is answered', async () => {
+      const first = await record();
+      const url = `/api/v1/episodes/${ada.episodeId}/placements`;
+      const second = jobBody(employerId, { jobTitle: 'Cleaner', startsOn: '2026-11-02', hoursPerWeek: 70 });
+      const asked = await us.post(url, second).expect(422);
+      expect(asked.body).toMatchObject({
+        code: 'placement.asks-first',
+        errors: [{ pointer: '/hoursPerWeek' }],
+        questions: [
+          { pointer: '/hoursPerWeek', code: 'many-hours', mark: 'many-hours/70' },
+          { pointer: '/startsOn', code: 'overlap', mark: `overlap/${first.id}/2026-11-02` },
+        ],
+      });
+      const half = await us.post(url, { ...second, confirmed: ['many-hours/70'] }).expect(422);
+      expect(half.body).toMatchObject({ questions: [{ code: 'overlap' }] });
+      expect((await us.get(url).expect(200)).body).toMatchObject({ items: [{ id: first.id }] });
+      const confirmed = ['many-hours/70', `overlap/${first.id}/2026-11-02`];
+      await us.post(url, { ...second, confirmed }).expect(201);
+      // What is wrong is refused, not asked about.
+      const wrong = await us.post(url, { ...second, hoursPerWeek: 200, confirmed }).expect(422);
+      expect(wrong.body).toMatchObject({ code: 'placement.hours' });
+    });
+
+    it('of a program about what it changes, and not again about what was said before', async () => {
+      const job = await record();
+      const at = `/api/v1/placements/${job.id}`;
+      await us.patch(at, { payPencePerHour: 8000 }, { 'if-match': '"1"' }).expect(422);
+      await us.patch(at, { payPencePerHour: 8000, confirmed: ['high-pay'] }, { 'if-match': '"1"' }).expect(200);
+      await us.patch(at, { jobTitle: 'Head baker' }, { 'if-match': '"2"' }).expect(200);
+      const longer = { changedOn: '2026-09-01', hoursPerWeek: 70 };
+      const asked = await us.post(`${at}/terms`, longer, { 'if-match': '"3"' }).expect(422);
+      expect(asked.body).toMatchObject({ questions: [{ code: 'many-hours' }] });
+      expect(await shown(job)).toMatchObject({ hoursPerWeek: 16, version: 3, earlierTerms: [] });
+      await us.post(`${at}/terms`, { ...longer, confirmed: ['many-hours/70'] }, { 'if-match': '"3"' }).expect(200);
+    });
+
     it('and not about a job after the end of the other', async () => {
       const first = await record();
       await us
@@ -239,6 +276,36 @@ describe('what a job is, and what it was', () => {
       expect(text).toContain('The hours are not promised');
       expect(text).toContain('Evidence to ask for');
       expect(text).not.toContain('There is a problem');
+    });
+  });
+
+  describe('after a change', () => {
+    const raised = async (): Promise<Job> => {
+      const job = await record();
+      await us.submit(`/placements/${job.id}/change`, typedChange({ hoursPerWeek: '35', pay: '25.00' })).expect(303);
+      return job;
+    };
+
+    it('holds a payment against what was agreed for its own days', async () => {
+      const job = await raised();
+      const paid = (more: Record<string, string>) =>
+        us.submit(`/placements/${job.id}/earnings/new`, {
+          ...{ kind: 'wages', periodFrom: '1/7/2026', periodTo: '31/7/2026', paidOn: '31/7/2026', hours: '' },
+          ...{ grossPence: '3500.00', ...more },
+        });
+      // Under £1,000 was agreed for July, and over £3,800 for September.
+      const july = await paid({}).expect(400);
+      expect(july.text).toContain('times what was agreed for this period');
+      await paid({ periodFrom: '1/9/2026', periodTo: '30/9/2026', paidOn: '30/9/2026' }).expect(303);
+    });
+
+    it('tells the timeline from when on what is otherwise, and the job start as it was', async () => {
+      await raised();
+      const timeline = wordsOf((await us.get(`/participants/${ada.participantId}?kind=job`).expect(200)).text);
+      expect(timeline).toMatch(
+        /Job changed: Counter assistant.*35 hours a week at £25.00 an hour.*Before.*16 hours a week at £12.71 an hour/,
+      );
+      expect(timeline).toMatch(/Job started: Counter assistant.*Hours and pay.*16 hours a week at £12.71 an hour/);
     });
   });
 

@@ -13,6 +13,7 @@ import { OutcomeReviewController } from './api/outcome-review.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
 import { RuleSetsController } from './api/rule-sets.controller.js';
 import { DecideMany } from './application/decide-many.js';
+import { JobQuestions } from './application/job-questions.js';
 import { JobsService } from './application/jobs.service.js';
 import { LockedReturns } from './application/locked-returns.js';
 import { OutcomeExplanations } from './application/outcome-explanations.js';
@@ -106,6 +107,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     FactsOfManyQuery,
     ForecastPanels,
     JobFields,
+    JobQuestions,
     JobsService,
     LockedReturns,
     OutcomeDecisions,

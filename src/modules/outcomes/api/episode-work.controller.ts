@@ -16,7 +16,7 @@ import { ReturnDifferencesView } from '../application/return-difference.views.js
 import { OutcomeExplanations } from '../application/outcome-explanations.js';
 import { OutcomePositionView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
-import { RecordJobRequest } from './outcomes.requests.js';
+import { ASKS_FIRST, RecordJobRequest } from './outcomes.requests.js';
 
 @ApiTags('Jobs')
 @ApiController('episodes/:id')
@@ -39,10 +39,16 @@ export class EpisodeWorkController {
   }
 
   @Route('POST placements', Permission.PlacementEdit, changes('job', 'job recorded'))
-  @ApiOperation({ summary: 'Record a job. Pay below the minimum wage comes back as payWarning; it is never refused' })
+  @ApiOperation({
+    summary: 'Record a job. Pay below the minimum wage comes back as payWarning; it is never refused',
+    description: ASKS_FIRST,
+  })
   @ApiCreatedResponse({ type: PlacementView })
-  async record(@Id() id: string, @Body(apiValidation) body: RecordJobRequest): Promise<Created<PlacementView>> {
-    const placement = await this.jobs.record(id, {
+  async record(
+    @Id() id: string,
+    @Body(apiValidation) { confirmed = [], ...body }: RecordJobRequest,
+  ): Promise<Created<PlacementView>> {
+    const job = {
       ...body,
       jobTitle: body.jobTitle.trim(),
       socCode: body.socCode ?? null,
@@ -50,7 +56,8 @@ export class EpisodeWorkController {
       fourHoursWorkedOn: body.fourHoursWorkedOn ?? null,
       isProviderJob: body.isProviderJob ?? false,
       agency: body.agency ?? '',
-    });
+    };
+    const placement = await this.jobs.recordConfirmed(id, job, confirmed);
     return new Created(`/api/v1/placements/${placement.id}`, placement);
   }
 

@@ -2,6 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInstance,
@@ -48,6 +50,10 @@ const Day = (): PropertyDecorator =>
     ReadsAs((text) => isCalendarDate(text) || null, 'Give a day as YYYY-MM-DD'),
     Matches(/\S/, { message: 'Give a day as YYYY-MM-DD' }),
   );
+
+/** How a program learns that something is unusual, and says that it is right. */
+export const ASKS_FIRST =
+  'What is unusual and may be right is asked about once, as on the pages: a second job at the same employer at the same time, a very long week, very high pay. The answer is 422 with the code "placement.asks-first" and its questions; nothing is kept. Send the same again with their marks in "confirmed"; or, where you have asked before, the codes "overlap", "many-hours" or "high-pay".';
 
 /** A job as it is recorded. */
 export class RecordJobRequest {
@@ -157,11 +163,23 @@ export class RecordJobRequest {
   @IsOptional()
   @IsIn(PERMITTED)
   readonly permittedWork?: PermittedWork | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    example: [],
+    description: 'Marks or codes of the questions of an answer "placement.asks-first" that somebody has said yes to',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  readonly confirmed?: readonly string[];
 }
 
 const CONDITIONS = [
   ...(['jobTitle', 'socCode', 'contractType', 'hoursPerWeek', 'guaranteedHours', 'payPencePerHour'] as const),
-  ...(['apprentice', 'contractEndsOn'] as const),
+  ...(['apprentice', 'contractEndsOn', 'confirmed'] as const),
 ] as const;
 
 /** What is otherwise in a job from a day on; what is left out stays as it is. */

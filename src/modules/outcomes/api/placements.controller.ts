@@ -20,6 +20,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { JobKindView } from './job-kind.view.js';
 import {
+  ASKS_FIRST,
   ChangeJobRequest,
   CorrectEndRequest,
   CorrectJobRequest,
@@ -52,32 +53,41 @@ export class PlacementsController {
   }
 
   @Route('PATCH :id', Permission.PlacementEdit, changes('job', 'job corrected'))
-  @ApiOperation({ summary: 'Correct a job, or record when the first paid hours had been done' })
+  @ApiOperation({
+    summary: 'Correct a job, or record when the first paid hours had been done',
+    description: ASKS_FIRST,
+  })
   @ApiOkResponse({ type: PlacementView })
   async correct(
     @Id() id: string,
-    @Body(apiValidation) { employerId: _employer, ...change }: CorrectJobRequest,
+    @Body(apiValidation) { employerId: _employer, confirmed = [], ...change }: CorrectJobRequest,
     @IfMatch() version: number,
   ): Promise<PlacementView> {
-    const now = termsOf(await this.placements.get(id));
+    const before = await this.placements.get(id);
+    const now = termsOf(before);
     const apprentice = change.apprentice ?? now.apprentice;
     const isProviderJob = change.isProviderJob ?? now.isProviderJob;
     const agency = change.agency ?? now.agency ?? '';
-    return this.jobs.correct(id, { ...now, ...change, apprentice, isProviderJob, agency }, version);
+    const correction = { ...now, ...change, apprentice, isProviderJob, agency };
+    return this.jobs.correctConfirmed(before, correction, { version, confirmed });
   }
 
   @Route('POST :id/terms', Permission.PlacementEdit, changes('job', 'change of a job recorded'))
   @HttpCode(200)
-  @ApiOperation({ summary: 'Hours, pay, title or contract are others from a day on; what they were is kept' })
+  @ApiOperation({
+    summary: 'Hours, pay, title or contract are others from a day on; what they were is kept',
+    description: ASKS_FIRST,
+  })
   @ApiOkResponse({ type: PlacementView })
   async change(
     @Id() id: string,
-    @Body(apiValidation) { changedOn, ...change }: ChangeJobRequest,
+    @Body(apiValidation) { changedOn, confirmed = [], ...change }: ChangeJobRequest,
     @IfMatch() version: number,
   ): Promise<PlacementView> {
-    const now = conditionsOf(await this.placements.get(id));
+    const before = await this.placements.get(id);
+    const now = conditionsOf(before);
     const apprentice = change.apprentice ?? now.apprentice;
-    return this.jobs.change(id, changedOn, { ...now, ...change, apprentice }, version);
+    return this.jobs.changeConfirmed(before, changedOn, { ...now, ...change, apprentice }, { version, confirmed });
   }
 
   @Route('DELETE :id/terms', Permission.PlacementEdit, changes('job', 'change of a job taken back'))

@@ -15,8 +15,15 @@ import {
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { EarningsRepository } from '../data/earnings.repository.js';
+import { JobQuestions } from './job-questions.js';
 import { OutcomeDecisions } from './outcome-decisions.js';
 import { SearchAgain } from './search-again.js';
+
+/** What a program sends along: the version it saw, and the marks of the questions it answers. */
+interface Confirmed {
+  readonly version: number;
+  readonly confirmed: readonly string[];
+}
 
 /** Commands about jobs, with the outcomes that follow decided in the same transaction. */
 @Injectable()
@@ -27,12 +34,21 @@ export class JobsService {
     private readonly earnings: EarningsRepository,
     private readonly decisions: OutcomeDecisions,
     private readonly search: SearchAgain,
+    private readonly questions: JobQuestions,
   ) {}
 
   @Transactional()
   async record(episodeId: string, job: NewJob): Promise<PlacementView> {
     const placement = await this.placements.start(episodeId, job);
     await this.decisions.decide(episodeId);
+    return placement;
+  }
+
+  /** The same for whoever has no page to ask on: throws JobAsksFirst, and keeps nothing, until what is unusual is confirmed. */
+  @Transactional()
+  async recordConfirmed(episodeId: string, job: NewJob, confirmed: readonly string[]): Promise<PlacementView> {
+    const placement = await this.record(episodeId, job);
+    await this.questions.expectConfirmed(placement, null, confirmed);
     return placement;
   }
 
@@ -43,11 +59,34 @@ export class JobsService {
     return placement;
   }
 
+  @Transactional()
+  async correctConfirmed(
+    before: PlacementView,
+    correction: JobCorrection,
+    { version, confirmed }: Confirmed,
+  ): Promise<PlacementView> {
+    const placement = await this.correct(before.id, correction, version);
+    await this.questions.expectConfirmed(placement, before, confirmed);
+    return placement;
+  }
+
   /** Hours, pay, title or contract are others from a day on; outcomes are forecast and decided with them. */
   @Transactional()
   async change(id: string, from: CalendarDate, conditions: JobConditions, version: number): Promise<PlacementView> {
     const placement = await this.placements.change(id, from, conditions, version);
     await this.decisions.decide(placement.episodeId);
+    return placement;
+  }
+
+  @Transactional()
+  async changeConfirmed(
+    before: PlacementView,
+    from: CalendarDate,
+    conditions: JobConditions,
+    { version, confirmed }: Confirmed,
+  ): Promise<PlacementView> {
+    const placement = await this.change(before.id, from, conditions, version);
+    await this.questions.expectConfirmed(placement, before, confirmed);
     return placement;
   }
 

@@ -10,6 +10,7 @@ import { formatDate } from '#shared/calendar-date';
 import { JobsService } from '../application/jobs.service.js';
 import { conditionsTyped, JobFields } from './job-fields.js';
 import { ChangeJobForm, TakeChangeBackForm } from './job.forms.js';
+import { ReturnChecks, type ReturnCheck } from './return-check.js';
 import { asTyped, dayOf, poundsAsTyped } from './typed.js';
 
 /** Hours, pay, title or contract of a job that are others from a day on: what they were is kept as history. */
@@ -19,6 +20,7 @@ export class ChangeJobController {
     private readonly jobs: JobsService,
     private readonly placements: PlacementsService,
     private readonly fields: JobFields,
+    private readonly returnChecks: ReturnChecks,
   ) {}
 
   @Route('GET', Permission.PlacementEdit, reads(Reads.Placement))
@@ -38,9 +40,11 @@ export class ChangeJobController {
       return this.jobs.change(id, dayOf(changedOn), conditionsTyped(form.value, job), Number(version));
     };
     const isSame = checked.ok && areSameConditions(conditionsTyped(form.value, job), job);
-    return (isSame ? checked.refused('hoursPerWeek', NOTHING_CHANGED) : checked).attempt(change, {
+    const looked = isSame ? checked.refused('hoursPerWeek', NOTHING_CHANGED) : checked;
+    const { form: known, check } = await this.returnChecks.checked(looked, job.episodeId, change);
+    return known.attempt(change, {
       done: () => seeOther(`/placements/${id}`, 'Change recorded. What it was before is kept'),
-      refused: (again) => this.form(id, again),
+      refused: (again) => this.form(id, again, check),
       now: async () => typedFrom(await this.placements.get(id)),
     });
   }
@@ -60,7 +64,11 @@ export class ChangeJobController {
     });
   }
 
-  private async form(id: string, form: Submission<ChangeJobForm>): Promise<PageResult> {
+  private async form(
+    id: string,
+    form: Submission<ChangeJobForm>,
+    returnCheck: ReturnCheck | null = null,
+  ): Promise<PageResult> {
     const job = await this.placements.get(id);
     return page('outcomes/web/change-job', {
       job,
@@ -69,6 +77,7 @@ export class ChangeJobController {
       changedOn: job.termsFrom && formatDate(job.termsFrom),
       ...(await this.fields.choices(job.episodeId)),
       ...(await this.fields.asksAboutChange(form, job)),
+      ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
       occupations: this.fields.occupationsLike(form),
     });
   }

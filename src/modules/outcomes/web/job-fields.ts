@@ -26,6 +26,7 @@ import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import { oneLine } from '#shared/one-line';
 import { sentenceCase } from '#shared/wording';
+import { JobQuestions } from '../application/job-questions.js';
 import { askedConcerns, fieldOf, unconfirmed, type AskedConcerns } from './job-concerns.js';
 import type { ChangeJobForm, JobConditionsForm, JobTermsForm } from './job.forms.js';
 import { askedPay, presentPayCheck, type AskedPay, type PayCheck } from './pay-check.js';
@@ -55,6 +56,7 @@ export class JobFields {
     private readonly policy: JobPolicy,
     private readonly checks: JobChecks,
     private readonly placements: PlacementsService,
+    private readonly questions: JobQuestions,
     private readonly clock: Clock,
   ) {}
 
@@ -198,28 +200,13 @@ export class JobFields {
     const startsOn = parseTypedDate(form.startsOn);
     const [hours, pay] = [parseHours(form.hoursPerWeek) ?? 0, parsePounds(form.pay) ?? 0];
     if (startsOn === null) return [];
-    const others = employerId === null ? [] : await this.placements.ofEpisode(episodeId);
-    const job = { employerId: employerId ?? '', startsOn, endedOn: before?.endedOn ?? null };
-    const concerns = await this.checks.concerns(
-      { ...job, hoursPerWeek: hours, payPencePerHour: pay },
-      others.filter(({ id }) => id !== before?.id),
-    );
-    // What the record says already was asked about when it was recorded.
-    return concerns.filter(
-      ({ code }) =>
-        !before ||
-        (code === 'many-hours' && before.hoursPerWeek !== hours) ||
-        (code === 'high-pay' && before.payPencePerHour !== pay) ||
-        (code === 'overlap' && before.startsOn !== startsOn),
-    );
+    const asked = { employerId: employerId ?? '', startsOn, endedOn: before?.endedOn ?? null };
+    return this.questions.about(episodeId, { ...asked, hoursPerWeek: hours, payPencePerHour: pay }, before);
   }
 
   private async changeConcerns(form: ChangeJobForm, job: PlacementView): Promise<readonly JobConcern[]> {
     const { hoursPerWeek, payPencePerHour } = conditionsTyped(form, job);
-    const concerns = await this.checks.concerns({ ...job, hoursPerWeek, payPencePerHour }, []);
-    return concerns.filter(({ code }) =>
-      code === 'many-hours' ? job.hoursPerWeek !== hoursPerWeek : job.payPencePerHour !== payPencePerHour,
-    );
+    return this.questions.about(job.episodeId, { ...job, hoursPerWeek, payPencePerHour }, job);
   }
 
   private async kindOf(

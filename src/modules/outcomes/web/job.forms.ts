@@ -95,6 +95,10 @@ export class ChangeJobForm extends JobConditionsForm {
   @IsIn(['', ...codes(APPRENTICE_YEARS)], { message: 'Select the year of the apprenticeship' })
   readonly apprentice: string = '';
 
+  /** Changes in locked returns that somebody has confirmed, as the mark of their check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly returnsAreKnown: string = '';
+
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';
 }
