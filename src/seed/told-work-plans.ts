@@ -66,7 +66,7 @@ export async function tellWorkPlans(
     ...{ assessmentOn: null, decidedOn: null, supports: [], amountPence: null, amountPer: null, awardedUntil: null },
     ...{ reconsideredOn: null, reason: '', note: 'For a taxi on early shifts' },
   };
-  await grants.add(first.episodeId, applied);
+  if ((await grants.ofEpisode(first.episodeId)).length === 0) await grants.add(first.episodeId, applied);
   if (second) await plans.open(second.episodeId, second.employerId);
 }
 
