@@ -26,6 +26,7 @@ const maybe = (type: typeof String | typeof Number, example: string | number | n
 /** One payment that was counted or left out, and why. */
 export class ExplainedPaymentView implements ExplainedPayment {
   @ApiProperty({ format: 'uuid', example: ID }) readonly paymentId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID }) readonly jobId: string | null;
   @ApiProperty(day('2026-10-30')) readonly paidOn: CalendarDate;
   @ApiProperty(day('2026-10-01')) readonly periodFrom: CalendarDate;
   @ApiProperty(day('2026-10-31')) readonly periodTo: CalendarDate;

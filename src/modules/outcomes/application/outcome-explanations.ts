@@ -92,10 +92,10 @@ function takenOutOf({ earnings, jobs }: WorkOfEpisode, names: ReadonlyMap<string
 const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 function paymentOf(earning: Earning, employerName: string): TakenOut['payment'] {
-  const { id: paymentId, paidOn, periodFrom, periodTo, kind, grossPence, hours, documentId } = earning;
+  const { id: paymentId, placementId: jobId, paidOn, periodFrom, periodTo, kind, grossPence, hours } = earning;
   return {
-    ...{ paymentId, paidOn, periodFrom, periodTo, employerName, grossPence, hours },
+    ...{ paymentId, jobId, paidOn, periodFrom, periodTo, employerName, grossPence, hours },
     kind: paymentKind(kind),
-    hasEvidence: documentId !== null,
+    hasEvidence: earning.documentId !== null,
   };
 }

@@ -101,7 +101,14 @@ describe('a threshold', () => {
   it('names payments that were taken out, with who and why', () => {
     const { payment: gone, words } = {
       payment: {
-        ...{ paymentId: 'gone', employerName: 'Kent Bakery', kind: 'wages' as const, grossPence: 5_000, hours: null },
+        ...{
+          paymentId: 'gone',
+          jobId: null,
+          employerName: 'Kent Bakery',
+          kind: 'wages' as const,
+          grossPence: 5_000,
+          hours: null,
+        },
         ...{ paidOn: calendarDate('2025-08-29'), periodFrom: calendarDate('2025-08-01') },
         ...{ periodTo: calendarDate('2025-08-29'), hasEvidence: false },
       },

@@ -144,5 +144,5 @@ function forWork({ periodFrom, periodTo, kind, jobId }: PaymentFacts, { jobs }: 
 function about(payment: PaymentFacts, { jobs }: EpisodeFacts): Omit<ExplainedPayment, keyof Judged> {
   const { id: paymentId, paidOn, periodFrom, periodTo, kind, grossPence, hours, hasEvidence, jobId } = payment;
   const employerName = jobs.find(({ id }) => id === jobId)?.employerName ?? 'No job';
-  return { paymentId, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours, hasEvidence };
+  return { paymentId, jobId, paidOn, periodFrom, periodTo, employerName, kind, grossPence, hours, hasEvidence };
 }

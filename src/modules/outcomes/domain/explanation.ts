@@ -5,6 +5,8 @@ import type { OutcomeKind } from './rule-set.js';
 /** One payment, counted or left out, and why. Money in pence. */
 export interface ExplainedPayment {
   readonly paymentId: string;
+  /** Null for pay that is linked to no job. */
+  readonly jobId: string | null;
   readonly paidOn: CalendarDate;
   readonly periodFrom: CalendarDate;
   readonly periodTo: CalendarDate;

@@ -1,4 +1,5 @@
 import { addDays } from '#shared/calendar-date';
+import { reckonedByHand } from '../../../../test/support/by-hand.js';
 import { naiveOutcomes } from '../../../../test/support/naive-outcomes.js';
 import { randomHistory, type History } from '../../../../test/support/random-histories.js';
 import { decideOutcomes } from './decide-outcomes.js';
@@ -107,6 +108,17 @@ it('the explanation says what was decided, names every payment once, and its sum
       if ((kind !== 'LOWER' && kind !== 'HIGHER') || sumPence === undefined || tradingDays !== null) continue;
       const running = payments.flatMap(({ runningPence }) => runningPence ?? []);
       expect([0, ...running]).toContain(sumPence);
+    }
+  }
+});
+
+it('what an explanation says is enough to reckon it again by hand', () => {
+  for (const number of numbers) {
+    const { rules, policy, ...history } = randomHistory(number);
+    const facts = withWeeks({ rules, policy, ...history });
+    for (const told of explainOutcomes(facts, rules, policy)) {
+      const byHand = reckonedByHand({ ...told, startedOn: facts.startedOn, asOf: facts.today });
+      expect({ number, kind: told.kind, day: byHand }).toEqual({ number, kind: told.kind, day: told.achievedOn });
     }
   }
 });
