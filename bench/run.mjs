@@ -1,6 +1,7 @@
 // `npm run bench`: how much the program costs over the database it stands on. See README.md.
 //   npm run bench                 on `seed kent`
 //   npm run bench -- --national   the requests alone, on 300,000 people (a quarter of an hour, most of it the seed)
+//   npm run bench -- --outcomes   the deciding of outcomes alone
 //   npm run bench -- --smoke      on `seed demo`, a moment each: only that every measure runs and is answered well
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ import { aims, printTable } from './table.mjs';
 
 const smoke = process.argv.includes('--smoke');
 const national = process.argv.includes('--national');
+const onlyOutcomes = process.argv.includes('--outcomes');
 const plan = smoke
   ? { size: 'demo', turns: 1, seconds: 1, importRows: 200, ones: 20 }
   : { size: national ? 'national' : 'kent', turns: national ? 3 : 5, seconds: 3, importRows: 10_000, ones: 1_000 };
@@ -29,6 +31,12 @@ async function bench() {
   await prepare({ root: projectRoot, progress });
   const seeded = await openSeeded(plan.size, (text) => progress.step(text));
   try {
+    if (onlyOutcomes) {
+      progress.step('Deciding outcomes again');
+      const decided = await outcomesOf(seeded, plan.ones);
+      printTable(decided, { ...plan, connections: CONNECTIONS });
+      return decided;
+    }
     progress.step('Measuring requests');
     const lines = await underLoad(seeded, progress);
     if (national) {
