@@ -30,12 +30,26 @@ it('makes a third rule set of what is typed', () => {
   });
 });
 
+it('gives jobs, pay and weeks of work each their own time in which things still count', () => {
+  const times = { trackingOfJobs: '0', trackingDays: '182', trackingOfWork: '' };
+  const { rules } = again({
+    ...formOfRuleSet(ctw2025),
+    ...{ outcomes: ['JOB_START', 'FIRST_EARNINGS', 'LOWER', 'HIGHER', 'BASELINE', 'RETENTION'], ...times },
+    ...{ workHours: '7', workWeeks: '13', workWithin: '16' },
+  });
+  expect(Object.fromEntries(rules.map(({ kind, trackingDays }) => [kind, trackingDays]))).toEqual({
+    ...{ JOB_START: 0, RETENTION: 0, FIRST_EARNINGS: 182, LOWER: 182, HIGHER: 182, BASELINE: null },
+  });
+  expect(formOfRuleSet({ code: 'KENT-2027', rules, neverCounts })).toMatchObject(times);
+});
+
 it.each([
   [{ outcomes: [] }, ['outcomes']],
   [{ lowerHours: '', lowerWeeks: '0' }, ['lowerHours', 'lowerWeeks']],
   [{ higherHours: '8' }, ['higherHours']],
   [{ outcomes: ['BASELINE'], workHours: '7', workWeeks: '13', workWithin: '12' }, ['workWithin']],
-  [{ outcomes: ['JOB_START'], trackingDays: '9999' }, ['trackingDays']],
+  [{ outcomes: ['JOB_START'], trackingOfJobs: '9999' }, ['trackingOfJobs']],
+  [{ outcomes: ['LOWER'], trackingDays: '9999' }, ['trackingDays']],
 ] as const)('tells what is wrong beside its field: %j', (change, fields) => {
   const set = again({ ...formOfRuleSet(ctw2025), ...(change as Partial<RuleSetForm>) });
   expect([...new Set(problemsOf(set, null).map(fieldOf))]).toEqual(fields);

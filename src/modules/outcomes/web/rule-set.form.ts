@@ -61,6 +61,12 @@ export class RuleSetForm {
   @Matches(WHOLE, { message: 'Enter the days as a whole number, or leave it blank' })
   readonly trackingDays: string = '';
 
+  @Matches(WHOLE, { message: 'Enter the days as a whole number, or leave it blank' })
+  readonly trackingOfJobs: string = '';
+
+  @Matches(WHOLE, { message: 'Enter the days as a whole number, or leave it blank' })
+  readonly trackingOfWork: string = '';
+
   @Matches(/^\d{1,2}$/, { message: 'Enter a whole number, 0 for none' })
   readonly evidenceOfJobs: string = '1';
 
@@ -124,10 +130,16 @@ export function ruleSetOf(form: RuleSetForm, neverJobs: readonly string[]): Rule
   };
 }
 
+/** Jobs, pay and weeks of work each have their own time in which things still count. */
+function trackingFieldOf(kind: OutcomeKind | null): 'trackingDays' | 'trackingOfJobs' | 'trackingOfWork' {
+  if (kind === 'JOB_START' || kind === 'RETENTION') return 'trackingOfJobs';
+  return kind === 'BASELINE' ? 'trackingOfWork' : 'trackingDays';
+}
+
 function ruleOf(kind: OutcomeKind, form: RuleSetForm): OutcomeRule {
   const common = {
     ...{ kind, hoursPerWeek: null, weeks: null, withinWeeks: null, rateTable: null, rateAgeBand: null, rateDate: null },
-    trackingDays: numberOf(form.trackingDays),
+    trackingDays: numberOf(form[trackingFieldOf(kind)]),
   };
   const rate = {
     rateTable: 'NMW',
@@ -166,7 +178,9 @@ export function formOfRuleSet({ rules, neverCounts }: RuleSet): Partial<RuleSetF
     ...{ higherHours: typed(higher?.hoursPerWeek), higherWeeks: typed(higher?.weeks) },
     ...{ rateDate: money?.rateDate ?? 'JOB_START', rateAgeBand: money?.rateAgeBand ?? 'ADULT' },
     ...{ workHours: typed(work?.hoursPerWeek), workWeeks: typed(work?.weeks), workWithin: typed(work?.withinWeeks) },
-    trackingDays: typed(rules[0]?.trackingDays),
+    trackingDays: typed((money ?? of('FIRST_EARNINGS'))?.trackingDays),
+    trackingOfJobs: typed((of('JOB_START') ?? of('RETENTION'))?.trackingDays),
+    trackingOfWork: typed(work?.trackingDays),
     evidenceOfJobs: typed(of('JOB_START')?.evidenceMin ?? 1),
     evidenceOfPay: typed((money ?? work)?.evidenceMin ?? 0),
     jobKinds: [...neverCounts.jobKinds],
@@ -182,7 +196,6 @@ const FIELDS: Readonly<Partial<Record<OutcomeKind, Readonly<Partial<Record<RuleS
 const COMMON: Readonly<Partial<Record<RuleSetProblem['field'], string>>> = {
   rules: 'outcomes',
   neverCounts: 'payKinds',
-  trackingDays: 'trackingDays',
   rateDate: 'rateDate',
   rateAgeBand: 'rateAgeBand',
 };
@@ -192,6 +205,7 @@ export function fieldOf({ kind, field }: RuleSetProblem): keyof RuleSetForm {
   if (field === 'evidenceMin') {
     return kind === 'JOB_START' || kind === 'RETENTION' ? 'evidenceOfJobs' : 'evidenceOfPay';
   }
+  if (field === 'trackingDays') return trackingFieldOf(kind);
   const own = kind === null ? undefined : FIELDS[kind]?.[field];
   return (own ?? COMMON[field] ?? 'outcomes') as keyof RuleSetForm;
 }
