@@ -9,8 +9,10 @@ import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import { LockedReturns } from '../application/locked-returns.js';
 import { EarningView } from '../application/outcome.views.js';
 import { OutcomesService } from '../application/outcomes.service.js';
+import { ChangedEarningView } from './changed.views.js';
 import {
   CorrectEarningRequest,
   EvidenceRequest,
@@ -24,6 +26,7 @@ export class EarningsController {
   constructor(
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
+    private readonly returns: LockedReturns,
   ) {}
 
   @Route('GET placements/:id/earnings', Permission.OutcomeRead, reads(Reads.Outcome))
@@ -39,14 +42,15 @@ export class EarningsController {
   @ApiOperation({ summary: 'Record a payment; outcomes it reaches are recorded with it' })
   @ApiConsumes('application/json', 'multipart/form-data')
   @ApiBody({ type: RecordEarningRequest })
-  @ApiCreatedResponse({ type: EarningView })
+  @ApiCreatedResponse({ type: ChangedEarningView })
   async record(
     @Id() id: string,
     @Body(apiValidation) { file, evidenceKind, kind, hours, ...body }: RecordEarningRequest,
-  ): Promise<Created<EarningView>> {
+  ): Promise<Created<ChangedEarningView>> {
     const proof = file && !file.isEmpty ? { file: file.asSent(), kind: evidenceKind ?? 'payslip' } : null;
     const facts = { ...body, kind: kind ?? 'wages', hours: hours ?? null };
-    const earning = await this.outcomes.recordEarning(id, facts, proof);
+    const { episodeId } = await this.placements.get(id);
+    const earning = await this.changed(episodeId, () => this.outcomes.recordEarning(id, facts, proof));
     return new Created(`/api/v1/earnings/${earning.id}`, earning);
   }
 
@@ -59,27 +63,29 @@ export class EarningsController {
 
   @Route('PATCH earnings/:id', Permission.EarningsEdit, changes('payment', 'payment corrected'))
   @ApiOperation({ summary: 'Correct a payment; outcomes that no longer hold are reversed' })
-  @ApiOkResponse({ type: EarningView })
+  @ApiOkResponse({ type: ChangedEarningView })
   async correct(
     @Id() id: string,
     @Body(apiValidation) { file: _file, evidenceKind: _kind, ...change }: CorrectEarningRequest,
     @IfMatch() version: number,
-  ): Promise<EarningView> {
-    const { kind, periodFrom, periodTo, paidOn, grossPence, hours } = await this.outcomes.earning(id);
+  ): Promise<ChangedEarningView> {
+    const { kind, periodFrom, periodTo, paidOn, grossPence, hours, episodeId } = await this.outcomes.earning(id);
     const now = { periodFrom, periodTo, paidOn, grossPence, hours };
-    return this.outcomes.correctEarning(id, { ...now, ...change, kind: change.kind ?? kind }, version);
+    const facts = { ...now, ...change, kind: change.kind ?? kind };
+    return this.changed(episodeId, () => this.outcomes.correctEarning(id, facts, version));
   }
 
   @Route('POST earnings/:id/voiding', Permission.EarningsEdit, changes('payment', 'payment taken out'))
   @HttpCode(200)
   @ApiOperation({ summary: 'Take out a payment that was never made; it is kept and counts for nothing' })
-  @ApiOkResponse({ type: EarningView })
-  takeOut(
+  @ApiOkResponse({ type: ChangedEarningView })
+  async takeOut(
     @Id() id: string,
     @Body(apiValidation) { reason }: VoidEarningRequest,
     @IfMatch() version: number,
-  ): Promise<EarningView> {
-    return this.outcomes.voidEarning(id, reason, version);
+  ): Promise<ChangedEarningView> {
+    const { episodeId } = await this.outcomes.earning(id);
+    return this.changed(episodeId, () => this.outcomes.voidEarning(id, reason, version));
   }
 
   @Route('POST earnings/:id/evidence', Permission.DocumentAdd, changes('evidence', 'evidence added'))
@@ -93,5 +99,11 @@ export class EarningsController {
   ): Promise<Created<EarningView>> {
     const earning = await this.outcomes.attachEvidence(id, { file: file.asSent(), kind: evidenceKind });
     return new Created(`/api/v1/earnings/${id}`, earning);
+  }
+
+  /** Does it, and tells what it changed in locked returns: a program is not asked before, as somebody at a page is. */
+  private async changed(episodeId: string, command: () => Promise<EarningView>): Promise<ChangedEarningView> {
+    const { result, changesInReturns } = await this.returns.changedBy(episodeId, command);
+    return { ...result, changesInReturns };
   }
 }

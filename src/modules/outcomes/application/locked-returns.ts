@@ -7,6 +7,12 @@ import { differencesOf, type ReturnDifference } from '../domain/said-in-returns.
 /** Thrown at the end of a rehearsal, so that nothing of it stays. */
 class Rehearsed extends Error {}
 
+/** What a command answered, and where locked returns and the record part since. */
+export interface Changed<Result> {
+  readonly result: Result;
+  readonly changesInReturns: readonly ReturnDifference[];
+}
+
 /**
  * What locked returns say of outcomes, and where the record has come to say something else: a locked return never changes, so
  * whoever corrects what it rests on has to see that it will say otherwise.
@@ -45,7 +51,6 @@ export class LockedReturns {
     const said = await this.said.ofEpisode(episodeId);
     // Most people are in no locked return with an outcome: nothing to rehearse.
     if (said.length === 0) return [];
-    const before = new Set(differencesOf(said).map(keyOf));
     let after: readonly ReturnDifference[] = [];
     try {
       await this.unitOfWork.attempt(async () => {
@@ -56,8 +61,23 @@ export class LockedReturns {
     } catch (error) {
       if (!(error instanceof Rehearsed)) throw error;
     }
-    return after.filter((difference) => !before.has(keyOf(difference)));
+    return newAmong(after, differencesOf(said));
   }
+
+  /** Does a command, and tells what it changed in locked returns: for whoever cannot be asked before. */
+  changedBy<Result>(episodeId: string, command: () => Promise<Result>): Promise<Changed<Result>> {
+    return this.unitOfWork.run(async () => {
+      const said = await this.said.ofEpisode(episodeId);
+      const result = await command();
+      if (said.length === 0) return { result, changesInReturns: [] };
+      return { result, changesInReturns: newAmong(await this.differences(episodeId), differencesOf(said)) };
+    });
+  }
+}
+
+function newAmong(after: readonly ReturnDifference[], before: readonly ReturnDifference[]): ReturnDifference[] {
+  const known = new Set(before.map(keyOf));
+  return after.filter((difference) => !known.has(keyOf(difference)));
 }
 
 const keyOf = ({ returnId, outcomeId, words }: ReturnDifference): string => [returnId, outcomeId, words].join('/');

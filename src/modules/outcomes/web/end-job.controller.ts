@@ -9,6 +9,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { SearchAgain } from '../application/search-again.js';
 import { EndJobForm, UndoEndForm } from './job.forms.js';
+import { ReturnChecks, type ReturnCheck } from './return-check.js';
 import { asTyped, dayOf } from './typed.js';
 
 /** Recording the end of a job, with why; once it is recorded, correcting it or taking it back. */
@@ -18,6 +19,7 @@ export class EndJobController {
     private readonly jobs: JobsService,
     private readonly placements: PlacementsService,
     private readonly search: SearchAgain,
+    private readonly returnChecks: ReturnChecks,
   ) {}
 
   @Route('GET', Permission.PlacementEdit, reads(Reads.Placement))
@@ -27,18 +29,19 @@ export class EndJobController {
 
   @Route('POST', Permission.PlacementEdit, changes('job', 'job ended'))
   async submit(@Id() id: string, @Body(Submission.as(EndJobForm)) form: Submission<EndJobForm>): Promise<PageResult> {
-    const { endedOn: wasEnded } = await this.placements.get(id);
+    const { endedOn: wasEnded, episodeId } = await this.placements.get(id);
     const save = () => {
       const { endedOn, reason, version } = form.value;
       const end = [id, dayOf(endedOn), reason as JobEndReason, Number(version)] as const;
       return wasEnded === null ? this.jobs.end(...end) : this.jobs.correctEnd(...end);
     };
-    return form.attempt(save, {
+    const { form: known, check } = await this.returnChecks.checked(form, episodeId, save);
+    return known.attempt(save, {
       done: () =>
         wasEnded === null
           ? seeOther(`/placements/${id}/contacts`, 'End of the job recorded')
           : seeOther(`/placements/${id}`, 'End of the job corrected'),
-      refused: (again) => this.form(id, again),
+      refused: (again) => this.form(id, again, check),
       now: async () => typedFrom(await this.placements.get(id)),
     });
   }
@@ -55,15 +58,27 @@ export class EndJobController {
     });
   }
 
-  private async form(id: string, form: Submission<EndJobForm>): Promise<PageResult> {
+  private async form(
+    id: string,
+    form: Submission<EndJobForm>,
+    returnCheck: ReturnCheck | null = null,
+  ): Promise<PageResult> {
     const job = await this.placements.get(id);
     return page('outcomes/web/end-job', {
       job,
       next: job.endedOn === null ? await this.search.inWords(job) : [],
       form,
+      ...{ returnCheck, returnsAreKnown: form.value.returnsAreKnown === returnCheck?.mark },
+      // One question at a time: not while another one about returns is on the page.
+      undoCheck: returnCheck ? null : await this.ofTakingBack(job),
       neverBegan: goesOn(job) && !job.wasInPostAtStart && job.fourHoursWorkedOn === null,
       reasons: JOB_END_REASONS.map(({ code, label }) => ({ value: code, text: label })),
     });
+  }
+
+  /** What locked returns would say otherwise if the job went on after all; null while it does. */
+  private async ofTakingBack({ id, episodeId, endedOn, version }: PlacementView): Promise<ReturnCheck | null> {
+    return endedOn === null ? null : this.returnChecks.of(episodeId, () => this.jobs.undoEnd(id, version));
   }
 }
 

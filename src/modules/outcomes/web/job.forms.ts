@@ -176,6 +176,10 @@ export class EndJobForm {
   @IsIn(codes(JOB_END_REASONS), { message: 'Select why the job ended' })
   readonly reason: string = '';
 
+  /** Changes in locked returns that somebody has confirmed, as the mark of their check. */
+  @IsString({ message: 'Use one of the buttons' })
+  readonly returnsAreKnown: string = '';
+
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';
 }
