@@ -38,6 +38,6 @@ it('says what is recorded, those taken back too', () => {
   const reason = 'What was recorded since no longer adds up to it.';
   const achievedOn = facts().startedOn;
   expect(shown([{ state: 'reversed', achievedOn, reason, employerName: 'Kent Bakery' }]).recorded).toEqual([
-    `1 July 2025 (Kent Bakery): Taken back. ${reason}`,
+    `1 July 2025 (Kent Bakery): No longer reached. ${reason}`,
   ]);
 });
