@@ -41,16 +41,21 @@ export class LinksRepository {
     return row.id;
   }
 
-  /** The link of this secret while it works, held so that two who use it at once come one after the other. */
+  /**
+   * The link of this secret while it works. All links to its record and purpose are held with it, always in the same order: two who use
+   * two of them at once come one after the other, and neither waits for the other while it is waited for.
+   */
   async working(secretHash: Buffer, purpose: LinkPurpose, now: Date): Promise<HeldLink | null> {
-    const [row] = await this.unitOfWork.query<HeldLink>(
-      `SELECT id, purpose, record_id AS "recordId", participant_id AS "participantId", area_id AS "areaId", provider_id AS "providerId",
-              expires_at AS "expiresAt", tries, proof_hash AS "proofHash"
-         FROM one_use_link
-        WHERE secret_hash = $1 AND purpose = $2 AND used_at IS NULL AND closed_at IS NULL AND expires_at > $3 FOR UPDATE`,
+    const rows = await this.unitOfWork.query<HeldLink & { readonly isThis: boolean }>(
+      `SELECT l.id, l.purpose, l.record_id AS "recordId", l.participant_id AS "participantId", l.area_id AS "areaId", l.provider_id AS "providerId",
+              l.expires_at AS "expiresAt", l.tries, l.proof_hash AS "proofHash",
+              l.secret_hash = $1 AND l.used_at IS NULL AND l.closed_at IS NULL AND l.expires_at > $3 AS "isThis"
+         FROM one_use_link l
+        WHERE l.purpose = $2 AND l.record_id = (SELECT o.record_id FROM one_use_link o WHERE o.secret_hash = $1 AND o.purpose = $2)
+        ORDER BY l.id FOR UPDATE OF l`,
       [secretHash, purpose, now],
     );
-    return row ?? null;
+    return rows.find(({ isThis }) => isThis) ?? null;
   }
 
   async dateOfBirth(participantId: string): Promise<CalendarDate | null> {
@@ -77,10 +82,11 @@ export class LinksRepository {
     ]);
   }
 
-  /** Ends what was not used yet. */
+  /** Ends what was not used yet, held in the same order as by whoever opens one of them. */
   async close(purpose: LinkPurpose, recordId: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE one_use_link SET closed_at = $3 WHERE purpose = $1 AND record_id = $2 AND used_at IS NULL AND closed_at IS NULL`,
+      `UPDATE one_use_link SET closed_at = $3
+        WHERE id IN (SELECT id FROM one_use_link WHERE purpose = $1 AND record_id = $2 ORDER BY id FOR UPDATE) AND used_at IS NULL AND closed_at IS NULL`,
       [purpose, recordId, at],
     );
   }
