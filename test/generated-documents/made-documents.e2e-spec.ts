@@ -27,10 +27,10 @@ describe('documents made out of the record', () => {
       .post(`/api/v1/participants/${ada.participantId}/made-documents`, { template: 'action-plan' })
       .expect(422);
     expect(refused.body).toMatchObject({ code: 'generated-document.facts-missing' });
-    expect((refused.body as { detail: string }).detail).toMatch(/No goal is recorded yet\. No step is open/);
+    expect((refused.body as { title: string }).title).toMatch(/No goal is recorded yet\. No step is open/);
     await maya
       .post(`/api/v1/participants/${ada.participantId}/made-documents`, { template: 'love-letter' })
-      .expect(400);
+      .expect(422);
     expect(await listed()).toContain('Nothing made yet');
   });
 

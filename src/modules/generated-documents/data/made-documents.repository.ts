@@ -77,7 +77,7 @@ export class MadeDocumentsRepository {
   /** About one person, the newest first. */
   of(participantId: string): Promise<MadeRow[]> {
     return this.unitOfWork.query<MadeRow>(
-      `SELECT ${COLUMNS} FROM generated_document g WHERE g.participant_id = $1 ORDER BY g.made_at DESC, g.id LIMIT $2`,
+      `SELECT ${COLUMNS} FROM generated_document g WHERE g.participant_id = $1 ORDER BY g.made_at DESC, g.edition DESC, g.id LIMIT $2`,
       [participantId, MOST],
     );
   }

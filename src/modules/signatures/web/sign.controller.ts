@@ -1,4 +1,4 @@
-import { Body, Param, Res } from '@nestjs/common';
+import { Body, HttpCode, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DocumentsService } from '#modules/documents';
 import { gone, hidden, OneUseLinks, type HeldLink, type Proving } from '#modules/links';
@@ -78,6 +78,7 @@ export class SignController {
   }
 
   @Route('POST :secret/answer', Anybody, signed(enters('paper answered by link')))
+  @HttpCode(200)
   @WithoutTransaction()
   async answer(
     @Param('secret') secret: string,
