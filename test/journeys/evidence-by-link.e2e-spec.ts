@@ -90,7 +90,7 @@ describe.each([
     await maya.type('Last day it is for', '31/10/2026');
     await maya.press('Record payment');
     expect(await maya.words()).toContain('Look at the file first');
-    await maya.choose(/^Yes: it is of this person/);
+    await maya.choose(/Yes: it is of this person/);
     await maya.press('Record payment');
     expect(await maya.words()).toMatch(/Payment recorded.*£881\.35/);
   });
