@@ -52,7 +52,7 @@ describe('an outcome of somebody who went to another provider', () => {
 
   it('is submitted and checked by whoever has the record now', async () => {
     await review.manager.get(`/api/v1/outcomes/${id}`).expect(404);
-    expect((await receiving.get('/quality-checks').expect(200)).text).toContain(id);
+    expect((await receiving.get('/quality-checks?state=evidenced').expect(200)).text).toContain(id);
     await receiving.get(`/outcomes/${id}`).expect(200);
     expect((await move(await app.as(TAKER), `outcomes/${id}/submission`, { reason: '' })).status).toBe(200);
     expect((await move(receiving, `outcomes/${id}/quality-check`, { result: 'pass' })).status).toBe(200);
