@@ -13,7 +13,6 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   contact_note: ['text'],
   fit_note: ['removed_because'],
   access_to_work: ['reference', 'reason', 'note'],
-  work_plan_choice: ['things'],
   work_plan_line: ['what', 'helps', 'reason'],
   placement_term: ['job_title'],
   job_contact_move: ['reason'],
@@ -113,6 +112,8 @@ describe('the wall round a restricted record', () => {
         `UPDATE ${table} SET ${columns.map((column) => `${column} = '${CANARY} ' || ${column}`).join(', ')} WHERE participant_id = $1`,
         [id],
       );
+    // Things are only named where that is what an employer is told.
+    await app.query(`UPDATE work_plan_choice SET tells = 'named', things = $2 WHERE participant_id = $1`, [id, CANARY]);
     await app.query(
       `UPDATE vocational_profile SET answers = answers || jsonb_build_object('strengths', $2::text) WHERE participant_id = $1`,
       [id, CANARY],
