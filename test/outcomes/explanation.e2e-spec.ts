@@ -6,6 +6,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { runCommand } from '../../src/launch/command-line.js';
 import { wordsOf } from '../reporting/page-words.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { reckonedByHand, type ToReckon } from '../support/by-hand.js';
 import { atWork, type AtWork, type Row } from './at-work.js';
 import { supported, type Supported } from './people.js';
 
@@ -41,7 +42,7 @@ describe('how outcomes were worked out', () => {
     const job = await work.recordJob(ada);
     await work.pay(job, 200_000, { paidOn: '2026-09-30', periodFrom: '2026-09-01', periodTo: '2026-09-30' });
     await work.pay(job, 64_368);
-    await work.pay(job, 9_000, { kind: 'holiday-pay' });
+    await work.pay(job, 9_000, { kind: 'holiday-pay', paidOn: '2026-10-31' });
     wrong = await work.pay(job, 1_234, { paidOn: '2026-10-02', periodFrom: '2026-10-01', periodTo: '2026-10-02' });
     const { id, version } = wrong;
     await work.us.post(`/api/v1/earnings/${id}/voiding`, { reason: 'Recorded twice' }, { 'if-match': `"${version}"` });
@@ -74,6 +75,23 @@ describe('how outcomes were worked out', () => {
     ]);
   });
 
+  it('says enough, by API and on the page, to reckon every outcome again by hand', async () => {
+    const { body } = await work.us.get(`/api/v1/episodes/${ada.episodeId}/outcomes/explanation`).expect(200);
+    const { outcomes, startedOn, asOf } = body as { outcomes: ToReckon[]; startedOn: string; asOf: string };
+    const byHand = outcomes.map((told) => [told.kind, reckonedByHand({ ...told, startedOn, asOf })]);
+    expect(byHand).toEqual(outcomes.map(({ kind, achievedOn }) => [kind, achievedOn]));
+    expect(Object.fromEntries(byHand)).toMatchObject({
+      FIRST_EARNINGS: '2026-09-30',
+      LOWER: '2026-10-30',
+      HIGHER: null,
+    });
+    const words = wordsOf((await work.us.get(`/episodes/${ada.episodeId}/outcomes/explanation`).expect(200)).text);
+    for (const { asks, reckoning, evidence, payments, jobs } of outcomes) {
+      const told = [asks, ...reckoning, ...evidence, ...[...payments, ...jobs].map((each) => each.words)];
+      expect(told.filter((line) => !words.includes(line))).toEqual([]);
+    }
+  });
+
   it('is a page for people, reached from where the outcomes stand', async () => {
     const here = `/episodes/${ada.episodeId}/outcomes`;
     expect((await work.us.get(here).expect(200)).text).toContain(`${here}/explanation`);
@@ -81,7 +99,7 @@ describe('how outcomes were worked out', () => {
     expect(words).toContain('How this was worked out');
     expect(words).toContain('The rate is that of the first day of the first job that counts, 1 June 2026');
     expect(words).toContain('Holiday pay does not count.');
-    expect(words).toContain('30 October 2026: Achieved, waiting for evidence.');
+    expect(words).toContain('30 October 2026: Needs evidence.');
   });
 
   it('is for those who may see the record, and only once support has started', async () => {

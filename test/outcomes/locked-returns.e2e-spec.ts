@@ -31,7 +31,8 @@ describe('outcomes that a locked return says', () => {
   /** Somebody who reached the lower threshold in August, which the return for August says. */
   async function reported(): Promise<{ ada: Supported; job: Row; payment: Row; returnId: string }> {
     const ada = await supported(app);
-    const job = await work.recordJob(ada, { fourHoursWorkedOn: '2026-06-02' });
+    // Full time, so that a month's pay that reaches the threshold is none to be asked about.
+    const job = await work.recordJob(ada, { fourHoursWorkedOn: '2026-06-02', hoursPerWeek: 40 });
     await work.prove(`placements/${job.id}`, `offer ${ada.episodeId}`).expect(201);
     const payment = await work.pay(job, 264_368, august);
     const { id: returnId, status } = await steps.make(manager, '2026-08');
@@ -109,8 +110,8 @@ describe('outcomes that a locked return says', () => {
     const { ada, job, returnId } = await reported();
     const { body: now } = await work.us.get(`/api/v1/placements/${job.id}`).expect(200);
     const tag = { 'if-match': `"${(now as Row).version}"` };
-    await work.us.patch(`/api/v1/placements/${job.id}`, { hoursPerWeek: 20 }, tag).expect(200);
-    const words = 'Job start at Kent Bakery: hours a week in the return is 16 hours, in the record 20 hours.';
+    await work.us.patch(`/api/v1/placements/${job.id}`, { hoursPerWeek: 36 }, tag).expect(200);
+    const words = 'Job start at Kent Bakery: hours a week in the return is 40 hours, in the record 36 hours.';
     expect((await differences(ada)).map((difference) => difference.words)).toEqual([words]);
     expect((await changed(returnId)).map((difference) => difference.words)).toContain(words);
   });
@@ -140,6 +141,89 @@ describe('outcomes that a locked return says', () => {
     expect(await changed(next.id)).toEqual([]);
     // The older edition still says what it said.
     expect((await changed(returnId)).map(({ words }) => words)).toContain(LOST);
+  });
+
+  it('a program is told in the answer what its change made of locked returns, and nothing where it made nothing', async () => {
+    const { job, payment, returnId } = await reported();
+    const patch = async (change: object, version: number) =>
+      (await work.us.patch(`/api/v1/earnings/${payment.id}`, change, { 'if-match': `"${version}"` }).expect(200))
+        .body as Row & { readonly changesInReturns: readonly (Difference & { readonly returnId: string })[] };
+    const more = await patch({ grossPence: 270_000 }, payment.version);
+    expect(more.changesInReturns).toEqual([]);
+    const less = await patch({ grossPence: 264_367 }, more.version);
+    expect(less.changesInReturns).toMatchObject([
+      { words: LOST, month: '2026-08-01', returnId, why: 'What was recorded since no longer adds up to it.' },
+    ]);
+    // Only what that very change did: what was so before is not told again.
+    expect((await patch({ grossPence: 264_366 }, less.version)).changesInReturns).toEqual([]);
+
+    const late = { ...august, periodFrom: '2026-09-01', periodTo: '2026-09-25', paidOn: '2026-09-25', grossPence: 10 };
+    const { body: paid } = await work.us.post(`/api/v1/placements/${job.id}/earnings`, late).expect(201);
+    expect(paid).toMatchObject({
+      changesInReturns: [
+        { words: 'Lower earnings threshold: the return says 28 August 2026; the record says 25 September 2026.' },
+      ],
+    });
+    const { id, version } = paid as Row;
+    const reason = { reason: 'Recorded twice' };
+    const gone = await work.us
+      .post(`/api/v1/earnings/${id}/voiding`, reason, { 'if-match': `"${version}"` })
+      .expect(200);
+    expect(gone.body).toMatchObject({ changesInReturns: [{ words: LOST }] });
+  });
+
+  describe('when a job ends', () => {
+    /** Somebody who reached both thresholds by 182 days of trading in August, which the return for August says. */
+    async function traded(): Promise<{ ada: Supported; business: Row }> {
+      const ada = await supported(app, { startedOn: '2026-01-05' });
+      const own = { jobTitle: 'Gardener', kind: 'self-employment', contractType: 'self-employed' };
+      const business = await work.recordJob(ada, { ...own, startsOn: '2026-02-02', fourHoursWorkedOn: '2026-02-03' });
+      const kind = { evidenceKind: 'self-employed-records' };
+      await work.prove(`placements/${business.id}`, `accounts ${ada.episodeId}`, kind).expect(201);
+      expect((await work.outcomesOf(ada))['LOWER']).toMatchObject({ achievedOn: '2026-08-02' });
+      await steps.make(manager, '2026-08');
+      return { ada, business };
+    }
+    const LOST_BY_END = 'Lower earnings threshold: the return says 2 August 2026; the record says none.';
+    const now = async ({ id }: Row): Promise<Row & { readonly endedOn: string | null }> =>
+      (await work.us.get(`/api/v1/placements/${id}`).expect(200)).body as Row & { endedOn: string | null };
+
+    it('the page asks once, keeps what was typed, and records the end when that is known', async () => {
+      const { ada, business } = await traded();
+      const url = `/placements/${business.id}/end`;
+      const typed = { endedOn: '30/6/2026', reason: 'redundancy', version: String((await now(business)).version) };
+      const asked = await work.us.submit(url, typed);
+      expect(asked.status).toBe(400);
+      expect(wordsOf(asked.text)).toContain(LOST_BY_END);
+      expect(asked.text).toContain('30/6/2026');
+      expect((await now(business)).endedOn).toBeNull();
+      const mark = /name="returnsAreKnown" value="([^"]+)"|value="([^"]+)" name="returnsAreKnown"/.exec(asked.text);
+      await work.us.submit(url, { ...typed, returnsAreKnown: mark?.[1] ?? mark?.[2] ?? '' }).expect(303);
+      expect((await differences(ada)).map(({ words }) => words)).toContain(LOST_BY_END);
+
+      // The correction that puts it right again makes the record say what the return says: nothing to ask.
+      const { version } = await now(business);
+      await work.us.submit(url, { ...typed, endedOn: '31/8/2026', version: String(version) }).expect(303);
+      expect((await differences(ada)).map(({ words }) => words)).not.toContain(LOST_BY_END);
+    });
+
+    it('an end that changes no return is not asked about', async () => {
+      const { business } = await traded();
+      const typed = { endedOn: '30/9/2026', reason: 'redundancy', version: String((await now(business)).version) };
+      await work.us.submit(`/placements/${business.id}/end`, typed).expect(303);
+    });
+
+    it('a program is told in the answer', async () => {
+      const { business } = await traded();
+      const address = `/api/v1/placements/${business.id}/ending`;
+      const tag = async () => ({ 'if-match': `"${(await now(business)).version}"` });
+      const end = { endedOn: '2026-06-30', reason: 'redundancy' };
+      const { body: ended } = await work.us.post(address, end, await tag()).expect(200);
+      const words = (ended as { changesInReturns: Difference[] }).changesInReturns.map((each) => each.words);
+      expect(words).toContain(LOST_BY_END);
+      const { body: again } = await work.us.delete(address, await tag()).expect(200);
+      expect(again).toMatchObject({ endedOn: null, changesInReturns: [] });
+    });
   });
 
   it('is nobody else’s to see, and only of a return that is locked', async () => {
