@@ -24,6 +24,7 @@ export class KeepSignatures1796060000000 implements MigrationInterface {
         record_id          uuid NOT NULL,
         title              text NOT NULL CHECK (title <> ''),
         paper              jsonb NOT NULL,
+        is_sensitive       boolean NOT NULL,
         document_id        uuid NOT NULL REFERENCES document,
         document_sha256    bytea NOT NULL CHECK (length(document_sha256) = 32),
         state              text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'complete', 'declined', 'called-off', 'expired')),
@@ -80,6 +81,8 @@ export class KeepSignatures1796060000000 implements MigrationInterface {
         scan_document_id uuid REFERENCES document,
         recorded_by      text,
         decline_reason   text NOT NULL DEFAULT '' CHECK (length(decline_reason) <= 500),
+        copies_sent      integer NOT NULL DEFAULT 0 CHECK (copies_sent >= 0),
+        copy_sent_at     timestamptz,
         CONSTRAINT signature_signer_place UNIQUE (signature_request_id, place),
         CONSTRAINT signature_signer_signed CHECK ((state = 'signed') = (signed_at IS NOT NULL) AND (signed_at IS NULL) = (identified_by IS NULL)),
         CONSTRAINT signature_signer_colleague CHECK ((role = 'specialist') = (user_id IS NOT NULL)),
@@ -90,9 +93,11 @@ export class KeepSignatures1796060000000 implements MigrationInterface {
       CALL protect_rows('signature_signer', 'provider');
       CALL hide_restricted('signature_signer');
       CREATE TRIGGER stay_as_signed BEFORE UPDATE ON signature_signer FOR EACH ROW WHEN (OLD.state IN ('signed', 'declined', 'not-needed'))
-        EXECUTE FUNCTION stay_as_made();
+        EXECUTE FUNCTION stay_as_made('code_hash', 'code_until', 'copies_sent', 'copy_sent_at');
       COMMENT ON TABLE signature_signer IS 'Somebody who signs, by their place in the order. Nobody is asked before their turn.';
       COMMENT ON COLUMN signature_signer.code_hash IS 'Of the code that was e-mailed to prove whose link it is; gone once used.';
+      COMMENT ON COLUMN signature_signer.copies_sent IS 'How often they were sent a link to the signed copy.';
+      COMMENT ON COLUMN signature_request.is_sensitive IS 'It says something of health: only those who may see that read it, and no title of a task names it.';
 
       CREATE TABLE signature_question (
         id             uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -120,7 +125,7 @@ export class KeepSignatures1796060000000 implements MigrationInterface {
     await db.query(`
       DROP TABLE signature_question, signature_signer, signature_request;
       DROP FUNCTION stay_as_made();
-      DELETE FROM one_use_link WHERE purpose = 'signature';
+      DELETE FROM one_use_link WHERE purpose IN ('signature', 'signed-copy');
     `);
   }
 }

@@ -58,6 +58,7 @@ const PUBLIC_ROUTES = [
   'SignController.ask',
   'SignController.code',
   'SignController.prove',
+  ...['ask', 'code', 'file', 'prove'].map((handler) => `YourCopyController.${handler}`),
   // Whoever holds a signed copy may ask whether it is genuine: nothing is said of anybody.
   'CheckController.check',
   'CheckController.show',

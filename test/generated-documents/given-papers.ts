@@ -48,3 +48,22 @@ export async function givenMade(specialist: Client, participantId: string, wish:
   const { body } = await specialist.post(`/api/v1/participants/${participantId}/made-documents`, wish).expect(201);
   return (body as { id: string }).id;
 }
+
+/** A plan for work at the bakery with one adjustment, why it helps, and nothing decided; `choose` decides and confirms it. */
+export async function givenWorkPlan(specialist: Client, app: TestApp, { id }: GivenEpisode) {
+  const employer = `Pier Bakery ${id.slice(0, 6)}`;
+  const begun = await specialist.submit(`/episodes/${id}/adjustments/new`, { employer }).expect(303);
+  const plan = String(begun.headers['location']).split('/').at(-1) ?? '';
+  const line = { what: 'A quiet place', helps: 'Zqx wears me out', state: 'wanted', sinceOn: '20/11/2026' };
+  await specialist.submit(`/adjustments/${plan}/lines/new`, { ...line, basedOn: '0' }).expect(303);
+  const [kept] = await app.query<{ id: string }>(`SELECT line_id AS id FROM work_plan_line WHERE work_plan_id = $1`, [
+    plan,
+  ]);
+  const choose = async (basedOn: string, told: Readonly<Record<string, string>>): Promise<void> => {
+    const how = { whoTells: 'together', toldWhen: 'offer', knowsNotRequired: 'yes', weighedOn: '18/11/2026' };
+    const confirmed = { revisitOn: '18/12/2026', confirmedOn: '20/11/2026', confirmedHow: 'in-person' };
+    const choice = { ...how, ...confirmed, ...told, shared: [kept?.id ?? ''], basedOn };
+    await specialist.submit(`/adjustments/${plan}/choice`, choice).expect(303);
+  };
+  return { id: plan, choose };
+}

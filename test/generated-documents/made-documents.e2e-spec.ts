@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
-import { givenConsent, givenJob, givenMade, givenPlan } from './given-papers.js';
+import { givenConsent, givenJob, givenMade, givenPlan, givenWorkPlan } from './given-papers.js';
 
 describe('documents made out of the record', () => {
   let app: TestApp;
@@ -75,27 +75,64 @@ describe('documents made out of the record', () => {
     expect((await maya.get(`/api/v1/made-documents/${id}`)).body).toMatchObject({ language: 'cy', isLarge: true });
   });
 
-  it('goes to an employer only where the person agreed, and says nothing of health', async () => {
-    const contact = await givenJob(maya, app, ada);
-    await maya
-      .submit(`/episodes/${ada.id}/profile/edit`, {
-        basedOn: '0',
-        adjustments: ['quiet', 'breaks'],
-        healthAtWork: 'Zqx hurts',
-      })
-      .expect(303);
+  it('gives an employer just what the person confirmed, and nobody else who may not see sensitive details', async () => {
+    await givenJob(maya, app, ada);
     const wish = { template: 'adjustment-plan' };
+    const at = `/participants/${ada.participantId}/made-documents`;
+    await givenConsent(maya, ada, 'employer-contact');
+    expect((await maya.get(`${at}/new?template=adjustment-plan`).expect(200)).text).toContain(
+      'No plan for work at an employer is begun yet',
+    );
+    const workPlan = await givenWorkPlan(maya, app, ada);
+    const page = (await maya.get(`${at}/new?template=adjustment-plan`).expect(200)).text;
+    expect(page).toMatch(/have not confirmed anything that this employer may be told/);
+    const form = { ...wish, body: '', recipient: '', workPlan: workPlan.id, language: 'en', large: 'no' };
+    expect((await maya.submit(`${at}/new`, form).expect(400)).text).toContain('have not confirmed anything');
+    await workPlan.choose('0', { tells: 'named', things: 'I am deaf in one ear' });
+    const made = await maya.submit(`${at}/new`, form).expect(303);
+    const words = (await maya.get(String(made.headers['location'])).expect(200)).text;
+    expect(words).toMatch(/I am deaf in one ear[^]*A quiet place[^]*Asked for[^]*No day set/);
+    expect(words).not.toContain('Zqx');
+
+    const id = String(made.headers['location']).split('/').at(-1) ?? '';
+    const { body } = await maya.get(`/api/v1/made-documents/${id}`).expect(200);
+    const file = `/documents/${(body as { documentId: string }).documentId}`;
+    await maya.get(file).expect(200);
+    const manager = await app.as('manager@demo.example');
+    await manager.get(file).expect(404);
+    await manager.get(`/made-documents/${id}`).expect(404);
+    expect((await manager.get(at).expect(200)).text).not.toContain('djustment');
+    await manager.post(`/api/v1${at}`, wish).expect(422);
+    const record = (await manager.get(`/participants/${ada.participantId}`).expect(200)).text;
+    expect(record).toContain('Made: a document');
+    expect(record).not.toMatch(/deaf|adjustment plan/);
+
+    const signers = { signers: [{ role: 'participant' }] };
+    const asked = await maya.post(`/api/v1/made-documents/${id}/signature-requests`, signers).expect(201);
+    const request = (asked.body as { id: string }).id;
+    await manager.get(`/signatures/${request}`).expect(404);
+    // Another yes to the same words changes nothing; other words end it.
+    await workPlan.choose('1', { tells: 'named', things: 'I am deaf in one ear' });
+    await app.runJobs();
+    const state = async () => (await maya.get(`/api/v1/signature-requests/${request}`)).body as { state: string };
+    expect(await state()).toMatchObject({ state: 'open' });
+    await workPlan.choose('2', { tells: 'adjustments', things: '' });
+    await app.runJobs();
+    expect(await state()).toMatchObject({ state: 'called-off' });
+    const late = await maya.post(`/api/v1/made-documents/${id}/signature-requests`, signers).expect(422);
+    expect(late.body).toMatchObject({ code: 'generated-document.plan-has-moved-on' });
+  });
+
+  it('goes to an employer only where the person agreed', async () => {
+    const contact = await givenJob(maya, app, ada);
     const at = `/api/v1/participants/${ada.participantId}/made-documents`;
+    const wish = { template: 'letter-employer', body: 'Thank you.', recipient: contact };
     const refused = await maya.post(at, wish).expect(422);
     expect(refused.body).toMatchObject({ code: 'generated-document.not-agreed' });
     expect(
-      (await maya.get(`/participants/${ada.participantId}/made-documents/new?template=adjustment-plan`)).text,
+      (await maya.get(`/participants/${ada.participantId}/made-documents/new?template=letter-employer`)).text,
     ).toContain('This cannot be made');
     await givenConsent(maya, ada, 'employer-contact');
-    const plan = await givenMade(maya, ada.participantId, wish);
-    const words = (await maya.get(`/made-documents/${plan}`).expect(200)).text;
-    expect(words).toMatch(/A quiet place[^]*To be agreed[^]*More breaks/);
-    expect(words).not.toContain('Zqx');
     const letter = await givenMade(maya, ada.participantId, {
       template: 'letter-employer',
       body: 'Thank you.',

@@ -159,9 +159,10 @@ describe('every page', () => {
     const faults: string[] = [];
     const title = await page.title();
     // Over a shoulder, a page that is opened from a message does not say whose service it is.
-    const isFromMessage = /^\/(appointment|stop-emails|your-words|your-choices|sign|your-photos|confirm-a-job)\//.test(
-      new URL(page.url()).pathname,
-    );
+    const isFromMessage =
+      /^\/(appointment|stop-emails|your-words|your-choices|sign|your-copy|your-photos|confirm-a-job)\//.test(
+        new URL(page.url()).pathname,
+      );
     const isTitled = isFromMessage
       ? title !== '' && !(await page.content()).includes('Connect to Work')
       : /^\S.* – Connect to Work$/.test(title);

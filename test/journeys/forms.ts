@@ -117,6 +117,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Continue',
     keeps: 'What is your date of birth?',
   }),
+  '/your-copy/:secret': ({ copyLink }) => ({
+    at: `/your-copy/${copyLink}`,
+    as: null,
+    button: 'Continue',
+    keeps: 'What is your date of birth?',
+  }),
   '/check-a-document': () => ({
     at: '/check-a-document',
     as: null,

@@ -137,11 +137,12 @@ export interface LivedIn {
   /** Of one to write their own part of the profile, and a part that they sent before and nobody has read. */
   readonly ownWordsLink: string;
   readonly ownPart: string;
-  /** A letter of the participant that they are asked to sign, with a question; its secret; and one that the specialist alone has signed. */
+  /** A letter of the participant that they are asked to sign, with a question; its secret; one that the specialist alone has signed; and the secret of a link to one that the participant has. */
   readonly madeDocument: string;
   readonly openSigning: string;
   readonly signLink: string;
   readonly signedPaper: string;
+  readonly copyLink: string;
   /** A text from a number that is on two records. */
   readonly reply: string;
   /** Somebody asked to see what is held of them: the pack waits to be looked through, and messages are stopped meanwhile. */

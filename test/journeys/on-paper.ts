@@ -1,4 +1,5 @@
 import { OneUseLinks } from '#modules/links';
+import { SignDesk } from '#modules/signatures';
 import type { TestApp } from '../support/app.js';
 import type { LivedIn } from './lived-in.js';
 
@@ -7,11 +8,11 @@ interface Asked {
   readonly signers: readonly { readonly id: string }[];
 }
 
-/** A plan that the participant is asked to sign, with a question of theirs; and a letter that the specialist has signed. */
+/** A plan that the participant is asked to sign, with a question of theirs; a letter that the specialist has signed, and one that they have. */
 export async function onPaper(
   app: TestApp,
   participantId: string,
-): Promise<Pick<LivedIn, 'madeDocument' | 'openSigning' | 'signLink' | 'signedPaper'>> {
+): Promise<Pick<LivedIn, 'madeDocument' | 'openSigning' | 'signLink' | 'signedPaper' | 'copyLink'>> {
   const specialist = await app.as('specialist@demo.example');
   const made = async (wish: object): Promise<string> => {
     const { body } = await specialist.post(`/api/v1/participants/${participantId}/made-documents`, wish).expect(201);
@@ -34,8 +35,15 @@ export async function onPaper(
   );
   const about = { participantId, areaId: app.cast.areaId, providerId: app.cast.providers[0].id };
   const expiresAt = new Date('2027-01-01');
-  const recordId = signers[0]?.id ?? '';
   const links = app.nest.get(OneUseLinks);
-  const address = await app.asSystem(() => links.make({ ...about, purpose: 'signature', recordId, expiresAt }));
-  return { madeDocument, openSigning, signedPaper: signed.id, signLink: address.split('/').at(-1) ?? '' };
+  const linkTo = async (purpose: 'signature' | 'signed-copy', recordId = ''): Promise<string> => {
+    const address = await app.asSystem(() => links.make({ ...about, purpose, recordId, expiresAt }));
+    return address.split('/').at(-1) ?? '';
+  };
+  const signLink = await linkTo('signature', signers[0]?.id);
+  const theirs = await ask(await made({ template: 'letter-participant', body: 'Well done.' }), 'participant');
+  const secret = await linkTo('signature', theirs.signers[0]?.id);
+  await links.open(secret, 'signature', (link) => app.nest.get(SignDesk).sign(link, 'Signed Here'));
+  const copyLink = await linkTo('signed-copy', theirs.signers[0]?.id);
+  return { madeDocument, openSigning, signedPaper: signed.id, signLink, copyLink };
 }

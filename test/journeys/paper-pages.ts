@@ -9,6 +9,10 @@ export const PAPER_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly E
     { at: `/sign/${signLink}`, as: null },
     { at: `/sign/${'x'.repeat(43)}`, as: null, status: 404 },
   ],
+  '/your-copy/:secret': ({ copyLink }) => [
+    { at: `/your-copy/${copyLink}`, as: null },
+    { at: `/your-copy/${'x'.repeat(43)}`, as: null, status: 404 },
+  ],
   '/check-a-document': () => [{ at: '/check-a-document', as: null }],
   '/document-templates': () => by('admin', '/document-templates'),
   '/participants/:id/made-documents': ({ participant }) => [

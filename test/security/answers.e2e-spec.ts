@@ -92,6 +92,7 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/your-photos/:secret': 'among the pages above, with its secret',
   '/confirm-a-job/:secret': 'among the pages above, with its secret',
   '/sign/:secret': 'among the pages above, with its secret',
+  '/your-copy/:secret': 'among the pages above, with its secret',
   '/api/v1/signed-copies/:sha256': 'test/signatures: for a copy there is',
   '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',
@@ -345,6 +346,7 @@ describe('everything that is answered', () => {
         lived.stopLink,
         lived.ownWordsLink,
         lived.signLink,
+        lived.copyLink,
         ...people.map(({ given }) => `"${given}"`),
       ];
       expect(spoken.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([]);

@@ -50,6 +50,8 @@ describe('signing a paper, one after the other', () => {
   const state = async ({ id }: Request): Promise<Request> =>
     (await maya.get(`/api/v1/signature-requests/${id}`).expect(200)).body as Request;
   const linkTo = (address: string): string => /\/sign\/[\w-]{43}/.exec(notify.lastTo(address).body)?.[0] ?? 'no link';
+  const copyLinkTo = (address: string): string =>
+    /\/your-copy\/[\w-]{43}/.exec(notify.lastTo(address).body)?.[0] ?? 'no link';
   const proofIn = (text: string): string => /name="proof" value="([\w-]{43})"/.exec(text)?.[1] ?? 'no proof';
   const prove = async (link: string): Promise<string> =>
     proofIn((await stranger.submit(link, { born: BORN }).expect(200)).text);
@@ -92,6 +94,25 @@ describe('signing a paper, one after the other', () => {
     expect(hash).toBe(signed.signedSha256);
     expect((await maya.get('/reminders')).text).not.toContain('Sign: My action plan');
     expect(await app.eventsAbout(request.id)).toContain('signature.completed');
+
+    // Whoever signed by a link is sent one to the copy; the colleague finds it on the record.
+    await app.runJobs();
+    const mine = copyLinkTo(PHONE);
+    expect((await stranger.get(mine).expect(200)).text).not.toMatch(/Ada|Ashbourne|Maya|Connect to Work/);
+    await stranger.submit(`${mine}/file`, { proof }).expect(404);
+    const offered = (await stranger.submit(mine, { born: BORN }).expect(200)).text;
+    expect(offered).toMatch(/Hello Ada Ashbourne[^]*My action plan[^]*Maya Thornton, /);
+    const own = await stranger.submit(`${mine}/file`, { proof: proofIn(offered) }).expect(200);
+    expect(
+      createHash('sha256')
+        .update(own.body as Buffer)
+        .digest('hex'),
+    ).toBe(hash);
+    await stranger.submit(mine, { born: BORN }).expect(200);
+    await maya.submit(`/signatures/${request.id}/copies`).expect(303);
+    await app.runJobs();
+    expect(copyLinkTo(PHONE)).not.toBe(mine);
+    expect((await maya.get(`/signatures/${request.id}`)).text).toContain('Signed copy sent');
 
     const checked = await stranger
       .upload('/check-a-document', { file: { name: 'x.pdf', bytes: copy, type: 'application/pdf' } })
@@ -151,6 +172,22 @@ describe('signing a paper, one after the other', () => {
     ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
     expect((await state(request)).signers.map((each) => each.state)).toEqual(['signed', 'asked']);
+  });
+
+  it.each([1, 2, 3])('takes one of two links to the same paper that are answered at once (try %i)', async () => {
+    const request = await ask({ role: 'participant' });
+    const first = linkTo(PHONE);
+    await maya.submit(`/signatures/${request.id}/reminder`).expect(303);
+    await app.runJobs();
+    const second = linkTo(PHONE);
+    expect(second).not.toBe(first);
+    const proofs = [await prove(first), await prove(second)] as const;
+    const answers = await Promise.all([
+      app.stranger().submit(`${first}/answer`, signature(proofs[0])),
+      app.stranger().submit(`${second}/answer`, signature(proofs[1])),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+    expect((await state(request)).state).toBe('complete');
   });
 
   it.each([1, 2, 3])('is either signed or called off when both happen at once (try %i)', async () => {
@@ -233,6 +270,14 @@ describe('signing a paper, one after the other', () => {
     await givenConsent(maya, ada, 'employer-contact');
     await stranger.submit(`${link}/answer`, signature(proof, 'Sam Okafor')).expect(200);
     expect(await state(request)).toMatchObject({ state: 'complete', signers: [{ identifiedBy: 'email-code' }] });
+    await app.runJobs();
+    const copy = copyLinkTo(employer.email);
+    await stranger.submit(`${copy}/code`).expect(200);
+    await app.runJobs();
+    const second = /code is (\d{6})/.exec(notify.lastTo(employer.email).body)?.[1] ?? 'none';
+    expect((await stranger.submit(copy, { code: second }).expect(200)).text).toContain('Download the signed copy');
+    await maya.post(`/api/v1/participants/${ada.participantId}/consents`, withdrawn).expect(201);
+    await stranger.get(copy).expect(404);
     await expect(
       app.query(`SELECT body FROM message WHERE body LIKE '%${code}%' OR body LIKE '%${link}%'`),
     ).resolves.toEqual([]);

@@ -11,3 +11,4 @@ export {
   type Tells,
 } from './domain/choice.js';
 export { stateOf, type LineState, type LineWords, type WorkPlanLine } from './domain/line.js';
+export { WorkPlanChosen } from './domain/work-plan.events.js';

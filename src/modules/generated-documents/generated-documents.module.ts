@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AdjustmentsModule } from '#modules/adjustments';
+import { ApplicationsModule } from '#modules/applications';
 import { ConsentsModule } from '#modules/consents';
 import { DocumentsModule } from '#modules/documents';
 import { EmployersModule } from '#modules/employers';
@@ -13,12 +15,12 @@ import { PolicyModule } from '#modules/policy';
 import { SessionsModule } from '#modules/sessions';
 import { SignaturesModule } from '#modules/signatures';
 import { MadeDocumentsApiController } from './api/made-documents.controller.js';
-import { AdjustmentSource, ProfileAdjustments } from './application/adjustment-source.js';
 import { FactGathering } from './application/fact-gathering.js';
 import { MadeDocumentsService } from './application/made-documents.service.js';
 import { SignerWishes } from './application/signer-wishes.js';
 import { EpisodeOfQuery } from './data/episode-of.query.js';
 import { MadeDocumentsRepository } from './data/made-documents.repository.js';
+import { WorkPlanChosenSubscriber } from './jobs/work-plan-chosen.subscriber.js';
 import { MadeDocumentsController } from './web/made-documents.controller.js';
 import { TemplatesController } from './web/templates.controller.js';
 
@@ -26,12 +28,12 @@ import { TemplatesController } from './web/templates.controller.js';
   imports: [
     ...[ConsentsModule, DocumentsModule, EmployersModule, EpisodesModule, IdentityModule, MessagesModule],
     ...[OrganisationsModule, ParticipantsModule, PlacementsModule, PlanningModule, PolicyModule, SessionsModule],
-    SignaturesModule,
+    ...[AdjustmentsModule, ApplicationsModule, SignaturesModule],
   ],
   controllers: [MadeDocumentsApiController, MadeDocumentsController, TemplatesController],
   providers: [
     ...[MadeDocumentsRepository, EpisodeOfQuery, FactGathering, MadeDocumentsService, SignerWishes],
-    { provide: AdjustmentSource, useClass: ProfileAdjustments },
+    WorkPlanChosenSubscriber,
   ],
   exports: [MadeDocumentsService],
 })

@@ -11,9 +11,12 @@ import { PolicyModule } from '#modules/policy';
 import { TasksModule } from '#modules/tasks';
 import { SignatureRequestsController, SignedCopiesController } from './api/signatures.controller.js';
 import { CopyCheck } from './application/copy-check.js';
+import { CopyDesk } from './application/copy-desk.js';
 import { SignDesk } from './application/sign-desk.js';
 import { SignaturesService } from './application/signatures.service.js';
 import { SignedCopies } from './application/signed-copies.js';
+import { SignerCodes } from './application/signer-codes.js';
+import { SignerLetters } from './application/signer-letters.js';
 import { SigningService } from './application/signing.service.js';
 import { Turns } from './application/turns.js';
 import { QuestionsRepository } from './data/questions.repository.js';
@@ -23,6 +26,7 @@ import { SignaturesSweep } from './jobs/signatures.sweep.js';
 import { CheckController } from './web/check.controller.js';
 import { PaperScanController } from './web/paper-scan.controller.js';
 import { SignController } from './web/sign.controller.js';
+import { YourCopyController } from './web/your-copy.controller.js';
 import { SignaturesController } from './web/signatures.controller.js';
 
 @Module({
@@ -32,11 +36,12 @@ import { SignaturesController } from './web/signatures.controller.js';
   ],
   controllers: [
     ...[SignatureRequestsController, SignedCopiesController],
-    ...[SignaturesController, PaperScanController, SignController, CheckController],
+    ...[SignaturesController, PaperScanController, SignController, YourCopyController, CheckController],
   ],
   providers: [
     ...[RequestsRepository, SignersRepository, QuestionsRepository],
-    ...[SignaturesService, SigningService, SignedCopies, SignDesk, Turns, CopyCheck, SignaturesSweep],
+    ...[SignaturesService, SigningService, SignedCopies, SignDesk, CopyDesk, Turns],
+    ...[SignerLetters, SignerCodes, CopyCheck, SignaturesSweep],
   ],
   exports: [SignaturesService, SigningService, SignDesk],
 })

@@ -121,6 +121,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/sessions/:id/cancel',
   // A few wrong dates of birth end the link.
   '/sign/:secret',
+  '/your-copy/:secret',
   '/signatures/:id',
   '/signatures/:id/paper',
   '/sign-in',

@@ -5,6 +5,7 @@ import { EpisodeEnded, EpisodesService } from '#modules/episodes';
 import { PolicyService } from '#modules/policy';
 import { TasksService } from '#modules/tasks';
 import { Clock } from '#platform/clock';
+import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import type { WorkPlan, WorkPlanChoice, WorkPlanLineEdition } from '../data/work-plans.entities.js';
@@ -18,6 +19,7 @@ import {
   type ConfirmedHow,
 } from '../domain/choice.js';
 import { lineRefusal, planDue, type LineWords, type WorkPlanLine } from '../domain/line.js';
+import { WorkPlanChosen } from '../domain/work-plan.events.js';
 import { NothingToConfirm, PlanChangedMeanwhile, refuse } from '../domain/work-plan.errors.js';
 import { planView, type WorkPlanFacts, type WorkPlanView } from './work-plan.view.js';
 
@@ -47,6 +49,7 @@ export class WorkPlansService {
     private readonly episodes: EpisodesService,
     private readonly employers: EmployersService,
     private readonly tasks: TasksService,
+    private readonly outbox: Outbox,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -94,6 +97,7 @@ export class WorkPlansService {
         .map(({ lineId, what, byOn }) => ({ lineId, what, byOn })),
       ...{ confirmedOn, confirmedHow: choice.confirmation?.how ?? null, createdAt: this.clock.now() },
     });
+    await this.outbox.record(new WorkPlanChosen(id));
     await this.settle(plan);
   }
 

@@ -12,6 +12,7 @@ const NEEDS: Readonly<Record<TimelineKind, Permission | null>> = {
   employer: Permission.EmployerRead,
   signpost: Permission.EpisodeRead,
   'fit-note': Permission.ParticipantSensitive,
+  paper: Permission.EpisodeRead,
   message: Permission.MessageRead,
   document: Permission.DocumentRead,
 };

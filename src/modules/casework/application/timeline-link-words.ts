@@ -1,9 +1,11 @@
 import type { TimelineRow } from '../data/timeline.query.js';
+import { PAPER_WORDS } from './timeline-paper-words.js';
 
 const at = (linkId: string | null): string | null => linkId && `/episodes/${linkId}/evidence-requests`;
 
-/** What was asked for and answered by a link, as the timeline tells it. */
+/** What was asked for and answered by a link, and what was made and signed, as the timeline tells it. */
 export const LINK_WORDS = {
+  ...PAPER_WORDS,
   'own-words': ({ linkId }: TimelineRow) => ({
     title: 'They sent their own part of the vocational profile',
     href: linkId && `/episodes/${linkId}/own-words`,

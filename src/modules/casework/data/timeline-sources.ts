@@ -1,6 +1,7 @@
 import { HELP_AT_WORK, JOB_CHANGES } from './timeline-at-work.js';
 import { PLANS } from './timeline-plans.js';
 import { TRANSFERS } from './timeline-transfers.js';
+import { PAPERS } from './timeline-papers.js';
 import { APPLICATIONS } from './timeline-applications.js';
 import { SIGNPOSTS } from './timeline-signposts.js';
 import { MESSAGE_SOURCES } from './timeline-message-sources.js';
@@ -254,12 +255,14 @@ export const SOURCES: readonly Source[] = [
   ...SIGNPOSTS,
   ...APPLICATIONS,
   ...MESSAGE_SOURCES,
+  ...PAPERS,
   {
     kind: 'document',
     event: 'document',
     id: 'd.id',
     at: 'd.created_at',
     extras: { code: 'd.kind', also: 'd.scan_state', what: 'd.file_name', who_id: 'd.uploaded_by', link_id: 'd.id' },
-    from: 'document d WHERE d.participant_id = $1',
+    // Papers of the record stand above, under their own names.
+    from: `document d WHERE d.participant_id = $1 AND d.kind NOT IN ('made-document', 'signed-copy', 'signed-on-paper', 'sensitive-document')`,
   },
 ];

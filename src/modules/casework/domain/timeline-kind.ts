@@ -9,6 +9,7 @@ export const TIMELINE_KINDS = [
   { code: 'employer', label: 'Employers' },
   { code: 'signpost', label: 'Signposts' },
   { code: 'fit-note', label: 'Fit notes and help at work' },
+  { code: 'paper', label: 'Plans, letters and signatures' },
   { code: 'message', label: 'Messages and tasks' },
   { code: 'document', label: 'Documents' },
 ] as const;
@@ -54,6 +55,10 @@ export type TimelineEvent =
   | 'choice-confirmed'
   | 'adjustment-moved'
   | 'access-to-work'
+  | 'paper-made'
+  | 'paper-sent'
+  | 'paper-signed'
+  | 'paper-over'
   | 'message'
   | 'reply'
   | 'task-made'

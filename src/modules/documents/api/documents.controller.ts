@@ -19,7 +19,7 @@ export class DocumentsController {
   @ApiOperation({ summary: 'What is known of a file, without its content' })
   @ApiOkResponse({ type: DocumentView })
   show(@Id() id: string): Promise<DocumentView> {
-    return this.documents.get(id);
+    return this.documents.getAllowed(id);
   }
 
   @Route('GET :id/content', Permission.DocumentRead, reads(Reads.Document))
@@ -30,7 +30,7 @@ export class DocumentsController {
     content: Object.fromEntries(ACCEPTED_TYPES.map((type) => [type, FILE])),
   })
   async content(@Id() id: string): Promise<PageResult> {
-    const { document, contentType, content } = await this.documents.read(id);
+    const { document, contentType, content } = await this.documents.readAllowed(id);
     return attachment(document.fileName, contentType, content);
   }
 }

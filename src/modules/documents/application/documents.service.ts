@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import type { ScanVerdict } from '#platform/files/clamd';
 import { FileInfected, FileNotScannable } from '#platform/files/file-refused';
 import { checkedFile, pictureOf, type CheckedFile } from '#platform/files/file-content';
@@ -15,11 +16,13 @@ import { DocumentsRepository, type DocumentRow, type ScanState } from '../data/d
 import {
   DocumentBeingChecked,
   DocumentDamaged,
+  documentMissing,
   DocumentRemoved,
   NoPicture,
   TooManyFiles,
 } from '../domain/document.errors.js';
 import { cleanFileName } from '../domain/file-name.js';
+import { mayReadKind } from './readers.js';
 import { DocumentView } from './document.view.js';
 
 /** A file somebody handed in, and whose it is. `kind` is the word of the room that keeps it, such as `payslip`. */
@@ -82,6 +85,21 @@ export class DocumentsService {
   @Transactional()
   async get(id: string): Promise<DocumentView> {
     return this.viewOf(await this.documents.get(id));
+  }
+
+  /** The same, for whoever asks for the file itself: a kind they may not read is not there. Other rooms ask `get` and check themselves. */
+  @Transactional()
+  async getAllowed(id: string): Promise<DocumentView> {
+    const document = await this.get(id);
+    if (!mayReadKind(document.kind, RequestContext.current.actor.permissions)) throw documentMissing();
+    return document;
+  }
+
+  /** A document with its bytes, likewise. */
+  @Transactional()
+  async readAllowed(id: string): Promise<KeptDocument> {
+    await this.getAllowed(id);
+    return this.read(id);
   }
 
   /** Those of the given documents that the actor may see, oldest first. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#platform/errors/domain-error';
 import type { ScanVerdict } from '#platform/files/clamd';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { documentMissing } from '../domain/document.errors.js';
 
 export interface DocumentRow {
   readonly id: string;
@@ -64,7 +64,7 @@ export class DocumentsRepository {
 
   async get(id: string): Promise<DocumentRow> {
     const [row] = await this.unitOfWork.query<DocumentRow>(`SELECT ${COLUMNS} FROM document WHERE id = $1`, [id]);
-    if (!row) throw new NotFound('file', 'document.not-found');
+    if (!row) throw documentMissing();
     return row;
   }
 

@@ -47,3 +47,5 @@ export class TooManyFiles extends RuleBroken {
     super('too-many-files', `There are ${most} files for this ${what} already, which is the most we keep`, 'file');
   }
 }
+
+export const documentMissing = (): NotFound => new NotFound('file', 'document.not-found');

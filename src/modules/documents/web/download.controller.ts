@@ -12,7 +12,7 @@ export class DownloadController {
 
   @Route('GET :id', Permission.DocumentRead, reads(Reads.Document))
   async download(@Id() id: string): Promise<PageResult> {
-    const { document, contentType, content } = await this.documents.read(id);
+    const { document, contentType, content } = await this.documents.readAllowed(id);
     return attachment(document.fileName, contentType, content);
   }
 }

@@ -46,6 +46,16 @@ export class MakeDocumentRequest {
 
   @ApiProperty({
     required: false,
+    format: 'uuid',
+    example: ID,
+    description: 'The plan for work, for an adjustment plan; left out: the first of which something may be told',
+  })
+  @IsUUID()
+  @IsOptional()
+  readonly workPlan?: string;
+
+  @ApiProperty({
+    required: false,
     enum: ['en', 'cy'],
     example: 'en',
     description: 'Left out: what they said they need',

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { WorkPlansService, type WorkPlanView } from '#modules/adjustments';
+import { ApplicationsService } from '#modules/applications';
 import { ConsentsService, NoticesService } from '#modules/consents';
 import { EmployerPeople } from '#modules/employers';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
@@ -16,7 +18,7 @@ import type { PaperLanguage } from '#shared/paper';
 import { dateIn, WHO_DOES } from '../domain/language.js';
 import type { Facts, FactValue } from '../domain/template.js';
 import { AGREED } from '../domain/templates/agreement.js';
-import { AdjustmentSource } from './adjustment-source.js';
+import { workPlanFacts } from '../domain/work-plan-facts.js';
 
 /** Somebody at an employer of theirs, whom a letter can go to or who can sign. */
 export interface EmployerPerson {
@@ -24,6 +26,7 @@ export interface EmployerPerson {
   readonly id: string;
   readonly name: string;
   readonly jobTitle: string;
+  readonly employerId: string;
   readonly employerName: string;
   readonly email: string | null;
 }
@@ -33,6 +36,15 @@ export interface FactWish {
   readonly person: ParticipantView;
   readonly episode: EpisodeView;
   readonly language: PaperLanguage;
+  /** The plan for work it is made from; left out where it is made from none. */
+  readonly workPlanId?: string | null;
+}
+
+/** A plan for work, and whether there is anything of it that its employer may read. */
+export interface PlanOffered {
+  readonly id: string;
+  readonly employerName: string;
+  readonly isTold: boolean;
 }
 
 const AHEAD_DAYS = 60;
@@ -53,7 +65,8 @@ export class FactGathering {
     private readonly workplaces: EmployerPeople,
     private readonly organisations: OrganisationsService,
     private readonly staff: StaffService,
-    private readonly adjustments: AdjustmentSource,
+    private readonly workPlans: WorkPlansService,
+    private readonly applications: ApplicationsService,
     private readonly clock: Clock,
   ) {}
 
@@ -64,20 +77,67 @@ export class FactGathering {
       ...(await this.agreement(wish)),
       ...(await this.job(wish)),
       ...(await this.around(wish)),
-      adjustments: (await this.adjustments.of(wish.episode.id)).map(({ what, who, by }) => [what, who, by]),
+      ...(await this.workPlan(wish)),
     });
   }
 
-  /** People at the employers of their jobs, the job that goes on first. */
-  async employerPeople(episodeId: string): Promise<readonly EmployerPerson[]> {
-    const jobs = inOrder(await this.placements.ofEpisode(episodeId));
-    const employers = new Map(jobs.map(({ employerId, employerName }) => [employerId, employerName]));
-    const people = await inTurn([...employers], async ([id, employerName]) =>
-      (await this.workplaces.of(id))
-        .filter(({ leftOn }) => leftOn === null)
-        .map((person) => ({ ...person, employerName })),
+  /** Their plans for work: first those of which an employer may be told something, of these first that of the job that goes on. */
+  async plansOffered(episodeId: string): Promise<readonly PlanOffered[]> {
+    const [job] = inOrder(await this.placements.ofEpisode(episodeId));
+    const rank = ({ copy, employerId }: WorkPlanView): number =>
+      (copy === null ? 0 : 2) + (employerId === job?.employerId ? 1 : 0);
+    return (await this.workPlans.ofEpisode(episodeId))
+      .toSorted((a, b) => rank(b) - rank(a))
+      .map(({ id, employerName, copy }) => ({ id, employerName, isTold: copy !== null }));
+  }
+
+  /** What an employer may read of a plan for work now, as a paper says it. */
+  async told(workPlanId: string, language: PaperLanguage): Promise<Facts> {
+    const { employerName, forEmployer } = await this.workPlans.facts(workPlanId);
+    return workPlanFacts(employerName, forEmployer, language);
+  }
+
+  /**
+   * People at the employers of their jobs, the job that goes on first, then at those to whom they applied; of a plan for work, people at
+   * its employer and nobody else.
+   */
+  async employerPeople(episodeId: string, workPlanId: string | null = null): Promise<readonly EmployerPerson[]> {
+    const people = await inTurn(
+      [...(await this.employersOf(episodeId, workPlanId))],
+      async ([employerId, employerName]) =>
+        (await this.workplaces.of(employerId))
+          .filter(({ leftOn }) => leftOn === null)
+          .map((person) => ({ ...person, employerId, employerName })),
     );
     return people.flat();
+  }
+
+  /** Their job at one employer; nothing of a job at another. */
+  async jobAt(episodeId: string, employerId: string, language: PaperLanguage): Promise<Facts> {
+    const jobs = inOrder(await this.placements.ofEpisode(episodeId));
+    const job = jobs.find((each) => each.employerId === employerId);
+    return { jobTitle: job?.jobTitle ?? '', jobStarts: job ? dateIn(language, job.startsOn) : '' };
+  }
+
+  private async employersOf(episodeId: string, workPlanId: string | null): Promise<ReadonlyMap<string, string>> {
+    if (workPlanId !== null) {
+      const { employerId, employerName } = await this.workPlans.get(workPlanId);
+      return new Map([[employerId, employerName]]);
+    }
+    const jobs = inOrder(await this.placements.ofEpisode(episodeId));
+    const applications = await this.applications.ofEpisode(episodeId);
+    const named = [...jobs, ...applications].flatMap(({ employerId, employerName }): [string, string][] =>
+      employerId === null ? [] : [[employerId, employerName]],
+    );
+    return new Map(named);
+  }
+
+  /** Only what the person confirmed for that employer; of the job nothing where it is at another. */
+  private async workPlan({ episode, language, workPlanId }: FactWish): Promise<Partial<Facts>> {
+    if (workPlanId === undefined) return {};
+    if (workPlanId === null) return { employer: '', jobTitle: '', jobStarts: '' };
+    const { employerId } = await this.workPlans.get(workPlanId);
+    return { ...(await this.told(workPlanId, language)), ...(await this.jobAt(episode.id, employerId, language)) };
   }
 
   private async people({ person, episode, language }: FactWish): Promise<Partial<Facts>> {

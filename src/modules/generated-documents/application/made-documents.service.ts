@@ -5,10 +5,12 @@ import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { ContactRules } from '#modules/messages';
 import { ParticipantsService, type ParticipantView } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
-import { SignaturesService, type SignerWish } from '#modules/signatures';
+import { SignaturesService, SigningService, type SignerWish } from '#modules/signatures';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { paperPdf } from '#platform/papers/paper-pdf';
 import { Transactional } from '#platform/persistence/transactional';
+import { Permission } from '#platform/security/permission';
 import type { Paper, PaperLanguage } from '#shared/paper';
 import { EpisodeOfQuery } from '../data/episode-of.query.js';
 import { MadeDocumentsRepository, type MadeRow } from '../data/made-documents.repository.js';
@@ -17,6 +19,7 @@ import {
   FactsMissing,
   NoSupport,
   PersonNotAgreed,
+  PlanHasMovedOn,
   UnknownRecipient,
   UnknownTemplate,
 } from '../domain/made-document.errors.js';
@@ -24,13 +27,15 @@ import {
   factsOf,
   filled,
   filledTitle,
+  isSensitive,
   missingFrom,
   type Facts,
   type Needed,
   type Template,
 } from '../domain/template.js';
 import { templateOf } from '../domain/templates/templates.js';
-import { FactGathering, type EmployerPerson } from './fact-gathering.js';
+import { planIn, stillSays } from '../domain/work-plan-facts.js';
+import { FactGathering, type EmployerPerson, type PlanOffered } from './fact-gathering.js';
 
 export type { MadeRow } from '../data/made-documents.repository.js';
 
@@ -41,6 +46,8 @@ export interface Wish {
   readonly body?: string;
   /** Somebody at an employer, by the id of the contact. */
   readonly recipient?: string;
+  /** The plan for work it is made from, where the template asks for one; left out: the first of which something may be told. */
+  readonly workPlan?: string;
   readonly language?: PaperLanguage;
   readonly isLarge?: boolean;
 }
@@ -57,8 +64,23 @@ export interface Outlook {
   /** Whether somebody who speaks it has checked the Welsh words. */
   readonly isWelshChecked: boolean;
   readonly people: readonly EmployerPerson[];
+  /** Plans for work it can be made from, the usual one first; none where the template asks for none. */
+  readonly plans: readonly PlanOffered[];
   readonly episodeId: string;
 }
+
+/** Whom and what a document is about. */
+interface About {
+  readonly person: ParticipantView;
+  readonly episode: EpisodeView;
+  readonly template: Template;
+}
+
+const NOT_TOLD_ANY_MORE = 'The person has changed what this employer is told';
+
+/** What says something of health is made and read only by those who may see that. */
+export const mayMake = (template: Template): boolean =>
+  !isSensitive(template) || RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
 
 /** Documents made out of the record: each kept as it was made, none ever overwritten. */
 @Injectable()
@@ -73,6 +95,7 @@ export class MadeDocumentsService {
     private readonly rules: ContactRules,
     private readonly documents: DocumentsService,
     private readonly signatures: SignaturesService,
+    private readonly signing: SigningService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -91,14 +114,16 @@ export class MadeDocumentsService {
 
   /** What is missing, in plain words, and what suits the person, for whoever is about to make it. */
   @Transactional()
-  async outlook(participantId: string, code: string): Promise<Outlook> {
+  async outlook(participantId: string, code: string, chosenPlan = ''): Promise<Outlook> {
     const { person, episode, template } = await this.about(participantId, code);
     const suits = await this.suits(person);
-    const facts = await this.gathering.of({ person, episode, language: suits.language });
+    const plans = await this.plans(template, episode.id);
+    const workPlanId = planIn(template, plans, plans.some(({ id }) => id === chosenPlan) ? chosenPlan : '');
+    const facts = await this.gathering.of({ person, episode, language: suits.language, workPlanId });
     const people = template.audience === 'employer' ? await this.gathering.employerPeople(episode.id) : [];
     const typed: Facts = { body: 'typed', ...(people.length > 0 && { recipient: 'chosen' }) };
     return {
-      ...{ template, ...suits, people, episodeId: episode.id, isWelshChecked: await this.isWelshChecked() },
+      ...{ template, ...suits, people, plans, episodeId: episode.id, isWelshChecked: await this.isWelshChecked() },
       missing: missingFrom(template, { ...facts, ...typed }),
       refused: await this.whyNot(template, participantId),
     };
@@ -115,38 +140,64 @@ export class MadeDocumentsService {
     if (because !== null) throw new PersonNotAgreed(because);
     const suits = await this.suits(person);
     const { language = suits.language, isLarge = suits.isLarge } = wish;
-    const recipient = await this.recipient(template, episode.id, wish.recipient ?? '');
-    const gathered = await this.gathering.of({ person, episode, language });
-    const facts = { ...gathered, ...recipient?.facts, ...(template.hasBody && { body: wish.body?.trim() ?? '' }) };
+    const recipient = await this.recipient(template, episode.id, wish.recipient ?? '', language);
+    const workPlanId = planIn(template, await this.plans(template, episode.id), wish.workPlan ?? '');
+    const gathered = await this.gathering.of({ person, episode, language, workPlanId });
+    const facts: Facts = {
+      ...gathered,
+      ...recipient?.facts,
+      ...(template.hasBody && { body: wish.body?.trim() ?? '' }),
+    };
     const missing = missingFrom(template, facts);
     if (missing.length > 0) throw new FactsMissing(missing);
     const paper = await this.paper(template, facts, { language, isLarge });
-    return this.keep({ person, episode, template }, paper, facts, recipient?.name ?? '');
+    const to = recipient?.name ?? (workPlanId ? String(facts['employer']) : '');
+    return this.keep({ person, episode, template, workPlanId: workPlanId ?? null }, paper, facts, to);
   }
 
   /** Asks people to sign a document as it was made, one after the other. Answers the id of the request. */
   @Transactional()
   async askToSign(id: string, signers: readonly SignerWish[]): Promise<string> {
     const made = await this.made.get(id);
-    const { areaId, providerId, participantId, episodeId, title, paper, documentId, sha256 } = made;
+    const {
+      areaId,
+      providerId,
+      participantId,
+      episodeId,
+      title,
+      paper,
+      documentId,
+      sha256,
+      isSensitive: hidden,
+    } = made;
+    if (!(await this.isStillTold(made))) throw new PlanHasMovedOn();
     return this.signatures.ask(
       {
-        recordId: id,
-        areaId,
-        providerId,
-        participantId,
-        episodeId,
-        title,
-        paper,
-        documentId,
+        ...{ recordId: id, areaId, providerId, participantId, episodeId, title, paper, documentId },
+        isSensitive: hidden,
         documentSha256: sha256.toString('hex'),
       },
       signers,
     );
   }
 
+  /** Whether the person still lets the employer read just what it says; always so for what is made from no plan for work. */
+  private async isStillTold({ workPlanId, facts, language }: MadeRow): Promise<boolean> {
+    return workPlanId === null || stillSays(facts, await this.gathering.told(workPlanId, language));
+  }
+
+  /** The person tells an employer something else: nobody is asked any more to sign what was made before. Safe to run twice. */
+  @Transactional()
+  async followPlan(workPlanId: string): Promise<void> {
+    for (const made of await this.made.ofWorkPlan(workPlanId)) {
+      if (await this.isStillTold(made)) continue;
+      const open = (await this.signatures.ofRecords([made.id])).filter(({ state }) => state === 'open');
+      for (const { id } of open) await this.signing.callOff(id, NOT_TOLD_ANY_MORE);
+    }
+  }
+
   private async keep(
-    { person, episode, template }: { person: ParticipantView; episode: EpisodeView; template: Template },
+    { person, episode, template, workPlanId }: About & { readonly workPlanId: string | null },
     paper: Paper,
     facts: Facts,
     recipient: string,
@@ -157,7 +208,12 @@ export class MadeDocumentsService {
     const bytes = await paperPdf(paper, { madeAt, foot: `${paper.title}, edition ${edition}` });
     const fileName = cleanFileName(`${template.name} ${edition}.pdf`);
     const kept = await this.documents.keep({
-      ...{ fileName, bytes, declaredType: 'application/pdf', kind: 'made-document' },
+      ...{
+        fileName,
+        bytes,
+        declaredType: 'application/pdf',
+        kind: isSensitive(template) ? 'sensitive-document' : 'made-document',
+      },
       ...{ participantId: person.id, areaId, providerId },
     });
     const { language, isLarge, title } = paper;
@@ -172,7 +228,7 @@ export class MadeDocumentsService {
         templateVersion: template.version,
       },
       ...{ edition, title, recipient, language, isLarge, paper, facts: used, documentId: kept.id, madeAt },
-      sha256: Buffer.from(kept.sha256, 'hex'),
+      ...{ sha256: Buffer.from(kept.sha256, 'hex'), isSensitive: isSensitive(template), workPlanId },
     });
     return this.made.get(id);
   }
@@ -192,20 +248,28 @@ export class MadeDocumentsService {
     template: Template,
     episodeId: string,
     contactId: string,
+    language: PaperLanguage,
   ): Promise<{ readonly name: string; readonly facts: Facts } | null> {
     if (template.audience !== 'employer' || !template.hasBody || contactId === '') return null;
     const chosen = (await this.gathering.employerPeople(episodeId)).find(({ id }) => id === contactId);
     if (!chosen) throw new UnknownRecipient();
-    const { name, jobTitle, employerName } = chosen;
+    const { name, jobTitle, employerId, employerName } = chosen;
     return {
       name: `${name}, ${employerName}`,
-      facts: { recipient: [name, jobTitle, employerName].filter(Boolean).join(', '), greeted: name },
+      facts: {
+        ...(await this.gathering.jobAt(episodeId, employerId, language)),
+        ...{ recipient: [name, jobTitle, employerName].filter(Boolean).join(', '), greeted: name },
+      },
     };
   }
 
-  private async about(participantId: string, code: string) {
+  private plans(template: Template, episodeId: string): Promise<readonly PlanOffered[]> {
+    return template.madeFrom ? this.gathering.plansOffered(episodeId) : Promise.resolve([]);
+  }
+
+  private async about(participantId: string, code: string): Promise<About> {
     const template = templateOf(code);
-    if (!template) throw new UnknownTemplate();
+    if (!template || !mayMake(template)) throw new UnknownTemplate();
     const person = await this.participants.get(participantId);
     const episodeId = await this.episodeOf.latest(participantId);
     if (!episodeId) throw new NoSupport();

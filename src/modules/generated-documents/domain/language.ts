@@ -31,3 +31,15 @@ export const WHO_DOES: Readonly<Record<string, Readonly<Record<PaperLanguage, st
   specialist: { en: 'My employment specialist', cy: 'Fy arbenigwr cyflogaeth' },
   other: { en: 'Somebody else', cy: 'Rhywun arall' },
 };
+
+/** How far an adjustment is, in the words of the plan an employer reads; the codes are those of the room of adjustments. */
+export const HOW_FAR: Readonly<Record<string, Readonly<Record<PaperLanguage, string>>>> = {
+  wanted: { en: 'Asked for', cy: 'Gofynnwyd amdano' },
+  asked: { en: 'Asked for', cy: 'Gofynnwyd amdano' },
+  agreed: { en: 'Agreed', cy: 'Cytunwyd' },
+  'in-place': { en: 'In place', cy: 'Yn ei le' },
+  refused: { en: 'Not agreed', cy: 'Ni chytunwyd' },
+};
+
+/** Stands where no day is set by which something should be there. */
+export const NO_DAY: Readonly<Record<PaperLanguage, string>> = { en: 'No day set', cy: 'Dim dyddiad' };

@@ -30,9 +30,26 @@ export class UnknownTemplate extends RuleBroken {
   }
 }
 
+export class UnknownWorkPlan extends RuleBroken {
+  constructor() {
+    super('generated-document.work-plan', 'Select one of their plans for work', 'workPlan');
+  }
+}
+
+/** The person lets the employer read something else than what this paper says. */
+export class PlanHasMovedOn extends RuleBroken {
+  constructor() {
+    super(
+      'generated-document.plan-has-moved-on',
+      'They have changed what this employer is told since this was made. Make it again, then ask for signatures',
+      'signers',
+    );
+  }
+}
+
 export class UnknownRecipient extends RuleBroken {
   constructor() {
-    super('generated-document.recipient', 'Select somebody who works at an employer of theirs', 'recipient');
+    super('generated-document.recipient', 'Select somebody at an employer they work for or applied to', 'recipient');
   }
 }
 

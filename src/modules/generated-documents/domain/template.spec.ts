@@ -1,6 +1,6 @@
 import { dateIn, languageFor, needsLargePrint } from './language.js';
 import { calendarDate } from '#shared/calendar-date';
-import { factsOf, filled, filledTitle, missingFrom, type Facts } from './template.js';
+import { factsOf, filled, filledTitle, isSensitive, missingFrom, type Facts } from './template.js';
 import { TEMPLATES, templateOf } from './templates/templates.js';
 
 const facts: Facts = {
@@ -28,12 +28,14 @@ const facts: Facts = {
   },
   ...{
     employer: 'Kent Bakery',
+    told: 'Kent Bakery',
+    ownWords: 'I am deaf in one ear',
     jobTitle: 'Baker',
     jobStarts: '1 December 2026',
     practice: 'The Limes, Deal',
     body: 'Hello.\n\nBye.',
   },
-  ...{ adjustments: [['A quiet place', 'The manager', '1 December 2026']], recipient: 'Sam Okafor, Kent Bakery' },
+  ...{ adjustments: [['A quiet place', 'Agreed', '1 December 2026']], recipient: 'Sam Okafor, Kent Bakery' },
   ...{ appointment: '24 November 2026, 2pm', place: 'The Limes' },
 };
 const needed = (code: string) => {
@@ -81,7 +83,10 @@ it('takes blank words and empty tables for missing', () => {
   ]);
 });
 
-it('tells employers nothing of health, benefits or support, whatever is on the record', () => {
+it('tells employers nothing of benefits or support, and of health only what their own plan for work says', () => {
+  const sensitive = TEMPLATES.filter(isSensitive).map(({ code }) => code);
+  expect(sensitive).toEqual(['adjustment-plan']);
+  expect(factsOf(needed('letter-employer'))).not.toContain('ownWords');
   for (const code of ['adjustment-plan', 'letter-employer']) {
     const named = factsOf(needed(code));
     for (const hidden of ['born', 'practice', 'goal', 'started', 'windowEnds', 'noticeVersion'])

@@ -44,6 +44,8 @@ export interface Template {
   readonly purpose: string | null;
   readonly title: Words;
   readonly needs: readonly Needed[];
+  /** What it is made from besides the record: a plan for work at one employer. It says something of health then. */
+  readonly madeFrom?: 'work-plan';
   /** Whether somebody writes words of their own into it, as the fact `body`. */
   readonly hasBody: boolean;
   /** Who usually signs it, in order; nobody for a letter. */
@@ -123,3 +125,6 @@ function inWords(words: string, facts: Facts): string | null {
   const isWhole = placesIn(words).every((name) => isThere(facts[name]));
   return isWhole ? words.replaceAll(PLACE, (_place, name: string) => [facts[name] ?? ''].flat(2).join(', ')) : null;
 }
+
+/** Whether it says something of health: only those who may see that make it or read it. */
+export const isSensitive = ({ madeFrom }: Pick<Template, 'madeFrom'>): boolean => madeFrom === 'work-plan';

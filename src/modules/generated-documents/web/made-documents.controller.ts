@@ -11,7 +11,6 @@ import { Permission } from '#platform/security/permission';
 import { FactGathering } from '../application/fact-gathering.js';
 import { MadeDocumentsService } from '../application/made-documents.service.js';
 import { SignerWishes } from '../application/signer-wishes.js';
-import { TEMPLATE_CODES } from '../domain/templates/templates.js';
 import { MakeForm, SignersForm } from './make.form.js';
 import { presentMade, presentOffers, presentOne, presentOutlook, presentPeople, usualPlaces } from './present-made.js';
 import { checkedSigners, chosenSigners } from './signers-chosen.js';
@@ -41,10 +40,10 @@ export class MadeDocumentsController {
   @Route('GET participants/:id/made-documents/new', Permission.PlanningEdit, reads(Reads.Participant))
   async blank(@Id() id: string, @Query('template') template: unknown): Promise<PageResult> {
     const code = typeof template === 'string' ? template : '';
-    if (!TEMPLATE_CODES.includes(code)) return seeOther(`/participants/${id}/made-documents`);
-    const outlook = await this.made.outlook(id, code);
-    const { language, isLarge } = outlook;
-    return this.making(id, Submission.blank(MakeForm, { template: code, language, large: isLarge ? 'yes' : 'no' }));
+    if (!presentOffers(id).some((offer) => offer.code === code)) return seeOther(`/participants/${id}/made-documents`);
+    const { language, isLarge, plans } = await this.made.outlook(id, code);
+    const suits = { language, large: isLarge ? 'yes' : 'no', workPlan: plans[0]?.id ?? '' };
+    return this.making(id, Submission.blank(MakeForm, { template: code, ...suits }));
   }
 
   @Route(
@@ -53,11 +52,12 @@ export class MadeDocumentsController {
     changes('generated document', 'document made', { what: Reads.Participant, idFrom: 'id' }),
   )
   async make(@Id() id: string, @Body(Submission.as(MakeForm)) form: Submission<MakeForm>): Promise<PageResult> {
-    const { template, body, recipient, language, large } = form.value;
+    const { template, body, recipient, workPlan, language, large } = form.value;
     const wish = {
       template,
       body,
       recipient,
+      workPlan,
       language: language === 'cy' ? 'cy' : 'en',
       isLarge: large === 'yes',
     } as const;
@@ -86,7 +86,7 @@ export class MadeDocumentsController {
   @Route('POST made-documents/:id/signers', Permission.PlanningEdit, changes('signature', 'asked to sign'))
   async ask(@Id() id: string, @Body(Submission.as(SignersForm)) form: Submission<SignersForm>): Promise<PageResult> {
     const row = await this.made.get(id);
-    const people = await this.gathering.employerPeople(row.episodeId);
+    const people = await this.gathering.employerPeople(row.episodeId, row.workPlanId);
     const ask = async (): Promise<string> =>
       this.made.askToSign(id, await this.wishes.of(row, chosenSigners(form.value, people)));
     return checkedSigners(form, people).attempt(ask, {
@@ -96,7 +96,7 @@ export class MadeDocumentsController {
   }
 
   private async making(id: string, form: Submission<MakeForm>): Promise<PageResult> {
-    const outlook = await this.made.outlook(id, form.value.template);
+    const outlook = await this.made.outlook(id, form.value.template, form.value.workPlan);
     return page('generated-documents/web/make-document', {
       ...(await this.about(id)),
       ...presentOutlook(outlook, id),
@@ -105,10 +105,10 @@ export class MadeDocumentsController {
   }
 
   private async asking(id: string, form: Submission<SignersForm>): Promise<PageResult> {
-    const { title, participantId, episodeId } = await this.made.get(id);
+    const { title, participantId, episodeId, workPlanId } = await this.made.get(id);
     return page('generated-documents/web/signers', {
       ...(await this.about(participantId)),
-      ...{ id, title, form, people: presentPeople(await this.gathering.employerPeople(episodeId)) },
+      ...{ id, title, form, people: presentPeople(await this.gathering.employerPeople(episodeId, workPlanId)) },
       places: ['1', '2', '3', '4'].map((value) => ({ value, text: `${ORDINALS[Number(value) - 1]} to sign` })),
     });
   }

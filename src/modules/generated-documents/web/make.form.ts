@@ -13,6 +13,9 @@ export class MakeForm {
   @IsString({ message: 'Select who the letter is to' })
   readonly recipient: string = '';
 
+  @IsString({ message: 'Select one of their plans for work' })
+  readonly workPlan: string = '';
+
   @IsIn(['en', 'cy'], { message: 'Select a language' })
   readonly language: string = 'en';
 

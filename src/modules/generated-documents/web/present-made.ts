@@ -1,7 +1,7 @@
 import type { RequestStanding } from '#modules/signatures';
 import { requestTag, signedSoFar } from '#modules/signatures';
 import { formatDateTime } from '#shared/london-time';
-import type { MadeRow, Outlook } from '../application/made-documents.service.js';
+import { mayMake, type MadeRow, type Outlook } from '../application/made-documents.service.js';
 import type { EmployerPerson } from '../application/fact-gathering.js';
 import type { Template } from '../domain/template.js';
 import { TEMPLATES, templateOf } from '../domain/templates/templates.js';
@@ -10,8 +10,8 @@ const LANGUAGES = { en: 'English', cy: 'Welsh' } as const;
 
 /** What can be made, for the page of a person. */
 export function presentOffers(participantId: string) {
-  return TEMPLATES.map(({ code, name, what }) => ({
-    ...{ name, what, href: `/participants/${participantId}/made-documents/new?template=${code}` },
+  return TEMPLATES.filter(mayMake).map(({ code, name, what }) => ({
+    ...{ code, name, what, href: `/participants/${participantId}/made-documents/new?template=${code}` },
   }));
 }
 
@@ -57,7 +57,7 @@ export function presentOne(row: MadeRow, requests: readonly RequestStanding[]) {
 
 /** What somebody sees before they make one. */
 export function presentOutlook(
-  { template, missing, refused, people, episodeId, isWelshChecked }: Outlook,
+  { template, missing, refused, people, plans, episodeId, isWelshChecked }: Outlook,
   participantId: string,
 ) {
   return {
@@ -70,6 +70,10 @@ export function presentOutlook(
         fix: fix && { text: fix.text, href: hrefOf(fix, episodeId, participantId) },
       })),
     recipients: template.audience === 'employer' && template.hasBody ? presentPeople(people) : [],
+    plans: plans.map(({ id, employerName, isTold }) => ({
+      value: id,
+      text: isTold ? employerName : `${employerName}: nothing may be told yet`,
+    })),
     languages: [
       { value: 'en', text: 'English' },
       { value: 'cy', text: isWelshChecked ? 'Welsh' : 'Welsh: a draft that nobody who speaks it has checked' },
@@ -132,7 +136,13 @@ const FACT_LABELS: Readonly<Record<string, string>> = {
     agreementVersion: 'Agreement',
   },
   ...{ employer: 'Employer', jobTitle: 'Job', jobStarts: 'First day', practice: 'GP practice', place: 'Where' },
-  ...{ appointment: 'Next appointment', adjustments: 'Adjustments', body: 'Words written for it', recipient: 'To' },
+  ...{
+    appointment: 'Next appointment',
+    adjustments: 'Adjustments',
+    ownWords: 'In their own words',
+    body: 'Words written for it',
+    recipient: 'To',
+  },
   ...{ weDo: 'What we do', youDo: 'What they do' },
 };
 

@@ -19,7 +19,15 @@ const THE_PERSON: Actor = { ...SYSTEM, id: 'participant', name: 'The participant
 
 /** What an employer answers is the employer's word, and never looks like the person's. */
 const THE_EMPLOYER: Actor = { ...SYSTEM, id: 'employer', name: 'The employer' };
-const actorFor = (purpose: LinkPurpose): Actor => (purpose === 'job-confirmation' ? THE_EMPLOYER : THE_PERSON);
+
+/** Of several who sign, one is the participant: the signature itself says which of them it was. */
+const A_SIGNER: Actor = { ...SYSTEM, id: 'signer', name: 'Somebody who was asked to sign' };
+const OTHERS: Partial<Readonly<Record<LinkPurpose, Actor>>> = {
+  'job-confirmation': THE_EMPLOYER,
+  signature: A_SIGNER,
+  'signed-copy': A_SIGNER,
+};
+const actorFor = (purpose: LinkPurpose): Actor => OTHERS[purpose] ?? THE_PERSON;
 
 /** Whether it is somebody with a link who acts, and no colleague knows of it yet. */
 export const isThePerson = (): boolean => RequestContext.current.actor.id === THE_PERSON.id;

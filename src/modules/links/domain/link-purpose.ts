@@ -7,6 +7,7 @@ export const LINK_PATHS = {
   payslips: '/your-photos',
   'job-confirmation': '/confirm-a-job',
   signature: '/sign',
+  'signed-copy': '/your-copy',
 } as const;
 
 export type LinkPurpose = keyof typeof LINK_PATHS;

@@ -42,6 +42,10 @@ const EASY_READ: Translated = {
     subject: 'Still to read and sign',
     body: `Hello ${name}.\n${specialist} has something for you to read.\nIf you agree with it, you can sign it.\nOpen this link: [link]\nYou will be asked for your date of birth.\nYou can ask a question.\nYou can say no.\nThe link works until ${until}.`,
   }),
+  'signed-copy': ({ name, until }) => ({
+    subject: 'Your signed copy',
+    body: `Hello ${name}.\nEverybody has signed.\nThis is your copy: [link]\nYou will be asked for your date of birth.\nThe link works until ${until}.`,
+  }),
   'session-cancelled': ({ name, when, toChange }) => ({
     subject: 'Your appointment is off',
     body: `Hello ${name}.\nYou had an appointment ${when}.\nIt will not happen.\nYou need do nothing.\nTo ask about it, ${toChange}.`,
@@ -74,6 +78,10 @@ const WELSH: Translated = {
     subject: 'Rhywbeth i’w ddarllen a’i lofnodi',
     body: `Helo ${name}. Mae gan ${specialist} rywbeth i chi ei ddarllen a’i lofnodi: [link] Gallwch ofyn cwestiwn neu ddweud na. Mae’n gweithio tan ${until}. Byddwn yn gofyn am eich dyddiad geni.`,
   }),
+  'signed-copy': ({ name, until }) => ({
+    subject: 'Eich copi wedi’i lofnodi',
+    body: `Helo ${name}. Mae pawb wedi llofnodi. Dyma eich copi: [link] Mae’n gweithio tan ${until}. Byddwn yn gofyn am eich dyddiad geni.`,
+  }),
   'own-words': ({ name, specialist, until }) => ({
     subject: 'Yn eich geiriau eich hun',
     body: `Helo ${name}. Hoffai ${specialist} glywed gennych, yn eich geiriau eich hun: [link] Gallwch stopio a dod yn ôl tan ${until}. Byddwn yn gofyn am eich dyddiad geni.`,
@@ -95,6 +103,7 @@ const DISCREET: Partial<Record<TemplateName, (facts: TemplateFacts) => string>> 
   'payslip-reminder': ({ until }) => `The page we talked about still waits for you: [link] It works until ${until}.`,
   'signature-asked': ({ until }) => `Here is the page we talked about: [link] It works until ${until}.`,
   'signature-reminder': ({ until }) => `The page we talked about still waits: [link] It works until ${until}.`,
+  'signed-copy': ({ until }) => `Here is your copy of what we talked about: [link] It works until ${until}.`,
   'please-call': () => 'Please get in touch when it suits you.',
   'check-details': () => 'If your number or address has changed, please tell us.',
   'access-link': ({ until }) => `Here is the list you asked for: [link] . It opens once, until ${until}.`,

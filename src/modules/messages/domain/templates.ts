@@ -18,6 +18,8 @@ export type TemplateName =
   | 'signature-reminder'
   | 'signature-asked-elsewhere'
   | 'signature-code'
+  | 'signed-copy'
+  | 'signed-copy-elsewhere'
   | 'written-by-hand'
   | 'please-call'
   | 'check-details'
@@ -118,6 +120,14 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   'signature-asked-elsewhere': ({ name, from, until }) => ({
     subject: `${from} asks you to read and sign something`,
     body: `Hello ${name}. ${from} asks you to read something and to sign it, if you agree with it: [link] You need no account. The page sends a code to this address, so that nobody else can open it. You can ask a question or say no. It works until ${until}.`,
+  }),
+  'signed-copy': ({ name, until }) => ({
+    subject: 'Your signed copy',
+    body: `Hello ${name}. Everybody has signed what you signed. Here is your copy: [link] It works until ${until}. You will be asked for your date of birth.`,
+  }),
+  'signed-copy-elsewhere': ({ name, from, until }) => ({
+    subject: 'Your signed copy',
+    body: `Hello ${name}. Everybody has signed what ${from} asked you to sign. Here is your copy: [link] You need no account. The page sends a code to this address, so that nobody else can open it. It works until ${until}.`,
   }),
   'signature-code': ({ minutes }) => ({
     subject: 'Your code',

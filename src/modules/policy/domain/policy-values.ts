@@ -244,12 +244,13 @@ export interface PolicyValues extends JobValues {
   >;
   /** Days for which somebody may write their own part of the profile by the link they were sent. */
   'own-words-days': number;
-  /** How long somebody may take to sign, when they are reminded and how often, and how long a code works that was e-mailed to them. */
+  /** How long somebody may take to sign, when they are reminded and how often, how long a code works that was e-mailed to them, and the link to their signed copy. */
   signatures: {
     readonly days: number;
     readonly remindAfterDays: number;
     readonly mostReminders: number;
     readonly codeMinutes: number;
+    readonly copyDays: number;
   };
   /** No message to a participant leaves between these London times. */
   'quiet-hours': { readonly from: string; readonly until: string };

@@ -74,8 +74,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
   'usual-hours': ({ from, until, days }) => `${from} to ${until}, ${list(days.map((day) => WEEKDAYS[day - 1] ?? ''))}`,
   'job-applications': ({ answerDays, prepDaysBefore }) =>
     `Ask for an answer after ${plural(answerDays, 'day')}, ready ${plural(prepDaysBefore, 'day')} before an interview`,
-  signatures: ({ days, remindAfterDays, mostReminders, codeMinutes }) =>
-    `Signed within ${plural(days, 'day')}; ${plural(mostReminders, 'reminder')}, each after ${plural(remindAfterDays, 'day')}; a code works for ${plural(codeMinutes, 'minute')}`,
+  signatures: ({ days, remindAfterDays, mostReminders, codeMinutes, copyDays }) =>
+    `Signed within ${plural(days, 'day')}; ${plural(mostReminders, 'reminder')}, each after ${plural(remindAfterDays, 'day')}; a code works for ${plural(codeMinutes, 'minute')}, the link to the signed copy for ${plural(copyDays, 'day')}`,
   'signpost-follow-up-days': ({ signpost, warmReferral }) =>
     `${plural(signpost, 'day')} after a signpost, ${plural(warmReferral, 'day')} after a warm referral`,
   'access-list': ({ linkDays, tries, staffAs }) =>

@@ -224,6 +224,7 @@ export function describeGrounds(grounds: string | null, reason: string | null): 
 export function describeUnnamedActor(actorId: string): string {
   if (actorId === 'system') return 'The service itself';
   if (actorId === 'employer') return 'An employer, by a link';
+  if (actorId === 'signer') return 'Somebody who was asked to sign, by a link';
   if (actorId === 'seed') return 'Demonstration data';
   if (actorId.startsWith('operator:')) return `${actorId.slice('operator:'.length)}, at the server’s command line`;
   if (actorId.startsWith('scim:')) return 'An organisation’s directory';

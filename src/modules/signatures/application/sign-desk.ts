@@ -1,9 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OneUseLinks, type HeldLink } from '#modules/links';
-import { MessagesService } from '#modules/messages';
-import { PolicyService } from '#modules/policy';
-import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { storedForm } from '#platform/security/tokens';
 import { QuestionsRepository, type Question } from '../data/questions.repository.js';
@@ -11,9 +7,8 @@ import { RequestsRepository, type RequestRow } from '../data/requests.repository
 import { SignersRepository } from '../data/signers.repository.js';
 import type { Signer } from '../domain/signing.js';
 import { SigningService } from './signing.service.js';
-import { Turns } from './turns.js';
-
-const CODE_LENGTH = 6;
+import { SignerCodes } from './signer-codes.js';
+import { SignerLetters } from './signer-letters.js';
 
 /** A paper as whoever is asked to sign it sees it, once they have proved who they are. */
 export interface PaperOnDesk {
@@ -33,11 +28,9 @@ export class SignDesk {
     private readonly signers: SignersRepository,
     private readonly questions: QuestionsRepository,
     private readonly signing: SigningService,
-    private readonly turns: Turns,
+    private readonly letters: SignerLetters,
+    private readonly codes: SignerCodes,
     private readonly links: OneUseLinks,
-    private readonly messages: MessagesService,
-    private readonly policy: PolicyService,
-    private readonly clock: Clock,
   ) {}
 
   /** Who is asked by this link; null when nobody is any more. */
@@ -47,7 +40,7 @@ export class SignDesk {
     if (!signer || signer.state !== 'asked') return null;
     const request = await this.requests.get(signer.requestId);
     if (request.state !== 'open' || request.participantId !== participantId) return null;
-    return (await this.turns.whyNot(request, signer.role)) === null ? signer : null;
+    return (await this.letters.whyNot(request, signer.role)) === null ? signer : null;
   }
 
   /** Everything they are to read before they sign. */
@@ -65,24 +58,12 @@ export class SignDesk {
   @Transactional()
   async sendCode(link: HeldLink): Promise<boolean> {
     const signer = await this.signer(link);
-    if (!signer || signer.email === '') return false;
-    const { codeMinutes } = await this.policy.value('signatures', this.clock.today());
-    const code = String(randomInt(0, 10 ** CODE_LENGTH)).padStart(CODE_LENGTH, '0');
-    const now = this.clock.now();
-    const until = new Date(now.getTime() + codeMinutes * 60_000);
-    await this.signers.keepCode(signer.id, codeHash(signer.id, code), until);
-    const { areaId, providerId } = link;
-    await this.messages.tellByEmail({
-      ...{ template: 'signature-code', causeKey: `signature-code-${signer.id}-${now.getTime()}`, areaId, providerId },
-      ...{ address: signer.email, secret: code, goodUntil: until, data: { minutes: String(codeMinutes) } },
-    });
-    return true;
+    return signer !== null && this.codes.send(link, signer);
   }
 
-  /** Whether that code was sent to them a moment ago. */
   @Transactional()
-  isCode({ recordId }: HeldLink, typed: string): Promise<boolean> {
-    return this.signers.isCode(recordId, codeHash(recordId, typed.replaceAll(/\s/g, '')), this.clock.now());
+  isCode(link: HeldLink, typed: string): Promise<boolean> {
+    return this.codes.isRight(link, typed);
   }
 
   /** Uses the link up, and signs: in this order, because links are held before requests. */
@@ -105,5 +86,3 @@ export class SignDesk {
     return this.signing.question(link.recordId, words);
   }
 }
-
-const codeHash = (signerId: string, code: string): Buffer => storedForm(`${signerId}/${code}`);

@@ -13,11 +13,13 @@ import {
   EmailNeeded,
   EmployerNotAgreed,
   NobodyToSign,
+  NotSignedYet,
   SignerTwice,
   SigningOver,
 } from '../domain/signature.errors.js';
 import { isReminderDue, nextToSign, type Signer } from '../domain/signing.js';
-import { causeOf, Turns } from './turns.js';
+import { causeOf, copyCauseOf, SignerLetters } from './signer-letters.js';
+import { Turns } from './turns.js';
 
 export type { Question } from '../data/questions.repository.js';
 
@@ -30,6 +32,8 @@ export interface PaperToSign {
   readonly episodeId: string;
   readonly title: string;
   readonly paper: Paper;
+  /** It says something of health: only those who may see that read it, and its title stands nowhere else. */
+  readonly isSensitive: boolean;
   /** The PDF of it, as it is kept, and its SHA-256 in hexadecimal. */
   readonly documentId: string;
   readonly documentSha256: string;
@@ -53,6 +57,7 @@ export class SignaturesService {
     private readonly signers: SignersRepository,
     private readonly questions: QuestionsRepository,
     private readonly turns: Turns,
+    private readonly letters: SignerLetters,
     private readonly messages: MessagesService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -107,6 +112,27 @@ export class SignaturesService {
     return message && message.status !== 'waiting' ? message.heldBecause || message.failure : '';
   }
 
+  /** Why the link to the signed copy did not go out to some of them, by the id of the signer. */
+  @Transactional()
+  async copiesNotSent({ signers }: RequestStanding): Promise<ReadonlyMap<string, string>> {
+    const sent = signers.filter(({ copiesSent }) => copiesSent > 0);
+    if (sent.length === 0) return new Map();
+    const messages = await this.messages.ofOccasions(sent.map(copyCauseOf));
+    const why = sent.map((signer): [string, string] => {
+      const message = messages.get(copyCauseOf(signer));
+      return [signer.id, message && message.status !== 'waiting' ? message.heldBecause || message.failure : ''];
+    });
+    return new Map(why.filter(([, because]) => because !== ''));
+  }
+
+  /** Sends the link to the signed copy again, to everybody who may have it. Earlier links go on working. */
+  @Transactional()
+  async sendCopiesAgain(id: string): Promise<void> {
+    const request = await this.requests.hold(id);
+    if (request.state !== 'complete') throw new NotSignedYet();
+    await this.letters.sendCopies(request, await this.signers.of([id]));
+  }
+
   /** A reminder by hand, to whoever’s turn it is. */
   @Transactional()
   async remind(id: string): Promise<void> {
@@ -154,7 +180,7 @@ export class SignaturesService {
       if (seen.has(key)) throw new SignerTwice(name);
       seen.add(key);
       if ((role === 'employer' || role === 'other') && email === '') throw new EmailNeeded(name);
-      const because = await this.turns.whyNot(paper, role);
+      const because = await this.letters.whyNot(paper, role);
       if (because !== null) throw new EmployerNotAgreed(because);
     }
   }

@@ -25,7 +25,7 @@ export class SignedCopies {
   /** Makes and keeps it, and ends the request: everybody has signed. */
   @Transactional()
   async make(request: RequestRow, signers: readonly Signer[]): Promise<void> {
-    const { id, title, paper, documentSha256, askedAt, participantId, areaId, providerId } = request;
+    const { id, title, paper, documentSha256, askedAt, participantId, areaId, providerId, isSensitive } = request;
     const completedAt = this.clock.now();
     const checkAt = `${this.config.origins[0] ?? ''}${CHECK_PAGE}`;
     const certified = {
@@ -40,7 +40,7 @@ export class SignedCopies {
     const bytes = await paperPdf(signed, { madeAt: completedAt, foot: `${title}, signed copy` });
     const fileName = cleanFileName(`${title} signed.pdf`);
     const kept = await this.documents.keep({
-      ...{ fileName, bytes, declaredType: 'application/pdf', kind: 'signed-copy' },
+      ...{ fileName, bytes, declaredType: 'application/pdf', kind: isSensitive ? 'sensitive-document' : 'signed-copy' },
       ...{ participantId, areaId, providerId },
     });
     await this.requests.complete(id, { documentId: kept.id, sha256: Buffer.from(kept.sha256, 'hex') }, completedAt);

@@ -17,7 +17,8 @@ import {
   SignedInFuture,
   SigningOver,
 } from '../domain/signature.errors.js';
-import { isFullName, nextToSign, type Signer } from '../domain/signing.js';
+import { calledInPassing, isFullName, nextToSign, type Signer } from '../domain/signing.js';
+import { SignerLetters } from './signer-letters.js';
 import { taskOf, Turns } from './turns.js';
 
 /** A scan of a paper that somebody signed with a pen. */
@@ -39,6 +40,7 @@ export class SigningService {
     private readonly signers: SignersRepository,
     private readonly questions: QuestionsRepository,
     private readonly turns: Turns,
+    private readonly letters: SignerLetters,
     private readonly documents: DocumentsService,
     private readonly tasks: TasksService,
     private readonly clock: Clock,
@@ -72,8 +74,15 @@ export class SigningService {
     if (signedOn < asked) throw new SignedBeforeAsked(asked);
     if (signedOn > this.clock.today()) throw new SignedInFuture();
     const { participantId, areaId, providerId } = request;
-    const scan = await this.documents.keep({ ...file, participantId, areaId, providerId, kind: 'signed-on-paper' });
+    const scan = await this.documents.keep({
+      ...file,
+      participantId,
+      areaId,
+      providerId,
+      kind: request.isSensitive ? 'sensitive-document' : 'signed-on-paper',
+    });
     const onPaper = { signedOn, scanDocumentId: scan.id };
+    if (signer.role === 'participant') await this.letters.callOff([signer]);
     await this.sign(signer.id, { typedName: signer.name, identifiedBy: 'paper', linkHash: null, onPaper });
   }
 
@@ -84,7 +93,12 @@ export class SigningService {
     await this.signers.markDeclined(signerId, reason.trim());
     await this.tasks.doneFor(taskOf(request.id, signerId));
     await this.finish(request, 'declined', reason.trim());
-    await this.turns.tell(request, 'over', 'declined', `${signer.name} did not sign ${request.title}: read why`);
+    await this.turns.tell(
+      request,
+      'over',
+      'declined',
+      `${signer.name} did not sign ${calledInPassing(request)}: read why`,
+    );
   }
 
   @Transactional()
@@ -104,7 +118,7 @@ export class SigningService {
       request,
       'question',
       `question/${at.getTime()}`,
-      `${signer.name} has a question before signing ${request.title}`,
+      `${signer.name} has a question before signing ${calledInPassing(request)}`,
     );
   }
 
@@ -130,7 +144,7 @@ export class SigningService {
     const request = await this.requests.hold(requestId);
     if (request.state !== 'open' || request.expiresOn >= this.clock.today()) return;
     await this.finish(request, 'expired', '');
-    await this.turns.tell(request, 'over', 'expired', `Not everybody signed ${request.title} in time`);
+    await this.turns.tell(request, 'over', 'expired', `Not everybody signed ${calledInPassing(request)} in time`);
   }
 
   private async finish(
@@ -138,7 +152,9 @@ export class SigningService {
     state: 'declined' | 'called-off' | 'expired',
     because: string,
   ): Promise<void> {
-    for (const { id } of await this.signers.of([request.id])) await this.tasks.doneFor(taskOf(request.id, id));
+    const signers = await this.signers.of([request.id]);
+    for (const { id } of signers) await this.tasks.doneFor(taskOf(request.id, id));
+    await this.letters.callOff(signers.filter(({ role }) => role === 'participant'));
     await this.signers.release(request.id);
     await this.requests.end(request.id, state, because, this.clock.now());
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { Permission } from '#platform/security/permission';
 import type { Paper } from '#shared/paper';
 import type { CalendarDate } from '#shared/calendar-date';
 import { requestMissing } from '../domain/signature.errors.js';
@@ -15,6 +17,8 @@ export interface RequestRow {
   readonly title: string;
   /** What everybody reads. */
   readonly paper: Paper;
+  /** It says something of health: only those who may see that read it. */
+  readonly isSensitive: boolean;
   readonly documentId: string;
   readonly documentSha256: Buffer;
   readonly state: RequestState;
@@ -37,6 +41,7 @@ export type NewRequest = Pick<
   | 'recordId'
   | 'title'
   | 'paper'
+  | 'isSensitive'
   | 'documentId'
   | 'documentSha256'
   | 'askedAt'
@@ -44,7 +49,7 @@ export type NewRequest = Pick<
 >;
 
 const COLUMNS = `q.id, q.area_id AS "areaId", q.provider_id AS "providerId", q.participant_id AS "participantId", q.episode_id AS "episodeId",
-  q.record_id AS "recordId", q.title, q.paper, q.document_id AS "documentId", q.document_sha256 AS "documentSha256", q.state, q.asked_by AS "askedBy",
+  q.record_id AS "recordId", q.title, q.paper, q.is_sensitive AS "isSensitive", q.document_id AS "documentId", q.document_sha256 AS "documentSha256", q.state, q.asked_by AS "askedBy",
   (SELECT u.name FROM user_account u WHERE u.id::text = q.asked_by) AS "askedByName", q.asked_at AS "askedAt", q.expires_on AS "expiresOn",
   q.closed_at AS "closedAt", q.closed_because AS "closedBecause", q.signed_document_id AS "signedDocumentId", q.signed_sha256 AS "signedSha256"`;
 
@@ -56,8 +61,8 @@ export class RequestsRepository {
   /** Null where people are being asked to sign this record already. */
   async add(request: NewRequest): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
-      `INSERT INTO signature_request (area_id, provider_id, participant_id, episode_id, record_id, title, paper, document_id, document_sha256, asked_at, expires_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (record_id) WHERE state = 'open' DO NOTHING RETURNING id`,
+      `INSERT INTO signature_request (area_id, provider_id, participant_id, episode_id, record_id, title, paper, document_id, document_sha256, asked_at, expires_on, is_sensitive)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (record_id) WHERE state = 'open' DO NOTHING RETURNING id`,
       [
         ...[
           request.areaId,
@@ -73,6 +78,7 @@ export class RequestsRepository {
           request.documentSha256,
           request.askedAt,
           request.expiresOn,
+          request.isSensitive,
         ],
       ],
     );
@@ -84,8 +90,9 @@ export class RequestsRepository {
       `SELECT ${COLUMNS} FROM signature_request q WHERE q.id = $1`,
       [id],
     );
-    if (!row) throw requestMissing();
-    return row;
+    const [seen] = readable(row ? [row] : []);
+    if (!seen) throw requestMissing();
+    return seen;
   }
 
   /** Held until the transaction ends: whoever signs, declines or calls off does so one after the other. */
@@ -99,19 +106,21 @@ export class RequestsRepository {
   }
 
   /** Of these records, the newest first. */
-  ofRecords(recordIds: readonly string[]): Promise<RequestRow[]> {
-    return this.unitOfWork.query<RequestRow>(
+  async ofRecords(recordIds: readonly string[]): Promise<readonly RequestRow[]> {
+    const rows = await this.unitOfWork.query<RequestRow>(
       `SELECT ${COLUMNS} FROM signature_request q WHERE q.record_id = ANY ($1::uuid[]) ORDER BY q.asked_at DESC, q.id`,
       [recordIds],
     );
+    return readable(rows);
   }
 
   /** Of one run of support, the newest first. */
-  ofEpisode(episodeId: string): Promise<RequestRow[]> {
-    return this.unitOfWork.query<RequestRow>(
+  async ofEpisode(episodeId: string): Promise<readonly RequestRow[]> {
+    const rows = await this.unitOfWork.query<RequestRow>(
       `SELECT ${COLUMNS} FROM signature_request q WHERE q.episode_id = $1 ORDER BY q.asked_at DESC, q.id LIMIT 200`,
       [episodeId],
     );
+    return readable(rows);
   }
 
   async end(id: string, state: Exclude<RequestState, 'open' | 'complete'>, because: string, at: Date): Promise<void> {
@@ -152,4 +161,10 @@ export class RequestsRepository {
     );
     return row ?? null;
   }
+}
+
+/** For those who may not see anything of health, what says something of it is not there. */
+function readable(rows: readonly RequestRow[]): readonly RequestRow[] {
+  const seesAll = RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
+  return seesAll ? rows : rows.filter(({ isSensitive }) => !isSensitive);
 }

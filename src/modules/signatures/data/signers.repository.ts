@@ -17,7 +17,7 @@ export interface Signed {
 
 const COLUMNS = `id, signature_request_id AS "requestId", place, role, name, capacity, user_id AS "userId", email, state, asked_at AS "askedAt", reminded_at AS "remindedAt",
   reminders, signed_at AS "signedAt", typed_name AS "typedName", identified_by AS "identifiedBy", link_hash AS "linkHash", signed_on_paper AS "signedOnPaper",
-  scan_document_id AS "scanDocumentId", recorded_by AS "recordedBy", decline_reason AS "declineReason"`;
+  scan_document_id AS "scanDocumentId", recorded_by AS "recordedBy", decline_reason AS "declineReason", copies_sent AS "copiesSent", copy_sent_at AS "copySentAt"`;
 
 /** Who signs what, in which order, and how they did. */
 @Injectable()
@@ -83,6 +83,13 @@ export class SignersRepository {
               scan_document_id = $7, recorded_by = CASE WHEN $6::date IS NOT NULL THEN app_actor_id() END, code_hash = NULL, code_until = NULL
         WHERE id = $1`,
       [id, at, typedName, identifiedBy, linkHash, onPaper?.signedOn ?? null, onPaper?.scanDocumentId ?? null],
+    );
+  }
+
+  async markCopySent(id: string, at: Date): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE signature_signer SET copies_sent = copies_sent + 1, copy_sent_at = $2 WHERE id = $1`,
+      [id, at],
     );
   }
 

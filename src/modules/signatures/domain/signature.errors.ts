@@ -31,6 +31,15 @@ export class AlreadyAsked extends DomainError {
   }
 }
 
+/** There is a copy only once everybody has signed. */
+export class NotSignedYet extends DomainError {
+  readonly code = 'signature.not-signed-yet';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('Not everybody has signed this yet, so there is no signed copy');
+  }
+}
+
 export class NobodyToSign extends RuleBroken {
   constructor() {
     super('signature.nobody', 'Choose at least one person to sign', 'signers');

@@ -21,7 +21,15 @@ const nobody: Signer = {
     typedName: '',
     identifiedBy: null,
   },
-  ...{ linkHash: null, signedOnPaper: null, scanDocumentId: null, recordedBy: null, declineReason: '' },
+  ...{
+    linkHash: null,
+    signedOnPaper: null,
+    scanDocumentId: null,
+    recordedBy: null,
+    declineReason: '',
+    copiesSent: 0,
+    copySentAt: null,
+  },
 };
 const signer = (more: Partial<Signer>): Signer => ({ ...nobody, ...more });
 

@@ -38,7 +38,23 @@ export interface Signer {
   readonly scanDocumentId: string | null;
   readonly recordedBy: string | null;
   readonly declineReason: string;
+  /** How often a link to the signed copy was sent to them, and when the last time. */
+  readonly copiesSent: number;
+  readonly copySentAt: Date | null;
 }
+
+/** Who gets a link to the signed copy: everybody who signed, but a colleague, who finds it on the record. */
+export const getsCopy = ({ role, state }: Pick<Signer, 'role' | 'state'>): boolean =>
+  state === 'signed' && role !== 'specialist';
+
+/** What a paper is called where anybody may read along, such as in a task: one that says something of health is not named. */
+export const calledInPassing = ({
+  title,
+  isSensitive,
+}: {
+  readonly title: string;
+  readonly isSensitive: boolean;
+}): string => (isSensitive ? 'a document' : title);
 
 /** Who may sign next: the first in the order who has not. Null when everybody has. */
 export function nextToSign<S extends Pick<Signer, 'place' | 'state'>>(signers: readonly S[]): S | null {

@@ -1,6 +1,8 @@
 import { formatDateTime } from '#shared/london-time';
+import type { CopyOnDesk } from '../application/copy-desk.js';
 import type { PaperOnDesk } from '../application/sign-desk.js';
-import { roleLabel } from '../domain/signing.js';
+import { inFours } from '../domain/certificate.js';
+import { roleLabel, type Signer } from '../domain/signing.js';
 
 /** A paper for whoever is to sign it: as whom they sign, who signed before them, and what they asked. */
 export function presentDesk({ request, signer, before, questions }: PaperOnDesk) {
@@ -9,7 +11,7 @@ export function presentDesk({ request, signer, before, questions }: PaperOnDesk)
     name: signer.name,
     as: signer.capacity || (signer.role === 'participant' ? '' : roleLabel(signer.role)),
     from: request.paper.from,
-    signedBefore: before.map(({ typedName, signedAt }) => `${typedName}, ${signedAt ? formatDateTime(signedAt) : ''}`),
+    signedBefore: before.map(signedLine),
     questions: questions.map(({ words, answer, answeredByName }) => ({
       words,
       answer: answer || 'There is no answer yet. Open your link again later.',
@@ -17,3 +19,14 @@ export function presentDesk({ request, signer, before, questions }: PaperOnDesk)
     })),
   };
 }
+
+/** The signed copy for one of those who signed it. */
+export function presentCopy({ request, signer, signers }: CopyOnDesk) {
+  return {
+    ...{ title: request.title, name: signer.name, from: request.paper.from, signed: signers.map(signedLine) },
+    hash: inFours(request.signedSha256?.toString('hex') ?? ''),
+  };
+}
+
+const signedLine = ({ typedName, signedAt }: Signer): string =>
+  [typedName, signedAt && formatDateTime(signedAt)].filter(Boolean).join(', ');

@@ -2,7 +2,14 @@ import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import type { Question, RequestStanding } from '../application/signatures.service.js';
 import { inFours } from '../domain/certificate.js';
-import { IDENTIFIED_WORDS, roleLabel, type RequestState, type Signer, type SignerState } from '../domain/signing.js';
+import {
+  getsCopy,
+  IDENTIFIED_WORDS,
+  roleLabel,
+  type RequestState,
+  type Signer,
+  type SignerState,
+} from '../domain/signing.js';
 
 interface Tag {
   readonly text: string;
@@ -41,7 +48,12 @@ export function presentRequests(requests: readonly RequestStanding[]) {
 }
 
 /** One request, for a colleague: who signed, whose turn it is, and what they can do about it. */
-export function presentRequest(request: RequestStanding, questions: readonly Question[], actorId: string) {
+export function presentRequest(
+  request: RequestStanding,
+  questions: readonly Question[],
+  actorId: string,
+  copiesNotSent: ReadonlyMap<string, string>,
+) {
   const { id, title, state, askedAt, askedByName, expiresOn, closedAt, closedBecause, documentSha256, signedSha256 } =
     request;
   const { signers, current, documentId, participantId, episodeId } = request;
@@ -61,7 +73,8 @@ export function presentRequest(request: RequestStanding, questions: readonly Que
     because: closedBecause,
     copy: signedSha256 && { href: `/signatures/${id}/copy`, hash: inFours(signedSha256.toString('hex')) },
     before: inFours(documentSha256.toString('hex')),
-    signers: signers.map((signer) => presentSigner(signer)),
+    signers: signers.map((signer) => presentSigner(signer, copiesNotSent.get(signer.id) ?? '')),
+    mayHaveCopies: signers.some(getsCopy),
     isYours: current !== null && current.userId === actorId,
     waitsFor: current && current.role !== 'specialist' ? current.name : '',
     questions: questions.map(({ id: question, words, answer, answeredByName, askedAt: at, signerId }, place) => ({
@@ -73,7 +86,7 @@ export function presentRequest(request: RequestStanding, questions: readonly Que
   };
 }
 
-function presentSigner(signer: Signer) {
+function presentSigner(signer: Signer, copyNotSent: string) {
   const { place, name, role, capacity, state, askedAt, signedAt, identifiedBy, reminders, remindedAt } = signer;
   const lines = [
     askedAt && state !== 'later' ? `Asked ${formatDateTime(askedAt)}` : '',
@@ -82,6 +95,7 @@ function presentSigner(signer: Signer) {
     signer.signedOnPaper ? `On paper on ${formatDate(signer.signedOnPaper)}` : '',
     identifiedBy ? IDENTIFIED_WORDS[identifiedBy] : '',
     signer.declineReason ? `Why not: ${signer.declineReason}` : '',
+    copyLine(signer, copyNotSent),
   ];
   return {
     title: `${place}. ${name}`,
@@ -90,4 +104,11 @@ function presentSigner(signer: Signer) {
     lines: lines.filter(Boolean),
     scan: signer.scanDocumentId && `/documents/${signer.scanDocumentId}`,
   };
+}
+
+function copyLine({ copySentAt }: Signer, notSent: string): string {
+  if (!copySentAt) return '';
+  return notSent
+    ? `The link to the signed copy did not go out: ${notSent}`
+    : `Signed copy sent ${formatDateTime(copySentAt)}`;
 }

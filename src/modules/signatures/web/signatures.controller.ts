@@ -51,7 +51,7 @@ export class SignaturesController {
   constructor(
     private readonly signatures: SignaturesService,
     private readonly signing: SigningService,
-    private readonly copies: SignedCopies,
+    private readonly signedCopies: SignedCopies,
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly readLog: ReadLog,
@@ -76,7 +76,7 @@ export class SignaturesController {
   async copy(@Id() id: string): Promise<PageResult> {
     const { participantId } = await this.signatures.get(id);
     this.readLog.shows([participantId]);
-    const { document, contentType, content } = await this.copies.read(id);
+    const { document, contentType, content } = await this.signedCopies.read(id);
     return attachment(document.fileName, contentType, content);
   }
 
@@ -102,6 +102,14 @@ export class SignaturesController {
     return form.attempt(() => this.signing.callOff(id, form.value.because), {
       done: () => seeOther(`/signatures/${id}`, 'Called off. Nobody is asked to sign it any more'),
       refused: (off) => this.page(id, { off }),
+    });
+  }
+
+  @Route('POST signatures/:id/copies', Permission.PlanningEdit, changes('signature', 'signed copies sent again'))
+  copies(@Id() id: string, @Body(Submission.as(NothingForm)) form: Submission<NothingForm>): Promise<PageResult> {
+    return form.attempt(() => this.signatures.sendCopiesAgain(id), {
+      done: () => seeOther(`/signatures/${id}`, 'Links to the signed copy are on their way'),
+      refused: (again) => this.page(id, { off: carried(again) }),
     });
   }
 
@@ -134,9 +142,10 @@ export class SignaturesController {
       reply: Submission.blank(ReplyForm),
       ...typed,
     };
+    const notCopied = await this.signatures.copiesNotSent(request);
     const shown = [typed.signing, typed.off, typed.reply].find((form) => form && !form.ok);
     return page('signatures/web/signature', {
-      ...presentRequest(request, await this.signatures.questionsOf(id), actor.id),
+      ...presentRequest(request, await this.signatures.questionsOf(id), actor.id, notCopied),
       person: presentPerson(await this.participants.get(request.participantId)),
       paper: request.paper,
       notSent: await this.signatures.whyNotSent(request),

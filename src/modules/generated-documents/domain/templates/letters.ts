@@ -52,7 +52,7 @@ export const LETTER_TO_EMPLOYER: Template = {
     BODY,
     {
       fact: 'recipient',
-      missing: 'No contact at an employer of theirs is chosen',
+      missing: 'No contact is known at an employer they work for or applied to',
       fix: { text: 'Record a job, and people at the employer', below: 'episode', page: 'outcomes' },
     },
   ],

@@ -58,23 +58,23 @@ export const ACTION_PLAN: Template = {
   ],
 };
 
-/** What would help at work, in words the person lets their employer read. Where it comes from: AdjustmentSource. */
+/** What the person lets one employer read of their plan for work (domain 6.2, item 13): nothing that they have not confirmed. */
 export const ADJUSTMENT_PLAN: Template = {
   ...{ code: 'adjustment-plan', version: 1, name: 'Workplace adjustment plan', hasBody: false },
-  ...{ audience: 'employer', purpose: 'employer-contact' },
-  what: 'What would help at work and who sees to it. The employer reads it: it says nothing about health',
+  ...{ audience: 'employer', purpose: 'employer-contact', madeFrom: 'work-plan' },
+  what: 'What the person lets one employer read: in their own words, which adjustments help and how far each is. Never why they help',
   title: { en: 'Workplace adjustment plan', cy: 'Cynllun addasiadau yn y gweithle' },
   signedBy: ['participant', 'employer'],
   needs: [
     {
-      fact: 'adjustments',
-      missing: 'Nothing is recorded yet that would help at work',
-      fix: { text: 'Write it into the vocational profile', below: 'episode', page: 'profile/edit' },
+      fact: 'employer',
+      missing: 'No plan for work at an employer is begun yet',
+      fix: { text: 'Begin a plan for work', below: 'episode', page: 'adjustments' },
     },
     {
-      fact: 'employer',
-      missing: 'No job is recorded yet: there is no employer to agree it with',
-      fix: { text: 'Record a job', below: 'episode', page: 'placements/new' },
+      fact: 'told',
+      missing: 'They have not confirmed anything that this employer may be told',
+      fix: { text: 'See the plan for work', below: 'episode', page: 'adjustments' },
     },
   ],
   parts: [
@@ -89,14 +89,21 @@ export const ADJUSTMENT_PLAN: Template = {
         { label: { en: 'Employment specialist', cy: 'Arbenigwr cyflogaeth' }, value: '{specialist}' },
       ],
     },
-    { does: 'heading', level: 2, words: { en: 'What helps', cy: 'Beth sy’n helpu' } },
+    {
+      does: 'heading',
+      level: 2,
+      when: 'ownWords',
+      words: { en: 'In their own words', cy: 'Yn eu geiriau eu hunain' },
+    },
+    { does: 'text', words: { en: '{ownWords}', cy: '{ownWords}' } },
+    { does: 'heading', level: 2, when: 'adjustments', words: { en: 'What helps', cy: 'Beth sy’n helpu' } },
     {
       does: 'table',
       of: 'adjustments',
       caption: { en: 'Adjustments', cy: 'Addasiadau' },
       head: [
         { en: 'What', cy: 'Beth' },
-        { en: 'Who sees to it', cy: 'Pwy sy’n gofalu amdano' },
+        { en: 'How far it is', cy: 'Ble mae arni' },
         { en: 'By', cy: 'Erbyn' },
       ],
     },
@@ -104,8 +111,8 @@ export const ADJUSTMENT_PLAN: Template = {
     {
       does: 'text',
       words: {
-        en: 'This plan belongs to {name}, who decides who sees it and can change it at any time. It is looked at again when the work changes, and whenever one of us asks. Employers have a duty to make reasonable adjustments (Equality Act 2010).',
-        cy: 'Mae’r cynllun hwn yn perthyn i {name}, sy’n penderfynu pwy sy’n ei weld ac a all ei newid unrhyw bryd. Edrychir arno eto pan fydd y gwaith yn newid, a phryd bynnag y bydd un ohonom yn gofyn. Mae dyletswydd ar gyflogwyr i wneud addasiadau rhesymol (Deddf Cydraddoldeb 2010).',
+        en: 'This plan belongs to {name}, who decides who sees it and can change it at any time. Please keep it to those who need it. It is looked at again when the work changes, and whenever one of us asks. Employers have a duty to make reasonable adjustments (Equality Act 2010).',
+        cy: 'Mae’r cynllun hwn yn perthyn i {name}, sy’n penderfynu pwy sy’n ei weld ac a all ei newid unrhyw bryd. Cadwch ef i’r rhai sydd ei angen. Edrychir arno eto pan fydd y gwaith yn newid, a phryd bynnag y bydd un ohonom yn gofyn. Mae dyletswydd ar gyflogwyr i wneud addasiadau rhesymol (Deddf Cydraddoldeb 2010).',
       },
     },
   ],

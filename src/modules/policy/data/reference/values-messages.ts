@@ -63,10 +63,11 @@ export const MESSAGE_VALUES: readonly ShippedValue[] = [
   },
   {
     key: 'signatures',
-    value: { days: 28, remindAfterDays: 4, mostReminders: 3, codeMinutes: 15 },
+    value: { days: 28, remindAfterDays: 4, mostReminders: 3, codeMinutes: 15, copyDays: 28 },
     label: 'Papers that people are asked to sign',
     from: chosen('2.3'),
-    confirm: 'How long somebody may take to sign, and how often they are reminded.',
+    confirm:
+      'How long somebody may take to sign, how often they are reminded, and how long the link to their signed copy works.',
   },
   {
     key: 'message-versions',

@@ -14,9 +14,9 @@ export const PERSONAL_DATA: readonly PersonalTable[] = [
   ...PERSON_TABLES,
   ...GUARD_TABLES,
   ...JOURNEY_TABLES,
+  ...PAPER_TABLES,
   ...ADJUSTMENT_TABLES,
   ...PLANNING_TABLES,
-  ...PAPER_TABLES,
   ...TOWARDS_WORK_TABLES,
   ...WORK_TABLES,
 ];
