@@ -89,7 +89,7 @@ describe.each([
     const helen = await visit(MANAGER);
     await helen.goTo('/claims');
     await look(helen, 'claims');
-    await helen.follow('Draw up a claim');
+    await helen.press('Draw up a claim');
     await helen.press('See what is ready');
     expect(await helen.words()).toContain('First earnings');
     await look(helen, 'claim-draw-up');
