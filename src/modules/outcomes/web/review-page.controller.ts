@@ -85,8 +85,7 @@ export class ReviewPageController {
       title: outcomeLabel(kind),
       reached: `Reached on ${formatDate(achievedOn)}`,
       standing: stateTag(state),
-      open:
-        reason === '' || OPEN[state] === undefined ? null : { title: OPEN[state], reason },
+      open: reason === '' || OPEN[state] === undefined ? null : { title: OPEN[state], reason },
       checklist: { title: 'What it needs', rows: checklistRows(checklist.items) },
       ownJob: checklist.ownJob,
       isIncomplete: checklist.missing.length > 0,
