@@ -13,6 +13,7 @@ import { addDays, mondayOf, type CalendarDate } from '#shared/calendar-date';
 import { tellHandTasks } from './hand-tasks.js';
 import { tellApplications } from './told-applications.js';
 import { tellWorkPlans } from './told-work-plans.js';
+import { tellAskedEvidence } from './told-asked.js';
 import { tellPapers } from './told-papers.js';
 
 /** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
@@ -22,8 +23,8 @@ const COVER_DAYS = 7;
 /**
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
  * its review, an early sign that somebody's job is at risk, two rights requests on their clocks, cover for an absence, leave and
- * a meeting in diaries, applications for jobs, the list of records that may be of one person, tasks they wrote down, and papers that
- * people signed. Done through the rooms by those people, as on any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
+ * a meeting in diaries, applications for jobs, the list of records that may be of one person, tasks they wrote down, evidence of jobs that
+ * came by a link, and papers that people signed. Done through the rooms by those people, as on any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
 export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
   const units = app.get(UnitOfWork);
@@ -97,6 +98,7 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
   });
   await as(specialist, ({ userId }) => tellApplications(app, { specialistId: userId, today }));
   await as(specialist, ({ userId }) => tellWorkPlans(app, { specialistId: userId, today }));
+  await as(specialist, ({ userId }) => tellAskedEvidence(app, { specialistId: userId, today }));
   await as(specialist, ({ userId, name }) => tellPapers(app, { specialistId: userId, name }));
   await RequestContext.asSystem(() => app.get(LikelyDuplicates).refresh());
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
@@ -19,6 +20,14 @@ export const plain = (format: 'jpeg' | 'png' | 'webp'): Promise<Buffer> =>
   sharp({ create: { width: 30, height: 20, channels: 3, background: '#00703c' } })
     .toFormat(format)
     .toBuffer();
+
+/** A picture that differs for each `mark`, as two photos always do. */
+export const distinct = (mark: string): Promise<Buffer> => {
+  const [r = 0, g = 0, b = 0] = createHash('sha256').update(mark).digest();
+  return sharp({ create: { width: 30, height: 20, channels: 3, background: { r, g, b } } })
+    .jpeg()
+    .toBuffer();
+};
 
 /** A comment right behind the first two bytes. */
 export function withJpegComment(jpeg: Buffer, comment: string): Buffer {
