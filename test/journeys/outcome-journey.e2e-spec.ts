@@ -132,8 +132,8 @@ describe.each([
     await maya.goTo(outcomes);
     expect(await maya.words()).toMatch(/Higher earnings threshold Achieved on 30 Sep 2026 Evidence complete/);
     await maya.follow('How this was worked out');
-    for (const day of ['30 June', '31 July', '28 August', '30 September'])
-      expect(await maya.words()).toContain(`${day} 2026`);
+    for (const day of [/30 Jun(e)? 2026/, /31 Jul(y)? 2026/, /28 Aug(ust)? 2026/, /30 Sep(tember)? 2026/])
+      expect(await maya.words()).toMatch(day);
     await look(maya, 'explanation');
   });
 
@@ -210,7 +210,7 @@ describe.each([
     await look(helen, 'return-changes');
     await helen.goTo(claim);
     expect(await helen.words()).toContain(
-      '1 outcome on this claim has changed since and no longer holds. The claim stays as it was approved',
+      '1 outcome on this claim has changed since it was drawn up. The claim stays as it was approved; the next one takes it back',
     );
     await look(helen, 'claim-changed');
   });

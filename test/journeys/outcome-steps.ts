@@ -104,7 +104,7 @@ export async function opensBeside(maya: Visitor, number: number, look: Look): Pr
 export async function recordsThePayment(maya: Visitor, { from, to }: ReadPayslip): Promise<void> {
   await maya.type('First day it is for', from);
   await maya.type('Last day it is for', to);
-  await maya.choose(/^Yes: it is of this person/);
+  await maya.choose(/Yes: it is of this person/);
   await maya.press('Record payment');
   expect(await maya.words()).toContain('Payment recorded');
 }
