@@ -90,8 +90,11 @@ describe.each([
     await served.app.runJobs();
     const phone = await Visitor.open(browser, served, { script, width: 390 });
     await opensTheLink(phone, notify, look);
-    for (const { paidOn } of months)
+    for (const { paidOn } of months) {
       await sendsAPayslip(phone, { picture: await distinct(paidOn), paidOn, ...A_MONTH });
+      // One photo after the other, which is how they are numbered.
+      served.app.clock.moveTo(new Date(served.app.clock.now().getTime() + 60_000));
+    }
     await hasSentEverything(phone, look);
     complaints.push(...phone.complaints);
     await phone.leave();
