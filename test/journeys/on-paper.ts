@@ -1,5 +1,6 @@
 import { OneUseLinks } from '#modules/links';
 import { SignDesk } from '#modules/signatures';
+import { RequestContext } from '#platform/context/request-context';
 import type { TestApp } from '../support/app.js';
 import type { LivedIn } from './lived-in.js';
 
@@ -43,7 +44,9 @@ export async function onPaper(
   const signLink = await linkTo('signature', signers[0]?.id);
   const theirs = await ask(await made({ template: 'letter-participant', body: 'Well done.' }), 'participant');
   const secret = await linkTo('signature', theirs.signers[0]?.id);
-  await links.open(secret, 'signature', (link) => app.nest.get(SignDesk).sign(link, 'Signed Here'));
+  await RequestContext.asSystem(() =>
+    links.open(secret, 'signature', (link) => app.nest.get(SignDesk).sign(link, 'Signed Here')),
+  );
   const copyLink = await linkTo('signed-copy', theirs.signers[0]?.id);
   return { madeDocument, openSigning, signedPaper: signed.id, signLink, copyLink };
 }

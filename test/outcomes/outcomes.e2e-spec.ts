@@ -118,18 +118,24 @@ describe('outcomes', () => {
       await pay(job, 300_000, { kind: 'holiday-pay' });
       await pay(job, 300_000, { kind: 'tax-refund' });
       await pay(job, 300_000, { kind: 'pay-in-lieu' });
-      await pay(job, 300_000, { periodFrom: '2026-04-01', periodTo: '2026-04-30', paidOn: '2026-05-29' });
       const { text } = await us.get(`/episodes/${gil.episodeId}/outcomes`).expect(200);
       for (const words of [
         '£1,000.00 from 1 payment so far. £2,643.68 is needed (8 hours × 26 weeks × £12.71). £1,643.68 to go.',
         'Holiday pay does not count.',
         'A tax refund does not count.',
         'Pay in lieu of notice does not count.',
-        'The pay period is before the job with Kent Bakery began.',
       ]) {
         expect(text).toContain(words);
       }
       expect(await live(gil)).toEqual(['FIRST_EARNINGS']);
+    });
+
+    it('refuses pay for days before the job', async () => {
+      const gus = await supported(app, { trackingEndsOn: '2027-10-29' });
+      const job = await recordJob(gus);
+      const april = { periodFrom: '2026-04-01', periodTo: '2026-04-30', paidOn: '2026-05-29' };
+      const { body } = await us.post(`/api/v1/placements/${job.id}/earnings`, paymentBody(300_000, april)).expect(422);
+      expect(body.errors).toMatchObject([{ pointer: expect.stringMatching(/period/) }]);
     });
 
     it('does not add wages and self-employed earnings together', async () => {

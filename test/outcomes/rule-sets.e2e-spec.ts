@@ -104,6 +104,8 @@ describe('a third rule set, without code', () => {
     expect((await held()).inForce).toEqual({ code: 'CTW-2025', version: 1 });
     app.clock.moveTo(new Date('2026-12-01T09:00:00Z'));
     try {
+      // Nobody stays signed in for so long.
+      admin = await app.as('admin@demo.example');
       expect(await held()).toMatchObject({
         inForce: { code: 'KENT-2027', version: 2 },
         choices: [{ code: 'KENT-2027', version: 2, from: '2026-12-01' }],
