@@ -58,7 +58,7 @@ export class ShellFrame extends PageFrame {
           }
         : null,
       copies: signedIn ? this.copies.keyOf(actor.id) : null,
-      hearsByEmail: actor?.permissions.has(Permission.ReminderRead) ?? false,
+      isReminded: actor?.permissions.has(Permission.ReminderRead) ?? false,
       canSearch: actor?.permissions.has(Permission.ParticipantSearch) ?? false,
       htmlClasses: visitor?.display ? displayClasses(visitor.display) : '',
       mode: this.config.mode,

@@ -27,7 +27,7 @@ const EMPLOYER_PLACES = ['/vacancies', '/employer-contacts', '/employer-activiti
 
 /** The places of a day's work, in its order; each role sees those it may enter. */
 const PLACES: readonly Place[] = [
-  { text: 'Today', href: '/today', needs: Permission.CaseloadRead, also: ['/tasks'] },
+  { text: 'Today', href: '/today', needs: Permission.CaseloadRead, also: ['/tasks', '/reminders'] },
   {
     text: 'Caseload',
     href: '/caseload',
@@ -58,12 +58,12 @@ const PLACES: readonly Place[] = [
   { text: 'Employers', href: '/employers', needs: Permission.EmployerRead, also: EMPLOYER_PLACES },
   // Whoever keeps it finds it under "Manage".
   { text: 'Directory', href: '/directory', needs: Permission.DirectoryRead, unless: Permission.DirectoryEdit },
-  { text: 'Reminders', href: '/reminders', needs: Permission.ReminderRead },
   { text: 'Performance', href: '/performance', needs: Permission.PerformanceRead },
   { text: 'Returns', href: '/returns', needs: Permission.ReturnRead },
-  { text: 'Outcomes', href: '/quality-checks', needs: Permission.OutcomeSubmit, also: ['/outcomes'] },
+  { text: 'Outcomes', href: '/quality-checks', needs: Permission.OutcomeSubmit, also: ['/outcomes', '/claims'] },
   { text: 'Verification', href: '/verification', needs: Permission.OutcomeVerify },
-  { text: 'Claims', href: '/claims', needs: Permission.ClaimRead },
+  // Whoever submits outcomes finds claims beside them.
+  { text: 'Claims', href: '/claims', needs: Permission.ClaimRead, unless: Permission.OutcomeSubmit },
   { text: 'Evaluation', href: '/evaluation', needs: Permission.EvaluationRead },
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
 ];

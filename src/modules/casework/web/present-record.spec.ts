@@ -139,18 +139,18 @@ describe('what can be done next', () => {
         'Jobs and outcomes',
         'Evidence asked for',
       ],
-      'Help from others': ['Signpost to a service', 'Fit notes'],
+      'Help from others': ['Signpost to a service', 'Fit notes', 'Plans for work', 'Access to Work'],
       'On paper': ['Documents and letters', 'Signatures'],
       'Who supports them': ['Move to another specialist', 'Move to another provider', 'End support'],
     });
     expect(groups(record({ status: 'allocated', startedOn: null }))).toEqual({
-      'Help from others': ['Signpost to a service', 'Fit notes'],
+      'Help from others': ['Signpost to a service', 'Fit notes', 'Plans for work', 'Access to Work'],
       'On paper': ['Documents and letters', 'Signatures'],
       'Who supports them': ['Move to another specialist', 'Move to another provider', 'Did not start'],
     });
     expect(groups(record({ exitedOn: calendarDate('2026-08-01') }))).toEqual({
       'Towards work': ['Jobs and outcomes', 'Evidence asked for'],
-      'Help from others': ['Fit notes'],
+      'Help from others': ['Fit notes', 'Plans for work', 'Access to Work'],
       'On paper': ['Documents and letters', 'Signatures'],
     });
     expect(groups(record(null))).toEqual({});
