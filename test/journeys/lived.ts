@@ -142,6 +142,8 @@ export interface LivedIn {
   readonly openSigning: string;
   readonly signLink: string;
   readonly signedPaper: string;
+  /** The fingerprint of its signed copy. */
+  readonly signedCopy: string;
   readonly copyLink: string;
   /** A text from a number that is on two records. */
   readonly reply: string;

@@ -13,7 +13,7 @@ interface Asked {
 export async function onPaper(
   app: TestApp,
   participantId: string,
-): Promise<Pick<LivedIn, 'madeDocument' | 'openSigning' | 'signLink' | 'signedPaper' | 'copyLink'>> {
+): Promise<Pick<LivedIn, 'madeDocument' | 'openSigning' | 'signLink' | 'signedPaper' | 'signedCopy' | 'copyLink'>> {
   const specialist = await app.as('specialist@demo.example');
   const made = async (wish: object): Promise<string> => {
     const { body } = await specialist.post(`/api/v1/participants/${participantId}/made-documents`, wish).expect(201);
@@ -29,6 +29,10 @@ export async function onPaper(
   const signed = await ask(await made({ template: 'letter-participant', body: 'See you soon.' }), 'specialist');
   const signature = { step: 'sign', typedName: 'Maya Thornton', agree: 'yes' };
   await specialist.submit(`/signatures/${signed.id}/signing`, signature).expect(303);
+  const [copy] = await app.query<{ sha256: string }>(
+    `SELECT encode(signed_sha256, 'hex') AS sha256 FROM signature_request WHERE id = $1`,
+    [signed.id],
+  );
   await app.query(
     `INSERT INTO signature_question (signature_request_id, signer_id, area_id, provider_id, participant_id, words, asked_at)
      SELECT signature_request_id, id, area_id, provider_id, participant_id, 'May I bring somebody along?', now() FROM signature_signer WHERE id = $1`,
@@ -48,5 +52,5 @@ export async function onPaper(
     links.open(secret, 'signature', (link) => app.nest.get(SignDesk).sign(link, 'Signed Here')),
   );
   const copyLink = await linkTo('signed-copy', theirs.signers[0]?.id);
-  return { madeDocument, openSigning, signedPaper: signed.id, signLink, copyLink };
+  return { madeDocument, openSigning, signedPaper: signed.id, signedCopy: copy?.sha256 ?? '', signLink, copyLink };
 }

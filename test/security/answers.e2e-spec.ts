@@ -93,7 +93,6 @@ const SEEN_ELSEWHERE: Readonly<Record<string, string>> = {
   '/confirm-a-job/:secret': 'among the pages above, with its secret',
   '/sign/:secret': 'among the pages above, with its secret',
   '/your-copy/:secret': 'among the pages above, with its secret',
-  '/api/v1/signed-copies/:sha256': 'test/signatures: for a copy there is',
   '/stop-emails/:secret': 'among the pages above, with its secret',
   '/rights-packs/:id/file': 'test/rights: for a pack that was looked through',
   '/retention/certificates/:certificate': 'test/rights: for a certificate there is',

@@ -76,7 +76,9 @@ export async function crawl(app: TestApp, lived: LivedIn): Promise<Crawled> {
 
   const neverAnswered: string[] = [];
   for (const route of routesOf(app.nest).filter(({ method }) => method === 'GET')) {
-    let status = (await app.stranger().get(fillIn(route.path, { ...WORDS, ...everywhere(randomUUID()) }))).status;
+    const openParts = route.isPublic ? partsOf(lived) : {};
+    const unknown = fillIn(route.path, { ...WORDS, ...everywhere(randomUUID()), ...openParts });
+    let { status } = await app.stranger().get(unknown);
     const ids = route.path.includes(':id') || route.path.includes('Id') ? idsFor(route.path, lived) : [''];
     search: for (const role of mayUse(route))
       for (const id of ids) {
@@ -98,8 +100,17 @@ const partsOf = ({
   claimLine,
   payslip,
   evidenceRequest,
+  signedCopy,
 }: LivedIn): Readonly<Record<string, string>> => ({
-  ...{ document, part: ownPart, item: sampleItem, line: claimLine, payslip, request: evidenceRequest },
+  ...{
+    document,
+    part: ownPart,
+    item: sampleItem,
+    line: claimLine,
+    payslip,
+    request: evidenceRequest,
+    sha256: signedCopy,
+  },
 });
 
 const everywhere = (id: string): Readonly<Record<string, string>> => ({
