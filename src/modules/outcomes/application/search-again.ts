@@ -39,7 +39,7 @@ export class SearchAgain {
   /** What will follow when this job is ended now, in sentences. */
   async inWords(job: PlacementView): Promise<readonly string[]> {
     const episode = await this.episodes.get(job.episodeId);
-    const stays = 'The job stays in their history. What was earned and every outcome that counts stays too.';
+    const stays = 'The job stays in their history. What was earned until that day stays too.';
     const { windowEndsOn, exitedOn, status } = episode;
     if (exitedOn !== null) return [stays, 'Support has ended, so no search begins.'];
     const kept = 'Their profile and action plan are kept as they are.';
