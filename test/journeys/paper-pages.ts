@@ -26,9 +26,10 @@ export const PAPER_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly E
   '/made-documents/:id': ({ madeDocument }) => by('specialist', `/made-documents/${madeDocument}`),
   '/made-documents/:id/signers': ({ madeDocument }) => by('specialist', `/made-documents/${madeDocument}/signers`),
   '/episodes/:id/signatures': ({ episode }) => by('specialist', `/episodes/${episode}/signatures`),
+  // First, because calling off on the next page ends it.
+  '/signatures/:id/paper': ({ openSigning }) => by('specialist', `/signatures/${openSigning}/paper`),
   '/signatures/:id': ({ openSigning, signedPaper }) => [
     ...by('specialist', `/signatures/${openSigning}`, `/signatures/${signedPaper}`),
     ...by('quality', `/signatures/${openSigning}`),
   ],
-  '/signatures/:id/paper': ({ openSigning }) => by('specialist', `/signatures/${openSigning}/paper`),
 };

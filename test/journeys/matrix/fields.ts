@@ -16,6 +16,8 @@ const PROVED: readonly Role[] = [...CASE, 'lead-provider'];
 
 /** One record, and no file of many. */
 const RECORD = /:id(?!.*\/(file|rest|report)$)/;
+/** The page on which a colleague looks at a file that came in. */
+const LOOKED_AT = /^\/earnings\/:id\/file$/;
 const PERSON = /\/participants\/:id(\/(edit|record))?$/;
 const REFERRAL = /\/referrals\/:id/;
 const SEARCH = /(^\/search|\/api\/v1\/participants)$/;
@@ -82,9 +84,12 @@ export const FIELDS: Readonly<Record<string, readonly Readers[]>> = {
   nino: [inReturn],
   reveal: [],
   // Work, and what proves it.
-  job: [to([...PROVED, 'administrator', 'privacy-lead'], or(RECORD, /performance\/rows(\.csv)?$/)), verified],
-  pay: [to(PROVED, RECORD), verified],
-  filename: [to(PROVED, RECORD), verified],
+  job: [
+    to([...PROVED, 'administrator', 'privacy-lead'], or(RECORD, LOOKED_AT, /performance\/rows(\.csv)?$/)),
+    verified,
+  ],
+  pay: [to(PROVED, or(RECORD, LOOKED_AT)), verified],
+  filename: [to(PROVED, or(RECORD, LOOKED_AT)), verified],
   content: [to(PROVED, /\/documents\/:id/), to(['commissioner'], /\/evidence\/:document$/)],
   // Decisions about data, requests, and what guards a record.
   consent: [to([...CASE, 'privacy-lead'], RECORD)],

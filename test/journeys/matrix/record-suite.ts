@@ -158,16 +158,20 @@ export function holdsForRecords(share: Share): void {
       const content = api.operationFor(route.method, route.path)?.requestBody?.content ?? {};
       const [media] = Object.values(content);
       const example = BODIES[`${route.method} ${route.path}`] ?? (media ? (api.exampleOf(media) as object) : {});
-      const body = { ...example, ...idsIn(example) };
+      const body = { ...example, ...idsIn(example, route.path) };
       const headers = { 'if-match': '"1"', ...(route.method === 'POST' && { 'idempotency-key': randomUUID() }) };
       const takesFile = Object.keys(content).join() === 'multipart/form-data';
       return takesFile ? { form: body as Record<string, string>, file: 'file', headers } : { json: body, headers };
     }
 
-    /** Ids in examples are of nobody: here they are of people and employers there are. */
-    function idsIn(example: object): object {
+    /** Ids in examples are of nobody: here they are of people and employers there are. Only a carved job is for somebody. */
+    function idsIn(example: object, path: string): object {
       const known: Readonly<Record<string, unknown>> = {
-        ...{ employerId: lived.employer, episodeId: null, participantId: lived.participant },
+        ...{
+          employerId: lived.employer,
+          episodeId: path.endsWith('/carving') ? lived.episode : null,
+          participantId: lived.participant,
+        },
         ...{ specialistId: app.cast.person('specialist@demo.example').id },
       };
       return Object.fromEntries(Object.entries(known).filter(([name]) => name in example));

@@ -51,6 +51,7 @@ export class EmployerSites {
    */
   @Transactional()
   async join(id: string, otherId: string): Promise<EmployerView> {
+    await this.employers.get(id);
     if (id === otherId) throw sameRecord();
     const mainId = await this.mainOf(otherId);
     const held = await this.employers.hold([id, otherId, mainId]);
@@ -66,6 +67,7 @@ export class EmployerSites {
   /** The record is no site of the organisation any more, and stands for itself. */
   @Transactional()
   async leave(id: string): Promise<EmployerView> {
+    await this.employers.get(id);
     const [employer] = await this.employers.hold([id]);
     if (!employer) throw sameRecord();
     if ((await this.sitesBelow(id)).length > 0) throw standsForTheOrganisation();

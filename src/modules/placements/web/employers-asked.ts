@@ -23,7 +23,7 @@ export function readAsked(query: Readonly<Record<string, unknown>>): Asked {
     words: textOf(query['words']),
     districtGss: textOf(query['district']),
     disabilityConfident: query['confident'] === 'yes',
-    near: textOf(query['near']).slice(0, 20),
+    near: textOf(query['near']),
     miles: DISTANCES.find((distance) => distance === miles) ?? USUAL,
     after: textOf(query['after']) || null,
   };
