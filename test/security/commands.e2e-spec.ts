@@ -222,7 +222,7 @@ describe('commands', () => {
         grossPence: 900_000,
       };
       const paid = await specialist.post(`/api/v1/placements/${lived.freshPlacement}/earnings`, early, key());
-      expect(paid.body).toMatchObject({ counts: false });
+      expect(paid.body).toMatchObject({ code: 'earning.outside-job' });
       const late = { ...job(), startsOn: '2027-11-20' };
       await specialist.post(`${episodeAt(lived.endedEpisode)}/placements`, late, key()).expect(422);
       await app.runJobs();

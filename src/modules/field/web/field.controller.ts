@@ -84,7 +84,7 @@ export class FieldController {
     const day = await this.sheet.today();
     const isThere = day.recordable.includes(id);
     const href = isThere ? `#note-${id}` : '#text';
-    const form = { ok: false, errors: errors.map((error) => ({ ...error, href })) };
+    const form = { ok: false, status: 400, errors: errors.map((error) => ({ ...error, href })) };
     const note = Submission.blank(FieldNoteForm, isThere ? {} : { text });
     return page('field/web/field', { ...day, form, note, wrong: { id, text, errors } });
   }

@@ -6,8 +6,8 @@ import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import type { Earning } from '../data/earning.entity.js';
 import { EarningsRepository } from '../data/earnings.repository.js';
-import type { EarningFacts } from '../domain/earning-rules.js';
-import { doubtsAbout, type Doubt } from '../domain/payment-doubts.js';
+import { earningRefusal, type EarningFacts } from '../domain/earning-rules.js';
+import { doubtsAbout, periodOutsideJob, type Doubt } from '../domain/payment-doubts.js';
 
 /** A payment as somebody is about to record or correct it. */
 export interface AboutToBeKept {
@@ -28,8 +28,10 @@ export class PaymentDoubtsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Nothing where the payment will be refused anyway: then that is said, and nothing asked. */
   @Transactional()
   async about(job: PlacementView, { facts, file, correctedId }: AboutToBeKept): Promise<readonly Doubt[]> {
+    if (earningRefusal(facts, this.clock.today()) || periodOutsideJob(facts, job)) return [];
     const policy = await this.policy.value('payment-doubts', this.clock.today());
     const isAnother = ({ id }: Earning): boolean => id !== correctedId;
     const others = (await this.earnings.paidFor(job.id)).filter(isAnother);
