@@ -140,10 +140,13 @@ export class DocumentsService {
     return { document, contentType: withCharset(row.mediaType, content), content };
   }
 
-  /** A picture of a document, as JPEG, for a page to show. Throws NoPicture for what is none, such as a PDF. */
+  /**
+   * A picture of a document, as JPEG, for a page to show: of a kind they may read, like the file itself. Throws NoPicture for what is
+   * none, such as a PDF.
+   */
   @Transactional()
   async picture(id: string): Promise<Buffer> {
-    const { document, content } = await this.read(id);
+    const { document, content } = await this.readAllowed(id);
     const picture = await pictureOf(content, document.mediaType);
     if (!picture) throw new NoPicture();
     return picture;
