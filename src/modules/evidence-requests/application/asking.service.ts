@@ -123,11 +123,16 @@ export class AskingService {
     return { address: null, leavesAt: null, lastDay: lastDayOf(request) };
   }
 
-  /** Asks once more, with a link of its own: for whoever finds that a reminder is due. */
+  /**
+   * Asks once more, with a link of its own: for whoever finds that a reminder is due. Where the person has forbidden meanwhile that
+   * we write to their employer, the request ends instead.
+   */
   @Transactional()
   async remind(id: string): Promise<void> {
     const request = await this.requests.get(id);
     if (request.remindedAt || request.cameInAt || request.endedAt) return;
+    if (request.of === 'employer' && (await this.employerOutlook(request.placementId)).isStopped)
+      return this.close(request);
     await this.requests.markReminded(id, this.clock.now());
     const job = await this.placements.get(request.placementId);
     if (job.neverBeganOn !== null) return;
