@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { ClaimInSight, ClaimRow } from '../application/claims.service.js';
-import { matterOf } from '../application/claims.service.js';
+import { sinceOf } from '../application/claims.service.js';
 import type { OutcomeOnItsWay, Proposal } from '../application/draw-up.service.js';
 import type { FormingOutcome, StageCount } from '../application/stages.service.js';
-import { changedSinceClaim, type ClaimState } from '../domain/claim.js';
+import type { ClaimState } from '../domain/claim.js';
 import { STAGES, type LineState, type Stage } from '../domain/stages.js';
 
 const id = { format: 'uuid', example: '2a1d6f0c-3a3d-4d0a-8b1e-2f60d5f3c1aa' };
@@ -152,7 +152,7 @@ export class ClaimView extends ClaimSummaryView {
         } = line;
         return {
           ...{ id: lineId, outcomeId, reference, kind, achievedOn, pence: amount, state, question, answer, version },
-          ...{ isAdjustment: line.adjustsId !== null, changed: changedSinceClaim(matterOf(line)) },
+          ...{ isAdjustment: line.adjustsId !== null, changed: sinceOf(line, claim.state) },
         };
       }),
     };

@@ -7,7 +7,16 @@ import { NotFound, RuleBroken, StaleVersion } from '#platform/errors/domain-erro
 import { Transactional } from '#platform/persistence/transactional';
 import { ClaimsRepository, type ClaimLineRow, type ClaimRow, type ClaimStepRow } from '../data/claims.repository.js';
 import { ClaimNotSo } from '../domain/claim.errors.js';
-import { approvalRefusal, decidedState, decisionRefusal, type LineDecision, type LineMatter } from '../domain/claim.js';
+import {
+  approvalRefusal,
+  changedSinceClaim,
+  decidedState,
+  decisionRefusal,
+  submitRefusal,
+  takeOffRefusal,
+  type LineDecision,
+  type LineMatter,
+} from '../domain/claim.js';
 
 export type { ClaimLineRow, ClaimRow, ClaimStepRow } from '../data/claims.repository.js';
 
@@ -60,7 +69,8 @@ export class Claims {
     const { claim, lines } = await this.held(id, 'draft', TAKEN_LATE);
     const line = lines.find((one) => one.id === lineId && one.state !== 'taken-off');
     if (!line) throw new NotFound('line of the claim');
-    if (line.adjustsId !== null) throw new ClaimNotSo('What takes an earlier line back stays on the claim');
+    const refusal = takeOffRefusal(matterOf(line));
+    if (refusal) throw new ClaimNotSo(refusal);
     await this.claims.setLines([lineId], 'taken-off', '');
     await this.note(claim, 'taken-off', 1, '');
   }
@@ -70,13 +80,9 @@ export class Claims {
   async submit(id: string, version: number): Promise<void> {
     const { claim, lines } = await this.held(id, 'draft', 'This claim was submitted already');
     if (claim.version !== version) throw new StaleVersion('claim', claim.version);
+    const refusal = submitRefusal(lines.map(matterOf));
+    if (refusal) throw new ClaimNotSo(refusal);
     const standing = lines.filter(({ state }) => state !== 'taken-off');
-    if (standing.length === 0)
-      throw new ClaimNotSo('There is no line on this claim. Draw up a claim for the next period');
-    const fallen = standing.filter(
-      (line) => ['claimed', 'rejected', 'reversed'].includes(line.outcomeState ?? '') && !line.adjustsId,
-    );
-    if (fallen.length > 0) throw new ClaimNotSo('An outcome on it no longer holds. Take its line off, then submit it');
     await this.claims.submit(id, RequestContext.current.actor.id, this.clock.now());
     await this.note(claim, 'submitted', standing.length, '');
   }
@@ -170,3 +176,7 @@ export const matterOf = ({ state, adjustsId, outcomeState }: ClaimLineRow): Line
   isAdjustment: adjustsId !== null,
   outcomeState,
 });
+
+/** What became of the outcome of a line since, in words. What took it back on an approved claim is done with. */
+export const sinceOf = (line: ClaimLineRow, claimState: ClaimRow['state']): string | null =>
+  claimState === 'approved' && line.adjustsId !== null ? null : changedSinceClaim(matterOf(line));

@@ -37,6 +37,8 @@ export interface ClaimLineRow {
   /** Null where the record is restricted, or went to another provider since. */
   readonly reference: string | null;
   readonly outcomeState: string | null;
+  /** The rules it was reached under; null for one that is restricted. */
+  readonly ruleSetCode: string | null;
   /** Another provider has the record since. */
   readonly isElsewhere: boolean;
 }
@@ -63,8 +65,13 @@ const CLAIMS = `SELECT c.id, c.area_id AS "areaId", c.provider_id AS "providerId
   (SELECT sum(l.pence) FROM claim_line l WHERE l.claim_id = c.id AND l.state NOT IN ('rejected', 'taken-off'))::float8 AS pence
   FROM claim c JOIN provider v ON v.id = c.provider_id`;
 const LINES = `SELECT l.id, l.outcome_id AS "outcomeId", l.adjusts_id AS "adjustsId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence,
-  l.state, l.question, l.answer, l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState", m.id IS NOT NULL AS "isElsewhere"
+  l.state, l.question, l.answer, l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState",
+  coalesce(o.rule_set_code, m.rule_set_code) AS "ruleSetCode", m.id IS NOT NULL AS "isElsewhere"
   FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id`;
+
+/** How often approved claims took an outcome (g) back: it is claimed once for each time and once more. */
+const TIMES_TAKEN_BACK = `(SELECT count(*)::int FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved'
+  WHERE a.outcome_id = g."outcomeId" AND a.adjusts_id IS NOT NULL AND a.state = 'approved')`;
 
 /** Claims, their lines and steps. */
 @Injectable()
@@ -122,18 +129,22 @@ export class ClaimsRepository {
     const taken = () => new OutcomeAlreadyClaimed();
     await refusing({ claim_line_once: taken, claim_line_adjusts_once: taken }, () =>
       this.unitOfWork.query(
-        `INSERT INTO claim_line (area_id, provider_id, claim_id, outcome_id, adjusts_id, outcome_kind, achieved_on, pence)
-         SELECT $1, $2, $3, g."outcomeId", g."adjustsId", g.kind, g."achievedOn", g.pence
+        `INSERT INTO claim_line (area_id, provider_id, claim_id, outcome_id, adjusts_id, outcome_kind, achieved_on, pence, turn)
+         SELECT $1, $2, $3, g."outcomeId", g."adjustsId", g.kind, g."achievedOn", g.pence, 1 + ${TIMES_TAKEN_BACK}
            FROM jsonb_to_recordset($4::jsonb) AS g("outcomeId" uuid, "adjustsId" uuid, kind text, "achievedOn" date, pence bigint)`,
         [claim.areaId, claim.providerId, claim.id, JSON.stringify(lines)],
       ),
     );
   }
 
+  /** Throws OutcomeAlreadyClaimed where a rejected line is to stand again while its outcome is on another claim since. */
   async setLines(ids: readonly string[], state: LineState, question: string): Promise<void> {
-    await this.unitOfWork.query(
-      `UPDATE claim_line SET state = $2, question = CASE WHEN $3 = '' THEN question ELSE $3 END, version = version + 1 WHERE id = ANY ($1::uuid[])`,
-      [ids, state, question],
+    const taken = () => new OutcomeAlreadyClaimed('lineIds');
+    await refusing({ claim_line_once: taken, claim_line_adjusts_once: taken }, () =>
+      this.unitOfWork.query(
+        `UPDATE claim_line SET state = $2, question = CASE WHEN $3 = '' THEN question ELSE $3 END, version = version + 1 WHERE id = ANY ($1::uuid[])`,
+        [ids, state, question],
+      ),
     );
   }
 

@@ -47,14 +47,17 @@ const ALL = `(SELECT o.id, o.state, o.participant_id, o.contract_id, o.kind, o.a
     NULL AS provider_name, NULL AS contract_name FROM outcome o
   UNION ALL SELECT m.id, m.state, NULL, NULL, m.kind, m.achieved_on, m.rule_set_code, m.version, m.counted_provider_id, m.provider_name, m.contract_name
     FROM outcomes_moved_away() m) o`;
-const LIVE_LINE = `LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')`;
+/** A line stands until an approved claim took it back: then its outcome may be claimed again. */
+const LIVE_LINE = `LEFT JOIN claim_line l ON l.outcome_id = o.id AND l.adjusts_id IS NULL AND l.state NOT IN ('rejected', 'taken-off')
+    AND NOT EXISTS (SELECT FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved' WHERE a.adjusts_id = l.id AND a.state = 'approved')`;
 const ON_ITS_WAY = `SELECT o.id, p.reference, o.kind, o.achieved_on AS "achievedOn", o.state AS outcome, l.state AS line, l.claim_id AS "claimId",
     l.pence::float8 AS pence, coalesce(o.provider_name, v.name, provider_called(o.counts_for)) AS "providerName", o.rule_set_code AS "ruleSetCode",
     coalesce(o.contract_name, k.name, '') AS "contractName", o.version
   FROM ${ALL} LEFT JOIN participant p ON p.id = o.participant_id LEFT JOIN provider v ON v.id = o.counts_for LEFT JOIN contract k ON k.id = o.contract_id
   ${LIVE_LINE}`;
 /** Each stage as what it asks of outcome (o) and line (l), as \`stageOf\` says it; a test holds the two together. */
-const STAGE = `CASE WHEN l.state = 'approved' THEN CASE WHEN l.pence IS NULL THEN 'counted' ELSE 'paid' END
+const STAGE = `CASE WHEN l.state = 'approved' AND o.state IN ('rejected', 'reversed') THEN 'to-take-back'
+    WHEN l.state = 'approved' THEN CASE WHEN l.pence IS NULL THEN 'counted' ELSE 'paid' END
     WHEN o.state IN ('rejected', 'reversed') THEN NULL
     WHEN l.state = 'queried' OR o.state = 'queried' THEN 'queried'
     WHEN l.state = 'waiting' THEN CASE WHEN o.state IN ('verified', 'confirmed') THEN 'verified' ELSE 'claimed' END
@@ -64,7 +67,7 @@ const STAGE = `CASE WHEN l.state = 'approved' THEN CASE WHEN l.pence IS NULL THE
 const FORMING = `FROM episode e JOIN participant p ON p.id = e.participant_id JOIN provider v ON v.id = e.provider_id
   JOIN outcome_rule_set s ON s.code = e.rule_set_code AND s.version = e.rule_set_version
   CROSS JOIN LATERAL jsonb_array_elements(s.definition->'rules') r(rule)
-  CROSS JOIN LATERAL (SELECT min(j.starts_on) AS since FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND (j.ended_on IS NULL
+  CROSS JOIN LATERAL (SELECT min(j.starts_on) AS since FROM placement j WHERE j.episode_id = e.id AND j.never_began_on IS NULL AND job_kind_counts(j.kind, e.started_on) AND (j.ended_on IS NULL
                          OR EXISTS (SELECT FROM earning w WHERE w.placement_id = j.id AND w.voided_at IS NULL))) work
   WHERE e.started_on IS NOT NULL AND e.tracking_ends_on >= $1 AND work.since IS NOT NULL AND ($2::uuid IS NULL OR e.provider_id = $2)
     AND (r.rule->>'kind' = 'RETENTION') = (e.route = 'in-work-retention')

@@ -14,9 +14,12 @@ export class ClaimExists extends DomainError {
 export class OutcomeAlreadyClaimed extends DomainError {
   readonly code = 'claim.outcome-already-claimed';
   readonly refusal = 'conflict';
-  override readonly field = 'outcomeIds';
-  constructor() {
-    super('One of these outcomes is on a claim already. Look again, then draw the claim up');
+  constructor(override readonly field: 'outcomeIds' | 'lineIds' = 'outcomeIds') {
+    super(
+      field === 'outcomeIds'
+        ? 'One of these outcomes is on a claim already. Look again, then draw the claim up'
+        : 'One of these outcomes is on another claim since. Leave its line out',
+    );
   }
 }
 

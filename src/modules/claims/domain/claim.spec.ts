@@ -1,4 +1,12 @@
-import { approvalRefusal, changedSinceClaim, decisionRefusal, priceOf, type LineMatter } from './claim.js';
+import {
+  approvalRefusal,
+  changedSinceClaim,
+  decisionRefusal,
+  priceOf,
+  submitRefusal,
+  takeOffRefusal,
+  type LineMatter,
+} from './claim.js';
 import { stageOf, type LineState, type Stage } from './stages.js';
 
 const line = (change: Partial<LineMatter> = {}): LineMatter => ({
@@ -21,7 +29,9 @@ it.each<[string, LineState | null, number | null, Stage | null]>([
   ['verified', 'queried', null, 'queried'],
   ['verified', 'approved', null, 'counted'],
   ['confirmed', 'approved', 120_000, 'paid'],
-  ['reversed', 'approved', null, 'counted'],
+  ['reversed', 'approved', null, 'to-take-back'],
+  ['rejected', 'approved', 120_000, 'to-take-back'],
+  ['provider-qa', 'approved', null, 'counted'],
   ['reversed', 'waiting', null, null],
   ['rejected', null, null, null],
 ])('an outcome that is %s, its line %s, at %s pence: %s', (outcome, state, pence, expected) => {
@@ -50,6 +60,28 @@ describe('deciding about a line', () => {
   it('decides nothing twice, and nothing about what was taken off', () => {
     expect(decisionRefusal('approve', line({ state: 'approved' }))).toBe('This was decided already');
     expect(decisionRefusal('reject', line({ state: 'taken-off' }))).toBe('It was taken off the claim');
+  });
+});
+
+describe('a line that takes an outcome back', () => {
+  const back = (outcomeState: string | null) => line({ isAdjustment: true, outcomeState });
+
+  it('stays on the draft while its outcome does not hold, and goes once that is verified again', () => {
+    for (const state of ['rejected', 'reversed', 'submitted', 'provider-qa', null])
+      expect(takeOffRefusal(back(state))).toContain('stays on the claim');
+    for (const state of ['verified', 'confirmed']) expect(takeOffRefusal(back(state))).toBeNull();
+    expect(takeOffRefusal(line({ outcomeState: 'rejected' }))).toBeNull();
+  });
+
+  it('is neither submitted nor approved once its outcome holds again', () => {
+    expect(submitRefusal([back('reversed')])).toBeNull();
+    expect(submitRefusal([back('verified')])).toContain('holds again');
+    expect(submitRefusal([{ ...back('verified'), state: 'taken-off' }])).toContain('no line');
+    expect(submitRefusal([line({ outcomeState: 'claimed' })])).toContain('no longer holds');
+    expect(decisionRefusal('approve', back('verified'))).toContain('holds again');
+    expect(decisionRefusal('reject', back('verified'))).toBeNull();
+    expect(approvalRefusal([{ ...back('confirmed'), state: 'approved' }])).toContain('holds again');
+    expect(changedSinceClaim(back('verified'))).toBe('Holds again since');
   });
 });
 

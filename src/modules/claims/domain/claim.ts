@@ -28,12 +28,39 @@ export function decisionRefusal(
 ): string | null {
   if (state === 'taken-off') return 'It was taken off the claim';
   if (state === decidedState(decision)) return 'This was decided already';
-  if (decision !== 'approve' || isAdjustment) return null;
+  if (decision !== 'approve') return null;
+  if (isAdjustment)
+    return holdsAgain({ isAdjustment, outcomeState }) ? 'Its outcome holds again: reject this line' : null;
   if (outcomeState === 'rejected' || outcomeState === 'reversed') return 'Its outcome no longer holds';
   if (outcomeState === 'queried') return 'Its outcome is queried and not answered yet';
   if (outcomeState !== 'verified' && outcomeState !== 'confirmed') return 'Its outcome is not verified yet';
   return null;
 }
+
+/** A line that takes an outcome back, which was proved and verified anew meanwhile: there is nothing to take back. */
+export function holdsAgain({ isAdjustment, outcomeState }: Pick<LineMatter, 'isAdjustment' | 'outcomeState'>): boolean {
+  return isAdjustment && (outcomeState === 'verified' || outcomeState === 'confirmed');
+}
+
+/** Why a line cannot be taken off a draft; null when it can. What takes an outcome back stays as long as that holds no more. */
+export function takeOffRefusal(line: LineMatter): string | null {
+  if (!line.isAdjustment || holdsAgain(line)) return null;
+  return 'What takes an earlier line back stays on the claim, until its outcome is verified again';
+}
+
+/** Why a draft cannot be submitted; null when it can. */
+export function submitRefusal(lines: readonly LineMatter[]): string | null {
+  const standing = lines.filter(({ state }) => state !== 'taken-off');
+  if (standing.length === 0) return 'There is no line on this claim. Draw up a claim for the next period';
+  if (standing.some(holdsAgain))
+    return 'An outcome that is taken back on it holds again. Take that line off, then submit it';
+  const hasFallen = standing.some(
+    ({ isAdjustment, outcomeState }) => !isAdjustment && FALLEN.includes(outcomeState ?? ''),
+  );
+  return hasFallen ? 'An outcome on it no longer holds. Take its line off, then submit it' : null;
+}
+
+const FALLEN: readonly string[] = ['claimed', 'rejected', 'reversed'];
 
 /** Why a claim cannot be approved as a whole; null when it can. */
 export function approvalRefusal(lines: readonly LineMatter[]): string | null {
@@ -43,12 +70,14 @@ export function approvalRefusal(lines: readonly LineMatter[]): string | null {
     (line) => line.state === 'approved' && decisionRefusal('approve', { ...line, state: 'waiting' }) !== null,
   );
   if (fallen.length === 0) return null;
+  if (fallen.every(({ isAdjustment }) => isAdjustment))
+    return 'An approved line has changed since: the outcome it takes back holds again. Reject it first';
   return 'An approved line has changed since: its outcome no longer holds. Reject it or query it first';
 }
 
 /** What became of an outcome since it was put on a claim, in words; null when nothing did. */
 export function changedSinceClaim({ isAdjustment, outcomeState }: LineMatter): string | null {
-  if (isAdjustment) return null;
+  if (isAdjustment) return holdsAgain({ isAdjustment, outcomeState }) ? 'Holds again since' : null;
   if (outcomeState === 'reversed') return 'No longer reached since';
   if (outcomeState === 'rejected') return 'Rejected since';
   if (outcomeState === 'claimed') return 'Its evidence fell away since';

@@ -9,6 +9,11 @@ export const STAGES = [
   { value: 'queried', text: 'Queried', words: 'The accountable body asks something' },
   { value: 'paid', text: 'Paid', words: 'On an approved claim, with what is paid for it' },
   { value: 'counted', text: 'Counted', words: 'On an approved claim; the grant pays for cost, not for outcomes' },
+  {
+    value: 'to-take-back',
+    text: 'To be taken back',
+    words: 'On an approved line, and it does not hold any more: the next claim takes it back',
+  },
 ] as const;
 
 export type Stage = (typeof STAGES)[number]['value'];
@@ -17,15 +22,16 @@ export type LineState = 'waiting' | 'queried' | 'approved' | 'rejected' | 'taken
 export interface StageFacts {
   /** The state of the outcome (domain 4.6). */
   readonly outcome: string;
-  /** The state of its live line on a claim; null while it is on none. */
+  /** The state of its live line on a claim; null while it is on none, and again once an approved claim took it back. */
   readonly line: LineState | null;
   readonly pence: number | null;
 }
 
 /** The stage of an outcome that stands; null for one that was rejected or is no longer reached. */
 export function stageOf({ outcome, line, pence }: StageFacts): Stage | null {
-  if (line === 'approved') return pence === null ? 'counted' : 'paid';
-  if (outcome === 'rejected' || outcome === 'reversed') return null;
+  const isFallen = outcome === 'rejected' || outcome === 'reversed';
+  if (line === 'approved') return isFallen ? 'to-take-back' : pence === null ? 'counted' : 'paid';
+  if (isFallen) return null;
   if (line === 'queried' || outcome === 'queried') return 'queried';
   const isVerified = outcome === 'verified' || outcome === 'confirmed';
   if (line === 'waiting') return isVerified ? 'verified' : 'claimed';

@@ -11,7 +11,7 @@ import { DrawUpClaims } from '../application/draw-up.service.js';
 import { Stages } from '../application/stages.service.js';
 import { STAGES } from '../domain/stages.js';
 import { DrawClaimForm } from './claim.forms.js';
-import { presentClaims, presentForming, presentProposal, presentStage } from './present-claims.js';
+import { presentClaims, presentForming, presentProposal, presentStage, queueOf } from './present-claims.js';
 
 type Address = Readonly<Record<string, unknown>>;
 
@@ -45,7 +45,9 @@ export class ClaimsController {
       : permissions.has(Permission.OutcomeVerify)
         ? ('verification' as const)
         : ('nothing' as const);
-    const look = { stage, opens, isLater: after !== null };
+    const checks = permissions.has(Permission.OutcomeCheck);
+    const queue = queueOf(stage.value, checks, permissions.has(Permission.OutcomeVerify));
+    const look = { stage, opens, queue, isLater: after !== null };
     return page(
       'claims/web/stage',
       stage.value === 'forming'

@@ -6,12 +6,13 @@ import { formatDateTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import {
   matterOf,
+  sinceOf,
   type ClaimInSight,
   type ClaimLineRow,
   type ClaimStepRow,
   type LineEffect,
 } from '../application/claims.service.js';
-import { approvalRefusal, changedSinceClaim, type LineDecision } from '../domain/claim.js';
+import { approvalRefusal, takeOffRefusal, type ClaimState, type LineDecision } from '../domain/claim.js';
 import type { LineState } from '../domain/stages.js';
 import type { DecideLinesForm } from './claim.forms.js';
 import { amountWords, CLAIM_TAGS, ELSEWHERE, labelOf, periodWords, placeOf, type Opens } from './present-claims.js';
@@ -41,9 +42,7 @@ export function presentClaim({ claim, lines, steps }: ClaimInSight, may: May, ty
   const { id, state, periodFrom, periodTo, providerName, pence, submittedAt, approvedAt, version } = claim;
   const decides = may.decide && state === 'submitted';
   const ticked = new Set('lineIds' in typed ? (typed.lineIds as string[]) : []);
-  const changed = lines.filter(
-    (line) => line.state !== 'taken-off' && changedSinceClaim(matterOf(line)) !== null,
-  ).length;
+  const changed = lines.filter((line) => line.state !== 'taken-off' && sinceOf(line, state) !== null).length;
   const refusal = approvalRefusal(lines.map(matterOf));
   return {
     id,
@@ -76,7 +75,7 @@ function changedWords(count: number, state: string): string {
   return `${what} changed since it was drawn up. ${state === 'approved' ? 'The claim stays as it was approved; the next one takes it back.' : 'The line is marked below.'}`;
 }
 
-function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: string, ticked: ReadonlySet<string>) {
+function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: ClaimState, ticked: ReadonlySet<string>) {
   const { id, outcomeId, adjustsId, kind, reference, achievedOn, pence, state, question, answer, outcomeState } = line;
   const name = nameOf(line);
   const isDecided = state === 'rejected' || state === 'taken-off';
@@ -85,17 +84,18 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: stri
     name,
     kind: adjustsId === null ? labelOf(kind) : `${labelOf(kind)}, taken back`,
     href: reference === null ? undefined : placeOf(outcomeId, may.opens),
+    rule: line.ruleSetCode,
     reached: formatShortDate(achievedOn),
     amount: pence === null ? 'Counted' : amountWords(pence),
     tag: LINE_TAGS[state],
     outcomeTag: outcomeState === null ? null : stateTag(outcomeState as OutcomeState),
-    since: isDecided ? null : changedSinceClaim(matterOf(line)),
+    since: isDecided ? null : sinceOf(line, claimState),
     question,
     answer,
     ticks: state !== 'taken-off',
     checked: ticked.has(id),
     removal:
-      may.make && claimState === 'draft' && state === 'waiting' && adjustsId === null
+      may.make && claimState === 'draft' && state === 'waiting' && takeOffRefusal(matterOf(line)) === null
         ? `/claims/${claimId}/lines/${id}/removal`
         : null,
     answering:

@@ -9,7 +9,7 @@ import { plural } from '#shared/wording';
 import type { Proposal } from '../application/draw-up.service.js';
 import type { FormingOutcome, OutcomeOnItsWay, StageCount } from '../application/stages.service.js';
 import type { ClaimRow } from '../application/claims.service.js';
-import type { STAGES } from '../domain/stages.js';
+import type { Stage, STAGES } from '../domain/stages.js';
 import type { DrawClaimForm } from './claim.forms.js';
 
 /** Where an outcome can be opened from: the provider's record, the accountable body's verification, or nowhere. */
@@ -90,6 +90,8 @@ function linesWords(lines: ClaimRow['lines']): string {
 interface StageLook {
   readonly stage: (typeof STAGES)[number];
   readonly opens: Opens;
+  /** Where somebody deals with outcomes of this stage; null where they do not. */
+  readonly queue: string | null;
   /** A page after the first. */
   readonly isLater: boolean;
 }
@@ -119,11 +121,28 @@ export function presentForming(look: StageLook, { items, next }: Page<FormingOut
   return stagePage(look, next, 'At work since', rows);
 }
 
-function stagePage({ stage, isLater }: StageLook, next: string | null, day: string, rows: readonly object[]) {
+/** The state in which outcomes of a stage wait for somebody, as the queues filter by it. */
+const WAITING_STATE: Readonly<Partial<Record<Stage, { readonly state: OutcomeState; readonly bodyToo: boolean }>>> = {
+  'evidence-missing': { state: 'claimed', bodyToo: false },
+  checking: { state: 'submitted', bodyToo: false },
+  ready: { state: 'provider-qa', bodyToo: true },
+  queried: { state: 'queried', bodyToo: true },
+};
+
+/** The queue in which somebody deals with a stage: the quality check of the provider, or the accountable body. */
+export function queueOf(stage: Stage, checks: boolean, verifies: boolean): string | null {
+  const waiting = WAITING_STATE[stage];
+  if (!waiting) return null;
+  if (checks) return `/quality-checks?state=${waiting.state}`;
+  return verifies && waiting.bodyToo ? `/verification?state=${waiting.state}` : null;
+}
+
+function stagePage({ stage, queue, isLater }: StageLook, next: string | null, day: string, rows: readonly object[]) {
   const at = `/claims/stages?stage=${stage.value}`;
   return {
     title: stage.text,
     words: stage.words,
+    queue,
     first: isLater ? at : null,
     next: next ? `${at}&after=${next}` : null,
     table: {

@@ -105,6 +105,7 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'outcome_step.batch_id': 'Ties it to what was decided about many outcomes at once',
   'claim_line.claim_id': 'Ties the lines of one claim together',
   'claim_line.adjusts_id': 'Which earlier line of the same outcome it takes back',
+  'claim_line.turn': 'How often its outcome was claimed and taken back before',
   'audit_sample_item.sample_id': 'Ties the outcomes of one sample together',
   'audit_sample_item.place': 'The place in the sample',
   'audit_sample_item.stratum': 'The part of the sample: a kind of outcome, or the id of a provider',
