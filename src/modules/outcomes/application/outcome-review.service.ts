@@ -99,12 +99,13 @@ export class OutcomeReview {
     return oneByOne(move, matterOf(outcome)) ?? this.refusalFor(move, reason, outcome)?.text ?? null;
   }
 
-  /** Takes back the steps of a batch where nothing happened since. Answers the ids that went back. */
+  /** Takes back the steps of a batch where nothing happened since, a new record of the same outcome included. Answers the ids that went back. */
   @Transactional()
   async undoBatch(batchId: string, ids: readonly string[], reason: string): Promise<string[]> {
     await this.reviews.hold(ids);
     const back = (await this.reviews.lastMovedBy(batchId)).filter(({ outcomeId }) => ids.includes(outcomeId));
-    const rows = await this.reviews.matters(back.map(({ outcomeId }) => outcomeId));
+    const matters = await this.reviews.matters(back.map(({ outcomeId }) => outcomeId));
+    const rows = matters.filter(({ recordedAnew }) => !recordedAnew);
     for (const row of rows) {
       const toState = back.find(({ outcomeId }) => outcomeId === row.id)?.fromState ?? row.state;
       const step = { move: 'undo' as const, toState, reason, stoodOn: row.standsOn, batchId, at: this.clock.now() };
