@@ -22,6 +22,7 @@ export interface SampleInSight {
 /** What drawing a sample again gives. */
 export type DrawnAgain = 'same' | 'other-frame';
 
+const OWN_DECISION = 'You decided about this outcome yourself. Ask a colleague to look at it';
 const LINE_END = '\r\n';
 const COLUMNS = ['place', 'reference', 'outcome', 'reached_on', 'provider', 'finding', 'what', 'found_at'];
 const MOST_LISTED = 100;
@@ -90,15 +91,21 @@ export class AuditSamples {
     return 'same';
   }
 
-  /** Records what was found about one outcome. What was found before is replaced; the audit knows that it was there. */
+  /**
+   * Records what was found about one outcome. What was found before is replaced; the audit knows that it was there. Throws
+   * RuleBroken for whoever verified it or recorded that it was confirmed: nobody audits their own decision.
+   */
   @Transactional()
   async find(sampleId: string, itemId: string, finding: Finding, what: string, version: number): Promise<void> {
     const item = await this.samples.itemForUpdate(sampleId, itemId);
     if (!item) throw new NotFound('outcome of the sample');
     if (item.version !== version) throw new StaleVersion('finding', item.version);
+    const { id: actorId } = RequestContext.current.actor;
+    if ((await this.samples.decidedBy(item.outcomeId)).has(actorId))
+      throw new RuleBroken('sample.own-decision', OWN_DECISION, 'finding');
     if (finding === 'not-right' && what.trim() === '')
       throw new RuleBroken('sample.what-missing', 'Say what is not right', 'what');
-    await this.samples.find(itemId, finding, what.trim(), RequestContext.current.actor.id, this.clock.now());
+    await this.samples.find(itemId, finding, what.trim(), actorId, this.clock.now());
   }
 
   /** The sample as an open file, without anybody's name. */

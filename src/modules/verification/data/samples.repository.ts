@@ -109,6 +109,15 @@ export class SamplesRepository {
     return row ?? null;
   }
 
+  /** Ids of those who ever verified an outcome or recorded that DWP confirmed it. */
+  async decidedBy(outcomeId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.unitOfWork.query<{ by: string }>(
+      `SELECT DISTINCT made_by AS by FROM outcome_step WHERE outcome_id = $1 AND move IN ('verify', 'confirm')`,
+      [outcomeId],
+    );
+    return new Set(rows.map(({ by }) => by));
+  }
+
   async find(itemId: string, finding: Finding, what: string, by: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
       `UPDATE audit_sample_item SET finding = $2, found_what = $3, found_by = $4, found_at = $5, version = version + 1 WHERE id = $1`,
