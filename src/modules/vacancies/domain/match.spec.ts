@@ -111,6 +111,20 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
     'differs',
     '£13.00 an hour, about £208.00 a week before tax; they need £300.00 after tax',
   ],
+  [
+    'pay',
+    {},
+    { payNeeded: 20_000 },
+    'ask',
+    '£13.00 an hour, about £208.00 a week before tax; they need £200.00 after tax. Work out what is left after tax and benefits',
+  ],
+  [
+    'pay',
+    {},
+    { payNeeded: 16_640 },
+    'fits',
+    '£13.00 an hour, about £208.00 a week before tax; they need £166.40 after tax',
+  ],
   ['pay', {}, { floorWarning: 'Too little by law' }, 'differs', 'Too little by law'],
   [
     'pay',

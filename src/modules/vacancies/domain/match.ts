@@ -96,6 +96,8 @@ export function matchOf(job: OfferedJob, seeker: Seeker, words: MatchWords): Mat
   };
 }
 
+/** Income tax and National Insurance take less than a fifth of up to about £840 a week (rates of 2026 to 2027). */
+const BEFORE_TAX_MARGIN = 1.25;
 const PLACE_OF_WISH = { wanted: 0, 'not-said': 1, unwanted: 2 } as const;
 
 /**
@@ -243,7 +245,11 @@ function pay(
   const words = `${formatPounds(payPence)} an hour, about ${formatPounds(weekly)} a week before tax`;
   if (payNeeded === null) return [point('pay', 'ask', `${words}; what they need is not recorded yet`)];
   const need = `they need ${formatPounds(payNeeded)} after tax`;
-  return [point('pay', weekly < payNeeded ? 'differs' : 'fits', `${words}; ${need}`)];
+  if (weekly < payNeeded) return [point('pay', 'differs', `${words}; ${need}`)];
+  // Pay before tax says nothing sure about what is left of it, unless it is well above.
+  if (weekly < payNeeded * BEFORE_TAX_MARGIN)
+    return [point('pay', 'ask', `${words}; ${need}. Work out what is left after tax and benefits`)];
+  return [point('pay', 'fits', `${words}; ${need}`)];
 }
 
 const point = (aspect: Aspect, standing: MatchPoint['standing'], words: string): MatchPoint => ({
