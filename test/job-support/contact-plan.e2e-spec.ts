@@ -1,4 +1,4 @@
-import { atWork, theirs, type AtWork, type Row } from '../outcomes/at-work.js';
+import { atWork, recordedEarlierAs, theirs, type AtWork, type Row } from '../outcomes/at-work.js';
 import { supported, type Supported } from '../outcomes/people.js';
 import { startApp, type TestApp } from '../support/app.js';
 
@@ -119,7 +119,8 @@ describe('keeping a job going', () => {
 
   it('plans nothing for work that is no job, and nothing with an employer for the self-employed', async () => {
     await agree('yes');
-    job = await work.recordJob(person, { kind: 'volunteering', payPencePerHour: 0, startsOn: '2026-11-10' });
+    job = await work.recordJob(person, { startsOn: '2026-11-10' });
+    await recordedEarlierAs(app, job, 'volunteering');
     expect(await plan()).toContain('volunteering does not count as a job');
     job = await work.recordJob(person, {
       kind: 'self-employment',

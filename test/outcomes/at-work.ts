@@ -49,6 +49,10 @@ export const paymentBody = (grossPence: number, change: object = {}): object => 
   ...change,
 });
 
+/** Turns a job into one of a kind that only earlier programs could record: what is never a job is unpaid work today. */
+export const recordedEarlierAs = (app: TestApp, { id }: Row, kind: string): Promise<unknown> =>
+  app.query(`UPDATE placement SET kind = $2, pay_pence_per_hour = 0 WHERE id = $1`, [id, kind]);
+
 /** What a specialist does about jobs and pay, through the front door, and what came of it. */
 export interface AtWork {
   readonly us: Client;

@@ -1,5 +1,5 @@
 import { startApp, type TestApp } from '../support/app.js';
-import { atWork, paymentBody, type AtWork } from './at-work.js';
+import { atWork, paymentBody, recordedEarlierAs, type AtWork } from './at-work.js';
 import { supported } from './people.js';
 
 describe('outcomes', () => {
@@ -96,12 +96,8 @@ describe('outcomes', () => {
 
     it('never comes of volunteering, however many the hours', async () => {
       const fay = await supported(app);
-      const job = await recordJob(fay, {
-        kind: 'volunteering',
-        payPencePerHour: 0,
-        hoursPerWeek: 20,
-        fourHoursWorkedOn: '2026-06-02',
-      });
+      const job = await recordJob(fay, { hoursPerWeek: 20, fourHoursWorkedOn: '2026-06-02' });
+      await recordedEarlierAs(app, job, 'volunteering');
       await prove(`placements/${job.id}`).expect(201);
       await pay(job, 900_000);
       expect(await live(fay)).toEqual([]);
@@ -206,10 +202,14 @@ describe('outcomes', () => {
     it('follows a correction of the job itself', async () => {
       const pia = await supported(app);
       const job = await recordJob(pia);
+      await recordedEarlierAs(app, job, 'work-experience');
       await pay(job, 300_000);
-      await us.patch(`/api/v1/placements/${job.id}`, { kind: 'work-experience' }, { 'if-match': '"1"' }).expect(200);
       expect(await live(pia)).toEqual([]);
       expect((await outcomesOf(pia))['LOWER']).toMatchObject({ state: 'forming', sumPence: 0 });
+      const change = { kind: 'competitive', payPencePerHour: 1271 };
+      await us.patch(`/api/v1/placements/${job.id}`, change, { 'if-match': '"1"' }).expect(200);
+      expect(await live(pia)).not.toEqual([]);
+      expect((await outcomesOf(pia))['LOWER']).toMatchObject({ sumPence: 300_000 });
     });
 
     it('decides the same again, as often as it is asked, also by the jobs', async () => {

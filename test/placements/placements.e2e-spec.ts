@@ -1,4 +1,4 @@
-import { jobBody, ours, theirs, type Row } from '../outcomes/at-work.js';
+import { jobBody, ours, recordedEarlierAs, theirs, type Row } from '../outcomes/at-work.js';
 import { statuses, supported, type Supported } from '../outcomes/people.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
@@ -266,7 +266,9 @@ describe('jobs of participants', () => {
         payPencePerHour: 800,
       });
       expect(apprentice).toMatchObject({ payWarning: null, counts: true });
-      const unpaid = await record(adult, { jobTitle: 'Helper', kind: 'volunteering', payPencePerHour: 0 });
+      const helper = await record(adult, { jobTitle: 'Helper' });
+      await recordedEarlierAs(app, helper, 'volunteering');
+      const { body: unpaid } = await us.get(`/api/v1/placements/${helper.id}`).expect(200);
       expect(unpaid).toMatchObject({ payWarning: null, counts: false, kindLabel: 'Volunteering' });
       const low = await record(adult, { jobTitle: 'Packer', payPencePerHour: 1270 });
       expect(low).toMatchObject({ payWarning: expect.stringContaining('£12.71 for ages 21 and over') as unknown });
@@ -291,7 +293,8 @@ describe('jobs of participants', () => {
 
     it('is not what volunteering makes it', async () => {
       const cal = await supported(app);
-      await record(cal, { kind: 'volunteering', payPencePerHour: 0 });
+      const sent = { kind: 'volunteering', employerName: 'Deal Rescue', startsOn: '2026-11-02' };
+      await us.post(`/api/v1/episodes/${cal.episodeId}/unpaid-work`, sent).expect(201);
       expect(await statusOf(cal)).toBe('pre-employment');
     });
 

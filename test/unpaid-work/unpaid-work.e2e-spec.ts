@@ -1,3 +1,4 @@
+import { jobBody } from '../outcomes/at-work.js';
 import { supported } from '../outcomes/people.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 
@@ -77,6 +78,24 @@ describe('unpaid work', () => {
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('Select what kind of work it is');
     expect(refused.text).toContain('value="Walker"');
+  });
+
+  it('is no job for programs either, which are told where it goes', async () => {
+    const { episodeId } = await supported(app);
+    const { body: employer } = await us.post('/api/v1/employers', { name: 'Deal Rescue' }).expect(201);
+    const jobs = `/api/v1/episodes/${episodeId}/placements`;
+    const employerId = (employer as { id: string }).id;
+    for (const kind of ['volunteering', 'work-experience', 'unpaid-trial', 'sheltered-work']) {
+      const { body } = await us.post(jobs, jobBody(employerId, { kind, payPencePerHour: 0 })).expect(422);
+      expect(body).toMatchObject({ code: 'placement.unpaid-work' });
+      expect(JSON.stringify(body)).toContain('/unpaid-work');
+    }
+    const { body } = await us.post(jobs, jobBody(employerId)).expect(201);
+    const { id } = body as { id: string };
+    const change = { kind: 'volunteering', payPencePerHour: 0 };
+    await us.patch(`/api/v1/placements/${id}`, change, { 'if-match': '"1"' }).expect(422);
+    await app.query(`UPDATE placement SET kind = 'volunteering', pay_pence_per_hour = 0 WHERE id = $1`, [id]);
+    await us.patch(`/api/v1/placements/${id}`, { jobTitle: 'Dog walker' }, { 'if-match': '"1"' }).expect(200);
   });
 
   it('takes null from a program as nothing said', async () => {

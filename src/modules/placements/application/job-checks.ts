@@ -4,7 +4,7 @@ import { Clock } from '#platform/clock';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { earlier, formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import type { JobTerms } from '../data/placement.entity.js';
-import type { JobKind, JobKindDescription } from '../domain/job-kind.js';
+import { isNeverAJob, type JobKind, type JobKindDescription } from '../domain/job-kind.js';
 import { jobConcerns, type AskedJob, type JobConcern, type OtherJob } from '../domain/job-concerns.js';
 import { datesRefusal, extrasRefusal, termsRefusal, type JobDates, type JobRefusal } from '../domain/job-rules.js';
 import { beyondPermitted, type PermittedWork } from '../domain/job-terms.js';
@@ -34,6 +34,9 @@ type WarnedJob = Pick<
   readonly neverBeganOn: CalendarDate | null;
 };
 
+const UNPAID_WORK =
+  'This kind of work is never a job, so it is recorded apart from jobs. Record it as unpaid work; a program sends it to /episodes/{id}/unpaid-work';
+
 /** What a job has to agree with, and what is said about it without refusing it. */
 @Injectable()
 export class JobChecks {
@@ -58,6 +61,11 @@ export class JobChecks {
     if (kind.selfEmployed) return { ...job, contractType: 'self-employed' };
     if (job.contractType !== 'self-employed') return job;
     throw new RuleBroken('placement.contract', 'Choose the kind of contract with the employer', 'contractType');
+  }
+
+  /** Throws RuleBroken for what is no job under any policy; a job that was recorded as such `before` keeps its kind. */
+  expectJob(kind: JobKind, before: JobKind | null): void {
+    if (kind !== before && isNeverAJob(kind)) throw new RuleBroken('placement.unpaid-work', UNPAID_WORK, 'kind');
   }
 
   async kindOf(code: JobKind, supportStartedOn: CalendarDate): Promise<JobKindDescription> {

@@ -63,6 +63,7 @@ export class PlacementsService {
   @Transactional()
   async start(episodeId: string, { applicationId = null, ...job }: NewJob): Promise<PlacementView> {
     const episode = started(await this.episodes.get(episodeId));
+    this.checks.expectJob(job.kind, null);
     await this.employers.get(job.employerId);
     const { employerId, fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, job, NEW);
     const { areaId, providerId, participantId } = episode;
@@ -87,6 +88,7 @@ export class PlacementsService {
   async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
     const placement = await this.placements.getForUpdate(id, version);
     const episode = started(await this.episodes.get(placement.episodeId));
+    this.checks.expectJob(correction.kind, placement.kind);
     const { fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, correction, placement);
     const wasInPostAtStart = terms.startsOn < episode.startedOn;
     await this.expectBeforeFirstChange(placement, terms.startsOn);

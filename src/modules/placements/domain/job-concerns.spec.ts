@@ -8,7 +8,7 @@ const asked: AskedJob = {
 };
 const other = (change: Partial<OtherJob>): OtherJob => ({
   ...{ id: 'first', employerId: 'bakery', jobTitle: 'Baker', startsOn: day('2026-06-01'), endedOn: null },
-  ...{ neverBeganOn: null, ...change },
+  ...{ neverBeganOn: null, hoursPerWeek: 16, ...change },
 });
 const codes = (job: Partial<AskedJob>, others: readonly OtherJob[] = []) =>
   jobConcerns({ ...asked, ...job }, others, usual).map(({ code }) => code);
@@ -30,6 +30,16 @@ it.each<[string, Partial<OtherJob>, boolean]>([
   ['one that starts later, while this goes on', { startsOn: day('2026-12-01') }, true],
 ])('asks whether this is another job beside %s', (_what, change, isAsked) => {
   expect(codes({}, [other(change)])).toEqual(isAsked ? ['overlap'] : []);
+});
+
+it.each<[string, Partial<AskedJob>, Partial<OtherJob>, readonly string[]]>([
+  ['two full-time jobs', { hoursPerWeek: 40 }, { hoursPerWeek: 40 }, ['many-hours']],
+  ['just what is usual', { hoursPerWeek: 30 }, { hoursPerWeek: 30 }, []],
+  ['a little above', { hoursPerWeek: 30 }, { hoursPerWeek: 30.1 }, ['many-hours']],
+  ['one after the other', { hoursPerWeek: 40 }, { hoursPerWeek: 40, endedOn: day('2026-11-01') }, []],
+  ['one that never began', { hoursPerWeek: 40 }, { hoursPerWeek: 40, neverBeganOn: day('2026-06-01') }, []],
+])('adds up the hours of jobs at the same time, at other employers too: %s', (_what, job, beside, expected) => {
+  expect(codes(job, [other({ employerId: 'cafe', ...beside })])).toEqual(expected);
 });
 
 it('does not ask about a job that begins after the end of this', () => {

@@ -28,6 +28,7 @@ export interface OtherJob extends JobDays {
   readonly employerId: string;
   readonly jobTitle: string;
   readonly neverBeganOn: CalendarDate | null;
+  readonly hoursPerWeek: number;
 }
 
 export interface AskedJob extends JobDays {
@@ -43,6 +44,8 @@ export function jobConcerns(job: AskedJob, others: readonly OtherJob[], usual: U
   if (hoursPerWeek > usual.hoursPerWeek) {
     const text = `${plural(hoursPerWeek, 'hour')} is a very long week. Is it the hours of one week?`;
     concerns.push({ code: 'many-hours', field: 'hoursPerWeek', text, mark: `many-hours/${hoursPerWeek}` });
+  } else {
+    concerns.push(...togetherConcern(job, others, usual.hoursPerWeek));
   }
   if (payPencePerHour > usual.payPencePerHour) {
     const text = `${formatPounds(payPencePerHour)} is a lot for one hour. Is it the pay for an hour, and not for a day or a week?`;
@@ -58,6 +61,16 @@ export function jobConcerns(job: AskedJob, others: readonly OtherJob[], usual: U
     concerns.push({ code: 'overlap', field: 'startsOn', text, mark: `overlap/${same.id}/${startsOn}` });
   }
   return concerns;
+}
+
+/** Hours that are usual in each job and not in all of them together, at whichever employers they are. */
+function togetherConcern(job: AskedJob, others: readonly OtherJob[], usualHours: number): JobConcern[] {
+  const beside = others.filter((other) => overlaps(job, other));
+  const together = Math.round(beside.reduce((sum, other) => sum + other.hoursPerWeek, job.hoursPerWeek) * 10) / 10;
+  if (beside.length === 0 || together <= usualHours) return [];
+  const names = beside.map(({ jobTitle }) => jobTitle).join(', ');
+  const text = `With their other work (${names}) this is ${plural(together, 'hour')} a week, which is a very long week. Do they do all of it at the same time?`;
+  return [{ code: 'many-hours', field: 'hoursPerWeek', text, mark: `many-hours/${together}/${job.startsOn}` }];
 }
 
 /** Whether two jobs share a day; one that fell through has none. */

@@ -66,7 +66,7 @@ const NEVER_A_JOB: ReadonlySet<string> = new Set<JobKind>([
   'sheltered-work',
 ]);
 
-/** Whether a kind of work is no job under any policy. People record it as unpaid work; what programs sent before keeps its kind. */
+/** Whether a kind of work is no job under any policy. It is recorded as unpaid work; what was recorded as a job before keeps its kind. */
 export const isNeverAJob = (code: string): boolean => NEVER_A_JOB.has(code);
 
 /** How long a job is meant to last. It never decides whether it counts, only fidelity item 21 (domain 4.3). */
