@@ -30,6 +30,8 @@ export async function outcomesOf(seeded, ones) {
     const few = ids.filter((_, place) => place % step === 0).slice(0, ones);
     const one = await measured(child, { outcomes: 'each', ids: few }, seeded);
     const scaled = (all.program * PEOPLE) / ids.length;
+    // The aim is held at the 95th of a hundred; the slowest of all is said beside it.
+    const worst = (one.each.at(-1) ?? 0) * 1_000;
     const p95 = (one.each[Math.floor(one.each.length * 0.95)] ?? 0) * 1_000;
     return [
       {
@@ -41,7 +43,10 @@ export async function outcomesOf(seeded, ones) {
       },
       {
         ...line('Outcomes of one decided again', few.length, one),
-        aim: { met: p95 <= ONE_MS, words: `p95 ${p95.toFixed(1)} ms each, aim ${ONE_MS} ms` },
+        aim: {
+          met: p95 <= ONE_MS,
+          words: `p95 ${p95.toFixed(1)} ms each, aim ${ONE_MS} ms; slowest ${worst.toFixed(1)} ms`,
+        },
       },
     ];
   } finally {
