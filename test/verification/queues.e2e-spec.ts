@@ -150,25 +150,6 @@ describe('audit samples', () => {
     expect(wordsOf(again.text)).toContain('the same outcomes in the same order');
   });
 
-  it('lets nobody judge an outcome that they verified themselves', async () => {
-    const { id, items } = await draw({ seed: 'Own decisions' });
-    const [verified, other] = items;
-    for (const { outcomeId } of items)
-      if ((await review.get(outcomeId)).state === 'evidenced') await review.passed(outcomeId);
-    const mine = (await review.get(verified?.outcomeId ?? '')).state === 'provider-qa' ? verified : other;
-    expect((await review.decide(mine?.outcomeId ?? '', 'verify')).status).toBe(200);
-    const find = (item: Sample['items'][number] | undefined) =>
-      review.commissioner.post(
-        `/api/v1/verification/samples/${id}/findings/${item?.id ?? ''}`,
-        { finding: 'right' },
-        { 'if-match': '"1"' },
-      );
-    const own = await find(mine);
-    expect([own.status, (own.body as { code: string }).code]).toEqual([422, 'sample.own-decision']);
-    const free = items.find((item) => item !== mine);
-    await find(free).expect(200);
-  });
-
   it('refuses a day that is not over, and keeps findings with their sum and a file without names', async () => {
     const today = await review.commissioner.post('/api/v1/verification/samples', { ...plan, asOf: app.today });
     expect([today.status, (today.body as { code: string }).code]).toEqual([422, 'sample.day-not-over']);
@@ -190,5 +171,24 @@ describe('audit samples', () => {
     expect(csv).toContain('The payslip is of another month');
     expect(csv).not.toContain('Ashbourne');
     await review.quality.get(`/verification/samples/${id}`).expect(403);
+  });
+
+  it('lets nobody judge an outcome that they verified themselves', async () => {
+    const { id, items } = await draw({ seed: 'Own decisions' });
+    const [verified, other] = items;
+    for (const { outcomeId } of items)
+      if ((await review.get(outcomeId)).state === 'evidenced') await review.passed(outcomeId);
+    const mine = (await review.get(verified?.outcomeId ?? '')).state === 'provider-qa' ? verified : other;
+    expect((await review.decide(mine?.outcomeId ?? '', 'verify')).status).toBe(200);
+    const find = (item: Sample['items'][number] | undefined) =>
+      review.commissioner.post(
+        `/api/v1/verification/samples/${id}/findings/${item?.id ?? ''}`,
+        { finding: 'right' },
+        { 'if-match': '"1"' },
+      );
+    const own = await find(mine);
+    expect([own.status, (own.body as { code: string }).code]).toEqual([422, 'sample.own-decision']);
+    const free = items.find((item) => item !== mine);
+    await find(free).expect(200);
   });
 });
