@@ -1,4 +1,5 @@
 import { startApp, type TestApp } from '../support/app.js';
+import { flashOf } from '../support/flash.js';
 import { atWork, ours, paymentBody, type AtWork, type Row } from './at-work.js';
 import { supported, type Supported } from './people.js';
 
@@ -167,6 +168,24 @@ describe('putting right what was recorded', () => {
       const stale = await us.submit(`/placements/${job.id}/end`, { ...fields, endedOn: '1/10/2026' });
       expect(stale.text).toContain('It now says: 13/11/2026.');
       expect(await live(eli)).toEqual(['RETENTION']);
+    });
+
+    it('leaves out pay for work after it, names it, and counts it again when the end moves', async () => {
+      const una = await supported(app);
+      const job = await recordJob(una);
+      await pay(job, 264_368);
+      expect(await live(una)).toEqual(['FIRST_EARNINGS', 'LOWER']);
+      const url = `/placements/${job.id}/end`;
+      const end = { endedOn: '30/9/2026', reason: 'redundancy', version: '1' };
+      const saved = await us.submit(url, end).expect(303);
+      expect(flashOf(saved)).toContain('counts no more: £2,643.68 for 1 October 2026 to 31 October 2026');
+      expect(await live(una)).toEqual([]);
+      expect(await paymentsOf(job)).toMatchObject([
+        { counts: false, whyNot: 'The pay period is after the job with Kent Bakery ended.' },
+      ]);
+      expect((await us.get(url).expect(200)).text).toContain('Payments that do not count');
+      await us.submit(url, { ...end, endedOn: '1/10/2026', version: '2' }).expect(303);
+      expect(await live(una)).toEqual(['FIRST_EARNINGS', 'LOWER']);
     });
 
     it('is corrected by a program, one part at a time', async () => {

@@ -70,6 +70,10 @@ function jobsOf(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: 
 const isForWork = ({ kind, grossPence }: PaymentFacts): boolean =>
   (kind === 'wages' || kind === 'self-employed-earnings') && grossPence > 0;
 
+/** For work on no day of which the person had the job any more; holiday pay and the like are for no day of work. */
+const isAfterItsJob = ({ kind, periodFrom }: PaymentFacts, { endedOn }: JobFacts): boolean =>
+  (kind === 'wages' || kind === 'self-employed-earnings') && endedOn !== null && endedOn < periodFrom;
+
 /** Payments that add to a sum: of a job that counts, of a kind that counts, for days within the time, paid by today. */
 function countedPay(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): PaymentFacts[] {
   const last = lastDay(rule, facts, policy);
@@ -77,7 +81,7 @@ function countedPay(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, poli
     const job = facts.jobs.find(({ id }) => id === pay.jobId);
     if (!job || job.startedOn < facts.startedOn || !isJob(job, rules, policy)) return false;
     if (rules.neverCounts.payKinds.includes(pay.kind) || pay.grossPence === 0 || pay.paidOn > facts.today) return false;
-    if (pay.periodTo < job.startedOn) return false;
+    if (pay.periodTo < job.startedOn || isAfterItsJob(pay, job)) return false;
     const begins = pay.periodFrom > job.startedOn ? pay.periodFrom : job.startedOn;
     const ends = job.endedOn !== null && job.endedOn < pay.periodTo ? job.endedOn : pay.periodTo;
     return begins >= facts.startedOn && ends <= last;
@@ -182,7 +186,12 @@ function jobStart(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy
 /** The day entered on which the hours had been done, else the end of the pay period with which payslips reach them. */
 function hoursDoneOn(job: JobFacts, facts: EpisodeFacts, minimum: number): Answer {
   const own = facts.payments.filter(
-    (pay) => pay.jobId === job.id && isForWork(pay) && pay.periodTo >= job.startedOn && pay.periodTo <= facts.today,
+    (pay) =>
+      pay.jobId === job.id &&
+      isForWork(pay) &&
+      pay.periodTo >= job.startedOn &&
+      pay.periodTo <= facts.today &&
+      !isAfterItsJob(pay, job),
   );
   // Hours come in tenths.
   const tenthsBy = (day: Day): number =>

@@ -135,7 +135,11 @@ function jobFacts(
   today: CalendarDate,
 ): JobFacts {
   const provenByPay = earnings.some(
-    (earning) => earning.placementId === job.id && earning.isProved && isForWork(earning),
+    (earning) =>
+      earning.placementId === job.id &&
+      earning.isProved &&
+      isForWork(earning) &&
+      (job.endedOn === null || earning.periodFrom <= job.endedOn),
   );
   return {
     id: job.id,

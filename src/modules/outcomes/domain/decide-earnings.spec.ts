@@ -58,6 +58,33 @@ describe('section 8.6', () => {
   });
 });
 
+describe('pay for work after the last day of the job', () => {
+  const ended = [job({ endedOn: '2025-08-31' })];
+  const later = { periodFrom: '2025-09-01', periodTo: '2025-09-30', paidOn: '2025-09-30' };
+
+  it('does not count, and says why', () => {
+    const payments = [payment(253_968, later)];
+    const decision = decisionOn('LOWER', facts({ jobs: ended, payments }));
+    expect(decision).toMatchObject({ state: 'forming', sumPence: 0 });
+    expect(decision.notCounted[0]?.words).toMatch(/^The pay period is after the job with .* ended\.$/);
+    expect(decisionOn('FIRST_EARNINGS', facts({ jobs: ended, payments })).achievedOn).toBeNull();
+    expect(decisionOn('LOWER', facts({ payments })).state).toBe('achieved');
+  });
+
+  it('counts where the last day is in its period, though it is paid later', () => {
+    const payments = [payment(253_968, { ...later, periodFrom: '2025-08-31' })];
+    expect(decisionOn('LOWER', facts({ jobs: ended, payments })).achievedOn).toBe('2025-09-30');
+  });
+
+  it('gives no hours towards a job start', () => {
+    const jobs = [job({ endedOn: '2025-08-31', paidHoursDone: 0, fourHoursOn: null })];
+    const start = (periodFrom: string) =>
+      decisionOn('JOB_START', facts({ jobs, payments: [payment(8_000, { ...later, periodFrom, hours: 8 })] }));
+    expect(start('2025-09-01').achievedOn).toBeNull();
+    expect(start('2025-08-31').achievedOn).toBe('2025-09-30');
+  });
+});
+
 describe('in words', () => {
   it('writes out a sum on its way', () => {
     expect(decisionOn('LOWER', facts({ payments: weekly(5, 24_420) })).sumInWords).toBe(

@@ -1,6 +1,6 @@
 import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { compare, isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
+import { compare, isForWorkAfter, isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
 import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy, PaymentFacts } from './facts.js';
 import { jobLack, lackOf } from './lacks.js';
 import { projectHours } from './projection.js';
@@ -118,7 +118,8 @@ function hoursPaidFor(job: JobFacts, facts: EpisodeFacts, minimum: number): Hour
   let reachedOn: CalendarDate | null = null;
   const worked = facts.payments
     .filter((payment) => payment.jobId === job.id && isPayForWork(payment))
-    .filter(({ periodTo }) => periodTo >= job.startedOn && periodTo <= facts.today)
+    .filter((payment) => payment.periodTo >= job.startedOn && payment.periodTo <= facts.today)
+    .filter((payment) => !isForWorkAfter(payment, job))
     .toSorted((a, b) => compare(a.periodTo, b.periodTo) || compare(a.id, b.id));
   for (const payment of worked) {
     // To hundredths, so that the parts of hours on payslips add up without the noise of floating point.

@@ -115,6 +115,10 @@ function refusalOf(
     const words = `The pay period is before the job with ${job.employerName} began.`;
     return { reason: 'outside-tracking', words };
   }
+  if (isForWorkAfter(payment, job)) {
+    const words = `The pay period is after the job with ${job.employerName} ended.`;
+    return { reason: 'outside-tracking', words };
+  }
   const { from, to } = periodWorked(payment, job);
   if (from < facts.startedOn || (trackingEndsOn !== null && to > trackingEndsOn)) {
     const last = trackingEndsOn === null ? '' : ` to ${formatDate(trackingEndsOn)}`;
@@ -125,6 +129,17 @@ function refusalOf(
     return { reason: 'not-paid-yet', words: `It is not paid until ${formatDate(payment.paidOn)}.` };
   }
   return null;
+}
+
+/**
+ * Pay for work that begins only after the last day of the job is not pay for work in it, whichever of the two was recorded first.
+ * Holiday pay or pay in lieu comes when the work is over, and the rules say whether it counts.
+ */
+export function isForWorkAfter(
+  payment: Pick<PaymentFacts, 'kind' | 'periodFrom'>,
+  { endedOn }: Pick<JobFacts, 'endedOn'>,
+): boolean {
+  return FOR_WORK.has(payment.kind) && endedOn !== null && payment.periodFrom > endedOn;
 }
 
 /** A pay period is often a whole month; only the part in which the person had the job is work. */
