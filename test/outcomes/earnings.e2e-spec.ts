@@ -193,6 +193,9 @@ describe('earnings and their evidence', () => {
       const { body } = await prove(`earnings/${id}`, 'offer', { evidenceKind: 'contract' }).expect(422);
       expect(body).toMatchObject({ code: 'evidence.proves-no-pay', errors: [{ pointer: '/evidenceKind' }] });
       await prove(`placements/${job.id}`, 'offer', { evidenceKind: 'hearsay' }).expect(422);
+      const match = await prove(`placements/${job.id}`, 'match', { evidenceKind: 'rti-match' }).expect(422);
+      expect(match.body).toMatchObject({ code: 'evidence.proves-no-job', errors: [{ pointer: '/evidenceKind' }] });
+      await prove(`earnings/${id}`, 'match', { evidenceKind: 'rti-match' }).expect(201);
       await us.post(`/api/v1/placements/${job.id}/evidence`, { evidenceKind: 'payslip', file: 'text' }).expect(422);
     });
 

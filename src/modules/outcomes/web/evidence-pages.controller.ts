@@ -99,7 +99,7 @@ export class EvidencePagesController {
 
   private async aboutJob(id: string): Promise<About> {
     const { jobTitle, employerName, participantId } = await this.placements.get(id);
-    const kinds = (await this.evidence.kinds()).map(({ code, label }) => ({ value: code, text: label }));
+    const kinds = (await this.evidence.kindsOfJob()).map(({ code, label }) => ({ value: code, text: label }));
     const here = { form: `placements/${id}/evidence/new`, participantId };
     return { isOfPayment: false, words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, here, kinds };
   }

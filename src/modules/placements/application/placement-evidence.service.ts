@@ -30,6 +30,10 @@ export class PlacementEvidenceService {
   @Transactional()
   async attach(placementId: string, file: HandedIn, kind: string): Promise<PlacementEvidenceView> {
     await this.checkKind(kind);
+    if (!(await this.kindsOfJob()).some(({ code }) => code === kind)) {
+      const text = 'This shows what was paid, and not by whom. Attach it to the payment';
+      throw new RuleBroken('evidence.proves-no-job', text, 'evidenceKind');
+    }
     // Locked, so that the same file sent twice at once is attached once.
     const placement = await this.placements.getForUpdate(placementId);
     const before = await this.placements.evidenceOf([placementId]);
@@ -54,9 +58,14 @@ export class PlacementEvidenceService {
     return this.policy.value('evidence-files', this.clock.today());
   }
 
-  /** What may prove a job or a payment (domain 4.6). Some prove only that there is a job: `jobStartOnly`. */
+  /** What may prove a job or a payment (domain 4.6). Some prove only that there is a job, `jobStartOnly`, some only money, `payOnly`. */
   kinds(): Promise<readonly CodeValue[]> {
     return this.policy.codeList('evidence-kind');
+  }
+
+  /** What may prove a job: not what names no employer (`payOnly`). */
+  async kindsOfJob(): Promise<readonly CodeValue[]> {
+    return (await this.kinds()).filter(({ attributes }) => attributes['payOnly'] !== true);
   }
 
   /** Refuses a kind of evidence that the list does not have. */

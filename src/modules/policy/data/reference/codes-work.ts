@@ -109,7 +109,7 @@ export const CODES_OF_SUPPORT: readonly ShippedCode[] = [
     ['bank-statement', 'Bank statement'],
     ['hmrc-account', 'HMRC personal tax account'],
     ['self-employed-records', 'Invoices, accounts or tax return'],
-    ['rti-match', 'Match with HMRC earnings data'],
+    ['rti-match', 'Match with HMRC earnings data', { payOnly: true }],
     ['declaration', "Participant's own declaration", { lowest: true }],
   ]),
 ];

@@ -6,7 +6,10 @@ const PAY_PROOF = {
   enough: ['payslip', 'employer-confirmation', 'bank-statement', 'hmrc-account', 'self-employed-records', 'rti-match'],
   weak: ['declaration'],
 } as const;
-const JOB_PROOF = { ...PAY_PROOF, of: 'job' } as const;
+/** Data of HMRC names no employer, so a match confirms money and no job (domain 4.6). */
+const JOB_PROOF = { ...PAY_PROOF, of: 'job', enough: PAY_PROOF.enough.filter((kind) => kind !== 'rti-match') } as const;
+/** "Employer or payslip evidence" (domain 4.5); who works for themselves has records instead (domain 4.4). */
+const KEPT_PROOF = { ...JOB_PROOF, enough: ['payslip', 'employer-confirmation', 'self-employed-records'] } as const;
 
 const IPS_GROW = 'IPS Grow, Reporting Tool data management';
 
@@ -133,7 +136,7 @@ export const OUTCOME_VALUES: readonly ShippedValue[] = [
       LOWER: PAY_PROOF,
       HIGHER: PAY_PROOF,
       BASELINE: PAY_PROOF,
-      RETENTION: JOB_PROOF,
+      RETENTION: KEPT_PROOF,
     },
     label: 'Kinds of evidence that are enough for each outcome',
     from: chosen('4.6'),
