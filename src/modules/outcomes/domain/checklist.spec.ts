@@ -65,3 +65,10 @@ it('names work for the provider itself, which lacks nothing else', () => {
     missing: [],
   });
 });
+
+it('does not rest on a job with the provider whose pay is not in it', () => {
+  const own = [{ isProviderJob: true, fourHoursOn: null, kinds: [] }];
+  expect(of({ jobs: own }).ownJob).toBe(false);
+  expect(of({ jobs: own, payments: [{ kind: 'payslip', isProviderJob: true }] }).ownJob).toBe(true);
+  expect(of({ jobs: own, payments: [] }).ownJob).toBe(true);
+});

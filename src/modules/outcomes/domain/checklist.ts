@@ -55,8 +55,11 @@ export interface Checklist {
 /** What an outcome needs and has. `label` gives the words of a kind of evidence. */
 export function checklistOf(facts: ChecklistFacts, needs: EvidenceNeeds, label: (kind: string) => string): Checklist {
   const need = needs[facts.kind];
-  const ownJob =
-    facts.jobs.some(({ isProviderJob }) => isProviderJob) || facts.payments.some(({ isProviderJob }) => isProviderJob);
+  // What was earned elsewhere does not come to rest on a job with the provider because there is one beside it.
+  const restsOn: readonly { readonly isProviderJob: boolean }[] = isByPay(facts, need)
+    ? facts.payments
+    : [...facts.jobs, ...facts.payments];
+  const ownJob = restsOn.some(({ isProviderJob }) => isProviderJob);
   const known = [
     ...(facts.kind === 'JOB_START' ? [firstHours(facts.jobs)] : []),
     ...(need ? [proof(facts, need, label)] : []),
@@ -83,9 +86,12 @@ function firstHours(jobs: readonly JobProof[]): ChecklistItem {
 }
 
 function proof(facts: ChecklistFacts, need: EvidenceNeed, label: (kind: string) => string): ChecklistItem {
-  // A business that counts by its days of trading has no payment to prove.
-  const byPay = need.of === 'pay' && facts.payments.length > 0;
-  return byPay ? payItem(facts, need, label) : jobItem(facts, need, label);
+  return isByPay(facts, need) ? payItem(facts, need, label) : jobItem(facts, need, label);
+}
+
+/** A business that counts by its days of trading has no payment to prove. */
+function isByPay({ payments }: ChecklistFacts, need: EvidenceNeed | undefined): boolean {
+  return need?.of === 'pay' && payments.length > 0;
 }
 
 function jobItem(
