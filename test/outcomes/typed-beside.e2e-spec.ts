@@ -30,7 +30,7 @@ describe('a payment typed beside its payslip', () => {
       .items;
   };
   const confirmed = (page: string): string =>
-    (/name="isSure" value="([^"]*)"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
+    (/value="([^"]*)" name="isSure"/.exec(page)?.[1] ?? '').replaceAll('&amp;', '&');
 
   it('shows the photo beside the fields before anything else is asked, and to nobody else', async () => {
     const job = await aJob();
@@ -97,6 +97,16 @@ describe('a payment typed beside its payslip', () => {
     expect(by).toBe(app.cast.person('specialist@demo.example').id);
   });
 
+  it('takes no file of another kind as evidence of pay, whatever it is called', async () => {
+    const job = await aJob();
+    await us.upload(form(job), { file: photo }, typed).expect(303);
+    const [payment] = await paymentsOf(job);
+    await app.query(`UPDATE document SET kind = 'sensitive-document' WHERE id = $1`, [payment?.documentId]);
+    const next = { ...typed, periodFrom: '1/9/2026', periodTo: '30/9/2026', paidOn: '30/9/2026', grossPence: '800' };
+    await us.submit(form(job), { ...next, documentId: payment?.documentId ?? '' });
+    expect(await paymentsOf(job)).toHaveLength(1);
+  });
+
   it('loses a file that shows something else, such as a cat', async () => {
     const job = await aJob();
     await us.upload(form(job), { file: photo }, { ...typed, fileShows: 'no' }).expect(303);
@@ -153,7 +163,7 @@ describe('a payment typed beside its payslip', () => {
     await pay(job, 88_135);
     const asked = await us.submit(form(job), { ...typed, ...change }).expect(400);
     expect(asked.text).toMatch(says);
-    const payIsRight = /name="payIsRight" value="([^"]*)"/.exec(asked.text)?.[1] ?? '';
+    const payIsRight = /value="([^"]*)" name="payIsRight"/.exec(asked.text)?.[1] ?? '';
     await us.submit(form(job), { ...typed, ...change, isSure: confirmed(asked.text), payIsRight }).expect(303);
   });
 

@@ -99,6 +99,50 @@ describe('the review of an outcome', () => {
     expect(codeOf(await review.check(recorded, review.quality, 'pass'))).toBe('review.own-work');
   });
 
+  it('lets nobody check what they corrected, and holds a corrected payment against its file again', async () => {
+    const { ids, payment, person } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    const { body } = await review.work.us.get(`/api/v1/earnings/${payment.id}`).expect(200);
+    const { version } = body as { version: number };
+    const tag = { 'if-match': `"${version}"` };
+    await review.quality.patch(`/api/v1/earnings/${payment.id}`, { grossPence: 90_000 }, tag).expect(200);
+    const { body: now } = await review.work.us.get(`/api/v1/earnings/${payment.id}`).expect(200);
+    expect(now).toMatchObject({ fileToCheck: true, grossPence: 90_000 });
+    expect((await review.work.outcomesOf(person))['FIRST_EARNINGS']?.recordedState).toBe('claimed');
+    const seen = String((now as { version: number }).version);
+    await review.work.us.submit(`/earnings/${payment.id}/file`, { version: seen, answer: 'shows-it' }).expect(303);
+    await review.submit(id, review.work.us);
+    expect(codeOf(await review.check(id, review.quality, 'pass'))).toBe('review.own-work');
+    expect((await review.check(id, review.manager, 'pass')).status).toBe(200);
+  });
+
+  it('takes no decision about money or files that were not seen', async () => {
+    const { ids, payment } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    const { version } = await review.get(id);
+    await review.work.prove(`earnings/${payment.id}`, `another file ${payment.id}`).expect(201);
+    const verify = { move: 'verify', reason: '' };
+    await review.commissioner
+      .post(`/api/v1/verification/outcomes/${id}/decision`, verify, { 'if-match': `"${version}"` })
+      .expect(412);
+    expect((await review.decide(id, 'verify')).status).toBe(200);
+  });
+
+  it('lets nobody check a job they recorded or corrected, nor what they handed in before it came back', async () => {
+    const { ids, job } = await review.proved();
+    const id = ids['JOB_START'] ?? '';
+    const tag = { 'if-match': `"${job.version}"` };
+    await review.manager.patch(`/api/v1/placements/${job.id}`, { fourHoursWorkedOn: '2026-06-03' }, tag).expect(200);
+    await review.submit(id, review.work.us);
+    expect(codeOf(await review.check(id, review.manager, 'pass'))).toBe('review.own-work');
+    const other = (await review.proved()).ids['JOB_START'] ?? '';
+    await review.submit(other, review.quality);
+    await review.check(other, review.manager, 'return', 'The name of the employer is missing');
+    await review.submit(other, review.work.us);
+    expect(codeOf(await review.check(other, review.quality, 'pass'))).toBe('review.own-work');
+  });
+
   it('takes a rejected outcome again only once something changed, and counts it no more until then', async () => {
     const { ids, payment } = await review.proved();
     const id = ids['FIRST_EARNINGS'] ?? '';

@@ -48,12 +48,16 @@ export class FormFiles {
 
   /**
    * Before a form goes back for whatever reason: keeps the file that came with it. One that cannot be kept is refused
-   * beside its field, and the one before it stays.
+   * beside its field, and the one before it stays. `isAsked`: what stands beside the file is a question and refuses nothing.
    */
-  async sentBack<Form extends WithFile>(form: Submission<Form>, on: HeldOn): Promise<SentBack<Form>> {
+  async sentBack<Form extends WithFile>(
+    form: Submission<Form>,
+    on: HeldOn,
+    { isAsked = false }: { readonly isAsked?: boolean } = {},
+  ): Promise<SentBack<Form>> {
     const chosen = fileOf(form.value);
     const before = await this.waiting.find(form.value.heldFile, on.form);
-    const isRefused = form.errors.some(({ field }) => field === 'file');
+    const isRefused = !isAsked && form.errors.some(({ field }) => field === 'file');
     if (!chosen || isRefused) return { form, held: before };
     try {
       return { form, held: await UnitOfWork.ambient.attempt(() => this.waiting.hold(chosen.asSent(), on)) };

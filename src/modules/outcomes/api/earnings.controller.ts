@@ -62,17 +62,19 @@ export class EarningsController {
   }
 
   @Route('PATCH earnings/:id', Permission.EarningsEdit, changes('payment', 'payment corrected'))
-  @ApiOperation({ summary: 'Correct a payment; outcomes that no longer hold are reversed' })
+  @ApiOperation({
+    summary: 'Correct a payment; outcomes that no longer hold are reversed, and its file has to be checked again',
+  })
   @ApiOkResponse({ type: ChangedEarningView })
   async correct(
     @Id() id: string,
-    @Body(apiValidation) { file: _file, evidenceKind: _kind, ...change }: CorrectEarningRequest,
+    @Body(apiValidation) { file: _file, evidenceKind: _kind, fileShows = false, ...change }: CorrectEarningRequest,
     @IfMatch() version: number,
   ): Promise<ChangedEarningView> {
     const { kind, periodFrom, periodTo, paidOn, grossPence, hours, episodeId } = await this.outcomes.earning(id);
     const now = { periodFrom, periodTo, paidOn, grossPence, hours };
     const facts = { ...now, ...change, kind: change.kind ?? kind };
-    return this.changed(episodeId, () => this.outcomes.correctEarning(id, facts, version));
+    return this.changed(episodeId, () => this.outcomes.correctEarning(id, facts, version, fileShows));
   }
 
   @Route('POST earnings/:id/voiding', Permission.EarningsEdit, changes('payment', 'payment taken out'))

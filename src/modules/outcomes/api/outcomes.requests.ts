@@ -292,4 +292,13 @@ export class CorrectEarningRequest extends PartialType(RecordEarningRequest, { s
   @Matches(/^$/, { message: 'Send evidence to /api/v1/earnings/{id}/evidence' })
   @IsOptional()
   declare readonly evidenceKind?: string;
+
+  @ApiPropertyOptional({
+    example: false,
+    default: false,
+    description: 'Somebody has looked at its file, and it shows the payment as it is sent now. Else it proves nothing',
+  })
+  @IsOptional()
+  @IsBoolean()
+  readonly fileShows?: boolean;
 }

@@ -134,10 +134,6 @@ function matterOf({
   rejectedOn,
   recordedAnew,
 }: ReviewedOutcome): ReviewMatter {
-  const authors = [
-    ...jobs.flatMap(({ by }) => by),
-    ...payments.flatMap(({ by }) => by),
-    ...(submittedBy ? [submittedBy] : []),
-  ];
+  const authors = [...jobs.flatMap(({ by }) => by), ...payments.flatMap(({ by }) => by), ...submittedBy];
   return { state, checklist, workOf: new Set(authors), standsOn, rejectedOn, recordedAnew };
 }

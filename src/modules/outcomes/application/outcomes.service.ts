@@ -57,12 +57,15 @@ export class OutcomesService {
     return this.settled(earning);
   }
 
-  /** Corrects a payment. Throws PaymentVoided when it was taken out. */
+  /**
+   * Corrects a payment. Its file proves it no longer where anything changes, unless whoever corrects it says that it shows this
+   * (`fileShows`). Throws PaymentVoided when it was taken out.
+   */
   @Transactional()
-  async correctEarning(id: string, facts: EarningFacts, version: number): Promise<EarningView> {
+  async correctEarning(id: string, facts: EarningFacts, version: number, fileShows: boolean): Promise<EarningView> {
     const earning = await this.earnings.getForUpdate(id, version);
     this.check(facts, await this.placements.get(earning.placementId));
-    earning.correct(facts);
+    earning.correct(facts, fileShows ? this.checkOfNow() : null);
     return this.settled(await this.earnings.save(earning));
   }
 
@@ -170,14 +173,15 @@ export class OutcomesService {
   }
 
   private async prove(earning: Earning, proof: PaymentEvidence): Promise<void> {
-    const { kind } = proof;
-    const allowed = (await this.evidence.kinds()).find(({ code }) => code === kind);
-    if (!allowed || allowed.attributes['jobStartOnly'] === true) {
-      throw new RuleBroken('evidence.proves-no-pay', 'Choose a kind of evidence that shows the pay', 'evidenceKind');
-    }
+    if (!(await this.showsPay(proof.kind))) throw provesNoPay('Choose a kind of evidence that shows the pay');
     const documentId = await this.documentOf(earning, proof);
     earning.prove(documentId, proof.isUnchecked ? null : this.checkOfNow());
     await this.earnings.save(earning);
+  }
+
+  private async showsPay(kind: string): Promise<boolean> {
+    const known = (await this.evidence.kinds()).find(({ code }) => code === kind);
+    return known !== undefined && known.attributes['jobStartOnly'] !== true;
   }
 
   private async documentOf({ areaId, providerId, participantId }: Earning, proof: PaymentEvidence): Promise<string> {
@@ -185,6 +189,8 @@ export class OutcomesService {
       return (await this.documents.keep({ ...proof.file, areaId, providerId, participantId, kind: proof.kind })).id;
     const document = await this.documents.get(proof.documentId);
     if (document.participantId !== participantId) throw new NotFound('file', 'document.not-found');
+    // What it is was said when it was kept: a letter about health is no payslip because somebody calls it one.
+    if (!(await this.showsPay(document.kind))) throw provesNoPay('This file is no evidence of pay. Choose one that is');
     return document.id;
   }
 
@@ -201,6 +207,10 @@ function viewIn({ payments }: OutcomePositionView, id: string): EarningView {
   const view = payments.find((payment) => payment.id === id);
   if (!view) throw new Error('A payment outside its own support');
   return view;
+}
+
+function provesNoPay(text: string): RuleBroken {
+  return new RuleBroken('evidence.proves-no-pay', text, 'evidenceKind');
 }
 
 function refused(what: string, text: string, field: string): RuleBroken {

@@ -24,6 +24,9 @@ const decimal = {
   from: (value: string | number | null): number | null => (value === null ? null : Number(value)),
 };
 
+/** What a payment counts with, and its file has to show. */
+const FACTS = ['kind', 'periodFrom', 'periodTo', 'paidOn', 'grossPence', 'hours'] as const;
+
 /** One payment to a participant, gross, in whole pence. One that was never made is taken out and stays as a trail. */
 @Entity('earning')
 export class Earning {
@@ -55,9 +58,15 @@ export class Earning {
     return Object.assign(new Earning(), holder, facts);
   }
 
-  correct(facts: EarningFacts): void {
+  /**
+   * Its file was held against what was typed before: what is typed otherwise now is proved by nothing until somebody has looked
+   * again. `check` is the look of whoever corrects it; null where they did not look.
+   */
+  correct(facts: EarningFacts, check: ProofCheck | null): void {
     this.mustStand();
+    const isOther = FACTS.some((field) => this[field] !== facts[field]);
     Object.assign(this, facts);
+    if (this.documentId !== null && (isOther || (check && this.proofUnchecked))) this.prove(this.documentId, check);
   }
 
   /** The file that proved it did not pass the check for viruses. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -19,6 +20,7 @@ export interface ReviewRow {
   readonly achievedOn: CalendarDate;
   readonly state: OutcomeState;
   readonly reason: string;
+  /** Another one whenever the outcome or what it stands on changes; in no order. */
   readonly version: number;
   readonly ruleSetCode: string;
   /** Whom it counts for, also after a transfer. */
@@ -28,7 +30,8 @@ export interface ReviewRow {
   readonly jobs: readonly (JobProof & { readonly by: readonly string[] })[];
   readonly payments: readonly (PaymentProof & { readonly by: readonly string[] })[];
   readonly standsOn: string;
-  readonly submittedBy: string | null;
+  /** Everybody who handed it in, also before it came back. */
+  readonly submittedBy: readonly string[];
   readonly rejectedOn: string | null;
   readonly recordedAnew: boolean;
   /** When the last step was made; when it was recorded, before the first. */
@@ -60,13 +63,15 @@ export interface NewStep {
 const ITS_JOBS = `(j.episode_id = o.episode_id AND (j.id = o.placement_id OR (o.placement_id IS NULL AND j.never_began_on IS NULL)))`;
 /** Payments for work that were made by the day it was reached; a payslip of the job proves a job start whenever it came. */
 const ITS_PAY = `w.voided_at IS NULL AND w.gross_pence > 0 AND w.kind IN ('wages', 'self-employed-profit')
+  AND (j.ended_on IS NULL OR w.period_from <= j.ended_on)
   AND (w.paid_on <= o.achieved_on OR (o.kind = 'JOB_START' AND w.document_id IS NOT NULL))`;
 const JOBS = `SELECT jsonb_agg(jsonb_build_object('isProviderJob', j.is_provider_job, 'fourHoursOn', j.four_hours_worked_on,
     'kinds', coalesce((SELECT jsonb_agg(DISTINCT x.kind) FROM placement_evidence x WHERE x.placement_id = j.id), '[]'),
-    'by', coalesce((SELECT jsonb_agg(DISTINCT x.recorded_by) FROM placement_evidence x WHERE x.placement_id = j.id AND x.recorded_by IS NOT NULL), '[]'))
-    ORDER BY j.starts_on, j.id) FROM placement j WHERE ${ITS_JOBS}`;
+    'by', coalesce((SELECT jsonb_agg(DISTINCT hand.by) FROM (SELECT unnest(j.changed_by || j.recorded_by) AS by
+                      UNION ALL SELECT x.recorded_by FROM placement_evidence x WHERE x.placement_id = j.id) AS hand WHERE hand.by IS NOT NULL), '[]'))
+    ORDER BY j.starts_on, j.id) FROM placement j WHERE ${ITS_JOBS} AND (o.placement_id IS NOT NULL OR j.starts_on <= o.achieved_on)`;
 const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL OR w.proof_unchecked THEN NULL ELSE coalesce(d.kind, 'payslip') END,
-    'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'by', array_remove(ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
+    'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'by', array_remove(w.changed_by || ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
     FROM earning w JOIN placement j ON j.id = w.placement_id LEFT JOIN document d ON d.id = w.document_id WHERE ${ITS_JOBS} AND ${ITS_PAY}`;
 const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence::text, '') || coalesce(string_agg(part, ',' ORDER BY part), '')) FROM (
     SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, b.hours_per_week, j.four_hours_worked_on, j.kind) FROM placement j
@@ -80,7 +85,7 @@ const MATTERS = `
          o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, o.reason, o.version, o.rule_set_code AS "ruleSetCode",
          ${COUNTS_FOR} AS "countedProviderId", coalesce(v.name, provider_called(${COUNTS_FOR})) AS "providerName", coalesce(c.name, '') AS "contractName",
          coalesce((${JOBS}), '[]') AS jobs, coalesce((${PAYMENTS}), '[]') AS payments, (${STANDS_ON}) AS "standsOn",
-         (SELECT s.made_by FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'submitted' ORDER BY s.seq DESC LIMIT 1) AS "submittedBy",
+         coalesce((SELECT jsonb_agg(DISTINCT s.made_by) FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'submitted' AND s.move <> 'undo'), '[]') AS "submittedBy",
          (SELECT s.stood_on FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'rejected' ORDER BY s.seq DESC LIMIT 1) AS "rejectedOn",
          EXISTS (SELECT FROM outcome n WHERE n.episode_id = o.episode_id AND n.kind = o.kind AND n.placement_id IS NOT DISTINCT FROM o.placement_id
                     AND n.id <> o.id AND n.state NOT IN ('rejected', 'reversed')) AS "recordedAnew",
@@ -95,16 +100,17 @@ export class ReviewRepository {
   /** In the order of the ids asked for; what the actor may not see is left out. */
   async matters(ids: readonly string[]): Promise<ReviewRow[]> {
     const rows = await this.unitOfWork.query<ReviewRow>(`${MATTERS} WHERE o.id = ANY ($1::uuid[])`, [ids]);
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map(rows.map((row) => [row.id, asSeen(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** Every outcome of one run of support that is not reversed, the latest first of each kind. */
-  ofEpisode(episodeId: string): Promise<ReviewRow[]> {
-    return this.unitOfWork.query<ReviewRow>(
+  async ofEpisode(episodeId: string): Promise<ReviewRow[]> {
+    const rows = await this.unitOfWork.query<ReviewRow>(
       `${MATTERS} WHERE o.episode_id = $1 AND o.state <> 'reversed' ORDER BY o.achieved_on, o.id`,
       [episodeId],
     );
+    return rows.map(asSeen);
   }
 
   /** Holds rows until the transaction ends, in the order of their ids, so that two never wait for each other in a ring. */
@@ -156,4 +162,13 @@ export class ReviewRepository {
       [outcomeId, participantId],
     );
   }
+}
+
+/**
+ * What somebody looked at when they decide is the row and what it stands on: a corrected sum or another file writes no row of the
+ * outcome. A number of at most nine digits, as versions are sent.
+ */
+function asSeen(row: ReviewRow): ReviewRow {
+  const digest = createHash('sha256').update(`${row.version}/${row.standsOn}`).digest('hex');
+  return { ...row, version: Number.parseInt(digest.slice(0, 7), 16) };
 }

@@ -83,7 +83,7 @@ export const STEP_WORDS: Readonly<Record<StepMove, string>> = {
 export interface ReviewMatter {
   readonly state: OutcomeState;
   readonly checklist: Checklist;
-  /** Ids of those who submitted it last, recorded its payments or attached its evidence. */
+  /** Ids of those who submitted it, recorded or corrected its jobs and payments, or attached or checked its evidence. */
   readonly workOf: ReadonlySet<string>;
   /** A digest of the jobs, payments and files it stands on now. */
   readonly standsOn: string;
@@ -148,7 +148,7 @@ const OWN_JOB = {
   body: 'It rests on a job with the provider itself. Say why it may count all the same',
 } as const;
 const OWN_WORK =
-  'You submitted this, or recorded what it stands on. Nobody checks their own work: ask a colleague to do the quality check';
+  'You submitted this, or recorded or corrected what it stands on. Nobody checks their own work: ask a colleague to do the quality check';
 
 function againRefusal({ recordedAnew, rejectedOn, standsOn }: ReviewMatter): ReviewRefusal | null {
   if (recordedAnew) return refusal('review.recorded-anew', 'It was recorded anew since. Submit that one');

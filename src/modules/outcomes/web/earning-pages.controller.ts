@@ -24,6 +24,7 @@ import { asTyped, poundsAsTyped } from './typed.js';
 
 const LOOK_FIRST =
   'Look at the file first, and tick the box when it shows this payment. If it shows something else, go back and say so there';
+const CHECK_ITS_FILE = 'Its file proves nothing until somebody has checked it';
 
 /** The page of a payment: a new one, or one that is corrected. */
 interface Shown {
@@ -88,7 +89,8 @@ export class EarningPagesController {
     return doubted.form.attempt(record, {
       done: ({ earning, isMore }) => this.onward(job, earning, { step: form.value.step, isMore }),
       refused: async (again) => {
-        const { form: back, held } = await this.files.sentBack(again, here);
+        // What is asked about the file is no refusal of it.
+        const { form: back, held } = await this.files.sentBack(again, here, { isAsked: doubted.doubts.length > 0 });
         return this.form({ job, doubted: { form: back, doubts: doubted.doubts }, held });
       },
     });
@@ -109,12 +111,17 @@ export class EarningPagesController {
   ): Promise<PageResult> {
     const earning = await this.outcomes.earning(id);
     const job = await this.placements.get(earning.placementId);
-    const correct = () => this.outcomes.correctEarning(id, earningOf(form.value), Number(form.value.version));
+    const { version, fileShows } = form.value;
+    const correct = () => this.outcomes.correctEarning(id, earningOf(form.value), Number(version), fileShows === 'yes');
     const paid = await this.payChecks.checked(form, job, earning);
     const doubted = await this.doubts.checked(paid, job, null, earning);
     const { form: known, check } = await this.returnChecks.checked(doubted.form, earning.episodeId, correct);
     return known.attempt(correct, {
-      done: () => seeOther(`/episodes/${earning.episodeId}/outcomes`, 'Payment corrected'),
+      done: ({ fileToCheck }) =>
+        seeOther(
+          `/episodes/${earning.episodeId}/outcomes`,
+          `Payment corrected${fileToCheck ? `. ${CHECK_ITS_FILE}` : ''}`,
+        ),
       refused: (again) =>
         this.form({ job, earning, doubted: { form: again, doubts: doubted.doubts }, returnCheck: check }),
       now: async () => typedFrom(await this.outcomes.earning(id)),
@@ -179,9 +186,7 @@ export class EarningPagesController {
       );
     if (isMore)
       return seeOther(`/episodes/${job.episodeId}/evidence-requests`, 'Payment recorded. There is more to look at');
-    const words = fileToCheck
-      ? 'Payment recorded. Its file proves nothing until somebody has checked it'
-      : 'Payment recorded';
+    const words = `Payment recorded${fileToCheck ? `. ${CHECK_ITS_FILE}` : ''}`;
     return seeOther(`/episodes/${job.episodeId}/outcomes`, words);
   }
 
@@ -227,6 +232,6 @@ function typedFrom(earning: EarningView): Partial<EarningForm> {
     paidOn: asTyped(paidOn),
     grossPence: poundsAsTyped(grossPence),
     hours: hours === null ? '' : String(hours),
-    version: String(version),
+    ...{ version: String(version), fileShows: 'no' },
   };
 }

@@ -48,6 +48,8 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     is_provider_job: counted('work-and-pay', 'A job with the provider'),
     was_in_post_at_start: counted('work-and-pay', 'In this job when support began'),
     created_at: counted('work-and-pay', 'Recorded'),
+    recorded_by: stays('staff', 'Who recorded it', COLLEAGUE, who),
+    changed_by: stays('staff', 'Who corrected it', COLLEAGUE),
   }),
   personalTable('placement_term', 'What your jobs were before they changed', 'anonymise', 'until_on', {
     until_on: counted('work-and-pay', 'Until'),
@@ -83,6 +85,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     voided_by: stays('staff', 'Who took it out', COLLEAGUE, who),
     void_reason: blanked('free-text', 'Why it was taken out', 'erased', { others: true }),
     recorded_by: stays('staff', 'Who recorded it', COLLEAGUE, who),
+    changed_by: stays('staff', 'Who corrected it', COLLEAGUE),
   }),
   // Before what they were asked by, which they hang on.
   personalTable('handed_in', 'Payslips you sent by a link', 'delete', 'handed_in_at', {
