@@ -13,7 +13,7 @@ export {
   type WeekOfContacts,
   type WeekOfSpecialist,
 } from './application/employer-activities.js';
-export { EmployerPeople } from './application/employer-people.js';
+export { addressInWords, EmployerPeople } from './application/employer-people.js';
 export { EmployerHistory } from './application/employer-history.js';
 export { EmployerSites, type WholeEmployer } from './application/employer-sites.js';
 export { confidentStanding } from './domain/confident-standing.js';

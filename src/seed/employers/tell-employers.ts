@@ -55,6 +55,7 @@ export function tellEmployers(
       employer_id: employer.id,
       area_id: area.areaId,
       ...{ name, job_title: jobTitle, phone, email, preferred: n % 3 === 0 ? 'phone' : null },
+      kept_by: owner?.providerId ?? null,
     });
   }
   const ownAccount = {

@@ -7,7 +7,7 @@ export const TABLES = {
   employer_lead: `id employer_id area_id provider_id user_id since`,
   vacancy: `id area_id employer_id title soc_code source hours_min hours_max shifts pay_pence_per_hour closes_on adjustments requirements
     state created_at`,
-  employer_contact: `id employer_id area_id name job_title phone email preferred`,
+  employer_contact: `id employer_id area_id name job_title phone email preferred kept_by`,
   participant: `id reference area_id provider_id referrer_user_id given_name family_name known_as date_of_birth nino_cipher nino_index
     postcode district_gss phone email contact_preference safe_contact may_text may_email may_leave_voicemail language
     interpreter_needed communication_needs gp_practice_code need_groups primary_need health_conditions barriers benefits sex ethnicity

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
-import { EmployerPeopleQuery, type ContactDetails } from '../data/employer-people.query.js';
+import { formatDate } from '#shared/calendar-date';
+import { londonDay } from '#shared/london-time';
+import { EmployerPeopleQuery, type ContactDetails, type ContactRow } from '../data/employer-people.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
-import { contactWithoutChannel, dayInFuture, preferredWithoutChannel } from '../domain/employer.errors.js';
+import {
+  addressKeptElsewhere,
+  contactWithoutChannel,
+  dayInFuture,
+  preferredWithoutChannel,
+} from '../domain/employer.errors.js';
 import type { EmployerContactView } from './employer.view.js';
 
 export type NewContact = ContactDetails;
@@ -32,14 +40,25 @@ export class EmployerPeople {
   async add(employerId: string, contact: NewContact): Promise<EmployerContactView> {
     this.check(contact);
     const { areaId } = await this.employers.get(employerId);
-    return this.people.add(employerId, areaId, contact);
+    return this.people.add(employerId, areaId, contact, this.clock.now());
   }
 
-  /** Corrects what is known of somebody, or says that they have left. */
+  /**
+   * Corrects what is known of somebody, or says that they have left. Employers are shared, and links and codes go to the address:
+   * only who keeps the contact, or looks after the employer, may change that.
+   */
   @Transactional()
   async change(id: string, contact: NewContact, version: number): Promise<EmployerContactView> {
     this.check(contact);
-    return this.people.change(id, contact, version);
+    await this.checkAddress(await this.people.get(id), contact.email);
+    return this.people.change(id, contact, version, this.clock.now());
+  }
+
+  private async checkAddress({ employerId, email: now, keptBy }: ContactRow, email: string | null): Promise<void> {
+    const { actor } = RequestContext.current;
+    if (email === now || keptBy === (actor.providerId ?? null)) return;
+    const { ownerUserId } = await this.employers.get(employerId);
+    if (ownerUserId !== actor.id) throw addressKeptElsewhere();
   }
 
   private check({ phone, email, preferred, leftOn }: NewContact): void {
@@ -48,4 +67,17 @@ export class EmployerPeople {
       throw preferredWithoutChannel();
     if (leftOn !== null && leftOn > this.clock.today()) throw dayInFuture('leftOn');
   }
+}
+
+/** The whole address, for whoever is about to send a link there: who gave it, and who else keeps the contact. */
+export function addressInWords({
+  email,
+  emailSetAt,
+  emailSetByName,
+  keptByName,
+}: Pick<EmployerContactView, 'email' | 'emailSetAt' | 'emailSetByName' | 'keptByName'>): string {
+  const by = emailSetByName ?? keptByName;
+  if (email === null) return '';
+  if (emailSetAt === null) return by ? `${email}, kept by ${by}` : email;
+  return `${email}, given on ${formatDate(londonDay(emailSetAt))}${by ? ` by ${by}` : ''}`;
 }

@@ -172,6 +172,25 @@ export class EmployerContactView implements ContactRow {
   })
   readonly leftOn: CalendarDate | null;
   @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    example: ID,
+    description: 'The provider that keeps this contact, and may change the email address',
+  })
+  readonly keptBy: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Invicta Works' }) readonly keptByName: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-11-03T10:15:00.000Z',
+    description: 'When the email address was given or changed the last time; null where nobody kept that',
+  })
+  readonly emailSetAt: Date | null;
+  @ApiProperty({ type: String, nullable: true, example: 'Invicta Works', description: 'For which provider' })
+  readonly emailSetByName: string | null;
 }
 
 /** An employer that may be the same company as another. */

@@ -20,9 +20,17 @@ export interface ContactRow extends ContactDetails {
   readonly id: string;
   readonly employerId: string;
   readonly version: number;
+  /** The provider that keeps this contact, and may change the address; null for staff of no provider. */
+  readonly keptBy: string | null;
+  readonly keptByName: string | null;
+  /** When the email address was given or changed the last time, and for which provider; null where nobody kept that. */
+  readonly emailSetAt: Date | null;
+  readonly emailSetByName: string | null;
 }
 
-const COLUMNS = `id, employer_id AS "employerId", name, job_title AS "jobTitle", phone, email, preferred, left_on AS "leftOn", version`;
+const COLUMNS = `id, employer_id AS "employerId", name, job_title AS "jobTitle", phone, email, preferred, left_on AS "leftOn", version,
+  kept_by AS "keptBy", (SELECT p.name FROM provider p WHERE p.id = kept_by) AS "keptByName", email_set_at AS "emailSetAt",
+  (SELECT p.name FROM provider p WHERE p.id = email_set_by) AS "emailSetByName"`;
 
 /** Who works at employers. */
 @Injectable()
@@ -45,23 +53,26 @@ export class EmployerPeopleQuery {
     return row;
   }
 
-  async add(employerId: string, areaId: string, contact: ContactDetails): Promise<ContactRow> {
+  async add(employerId: string, areaId: string, contact: ContactDetails, at: Date): Promise<ContactRow> {
     const [row] = await this.unitOfWork.query<ContactRow>(
-      `INSERT INTO employer_contact (employer_id, area_id, name, job_title, phone, email, preferred, left_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
-      [employerId, areaId, ...valuesOf(contact)],
+      `INSERT INTO employer_contact (employer_id, area_id, name, job_title, phone, email, preferred, left_on, email_set_at, email_set_by)
+       VALUES ($1, $2, $3, $4, $5, $6::text, $7, $8, CASE WHEN $6::text IS NOT NULL THEN $9::timestamptz END,
+               CASE WHEN $6::text IS NOT NULL THEN app_provider_id() END) RETURNING ${COLUMNS}`,
+      [employerId, areaId, ...valuesOf(contact), at],
     );
     if (!row) throw new Error('The database kept no contact');
     return row;
   }
 
   /** Refuses with StaleVersion when somebody else changed it meanwhile. */
-  async change(id: string, contact: ContactDetails, version: number): Promise<ContactRow> {
+  async change(id: string, contact: ContactDetails, version: number, at: Date): Promise<ContactRow> {
     const now = await this.get(id);
     const [row] = await this.unitOfWork.query<ContactRow>(
-      `UPDATE employer_contact SET name = $3, job_title = $4, phone = $5, email = $6, preferred = $7, left_on = $8, version = version + 1
+      `UPDATE employer_contact SET name = $3, job_title = $4, phone = $5, email = $6::text, preferred = $7, left_on = $8, version = version + 1,
+              email_set_at = CASE WHEN email IS DISTINCT FROM $6::text THEN $9::timestamptz ELSE email_set_at END,
+              email_set_by = CASE WHEN email IS DISTINCT FROM $6::text THEN app_provider_id() ELSE email_set_by END
         WHERE id = $1 AND version = $2 RETURNING ${COLUMNS}`,
-      [id, version, ...valuesOf(contact)],
+      [id, version, ...valuesOf(contact), at],
     );
     if (!row) throw new StaleVersion('contact', now.version);
     return row;

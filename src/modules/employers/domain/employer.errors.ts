@@ -134,5 +134,13 @@ export const contactInFuture = (): RuleBroken =>
 export const contactWithoutProvider = (): RuleBroken =>
   new RuleBroken('employer.contact-without-provider', 'Only staff of a provider record contacts with employers');
 
+/** Links that open somebody's papers go there, so no other organisation may turn them elsewhere. */
+export const addressKeptElsewhere = (): RuleBroken =>
+  new RuleBroken(
+    'employer-contact.address-kept-elsewhere',
+    'Another organisation keeps this contact, so you cannot change the email address. Add the person as a contact of your own',
+    'email',
+  );
+
 export const contactWithoutChannel = (): RuleBroken =>
   new RuleBroken('employer.contact-without-channel', 'Enter a phone number or an email address', 'phone');

@@ -100,7 +100,13 @@ export class AskingService {
     const choice = this.messages.channelFor(to);
     if (way === 'message' && choice.kind === 'hold') throw new NoSafeWay(choice.because);
     const chosen: Way = way === 'message' && choice.kind === 'send' ? choice.channel : 'letter';
-    const request = await this.open(job, key, { of: 'participant', way: chosen, contactId: null, contactName: '' });
+    const request = await this.open(job, key, {
+      of: 'participant',
+      way: chosen,
+      contactId: null,
+      contactName: '',
+      sentTo: '',
+    });
     const leavesAt = await this.rules.nextMoment(job.participantId);
     if (chosen === 'letter') return this.letter(request);
     await this.writeToPerson(request, { name, to }, 'payslip-asked', `evidence-request/${key}`);
@@ -117,7 +123,9 @@ export class AskingService {
     const contact = contacts.find(({ id }) => id === contactId) ?? null;
     if (contactId !== null && !contact) throw new RuleBroken('evidence-request.no-contact', 'Select whom to ask', 'to');
     const about = { of: 'employer', way: contact ? 'email' : 'letter', contactId: contact?.id ?? null } as const;
-    const request = await this.open(job, key, { ...about, contactName: contact?.name ?? '' });
+    const request = await this.open(job, key, {
+      ...{ ...about, contactName: contact?.name ?? '', sentTo: contact?.email ?? '' },
+    });
     if (!contact) return this.letter(request);
     await this.writeToEmployer(request, job, 'job-confirmation-asked', `evidence-request/${key}`);
     return { address: null, leavesAt: null, lastDay: lastDayOf(request) };
@@ -160,7 +168,7 @@ export class AskingService {
   private async open(
     job: PlacementView,
     key: string,
-    about: Pick<RequestRow, 'of' | 'way' | 'contactId' | 'contactName'>,
+    about: Pick<RequestRow, 'of' | 'way' | 'contactId' | 'contactName' | 'sentTo'>,
   ): Promise<RequestRow> {
     const { areaId, providerId, participantId, episodeId, id: placementId } = job;
     await this.requests.hold(placementId);
@@ -217,16 +225,19 @@ export class AskingService {
     });
   }
 
-  /** The words name nobody but whoever asks: what the employer may be told of the person stands behind the link, at that moment. */
+  /**
+   * The words name nobody but whoever asks: what the employer may be told of the person stands behind the link, at that moment. It goes
+   * to the address that was seen when it was asked; where the contact has another one by now, nowhere.
+   */
   private async writeToEmployer(
     request: RequestRow,
     job: PlacementView,
     template: 'job-confirmation-asked' | 'job-confirmation-reminder',
     causeKey: string,
   ): Promise<void> {
-    const { areaId, providerId, until, contactId } = request;
+    const { areaId, providerId, until, contactId, sentTo } = request;
     const contact = (await this.people.of(job.employerId)).find(({ id }) => id === contactId);
-    if (!contact?.email || contact.leftOn !== null) return;
+    if (!contact?.email || contact.email !== sentTo || contact.leftOn !== null) return;
     const { name: specialist } = await this.specialistOf(request);
     const data = { name: contact.name, specialist, employer: job.employerName, until: formatDate(lastDayOf(request)) };
     const secret = await this.linkTo(request);

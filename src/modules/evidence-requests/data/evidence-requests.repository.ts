@@ -15,6 +15,8 @@ export interface RequestRow extends RequestFacts {
   readonly way: Way;
   readonly contactId: string | null;
   readonly contactName: string;
+  /** The address of the employer that was seen when it was asked; blank for any other way. */
+  readonly sentTo: string;
   readonly askedBy: string;
   readonly askedAt: Date;
   readonly remindedAt: Date | null;
@@ -36,6 +38,7 @@ export type NewRequest = Pick<
   | 'way'
   | 'contactId'
   | 'contactName'
+  | 'sentTo'
   | 'askedAt'
   | 'until'
 >;
@@ -43,7 +46,7 @@ export type NewRequest = Pick<
 const WAITING = `(SELECT count(*) FROM handed_in h WHERE h.evidence_request_id = r.id AND h.refused_at IS NULL
   AND NOT EXISTS (SELECT FROM earning w WHERE w.document_id = h.document_id AND w.voided_at IS NULL))::integer`;
 const COLUMNS = `r.id, r.area_id AS "areaId", r.provider_id AS "providerId", r.participant_id AS "participantId", r.episode_id AS "episodeId",
-  r.placement_id AS "placementId", r.asked_of AS of, r.way, r.asked_for AS "askedFor", r.contact_id AS "contactId", r.contact_name AS "contactName",
+  r.placement_id AS "placementId", r.asked_of AS of, r.way, r.asked_for AS "askedFor", r.contact_id AS "contactId", r.contact_name AS "contactName", r.sent_to AS "sentTo",
   r.asked_by AS "askedBy", r.asked_at AS "askedAt", r.until, r.reminded_at AS "remindedAt", r.came_in_at AS "cameInAt", r.said,
   r.said IS NOT NULL AS "isSaid", r.settled_at AS "settledAt", r.settled_by AS "settledBy", r.document_id AS "documentId", r.ended_at AS "endedAt", ${WAITING} AS waiting`;
 const NEWEST = 'ORDER BY r.asked_at DESC, r.id';
@@ -91,17 +94,18 @@ export class EvidenceRequestsRepository {
   /** Adds one; false when there is one of that id. */
   async add(request: NewRequest): Promise<boolean> {
     const { id, areaId, providerId, participantId, episodeId, placementId, of, way } = request;
-    const { contactId, contactName, askedAt, until } = request;
+    const { contactId, contactName, sentTo, askedAt, until } = request;
     const rows = await this.unitOfWork.query(
       `INSERT INTO evidence_request (id, area_id, provider_id, participant_id, asked_for, episode_id, placement_id, asked_of, way,
-                                     contact_id, contact_name, asked_at, until)
-       VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING RETURNING id`,
+                                     contact_id, contact_name, asked_at, until, sent_to)
+       VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING RETURNING id`,
       [
         ...[id, areaId, providerId, participantId, episodeId, placementId, of, way],
         contactId,
         contactName,
         askedAt,
         until,
+        sentTo,
       ],
     );
     return rows.length > 0;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body } from '@nestjs/common';
 import { toString as qrCode } from 'qrcode';
+import { addressInWords } from '#modules/employers';
 import { leavingWords } from '#modules/messages';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
@@ -14,7 +15,7 @@ import { AskingService, type Asked } from '../application/asking.service.js';
 import { EvidenceRequestsService } from '../application/evidence-requests.service.js';
 import type { AskedOf } from '../domain/evidence-request.js';
 import { AskEmployerForm, AskForPayslipForm } from './asking.forms.js';
-import { masked, presentOutlook } from './present-requests.js';
+import { presentOutlook } from './present-requests.js';
 import { RequestsPage } from './requests-page.js';
 
 /** Asking a participant for payslips, and an employer to confirm a job. */
@@ -117,10 +118,10 @@ export class AskingController {
       ...(await this.pages.ofJob(id)),
       ...{ form, mayName, because, isStopped, until: formatDate(lastDay), isOut: await this.isOut(id, 'employer') },
       choices: [
-        ...contacts.map(({ id: contact, name, jobTitle, email }) => ({
-          value: contact,
-          text: `By email to ${[name, jobTitle].filter(Boolean).join(', ')}`,
-          hint: masked(email ?? ''),
+        ...contacts.map((contact) => ({
+          value: contact.id,
+          text: `By email to ${[contact.name, contact.jobTitle].filter(Boolean).join(', ')}`,
+          hint: addressInWords(contact),
         })),
         { value: 'letter', text: 'By a letter that you print' },
       ],

@@ -4,7 +4,7 @@ import type { HeldLink } from '#modules/links';
 import { Transactional } from '#platform/persistence/transactional';
 import { RequestsRepository, type RequestRow } from '../data/requests.repository.js';
 import { SignersRepository } from '../data/signers.repository.js';
-import { getsCopy, type Signer } from '../domain/signing.js';
+import { getsCopy, isTheirs, type Signer } from '../domain/signing.js';
 import { SignedCopies } from './signed-copies.js';
 import { SignerCodes } from './signer-codes.js';
 import { SignerLetters } from './signer-letters.js';
@@ -34,7 +34,7 @@ export class CopyDesk {
     const signer = await this.signers.get(recordId).catch(() => null);
     if (!signer || !getsCopy(signer)) return null;
     const request = await this.requests.get(signer.requestId);
-    if (request.state !== 'complete' || request.participantId !== participantId) return null;
+    if (request.state !== 'complete' || !isTheirs(request, participantId)) return null;
     return (await this.letters.whyNot(request, signer.role)) === null ? signer : null;
   }
 

@@ -5,7 +5,7 @@ import { storedForm } from '#platform/security/tokens';
 import { QuestionsRepository, type Question } from '../data/questions.repository.js';
 import { RequestsRepository, type RequestRow } from '../data/requests.repository.js';
 import { SignersRepository } from '../data/signers.repository.js';
-import type { Signer } from '../domain/signing.js';
+import { isTheirs, type Signer } from '../domain/signing.js';
 import { SigningService } from './signing.service.js';
 import { SignerCodes } from './signer-codes.js';
 import { SignerLetters } from './signer-letters.js';
@@ -39,7 +39,7 @@ export class SignDesk {
     const signer = await this.signers.get(recordId).catch(() => null);
     if (!signer || signer.state !== 'asked') return null;
     const request = await this.requests.get(signer.requestId);
-    if (request.state !== 'open' || request.participantId !== participantId) return null;
+    if (request.state !== 'open' || !isTheirs(request, participantId)) return null;
     return (await this.letters.whyNot(request, signer.role)) === null ? signer : null;
   }
 

@@ -12,6 +12,8 @@ export interface RequestRow {
   readonly areaId: string;
   readonly providerId: string;
   readonly participantId: string;
+  /** The record it was made for: another one holds it once two records were made one. */
+  readonly askedFor: string;
   readonly episodeId: string;
   readonly recordId: string;
   readonly title: string;
@@ -48,7 +50,7 @@ export type NewRequest = Pick<
   | 'expiresOn'
 >;
 
-const COLUMNS = `q.id, q.area_id AS "areaId", q.provider_id AS "providerId", q.participant_id AS "participantId", q.episode_id AS "episodeId",
+const COLUMNS = `q.id, q.area_id AS "areaId", q.provider_id AS "providerId", q.participant_id AS "participantId", q.asked_for AS "askedFor", q.episode_id AS "episodeId",
   q.record_id AS "recordId", q.title, q.paper, q.is_sensitive AS "isSensitive", q.document_id AS "documentId", q.document_sha256 AS "documentSha256", q.state, q.asked_by AS "askedBy",
   (SELECT u.name FROM user_account u WHERE u.id::text = q.asked_by) AS "askedByName", q.asked_at AS "askedAt", q.expires_on AS "expiresOn",
   q.closed_at AS "closedAt", q.closed_because AS "closedBecause", q.signed_document_id AS "signedDocumentId", q.signed_sha256 AS "signedSha256"`;
@@ -61,8 +63,8 @@ export class RequestsRepository {
   /** Null where people are being asked to sign this record already. */
   async add(request: NewRequest): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
-      `INSERT INTO signature_request (area_id, provider_id, participant_id, episode_id, record_id, title, paper, document_id, document_sha256, asked_at, expires_on, is_sensitive)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (record_id) WHERE state = 'open' DO NOTHING RETURNING id`,
+      `INSERT INTO signature_request (area_id, provider_id, participant_id, asked_for, episode_id, record_id, title, paper, document_id, document_sha256, asked_at, expires_on, is_sensitive)
+       VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (record_id) WHERE state = 'open' DO NOTHING RETURNING id`,
       [
         ...[
           request.areaId,

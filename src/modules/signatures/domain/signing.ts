@@ -47,6 +47,12 @@ export interface Signer {
 export const getsCopy = ({ role, state }: Pick<Signer, 'role' | 'state'>): boolean =>
   state === 'signed' && role !== 'specialist';
 
+/** Whether a link made for that record still opens it: not once the record of the paper was merged into another. */
+export const isTheirs = (
+  { participantId, askedFor }: { readonly participantId: string; readonly askedFor: string },
+  linkedTo: string,
+): boolean => participantId === askedFor && participantId === linkedTo;
+
 /** What a paper is called where anybody may read along, such as in a task: one that says something of health is not named. */
 export const calledInPassing = ({
   title,

@@ -59,6 +59,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
     'Which record the link was made for: another one only once two records of the person were merged',
   'generated_document.paper': 'The same words as its file, which the pack has; goes with its row',
   'generated_document.template_version': 'Which edition of the words of the house',
+  'signature_request.asked_for':
+    'Which record the links were made for: another one only once two records of the person were merged',
   'signature_request.paper': 'The same words as its file, which the pack has; goes with its row',
   'signature_request.record_id': 'Ties the row to a made document of the same person',
   'signature_request.signed_document_id': 'Ties the row to a file of the same person',

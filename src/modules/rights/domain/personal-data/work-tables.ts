@@ -102,6 +102,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     asked_of: gone('work-and-pay', 'Asked of'),
     way: gone('contact', 'How'),
     contact_name: gone('work-and-pay', 'Name of that contact', { others: true }),
+    sent_to: gone('contact', 'Where the link to them went', { others: true }),
     asked_by: gone('staff', 'Asked by', who),
     asked_at: gone('support', 'Asked'),
     until: gone('support', 'Link worked until'),
