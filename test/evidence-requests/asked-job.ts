@@ -29,8 +29,8 @@ export async function asking(app: TestApp): Promise<Asking> {
       await reachable(app, person);
       const job = await recordJob(person, change);
       const [contact] = await app.query<{ id: string }>(
-        `INSERT INTO employer_contact (area_id, employer_id, name, job_title, email)
-         SELECT area_id, employer_id, 'Sam Okafor', 'Shop manager', 'sam@kentbakery.example' FROM placement WHERE id = $1 RETURNING id`,
+        `INSERT INTO employer_contact (area_id, employer_id, kept_by, name, job_title, email)
+         SELECT area_id, employer_id, provider_id, 'Sam Okafor', 'Shop manager', 'sam@kentbakery.example' FROM placement WHERE id = $1 RETURNING id`,
         [job.id],
       );
       return { person, job, contactId: contact?.id ?? '' };

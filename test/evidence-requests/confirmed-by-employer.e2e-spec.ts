@@ -175,6 +175,59 @@ describe('a job that an employer confirms by a link', () => {
     expect((await us.submit(page, { key: randomUUID(), to: 'letter' }).expect(400)).text).toContain('never began');
   });
 
+  describe('and the address of the contact', () => {
+    const written = (): readonly string[] => notify.taken.map(({ to }) => to).filter((to) => to.includes('@'));
+    const reminding = async (): Promise<void> => {
+      const now = app.clock.now();
+      app.clock.moveTo(new Date('2026-11-27T10:00:00Z'));
+      await app.runSweep('evidence-reminders');
+      await app.runJobs();
+      app.clock.moveTo(now);
+      us = await app.as('specialist@demo.example');
+    };
+
+    it('is reminded of once, where they were asked', async () => {
+      await ask();
+      await reminding();
+      expect(written()).toEqual([SAM, SAM]);
+    });
+
+    it('gets no reminder once it is another than was seen when they were asked', async () => {
+      await ask();
+      await app.query(`UPDATE employer_contact SET email = 'eve@elsewhere.example' WHERE id = $1`, [at.contactId]);
+      await reminding();
+      expect(written()).toEqual([SAM]);
+    });
+
+    it('gets no reminder once the person has stopped it, and the link is over', async () => {
+      const link = await ask();
+      await app.query(
+        `INSERT INTO processing_stop (area_id, provider_id, participant_id, ground, purpose, reason, placed_on)
+         SELECT area_id, provider_id, id, 'restriction', 'everything', 'They asked', '2026-11-20' FROM participant WHERE id = $1`,
+        [at.person.participantId],
+      );
+      await reminding();
+      expect(written()).toEqual([SAM]);
+      await stranger.get(link).expect(404);
+      const ended = `SELECT ended_at IS NOT NULL AS over FROM evidence_request WHERE placement_id = $1`;
+      expect(await app.query(ended, [at.job.id])).toEqual([{ over: true }]);
+    });
+
+    it('is changed only by who keeps it, and shown whole before anybody writes there', async () => {
+      const url = `/api/v1/employer-contacts/${at.contactId}`;
+      const version = (await us.get(url).expect(200)).headers['etag'] as string;
+      const refused = await them.patch(url, { email: 'eve@elsewhere.example' }, { 'if-match': version }).expect(422);
+      expect(refused.body).toMatchObject({ code: 'employer-contact.address-kept-elsewhere' });
+      // What turns no link elsewhere stays everybody's to correct.
+      const other = await them.patch(url, { jobTitle: 'Owner' }, { 'if-match': version }).expect(200);
+      const page = `/placements/${at.job.id}/ask-employer`;
+      expect((await us.get(page).expect(200)).text).toContain(SAM);
+      const tag = other.headers['etag'] as string;
+      await us.patch(url, { email: 'sam@new.example' }, { 'if-match': tag }).expect(200);
+      expect((await us.get(page).expect(200)).text).toMatch(/sam@new\.example, given on 20 November 2026 by /);
+    });
+  });
+
   it('is asked by the API, and lists what is out', async () => {
     const program = await app.withToken('specialist@demo.example');
     const url = `/api/v1/placements/${at.job.id}/evidence-requests`;

@@ -304,6 +304,10 @@ describe('payslips that somebody sends by a link', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     });
+    // A scan that speaks of health has no picture either for who may not read the file.
+    await app.query(`UPDATE document SET kind = 'sensitive-document' WHERE id = $1`, [payslip?.documentId]);
+    await us.get(`/documents/${payslip?.documentId}/picture`).expect(200);
+    await (await app.as('manager@demo.example')).get(`/documents/${payslip?.documentId}/picture`).expect(404);
   });
 
   it('have no picture where they are a PDF, and name nothing to who must be written to discreetly', async () => {

@@ -100,6 +100,7 @@ describe('documents made out of the record', () => {
     await maya.get(file).expect(200);
     const manager = await app.as('manager@demo.example');
     await manager.get(file).expect(404);
+    await manager.get(`${file}/picture`).expect(404);
     await manager.get(`/made-documents/${id}`).expect(404);
     expect((await manager.get(at).expect(200)).text).not.toContain('djustment');
     await manager.post(`/api/v1${at}`, wish).expect(422);

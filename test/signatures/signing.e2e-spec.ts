@@ -242,21 +242,27 @@ describe('signing a paper, one after the other', () => {
   });
 
   it('lets an employer sign by a link and a code, only while the person allows it', async () => {
-    await givenJob(maya, app, ada);
-    const employer = { role: 'employer', name: 'Sam Okafor', capacity: 'Manager', email: 'sam@pier.example' };
+    const withdrawn = { purpose: 'employer-contact', decision: 'withdrawn', decidedOn: '2026-11-20', how: 'in-person' };
+    const contact = await givenJob(maya, app, ada);
+    await givenConsent(maya, ada, 'employer-contact');
+    const letter = { template: 'letter-employer', body: 'Thank you.', recipient: contact };
+    plan = await givenMade(maya, ada.participantId, letter);
+    await maya.post(`/api/v1/participants/${ada.participantId}/consents`, withdrawn).expect(201);
+    const employer = { role: 'employer', contact };
+    const address = 'sam@pier.example';
     const refused = await maya
       .post(`/api/v1/made-documents/${plan}/signature-requests`, { signers: [employer] })
       .expect(422);
     expect(refused.body).toMatchObject({ code: 'signature.employer-not-agreed' });
     await givenConsent(maya, ada, 'employer-contact');
     const request = await ask(employer);
-    const mail = notify.lastTo(employer.email);
+    const mail = notify.lastTo(address);
     expect(mail.body).not.toMatch(/Ada|Ashbourne/);
-    const link = linkTo(employer.email);
+    const link = linkTo(address);
     expect((await stranger.get(link).expect(200)).text).toContain('Send me the code');
     await stranger.submit(`${link}/code`).expect(200);
     await app.runJobs();
-    const code = /code is (\d{6})/.exec(notify.lastTo(employer.email).body)?.[1] ?? 'none';
+    const code = /code is (\d{6})/.exec(notify.lastTo(address).body)?.[1] ?? 'none';
     const wrongCode = code === '000000' ? '000001' : '000000';
     expect((await stranger.submit(link, { code: wrongCode }).expect(400)).text).toContain('4 tries left');
     expect((await stranger.submit(link, { code: 'abc' }).expect(400)).text).toContain('Enter the 6 numbers');
@@ -264,23 +270,59 @@ describe('signing a paper, one after the other', () => {
     expect(opened).toContain('You are asked as: Manager');
     const proof = proofIn(opened);
 
-    const withdrawn = { purpose: 'employer-contact', decision: 'withdrawn', decidedOn: '2026-11-20', how: 'in-person' };
     await maya.post(`/api/v1/participants/${ada.participantId}/consents`, withdrawn).expect(201);
     await stranger.submit(`${link}/answer`, signature(proof, 'Sam Okafor')).expect(404);
     await givenConsent(maya, ada, 'employer-contact');
     await stranger.submit(`${link}/answer`, signature(proof, 'Sam Okafor')).expect(200);
     expect(await state(request)).toMatchObject({ state: 'complete', signers: [{ identifiedBy: 'email-code' }] });
     await app.runJobs();
-    const copy = copyLinkTo(employer.email);
+    const copy = copyLinkTo(address);
     await stranger.submit(`${copy}/code`).expect(200);
     await app.runJobs();
-    const second = /code is (\d{6})/.exec(notify.lastTo(employer.email).body)?.[1] ?? 'none';
+    const second = /code is (\d{6})/.exec(notify.lastTo(address).body)?.[1] ?? 'none';
     expect((await stranger.submit(copy, { code: second }).expect(200)).text).toContain('Download the signed copy');
     await maya.post(`/api/v1/participants/${ada.participantId}/consents`, withdrawn).expect(201);
     await stranger.get(copy).expect(404);
     await expect(
       app.query(`SELECT body FROM message WHERE body LIKE '%${code}%' OR body LIKE '%${link}%'`),
     ).resolves.toEqual([]);
+  });
+
+  it('asks nobody for an employer but people at the one it was made for', async () => {
+    const contact = await givenJob(maya, app, ada);
+    await givenConsent(maya, ada, 'employer-contact');
+    const letter = { template: 'letter-employer', body: 'Thank you.', recipient: contact };
+    const made = await givenMade(maya, ada.participantId, letter);
+    const elsewhere = await givenJob(maya, app, await givenEpisode(app, { name: ['Ben', 'Barnes'] }));
+    const mailbox = { name: 'Sam Okafor', email: 'eve@elsewhere.example' };
+    for (const [document, who] of [
+      [made, mailbox],
+      [made, { contact: elsewhere, ...mailbox }],
+      // Made for the participant: no employer is to read it.
+      [plan, { contact }],
+    ] as const) {
+      const signers = [{ role: 'employer', ...who }];
+      const refused = await maya.post(`/api/v1/made-documents/${document}/signature-requests`, { signers }).expect(422);
+      expect(refused.body).toMatchObject({ code: 'generated-document.employer-signer' });
+    }
+    await app.runJobs();
+    expect(notify.taken).toEqual([]);
+    const page = (await maya.get(`/made-documents/${made}/signers`).expect(200)).text;
+    expect(page).toMatch(/Sam Okafor, Manager, Pier Bakery [^<]*sam@pier\.example, given on 20 November 2026 by /);
+  });
+
+  it('opens nothing once the record was merged into another, though link and paper moved together', async () => {
+    const request = await ask({ role: 'participant' });
+    const link = linkTo(PHONE);
+    const ben = await givenEpisode(app, { name: ['Ben', 'Barnes'] });
+    for (const table of ['signature_request', 'signature_signer', 'one_use_link'])
+      await app.query(`UPDATE ${table} SET participant_id = $2 WHERE participant_id = $1`, [
+        ada.participantId,
+        ben.participantId,
+      ]);
+    await stranger.get(link).expect(404);
+    await stranger.submit(link, { born: BORN }).expect(404);
+    expect((await state(request)).state).toBe('open');
   });
 
   it('lets a code run out', async () => {

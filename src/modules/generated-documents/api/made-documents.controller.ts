@@ -10,7 +10,6 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { MadeDocumentView } from '../application/made-document.view.js';
 import { MadeDocumentsService } from '../application/made-documents.service.js';
-import { SignerWishes } from '../application/signer-wishes.js';
 import { AskToSignRequest, MakeDocumentRequest } from './made-documents.requests.js';
 
 @ApiTags('Documents')
@@ -18,7 +17,6 @@ import { AskToSignRequest, MakeDocumentRequest } from './made-documents.requests
 export class MadeDocumentsApiController {
   constructor(
     private readonly made: MadeDocumentsService,
-    private readonly wishes: SignerWishes,
     private readonly signatures: SignaturesService,
   ) {}
 
@@ -59,8 +57,7 @@ export class MadeDocumentsApiController {
     @Id() id: string,
     @Body(apiValidation) { signers }: AskToSignRequest,
   ): Promise<Created<SignatureRequestView>> {
-    const wishes = await this.wishes.of(await this.made.get(id), signers);
-    const requestId = await this.made.askToSign(id, wishes);
+    const requestId = await this.made.askToSign(id, signers);
     const view = SignatureRequestView.of(await this.signatures.get(requestId));
     return new Created(`/api/v1/signature-requests/${requestId}`, view);
   }

@@ -75,7 +75,17 @@ export class SignerRequest {
   @IsIn(ROLES)
   readonly role: SignerRole;
 
-  @ApiProperty({ required: false, example: '', description: 'For an employer or somebody else; the others are known' })
+  @ApiProperty({
+    required: false,
+    format: 'uuid',
+    example: ID,
+    description: 'For an employer: the contact, at the employer the document was made for. The link goes to their address',
+  })
+  @IsUUID()
+  @IsOptional()
+  readonly contact?: string;
+
+  @ApiProperty({ required: false, example: '', description: 'For somebody else; the others are known' })
   @MaxLength(120)
   @IsString()
   @IsOptional()
@@ -89,8 +99,8 @@ export class SignerRequest {
 
   @ApiProperty({
     required: false,
-    example: 'sam@kentbakery.example',
-    description: 'Where the link goes; for an employer or somebody else',
+    example: 'joan@home.example',
+    description: 'Where the link goes; for somebody else',
   })
   @IsEmail()
   @MaxLength(254)

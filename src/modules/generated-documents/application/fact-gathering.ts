@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WorkPlansService, type WorkPlanView } from '#modules/adjustments';
 import { ApplicationsService } from '#modules/applications';
 import { ConsentsService, NoticesService } from '#modules/consents';
-import { EmployerPeople } from '#modules/employers';
+import { EmployerPeople, type EmployerContactView } from '#modules/employers';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OrganisationsService } from '#modules/organisations';
@@ -21,7 +21,7 @@ import { AGREED } from '../domain/templates/agreement.js';
 import { workPlanFacts } from '../domain/work-plan-facts.js';
 
 /** Somebody at an employer of theirs, whom a letter can go to or who can sign. */
-export interface EmployerPerson {
+export interface EmployerPerson extends Pick<EmployerContactView, 'emailSetAt' | 'emailSetByName' | 'keptByName'> {
   /** Of the contact. */
   readonly id: string;
   readonly name: string;

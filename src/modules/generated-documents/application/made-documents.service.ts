@@ -5,7 +5,7 @@ import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { ContactRules } from '#modules/messages';
 import { ParticipantsService, type ParticipantView } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
-import { SignaturesService, SigningService, type SignerWish } from '#modules/signatures';
+import { SignaturesService, SigningService } from '#modules/signatures';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { paperPdf } from '#platform/papers/paper-pdf';
@@ -36,6 +36,7 @@ import {
 import { templateOf } from '../domain/templates/templates.js';
 import { planIn, stillSays } from '../domain/work-plan-facts.js';
 import { FactGathering, type EmployerPerson, type PlanOffered } from './fact-gathering.js';
+import { SignerWishes, type SignerAsked } from './signer-wishes.js';
 
 export type { MadeRow } from '../data/made-documents.repository.js';
 
@@ -89,6 +90,7 @@ export class MadeDocumentsService {
     private readonly made: MadeDocumentsRepository,
     private readonly episodeOf: EpisodeOfQuery,
     private readonly gathering: FactGathering,
+    private readonly wishes: SignerWishes,
     private readonly participants: ParticipantsService,
     private readonly episodes: EpisodesService,
     private readonly consents: ConsentsService,
@@ -155,29 +157,19 @@ export class MadeDocumentsService {
     return this.keep({ person, episode, template, workPlanId: workPlanId ?? null }, paper, facts, to);
   }
 
-  /** Asks people to sign a document as it was made, one after the other. Answers the id of the request. */
+  /**
+   * Asks people to sign a document as it was made, one after the other; for an employer only people at the one it was made for. Answers
+   * the id of the request.
+   */
   @Transactional()
-  async askToSign(id: string, signers: readonly SignerWish[]): Promise<string> {
+  async askToSign(id: string, signers: readonly SignerAsked[]): Promise<string> {
     const made = await this.made.get(id);
-    const {
-      areaId,
-      providerId,
-      participantId,
-      episodeId,
-      title,
-      paper,
-      documentId,
-      sha256,
-      isSensitive: hidden,
-    } = made;
+    const { areaId, providerId, participantId, episodeId, title, paper, documentId, isSensitive: hidden } = made;
     if (!(await this.isStillTold(made))) throw new PlanHasMovedOn();
+    const about = { recordId: id, areaId, providerId, participantId, episodeId, title, paper, documentId };
     return this.signatures.ask(
-      {
-        ...{ recordId: id, areaId, providerId, participantId, episodeId, title, paper, documentId },
-        isSensitive: hidden,
-        documentSha256: sha256.toString('hex'),
-      },
-      signers,
+      { ...about, isSensitive: hidden, documentSha256: made.sha256.toString('hex') },
+      await this.wishes.of(made, signers),
     );
   }
 

@@ -47,6 +47,17 @@ export class PlanHasMovedOn extends RuleBroken {
   }
 }
 
+/** A paper made for one employer goes to people there, and one made for no employer to none. */
+export class NoSuchEmployerSigner extends RuleBroken {
+  constructor() {
+    super(
+      'generated-document.employer-signer',
+      'Select somebody at the employer this document was made for. A document made for nobody outside is not signed by an employer',
+      'signers',
+    );
+  }
+}
+
 export class UnknownRecipient extends RuleBroken {
   constructor() {
     super('generated-document.recipient', 'Select somebody at an employer they work for or applied to', 'recipient');

@@ -8,11 +8,10 @@ import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
-import { FactGathering } from '../application/fact-gathering.js';
 import { MadeDocumentsService } from '../application/made-documents.service.js';
 import { SignerWishes } from '../application/signer-wishes.js';
 import { MakeForm, SignersForm } from './make.form.js';
-import { presentMade, presentOffers, presentOne, presentOutlook, presentPeople, usualPlaces } from './present-made.js';
+import { presentMade, presentOffers, presentOne, presentOutlook, presentSigners, usualPlaces } from './present-made.js';
 import { checkedSigners, chosenSigners } from './signers-chosen.js';
 
 /** Documents made out of the record: those there are, making one, reading one, and asking people to sign it. */
@@ -20,7 +19,6 @@ import { checkedSigners, chosenSigners } from './signers-chosen.js';
 export class MadeDocumentsController {
   constructor(
     private readonly made: MadeDocumentsService,
-    private readonly gathering: FactGathering,
     private readonly wishes: SignerWishes,
     private readonly signatures: SignaturesService,
     private readonly participants: ParticipantsService,
@@ -86,9 +84,8 @@ export class MadeDocumentsController {
   @Route('POST made-documents/:id/signers', Permission.PlanningEdit, changes('signature', 'asked to sign'))
   async ask(@Id() id: string, @Body(Submission.as(SignersForm)) form: Submission<SignersForm>): Promise<PageResult> {
     const row = await this.made.get(id);
-    const people = await this.gathering.employerPeople(row.episodeId, row.workPlanId);
-    const ask = async (): Promise<string> =>
-      this.made.askToSign(id, await this.wishes.of(row, chosenSigners(form.value, people)));
+    const people = await this.wishes.employerPeople(row);
+    const ask = (): Promise<string> => this.made.askToSign(id, chosenSigners(form.value, people));
     return checkedSigners(form, people).attempt(ask, {
       done: (request) => seeOther(`/signatures/${request}`, 'Whoever signs first has been asked'),
       refused: (again) => this.asking(id, again),
@@ -105,10 +102,11 @@ export class MadeDocumentsController {
   }
 
   private async asking(id: string, form: Submission<SignersForm>): Promise<PageResult> {
-    const { title, participantId, episodeId, workPlanId } = await this.made.get(id);
+    const row = await this.made.get(id);
+    const { title, participantId } = row;
     return page('generated-documents/web/signers', {
       ...(await this.about(participantId)),
-      ...{ id, title, form, people: presentPeople(await this.gathering.employerPeople(episodeId, workPlanId)) },
+      ...{ id, title, form, people: presentSigners(await this.wishes.employerPeople(row)) },
       places: ['1', '2', '3', '4'].map((value) => ({ value, text: `${ORDINALS[Number(value) - 1]} to sign` })),
     });
   }

@@ -1,3 +1,4 @@
+import { addressInWords } from '#modules/employers';
 import type { RequestStanding } from '#modules/signatures';
 import { requestTag, signedSoFar } from '#modules/signatures';
 import { formatDateTime } from '#shared/london-time';
@@ -85,6 +86,13 @@ export const presentPeople = (people: readonly EmployerPerson[]) =>
   people.map(({ id, name, jobTitle, employerName }) => ({
     value: id,
     text: [name, jobTitle, employerName].filter(Boolean).join(', '),
+  }));
+
+/** The same for whoever is about to send them a link: with the whole address, and who gave it. */
+export const presentSigners = (people: readonly EmployerPerson[]) =>
+  people.map((person) => ({
+    value: person.id,
+    text: [person.name, person.jobTitle, person.employerName, addressInWords(person)].filter(Boolean).join(', '),
   }));
 
 /** A template as an administrator reads it: what it needs, and its words part by part. */

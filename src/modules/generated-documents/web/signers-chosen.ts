@@ -34,7 +34,7 @@ export function checkedSigners(
 export function chosenSigners(form: SignersForm, people: readonly EmployerPerson[]): readonly SignerAsked[] {
   return placed(form, people)
     .toSorted((a, b) => Number(a.place) - Number(b.place))
-    .map(({ role, name, capacity, email }) => ({ role, name, capacity, email }));
+    .map(({ role, contact = '', name = '', capacity = '', email = '' }) => ({ role, contact, name, capacity, email }));
 }
 
 function placed(form: SignersForm, people: readonly EmployerPerson[]): readonly Placed[] {
@@ -44,8 +44,7 @@ function placed(form: SignersForm, people: readonly EmployerPerson[]): readonly 
     { role: 'specialist', place: form.specialistPlace, field: 'specialistPlace' },
     {
       ...{ role: 'employer', place: form.employerPlace, field: 'employerPlace' },
-      ...{ name: person?.name ?? '', email: person?.email ?? '' },
-      capacity: person ? [person.jobTitle, person.employerName].filter(Boolean).join(', ') : '',
+      contact: person?.id ?? '',
     },
     {
       ...{ role: 'other', place: form.otherPlace, field: 'otherPlace' },
