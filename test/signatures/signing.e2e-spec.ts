@@ -325,6 +325,42 @@ describe('signing a paper, one after the other', () => {
     expect((await state(request)).state).toBe('open');
   });
 
+  it('sends a code once a minute and ten times a link, and takes five questions before an answer', async () => {
+    await givenConsent(maya, ada, 'family-contact');
+    const email = `joan-${randomUUID()}@home.example`;
+    await ask({ role: 'other', name: 'Joan Ashbourne', capacity: 'Mother', email });
+    const link = linkTo(email);
+    const codes = (): readonly string[] =>
+      notify.taken.flatMap(({ to, body }) => (to === email ? (/code is (\d{6})/.exec(body)?.[1] ?? []) : []));
+    const press = async (status: number): Promise<void> => {
+      await stranger.submit(`${link}/code`).expect(status);
+      await app.runJobs();
+    };
+    const now = app.clock.now();
+    await press(200);
+    await press(200);
+    expect(codes()).toHaveLength(1);
+    for (let minute = 1; minute < 10; minute += 1) {
+      app.clock.moveTo(new Date(now.getTime() + minute * 60_000));
+      await press(200);
+    }
+    expect(codes()).toHaveLength(10);
+    app.clock.moveTo(new Date(now.getTime() + 10 * 60_000));
+    await press(404);
+    expect(codes()).toHaveLength(10);
+    // What is on its way goes on working.
+    const opened = await stranger.submit(link, { code: codes().at(-1) ?? '' }).expect(200);
+    const proof = proofIn(opened.text);
+    const question = { proof, step: 'question', words: 'Why?' };
+    for (let asked = 0; asked < 5; asked += 1) {
+      app.clock.moveTo(new Date(now.getTime() + 10 * 60_000 + asked));
+      await stranger.submit(`${link}/answer`, question).expect(200);
+    }
+    const more = await stranger.submit(`${link}/answer`, { ...question, words: 'And what else?' }).expect(400);
+    expect(more.text).toMatch(/have not answered what you asked before[^]*And what else\?/);
+    app.clock.moveTo(now);
+  });
+
   it('lets a code run out', async () => {
     await givenConsent(maya, ada, 'family-contact');
     const mother = {

@@ -12,6 +12,7 @@ import { SignersRepository, type Signed } from '../data/signers.repository.js';
 import {
   NameNeeded,
   NotTheirTurn,
+  QuestionsWaiting,
   requestMissing,
   SignedBeforeAsked,
   SignedInFuture,
@@ -27,6 +28,9 @@ export interface Scan {
   readonly bytes: Buffer;
   readonly declaredType?: string;
 }
+
+/** Questions of one signer that nobody has answered yet. */
+const MOST_WAITING = 5;
 
 /**
  * Signing, and saying no. Every command holds the request, so that two who act at once come one after the other, and looks again
@@ -112,6 +116,8 @@ export class SigningService {
   @Transactional()
   async question(signerId: string, words: string): Promise<void> {
     const { request, signer } = await this.turnOf(signerId);
+    const waiting = (await this.questions.of(request.id)).filter((one) => one.signerId === signerId && one.answer === '');
+    if (waiting.length >= MOST_WAITING) throw new QuestionsWaiting();
     const at = this.clock.now();
     await this.questions.add(request, signerId, words.trim(), at);
     await this.turns.tell(

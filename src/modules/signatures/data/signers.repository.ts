@@ -55,17 +55,31 @@ export class SignersRepository {
 
   async markReminded(id: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE signature_signer SET reminded_at = $2, reminders = reminders + 1 WHERE id = $1`,
+      `UPDATE signature_signer SET reminded_at = $2, reminders = reminders + 1, codes_sent = 0 WHERE id = $1`,
       [id, at],
     );
   }
 
-  async keepCode(id: string, hash: Buffer, until: Date): Promise<void> {
-    await this.unitOfWork.query(`UPDATE signature_signer SET code_hash = $2, code_until = $3 WHERE id = $1`, [
+  /**
+   * Keeps a new code in place of the one before. 'too-soon' while that one was sent a moment ago and was not used, 'too-many' once as
+   * many went out for this link as may: nothing changes then.
+   */
+  async keepCode(
+    id: string,
+    { hash, until, now }: { readonly hash: Buffer; readonly until: Date; readonly now: Date },
+    { notBefore, most }: { readonly notBefore: Date; readonly most: number },
+  ): Promise<'kept' | 'too-soon' | 'too-many'> {
+    const rows = await this.unitOfWork.query(
+      `UPDATE signature_signer SET code_hash = $2, code_until = $3, code_sent_at = $4, codes_sent = codes_sent + 1
+        WHERE id = $1 AND codes_sent < $6 AND (code_hash IS NULL OR code_sent_at IS NULL OR code_sent_at <= $5) RETURNING id`,
+      [id, hash, until, now, notBefore, most],
+    );
+    if (rows.length > 0) return 'kept';
+    const full = await this.unitOfWork.query(`SELECT 1 FROM signature_signer WHERE id = $1 AND codes_sent >= $2`, [
       id,
-      hash,
-      until,
+      most,
     ]);
+    return full.length > 0 ? 'too-many' : 'too-soon';
   }
 
   /** Whether this code was sent to them and still works. */
@@ -88,7 +102,7 @@ export class SignersRepository {
 
   async markCopySent(id: string, at: Date): Promise<void> {
     await this.unitOfWork.query(
-      `UPDATE signature_signer SET copies_sent = copies_sent + 1, copy_sent_at = $2 WHERE id = $1`,
+      `UPDATE signature_signer SET copies_sent = copies_sent + 1, copy_sent_at = $2, codes_sent = 0 WHERE id = $1`,
       [id, at],
     );
   }

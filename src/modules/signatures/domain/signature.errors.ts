@@ -71,6 +71,13 @@ export class NameNeeded extends RuleBroken {
   }
 }
 
+/** Somebody has asked much already: they get answers first. */
+export class QuestionsWaiting extends RuleBroken {
+  constructor() {
+    super('signature.questions-waiting', 'We have not answered what you asked before. Please wait for that', 'words');
+  }
+}
+
 export class SignedBeforeAsked extends RuleBroken {
   constructor(asked: CalendarDate) {
     super(

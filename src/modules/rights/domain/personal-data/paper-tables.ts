@@ -38,6 +38,8 @@ export const PAPER_TABLES: readonly PersonalTable[] = [
     reminders: gone('support', 'Reminders'),
     code_hash: gone('rights', 'Fingerprint of a code'),
     code_until: gone('rights', 'The code worked until'),
+    code_sent_at: gone('rights', 'Last code sent'),
+    codes_sent: gone('rights', 'Codes sent'),
     signed_at: gone('support', 'Signed'),
     typed_name: gone('identity', 'Name as they signed', others),
     identified_by: gone('support', 'How we knew'),
