@@ -261,6 +261,9 @@ describe('payslips that somebody sends by a link', () => {
     await us.submit(page, { reason: 'A photo of a cat' }).expect(303);
     expect((await us.submit(page, { reason: 'Again' }).expect(400)).text).toContain('dealt with this already');
     expect(await requests()).toMatchObject([{ state: 'done', payslips: [{ state: 'refused' }] }]);
+    // Whoever sent it learns why, and can send another by the same link.
+    const told = (await stranger.submit(link, { born: BORN }).expect(200)).text;
+    expect(told).toMatch(/We could not use this one: A photo of a cat[^]*Send another payslip/);
     expect(await payments()).toEqual([]);
   });
 

@@ -201,8 +201,10 @@ export class YourPayslipsController {
 const said = ({ name, specialist, jobTitle, employerName, lastDay, sent, saidStopped }: JobOnPhone) => ({
   ...{ name, specialist, jobTitle, employerName, saidStopped },
   until: formatDate(lastDay),
-  sent: sent.map(({ handedInAt, paidOn, grossPence }, place) => ({
+  sent: sent.map(({ handedInAt, paidOn, grossPence, refusedAt, refusedReason }, place) => ({
     text: `Payslip ${place + 1}, sent at ${formatTime(handedInAt)}`,
+    // They learn here that it did not help, in the words it was put aside with, and can send another at once.
+    refused: refusedAt === null ? '' : `We could not use this one: ${refusedReason}`,
     hint: [grossPence === null ? null : formatPounds(grossPence), paidOn && `paid on ${formatDate(paidOn)}`]
       .filter(Boolean)
       .join(', '),
