@@ -79,7 +79,8 @@ export class SignerRequest {
     required: false,
     format: 'uuid',
     example: ID,
-    description: 'For an employer: the contact, at the employer the document was made for. The link goes to their address',
+    description:
+      'For an employer: the contact, at the employer the document was made for. The link goes to their address',
   })
   @IsUUID()
   @IsOptional()

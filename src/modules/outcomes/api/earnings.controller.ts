@@ -18,7 +18,7 @@ import {
   EvidenceRequest,
   RecordEarningRequest,
   VoidEarningRequest,
-} from './outcomes.requests.js';
+} from './earnings.requests.js';
 
 @ApiTags('Earnings')
 @ApiController('')

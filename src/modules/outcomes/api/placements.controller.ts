@@ -20,6 +20,7 @@ import { Permission } from '#platform/security/permission';
 import { JobsService } from '../application/jobs.service.js';
 import { LockedReturns } from '../application/locked-returns.js';
 import { ChangedPlacementView } from './changed.views.js';
+import { EvidenceRequest } from './earnings.requests.js';
 import { JobKindView } from './job-kind.view.js';
 import {
   ASKS_FIRST,
@@ -27,7 +28,6 @@ import {
   CorrectEndRequest,
   CorrectJobRequest,
   EndJobRequest,
-  EvidenceRequest,
   NeverBeganRequest,
 } from './outcomes.requests.js';
 

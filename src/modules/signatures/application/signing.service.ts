@@ -116,7 +116,9 @@ export class SigningService {
   @Transactional()
   async question(signerId: string, words: string): Promise<void> {
     const { request, signer } = await this.turnOf(signerId);
-    const waiting = (await this.questions.of(request.id)).filter((one) => one.signerId === signerId && one.answer === '');
+    const waiting = (await this.questions.of(request.id)).filter(
+      (one) => one.signerId === signerId && one.answer === '',
+    );
     if (waiting.length >= MOST_WAITING) throw new QuestionsWaiting();
     const at = this.clock.now();
     await this.questions.add(request, signerId, words.trim(), at);
