@@ -51,7 +51,8 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
         fromTime: null,
         toTime: null,
       } as const;
-      await app.get(OwnTimeService).add(absent.id, away);
+      const times = app.get(OwnTimeService);
+      await times.add(absent.id, away, (await times.bookedIn(absent.id, away)).length);
       return absent.id;
     }),
   );
@@ -61,10 +62,11 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
   const [asks, complains] = own;
   if (!restricted || !asks || !complains) throw new Error('The demonstration’s caseloads are too small');
 
-  await as(specialist, ({ userId }) => {
+  await as(specialist, async ({ userId }) => {
     const day = addDays(mondayOf(today), 7);
     const meeting = { kind: 'team-meeting', from: day, to: day, fromTime: '16:30', toTime: '17:30' } as const;
-    return app.get(OwnTimeService).add(userId, meeting);
+    const times = app.get(OwnTimeService);
+    return times.add(userId, meeting, (await times.bookedIn(userId, meeting)).length);
   });
   const leads = await as(leader, ({ userId }) => Promise.resolve(userId));
   await as(specialist, () => tellHandTasks(app, { leader: leads, person: asks.id, today }));

@@ -9,6 +9,7 @@ import { londonInstant } from '#shared/london-time';
 import { OwnTimeRepository, type OwnTimeRow } from '../data/own-time.repository.js';
 import { SessionsRepository } from '../data/sessions.repository.js';
 import { ownTimeSlot, type OwnTimeWish } from '../domain/own-time.js';
+import { SessionsInTheWay } from '../domain/session.errors.js';
 import { overlap, type Slot } from '../domain/slot.js';
 
 export type { OwnTimeRow };
@@ -46,20 +47,24 @@ export class OwnTimeService {
     return taken.filter((one) => one.what === 'session' && overlap(one, slot));
   }
 
-  /** Keeps time free of sessions. A booking on its way for the same colleague comes before or after, never in between. */
+  /**
+   * Keeps time free of sessions. A booking on its way for the same colleague comes before or after, never in between.
+   * `seen`: so many sessions in that time whoever keeps it has been shown. Throws SessionsInTheWay where there are others.
+   */
   @Transactional()
-  async add(staffId: string, wish: OwnTimeWish): Promise<string> {
+  async add(staffId: string, wish: OwnTimeWish, seen: number): Promise<string> {
     const { providerId } = await this.whose(staffId);
     const { areaId } = RequestContext.current.actor;
     if (!areaId || !providerId) throw new NotFound('colleague');
-    await this.sessions.takeTurn(staffId, null, '');
+    await this.inTurn(staffId, wish, seen);
     return this.ownTime.add({ areaId, providerId, staffId, kind: wish.kind, ...ownTimeSlot(wish) }, this.clock.now());
   }
 
+  /** The same for time that was kept before. */
   @Transactional()
-  async change(id: string, wish: OwnTimeWish, version: number): Promise<void> {
+  async change(id: string, wish: OwnTimeWish, seen: number, version: number): Promise<void> {
     const { staffId } = await this.get(id);
-    await this.sessions.takeTurn(staffId, null, '');
+    await this.inTurn(staffId, wish, seen);
     await this.ownTime.change(id, version, { kind: wish.kind, ...ownTimeSlot(wish) }, this.clock.now());
   }
 
@@ -68,6 +73,12 @@ export class OwnTimeService {
   async remove(id: string): Promise<void> {
     await this.get(id);
     await this.ownTime.remove(id, this.clock.now());
+  }
+
+  private async inTurn(staffId: string, wish: OwnTimeWish, seen: number): Promise<void> {
+    await this.sessions.takeTurn(staffId, null, '');
+    const { length } = await this.bookedIn(staffId, wish);
+    if (length > 0 && length !== seen) throw new SessionsInTheWay(length);
   }
 
   /** Whose diary it goes into. Sessions of a colleague in sight may be moved, and so may what else is in their diary. */

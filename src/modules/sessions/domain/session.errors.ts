@@ -1,5 +1,6 @@
-import { DomainError } from '#platform/errors/domain-error';
+import { DomainError, RuleBroken } from '#platform/errors/domain-error';
 import { formatDateTime, formatTime, londonDay } from '#shared/london-time';
+import { plural } from '#shared/wording';
 
 /** When the wished time is taken: when it would be free, in words. "You" is the person who books. */
 function freeAgain(who: string, wished: Date, free: Date | null): string {
@@ -48,5 +49,17 @@ export class NothingToCorrect extends DomainError {
   readonly refusal = 'conflict';
   constructor(status: string) {
     super(`This session is at "${status}", so there is nothing to correct`);
+  }
+}
+
+/** Other sessions are booked in a time to be kept free than whoever keeps it has been shown. */
+export class SessionsInTheWay extends RuleBroken {
+  constructor(count: number) {
+    const booked = plural(count, 'session is', 'sessions are');
+    super(
+      'own-time.sessions-in-the-way',
+      `${booked} booked in that time now. Look again before you keep it free`,
+      'from',
+    );
   }
 }

@@ -40,9 +40,9 @@ export class OwnTimeController {
     const who = whoOf(asked);
     const booked = await this.inTheWay(who, form);
     if (booked.length > 0) return this.form(who, form, null, booked);
-    return form.attempt(() => this.ownTime.add(who, ownTimeOf(form.value)), {
+    return form.attempt(() => this.ownTime.add(who, ownTimeOf(form.value), seenIn(form.value)), {
       done: () => seeOther(this.placeOf(who, form.value), 'Time kept free'),
-      refused: (again) => this.form(who, again, null),
+      refused: async (again) => this.form(who, again, null, await this.inTheWay(who, form)),
     });
   }
 
@@ -57,9 +57,10 @@ export class OwnTimeController {
     const row = await this.ownTime.get(id);
     const booked = await this.inTheWay(row.staffId, form);
     if (booked.length > 0) return this.form(row.staffId, form, row, booked);
-    return form.attempt(() => this.ownTime.change(id, ownTimeOf(form.value), Number(form.value.version)), {
+    const { version } = form.value;
+    return form.attempt(() => this.ownTime.change(id, ownTimeOf(form.value), seenIn(form.value), Number(version)), {
       done: () => seeOther(this.placeOf(row.staffId, form.value), 'Time changed'),
-      refused: (again) => this.form(row.staffId, again, row),
+      refused: async (again) => this.form(row.staffId, again, row, await this.inTheWay(row.staffId, form)),
     });
   }
 
@@ -98,7 +99,7 @@ export class OwnTimeController {
     if (!form.ok) return [];
     try {
       const booked = await this.ownTime.bookedIn(who, ownTimeOf(form.value));
-      return String(booked.length) === form.value.confirmed ? [] : booked.map(({ startsAt }) => startsAt);
+      return booked.length === seenIn(form.value) ? [] : booked.map(({ startsAt }) => startsAt);
     } catch (error) {
       // A stretch that makes no sense is refused where it is kept, in words beside the field.
       if (error instanceof RuleBroken) return [];
@@ -114,6 +115,9 @@ export class OwnTimeController {
 }
 
 const whoOf = (asked: unknown): string => (isUuid(asked) ? asked : RequestContext.current.actor.id);
+
+/** So many sessions in that time the page has shown. */
+const seenIn = ({ confirmed }: OwnTimeForm): number => Number(confirmed) || 0;
 
 /** As it would have been typed: whole days without times. */
 function typedOf({ kind, startsAt, endsAt, version }: OwnTimeRow): OwnTimeForm {
