@@ -12,6 +12,7 @@ import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { OutcomeReviewController } from './api/outcome-review.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
 import { RuleSetsController } from './api/rule-sets.controller.js';
+import { ChangesDue } from './application/changes-due.js';
 import { DecideMany } from './application/decide-many.js';
 import { JobQuestions } from './application/job-questions.js';
 import { JobsService } from './application/jobs.service.js';
@@ -100,6 +101,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     AtHandQuery,
     DecideAfterCorrection,
     DecideAgain,
+    ChangesDue,
     DecideMany,
     DropRemovedEvidence,
     EarningsRepository,

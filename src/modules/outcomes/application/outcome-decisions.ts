@@ -8,14 +8,9 @@ import { OutcomesRepository } from '../data/outcomes.repository.js';
 import { decideOutcomes } from '../domain/decide-outcomes.js';
 import type { JobFacts, OutcomeDecision, OutcomePolicy } from '../domain/facts.js';
 import { OutcomeAchieved, OutcomeReversed, OutcomeReviewed } from '../domain/outcome.events.js';
-import {
-  isSettled,
-  reachedOutcomes,
-  reconcile,
-  type Reconciliation,
-  type RecordedOutcome,
-} from '../domain/reconcile.js';
+import type { RecordedOutcome } from '../domain/reconcile.js';
 import type { RuleSet } from '../domain/rule-set.js';
+import { ChangesDue, type ChangeDue } from './changes-due.js';
 import { agreedEnd, OutcomeFacts, type WorkOfEpisode } from './outcome-facts.js';
 import { presentPosition } from './outcome-position.js';
 import type { OutcomePositionView } from './outcome.views.js';
@@ -52,6 +47,7 @@ export class OutcomeDecisions {
     private readonly outcomes: OutcomesRepository,
     private readonly facts: OutcomeFacts,
     private readonly rules: RulesOfEpisode,
+    private readonly due: ChangesDue,
     private readonly putRight: PutRight,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -59,21 +55,15 @@ export class OutcomeDecisions {
 
   /**
    * Decides the outcomes of one run of support anew and records what is reached, reverses what no longer holds, marks what
-   * evidence has come for, and sets back what lost it. Idempotent, and safe when two do it at once: it is done in turn. Answers where
-   * everything stands now; null before support has started.
+   * evidence has come for, and sets back what lost it. Idempotent, and safe when two do it at once: it is done in turn. Nothing
+   * to do before support has started. Throws NotFound where there is no such run of support.
    */
   @Transactional()
-  async decide(episodeId: string): Promise<OutcomePositionView | null> {
+  async decide(episodeId: string): Promise<void> {
     await this.outcomes.lock(episodeId);
-    const episode = await this.episodes.get(episodeId);
-    if (!hasStarted(episode)) return null;
-    const matter = await this.matterOf(episode);
-    const { work, ruleSet, policy, recorded } = matter;
-    const providerJobs = new Set(work.jobs.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
-    const changes = reconcile(recorded, reachedOutcomes(work.facts, ruleSet, policy, providerJobs));
-    await this.write(episode, changes);
-    if (isSettled(changes)) return this.present(matter);
-    return this.present({ ...matter, recorded: await this.outcomes.ofEpisode(episodeId) });
+    const [due] = await this.due.of([episodeId]);
+    if (due) await this.write(due);
+    else await this.episodes.get(episodeId);
   }
 
   /** Decides anew for every run of support of one person that has started. */
@@ -113,7 +103,7 @@ export class OutcomeDecisions {
     };
   }
 
-  private async write(episode: StartedEpisode, changes: Reconciliation): Promise<void> {
+  private async write({ episode, changes }: ChangeDue): Promise<void> {
     const { id: episodeId, participantId } = episode;
     for (const { outcome, reason } of changes.reverse) {
       await this.outcomes.reverse(outcome.id, reason, this.clock.now());

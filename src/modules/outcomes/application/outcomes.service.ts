@@ -197,9 +197,8 @@ export class OutcomesService {
   private async settled(earning: Earning): Promise<EarningView> {
     const { id, placementId, episodeId, participantId } = earning;
     await this.outbox.record(new EarningsRecorded(id, placementId, episodeId, participantId));
-    const position = await this.decisions.decide(episodeId);
-    if (!position) throw new Error('A payment before support has started');
-    return viewIn(position, id);
+    await this.decisions.decide(episodeId);
+    return viewIn(await this.decisions.position(episodeId), id);
   }
 }
 
