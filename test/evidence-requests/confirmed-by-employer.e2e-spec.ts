@@ -186,6 +186,9 @@ describe('a job that an employer confirms by a link', () => {
       us = await app.as('specialist@demo.example');
     };
 
+    // What other tests have asked is over, or it would be reminded of as well.
+    beforeEach(() => app.query(`UPDATE evidence_request SET ended_at = asked_at WHERE ended_at IS NULL`));
+
     it('is reminded of once, where they were asked', async () => {
       await ask();
       await reminding();

@@ -199,6 +199,8 @@ describe('signing in with a real browser', () => {
     const { page } = maya;
     await page.clock.install();
     await maya.goTo('/employers/new');
+    // The scripts of the page come one after another, and its clock stands still until it is moved.
+    await page.waitForLoadState('networkidle');
     const dialog = page.getByRole('dialog', { name: 'You are about to be signed out' });
     await page.clock.runFor(23 * MINUTE);
     expect(await dialog.isVisible()).toBe(false);

@@ -75,7 +75,7 @@ describe.each([390, 1280])('%i pixels wide', (width) => {
     const panel = maya.page.locator('#forecast');
     await panel.getByText('21 February 2027').waitFor();
     expect((await panel.innerText()).replace(/\s+/g, ' ')).toMatch(
-      /Job start About 24 November 2026, once the first paid hours.*Lower earnings threshold About 21 February 2027, when £2,643\.68.*Higher earnings threshold About 23 May 2027.*contract or first payslip proves the job start\. Payslips prove the earnings/,
+      /Job start About 24 November 2026, once the first paid hours.*Lower earnings threshold About 21 February 2027, when £2,643\.68.*Higher earnings threshold About 23 May 2027.*Evidence to ask for For the job start: an offer letter, a contract, or the first payslip\. For the earnings: payslips/,
     );
     await maya.type('Hours in a week', '32');
     await panel.getByText('23 May 2027').waitFor({ state: 'hidden' });

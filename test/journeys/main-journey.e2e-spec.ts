@@ -267,7 +267,7 @@ describe('the main journey in a browser without scripts', () => {
       await specialist.type('Last day it is for', to);
       const name = `payslip ${paid.replaceAll('/', '-')}.pdf`;
       await specialist.attach('File (you can add it later)', name, smallPdf(name), 'application/pdf');
-      await specialist.choose(/^Yes: it is of this person/);
+      await specialist.choose(/Yes: it is of this person/);
       await specialist.press('Record payment');
       await specialist.goTo(`${at(REINA).episode}/outcomes`);
       if (gross === '881.23')

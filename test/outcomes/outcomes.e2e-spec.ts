@@ -81,7 +81,7 @@ describe('outcomes', () => {
         missing: ['0.5 more paid hours at Kent Bakery'],
       });
       const tag = { 'if-match': `"${version + 1}"` };
-      await us.patch(`/api/v1/earnings/${id}`, { hours: 4, grossPence: 5_084 }, tag).expect(200);
+      await us.patch(`/api/v1/earnings/${id}`, { hours: 4, grossPence: 5_084, fileShows: true }, tag).expect(200);
       expect((await outcomesOf(dee))['JOB_START']).toMatchObject({ state: 'achieved', achievedOn: '2026-11-08' });
     });
 
