@@ -1,5 +1,6 @@
-import { atWork, recordedEarlierAs, theirs, type AtWork, type Row } from '../outcomes/at-work.js';
+import { atWork, ours, recordedEarlierAs, theirs, type AtWork, type Row } from '../outcomes/at-work.js';
 import { supported, type Supported } from '../outcomes/people.js';
+import { PolicyService } from '#modules/policy';
 import { startApp, type TestApp } from '../support/app.js';
 
 const AT = '09:30:00Z';
@@ -115,6 +116,68 @@ describe('keeping a job going', () => {
     expect(await plan()).toContain('in a contact with the employer');
     await agree('no');
     expect(await plan()).toContain('We only speak to an employer about somebody who agreed to it');
+  });
+
+  describe('by the model and the provider (T11, domain 2.4)', () => {
+    const readAgain = (): void => app.nest.get(PolicyService).forget();
+    const set = async (code: string, days: number, whose: { model?: string; providerId?: string | null }) => {
+      await app.query(
+        `INSERT INTO time_standard (code, effective_from, label, from_event, to_event, days, working_days, model, provider_id, area_id, source, status)
+         SELECT $1, '2026-01-01', 'Of their own', 'a', 'b', $2, false, $3, p.id, p.area_id, 'Their contract', 'confirmed'
+           FROM (SELECT $4::uuid AS wanted) w LEFT JOIN provider p ON p.id = w.wanted`,
+        [code, days, whose.model ?? null, whose.providerId ?? null],
+      );
+      readAgain();
+    };
+    const isSeqf = () => app.query(`UPDATE episode SET model = 'seqf' WHERE id = $1`, [person.episodeId]);
+    afterEach(async () => {
+      await app.query(`DELETE FROM time_standard WHERE label = 'Of their own'`);
+      readAgain();
+    });
+
+    it('holds for SEQF what holds for all, until SEQF has rows of its own', async () => {
+      await isSeqf();
+      expect(await plan()).toContain('First contact in the job Missed It was due by 12 November 2026');
+      await set('T11', 1, { model: 'seqf' });
+      await set('T11-before', 0, { model: 'seqf' });
+      await set('T11-first-month', 14, { model: 'seqf' });
+      const words = await plan();
+      expect(words).not.toContain('Contact before the job starts');
+      expect(words).toContain('First contact in the job Missed It was due by 10 November 2026');
+      expect(words).toContain('Next in-work contact 1 Due Due by 23 November 2026.');
+      expect(await today()).toContain('First contact in the job 10 days overdue');
+    });
+
+    it('leaves IPS as it is, with the employer too', async () => {
+      await agree('yes');
+      await set('T11', 1, { model: 'seqf' });
+      await set('T11-employer', 2, { model: 'seqf' });
+      const ips = await plan();
+      expect(ips).toContain('First contact in the job Missed It was due by 12 November 2026');
+      expect(ips).toMatch(/With Kent Bakery .*First contact in the job Missed It was due by 16 November 2026/);
+      await isSeqf();
+      expect(await plan()).toMatch(/With Kent Bakery .*First contact in the job Missed It was due by 11 November 2026/);
+    });
+
+    it('puts the row of a provider before that of a model, and keeps it from another provider', async () => {
+      await set('T11', 1, { model: 'seqf' });
+      await set('T11', 5, { providerId: app.cast.person(theirs).providerId });
+      await isSeqf();
+      expect(await plan()).toContain('First contact in the job Missed It was due by 10 November 2026');
+      await set('T11', 6, { providerId: app.cast.person(ours).providerId });
+      expect(await plan()).toContain('First contact in the job Missed It was due by 15 November 2026');
+      const shown = async (email: string): Promise<boolean> =>
+        (await (await app.as(email)).get('/policy').expect(200)).text.includes('one provider only');
+      expect([await shown('admin@demo.example'), await shown('specialist@demo.example')]).toEqual([true, true]);
+    });
+
+    it('names no provider that is not there', async () => {
+      const nobody = app.query(
+        `INSERT INTO time_standard (code, effective_from, label, from_event, to_event, days, working_days, provider_id, area_id, source, status)
+         SELECT 'T11', '2026-01-01', 'Of their own', 'a', 'b', 1, false, gen_random_uuid(), id, 'None', 'assumed' FROM area LIMIT 1`,
+      );
+      await expect(nobody).rejects.toThrow('names a provider that its area does not have');
+    });
   });
 
   it('plans nothing for work that is no job, and nothing with an employer for the self-employed', async () => {

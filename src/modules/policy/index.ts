@@ -11,6 +11,7 @@ export type {
   PolicyStatus,
   RuleSetChoice,
   RuleSetRow,
+  SupportedBy,
   TimeStandard,
   WageBand,
   WageRate,

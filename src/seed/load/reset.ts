@@ -34,7 +34,7 @@ export async function emptyDatabase(client: pg.ClientBase, filesIn: string | nul
   await client.query(`SELECT set_config('app.actor_id', 'seed', true)`);
   await client.query(
     `DELETE FROM processing_purpose WHERE area_id IS NOT NULL; DELETE FROM privacy_notice WHERE area_id IS NOT NULL;
-     DELETE FROM outcome_rule_set WHERE area_id IS NOT NULL`,
+     DELETE FROM outcome_rule_set WHERE area_id IS NOT NULL; DELETE FROM time_standard WHERE area_id IS NOT NULL`,
   );
   await client.query(`DELETE FROM district WHERE gss_code LIKE 'X%'; DELETE FROM area WHERE code LIKE 'X%'`);
   await client.query(`ALTER SEQUENCE person_reference_seq RESTART; ALTER SEQUENCE referral_reference_seq RESTART`);

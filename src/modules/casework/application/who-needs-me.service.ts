@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ContactRhythms, nextCheck, type ContactRhythm } from '#modules/job-support';
+import { ContactRhythms, nextCheck, type Rhythms } from '#modules/job-support';
 import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
@@ -27,8 +27,8 @@ export interface OwnedNeedLine extends NeedLine {
 
 interface Rules {
   readonly needs: NeedPolicy;
-  readonly rhythm: InWorkRhythm;
-  readonly contacts: ContactRhythm;
+  readonly retentionWeeks: InWorkRhythm['retentionWeeks'];
+  readonly rhythms: Rhythms;
   readonly today: CalendarDate;
   /** The words for early signs that a job is at risk. */
   readonly signs: ReadonlyMap<string, string>;
@@ -65,7 +65,7 @@ export class WhoNeedsMe {
       today,
       dayBegan: londonInstant(today, '00:00'),
       evidenceDays: rules.evidenceDays,
-      beforeDays: rules.contacts.beforeDays,
+      beforeDays: rules.rhythms.mostBeforeDays,
       missedInARow: rules.needs.missedInARow,
       withFitNotes: RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive),
       jobKinds: (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code),
@@ -94,11 +94,8 @@ export class WhoNeedsMe {
         fitNoteDays: (await policy.value('fit-notes', today)).warnDays,
         sessions,
       },
-      rhythm: {
-        retentionWeeks: await policy.value('retention-check-weeks', today),
-        afterLoss: await policy.timeStandard('T12', today),
-      },
-      contacts: await this.rhythms.person(today),
+      retentionWeeks: await policy.value('retention-check-weeks', today),
+      rhythms: await this.rhythms.on(today),
       today,
       signs: new Map((await policy.value('job-risk-signs', today)).map(({ code, label }) => [code, label])),
       meetAfterReferral: await policy.timeStandard('T3', today),
@@ -144,7 +141,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
         keepingJobSince: row.route === 'in-work-retention' ? row.startedOn : null,
         windowEndsOn,
       },
-      rules.rhythm,
+      { retentionWeeks: rules.retentionWeeks, afterLoss: rules.rhythms.afterLoss(row) },
       rules.holidays,
     ),
     riskSign: riskSignOf(row, rules),
@@ -154,13 +151,13 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
 }
 
 /** The next contact of each job's plan, by the rule its page follows. */
-function plannedChecks({ jobs, reachedOn, lastContactOn, windowEndsOn }: NeedRow, rules: Rules): InWorkCheck[] {
-  const { contacts, today } = rules;
+function plannedChecks(row: NeedRow, { rhythms, today }: Rules): InWorkCheck[] {
+  const { jobs, reachedOn, lastContactOn, windowEndsOn } = row;
   const reached = lastContactOn ? [...reachedOn, lastContactOn] : reachedOn;
   return jobs.flatMap(({ startsOn, offeredOn, moves }) => {
     const lastDay = windowEndsOn ?? addMonths(startsOn, 12);
     const job = { startsOn, offeredOn, lastDay, keeping: null };
-    return nextCheck(job, contacts, { moves: new Map(Object.entries(moves)), reached, today }) ?? [];
+    return nextCheck(job, rhythms.person(row), { moves: new Map(Object.entries(moves)), reached, today }) ?? [];
   });
 }
 

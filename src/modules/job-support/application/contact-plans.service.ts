@@ -104,9 +104,9 @@ export class ContactPlans {
     if (none !== null) return { contacts: [], because: none };
     const today = this.clock.today();
     const keep = await this.toKeep(job, episode);
-    const planned = plannedContacts(keep, await this.rhythms.person(today), daysMoved(moves, 'person'));
+    const planned = plannedContacts(keep, (await this.rhythms.on(today)).person(episode), daysMoved(moves, 'person'));
     const reached = await this.contacts.person(episode.id, firstDay(planned, job.startsOn));
-    const standing = standings([...planned, ...(await this.afterEnd(job))], daysOf(reached), today);
+    const standing = standings([...planned, ...(await this.afterEnd(job, episode))], daysOf(reached), today);
     return { contacts: linesOf('person', standing, reached, moves), because: null };
   }
 
@@ -121,7 +121,11 @@ export class ContactPlans {
     if (!may?.ok) return { contacts: [], because: may?.because ?? 'It is not recorded that they agree' };
     const today = this.clock.today();
     const keep = await this.toKeep(job, episode);
-    const planned = plannedContacts(keep, await this.rhythms.employer(today), daysMoved(moves, 'employer'));
+    const planned = plannedContacts(
+      keep,
+      (await this.rhythms.on(today)).employer(episode),
+      daysMoved(moves, 'employer'),
+    );
     const reached = await this.contacts.employer(episode.id, job.employerId, firstDay(planned, job.startsOn));
     const standing = standings(planned, daysOf(reached), today);
     return { contacts: linesOf('employer', standing, reached, moves), because: null };
@@ -140,9 +144,12 @@ export class ContactPlans {
   }
 
   /** Somebody who lost a job is spoken to soon after we heard of it, not somebody who left for another (T12). */
-  private async afterEnd({ endedOn, endReason, endKnownOn }: PlacementView): Promise<PlannedContact[]> {
+  private async afterEnd(
+    { endedOn, endReason, endKnownOn }: PlacementView,
+    episode: EpisodeView,
+  ): Promise<PlannedContact[]> {
     if (endedOn === null || endReason === 'another-job') return [];
-    const { days, workingDays } = await this.policy.timeStandard('T12', this.clock.today());
+    const { days, workingDays } = (await this.rhythms.on(this.clock.today())).afterLoss(episode);
     const known = later(endedOn, endKnownOn ?? endedOn);
     const dueOn = workingDays ? addWorkingDays(known, days, await this.policy.holidays()) : addDays(known, days);
     const label = 'contact after the job ended';

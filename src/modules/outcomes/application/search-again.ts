@@ -33,7 +33,13 @@ export class SearchAgain {
     }
     const { id: episodeId, areaId, providerId, teamId, participantId, specialistId: assigneeId } = episode;
     const holder = { episodeId, areaId, providerId, teamId, participantId, assigneeId };
-    await this.tasks.open({ ...holder, causeKey: causeOf(job.id), kind: KIND, title, dueOn: await this.dueOn() });
+    await this.tasks.open({
+      ...holder,
+      causeKey: causeOf(job.id),
+      kind: KIND,
+      title,
+      dueOn: await this.dueOn(episode),
+    });
   }
 
   /** What will follow when this job is ended now, in sentences. */
@@ -57,19 +63,20 @@ export class SearchAgain {
     return [
       `They are looking for work again${until}.`,
       kept,
-      `A task asks their specialist to look again by ${formatDate(await this.dueOn())}.`,
+      `A task asks their specialist to look again by ${formatDate(await this.dueOn(episode))}.`,
       stays,
     ];
   }
 
   /** What will follow when it is said now that this job never began, in sentences. */
   async fallenInWords(job: PlacementView): Promise<readonly string[]> {
-    const { exitedOn, status } = await this.episodes.get(job.episodeId);
+    const episode = await this.episodes.get(job.episodeId);
+    const { exitedOn, status } = episode;
     const looks = exitedOn === null && job.counts && status !== 'retention' && !(await this.hasAnother(job));
     return [
       'It is no job start and counts towards no outcome. No contacts are planned for it any more.',
       'It stays in their history, with why. A job application that led to it is ended with the same reason.',
-      ...(looks ? [`A task asks their specialist to look again by ${formatDate(await this.dueOn())}.`] : []),
+      ...(looks ? [`A task asks their specialist to look again by ${formatDate(await this.dueOn(episode))}.`] : []),
     ];
   }
 
@@ -90,9 +97,9 @@ export class SearchAgain {
   }
 
   /** As soon as somebody who lost a job is spoken to (T12). */
-  private async dueOn(): Promise<CalendarDate> {
+  private async dueOn(episode: EpisodeView): Promise<CalendarDate> {
     const today = this.clock.today();
-    const { days, workingDays } = await this.policy.timeStandard('T12', today);
+    const { days, workingDays } = await this.policy.timeStandardFor(episode, 'T12', today);
     return workingDays ? addWorkingDays(today, days, await this.policy.holidays()) : addDays(today, days);
   }
 }

@@ -45,7 +45,7 @@ export class PolicyRegister {
   async on(on: CalendarDate): Promise<PolicyRegisterView> {
     const book = await this.policy.book();
     const inForce = await this.values(on, null);
-    const { areaId } = RequestContext.current.actor;
+    const { areaId, providerId, scope } = RequestContext.current.actor;
     const shipped = inForce.find(({ key }) => key === 'default-rule-set')?.value as
       PolicyValues['default-rule-set'] | undefined;
     const ruleSet = book.ruleSetChosen(areaId, on) ?? shipped;
@@ -53,7 +53,13 @@ export class PolicyRegister {
       on,
       inForce,
       later: book.entriesAfter(on).map((entry) => PolicyValueView.of(entry)),
-      timeStandards: book.timeStandardsOn(on),
+      timeStandards: book
+        .timeStandardsOn(on)
+        // What one provider has agreed is for itself and its area.
+        .filter(
+          (row) =>
+            row.providerId === null || row.providerId === providerId || (scope === 'area' && row.areaId === areaId),
+        ),
       wageRates: book.tables.wageRates,
       ruleSets: book.tables.ruleSets.filter((row) => row.areaId === null || row.areaId === areaId),
       defaultRuleSet: ruleSet ?? null,

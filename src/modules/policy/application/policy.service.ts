@@ -8,6 +8,7 @@ import type {
   PolicyBook,
   PolicyEntry,
   RuleSetRow,
+  SupportedBy,
   TimeStandard,
   WageRate,
 } from '../domain/policy-book.js';
@@ -123,14 +124,19 @@ export class PolicyService {
     return (await this.book()).tables.wageRates;
   }
 
-  /** T1 to T13 as in force on a day (domain 2.4, A-21). */
+  /** T1 to T13 as in force on a day, with those of a model or a provider (domain 2.4, A-21). */
   async timeStandards(on: CalendarDate): Promise<readonly TimeStandard[]> {
     return (await this.book()).timeStandardsOn(on);
   }
 
-  /** One standard, such as "T3". */
+  /** One standard as it is in general, such as "T3". */
   async timeStandard(code: string, on: CalendarDate): Promise<TimeStandard> {
     return (await this.book()).timeStandard(code, on);
+  }
+
+  /** One standard for somebody's support: that of their provider or model where there is one, else the general one. */
+  async timeStandardFor(whose: SupportedBy, code: string, on: CalendarDate): Promise<TimeStandard> {
+    return (await this.book()).timeStandardFor(whose, code, on);
   }
 
   /** The definition of a rule set that an episode started under; the outcomes room knows its shape. */

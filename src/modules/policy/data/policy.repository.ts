@@ -12,7 +12,7 @@ const EVERYTHING = `
         'pencePerHour', pence_per_hour, 'source', source, 'status', status) ORDER BY effective_from, min_age DESC NULLS LAST, band), '[]')
        FROM wage_rate) AS "wageRates",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'effectiveFrom', effective_from, 'label', label, 'fromEvent', from_event,
-        'toEvent', to_event, 'days', days, 'workingDays', working_days, 'model', model, 'source', source, 'status', status,
+        'toEvent', to_event, 'days', days, 'workingDays', working_days, 'model', model, 'providerId', provider_id, 'areaId', area_id, 'source', source, 'status', status,
         'assumption', assumption) ORDER BY code, effective_from), '[]') FROM time_standard) AS "timeStandards",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('areaId', area_id, 'code', code, 'version', version, 'effectiveFrom', effective_from, 'label', label,
         'definition', definition, 'source', source, 'status', status, 'assumption', assumption) ORDER BY code, version), '[]')

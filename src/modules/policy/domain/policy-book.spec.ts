@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { PolicyBook, type CodeValue, type PolicyEntry, type PolicyTables } from './policy-book.js';
+import { PolicyBook, type CodeValue, type PolicyEntry, type PolicyTables, type TimeStandard } from './policy-book.js';
 import { UnknownPolicy } from './policy.errors.js';
 
 const day = calendarDate;
@@ -54,12 +54,22 @@ it('offers the values of a list that are not retired, and still knows the words 
   expect(() => lists.codeList('hosing', day('2026-01-01'))).toThrow('No policy "code list hosing" is held');
 });
 
+const standard = (name: string, change: Partial<TimeStandard> = {}): TimeStandard => ({
+  ...{
+    code: name,
+    effectiveFrom: day('2025-01-01'),
+    label: name,
+    fromEvent: 'a',
+    toEvent: 'b',
+    days: 2,
+    workingDays: true,
+  },
+  ...{ model: null, providerId: null, areaId: null, source: 'a test', status: 'assumed', assumption: 'A-21' },
+  ...change,
+});
+
 it('puts T2 before T10', () => {
-  const standard = (name: string) => ({
-    ...{ code: name, effectiveFrom: day('2025-01-01'), label: name, fromEvent: 'a', toEvent: 'b', days: 2 },
-    ...{ workingDays: true, model: null, source: 'a test', status: 'assumed' as const, assumption: 'A-21' },
-  });
-  const standards = book({ timeStandards: ['T10', 'T2', 'T11-later', 'T11'].map(standard) });
+  const standards = book({ timeStandards: ['T10', 'T2', 'T11-later', 'T11'].map((name) => standard(name)) });
   expect(standards.timeStandardsOn(day('2026-01-01')).map(({ code: name }) => name)).toEqual([
     'T2',
     'T10',
@@ -67,4 +77,48 @@ it('puts T2 before T10', () => {
     'T11-later',
   ]);
   expect(() => standards.timeStandard('T3', day('2026-01-01'))).toThrow(UnknownPolicy);
+});
+
+describe('a standard of one model or one provider', () => {
+  const standards = book({
+    timeStandards: [
+      standard('T11', { days: 3 }),
+      standard('T11', { days: 4, effectiveFrom: day('2027-01-01') }),
+      standard('T11', { days: 5, model: 'seqf' }),
+      standard('T11', { days: 6, model: 'seqf', effectiveFrom: day('2026-07-01') }),
+      standard('T11', { days: 7, providerId: 'weald', areaId: 'kent' }),
+      standard('T11', { days: 8, providerId: 'weald', areaId: 'kent', model: 'ips' }),
+      standard('T6', { days: 28, model: 'seqf' }),
+    ],
+  });
+
+  it.each([
+    ['ips', 'coast', '2026-06-01', 3],
+    ['ips', 'coast', '2027-01-01', 4],
+    ['seqf', 'coast', '2026-06-30', 5],
+    ['seqf', 'coast', '2027-01-01', 6],
+    ['seqf', 'weald', '2027-01-01', 7],
+    ['ips', 'weald', '2026-06-01', 8],
+  ] as const)('%s with %s on %s: %i days', (model, providerId, on, days) => {
+    expect(standards.timeStandardFor({ model, providerId }, 'T11', day(on)).days).toBe(days);
+  });
+
+  it('is nobody else’s: neither the general one nor that of the other model', () => {
+    expect(standards.timeStandard('T11', day('2026-08-01')).days).toBe(3);
+    expect(() => standards.timeStandardFor({ model: 'ips', providerId: 'coast' }, 'T6', day('2026-08-01'))).toThrow(
+      UnknownPolicy,
+    );
+    expect(standards.timeStandard('T6', day('2026-08-01')).days).toBe(28);
+  });
+
+  it('stands beside the general one, each as it is in force', () => {
+    const shown = standards.timeStandardsOn(day('2026-08-01')).map(({ code, days }) => [code, days]);
+    expect(shown).toEqual([
+      ['T6', 28],
+      ['T11', 3],
+      ['T11', 6],
+      ['T11', 7],
+      ['T11', 8],
+    ]);
+  });
 });

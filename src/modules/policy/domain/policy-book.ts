@@ -47,6 +47,16 @@ export interface TimeStandard extends Sourced {
   readonly workingDays: boolean;
   /** The model it is for; null for both. */
   readonly model: 'ips' | 'seqf' | null;
+  /** The provider it is for, as its contract says; null for all. */
+  readonly providerId: string | null;
+  /** The area of that provider; null where it is for all. */
+  readonly areaId: string | null;
+}
+
+/** Whose support a standard is asked for. */
+export interface SupportedBy {
+  readonly model: 'ips' | 'seqf';
+  readonly providerId: string;
 }
 
 /** What counts as each outcome. The rules inside are read by the outcomes room. */
@@ -141,14 +151,39 @@ export class PolicyBook {
       .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
   }
 
-  /** The standards in force on a day, one for each code, in the order of their codes. */
+  /** The standards in force on a day, in the order of their codes; of each the general one first, then those of a model or provider. */
   timeStandardsOn(on: CalendarDate): TimeStandard[] {
-    return inForce(this.standards, on).toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
+    const begun = this.tables.timeStandards.filter(({ effectiveFrom }) => effectiveFrom <= on);
+    return inForce(groupBy(begun.toSorted(newestFirst), forWhom), on).toSorted(
+      (a, b) =>
+        a.code.localeCompare(b.code, 'en', { numeric: true }) ||
+        preciseness(a) - preciseness(b) ||
+        forWhom(a).localeCompare(forWhom(b)),
+    );
   }
 
-  /** One standard as in force on a day. Throws UnknownPolicy when there is none. */
+  /** One standard as it is in general on a day, whatever a provider has of its own. Throws UnknownPolicy when there is none. */
   timeStandard(code: string, on: CalendarDate): TimeStandard {
-    const standard = this.standards.get(code)?.find(({ effectiveFrom }) => effectiveFrom <= on);
+    const begun = this.begun(code, on).filter(({ providerId }) => providerId === null);
+    return begun.find(({ model }) => model === null) ?? this.known(begun[0], code, on);
+  }
+
+  /**
+   * One standard for somebody's support: that of their provider and model, else of their provider, else of their model, else the
+   * general one (domain 2.4: limits are data, per model and provider). Throws UnknownPolicy when none of these is there.
+   */
+  timeStandardFor({ model, providerId }: SupportedBy, code: string, on: CalendarDate): TimeStandard {
+    const theirs = this.begun(code, on).filter(
+      (row) => (row.model ?? model) === model && (row.providerId ?? providerId) === providerId,
+    );
+    return this.known(theirs.toSorted((a, b) => preciseness(b) - preciseness(a))[0], code, on);
+  }
+
+  private begun(code: string, on: CalendarDate): readonly TimeStandard[] {
+    return this.standards.get(code)?.filter(({ effectiveFrom }) => effectiveFrom <= on) ?? [];
+  }
+
+  private known(standard: TimeStandard | undefined, code: string, on: CalendarDate): TimeStandard {
     if (!standard) throw new UnknownPolicy(`time standard ${code}`, on);
     return standard;
   }
@@ -203,6 +238,13 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   }
   return groups;
 }
+
+/** Rows for the same people follow each other; rows for others stand beside them. */
+const forWhom = ({ code, model, providerId }: TimeStandard): string => `${code} ${providerId ?? ''} ${model ?? ''}`;
+
+/** How closely a standard says whom it is for: its provider weighs more than its model. */
+const preciseness = ({ model, providerId }: TimeStandard): number =>
+  (providerId === null ? 0 : 2) + (model === null ? 0 : 1);
 
 interface Dated {
   readonly effectiveFrom: CalendarDate;

@@ -114,13 +114,6 @@ export interface PolicyValues extends JobValues {
   'same-person': SamePersonWeights;
   /** A value that more records of a provider share than this says nothing of one person. */
   'likely-duplicates': { readonly mostSharing: number };
-  /** How often the employer of somebody in a job is contacted, where the person agreed: days, like T11 and its parts. */
-  'in-work-employer-contact': {
-    readonly beforeDays: number;
-    readonly firstDays: number;
-    readonly firstMonthDays: number;
-    readonly laterDays: number;
-  };
   /** Days a specialist looks back on to see how close they work to the model, others to choose, and how few cases say little. */
   'practice-review': { readonly days: number; readonly otherDays: readonly number[]; readonly fewest: number };
   /** How long a level of Disability Confident lasts, from the day it was given. */

@@ -159,8 +159,6 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
         `${label} ${lowest} (${lowestMeans}) to ${highest} (${highestMeans}). ${source}`,
     ),
   }),
-  'in-work-employer-contact': ({ beforeDays, firstDays, firstMonthDays, laterDays }) =>
-    `In the ${plural(beforeDays, 'day')} before the job starts, within ${plural(firstDays, 'day')} after, every ${plural(firstMonthDays, 'day')} in the first month, then every ${plural(laterDays, 'day')}`,
   'practice-review': ({ days, otherDays, fewest }) =>
     `The last ${plural(days, 'day')}, or ${list(otherDays.map(String))}; fewer than ${plural(fewest, 'case')} say little`,
   'subsidy-schemes': (schemes) => ({

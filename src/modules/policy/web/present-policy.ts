@@ -44,7 +44,12 @@ export function presentStandard(standard: TimeStandard) {
     code: standard.code.split('-')[0],
     label: standard.label,
     limit: limitInWords(standard),
-    model: standard.model === null ? 'Both models' : standard.model.toUpperCase(),
+    model: [
+      standard.model === null ? 'Both models' : standard.model.toUpperCase(),
+      standard.providerId === null ? '' : 'one provider only',
+    ]
+      .filter(Boolean)
+      .join(', '),
     source: standard.source,
     tag: statusTag(standard.status),
   };

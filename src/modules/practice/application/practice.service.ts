@@ -117,10 +117,10 @@ export class Practice {
   private async contactsInJobs(specialistId: string, period: Period): Promise<CaseView[]> {
     const today = this.clock.today();
     const kinds = (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code);
-    const rhythm = await this.rhythms.person(today);
+    const rhythms = await this.rhythms.on(today);
     const weeks = await this.policy.value('retention-check-weeks', today);
     const rows = await this.query.jobs(specialistId, period, kinds);
-    return rows.flatMap((row) => contactsDue(row, rhythm, weeks, period, today));
+    return rows.flatMap((row) => contactsDue(row, rhythms.person(row), weeks, period, today));
   }
 }
 

@@ -29,12 +29,17 @@ function standard(
     days: limit.workingDays ?? limit.days ?? 0,
     workingDays: limit.workingDays !== undefined,
     model: limit.model ?? null,
+    providerId: null,
+    areaId: null,
     ...from,
     assumption: 'A-21',
   };
 }
 
-/** T1 to T13 (domain 2.4). T11 has four limits, so it has four codes. */
+/**
+ * T1 to T13 (domain 2.4). T11 has four limits, so it has four codes, and four more for the employer. They are those of IPS; no source
+ * has any of SEQF, so the general rows hold for both models until SEQF or a provider gets rows of its own.
+ */
 export const TIME_STANDARDS: readonly TimeStandard[] = [
   standard('T1', 'Acknowledge the referral', ['referral', 'acknowledgement'], { workingDays: 2 }, IPES_3),
   standard('T2', 'Try to reach the person', ['referral', 'first-contact'], { workingDays: 2 }, chosen('2.4')),
@@ -73,6 +78,34 @@ export const TIME_STANDARDS: readonly TimeStandard[] = [
     ['in-work-contact', 'next-in-work-contact-later'],
     { days: 30 },
     ITEM_23,
+  ),
+  standard(
+    'T11-employer',
+    'Contact with the employer after a job starts',
+    ['job-start', 'employer-contact'],
+    { days: 7 },
+    chosen('2.5'),
+  ),
+  standard(
+    'T11-employer-before',
+    'Contact with the employer before a job starts',
+    ['employer-contact', 'job-start'],
+    { days: 7 },
+    chosen('2.5'),
+  ),
+  standard(
+    'T11-employer-first-month',
+    'Contact with the employer in the first month of a job',
+    ['employer-contact', 'next-employer-contact-first-month'],
+    { days: 14 },
+    chosen('2.5'),
+  ),
+  standard(
+    'T11-employer-later',
+    'Contact with the employer after the first month of a job',
+    ['employer-contact', 'next-employer-contact-later'],
+    { days: 30 },
+    chosen('2.5'),
   ),
   standard('T12', 'Contact when a job is lost', ['job-loss-known', 'contact'], { workingDays: 3 }, ITEM_23),
   standard(

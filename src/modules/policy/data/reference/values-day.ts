@@ -239,13 +239,6 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     },
   },
   {
-    key: 'in-work-employer-contact',
-    value: { beforeDays: 7, firstDays: 7, firstMonthDays: 14, laterDays: 30 },
-    label: 'Contact with the employer of somebody in a job, where the person agreed to it',
-    from: chosen('2.5'),
-    confirm: 'How often employers want to hear from us. Contact with the person follows the time standards T11.',
-  },
-  {
     key: 'practice-review',
     value: { days: 90, otherDays: [30, 180], fewest: 10 },
     label: 'How far a specialist’s own indicators look back, and how few cases say little',
