@@ -23,7 +23,7 @@ export interface JobFacts {
 /** What a payment is for. Only the first two can qualify (domain 4.3). */
 export type PaymentKind = 'wages' | 'self-employed-earnings' | 'holiday-pay' | 'tax-refund' | 'pay-in-lieu';
 
-/** One payment, gross; negative for a correction of an earlier one. */
+/** One payment, gross, never below nothing: a wrong one is corrected or taken out, not set off against. */
 export interface PaymentFacts {
   readonly id: string;
   readonly jobId: string | null;

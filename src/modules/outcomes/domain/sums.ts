@@ -18,7 +18,7 @@ export interface Measured {
   /** The same, each with the sum so far; in the order they were paid. */
   readonly steps: readonly SumStep[];
   readonly sum: number;
-  /** The pay date since which the sum has been at least what was needed then; a correction may take it away again. */
+  /** The pay date with which the sum came to what was needed then. Pay is never below nothing, so it stays reached. */
   readonly reachedOn: CalendarDate | null;
   /** What was needed on that day, in pence. */
   readonly reachedPence: number | null;
@@ -84,8 +84,7 @@ function measure(
     const inForce = rate(paid.payment.paidOn);
     const neededPence = inForce && thresholdPence(rule, inForce.pencePerHour);
     steps.push({ ...paid, runningPence: sum, neededPence });
-    // Once reached it stays, also where a later pay date has a higher rate; only less pay takes it away.
-    if (reached !== null && sum < reached.pence) reached = null;
+    // Once reached it stays, also where a later pay date has a higher rate.
     if (reached === null && neededPence !== null && sum >= neededPence) {
       reached = { on: paid.payment.paidOn, pence: neededPence };
     }
