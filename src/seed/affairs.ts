@@ -14,6 +14,9 @@ import { tellHandTasks } from './hand-tasks.js';
 import { tellApplications } from './told-applications.js';
 import { tellWorkPlans } from './told-work-plans.js';
 import { tellAskedEvidence } from './told-asked.js';
+import type { As } from './as.js';
+import { tellCorrection } from './told-correction.js';
+import { tellChangedJob, tellSpecialJobs } from './told-jobs.js';
 import { tellPapers } from './told-papers.js';
 
 /** Days ago that the request for a copy and the complaint came in: one well under way, one to acknowledge soon. */
@@ -24,11 +27,11 @@ const COVER_DAYS = 7;
  * What the demonstration's own people did besides their cases: a restricted record opened in an emergency and waiting for
  * its review, an early sign that somebody's job is at risk, two rights requests on their clocks, cover for an absence, leave and
  * a meeting in diaries, applications for jobs, the list of records that may be of one person, tasks they wrote down, evidence of jobs that
- * came by a link, and papers that people signed. Done through the rooms by those people, as on any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
+ * came by a link, papers that people signed, jobs that count specially, and a correction after a return was locked. Done through the rooms by those people, as on any working day, so that the audit and the tasks are real. Safe to leave out: nothing else in the seed needs it.
  */
 export async function tellAffairs(app: INestApplicationContext, today: CalendarDate): Promise<void> {
   const units = app.get(UnitOfWork);
-  const as = async <T>(email: string, work: (account: Account) => Promise<T>): Promise<T> => {
+  const as: As = async (email, work) => {
     const account = await RequestContext.asSystem(() => units.run(() => accountOf(units, email)));
     const context = { actor: actorOf(account), correlationId: randomUUID(), purpose: 'command: seed' };
     return RequestContext.run(context, () => work(account));
@@ -102,6 +105,14 @@ export async function tellAffairs(app: INestApplicationContext, today: CalendarD
   await as(specialist, ({ userId }) => tellWorkPlans(app, { specialistId: userId, today }));
   await as(specialist, ({ userId }) => tellAskedEvidence(app, { specialistId: userId, today }));
   await as(specialist, ({ userId, name }) => tellPapers(app, { specialistId: userId, name }));
+  await as(specialist, ({ userId }) => tellChangedJob(app, { specialistId: userId, today }));
+  const [manager, quality, commissioner] = [
+    'manager@demo.example',
+    'quality@demo.example',
+    'commissioner@demo.example',
+  ];
+  await tellSpecialJobs(app, { as, manager, quality, specialist, today });
+  await tellCorrection(app, { as, manager, commissioner });
   await RequestContext.asSystem(() => app.get(LikelyDuplicates).refresh());
 }
 

@@ -6,6 +6,13 @@ const [ADJUSTED, ADVISED, SITES] = [6, 8, 40];
 /** One in so many people whose support goes on gives their time to something unpaid. */
 const UNPAID = 12;
 
+/** What they do without pay, where, for how long a week and why: never a job (domain 4.3). A trial is over in days. */
+const UNPAID_KINDS = `(VALUES
+  (0, 'volunteering', 'Community garden', 'Helping in the beds', 'Thursday mornings', 3, 'To find out whether work outdoors suits them', NULL::integer, NULL),
+  (1, 'volunteering', 'Hospice shop', 'Sorting books', 'Tuesday afternoons', 4, 'To get used to a till and to customers again', NULL, NULL),
+  (2, 'work-experience', 'Town library', 'Shelving and the front desk', 'Monday to Wednesday', 12, 'To have something recent on their CV', 21, 'reference'),
+  (3, 'work-trial', 'Corner café', 'Kitchen help', 'Friday and Saturday', 8, 'To see whether the job suits both', 1, 'learned')) AS w(place, kind, employer_name, role, days, hours, purpose, lasts, result)`;
+
 /** The same id for the same row in every demonstration database. */
 const idOf = (what: string, row: string): string =>
   `overlay(overlay(md5('${what}' || ${row}) placing '8' from 13 for 1) placing 'a' from 17 for 1)::uuid`;
@@ -50,11 +57,12 @@ export async function insertEmployerDetails(
     [areaCode, ADVISED],
   );
   await client.query(
-    `INSERT INTO unpaid_work (id, area_id, provider_id, participant_id, episode_id, kind, employer_name, role, starts_on, days, hours_per_week, purpose,
-                              created_by, created_at)
-     SELECT ${idOf('unpaid-work/', 'e.id')}, e.area_id, e.provider_id, e.participant_id, e.id, 'volunteering', 'Community garden', 'Helping in the beds',
-            e.started_on + 7, 'Thursday mornings', 3, 'To find out whether work outdoors suits them', e.specialist_id::text, e.started_on + time '10:00'
-       FROM episode e ${HASHED} JOIN area a ON a.id = e.area_id AND a.code = $1
+    `INSERT INTO unpaid_work (id, area_id, provider_id, participant_id, episode_id, kind, employer_name, role, starts_on, ends_on, days, hours_per_week,
+                              purpose, result, created_by, created_at)
+     SELECT ${idOf('unpaid-work/', 'e.id')}, e.area_id, e.provider_id, e.participant_id, e.id, w.kind, w.employer_name, w.role, e.started_on + 7,
+            e.started_on + 7 + w.lasts, w.days, w.hours, w.purpose, CASE WHEN e.started_on + 7 + w.lasts < $3::date THEN w.result END,
+            e.specialist_id::text, e.started_on + time '10:00'
+       FROM episode e ${HASHED} JOIN area a ON a.id = e.area_id AND a.code = $1 JOIN ${UNPAID_KINDS} ON w.place = h.n / $2 % 4
       WHERE e.started_on IS NOT NULL AND e.exited_on IS NULL AND e.started_on < $3::date - 14 AND h.n % $2 = 3`,
     [areaCode, UNPAID, today],
   );

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { outcomeTrackingEnds, supportWindow } from '#modules/episodes';
-import { reachedOutcomes, type OutcomePolicy, type RuleSet } from '#modules/outcomes';
+import { reachedOutcomes, weeklyHoursOf, type EpisodeFacts, type OutcomePolicy, type RuleSet } from '#modules/outcomes';
 import { jobKinds, wageFloor, type WageRate } from '#modules/placements';
 import type { PolicyKey, PolicyValues } from '#modules/policy';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Holidays } from '#shared/working-days';
-import type { Rules } from './rules.js';
+import type { Rules, RulesInForce } from './rules.js';
 import type { Route } from './story/outline.js';
 
 /** Everything a seed asks policy for, read once: numbers of today for the whole history, as they have not changed yet. */
@@ -20,15 +20,12 @@ export async function readRules(
     return values.get(key) as PolicyValues[K];
   };
   const rates = await wageRates(client);
-  const ruleSet = value('default-rule-set');
-  const definition = await ruleSetDefinition(client, ruleSet);
-  const policy: OutcomePolicy = {
+  const policy: Omit<OutcomePolicy, 'neverPaid'> = {
     trackingTermMonths: value('outcome-tracking-term-months'),
     jobStartMinHours: value('job-start-min-hours'),
     tradingDays: value('self-employed-trading-days'),
     mixSelfAndEmployedEarnings: value('mix-earnings'),
     retentionCheckWeeks: value('retention-check-weeks'),
-    neverPaid: definition.neverCounts.payKinds,
     jobKinds: jobKinds({
       permittedWorkCounts: value('permitted-work-counts'),
       subsidisedWorkCounts: value('subsidised-work-counts'),
@@ -43,7 +40,7 @@ export async function readRules(
   const rules: Rules = {
     window: (startedOn, route) => supportWindow(startedOn, route, window),
     trackingEnds: (startedOn) => outcomeTrackingEnds(startedOn, tracking),
-    ruleSet,
+    under: await rulesInForce(client, value('default-rule-set'), policy),
     wageFloor: (bornOn, payDate, apprentice) => wageFloor({ bornOn, payDate, apprentice }, rates)?.hourlyPence ?? 0,
     eligibility: {
       minimumAge: value('minimum-age'),
@@ -55,7 +52,6 @@ export async function readRules(
     agreementVersion: value('agreement-versions').at(-1) ?? '',
     noticeVersion: value('notice-versions').at(-1) ?? '',
     agreedFor: await monthsAgreed(client),
-    outcomes: (facts) => reachedOutcomes(facts, definition, policy),
   };
   return { rules, holidays: await bankHolidays(client) };
 }
@@ -84,17 +80,43 @@ async function wageRates(client: pg.ClientBase): Promise<readonly WageRate[]> {
   return rows;
 }
 
-async function ruleSetDefinition(
+/** What an area has chosen for a day, else the shipped default; each rule set with what it makes of facts. */
+async function rulesInForce(
   client: pg.ClientBase,
-  { code, version }: PolicyValues['default-rule-set'],
-): Promise<RuleSet> {
-  const { rows } = await client.query<{ definition: RuleSet }>(
-    `SELECT definition FROM outcome_rule_set WHERE code = $1 AND version = $2`,
-    [code, version],
+  shipped: PolicyValues['default-rule-set'],
+  numbers: Omit<OutcomePolicy, 'neverPaid'>,
+): Promise<Rules['under']> {
+  const sets = await client.query<{ code: string; version: number; definition: RuleSet }>(
+    `SELECT code, version, definition FROM outcome_rule_set`,
   );
-  const [found] = rows;
-  if (!found) throw new Error(`There is no rule set ${code}, version ${version}`);
-  return found.definition;
+  const choices = await client.query<{ areaId: string; from: CalendarDate; code: string; version: number }>(
+    `SELECT area_id AS "areaId", effective_from::text AS from, code, version FROM rule_set_choice ORDER BY effective_from DESC`,
+  );
+  const known = new Map(
+    sets.rows.map((set): [string, RulesInForce] => [nameOf(set), inForce(set, set.definition, numbers)]),
+  );
+  return (areaId, startedOn) => {
+    const chosen = choices.rows.find((choice) => choice.areaId === areaId && choice.from <= startedOn) ?? shipped;
+    const found = known.get(nameOf(chosen));
+    if (!found) throw new Error(`There is no rule set ${nameOf(chosen)}`);
+    return found;
+  };
+}
+
+const nameOf = ({ code, version }: { readonly code: string; readonly version: number }): string =>
+  `${code}, version ${version}`;
+
+function inForce(
+  { code, version }: { readonly code: string; readonly version: number },
+  definition: RuleSet,
+  numbers: Omit<OutcomePolicy, 'neverPaid'>,
+): RulesInForce {
+  const policy: OutcomePolicy = { ...numbers, neverPaid: definition.neverCounts.payKinds };
+  // Weeks are only spread out where a rule reads them: the large seeds would do it a hundred thousand times for nothing.
+  const readsWeeks = definition.rules.some(({ basis, weeks }) => basis === 'HOURS' && weeks !== null);
+  const weekly = (facts: EpisodeFacts): EpisodeFacts =>
+    readsWeeks ? { ...facts, weeklyHours: weeklyHoursOf(facts, policy) } : facts;
+  return { code, version, outcomes: (facts) => reachedOutcomes(weekly(facts), definition, policy) };
 }
 
 /** The lists that the tests E1 to E11 read, as they can be chosen today. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { CalendarDate } from '#shared/calendar-date';
+import { DEMO_SPECIALIST } from './story/demo-caseload.js';
 
 /** The same id for the same row in every demonstration database. */
 const idOf = (what: string, row: string): string =>
@@ -18,7 +19,7 @@ const STEPS = `(VALUES
   (4, 'verify', 'provider-qa', 'verified', '{verified}', 'body', 8),
   (5, 'reject', 'provider-qa', 'rejected', '{rejected}', 'body', 9)) AS s(place, move, from_state, to_state, reaches, side, days)`;
 
-/** Outcomes on their way, each with its steps, and the claims of the last two quarters: the same for the same day. */
+/** Outcomes on their way, each with its steps, and the claims of the last three quarters: the same for the same day. */
 export async function insertReviews(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
   await client.query(
     `UPDATE outcome o SET state = ${HOW_FAR}, reason = CASE WHEN h.n % 20 = 7 THEN $3 WHEN h.n % 10 = 9 THEN $2 ELSE '' END
@@ -49,41 +50,54 @@ const manager = (provider: string): string =>
 const commissioner = (area: string): string =>
   `coalesce((SELECT u.id::text FROM user_account u WHERE u.area_id = ${area} AND u.role = 'commissioner' ORDER BY u.email LIMIT 1), 'seed')`;
 
-/** The quarter before last is approved and locked; the last one is submitted, with questions about some of its lines. */
+const REFUSED = 'The payslip is of the month before the job began. Claim it again with the right one.';
+/** The demonstration's own provider is a quarter behind the others, so that its manager draws up the last one. */
+const BEHIND = `(EXISTS (SELECT FROM user_account u WHERE u.provider_id = v.id AND u.email = $3))::integer`;
+/** The last quarters that are due, and how far their claims have come: 1 is submitted, and from 2 on they are approved and locked. */
+const QUARTERS = `(SELECT k.starts_on, k.ends_on, k.due_on, v.id AS provider_id, v.area_id, k.place - ${BEHIND} AS stage
+     FROM (SELECT starts_on, ends_on, due_on, row_number() OVER (ORDER BY starts_on DESC)::integer AS place
+             FROM claim_period WHERE kind = 'quarter' AND due_on < $2::date ORDER BY starts_on DESC LIMIT 3) k
+     CROSS JOIN provider v JOIN area a ON a.id = v.area_id AND a.code = $1 WHERE k.place > ${BEHIND})`;
+
+/** Earlier quarters are approved and locked, with a line that was rejected; the last one is submitted, with questions about some of its lines. */
 async function insertClaims(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
-  const parameters = [areaCode, today];
-  const quarters = `(SELECT starts_on, ends_on, due_on, row_number() OVER (ORDER BY starts_on DESC) AS place FROM claim_period WHERE kind = 'quarter' AND due_on < $2::date ORDER BY starts_on DESC LIMIT 2)`;
+  const parameters = [areaCode, today, DEMO_SPECIALIST];
   await client.query(
     `INSERT INTO claim (id, area_id, provider_id, period_from, period_to, state, drawn_by, drawn_at, submitted_by, submitted_at)
-     SELECT ${idOf('claim/', 'v.id || k.starts_on::text')}, a.id, v.id, k.starts_on, k.ends_on, 'submitted', ${manager('v.id')}, k.due_on + time '09:00', ${manager('v.id')}, k.due_on + time '10:00'
-       FROM provider v JOIN area a ON a.id = v.area_id AND a.code = $1 CROSS JOIN ${quarters} k
-      WHERE EXISTS (SELECT FROM outcome o WHERE o.provider_id = v.id AND o.achieved_on BETWEEN k.starts_on AND k.ends_on)`,
+     SELECT ${idOf('claim/', 'k.provider_id || k.starts_on::text')}, k.area_id, k.provider_id, k.starts_on, k.ends_on, 'submitted', ${manager('k.provider_id')},
+            k.due_on + time '09:00', ${manager('k.provider_id')}, k.due_on + time '10:00'
+       FROM ${QUARTERS} k
+      WHERE EXISTS (SELECT FROM outcome o WHERE o.provider_id = k.provider_id AND o.achieved_on BETWEEN k.starts_on AND k.ends_on)`,
     parameters,
   );
   await client.query(
     `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, state, question)
-     SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on,
-            CASE WHEN k.place = 2 THEN 'approved' WHEN h.n % 9 = 0 THEN 'queried' ELSE 'waiting' END,
-            CASE WHEN k.place = 1 AND h.n % 9 = 0 THEN 'Is this the first job of this person?' ELSE '' END
-       FROM ${quarters} k JOIN claim c ON c.period_from = k.starts_on JOIN area a ON a.id = c.area_id AND a.code = $1
+     SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on, s.state,
+            CASE s.state WHEN 'queried' THEN 'Is this the first job of this person?' WHEN 'rejected' THEN $4 ELSE '' END
+       FROM ${QUARTERS} k JOIN claim c ON c.period_from = k.starts_on AND c.provider_id = k.provider_id
        JOIN outcome o ON o.provider_id = c.provider_id AND o.achieved_on BETWEEN c.period_from AND c.period_to
        CROSS JOIN LATERAL (SELECT abs(hashtext(o.id::text)::bigint) AS n) h
-      WHERE o.state = 'verified' OR (o.state = 'provider-qa' AND k.place = 1 AND h.n % 2 = 0)`,
-    parameters,
+       CROSS JOIN LATERAL (SELECT CASE WHEN k.stage > 1 AND h.n % 11 = 4 THEN 'rejected' WHEN k.stage > 1 THEN 'approved'
+                                       WHEN h.n % 9 = 0 THEN 'queried' ELSE 'waiting' END AS state) s
+      WHERE o.state = 'verified' OR (o.state = 'provider-qa' AND k.stage = 1 AND h.n % 2 = 0)`,
+    [...parameters, REFUSED],
   );
+  const lines = (state: string): string =>
+    `(SELECT count(*)::int FROM claim_line l WHERE l.claim_id = c.id AND ${state})`;
   await client.query(
-    `INSERT INTO claim_step (id, area_id, provider_id, claim_id, what, lines, made_by, made_at)
-     SELECT ${idOf('claim-step/', 'c.id || s.what')}, c.area_id, c.provider_id, c.id, s.what,
-            (SELECT count(*)::int FROM claim_line l WHERE l.claim_id = c.id),
-            CASE s.what WHEN 'approved' THEN ${commissioner('c.area_id')} ELSE c.drawn_by END, s.at
-       FROM claim c JOIN area a ON a.id = c.area_id AND a.code = $1 JOIN ${quarters} k ON k.starts_on = c.period_from
-       CROSS JOIN LATERAL (VALUES ('drawn-up', c.drawn_at), ('submitted', c.submitted_at), ('approved', CASE WHEN k.place = 2 THEN c.submitted_at + interval '14 days' END)) AS s(what, at)
-      WHERE s.at IS NOT NULL ORDER BY s.at`,
-    parameters,
+    `INSERT INTO claim_step (id, area_id, provider_id, claim_id, what, lines, words, made_by, made_at)
+     SELECT ${idOf('claim-step/', 'c.id || s.what')}, c.area_id, c.provider_id, c.id, s.what, s.lines, s.words,
+            CASE WHEN s.what IN ('approved', 'rejected') THEN ${commissioner('c.area_id')} ELSE c.drawn_by END, s.at
+       FROM claim c JOIN ${QUARTERS} k ON k.starts_on = c.period_from AND k.provider_id = c.provider_id
+       CROSS JOIN LATERAL (VALUES ('drawn-up', c.drawn_at, ${lines('true')}, ''), ('submitted', c.submitted_at, ${lines('true')}, ''),
+         ('rejected', CASE WHEN k.stage > 1 THEN c.submitted_at + interval '10 days' END, ${lines("l.state = 'rejected'")}, $4),
+         ('approved', CASE WHEN k.stage > 1 THEN c.submitted_at + interval '14 days' END, ${lines("l.state = 'approved'")}, '')) AS s(what, at, lines, words)
+      WHERE s.at IS NOT NULL AND (s.lines > 0 OR s.what <> 'rejected') ORDER BY s.at`,
+    [...parameters, REFUSED],
   );
   await client.query(
     `UPDATE claim c SET state = 'approved', approved_by = ${commissioner('c.area_id')}, approved_at = c.submitted_at + interval '14 days'
-       FROM area a, ${quarters} k WHERE a.id = c.area_id AND a.code = $1 AND k.starts_on = c.period_from AND k.place = 2`,
+       FROM ${QUARTERS} k WHERE k.starts_on = c.period_from AND k.provider_id = c.provider_id AND k.stage > 1`,
     parameters,
   );
 }

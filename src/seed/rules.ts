@@ -13,7 +13,8 @@ export interface Rules {
     route: Route,
   ) => { readonly lastDay: CalendarDate; readonly short: boolean };
   readonly trackingEnds: (startedOn: CalendarDate) => CalendarDate;
-  readonly ruleSet: { readonly code: string; readonly version: number };
+  /** The rules that somebody of an area starts under on a day. */
+  readonly under: (areaId: string, startedOn: CalendarDate) => RulesInForce;
   /** Pence an hour that somebody must be paid at least. */
   readonly wageFloor: (bornOn: CalendarDate, on: CalendarDate, apprentice: 'no' | 'first-year') => number;
   /** Ages, lists and effects for the tests E1 to E11, but for the area's own part. */
@@ -22,6 +23,12 @@ export interface Rules {
   readonly noticeVersion: string;
   /** Months that a "yes" to a purpose lasts; one that is not there has no end. */
   readonly agreedFor: ReadonlyMap<string, number>;
+}
+
+/** A rule set, and what it makes of facts. */
+export interface RulesInForce {
+  readonly code: string;
+  readonly version: number;
   readonly outcomes: (facts: EpisodeFacts) => readonly Reached[];
 }
 

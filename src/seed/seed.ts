@@ -8,6 +8,7 @@ import { ninoMatchKey } from '#shared/nino';
 import { insertDirectory } from './directory.js';
 import { insertPartnerSystem } from './partner-system.js';
 import { castDemo } from './cast.js';
+import { insertOwnRules } from './own-rules.js';
 import { EvidenceFiles } from './evidence.js';
 import { fillArea, type SharedTelling } from './fill-area.js';
 import { BulkLoad } from './load/bulk-load.js';
@@ -80,6 +81,7 @@ export async function seed(options: SeedOptions): Promise<ReadonlyMap<string, nu
     }
     await inTransaction(client, () => insertPartnerSystem(client, 'KM'));
     await inTransaction(client, () => insertDirectory(client, 'KM', today));
+    if (options.size === 'demo') await inTransaction(client, () => insertOwnRules(client, 'KM', today));
     tell('Organisations and demonstration accounts are there');
     const counts = await inTransaction(client, async () => {
       const filled = await fill(client, SIZES[options.size], options);

@@ -2,15 +2,18 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ApplicationsService, InterviewsService, NO_TERMS, type ApplicationStep } from '#modules/applications';
 import { JobsService } from '#modules/outcomes';
 import { PlacementsService } from '#modules/placements';
+import { Carvings } from '#modules/vacancies';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 
+/** Whose strengths a job was carved for; their own provider's alone. */
+const STRENGTHS = 'Notices every detail, and stays calm with the same task for an hour. Noise and queues are too much.';
 /** Days ago that they sent their CVs: one has waited for an answer long enough to ask, one not. */
 const [LONG_AGO, LATELY] = [20, 4];
 
 /**
  * Applications of a specialist's people at each stage: a vacancy thought about, two sent by themselves, an interview half
- * prepared, an offer, one of which nothing came, and a job that fell through. Fewer where the demonstration has fewer people or vacancies.
+ * prepared, an offer, one of which nothing came, a job that fell through, and one carved for somebody's strengths. Fewer where the demonstration has fewer people or vacancies.
  */
 export async function tellApplications(
   app: INestApplicationContext,
@@ -63,6 +66,8 @@ export async function tellApplications(
     advertisedAt: 'A card in the window',
   };
   if (first) await sent((await applications.considerElsewhere(first, job)).id, LATELY);
+  const [carvedFor, carved] = [seekers[1], await units.run(() => carvedVacancy(units))];
+  if (carvedFor && carved) await app.get(Carvings).note(carved, carvedFor, STRENGTHS);
   const [last, employerId] = [seekers.at(-1), employers[0]];
   if (last && employerId) await fellThrough(app, { episodeId: last, employerId, startsOn: addDays(today, 7) });
 }
@@ -103,4 +108,11 @@ async function choose(units: UnitOfWork, specialistId: string) {
     ),
     vacancies: await ids(`SELECT id FROM vacancy WHERE state = 'open' ORDER BY title, id LIMIT 5`, []),
   };
+}
+
+async function carvedVacancy(units: UnitOfWork): Promise<string | undefined> {
+  const [vacancy] = await units.query<{ id: string }>(
+    `SELECT id FROM vacancy WHERE state = 'open' AND source = 'carved' ORDER BY title, id LIMIT 1`,
+  );
+  return vacancy?.id;
 }

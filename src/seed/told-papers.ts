@@ -6,7 +6,7 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { DomainError } from '#platform/errors/domain-error';
 
 /** As many people as anybody looks at before nobody is found whose record has everything. */
-const MOST_TRIED = 12;
+const MOST_TRIED = 20;
 
 interface Person {
   readonly participantId: string;
@@ -15,7 +15,7 @@ interface Person {
 
 /**
  * Papers of the demonstration specialist’s people: an action plan that both have signed, an agreement that waits for its second
- * signature, and a letter. Made and signed through the rooms, so that the signed copy is a real one.
+ * signature, a letter, and a plan for work that an employer has signed. Made and signed through the rooms, so that the signed copy is a real one.
  */
 export async function tellPapers(
   app: INestApplicationContext,
@@ -43,10 +43,31 @@ export async function tellPapers(
     );
     await units.run(() => app.get(SigningService).signAsColleague(request, name));
   }
+  const workPlan = await first('adjustment-plan', 0);
+  if (workPlan) await signByEmployer(app, workPlan);
   const body = 'It was good to meet you. I will ring the garden centre on Monday, as we agreed.';
   const [, , reader] = people;
   if (reader)
     await tried(() => units.run(() => made.make(reader.participantId, { template: 'letter-participant', body })));
+}
+
+/** The plan for work that somebody confirmed, signed by them and by whom the record has at their employer. */
+async function signByEmployer(
+  app: INestApplicationContext,
+  { id, person }: { readonly id: string; readonly person: Person },
+): Promise<void> {
+  const units = app.get(UnitOfWork);
+  const made = app.get(MadeDocumentsService);
+  const request = await units.run(async () => {
+    const { recipient } = await made.get(id);
+    const { people } = await made.outlook(person.participantId, 'adjustment-plan');
+    const employer = people.find(({ employerName }) => employerName === recipient);
+    if (!employer) return null;
+    return made.askToSign(id, [{ role: 'participant' }, { role: 'employer', contact: employer.id }]);
+  });
+  if (request === null) return;
+  await signByLink(app, request);
+  await signByLink(app, request);
 }
 
 interface Specialist {
@@ -66,17 +87,24 @@ async function signByBoth(
   specialist: Specialist,
 ): Promise<void> {
   const units = app.get(UnitOfWork);
-  const links = app.get(OneUseLinks);
   const request = await units.run(() => app.get(MadeDocumentsService).askToSign(id, signersOf(person, specialist)));
   await units.run(() => app.get(SigningService).signAsColleague(request, specialist.name));
-  const address = await units.run(async () => {
+  await signByLink(app, request);
+}
+
+/** Whoever’s turn it is signs by a link of their own. */
+async function signByLink(app: INestApplicationContext, request: string): Promise<void> {
+  const units = app.get(UnitOfWork);
+  const links = app.get(OneUseLinks);
+  const { address, name } = await units.run(async () => {
     const { current, participantId, areaId, providerId, askedAt } = await app.get(SignaturesService).get(request);
     if (!current) throw new Error('Nobody is left to sign');
     const expiresAt = new Date(askedAt.getTime() + 86_400_000);
-    return links.make({ purpose: 'signature', recordId: current.id, participantId, areaId, providerId, expiresAt });
+    const whose = { recordId: current.id, participantId, areaId, providerId, expiresAt };
+    return { address: await links.make({ ...whose, purpose: 'signature' }), name: current.name };
   });
   const secret = address.split('/').at(-1) ?? '';
-  await links.open(secret, 'signature', (link) => app.get(SignDesk).sign(link, person.name));
+  await links.open(secret, 'signature', (link) => app.get(SignDesk).sign(link, name));
 }
 
 /** Null where the record does not have what it needs. */

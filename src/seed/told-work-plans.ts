@@ -10,19 +10,20 @@ interface AtWork {
   readonly placementId: string;
 }
 
-/** Days ago on which somebody talked it through, agreed it with the employer, and applied. */
-const [TALKED, AGREED, APPLIED] = [12, 6, 30];
+/** Days ago on which somebody talked it through, agreed it with the employer, and applied to Access to Work. */
+const [TALKED, AGREED, APPLIED, DECIDED] = [12, 6, 30, 10];
 
 /**
- * What two people in work on a specialist's caseload want their employer to know, and their Access to Work: one confirmed with
- * adjustments on their way, one still to decide. Told twice it is there once.
+ * What two people in work on a specialist's caseload want their employer to know, one confirmed with adjustments on their way, one still
+ * to decide; and Access to Work at several stages. Told twice it is there once.
  */
 export async function tellWorkPlans(
   app: INestApplicationContext,
   { specialistId, today }: { readonly specialistId: string; readonly today: CalendarDate },
 ): Promise<void> {
   const [units, plans, grants] = [app.get(UnitOfWork), app.get(WorkPlansService), app.get(AccessToWorkService)];
-  const [first, second] = await units.run(() => inWork(units, specialistId));
+  const people = await units.run(() => inWork(units, specialistId));
+  const [first, second] = people;
   if (!first) return;
   const plan = await plans.open(first.episodeId, first.employerId);
   if ((await plans.get(plan)).choice === null) {
@@ -34,6 +35,7 @@ export async function tellWorkPlans(
       plan,
       line({
         what: 'Start at 10',
+        fitNoteOption: 'altered-hours',
         helps: 'The early bus is too full for me',
         state: 'agreed',
         byOn: addDays(today, 3),
@@ -61,21 +63,42 @@ export async function tellWorkPlans(
       'specialist',
     );
   }
-  const applied: AccessToWorkWords = {
-    ...{ stage: 'applied', placementId: first.placementId, reference: '', appliedOn: addDays(today, -APPLIED) },
-    ...{ assessmentOn: null, decidedOn: null, supports: [], amountPence: null, amountPer: null, awardedUntil: null },
-    ...{ reconsideredOn: null, reason: '', note: 'For a taxi on early shifts' },
-  };
-  if ((await grants.ofEpisode(first.episodeId)).length === 0) await grants.add(first.episodeId, applied);
+  for (const [place, words] of stagesOf(today).entries()) {
+    const person = people[place];
+    if (!person || (await grants.ofEpisode(person.episodeId)).length > 0) continue;
+    await grants.add(person.episodeId, { ...words, placementId: person.placementId });
+  }
   if (second) await plans.open(second.episodeId, second.employerId);
 }
 
-/** Who has a job on this caseload, longest supported first. */
+/** One application at each of some stages, the earliest first. */
+function stagesOf(today: CalendarDate): readonly AccessToWorkWords[] {
+  const applied: AccessToWorkWords = {
+    ...{ stage: 'applied', placementId: null, reference: '', appliedOn: addDays(today, -APPLIED) },
+    ...{ assessmentOn: null, decidedOn: null, supports: [], amountPence: null, amountPer: null, awardedUntil: null },
+    ...{ reconsideredOn: null, reason: '', note: 'For a taxi on early shifts' },
+  };
+  const decided = { ...applied, decidedOn: addDays(today, -DECIDED), note: '' };
+  return [
+    applied,
+    { ...applied, stage: 'assessment', assessmentOn: addDays(today, 5), note: 'They come to the workplace' },
+    {
+      ...{ ...decided, stage: 'awarded', reference: 'ATW 204811', supports: ['travel', 'equipment'] },
+      ...{ amountPence: 6_400, amountPer: 'week', awardedUntil: addDays(today, 355) },
+    },
+    { ...decided, stage: 'refused', reason: 'They say that the bus goes early enough' },
+  ];
+}
+
+/** Who has a job on this caseload: first those whose employer may be spoken to, longest supported first. */
 function inWork(units: UnitOfWork, specialistId: string): Promise<readonly AtWork[]> {
   return units.query<AtWork>(
-    `SELECT DISTINCT ON (e.started_on, e.id) e.id AS "episodeId", p.employer_id AS "employerId", p.id AS "placementId"
-       FROM episode e JOIN placement p ON p.episode_id = e.id AND p.ended_on IS NULL AND p.never_began_on IS NULL
-      WHERE e.specialist_id = $1 AND e.exited_on IS NULL AND p.kind <> 'self-employment' ORDER BY e.started_on, e.id, p.starts_on LIMIT 2`,
+    `SELECT e.id AS "episodeId", p.employer_id AS "employerId", p.id AS "placementId"
+       FROM episode e CROSS JOIN LATERAL (SELECT j.id, j.employer_id FROM placement j
+              WHERE j.episode_id = e.id AND j.ended_on IS NULL AND j.never_began_on IS NULL AND j.kind <> 'self-employment' ORDER BY j.starts_on, j.id LIMIT 1) p
+      WHERE e.specialist_id = $1 AND e.exited_on IS NULL
+      ORDER BY coalesce((SELECT c.decision = 'given' FROM participant_consent c WHERE c.participant_id = e.participant_id AND c.purpose = 'employer-contact'
+                          ORDER BY c.recorded_at DESC LIMIT 1), false) DESC, e.started_on, e.id LIMIT 4`,
     [specialistId],
   );
 }

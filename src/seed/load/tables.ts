@@ -6,7 +6,7 @@ export const TABLES = {
   employer: `id area_id name name_key sic_code postcode district_gss website size disability_confident owner_user_id created_at`,
   employer_lead: `id employer_id area_id provider_id user_id since`,
   vacancy: `id area_id employer_id title soc_code source hours_min hours_max shifts pay_pence_per_hour closes_on adjustments requirements
-    state created_at`,
+    carved_from state created_at`,
   employer_contact: `id employer_id area_id name job_title phone email preferred kept_by`,
   participant: `id reference area_id provider_id referrer_user_id given_name family_name known_as date_of_birth nino_cipher nino_index
     postcode district_gss phone email contact_preference safe_contact may_text may_email may_leave_voicemail language
@@ -38,7 +38,8 @@ export const TABLES = {
   employer_activity: `id employer_id area_id provider_id specialist_id participant_id episode_id kind happened_on purpose note
     follow_up_on created_at`,
   placement: `id area_id provider_id participant_id episode_id employer_id job_title soc_code kind contract_type hours_per_week
-    pay_pence_per_hour apprentice offered_on starts_on four_hours_worked_on ended_on end_reason was_in_post_at_start created_at`,
+    guaranteed_hours contract_ends_on agency pay_pence_per_hour apprentice offered_on starts_on four_hours_worked_on ended_on end_reason
+    was_in_post_at_start created_at`,
   document: `id area_id provider_id participant_id kind file_name media_type bytes sha256 stored_name uploaded_by created_at`,
   earning: `id area_id provider_id participant_id episode_id placement_id kind period_from period_to paid_on gross_pence hours document_id
     created_at`,

@@ -39,8 +39,9 @@ export function tellEpisode(
   },
 ): void {
   const { start, allocation, outline } = life;
-  const { calendar, rows, rules, today } = telling;
+  const { area, calendar, rows, rules, today } = telling;
   const chance = life.chance('episode');
+  const under = rules.under(area.areaId, life.startedOn);
   const window = rules.window(life.startedOn, start.route);
   const isOpen = start.exit === null;
   const last = Math.max(told.sessions.lastAttendedOn ?? start.on, told.lastReached ?? start.on);
@@ -60,8 +61,8 @@ export function tellEpisode(
     window_ends_on: window.lastDay,
     window_is_short: window.short,
     tracking_ends_on: rules.trackingEnds(life.startedOn),
-    rule_set_code: rules.ruleSet.code,
-    rule_set_version: rules.ruleSet.version,
+    rule_set_code: under.code,
+    rule_set_version: under.version,
     first_employer_contact_on: told.firstEmployerContact === null ? null : calendar.day(told.firstEmployerContact),
     last_contact_on: calendar.day(last),
     next_action_on: nextOn === null ? null : calendar.day(nextOn),
@@ -143,7 +144,8 @@ function tellOutcomes(
 ): void {
   if (jobs.length === 0) return;
   const chance = life.chance('outcomes');
-  for (const reached of rules.outcomes(factsOf(life, jobs, calendar.day(today)))) {
+  const under = rules.under(area.areaId, life.startedOn);
+  for (const reached of under.outcomes(factsOf(life, jobs, calendar.day(today)))) {
     const day = calendar.numberOf(reached.achievedOn);
     const written = Math.min(today, calendar.workingFrom(Math.max(day + 2, 0)));
     const isOld = today - day > 70;
@@ -156,8 +158,8 @@ function tellOutcomes(
       achieved_on: reached.achievedOn,
       sum_pence: reached.sumPence,
       threshold_pence: reached.thresholdPence,
-      rule_set_code: rules.ruleSet.code,
-      rule_set_version: rules.ruleSet.version,
+      rule_set_code: under.code,
+      rule_set_version: under.version,
       state: !reached.evidenced ? 'claimed' : isOld && chance.happens(0.85) ? 'verified' : 'evidenced',
       created_at: calendar.instant(written, 16 * 60 + 30),
     });
@@ -176,7 +178,7 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
       kind: job.kind,
       employerName: job.employer.name,
       startedOn: job.startsOn,
-      endedOn: job.endedOn,
+      endedOn: job.endedOn ?? ahead(job.contractEndsOn, today),
       hoursPerWeek: job.hours,
       payPencePerHour: job.pay,
       paidHoursDone: job.fourHoursOn === null ? 0 : 4,
@@ -199,6 +201,11 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
     ),
     weeklyHours: [],
   };
+}
+
+/** The last day agreed, while it lies ahead: forecasts reckon with it. */
+function ahead(day: ToldJob['contractEndsOn'], today: EpisodeFacts['today']): ToldJob['contractEndsOn'] {
+  return day !== null && day > today ? day : null;
 }
 
 /** The task that two sessions missed in a row make (domain 9, A-29). */

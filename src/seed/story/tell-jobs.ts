@@ -4,6 +4,7 @@ import type { InventedEmployer } from '../employers/employer.js';
 import type { Job } from '../employers/trades.js';
 import { whose, type StartedLife, type Telling } from './life.js';
 import type { JobSpan } from './outline.js';
+import { sideTerms } from './side-terms.js';
 import { tellEvidence } from './tell-documents.js';
 import { tellPayments } from './tell-pay.js';
 
@@ -15,6 +16,8 @@ export interface ToldJob {
   readonly kind: 'competitive' | 'apprenticeship' | 'self-employment';
   readonly startsOn: CalendarDate;
   readonly endedOn: CalendarDate | null;
+  /** The last day agreed; it may lie ahead. */
+  readonly contractEndsOn: CalendarDate | null;
   readonly hours: number;
   readonly pay: number;
   readonly fourHoursOn: CalendarDate | null;
@@ -91,7 +94,7 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
   const fourHoursOn = begun ? fourHoursDone(startsOn, endedOn, hours, calendar.day(today)) : null;
   const lacksEvidence = life.outline.situation === 'evidence-missing' && endedOn === null;
   const hasEvidence = begun && !lacksEvidence && chance.happens(today - span.from > 24 ? 0.96 : 0.5);
-  rows.add('placement', {
+  const row = {
     id,
     ...whose(life, area),
     employer_id: employer.id,
@@ -109,7 +112,11 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
     end_reason: endedOn === null ? null : chance.weighted(ENDS),
     was_in_post_at_start: inPost,
     created_at: calendar.instant(Math.max(life.start.on, Math.min(span.from - 2, today)), 15 * 60),
+  };
+  const side = sideTerms(life.chance(`terms ${place}`), {
+    ...{ contract: row.contract_type, hours, startsOn, endedOn, endReason: row.end_reason, today: calendar.day(today) },
   });
+  rows.add('placement', { ...row, ...side });
   if (hasEvidence) tellEvidence(life, telling, { id, kind, inPost }, Math.max(span.from + 3, life.start.on));
   const told = {
     id,
@@ -118,6 +125,7 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
     kind,
     startsOn,
     endedOn,
+    contractEndsOn: side.contract_ends_on,
     hours,
     pay,
     hasEvidence,
