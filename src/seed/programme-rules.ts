@@ -31,6 +31,8 @@ export async function readRules(
       subsidisedWorkCounts: value('subsidised-work-counts'),
     }),
     rateTables: { NMW: rates },
+    // Nobody told about here has evidence that shows money alone.
+    evidence: { needs: value('outcome-evidence'), moneyOnly: [] },
   };
   const window = { months: value('support-months'), programmeEnds: value('programme-ends') };
   const tracking = {

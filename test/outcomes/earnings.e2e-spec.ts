@@ -199,6 +199,19 @@ describe('earnings and their evidence', () => {
       await us.post(`/api/v1/placements/${job.id}/evidence`, { evidenceKind: 'payslip', file: 'text' }).expect(422);
     });
 
+    it('of money alone proves what was paid and no job, in the record as in the review', async () => {
+      const ida = await supported(app);
+      const job = await recordJob(ida, { fourHoursWorkedOn: '2026-06-02' });
+      const { id } = await pay(job, 88_135);
+      await prove(`earnings/${id}`, 'a match', { evidenceKind: 'rti-match' }).expect(201);
+      const byMatch = await outcomesOf(ida);
+      expect(byMatch['FIRST_EARNINGS']).toMatchObject({ recordedState: 'evidenced' });
+      expect(byMatch['JOB_START']).toMatchObject({ state: 'forming' });
+      expect(byMatch['JOB_START']?.missing).toEqual([expect.stringContaining('Evidence of the job with')]);
+      await prove(`placements/${job.id}`, 'an offer', { evidenceKind: 'contract' }).expect(201);
+      expect((await outcomesOf(ida))['JOB_START']).toMatchObject({ recordedState: 'evidenced' });
+    });
+
     it('of one file is attached once, also when it is sent twice at once', async () => {
       const job = await recordJob(await supported(app));
       const both = await Promise.all([1, 2].map(() => prove(`placements/${job.id}`, 'one and the same')));

@@ -126,7 +126,7 @@ describe('a third rule set, without code', () => {
     const typed = {
       ...{ code: 'PAGE-1', label: 'From a page', outcomes: ['LOWER', 'HIGHER'], lowerHours: '8', lowerWeeks: '26' },
       ...{ higherHours: '16', higherWeeks: '26', rateDate: 'JOB_START', rateAgeBand: 'ADULT', workHours: '' },
-      ...{ workWeeks: '', workWithin: '', trackingDays: '182', evidenceOfJobs: '1', evidenceOfPay: '0', from: '' },
+      ...{ workWeeks: '', workWithin: '', trackingDays: '182', evidenceOfJobs: 'yes', evidenceOfPay: '0', from: '' },
       ...{ jobKinds: [], payKinds: ['tax-refund'], source: 'A board', status: 'assumed', step: 'preview' },
     };
 

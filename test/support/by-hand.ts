@@ -101,7 +101,7 @@ function reachedByTrading({ reckoning, trading }: ToReckon): Day | null {
 function weeksOfWork(told: ToReckon): Day | null {
   const [, hours, weeks, within] =
     /At least ([\d.]+) hours? of paid work in each of (\d+) weeks? within any (\d+)/.exec(told.asks) ?? [];
-  if (proved(told.jobs.filter(({ counts }) => counts)) < piecesAsked(told)) return null;
+  if (proved(told.payments.filter(({ counts }) => counts)) < piecesAsked(told)) return null;
   const last = /to (\d+ \w+ \d{4}), which is/.exec(told.reckoning[0] ?? '')?.[1];
   const end = last === undefined ? told.asOf : first([told.asOf, dayOf(last)]);
   const good = told.weeks
@@ -128,10 +128,11 @@ function jobKept(told: ToReckon): Day | null {
   return proved([...new Set(held.flat())]) < piecesAsked(told) ? null : (checks.at(-1) ?? null);
 }
 
-/** How many pieces of evidence there have to be before it counts. */
+/** How many payments, or whether one job, must have evidence before it counts. */
 function piecesAsked({ evidence }: ToReckon): number {
   const said = evidence[0] ?? '';
-  return said.includes('asks for none') ? 0 : numberIn(said, /asks for (\d+) pieces?/);
+  if (said.includes('asks for none')) return 0;
+  return said.includes('asks for evidence of a job') ? 1 : numberIn(said, /asks for evidence of (\d+) payments?/);
 }
 
 const proved = (of: readonly { readonly hasEvidence: boolean }[]): number =>

@@ -67,6 +67,13 @@ function jobsOf(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: 
   );
 }
 
+/** There is a file, and of a kind that the accountable body takes for this outcome, be it as a last resort. */
+function isProved(of: Pick<JobFacts, 'hasEvidence' | 'evidenceKinds'>, { kind }: OutcomeRule, policy: OutcomePolicy) {
+  const taken = policy.evidence?.needs[kind];
+  if (!of.hasEvidence || !taken || !of.evidenceKinds) return of.hasEvidence;
+  return [...taken.enough, ...taken.weak].some((each) => of.evidenceKinds?.includes(each));
+}
+
 const isForWork = ({ kind, grossPence }: PaymentFacts): boolean =>
   (kind === 'wages' || kind === 'self-employed-earnings') && grossPence > 0;
 
@@ -90,7 +97,7 @@ function countedPay(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, poli
 
 function firstPay(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): Answer {
   const pay = countedPay(rule, facts, rules, policy);
-  if (pay.filter(({ hasEvidence }) => hasEvidence).length < rule.evidenceMin) return null;
+  if (pay.filter((one) => isProved(one, rule, policy)).length < rule.evidenceMin) return null;
   for (const day of everyDay(facts.startedOn, facts.today)) {
     if (pay.some(({ paidOn, grossPence }) => paidOn === day && grossPence > 0)) return day;
   }
@@ -138,7 +145,7 @@ function threshold(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, polic
     const own = pay.filter(({ jobId }) => {
       return selfEmployed === null || all.find(({ id }) => id === jobId)?.selfEmployed === selfEmployed;
     });
-    if (own.filter(({ hasEvidence }) => hasEvidence).length < rule.evidenceMin) continue;
+    if (own.filter((one) => isProved(one, rule, policy)).length < rule.evidenceMin) continue;
     const reached = everyDay(facts.startedOn, facts.today).find((day) => {
       if (!own.some(({ paidOn }) => paidOn === day)) return false;
       const sum = own.filter(({ paidOn }) => paidOn <= day).reduce((total, { grossPence }) => total + grossPence, 0);
@@ -158,7 +165,7 @@ function threshold(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, polic
 /** The day on which so many days of trading with evidence had been, each day of the calendar once. */
 function daysOfTrading(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): Answer {
   const businesses = jobsOf(rule, facts, rules, policy).filter(
-    ({ selfEmployed, hasEvidence }) => selfEmployed && hasEvidence,
+    (job) => job.selfEmployed && isProved(job, rule, policy),
   );
   const last = lastDay(rule, facts, policy);
   let days = 0;
@@ -175,7 +182,7 @@ function daysOfTrading(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, p
 function jobStart(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): Answer {
   const starts: Day[] = [];
   for (const job of jobsOf(rule, facts, rules, policy)) {
-    if (job.startedOn > facts.today || (rule.evidenceMin > 0 && !job.hasEvidence)) continue;
+    if (job.startedOn > facts.today || (rule.evidenceMin > 0 && !isProved(job, rule, policy))) continue;
     const day = hoursDoneOn(job, facts, policy.jobStartMinHours);
     if (day === null || day > facts.today) continue;
     starts.push(day < job.startedOn ? job.startedOn : day);
@@ -208,10 +215,9 @@ function hoursDoneOn(job: JobFacts, facts: EpisodeFacts, minimum: number): Answe
 }
 
 function weeksOfWork(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): Answer {
-  const evidenced = jobsOf(rule, facts, rules, policy).filter(({ hasEvidence }) => hasEvidence).length;
-  if (evidenced < rule.evidenceMin) return null;
   const last = lastDay(rule, facts, policy);
   let monday = dayAt(at(facts.startedOn) - ((new Date(at(facts.startedOn)).getUTCDay() + 6) % 7) * DAY);
+  if (provedPayslipsOfWeeks(monday, rule, facts, rules, policy) < rule.evidenceMin) return null;
   const good: boolean[] = [];
   for (; plus(monday, 6) <= facts.today && plus(monday, 6) <= last; monday = plus(monday, 7)) {
     good.push(hundredthsIn(monday, facts, rules, policy) >= Math.round((rule.hoursPerWeek ?? 0) * 100));
@@ -219,6 +225,28 @@ function weeksOfWork(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, pol
     if (inARow.filter(Boolean).length >= (rule.weeks ?? 0) && good.at(-1)) return plus(monday, 6);
   }
   return null;
+}
+
+/** How many payslips with hours, and with evidence, are for a day of work in a whole week that is over and counts. */
+function provedPayslipsOfWeeks(
+  firstMonday: Day,
+  rule: OutcomeRule,
+  facts: EpisodeFacts,
+  rules: RuleSet,
+  policy: OutcomePolicy,
+): number {
+  const last = lastDay(rule, facts, policy);
+  const weeks: Day[] = [];
+  for (let day = firstMonday; plus(day, 6) <= facts.today && plus(day, 6) <= last; day = plus(day, 7)) weeks.push(day);
+  const days = new Set(weeks.flatMap((first) => everyDay(first, plus(first, 6))));
+  return facts.payments.filter((pay) => {
+    const job = facts.jobs.find(({ id }) => id === pay.jobId);
+    if (!isProved(pay, rule, policy) || pay.hours === null || !isForWork(pay)) return false;
+    if (!job || job.startedOn < facts.startedOn || !isJob(job, rules, policy)) return false;
+    return everyDay(pay.periodFrom, pay.periodTo).some(
+      (day) => day >= job.startedOn && (job.endedOn === null || day <= job.endedOn) && days.has(day),
+    );
+  }).length;
 }
 
 /** Hundredths of hours of one week: each payment's hours, in equal parts for each of its days in the job, exactly. */
@@ -241,14 +269,15 @@ function hundredthsIn(monday: Day, facts: EpisodeFacts, rules: RuleSet, policy: 
 
 function jobKept(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): Answer {
   const checks = policy.retentionCheckWeeks.map((week) => plus(facts.startedOn, week * 7)).sort();
-  const proved = new Set<string>();
+  let proved = false;
   for (const day of checks) {
     if (day > facts.today) return null;
     const held = facts.jobs.filter(
       (job) => isJob(job, rules, policy) && job.startedOn <= day && (job.endedOn === null || job.endedOn >= day),
     );
     if (held.length === 0) return null;
-    for (const { id, hasEvidence } of held) if (hasEvidence) proved.add(id);
+    if (held.some((job) => isProved(job, rule, policy))) proved = true;
   }
-  return proved.size >= rule.evidenceMin ? (checks.at(-1) ?? null) : null;
+  // A job is proved or it is not: no rule asks for several proofs of it.
+  return proved || rule.evidenceMin === 0 ? (checks.at(-1) ?? null) : null;
 }

@@ -8,6 +8,7 @@ import type {
   PaymentFacts,
 } from '../../src/modules/outcomes/domain/facts.js';
 import type { NeverCounts, OutcomeKind, OutcomeRule, RuleSet } from '../../src/modules/outcomes/domain/rule-set.js';
+import type { EvidenceNeeds } from '../../src/modules/outcomes/domain/evidence-needs.js';
 import type { HourlyRate } from '../../src/modules/outcomes/domain/thresholds.js';
 
 /** The rule sets, rates and policy of domain 4 and 8.4, and builders for the facts of one person, for tests. */
@@ -79,6 +80,21 @@ export const minimumWage: HourlyRate[] = [
   ...rates(2025, 1221, 1000, 755),
   ...rates(2026, 1271, 1085, 800),
 ];
+
+const payProof = {
+  of: 'pay' as const,
+  enough: ['payslip', 'employer-confirmation', 'bank-statement', 'hmrc-account', 'self-employed-records', 'rti-match'],
+  weak: ['declaration'],
+};
+/** Which evidence is enough for which outcome (domain 4.5, 4.6). */
+export const evidenceNeeds: EvidenceNeeds = {
+  JOB_START: { ...payProof, of: 'job', enough: ['contract', ...payProof.enough.slice(0, -1)] },
+  FIRST_EARNINGS: payProof,
+  LOWER: payProof,
+  HIGHER: payProof,
+  BASELINE: payProof,
+  RETENTION: { ...payProof, of: 'job', enough: ['payslip', 'employer-confirmation', 'self-employed-records'] },
+};
 
 export const outcomePolicy: OutcomePolicy = {
   trackingTermMonths: 12,

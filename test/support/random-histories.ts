@@ -7,7 +7,16 @@ import type {
   PaymentKind,
 } from '../../src/modules/outcomes/domain/facts.js';
 import type { OutcomeRule, RuleSet } from '../../src/modules/outcomes/domain/rule-set.js';
-import { baseline, ctw2025, higher, ipspcBaseline, lower, neverCounts, outcomePolicy } from './outcome-facts.js';
+import {
+  baseline,
+  ctw2025,
+  evidenceNeeds,
+  higher,
+  ipspcBaseline,
+  lower,
+  neverCounts,
+  outcomePolicy,
+} from './outcome-facts.js';
 import { randomOf } from './random.js';
 
 /** Somebody's whole time on the programme, the rules they started under, and the policy of that day. */
@@ -29,6 +38,9 @@ const KINDS = [
 ];
 const PAY_KINDS: PaymentKind[] = ['wages', 'wages', 'wages', 'wages', 'holiday-pay', 'tax-refund', 'pay-in-lieu'];
 
+const JOB_PAPERS = ['payslip', 'employer-confirmation', 'contract', 'bank-statement', 'declaration', 'letter'];
+const PAY_PAPERS = ['payslip', 'payslip', 'payslip', 'bank-statement', 'rti-match', 'declaration', 'letter'];
+
 /** The same history for the same number. Short and long ones, on the edges of what counts as often as can be had. */
 export function randomHistory(number: number): History {
   const below = randomOf(number * 7_919 + 13);
@@ -44,6 +56,7 @@ export function randomHistory(number: number): History {
       { code: 'apprenticeship', label: 'Apprenticeship', counts: true },
       { code: 'subsidised', label: 'Job with a subsidised wage', counts: chance(80) },
     ],
+    ...(chance(70) ? { evidence: { needs: evidenceNeeds, moneyOnly: ['rti-match'] } } : {}),
   };
   const jobs = Array.from({ length: below(5) }, (_, place) => jobOf(place, startedOn, below));
   const payments = jobs.flatMap((job) => paymentsOf(job, below));
@@ -75,10 +88,12 @@ function rulesBy(below: (most: number) => number): RuleSet {
   return {
     code: 'OWN',
     rules: [
-      ...ctw2025.rules.filter(({ kind }) => kind !== 'LOWER' && kind !== 'HIGHER'),
+      ...ctw2025.rules
+        .filter(({ kind }) => kind !== 'LOWER' && kind !== 'HIGHER')
+        .map((rule) => (rule.basis === 'HOURS' ? { ...rule, evidenceMin: below(2) } : rule)),
       { ...lower, ...own },
       { ...higher, ...own, hoursPerWeek: (own.hoursPerWeek ?? 8) * 2 },
-      { ...baseline, weeks, withinWeeks: weeks + below(5), hoursPerWeek: 2 + below(12), evidenceMin: below(2) },
+      { ...baseline, weeks, withinWeeks: weeks + below(5), hoursPerWeek: 2 + below(12), evidenceMin: below(3) },
     ],
     neverCounts: {
       jobKinds: below(3) === 0 ? [...neverCounts.jobKinds, 'apprenticeship'] : neverCounts.jobKinds,
@@ -101,7 +116,7 @@ function jobOf(place: number, startedOn: CalendarDate, below: (most: number) => 
     payPencePerHour: 1_000 + below(600),
     paidHoursDone: hasHours ? 4 : 0,
     fourHoursOn: hasHours ? addDays(begins, below(20) - 2) : null,
-    hasEvidence: below(4) > 0,
+    ...proofOf(below(4) > 0, JOB_PAPERS, below),
     selfEmployed: kind === 'self-employment',
   };
 }
@@ -125,9 +140,14 @@ function paymentsOf(job: JobFacts, below: (most: number) => number): PaymentFact
       grossPence: below(12) === 0 ? 0 : below(length * 8_000),
       kind,
       hours: below(4) === 0 ? null : below(length * 60) / 10,
-      hasEvidence: below(3) > 0,
+      ...proofOf(below(3) > 0, PAY_PAPERS, below),
     };
   });
+}
+
+/** Most often of a kind that proves it; now and then of one that is not enough for each outcome. */
+function proofOf(hasEvidence: boolean, papers: readonly string[], below: (most: number) => number) {
+  return { hasEvidence, evidenceKinds: hasEvidence ? [papers[below(papers.length)] ?? 'payslip'] : [] };
 }
 
 function shuffled<T>(items: readonly T[], below: (most: number) => number): T[] {

@@ -34,6 +34,7 @@ import { Earning } from './data/earning.entity.js';
 import { FactsOfManyQuery } from './data/facts-of-many.query.js';
 import { AtHandQuery } from './data/at-hand.query.js';
 import { EarningsRepository } from './data/earnings.repository.js';
+import { ProofKindsQuery } from './data/proof-kinds.query.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
 import { ReviewRepository } from './data/review.repository.js';
 import { DecideAfterCorrection } from './jobs/decide-after-correction.subscriber.js';
@@ -105,6 +106,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     DecideMany,
     DropRemovedEvidence,
     EarningsRepository,
+    ProofKindsQuery,
     EpisodeByReferenceQuery,
     FactsOfManyQuery,
     ForecastPanels,

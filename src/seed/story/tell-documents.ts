@@ -1,12 +1,12 @@
 import type { StartedLife, Telling } from './life.js';
 
-/** The paper that shows that a job is one. */
+/** The paper that shows that a job is one; answers its kind. */
 export function tellEvidence(
   life: StartedLife,
   telling: Telling,
   { id: placementId, kind, inPost }: { readonly id: string; readonly kind: string; readonly inPost: boolean },
   day: number,
-): void {
+): string {
   const { calendar, today, area, rows } = telling;
   const chance = life.chance(`evidence ${placementId}`);
   // An offer shows that a job begins, not that it was kept.
@@ -24,6 +24,7 @@ export function tellEvidence(
     kind: paper,
     created_at: calendar.instant(on, 16 * 60),
   });
+  return paper;
 }
 
 const FILE_NAMES = {

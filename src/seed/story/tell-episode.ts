@@ -2,6 +2,7 @@ import type { EpisodeFacts } from '#modules/outcomes';
 import type { Value } from '../load/tables.js';
 import { whose, type Life, type StartedLife, type Telling } from './life.js';
 import type { ToldJob } from './tell-jobs.js';
+import { paperOfPay } from './tell-pay.js';
 import type { ToldSessions } from './tell-sessions.js';
 
 const NEXT_ACTIONS = [
@@ -174,6 +175,7 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
     today,
     bornOn: life.person.bornOn,
     jobs: jobs.map((job) => ({
+      ...proofOf([...job.papers, ...(job.payments.some(({ hasEvidence }) => hasEvidence) ? [paperOfPay(job)] : [])]),
       id: job.id,
       kind: job.kind,
       employerName: job.employer.name,
@@ -183,7 +185,6 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
       payPencePerHour: job.pay,
       paidHoursDone: job.fourHoursOn === null ? 0 : 4,
       fourHoursOn: job.fourHoursOn,
-      hasEvidence: job.hasEvidence || job.payments.some(({ hasEvidence }) => hasEvidence),
       selfEmployed: job.kind === 'self-employment',
     })),
     payments: jobs.flatMap((job) =>
@@ -196,7 +197,7 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
         grossPence: payment.pence,
         kind: job.kind === 'self-employment' ? ('self-employed-earnings' as const) : ('wages' as const),
         hours: payment.hours,
-        hasEvidence: payment.hasEvidence,
+        ...proofOf(payment.hasEvidence ? [paperOfPay(job)] : []),
       })),
     ),
     weeklyHours: [],
@@ -207,6 +208,8 @@ export function factsOf(life: StartedLife, jobs: readonly ToldJob[], today: Epis
 function ahead(day: ToldJob['contractEndsOn'], today: EpisodeFacts['today']): ToldJob['contractEndsOn'] {
   return day !== null && day > today ? day : null;
 }
+
+const proofOf = (kinds: readonly string[]) => ({ hasEvidence: kinds.length > 0, evidenceKinds: kinds });
 
 /** The task that two sessions missed in a row make (domain 9, A-29). */
 function tellOutreach(

@@ -21,7 +21,8 @@ export interface ToldJob {
   readonly hours: number;
   readonly pay: number;
   readonly fourHoursOn: CalendarDate | null;
-  readonly hasEvidence: boolean;
+  /** Kinds of the papers that prove it, pay apart. */
+  readonly papers: readonly string[];
   readonly payments: readonly Payment[];
 }
 
@@ -117,7 +118,8 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
     ...{ contract: row.contract_type, hours, startsOn, endedOn, endReason: row.end_reason, today: calendar.day(today) },
   });
   rows.add('placement', { ...row, ...side });
-  if (hasEvidence) tellEvidence(life, telling, { id, kind, inPost }, Math.max(span.from + 3, life.start.on));
+  const provedOn = Math.max(span.from + 3, life.start.on);
+  const papers = hasEvidence ? [tellEvidence(life, telling, { id, kind, inPost }, provedOn)] : [];
   const told = {
     id,
     employer,
@@ -128,7 +130,7 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
     contractEndsOn: side.contract_ends_on,
     hours,
     pay,
-    hasEvidence,
+    papers,
     fourHoursOn: inPost ? startsOn : fourHoursOn,
   };
   return { ...told, payments: inPost || !begun ? [] : tellPayments(life, telling, told) };

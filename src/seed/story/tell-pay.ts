@@ -35,7 +35,7 @@ export function tellPayments(life: StartedLife, telling: Telling, job: Omit<Told
     const hasEvidence = chance.happens(isFresh ? 0.6 : 0.985) && life.outline.situation !== 'evidence-missing';
     const payment = { id, from, to, paidOn, pence: Math.round(hours * rate), hours, hasEvidence };
     const day = Math.min(today, calendar.numberOf(paidOn) + chance.whole(0, slow));
-    const paper = job.kind === 'self-employment' ? 'self-employed-records' : 'payslip';
+    const paper = paperOfPay(job);
     const words = {
       paper,
       name: id,
@@ -58,6 +58,11 @@ export function tellPayments(life: StartedLife, telling: Telling, job: Omit<Told
     payments.push(payment);
   }
   return payments;
+}
+
+/** What proves pay from a job. */
+export function paperOfPay({ kind }: Pick<ToldJob, 'kind'>): 'self-employed-records' | 'payslip' {
+  return kind === 'self-employment' ? 'self-employed-records' : 'payslip';
 }
 
 /** The minimum wage rises in April: pay that was at it rises as much, pay above stays until it is overtaken. */

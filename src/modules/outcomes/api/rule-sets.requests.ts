@@ -64,7 +64,11 @@ export class OutcomeRuleRequest implements Partial<OutcomeRule> {
   @IsOptional()
   @IsIn(DAYS)
   readonly rateDate?: OutcomeRule['rateDate'];
-  @ApiProperty({ example: 0, description: 'Pieces of evidence before it counts' })
+  @ApiProperty({
+    example: 0,
+    description:
+      'How many payments need evidence before it counts. For a job start or a job kept: 1 where there must be evidence of the job, else 0',
+  })
   @IsInt()
   readonly evidenceMin: number;
   @ApiPropertyOptional(number(182, 'Days after a full term; null for no end'))

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { JobPolicy, PlacementsService, termsOn, type PlacementView } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import type { CalendarDate } from '#shared/calendar-date';
+import { ProofKindsQuery } from '../data/proof-kinds.query.js';
 import { EarningsRepository } from '../data/earnings.repository.js';
 import type { Earning } from '../data/earning.entity.js';
 import { isForWork, paymentKind } from '../domain/earning-rules.js';
@@ -23,6 +24,7 @@ export class OutcomeFacts {
   constructor(
     private readonly placements: PlacementsService,
     private readonly earnings: EarningsRepository,
+    private readonly proofs: ProofKindsQuery,
     private readonly jobPolicy: JobPolicy,
     private readonly clock: Clock,
   ) {}
@@ -31,8 +33,14 @@ export class OutcomeFacts {
     const jobs = await this.placements.ofEpisode(episode.id);
     const earnings = await this.earnings.ofEpisode(episode.id);
     const bornOn = await this.placements.bornOn(episode.participantId);
+    const kinds = await this.proofs.ofEpisode(episode.id);
+    const of = (id: string) => kinds.get(id) ?? [];
     const today = this.clock.today();
-    return { jobs, earnings, facts: factsFrom({ episode, bornOn, today }, jobs, earnings, policy) };
+    const proved = {
+      jobs: jobs.map((job) => ({ ...job, evidenceKinds: of(job.id) })),
+      earnings: earnings.map((earning) => factualPayment(earning, of(earning.id))),
+    };
+    return { jobs, earnings, facts: factsFrom({ episode, bornOn, today }, proved.jobs, proved.earnings, policy) };
   }
 
   /** The names of those who took payments out, as far as the actor may see them. */
@@ -81,23 +89,24 @@ interface FactualJob {
   readonly fourHoursWorkedOn: CalendarDate | null;
   readonly hoursPerWeek: number;
   readonly payPencePerHour: number;
-  readonly hasEvidence: boolean;
+  /** Kinds of the files that prove it. */
+  readonly evidenceKinds: readonly string[];
 }
 
 /** A payment as far as facts are made of it. */
 type FactualPayment = Pick<
   Earning,
-  | 'id'
-  | 'placementId'
-  | 'periodFrom'
-  | 'periodTo'
-  | 'paidOn'
-  | 'grossPence'
-  | 'kind'
-  | 'hours'
-  | 'isVoided'
-  | 'isProved'
->;
+  'id' | 'placementId' | 'periodFrom' | 'periodTo' | 'paidOn' | 'grossPence' | 'kind' | 'hours' | 'isVoided'
+> & {
+  /** The kind of the file that proves it; none while there is no file, or nobody has held it against what was typed. */
+  readonly evidenceKinds: readonly string[];
+};
+
+function factualPayment(earning: Earning, kinds: readonly string[]): FactualPayment {
+  const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, isVoided, isProved } = earning;
+  const paid = { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, isVoided };
+  return { ...paid, evidenceKinds: isProved ? kinds : [] };
+}
 
 /** What is recorded of somebody's jobs and pay as the rules read it. */
 export function factsFrom(
@@ -127,20 +136,18 @@ export function agreedEnd(
   return endedOn ?? (contractEndsOn !== null && contractEndsOn > today ? contractEndsOn : null);
 }
 
-/** A payslip of a job, for work in it, proves the job as well. */
+/** A payslip of a job, for work in it, proves the job as well; what names no employer shows the money alone (domain 4.6). */
 function jobFacts(
   job: FactualJob,
   earnings: readonly FactualPayment[],
-  { jobStartMinHours }: OutcomePolicy,
+  { jobStartMinHours, evidence }: OutcomePolicy,
   today: CalendarDate,
 ): JobFacts {
-  const provenByPay = earnings.some(
-    (earning) =>
-      earning.placementId === job.id &&
-      earning.isProved &&
-      isForWork(earning) &&
-      (job.endedOn === null || earning.periodFrom <= job.endedOn),
-  );
+  const provenByPay = earnings
+    .filter(({ placementId, isVoided }) => placementId === job.id && !isVoided)
+    .filter((earning) => isForWork(earning) && (job.endedOn === null || earning.periodFrom <= job.endedOn))
+    .flatMap(({ evidenceKinds }) => evidenceKinds.filter((kind) => !evidence?.moneyOnly.includes(kind)));
+  const evidenceKinds = [...new Set([...job.evidenceKinds, ...provenByPay])];
   return {
     id: job.id,
     kind: job.kind,
@@ -151,13 +158,14 @@ function jobFacts(
     payPencePerHour: job.payPencePerHour,
     paidHoursDone: job.fourHoursWorkedOn === null ? 0 : jobStartMinHours,
     fourHoursOn: job.fourHoursWorkedOn,
-    hasEvidence: job.hasEvidence || provenByPay,
+    hasEvidence: evidenceKinds.length > 0,
+    evidenceKinds,
     selfEmployed: job.selfEmployed,
   };
 }
 
 function paymentFacts(earning: FactualPayment): PaymentFacts {
-  const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, isProved: hasEvidence } = earning;
+  const { id, placementId, periodFrom, periodTo, paidOn, grossPence, kind, hours, evidenceKinds } = earning;
   return {
     id,
     jobId: placementId,
@@ -167,6 +175,7 @@ function paymentFacts(earning: FactualPayment): PaymentFacts {
     grossPence,
     kind: paymentKind(kind),
     hours,
-    hasEvidence,
+    hasEvidence: evidenceKinds.length > 0,
+    evidenceKinds,
   };
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EpisodeView } from '#modules/episodes';
 import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
+import { Clock } from '#platform/clock';
 import type { CalendarDate } from '#shared/calendar-date';
+import type { EvidencePolicy } from '../domain/evidence-needs.js';
 import type { OutcomePolicy } from '../domain/facts.js';
 import { readRuleSet } from './read-rule-set.js';
 import type { RuleSet } from '../domain/rule-set.js';
@@ -30,6 +32,7 @@ export class RulesOfEpisode {
   constructor(
     private readonly policy: PolicyService,
     private readonly jobs: JobPolicy,
+    private readonly clock: Clock,
   ) {}
 
   async ruleSet({ ruleSetCode, ruleSetVersion }: UnderRules): Promise<RuleSet> {
@@ -58,6 +61,16 @@ export class RulesOfEpisode {
       neverPaid: [],
       jobKinds: await this.jobs.kinds(startedOn),
       rateTables: { [WAGES]: await this.policy.wageRates() },
+      evidence: await this.evidence(),
+    };
+  }
+
+  /** What is taken as evidence is a matter of today, whoever it is about: the review asks for the same. */
+  private async evidence(): Promise<EvidencePolicy> {
+    const kinds = await this.policy.everyCode('evidence-kind');
+    return {
+      needs: await this.policy.value('outcome-evidence', this.clock.today()),
+      moneyOnly: kinds.filter(({ attributes }) => attributes['payOnly'] === true).map(({ code }) => code),
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PreparedReads } from '#platform/persistence/prepared-reads';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import { KIND_OF_PROOF } from './proof-kinds.query.js';
 import type { EarningKind } from '../domain/earning-rules.js';
 import type { RecordedOutcome } from '../domain/reconcile.js';
 import type { OutcomeHolder } from './outcomes.repository.js';
@@ -29,7 +30,7 @@ export interface JobRow {
   readonly hoursPerWeek: number;
   readonly payPencePerHour: number;
   readonly isProviderJob: boolean;
-  readonly hasEvidence: boolean;
+  readonly evidenceKinds: readonly string[];
 }
 
 /** A payment as far as outcomes depend on it; those taken out are not among them. */
@@ -43,7 +44,7 @@ export interface EarningRow {
   readonly paidOn: CalendarDate;
   readonly grossPence: number;
   readonly hours: number | null;
-  readonly isProved: boolean;
+  readonly evidenceKinds: readonly string[];
   readonly isVoided: boolean;
 }
 
@@ -83,7 +84,7 @@ export class FactsOfManyQuery {
               j.starts_on AS "startsOn", j.ended_on AS "endedOn", j.contract_ends_on AS "contractEndsOn", j.never_began_on AS "neverBeganOn",
               j.four_hours_worked_on AS "fourHoursWorkedOn", j.hours_per_week::float8 AS "hoursPerWeek",
               j.pay_pence_per_hour::integer AS "payPencePerHour", j.is_provider_job AS "isProviderJob",
-              EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = j.id) AS "hasEvidence"
+              ARRAY(SELECT DISTINCT v.kind FROM placement_evidence v WHERE v.placement_id = j.id ORDER BY v.kind) AS "evidenceKinds"
          FROM placement j JOIN employer m ON m.id = j.employer_id
         WHERE j.episode_id = ANY($1::uuid[]) ORDER BY j.starts_on, j.id`,
     );
@@ -92,10 +93,12 @@ export class FactsOfManyQuery {
   earnings(ids: readonly string[]): Promise<EarningRow[]> {
     return this.of<EarningRow>(
       ids,
-      `SELECT id, episode_id AS "episodeId", placement_id AS "placementId", kind, period_from AS "periodFrom", period_to AS "periodTo",
-              paid_on AS "paidOn", gross_pence::float8 AS "grossPence", hours::float8 AS hours,
-              document_id IS NOT NULL AND NOT proof_unchecked AS "isProved", false AS "isVoided"
-         FROM earning WHERE episode_id = ANY($1::uuid[]) AND voided_at IS NULL ORDER BY paid_on, period_from, id`,
+      `SELECT w.id, w.episode_id AS "episodeId", w.placement_id AS "placementId", w.kind, w.period_from AS "periodFrom",
+              w.period_to AS "periodTo", w.paid_on AS "paidOn", w.gross_pence::float8 AS "grossPence", w.hours::float8 AS hours,
+              CASE WHEN w.document_id IS NULL OR w.proof_unchecked THEN '{}' ELSE ARRAY[${KIND_OF_PROOF}] END AS "evidenceKinds",
+              false AS "isVoided"
+         FROM earning w LEFT JOIN document d ON d.id = w.document_id
+        WHERE w.episode_id = ANY($1::uuid[]) AND w.voided_at IS NULL ORDER BY w.paid_on, w.period_from, w.id`,
     );
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { JobProof, PaymentProof } from '../domain/checklist.js';
+import { KIND_OF_PROOF } from './proof-kinds.query.js';
 import type { OutcomeState } from '../domain/reconcile.js';
 import type { StepMove } from '../domain/review.js';
 import type { OutcomeKind } from '../domain/rule-set.js';
@@ -61,20 +62,27 @@ export interface NewStep {
 
 /** The jobs an outcome rests on: its own, else every job of the run of support that began. */
 const ITS_JOBS = `(j.episode_id = o.episode_id AND (j.id = o.placement_id OR (o.placement_id IS NULL AND j.never_began_on IS NULL)))`;
-/** Payments for work that were made by the day it was reached; a payslip of the job proves a job start whenever it came. */
+/**
+ * Payments for work that were made by the day it was reached; a payslip of the job proves a job start whenever it came, and weeks of
+ * work are made of hours, paid for when they were over.
+ */
 const ITS_PAY = `w.voided_at IS NULL AND w.gross_pence > 0 AND w.kind IN ('wages', 'self-employed-profit')
   AND (j.ended_on IS NULL OR w.period_from <= j.ended_on)
-  AND (w.paid_on <= o.achieved_on OR (o.kind = 'JOB_START' AND w.document_id IS NOT NULL))`;
-const JOBS = `SELECT jsonb_agg(jsonb_build_object('isProviderJob', j.is_provider_job, 'fourHoursOn', j.four_hours_worked_on,
+  AND CASE o.kind WHEN 'JOB_START' THEN w.paid_on <= o.achieved_on OR w.document_id IS NOT NULL
+                  WHEN 'BASELINE' THEN w.hours IS NOT NULL AND w.period_from <= o.achieved_on
+                  ELSE w.paid_on <= o.achieved_on END`;
+const JOBS = `SELECT jsonb_agg(jsonb_build_object('isProviderJob', j.is_provider_job, 'disclosedOn', j.disclosed_on, 'fourHoursOn', j.four_hours_worked_on,
     'kinds', coalesce((SELECT jsonb_agg(DISTINCT x.kind) FROM placement_evidence x WHERE x.placement_id = j.id), '[]'),
     'by', coalesce((SELECT jsonb_agg(DISTINCT hand.by) FROM (SELECT unnest(j.changed_by || j.recorded_by) AS by
                       UNION ALL SELECT x.recorded_by FROM placement_evidence x WHERE x.placement_id = j.id) AS hand WHERE hand.by IS NOT NULL), '[]'))
     ORDER BY j.starts_on, j.id) FROM placement j WHERE ${ITS_JOBS} AND (o.placement_id IS NOT NULL OR j.starts_on <= o.achieved_on)`;
-const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL OR w.proof_unchecked THEN NULL ELSE coalesce(d.kind, 'payslip') END,
-    'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'by', array_remove(w.changed_by || ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
+const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL OR w.proof_unchecked THEN NULL ELSE ${KIND_OF_PROOF} END,
+    'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'disclosedOn', j.disclosed_on,
+    'by', array_remove(w.changed_by || ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
     FROM earning w JOIN placement j ON j.id = w.placement_id LEFT JOIN document d ON d.id = w.document_id WHERE ${ITS_JOBS} AND ${ITS_PAY}`;
 const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence::text, '') || coalesce(string_agg(part, ',' ORDER BY part), '')) FROM (
-    SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, b.hours_per_week, j.four_hours_worked_on, j.kind) FROM placement j
+    SELECT concat_ws('/', j.id, j.starts_on, j.ended_on, b.hours_per_week, j.four_hours_worked_on, j.kind,
+        CASE WHEN j.disclosed_on IS NOT NULL THEN 'disclosed ' || j.disclosed_on END) FROM placement j
       JOIN job_as_begun b ON b.placement_id = j.id WHERE ${ITS_JOBS}
     UNION ALL SELECT x.document_id::text FROM placement_evidence x JOIN placement j ON j.id = x.placement_id WHERE ${ITS_JOBS}
     UNION ALL SELECT concat_ws('/', w.id, w.paid_on, w.gross_pence, w.hours, w.document_id, CASE WHEN w.proof_unchecked THEN 'unchecked' END) FROM earning w JOIN placement j ON j.id = w.placement_id

@@ -1,4 +1,6 @@
-import { checklistOf, type ChecklistFacts, type EvidenceNeeds } from './checklist.js';
+import { calendarDate } from '#shared/calendar-date';
+import { checklistOf, disclosureWords, type ChecklistFacts } from './checklist.js';
+import type { EvidenceNeeds } from './evidence-needs.js';
 
 const needs: EvidenceNeeds = {
   JOB_START: { of: 'job', enough: ['contract', 'payslip'], weak: ['declaration'] },
@@ -10,8 +12,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'bank-statement': 'Bank statement',
   declaration: 'Own declaration',
 };
-const paid = (...kinds: (string | null)[]) => kinds.map((kind) => ({ kind, isProviderJob: false }));
-const worked = (...kinds: string[]) => [{ isProviderJob: false, fourHoursOn: '2026-06-02', kinds }];
+const paid = (...kinds: (string | null)[]) => kinds.map((kind) => ({ kind, isProviderJob: false, disclosedOn: null }));
+const worked = (...kinds: string[]) => [{ isProviderJob: false, disclosedOn: null, fourHoursOn: '2026-06-02', kinds }];
 const of = (change: Partial<ChecklistFacts>) =>
   checklistOf(
     { kind: 'LOWER', state: 'evidenced', jobs: worked(), payments: paid('payslip'), ...change },
@@ -35,7 +37,10 @@ it.each<[string, Partial<ChecklistFacts>, string]>([
   ['no file at all', { payments: paid(null, null) }, '2 payments have no file'],
   [
     'a look at a file that came by link',
-    { state: 'claimed', payments: [...paid('payslip', null), { kind: null, isUnchecked: true, isProviderJob: false }] },
+    {
+      state: 'claimed',
+      payments: [...paid('payslip', null), { kind: null, isUnchecked: true, isProviderJob: false, disclosedOn: null }],
+    },
     '1 payment has a file that nobody has held against what was typed, 1 payment has no file',
   ],
   ['a contract, which shows no pay', { payments: paid('payslip', 'contract') }, 'is not enough'],
@@ -59,7 +64,7 @@ it('looks at the job where a business counts by its days, without a payment', ()
 });
 
 it('names work for the provider itself, which lacks nothing else', () => {
-  const own = [{ isProviderJob: true, fourHoursOn: null, kinds: ['contract'] }];
+  const own = [{ isProviderJob: true, disclosedOn: null, fourHoursOn: null, kinds: ['contract'] }];
   expect(of({ kind: 'JOB_START', state: 'claimed', jobs: own, payments: [] })).toMatchObject({
     ownJob: true,
     missing: [],
@@ -67,8 +72,21 @@ it('names work for the provider itself, which lacks nothing else', () => {
 });
 
 it('does not rest on a job with the provider whose pay is not in it', () => {
-  const own = [{ isProviderJob: true, fourHoursOn: null, kinds: [] }];
+  const own = [{ isProviderJob: true, disclosedOn: null, fourHoursOn: null, kinds: [] }];
   expect(of({ jobs: own }).ownJob).toBe(false);
-  expect(of({ jobs: own, payments: [{ kind: 'payslip', isProviderJob: true }] }).ownJob).toBe(true);
+  expect(of({ jobs: own, payments: [{ kind: 'payslip', isProviderJob: true, disclosedOn: null }] }).ownJob).toBe(true);
   expect(of({ jobs: own, payments: [] }).ownJob).toBe(true);
+});
+
+it('says when a job with the provider was disclosed: the last of them, and not before all are', () => {
+  const own = (...days: (string | null)[]) =>
+    of({
+      payments: days.map((day) => ({
+        ...{ kind: 'payslip', isProviderJob: true },
+        disclosedOn: day === null ? null : calendarDate(day),
+      })),
+    });
+  expect(disclosureWords(own('2026-06-08', '2026-06-12'))).toBe('Disclosed on 12 June 2026');
+  expect(disclosureWords(own('2026-06-08', null))).toBe('Not disclosed yet');
+  expect(disclosureWords(of({}))).toBeNull();
 });

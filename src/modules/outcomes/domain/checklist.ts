@@ -1,31 +1,26 @@
+import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
+import { isEnough, type EvidenceNeed, type EvidenceNeeds } from './evidence-needs.js';
 import type { OutcomeState } from './reconcile.js';
 import type { OutcomeKind } from './rule-set.js';
 
-/** Which kinds of evidence are enough for one kind of outcome (domain 4.6): data of the policy. */
-export interface EvidenceNeed {
-  /** What is proved: that there is a job, or what was paid. */
-  readonly of: 'job' | 'pay';
-  readonly enough: readonly string[];
-  /** Accepted as a last resort: whoever verifies it looks at it alone. */
-  readonly weak: readonly string[];
+/** Whether a job is with the provider itself, and when that was disclosed (domain 4.3); null while it was not. */
+export interface OwnJob {
+  readonly isProviderJob: boolean;
+  readonly disclosedOn: CalendarDate | null;
 }
 
-export type EvidenceNeeds = Readonly<Partial<Record<OutcomeKind, EvidenceNeed>>>;
-
 /** A job an outcome stands on, with the kinds of evidence there are of it. */
-export interface JobProof {
-  readonly isProviderJob: boolean;
+export interface JobProof extends OwnJob {
   /** The day the first paid hours were done; null when nobody entered it. */
   readonly fourHoursOn: string | null;
   readonly kinds: readonly string[];
 }
 
 /** A payment an outcome stands on, and the kind of its evidence; null without any, or while nobody has looked at its file. */
-export interface PaymentProof {
+export interface PaymentProof extends OwnJob {
   readonly kind: string | null;
   readonly isUnchecked?: boolean;
-  readonly isProviderJob: boolean;
 }
 
 export interface ChecklistFacts {
@@ -50,16 +45,17 @@ export interface Checklist {
   readonly weak: readonly string[];
   /** It rests on a job with the provider itself (domain 4.3). */
   readonly ownJob: boolean;
+  /** The day by which every such job had been disclosed; null while one is not, and where there is none. */
+  readonly disclosedOn: CalendarDate | null;
 }
 
 /** What an outcome needs and has. `label` gives the words of a kind of evidence. */
 export function checklistOf(facts: ChecklistFacts, needs: EvidenceNeeds, label: (kind: string) => string): Checklist {
   const need = needs[facts.kind];
   // What was earned elsewhere does not come to rest on a job with the provider because there is one beside it.
-  const restsOn: readonly { readonly isProviderJob: boolean }[] = isByPay(facts, need)
-    ? facts.payments
-    : [...facts.jobs, ...facts.payments];
-  const ownJob = restsOn.some(({ isProviderJob }) => isProviderJob);
+  const restsOn: readonly OwnJob[] = isByPay(facts, need) ? facts.payments : [...facts.jobs, ...facts.payments];
+  const own = restsOn.filter(({ isProviderJob }) => isProviderJob);
+  const ownJob = own.length > 0;
   const known = [
     ...(facts.kind === 'JOB_START' ? [firstHours(facts.jobs)] : []),
     ...(need ? [proof(facts, need, label)] : []),
@@ -68,7 +64,18 @@ export function checklistOf(facts: ChecklistFacts, needs: EvidenceNeeds, label: 
   const items = isUnproved ? [...known, SOMETHING_ELSE] : known;
   const ofState = (state: ChecklistItem['state']) =>
     items.filter((item) => item.state === state).map(({ what, words }) => `${what}: ${lowerFirst(words)}`);
-  return { items, missing: ofState('missing'), weak: ofState('weak'), ownJob };
+  return { items, missing: ofState('missing'), weak: ofState('weak'), ownJob, disclosedOn: disclosedBy(own) };
+}
+
+function disclosedBy(own: readonly OwnJob[]): CalendarDate | null {
+  const days = own.flatMap(({ disclosedOn }) => disclosedOn ?? []);
+  return days.length < own.length || days.length === 0 ? null : days.reduce(later);
+}
+
+/** Whether it was told that an outcome rests on the provider's own job; null where it rests on none. */
+export function disclosureWords({ ownJob, disclosedOn }: Pick<Checklist, 'ownJob' | 'disclosedOn'>): string | null {
+  if (!ownJob) return null;
+  return disclosedOn === null ? 'Not disclosed yet' : `Disclosed on ${formatDate(disclosedOn)}`;
 }
 
 /** The rules know of something that these lines do not show, such as the second of two jobs. */
@@ -89,10 +96,18 @@ function proof(facts: ChecklistFacts, need: EvidenceNeed, label: (kind: string) 
   return isByPay(facts, need) ? payItem(facts, need, label) : jobItem(facts, need, label);
 }
 
-/** A business that counts by its days of trading has no payment to prove. */
-function isByPay({ payments }: ChecklistFacts, need: EvidenceNeed | undefined): boolean {
-  return need?.of === 'pay' && payments.length > 0;
+/**
+ * A business that counts by its days of trading has no payment to prove, or none that has to be: the rules call it proved without a
+ * file of any, by the papers of the business.
+ */
+function isByPay({ payments, jobs, state }: ChecklistFacts, need: EvidenceNeed | undefined): boolean {
+  if (need?.of !== 'pay' || payments.length === 0) return false;
+  const isUnproved = payments.every(({ kind }) => kind === null);
+  const isByTrading = isUnproved && state !== 'claimed' && jobs.some(({ kinds }) => kinds.some(isOf(need)));
+  return !isByTrading;
 }
+
+const isOf = (need: EvidenceNeed) => (kind: string) => isEnough(kind, need);
 
 function jobItem(
   { jobs, payments }: ChecklistFacts,
@@ -116,9 +131,7 @@ function payItem(
   const what = 'Evidence of the pay';
   const without = payments.filter(({ kind }) => kind === null).length;
   const unchecked = payments.filter(({ isUnchecked }) => isUnchecked).length;
-  const wrong = payments.filter(
-    ({ kind }) => kind !== null && !need.enough.includes(kind) && !need.weak.includes(kind),
-  );
+  const wrong = payments.filter(({ kind }) => kind !== null && !isEnough(kind, need));
   const weak = payments.flatMap(({ kind }) => (kind !== null && need.weak.includes(kind) ? [kind] : []));
   // Once the rules say it is proved, a payment beyond the threshold needs no file.
   if ((state === 'claimed' && without > 0) || payments.length === without)

@@ -109,7 +109,8 @@ function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy
     sumInWords: rateNow ? inWords(rule, best, rateNow, enough, jobs, trackingEndsOn, facts.today) : soFar(best),
     lacks: [
       ...(rateNow ? [] : [lackOf(rateMissing(rule, facts))]),
-      ...evidenceMissing(best.payments),
+      // What came after it was reached did not bring it about, and needs no file.
+      ...evidenceMissing(achieved ? paidBy(best.payments, best.reachedOn) : best.payments),
       ...(best.reachedOn === null ? factsMissing(jobs, counted, facts) : []),
     ],
     projectedOn: threshold === null || best.reachedOn !== null ? null : project(threshold),

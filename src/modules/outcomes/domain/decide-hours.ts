@@ -1,10 +1,11 @@
 import { addDays, daysBetween, formatDate, mondayOf, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { isPayForWork, qualifyingJobs } from './earnings.js';
-import type { Decided, EpisodeFacts, OutcomePolicy } from './facts.js';
-import { jobsUnproved, lackOf } from './lacks.js';
+import { compare, isPayForWork, qualifyingJobs } from './earnings.js';
+import type { Decided, EpisodeFacts, OutcomePolicy, PaymentFacts } from './facts.js';
+import { lackOf, paymentsUnproved } from './lacks.js';
 import { currentJobs } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
+import { hoursSpread } from './weekly-hours.js';
 
 /** How far ahead a forecast is worth making when nothing else ends it. */
 const FURTHEST_WEEKS = 104;
@@ -25,7 +26,8 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
 
   const span = spanReached(good, weeks, withinWeeks);
   const reachedOn = span && sundayOf(span.to);
-  const enough = jobs.filter(({ hasEvidence }) => hasEvidence).length >= rule.evidenceMin;
+  const paid = paymentsWithHours(facts, policy, trackingEndsOn);
+  const enough = paid.filter(({ hasEvidence }) => hasEvidence).length >= rule.evidenceMin;
   const achieved = reachedOn !== null && enough;
   const thisWeek = mondayOf(facts.today);
   const recent = good.filter((monday) => daysBetween(monday, thisWeek) <= withinWeeks * 7).length;
@@ -41,13 +43,21 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
         ? `${recent} of the last ${plural(withinWeeks, 'week')} had at least ${hours} of work. ${weeks} are needed.`
         : `${plural(weeks, 'week')} of at least ${hours} within ${plural(withinWeeks, 'week')}, reached on ${formatDate(reachedOn)}.` +
           (enough ? '' : ' It counts when evidence is attached.'),
-    lacks: [...(facts.weeklyHours?.length ? [] : [lackOf('Hours worked in each week')]), ...jobsUnproved(jobs)],
+    lacks: [
+      ...(facts.weeklyHours?.length ? [] : [lackOf('Hours worked in each week')]),
+      ...paymentsUnproved(achieved ? paidBy(reachedOn) : paid, jobs),
+    ],
     projectedOn: reachedOn === null && worksEnough() ? projected() : null,
     trackingEndsOn,
     notCounted: [],
     tradingDays: null,
     restsOn: achieved ? jobs.filter(({ id }) => hoursPaidIn(id)).map(({ id }) => [id]) : [],
   };
+
+  /** What came later did not bring it about. */
+  function paidBy(sunday: CalendarDate): PaymentFacts[] {
+    return paid.filter(({ periodFrom }) => periodFrom <= sunday);
+  }
 
   function hoursPaidIn(jobId: string): boolean {
     return facts.payments.some((payment) => payment.jobId === jobId && isPayForWork(payment) && payment.hours !== null);
@@ -70,6 +80,19 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
     }
     return null;
   }
+}
+
+/** The payments with hours in a week that is over and within the time that counts, in the order they were paid. */
+export function paymentsWithHours(
+  facts: EpisodeFacts,
+  policy: OutcomePolicy,
+  trackingEndsOn: CalendarDate | null,
+): PaymentFacts[] {
+  const found = hoursSpread(facts, policy)
+    .filter(({ weekStarting }) => sundayOf(weekStarting) >= facts.startedOn && sundayOf(weekStarting) <= facts.today)
+    .filter(({ weekStarting }) => isWithin(weekStarting, trackingEndsOn))
+    .map(({ payment }) => payment);
+  return [...new Set(found)].toSorted((a, b) => compare(a.paidOn, b.paidOn) || compare(a.id, b.id));
 }
 
 function isWithin(monday: CalendarDate, trackingEndsOn: CalendarDate | null): boolean {

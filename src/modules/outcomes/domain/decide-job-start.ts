@@ -2,7 +2,7 @@ import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import { compare, isForWorkAfter, isPayForWork, jobCounts, qualifyingJobs } from './earnings.js';
 import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy, PaymentFacts } from './facts.js';
-import { jobLack, lackOf } from './lacks.js';
+import { jobLack, jobUnproved, lackOf } from './lacks.js';
 import { projectHours } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 
@@ -93,7 +93,7 @@ export function judgeJob(job: JobFacts, rule: OutcomeRule, facts: EpisodeFacts, 
             ),
           ]
         : []),
-      ...(evidenced ? [] : [jobLack('job-evidence', job, `Evidence of the job with ${job.employerName}`)]),
+      ...(evidenced ? [] : [jobLack('job-evidence', job, jobUnproved(job))]),
     ],
   };
 }

@@ -231,16 +231,33 @@ describe('BASELINE: hours in weeks', () => {
     expect(onWeeks(worked(9), { today: '2026-12-25' }).projectedOn).toBeNull();
   });
 
-  it('asks for hours and evidence', () => {
-    const rules = { code: 'X', neverCounts, rules: [{ ...baseline, evidenceMin: 1 }] };
-    const jobs = [job({ hasEvidence: false })];
-    expect(decisionOn('BASELINE', facts({ jobs }), { rules }).missing).toEqual([
-      'Hours worked in each week',
-      'Evidence of the job with Kent Bakery',
-    ]);
-    const reached = decisionOn('BASELINE', facts({ jobs, weeklyHours: weeks(worked(13)) }), { rules });
-    expect(reached.state).toBe('forming');
-    expect(reached.sumInWords).toContain('It counts when evidence is attached.');
+  it('asks for hours', () => {
+    expect(decisionOn('BASELINE', facts(), { rules: ipspcBaseline }).missing).toEqual(['Hours worked in each week']);
+  });
+
+  it('counts the payslips with evidence that the weeks come from, and not the jobs', () => {
+    const rules = { code: 'X', neverCounts, rules: [{ ...baseline, evidenceMin: 2 }] };
+    const payslip = (n: number, change = {}) =>
+      payment(9_000, {
+        ...{ id: `week-${n}`, periodFrom: addDays(monday, n * 7), periodTo: addDays(monday, n * 7 + 6), hours: 7 },
+        ...{ paidOn: addDays(monday, n * 7 + 8), ...change },
+      });
+    const on = (proved: number, change = {}) => {
+      const payslips = Array.from({ length: 13 }, (_, n) => payslip(n, { hasEvidence: n < proved }));
+      const later = payslip(13, { hasEvidence: true, ...change });
+      return decisionOn(
+        'BASELINE',
+        facts({ today: '2025-11-04', weeklyHours: weeks(worked(13)), payments: [...payslips, later] }),
+        { rules },
+      );
+    };
+    expect(on(1)).toMatchObject({ state: 'forming', achievedOn: null });
+    expect(on(1).sumInWords).toContain('It counts when evidence is attached.');
+    // The week of the last one is not over, so it is none of those that the weeks come from.
+    expect(on(1).missing).toHaveLength(12);
+    expect(on(2)).toMatchObject({ state: 'achieved', achievedOn: '2025-11-02' });
+    expect(on(2).missing).toContain('Evidence of £90.00 from Kent Bakery, paid on 26 August 2025');
+    expect(on(13, { hasEvidence: false }).missing).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { decideEarnings, decideFirstEarnings } from './decide-earnings.js';
 import { decideHours } from './decide-hours.js';
 import { decideJobStart } from './decide-job-start.js';
 import { decideRetention } from './decide-retention.js';
+import { asEvidenceFor } from './evidence-for.js';
 import type { Decided, EpisodeFacts, OutcomeDecision, OutcomePolicy } from './facts.js';
 import { OUTCOME_KINDS, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
 import { ruleSetProblems } from './rule-set-problems.js';
@@ -24,7 +25,7 @@ export function decideOutcomes(facts: EpisodeFacts, ruleSet: RuleSet, policy: Ou
     if (rule.kind !== 'RETENTION' && facts.route === 'in-work-retention') {
       return notApplicable(kind, 'For people who were out of work when they started.');
     }
-    const decided = decide(rule, facts, inForce);
+    const decided = decide(rule, asEvidenceFor(kind, facts, inForce), inForce);
     return { ...decided, missing: decided.lacks.map(({ text }) => text) };
   });
 }

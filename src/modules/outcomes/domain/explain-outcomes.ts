@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import { decideOutcomes } from './decide-outcomes.js';
+import { asEvidenceFor } from './evidence-for.js';
 import { explainJobs } from './explain-jobs.js';
 import { explainPayments } from './explain-payments.js';
 import { asksOf, evidenceOf, reckoningOf } from './explain-reckoning.js';
@@ -31,7 +32,8 @@ export function explainOutcomes(
   return decideOutcomes(facts, ruleSet, policy).flatMap((decision) => {
     const rule = ruleSet.rules.find(({ kind }) => kind === decision.kind);
     if (!rule || decision.state === 'not-applicable') return [];
-    return [explain({ rule, facts, policy: inForce, decision, takenOut })];
+    const seen = asEvidenceFor(rule.kind, facts, inForce);
+    return [explain({ rule, facts: seen, policy: inForce, decision, takenOut })];
   });
 }
 

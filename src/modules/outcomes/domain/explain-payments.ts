@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
+import { paymentsWithHours } from './decide-hours.js';
 import { judgeJob } from './decide-job-start.js';
 import { compare, isPayForWork, judgePayments, qualifyingJobs } from './earnings.js';
 import type { ExplainedPayment } from './explanation.js';
@@ -94,7 +95,12 @@ function ofFirstHours(of: ToExplain): Map<string, Judged> {
 function ofWeeks(of: ToExplain): Map<string, Judged> {
   const { facts, policy } = of;
   const judged = new Map(facts.payments.map((payment) => [payment.id, leftOut(whyNoHours(payment, of))]));
+  const inTime = paymentsWithHours(facts, policy, of.decision.trackingEndsOn);
   for (const { payment, days } of hoursSpread(facts, policy)) {
+    if (!inTime.includes(payment)) {
+      judged.set(payment.id, leftOut('It falls in no week that is over and within the time that counts.'));
+      continue;
+    }
     judged.set(payment.id, {
       ...{ counts: true, sum: null, ...soFar(null, null) },
       words: `Its ${plural(payment.hours ?? 0, 'hour')} are spread over ${plural(days, 'day')} in the job.`,

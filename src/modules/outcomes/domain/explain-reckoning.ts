@@ -2,10 +2,11 @@ import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
 import { retentionChecks } from './decide-retention.js';
-import { spanReached, weeksWorked } from './decide-hours.js';
+import { paymentsWithHours, spanReached, weeksWorked } from './decide-hours.js';
 import { judgePayments, qualifyingJobs } from './earnings.js';
 import type { ToExplain } from './explain-outcomes.js';
 import { tradingAsks } from './explain-trading.js';
+import { isAboutJob } from './rule-set.js';
 import { measureSides, rateDay, rateFor } from './sums.js';
 import { thresholdInWords, thresholdPence } from './thresholds.js';
 
@@ -13,7 +14,9 @@ import { thresholdInWords, thresholdPence } from './thresholds.js';
 export function asksOf({ rule, policy }: Pick<ToExplain, 'rule' | 'policy'>): string {
   switch (rule.kind) {
     case 'JOB_START':
-      return `A job that counts has begun, ${plural(policy.jobStartMinHours, 'paid hour')} of it are done, and there is evidence.`;
+      return rule.evidenceMin === 0
+        ? `A job that counts has begun, and ${plural(policy.jobStartMinHours, 'paid hour')} of it are done.`
+        : `A job that counts has begun, ${plural(policy.jobStartMinHours, 'paid hour')} of it are done, and there is evidence.`;
     case 'FIRST_EARNINGS':
       return 'The first pay above nothing from a job that counts.';
     case 'RETENTION':
@@ -33,24 +36,32 @@ export function reckoningOf(of: ToExplain): string[] {
   return of.rule.basis === 'HOURS' ? [timeThatCounts(of), ...weeks(of)] : [timeThatCounts(of), ...threshold(of)];
 }
 
-/** What is proved, what is not, and how many pieces the rule asks for before it counts. */
-export function evidenceOf({ rule, facts, decision, policy }: ToExplain): string[] {
-  const { trackingEndsOn, kind, lacks } = decision;
-  const { counted } = judgePayments(facts, policy, trackingEndsOn);
-  const byMoney = kind === 'FIRST_EARNINGS' || (rule.basis === 'EARNINGS' && kind !== 'JOB_START');
-  const jobs = kind === 'RETENTION' ? facts.jobs : qualifyingJobs(facts, policy, trackingEndsOn);
-  const of = byMoney ? counted.map(({ payment }) => payment) : jobs;
+/** What is proved, what is not, and what the rule asks to be proved before it counts. */
+export function evidenceOf(explained: ToExplain): string[] {
+  const { rule, decision } = explained;
+  const of = toProve(explained);
   const proved = of.filter(({ hasEvidence }) => hasEvidence).length;
-  const what = byMoney ? plural(of.length, 'payment') : plural(of.length, 'job');
+  const what = plural(of.length, isAboutJob(rule) ? 'job' : 'payment');
+  const asked = isAboutJob(rule) ? 'a job' : plural(rule.evidenceMin, 'payment');
   const before =
     rule.evidenceMin === 0
       ? 'The rule asks for none before it counts; it cannot be verified before all of it is proved.'
-      : `The rule asks for ${plural(rule.evidenceMin, 'piece')} before it counts.`;
+      : `The rule asks for evidence of ${asked} before it counts.`;
+  const { lacks } = decision;
   const missing = lacks.filter((lack) => lack.kind === 'job-evidence' || lack.kind === 'payment-evidence');
   return [
     `${proved} of ${what} ${of.length === 1 ? 'has' : 'have'} evidence. ${before}`,
     ...missing.map(({ text }) => `Missing: ${text}.`),
   ];
+}
+
+/** The jobs, or the payments, whose evidence is counted. */
+function toProve({ rule, facts, decision, policy }: ToExplain): readonly { readonly hasEvidence: boolean }[] {
+  const { trackingEndsOn } = decision;
+  if (rule.kind === 'RETENTION') return facts.jobs;
+  if (rule.kind === 'JOB_START') return qualifyingJobs(facts, policy, trackingEndsOn);
+  if (rule.basis === 'HOURS') return paymentsWithHours(facts, policy, trackingEndsOn);
+  return judgePayments(facts, policy, trackingEndsOn).counted.map(({ payment }) => payment);
 }
 
 function timeThatCounts({ facts, rule, policy, decision }: ToExplain): string {

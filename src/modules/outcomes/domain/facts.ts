@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#shared/calendar-date';
+import type { EvidencePolicy } from './evidence-needs.js';
 import type { OutcomeKind } from './rule-set.js';
 import type { HourlyRate } from './thresholds.js';
 
@@ -17,6 +18,8 @@ export interface JobFacts {
   /** The day on which the paid hours that make a job start had been done; null when not known. */
   readonly fourHoursOn: CalendarDate | null;
   readonly hasEvidence: boolean;
+  /** The kinds of that evidence, of its pay too; without them it is enough for every outcome. */
+  readonly evidenceKinds?: readonly string[];
   readonly selfEmployed: boolean;
 }
 
@@ -34,6 +37,8 @@ export interface PaymentFacts {
   readonly kind: PaymentKind;
   readonly hours: number | null;
   readonly hasEvidence: boolean;
+  /** The kind of that evidence; without it, it is enough for every outcome. */
+  readonly evidenceKinds?: readonly string[];
 }
 
 /** Paid hours of one week, over all jobs that count. */
@@ -72,6 +77,8 @@ export interface OutcomePolicy {
   readonly jobKinds: readonly { readonly code: string; readonly label: string; readonly counts: boolean }[];
   /** Tables of hourly rates by name, as rules refer to them (domain 8.4). */
   readonly rateTables: Readonly<Record<string, readonly HourlyRate[]>>;
+  /** Which kinds of evidence prove what (domain 4.6); without it, every kind proves everything. */
+  readonly evidence?: EvidencePolicy;
 }
 
 /** A payment that was left out of a sum, and why in words. */

@@ -33,6 +33,8 @@ it('says the money for every age where the rule looks at it', () => {
 it('says evidence, and that there is no end', () => {
   expect(previewOf({ ...jobStart, trackingDays: null })?.means).toEqual([
     'There is no last day.',
-    'It counts once there is evidence.',
+    'It counts once there is evidence of the job.',
   ]);
+  expect(previewOf({ ...lower, evidenceMin: 2 })?.means.at(-1)).toBe('It counts once 2 payments have evidence.');
+  expect(previewOf({ ...lower, evidenceMin: 1 })?.means.at(-1)).toBe('It counts once 1 payment has evidence.');
 });

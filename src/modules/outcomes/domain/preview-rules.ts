@@ -1,8 +1,16 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
 import { asksOf } from './explain-reckoning.js';
 import type { OutcomePolicy } from './facts.js';
-import { outcomeLabel, trackingEnds, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
+import {
+  isAboutJob,
+  outcomeLabel,
+  trackingEnds,
+  type OutcomeKind,
+  type OutcomeRule,
+  type RuleSet,
+} from './rule-set.js';
 import { rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
 
 /** What one rule would ask of somebody who starts today. */
@@ -63,8 +71,8 @@ function until(rule: OutcomeRule, { trackingTermMonths }: OutcomePolicy, today: 
   return last === null ? 'There is no last day.' : `Who starts today has until ${formatDate(last)}.`;
 }
 
-function evidence({ evidenceMin }: OutcomeRule): string {
-  return evidenceMin === 0
-    ? 'It counts before there is evidence, and cannot be verified without.'
-    : `It counts once ${evidenceMin === 1 ? 'there is evidence' : `there are ${evidenceMin} pieces of evidence`}.`;
+function evidence(rule: OutcomeRule): string {
+  if (rule.evidenceMin === 0) return 'It counts before there is evidence, and cannot be verified without.';
+  if (isAboutJob(rule)) return 'It counts once there is evidence of the job.';
+  return `It counts once ${plural(rule.evidenceMin, 'payment has', 'payments have')} evidence.`;
 }

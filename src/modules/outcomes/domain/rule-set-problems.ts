@@ -1,4 +1,4 @@
-import { outcomeLabel, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
+import { isAboutJob, outcomeLabel, type OutcomeKind, type OutcomeRule, type RuleSet } from './rule-set.js';
 
 /** What is wrong with a rule set, and where somebody would put it right. */
 export interface RuleSetProblem {
@@ -46,7 +46,12 @@ function ruleProblems(rule: OutcomeRule): RuleSetProblem[] {
   const { kind, basis, hoursPerWeek, weeks, withinWeeks, evidenceMin, trackingDays } = rule;
   const problems: RuleSetProblem[] = [];
   const say = (field: keyof OutcomeRule, words: string) => void problems.push({ kind, field, words });
-  if (!isWhole(evidenceMin, 0, 99)) say('evidenceMin', 'Enter how many pieces of evidence, from 0 to 99');
+  if (isAboutJob(rule) && !isWhole(evidenceMin, 0, 1)) {
+    say('evidenceMin', 'Say whether there must be evidence of the job: 1 where there must, else 0');
+  }
+  if (!isAboutJob(rule) && !isWhole(evidenceMin, 0, 99)) {
+    say('evidenceMin', 'Enter how many payments need evidence, from 0 to 99');
+  }
   if (trackingDays !== null && !isWhole(trackingDays, 0, MOST_DAYS)) {
     say('trackingDays', `Enter the days from 0 to ${MOST_DAYS.toLocaleString('en-GB')}, or leave it blank`);
   }

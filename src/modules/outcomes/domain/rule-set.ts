@@ -29,7 +29,10 @@ export interface OutcomeRule {
   readonly rateAgeBand: 'ADULT' | 'OWN_AGE' | null;
   /** The day whose rate is used (A-33): the first qualifying job's start, each pay date, or the person's start. */
   readonly rateDate: 'JOB_START' | 'PAY_DATE' | 'PROGRAMME_START' | null;
-  /** How many of the things counted must have evidence before the outcome is achieved. */
+  /**
+   * How many payments must have evidence before the outcome is achieved. A job is proved or it is not: where the outcome is about a
+   * job (`isAboutJob`) it is 1 where there must be evidence, else 0.
+   */
   readonly evidenceMin: number;
   /** Days after a full term during which things still count (A-08); null for no end. */
   readonly trackingDays: number | null;
@@ -48,6 +51,11 @@ export interface RuleSet {
   readonly code: string;
   readonly rules: readonly OutcomeRule[];
   readonly neverCounts: NeverCounts;
+}
+
+/** A job start and a job kept are proved by a job; what else there is, by what was paid. */
+export function isAboutJob({ kind }: Pick<OutcomeRule, 'kind'>): boolean {
+  return kind === 'JOB_START' || kind === 'RETENTION';
 }
 
 /** The words for a kind of outcome. */

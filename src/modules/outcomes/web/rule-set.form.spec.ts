@@ -43,6 +43,13 @@ it('gives jobs, pay and weeks of work each their own time in which things still 
   expect(formOfRuleSet({ code: 'KENT-2027', rules, neverCounts })).toMatchObject(times);
 });
 
+it.each(['yes', 'no'])('asks whether there must be evidence of the job: %s', (evidenceOfJobs) => {
+  const { rules } = again({ ...formOfRuleSet(ctw2025), evidenceOfJobs });
+  const asked = rules.filter(({ kind }) => kind === 'JOB_START' || kind === 'RETENTION');
+  expect(asked.map(({ evidenceMin }) => evidenceMin)).toEqual(evidenceOfJobs === 'yes' ? [1, 1] : [0, 0]);
+  expect(formOfRuleSet({ code: 'KENT-2027', rules, neverCounts })).toMatchObject({ evidenceOfJobs });
+});
+
 it.each([
   [{ outcomes: [] }, ['outcomes']],
   [{ lowerHours: '', lowerWeeks: '0' }, ['lowerHours', 'lowerWeeks']],

@@ -6,7 +6,7 @@ import type { CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
 import type { PaymentKind } from '../domain/facts.js';
-import { OUTCOME_KINDS, type OutcomeKind, type OutcomeRule, type RuleSet } from '../domain/rule-set.js';
+import { isAboutJob, OUTCOME_KINDS, type OutcomeKind, type OutcomeRule, type RuleSet } from '../domain/rule-set.js';
 import type { RuleSetProblem } from '../domain/rule-set-problems.js';
 
 const NUMBER = /^(|\d{1,4}(\.\d{1,3})?)$/;
@@ -67,8 +67,8 @@ export class RuleSetForm {
   @Matches(WHOLE, { message: 'Enter the days as a whole number, or leave it blank' })
   readonly trackingOfWork: string = '';
 
-  @Matches(/^\d{1,2}$/, { message: 'Enter a whole number, 0 for none' })
-  readonly evidenceOfJobs: string = '1';
+  @IsIn(['yes', 'no'], { message: 'Select whether there must be evidence of the job' })
+  readonly evidenceOfJobs: string = 'yes';
 
   @Matches(/^\d{1,2}$/, { message: 'Enter a whole number, 0 for none' })
   readonly evidenceOfPay: string = '0';
@@ -146,7 +146,7 @@ function ruleOf(kind: OutcomeKind, form: RuleSetForm): OutcomeRule {
     rateAgeBand: form.rateAgeBand as OutcomeRule['rateAgeBand'],
     rateDate: form.rateDate as OutcomeRule['rateDate'],
   };
-  const [jobs, pay] = [Number(form.evidenceOfJobs), Number(form.evidenceOfPay)];
+  const [jobs, pay] = [form.evidenceOfJobs === 'yes' ? 1 : 0, Number(form.evidenceOfPay)];
   switch (kind) {
     case 'LOWER':
     case 'HIGHER': {
@@ -181,8 +181,8 @@ export function formOfRuleSet({ rules, neverCounts }: RuleSet): Partial<RuleSetF
     trackingDays: typed((money ?? of('FIRST_EARNINGS'))?.trackingDays),
     trackingOfJobs: typed((of('JOB_START') ?? of('RETENTION'))?.trackingDays),
     trackingOfWork: typed(work?.trackingDays),
-    evidenceOfJobs: typed(of('JOB_START')?.evidenceMin ?? 1),
-    evidenceOfPay: typed((money ?? work)?.evidenceMin ?? 0),
+    evidenceOfJobs: ((of('JOB_START') ?? of('RETENTION'))?.evidenceMin ?? 1) > 0 ? 'yes' : 'no',
+    evidenceOfPay: typed((money ?? work ?? of('FIRST_EARNINGS'))?.evidenceMin ?? 0),
     jobKinds: [...neverCounts.jobKinds],
     payKinds: [...neverCounts.payKinds],
   };
@@ -203,7 +203,7 @@ const COMMON: Readonly<Partial<Record<RuleSetProblem['field'], string>>> = {
 /** The field of the form beside which a problem is told. */
 export function fieldOf({ kind, field }: RuleSetProblem): keyof RuleSetForm {
   if (field === 'evidenceMin') {
-    return kind === 'JOB_START' || kind === 'RETENTION' ? 'evidenceOfJobs' : 'evidenceOfPay';
+    return kind !== null && isAboutJob({ kind }) ? 'evidenceOfJobs' : 'evidenceOfPay';
   }
   if (field === 'trackingDays') return trackingFieldOf(kind);
   const own = kind === null ? undefined : FIELDS[kind]?.[field];

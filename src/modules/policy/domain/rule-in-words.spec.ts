@@ -5,11 +5,11 @@ const words = (rule: ToldRule) => ruleInWords(rule, { jobStartMinHours: 4, reten
 it('says what each kind of rule asks for', () => {
   expect(words({ kind: 'JOB_START', basis: 'HOURS', evidenceMin: 1 })).toEqual({
     label: 'Job start',
-    words: 'A job that counts has started, and at least 4 paid hours have been worked. Needs 1 piece of evidence.',
+    words: 'A job that counts has started, and at least 4 paid hours have been worked. Needs evidence of the job.',
     hours: null,
   });
   expect(words({ kind: 'RETENTION', basis: 'HOURS', evidenceMin: 1 }).words).toBe(
-    'Still in paid work 13 and 26 weeks after the start. Needs 1 piece of evidence.',
+    'Still in paid work 13 and 26 weeks after the start. Needs evidence of the job.',
   );
   expect(words({ kind: 'BASELINE', basis: 'HOURS', hoursPerWeek: 7, weeks: 13, withinWeeks: 16 }).words).toBe(
     'At least 7 hours of work in each of 13 weeks within any 16 weeks in a row.',

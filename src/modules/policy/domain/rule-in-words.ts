@@ -77,6 +77,8 @@ function earningsSentence({ hoursPerWeek, weeks, rateAgeBand, rateDate }: ToldRu
   return `Pay adds up to ${plural(hoursPerWeek ?? 0, 'hour')} a week for ${plural(weeks ?? 0, 'week')} at ${rate} ${when}`.trimEnd();
 }
 
-function evidence({ evidenceMin = 0 }: ToldRule): string {
-  return evidenceMin > 0 ? ` Needs ${plural(evidenceMin, 'piece')} of evidence.` : '';
+function evidence({ kind, evidenceMin = 0 }: ToldRule): string {
+  if (evidenceMin === 0) return '';
+  const isAboutJob = kind === 'JOB_START' || kind === 'RETENTION';
+  return ` Needs evidence of ${isAboutJob ? 'the job' : plural(evidenceMin, 'payment')}.`;
 }
