@@ -1,3 +1,4 @@
+import { wordsOf } from '../reporting/page-words.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { InReview } from './in-review.js';
 
@@ -64,6 +65,26 @@ describe('the review of an outcome', () => {
       reason: 'The bakery in Deal',
       by: app.cast.person('specialist@demo.example').name,
     });
+  });
+
+  it('takes back a confirmation that was recorded by mistake, with a reason', async () => {
+    const { ids } = await review.proved();
+    const id = ids['JOB_START'] ?? '';
+    await review.passed(id);
+    await review.decide(id, 'verify');
+    expect(codeOf(await review.decide(id, 'unconfirm', 'Too early'))).toBe('review.wrong-state');
+    await review.decide(id, 'confirm');
+    expect(codeOf(await review.decide(id, 'unconfirm'))).toBe('review.reason-missing');
+    await review.commissioner
+      .submit(`/verification/${id}`, { purpose: 'query', reason: 'The wrong one was confirmed' })
+      .expect(303);
+    const { version } = await review.get(id);
+    const typed = { move: 'unconfirm', reason: 'DWP confirmed another one', version: String(version) };
+    await review.commissioner.submit(`/verification/${id}/decision`, typed).expect(303);
+    const { state, steps } = await review.get(id);
+    expect(state).toBe('verified');
+    expect(steps.at(-1)).toMatchObject({ move: 'unconfirm', reason: 'DWP confirmed another one' });
+    expect((await review.decide(id, 'reject', 'It was never theirs')).status).toBe(200);
   });
 
   it('refuses what the state does not allow, and says so', async () => {
@@ -165,13 +186,23 @@ describe('the review of an outcome', () => {
     expect((await review.get(id)).steps.at(-1)).toMatchObject({ move: 'resubmit', reason: 'The right payslip' });
   });
 
-  it('submits and verifies work for the provider itself with a reason only', async () => {
-    const { ids } = await review.proved({ isProviderJob: true });
+  it('submits and verifies work for the provider itself with a reason only, once it is disclosed', async () => {
+    const { ids, job } = await review.proved({ isProviderJob: true });
     const id = ids['JOB_START'] ?? '';
     expect(await review.get(id)).toMatchObject({ state: 'claimed', ownJob: true });
     expect(codeOf(await review.submit(id, review.work.us))).toBe('review.own-job');
     await review.submit(id, review.work.us, 'They applied like everybody else');
     await review.check(id, review.quality, 'pass');
+    await review.commissioner
+      .submit(`/verification/${id}`, { purpose: 'query', reason: 'How they came to it' })
+      .expect(303);
+    const seen = async () => wordsOf((await review.commissioner.get(`/verification/${id}`).expect(200)).text);
+    expect(await seen()).toContain('Not disclosed yet');
+    expect(codeOf(await review.decide(id, 'verify', 'The post was advertised'))).toBe('review.not-disclosed');
+    const tag = { 'if-match': `"${job.version}"` };
+    await review.work.us.patch(`/api/v1/placements/${job.id}`, { disclosedOn: '2026-06-08' }, tag).expect(200);
+    expect(await seen()).toContain('Disclosed on 8 June 2026');
+    expect(await review.get(id)).toMatchObject({ state: 'provider-qa', disclosedOn: '2026-06-08' });
     expect(codeOf(await review.decide(id, 'verify'))).toBe('review.own-job');
     expect((await review.decide(id, 'verify', 'The post was advertised')).status).toBe(200);
   });

@@ -24,6 +24,7 @@ export { reachedOutcomes, type OutcomeState, type ReachedOutcome } from './domai
 export { OUTCOME_KINDS, outcomeLabel, type OutcomeKind, type OutcomeRule, type RuleSet } from './domain/rule-set.js';
 export { differencesOf, JOB_AS_SAID, type ReturnDifference, type SaidInReturn } from './domain/said-in-returns.js';
 export { weeklyHoursOf } from './domain/weekly-hours.js';
+export { disclosureWords } from './domain/checklist.js';
 export { MOVE_WORDS, movesFrom, REVIEW_MOVES, STATE_WORDS, type ReviewMove, type ReviewSide } from './domain/review.js';
 export { OutcomeReviewView } from './api/outcome-review.view.js';
 export { checklistRows, stateTag, trailTable } from './web/present-review.js';

@@ -40,6 +40,14 @@ export class OutcomeReviewView {
   @ApiProperty({ example: '', description: 'The question, or why it came back, while it waits for that' })
   readonly reason: string;
   @ApiProperty({ example: false, description: 'It rests on a job with the provider itself' }) readonly ownJob: boolean;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: null,
+    description: 'When that job was disclosed; null while it is not: until then it cannot be verified',
+  })
+  readonly disclosedOn: CalendarDate | null;
   @ApiProperty({ type: [ChecklistItemView] }) readonly checklist: readonly ChecklistItemView[];
   @ApiProperty({ type: [OutcomeStepView] }) readonly steps: readonly OutcomeStepView[];
   @ApiProperty({ example: 3, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
@@ -48,7 +56,8 @@ export class OutcomeReviewView {
     const { episodeId, participantId, reference, kind, achievedOn, state, reason, version, checklist } = outcome;
     return {
       ...{ id: outcome.id, episodeId, participantId, reference, kind, label: outcomeLabel(kind), achievedOn, state },
-      ...{ stateLabel: STATE_WORDS[state], reason, ownJob: checklist.ownJob, checklist: checklist.items, version },
+      ...{ stateLabel: STATE_WORDS[state], reason, ownJob: checklist.ownJob, version },
+      ...{ disclosedOn: checklist.disclosedOn, checklist: checklist.items },
       steps: steps.map(({ move, fromState, toState, reason: words, madeAt, name }) => ({
         ...{ move, fromState, toState, reason: words, madeAt, by: name },
       })),

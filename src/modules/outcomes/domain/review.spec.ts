@@ -1,3 +1,4 @@
+import { calendarDate } from '#shared/calendar-date';
 import type { Checklist } from './checklist.js';
 import type { OutcomeState } from './reconcile.js';
 import {
@@ -11,7 +12,7 @@ import {
   type ReviewMove,
 } from './review.js';
 
-const proved: Checklist = { items: [], missing: [], weak: [], ownJob: false };
+const proved: Checklist = { items: [], missing: [], weak: [], ownJob: false, disclosedOn: null };
 const matter = (change: Partial<ReviewMatter> = {}): ReviewMatter => ({
   state: 'evidenced',
   checklist: proved,
@@ -32,7 +33,7 @@ const ALLOWED: Readonly<Record<OutcomeState, readonly ReviewMove[]>> = {
   'provider-qa': ['verify', 'query', 'reject'],
   queried: ['answer', 'reject'],
   verified: ['reject', 'confirm'],
-  confirmed: [],
+  confirmed: ['unconfirm'],
   rejected: ['resubmit'],
   reversed: [],
 };
@@ -63,7 +64,7 @@ it.each(REVIEW_MOVE_CODES.filter((move) => REVIEW_MOVES[move].needsProof))(
   },
 );
 
-it.each<ReviewMove>(['answer', 'return', 'query', 'reject'])('%s asks for a reason', (move) => {
+it.each<ReviewMove>(['answer', 'return', 'query', 'reject', 'unconfirm'])('%s asks for a reason', (move) => {
   const [state] = REVIEW_MOVES[move].from as [OutcomeState];
   expect(codeOf(move, { state }, '  ')).toBe('review.reason-missing');
 });
@@ -76,14 +77,21 @@ describe('nobody checks their own work', () => {
 });
 
 describe('work for the provider itself', () => {
-  const own = { ...proved, ownJob: true };
+  const own = { ...proved, ownJob: true, disclosedOn: calendarDate('2026-06-08') };
 
   it('is submitted and verified with a reason only, and never among many', () => {
     expect(codeOf('submit', { state: 'claimed', checklist: own }, '')).toBe('review.own-job');
     expect(codeOf('verify', { state: 'provider-qa', checklist: own }, '')).toBe('review.own-job');
     expect(codeOf('verify', { state: 'provider-qa', checklist: own }, 'It was advertised')).toBe('allowed');
+    expect(
+      codeOf('verify', { state: 'provider-qa', checklist: { ...own, disclosedOn: null } }, 'It was advertised'),
+    ).toBe('review.not-disclosed');
     expect(oneByOne('verify', matter({ checklist: own }))).toContain('decided by itself');
     expect(oneByOne('reject', matter({ checklist: own }))).toBeNull();
+  });
+
+  it('takes a confirmation back by itself only', () => {
+    expect(oneByOne('unconfirm', matter({ state: 'confirmed' }))).toContain('one by one');
   });
 
   it('leaves weak evidence to a look of its own, when it is verified', () => {

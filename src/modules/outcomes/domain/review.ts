@@ -3,7 +3,7 @@ import type { OutcomeState } from './reconcile.js';
 
 /** What people do with an outcome once it is reached (domain 4.6). */
 export type ReviewMove =
-  'submit' | 'resubmit' | 'answer' | 'pass' | 'return' | 'verify' | 'query' | 'reject' | 'confirm';
+  'submit' | 'resubmit' | 'answer' | 'pass' | 'return' | 'verify' | 'query' | 'reject' | 'confirm' | 'unconfirm';
 
 /** Every step of the trail: those of people, and what follows by itself or is taken back. */
 export type StepMove = ReviewMove | 'prove' | 'unprove' | 'reverse' | 'undo';
@@ -32,6 +32,8 @@ export const REVIEW_MOVES: Readonly<Record<ReviewMove, MoveRule>> = {
   query: rule('body', ['provider-qa'], 'queried', { reason: true }),
   reject: rule('body', ['provider-qa', 'queried', 'verified'], 'rejected', { reason: true }),
   confirm: rule('body', ['verified'], 'confirmed'),
+  // A confirmation recorded by mistake: it was never made, so what was verified before stands as it did.
+  unconfirm: rule('body', ['confirmed'], 'verified', { reason: true }),
 };
 
 export const REVIEW_MOVE_CODES = Object.keys(REVIEW_MOVES) as readonly ReviewMove[];
@@ -60,6 +62,7 @@ export const MOVE_WORDS: Readonly<Record<ReviewMove, string>> = {
   query: 'Ask the provider about it',
   reject: 'Reject it',
   confirm: 'Record that DWP confirmed it',
+  unconfirm: 'Take back that DWP confirmed it',
 };
 
 /** The same in the trail, about what was done. */
@@ -73,6 +76,7 @@ export const STEP_WORDS: Readonly<Record<StepMove, string>> = {
   query: 'Queried',
   reject: 'Rejected',
   confirm: 'Confirmed by DWP',
+  unconfirm: 'Confirmation by DWP taken back',
   prove: 'Evidence complete',
   unprove: 'Evidence fell away',
   reverse: 'No longer reached',
@@ -113,6 +117,8 @@ export function reviewRefusal(
     return refusal('review.evidence-missing', `Something is missing: ${checklist.missing.join('; ')}`);
   if (needsReason && reason.trim() === '')
     return refusal('review.reason-missing', REASON_WANTED[move] ?? WHY, 'reason');
+  if (move === 'verify' && checklist.ownJob && checklist.disclosedOn === null)
+    return refusal('review.not-disclosed', NOT_DISCLOSED);
   if (checklist.ownJob && (move === 'submit' || move === 'resubmit' || move === 'verify') && reason.trim() === '')
     return refusal('review.own-job', OWN_JOB[move === 'verify' ? 'body' : 'provider'], 'reason');
   if (side === 'check' && matter.workOf.has(actorId)) return refusal('review.own-work', OWN_WORK);
@@ -130,6 +136,7 @@ export function movesFrom(state: OutcomeState, sides: readonly ReviewSide[]): Re
 
 /** Why it is left out where many are decided at once: what needs somebody's own look is opened one by one. */
 export function oneByOne(move: ReviewMove, { checklist }: ReviewMatter): string | null {
+  if (move === 'unconfirm') return 'A confirmation is taken back one by one, with a reason: open it';
   if (move !== 'verify' && move !== 'submit' && move !== 'resubmit' && move !== 'pass') return null;
   if (checklist.ownJob) return 'It rests on a job with the provider itself, so it is decided by itself, with a reason';
   if (move === 'verify' && checklist.weak.length > 0) return `${checklist.weak.join('; ')}: open it and decide`;
@@ -142,11 +149,14 @@ const REASON_WANTED: Readonly<Partial<Record<ReviewMove, string>>> = {
   query: 'Write the question the provider should answer',
   return: 'Say what has to be put right',
   reject: 'Say why it is rejected',
+  unconfirm: 'Say what was recorded by mistake',
 };
 const OWN_JOB = {
   provider: 'It rests on a job with our own organisation. Say how the person came to it and that it is a real job',
   body: 'It rests on a job with the provider itself. Say why it may count all the same',
 } as const;
+const NOT_DISCLOSED =
+  'It rests on a job with the provider itself that is not disclosed yet. The provider records on the job when it told DWP; until then it cannot be verified';
 const OWN_WORK =
   'You submitted this, or recorded or corrected what it stands on. Nobody checks their own work: ask a colleague to do the quality check';
 

@@ -9,6 +9,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { OutcomeReview, type ReviewedOutcome } from '../application/outcome-review.service.js';
+import { disclosureWords } from '../domain/checklist.js';
 import { movesFrom, type ReviewMove } from '../domain/review.js';
 import { outcomeLabel } from '../domain/rule-set.js';
 import { presentPerson } from './present-person.js';
@@ -87,7 +88,8 @@ export class ReviewPageController {
       standing: stateTag(state),
       open: reason === '' || OPEN[state] === undefined ? null : { title: OPEN[state], reason },
       checklist: { title: 'What it needs', rows: checklistRows(checklist.items) },
-      ownJob: checklist.ownJob,
+      disclosure: disclosureWords(checklist),
+      isUndisclosed: checklist.disclosedOn === null,
       isIncomplete: checklist.missing.length > 0,
       submit: submit && (checklist.missing.length === 0 || state === 'queried') ? submit : null,
       check: mayCheck && ownWork?.code !== 'review.own-work',

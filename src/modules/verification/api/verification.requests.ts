@@ -28,6 +28,7 @@ import { STRATA, type Finding, type SamplePlan, type Strata } from '../domain/sa
 
 const ID = '2a1d6f0c-3a3d-4d0a-8b1e-2f60d5f3c1aa';
 const MOVES = Object.keys(REVIEW_MOVES);
+const BODY_MOVES = ['verify', 'query', 'reject', 'confirm', 'unconfirm'] as const;
 const STATES = Object.keys(STATE_WORDS);
 const KINDS = OUTCOME_KINDS.map(({ code }) => code);
 
@@ -62,9 +63,13 @@ export class QueueQuestion {
 
 /** What the accountable body decides about one outcome. */
 export class DecideOutcomeRequest {
-  @ApiProperty({ enum: ['verify', 'query', 'reject', 'confirm'], example: 'verify' })
-  @IsIn(['verify', 'query', 'reject', 'confirm'], { message: 'move must be verify, query, reject or confirm' })
-  readonly move: 'verify' | 'query' | 'reject' | 'confirm';
+  @ApiProperty({
+    enum: BODY_MOVES,
+    example: 'verify',
+    description: 'unconfirm takes back a confirmation, with a reason',
+  })
+  @IsIn(BODY_MOVES, { message: `move must be one of ${BODY_MOVES.join(', ')}` })
+  readonly move: (typeof BODY_MOVES)[number];
 
   @ApiPropertyOptional({ example: 'Which payslip is for April?', description: 'Needed to query or reject' })
   @IsOptional()

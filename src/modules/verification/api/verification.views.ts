@@ -30,6 +30,14 @@ export class QueuedOutcomeView {
   @ApiProperty({ example: false, description: 'It rests on a job with the provider itself' }) readonly ownJob: boolean;
   @ApiProperty({
     type: String,
+    format: 'date',
+    nullable: true,
+    example: null,
+    description: 'When that job was disclosed; null while it is not: until then it cannot be verified',
+  })
+  readonly disclosedOn: CalendarDate | null;
+  @ApiProperty({
+    type: String,
     format: 'date-time',
     example: '2026-11-20T12:00:00.000Z',
     description: 'How long it waits',
@@ -39,7 +47,7 @@ export class QueuedOutcomeView {
 
   static of(outcome: ReviewedOutcome): QueuedOutcomeView {
     const { reference, kind, achievedOn, state, providerName, checklist, since, version } = outcome;
-    const { missing, ownJob } = checklist;
+    const { missing, ownJob, disclosedOn } = checklist;
     return {
       id: outcome.id,
       reference,
@@ -50,6 +58,7 @@ export class QueuedOutcomeView {
       providerName,
       missing,
       ownJob,
+      disclosedOn,
       since,
       version,
     };

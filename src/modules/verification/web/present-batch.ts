@@ -21,6 +21,7 @@ const MANY: Readonly<Record<ReviewMove, MoveWords>> = {
   query: words('Ask about outcomes', 'Ask about'),
   reject: words('Reject outcomes', 'Reject'),
   confirm: words('Record that DWP confirmed outcomes', 'Confirm'),
+  unconfirm: words('Take back that DWP confirmed outcomes', 'Take back'),
 };
 
 /** Before anything happens: what becomes of each, and what is left out and why. */

@@ -1,6 +1,5 @@
 import {
-  MOVE_WORDS,
-  movesFrom,
+  disclosureWords,
   OUTCOME_KINDS,
   outcomeLabel,
   REVIEW_MOVES,
@@ -13,6 +12,7 @@ import {
 import { daysBetween, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import type { Queue, QueuedOutcome, QueueFilter } from '../application/queues.service.js';
+import { manyMoves } from './many-moves.js';
 import { AGES } from './queue-choice.js';
 
 /** For whom a queue is shown. */
@@ -47,27 +47,10 @@ export function presentQueue(queue: Queue, filter: QueueFilter, address: URLSear
     title: state === 'all' || state === undefined ? 'Every outcome' : STATE_WORDS[state],
     withNames: reader.withNames,
     rows: queue.items.map((outcome) => rowOf(outcome, reader)),
-    moves: movesOf(filter.states, reader).map((move) => ({ value: move, text: MANY_WORDS[move] ?? MOVE_WORDS[move] })),
+    moves: filter.states.length === 1 ? manyMoves(filter.states, reader.sides) : [],
     next: queue.next ? href({ after: queue.next }) : null,
     first: address.has('after') ? href({ after: '' }) : null,
   };
-}
-
-const MANY_WORDS: Readonly<Partial<Record<ReviewMove, string>>> = {
-  submit: 'Submit them for the quality check',
-  resubmit: 'Submit them again',
-  pass: 'Pass their quality check',
-  return: 'Return them to be put right',
-  verify: 'Verify them',
-  query: 'Ask the provider about them',
-  reject: 'Reject them',
-  confirm: 'Record that DWP confirmed them',
-};
-
-/** What can be done with many at once: each answer to a question is written for itself. */
-function movesOf(states: readonly OutcomeState[], { sides }: QueueReader): ReviewMove[] {
-  const [only] = states;
-  return states.length === 1 && only ? movesFrom(only, sides).filter((move) => move !== 'answer') : [];
 }
 
 function rowOf(outcome: QueuedOutcome, { at, withNames, today, late }: QueueReader) {
@@ -90,6 +73,7 @@ function rowOf(outcome: QueuedOutcome, { at, withNames, today, late }: QueueRead
     missing: checklist.missing,
     weak: checklist.weak,
     ownJob: checklist.ownJob,
+    disclosure: disclosureWords(checklist),
   };
 }
 

@@ -72,6 +72,7 @@ export class QueuePages {
       form,
       heading: title,
       lead,
+      seesSamples: RequestContext.current.actor.permissions.has(Permission.SampleRead),
       seesClaims: door.withNames && RequestContext.current.actor.permissions.has(Permission.ClaimRead),
       ...presentQueue(queue, filter, address, reader),
     });

@@ -1,5 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import {
+  disclosureWords,
   checklistRows,
   OutcomeReview,
   outcomeLabel,
@@ -83,7 +84,7 @@ export class VerificationController {
       state,
       answer: reason,
       checklist: { title: 'What it needs', rows: checklistRows(checklist.items) },
-      ownJob: checklist.ownJob,
+      disclosure: disclosureWords(checklist),
       moves: movesFrom(state, ['body']).map((move) => ({ value: move, text: MOVE_WORDS[move] })),
       trail: trailTable(await this.review.steps(id)),
     });
@@ -101,4 +102,5 @@ const DONE: Readonly<Partial<Record<keyof typeof REVIEW_MOVES, string>>> = {
   query: 'The provider is asked',
   reject: 'Rejected. The provider sees why',
   confirm: 'Confirmed by DWP',
+  unconfirm: 'Taken back. It is verified, and not confirmed by DWP',
 };

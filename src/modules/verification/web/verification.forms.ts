@@ -12,7 +12,9 @@ export class OpenForm {
   readonly reason: string = '';
 }
 
-const BODY_MOVES = (['provider-qa', 'verified', 'queried'] as const).flatMap((state) => movesFrom(state, ['body']));
+const BODY_MOVES = (['provider-qa', 'verified', 'queried', 'confirmed'] as const).flatMap((state) =>
+  movesFrom(state, ['body']),
+);
 
 /** What the accountable body decides about one outcome. */
 export class DecideOneForm {
