@@ -24,8 +24,8 @@ export async function insertSample(client: pg.ClientBase, areaCode: string, toda
   const { areaId, from, asOf } = period;
   const before = londonInstant(addDays(asOf, 1), '00:00');
   const frame = await client.query<FrameLine>(
-    `SELECT f.* FROM (${SAMPLE_FRAME}) f JOIN outcome x ON x.id = f.id WHERE x.area_id = $4`,
-    [from, asOf, before, areaId],
+    `SELECT f.* FROM (${SAMPLE_FRAME}) f JOIN outcome x ON x.id = f.id WHERE x.area_id = $5`,
+    [from, asOf, before, null, areaId],
   );
   if (frame.rows.length === 0) return;
   const drawn = drawSample(frame.rows, PLAN, sha256);

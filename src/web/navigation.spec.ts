@@ -23,7 +23,7 @@ describe('the places of the main menu', () => {
     ).toEqual([
       ['People who work here', ['Accounts', 'Balance caseloads', 'Moves between providers', 'Cover']],
       ['Records', ['Restricted records', 'Possible duplicates']],
-      ['The service', ['Directory of services', 'Policy', 'Practice sites']],
+      ['The service', ['Claims', 'Audit samples', 'Directory of services', 'Policy', 'Practice sites']],
     ]);
   });
 
@@ -37,5 +37,9 @@ describe('the places of the main menu', () => {
     expect(activeAt('provider-manager', '/manage')).toEqual(['Manage']);
     expect(activeAt('provider-manager', '/participants/1')).toEqual(['Caseload']);
     expect(activeAt('provider-manager', '/accounting')).toEqual([]);
+    expect(activeAt('provider-quality', '/claims/stages')).toEqual(['Manage']);
+    expect(activeAt('commissioner', '/claims/stages')).toEqual(['Claims']);
+    expect(activeAt('commissioner', '/verification/samples')).toEqual(['Verification']);
+    expect(activeAt('auditor', '/verification/samples/1')).toEqual(['Audit samples']);
   });
 });

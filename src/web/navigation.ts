@@ -60,9 +60,9 @@ const PLACES: readonly Place[] = [
   { text: 'Directory', href: '/directory', needs: Permission.DirectoryRead, unless: Permission.DirectoryEdit },
   { text: 'Performance', href: '/performance', needs: Permission.PerformanceRead },
   { text: 'Returns', href: '/returns', needs: Permission.ReturnRead },
-  { text: 'Outcomes', href: '/quality-checks', needs: Permission.OutcomeSubmit, also: ['/outcomes', '/claims'] },
+  { text: 'Outcomes', href: '/quality-checks', needs: Permission.OutcomeSubmit, also: ['/outcomes'] },
   { text: 'Verification', href: '/verification', needs: Permission.OutcomeVerify },
-  // Whoever submits outcomes finds claims beside them.
+  // Whoever makes claims finds them under "Manage".
   { text: 'Claims', href: '/claims', needs: Permission.ClaimRead, unless: Permission.OutcomeSubmit },
   { text: 'Evaluation', href: '/evaluation', needs: Permission.EvaluationRead },
   { text: 'Messages', href: '/messages', needs: Permission.MessageRead },
@@ -124,6 +124,15 @@ const MANAGED: readonly ManagedPlace[] = [
   {
     ...{ group: 'Records', text: 'Audit', href: '/audit', needs: Permission.AuditRead },
     hint: 'Who did and saw what, and whether the chain is whole.',
+  },
+  {
+    ...{ group: 'The service', text: 'Claims', href: '/claims', needs: Permission.ClaimMake },
+    hint: 'What we claim, period by period, and how far every outcome has come on its way there.',
+  },
+  {
+    ...{ group: 'The service', text: 'Audit samples', href: '/verification/samples' },
+    ...{ needs: Permission.SampleRead, unless: Permission.OutcomeVerify },
+    hint: 'Outcomes chosen by chance, to look at closely.',
   },
   {
     ...{ group: 'The service', text: 'Directory of services', href: '/directory', needs: Permission.DirectoryEdit },

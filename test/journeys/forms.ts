@@ -75,6 +75,12 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     button: 'Look before it is done',
     keeps: 'In words',
   }),
+  '/claims/stages': () => ({
+    at: '/claims/stages?stage=checking',
+    as: 'quality',
+    button: 'Look before it is done',
+    keeps: 'In words',
+  }),
   '/verification/samples/new': () => ({
     at: '/verification/samples/new',
     as: 'commissioner',
@@ -84,7 +90,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
   }),
   '/verification/samples/:id/findings/:item': ({ auditSample, sampleItem }) => ({
     at: `/verification/samples/${auditSample}/findings/${sampleItem}`,
-    as: 'commissioner',
+    as: 'quality',
     button: 'Save',
     keeps: 'What was found',
   }),

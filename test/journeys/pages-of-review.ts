@@ -26,13 +26,19 @@ export const PAGES_OF_REVIEW: Readonly<Record<string, (lived: LivedIn) => readon
   ],
   '/quality-checks/many/:id': ({ providerBatch }) => by('quality', `/quality-checks/many/${providerBatch}`),
   '/verification/many/:id': ({ bodyBatch }) => by('commissioner', `/verification/many/${bodyBatch}`),
-  '/verification/samples': () => by('commissioner', '/verification/samples'),
+  '/verification/samples': () => [
+    ...by('commissioner', '/verification/samples'),
+    ...by('quality', '/verification/samples'),
+    ...by('auditor', '/verification/samples'),
+  ],
   '/verification/samples/new': () => by('commissioner', '/verification/samples/new'),
-  '/verification/samples/:id': ({ auditSample }) => by('commissioner', `/verification/samples/${auditSample}`),
-  '/verification/samples/:id/again': ({ auditSample }) =>
-    by('commissioner', `/verification/samples/${auditSample}/again`),
+  '/verification/samples/:id': ({ auditSample }) => [
+    ...by('quality', `/verification/samples/${auditSample}`),
+    ...by('auditor', `/verification/samples/${auditSample}`),
+  ],
+  '/verification/samples/:id/again': ({ auditSample }) => by('auditor', `/verification/samples/${auditSample}/again`),
   '/verification/samples/:id/findings/:item': ({ auditSample, sampleItem }) =>
-    by('commissioner', `/verification/samples/${auditSample}/findings/${sampleItem}`),
+    by('quality', `/verification/samples/${auditSample}/findings/${sampleItem}`),
   '/verification': () => by('commissioner', '/verification', '/verification?kind=JOB_START', '/verification?state=all'),
   '/verification/:id': ({ outcome, openedOutcome }) =>
     by('commissioner', `/verification/${outcome}`, `/verification/${openedOutcome}`),

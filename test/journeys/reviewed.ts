@@ -26,9 +26,10 @@ export async function reviewOf(
     [outcomeId],
   );
   const auditSample = await one(
-    `INSERT INTO audit_sample (area_id, seed, reached_from, as_of, wanted, unit, strata, frame_count, frame_hash, drawn_at)
-     VALUES ($1, 'Autumn', '2026-06-01', '2026-11-01', 1, 'outcomes', 'none', 1, 'as it was then', '2026-11-02 09:00Z') RETURNING id`,
-    app.cast.areaId,
+    `INSERT INTO audit_sample (area_id, seed, reached_from, as_of, wanted, unit, strata, frame_count, frame_hash, drawn_at, provider_id)
+     SELECT area_id, 'Autumn', '2026-06-01', '2026-11-01', 1, 'outcomes', 'none', 1, 'as it was then', '2026-11-02 09:00Z', provider_id
+       FROM episode WHERE id = $1 RETURNING id`,
+    episode,
   );
   const claim = await one(
     `INSERT INTO claim (area_id, provider_id, period_from, period_to, state, drawn_at, submitted_by, submitted_at)
@@ -41,8 +42,9 @@ export async function reviewOf(
     providerBatch: await plan(quality, 'quality-checks', 'submit'),
     bodyBatch: await plan(commissioner, 'verification', 'verify'),
     sampleItem: await one(
-      `INSERT INTO audit_sample_item (area_id, sample_id, outcome_id, place) VALUES ($1, $2, $3, 1) RETURNING id`,
-      ...[app.cast.areaId, auditSample, outcomeId],
+      `INSERT INTO audit_sample_item (area_id, provider_id, sample_id, outcome_id, place)
+       SELECT area_id, provider_id, id, $2, 1 FROM audit_sample WHERE id = $1 RETURNING id`,
+      ...[auditSample, outcomeId],
     ),
     claimLine: await one(
       `INSERT INTO claim_line (area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, state, question)

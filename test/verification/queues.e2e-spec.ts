@@ -1,5 +1,5 @@
 import { wordsOf } from '../reporting/page-words.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp, type Client, type TestApp } from '../support/app.js';
 import { InReview } from './in-review.js';
 
 interface Many {
@@ -170,7 +170,65 @@ describe('audit samples', () => {
     expect(csv.split('\r\n')).toHaveLength(8);
     expect(csv).toContain('The payslip is of another month');
     expect(csv).not.toContain('Ashbourne');
-    await review.quality.get(`/verification/samples/${id}`).expect(403);
+    // Other providers, and their own, see nothing of what the accountable body drew.
+    await review.quality.get(`/verification/samples/${id}`).expect(404);
+    await review.work.us.get(`/verification/samples/${id}`).expect(403);
+  });
+
+  it('is seen, drawn again and taken home by an auditor, who draws and judges none', async () => {
+    const { id, items } = await draw({ seed: 'For the auditor' });
+    const auditor = await app.as('auditor@demo.example');
+    expect(wordsOf((await auditor.get('/verification/samples').expect(200)).text)).toContain('For the auditor');
+    const page = (await auditor.get(`/verification/samples/${id}`).expect(200)).text;
+    expect(page).not.toContain('Ashbourne');
+    expect(page).not.toContain('/findings/');
+    const again = await auditor.get(`/verification/samples/${id}/again`).expect(200);
+    expect(wordsOf(again.text)).toContain('the same outcomes in the same order');
+    const csv = (await auditor.get(`/verification/samples/${id}/sample.csv`).expect(200)).text;
+    expect(csv.split('\r\n')).toHaveLength(8);
+    expect((await auditor.get(`/api/v1/verification/samples/${id}`).expect(200)).body).toMatchObject({
+      frameCount: 12,
+    });
+    await auditor.post('/api/v1/verification/samples', plan).expect(403);
+    await auditor
+      .post(
+        `/api/v1/verification/samples/${id}/findings/${items[0]?.id ?? ''}`,
+        { finding: 'right' },
+        { 'if-match': '"1"' },
+      )
+      .expect(403);
+  });
+
+  it('is drawn by a provider of its own outcomes, seen by no other provider, and judged by nobody else', async () => {
+    const own = { ...plan, seed: 'Our own', strata: 'none' };
+    const sample = (await review.manager.post('/api/v1/verification/samples', own).expect(201)).body as Sample;
+    expect(sample).toMatchObject({ frameCount: 12 });
+    const other = await app.as('manager2@demo.example');
+    await other.get(`/verification/samples/${sample.id}`).expect(404);
+    const none = await other.post('/api/v1/verification/samples', own);
+    expect([none.status, (none.body as { code: string }).code]).toEqual([422, 'sample.nothing']);
+    const auditor = await app.as('auditor@demo.example');
+    expect(wordsOf((await auditor.get(`/verification/samples/${sample.id}/again`).expect(200)).text)).toContain(
+      'the same outcomes in the same order',
+    );
+    const find = (by: Client, item: Sample['items'][number] | undefined) =>
+      by.post(
+        `/api/v1/verification/samples/${sample.id}/findings/${item?.id ?? ''}`,
+        { finding: 'right' },
+        { 'if-match': `"${item?.version ?? 0}"` },
+      );
+    const ofOthers = await find(review.commissioner, sample.items[0]);
+    expect([ofOthers.status, (ofOthers.body as { code: string }).code]).toEqual([422, 'sample.of-others']);
+    const [mine] = sample.items;
+    await app.query(
+      `INSERT INTO outcome_step (area_id, provider_id, participant_id, outcome_id, move, from_state, to_state, made_at, made_by)
+       SELECT area_id, provider_id, participant_id, id, 'pass', 'submitted', 'provider-qa', '2026-10-31 13:00Z', $2 FROM outcome WHERE id = $1`,
+      [mine?.outcomeId, app.cast.person('manager@demo.example').id],
+    );
+    expect(((await find(review.manager, mine)).body as { code: string }).code).toBe('sample.own-decision');
+    await find(review.manager, sample.items[1]).expect(200);
+    const words = wordsOf((await review.manager.get(`/verification/samples/${sample.id}`).expect(200)).text);
+    expect(words).toContain('1 of 6 outcomes looked at');
   });
 
   it('lets nobody judge an outcome that they verified themselves', async () => {

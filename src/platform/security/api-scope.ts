@@ -87,6 +87,8 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
   [P.ReturnMake]: A_PERSONS,
   [P.OutcomeSubmit]: A_PERSONS,
   [P.OutcomeCheck]: A_PERSONS,
+  [P.SampleRead]: A_PERSONS,
+  [P.SampleDraw]: A_PERSONS,
   [P.ClaimRead]: A_PERSONS,
   [P.ClaimMake]: A_PERSONS,
   [P.ClaimDecide]: A_PERSONS,

@@ -75,6 +75,10 @@ export enum Permission {
   ReturnFile = 'return:file',
   /** Open one outcome with its evidence and its person's name, for a stated reason. */
   OutcomeVerify = 'outcome:verify',
+  /** See audit samples, draw them again and take them home as a file. */
+  SampleRead = 'sample:read',
+  /** Draw a sample of the outcomes one answers for, and say what was found. */
+  SampleDraw = 'sample:draw',
   /** See which outcomes are claimed, and what became of each claim. */
   ClaimRead = 'claim:read',
   /** Draw up a claim for one's own provider, hand it in and answer what is asked. */

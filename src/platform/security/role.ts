@@ -85,7 +85,11 @@ const LEADING = [
   ...[P.ReferralTriage, P.ReferralAllocate, P.PerformanceRead, P.PerformanceDrill],
   ...[P.CoverArrange, P.SupervisionHold, P.SiteManage],
 ];
-const PROVIDER_DATA = [P.ReferralImport, P.ReturnMake, P.ReturnRead, P.OutcomeCheck, P.ClaimRead, P.ClaimMake];
+const SAMPLING = [P.SampleRead, P.SampleDraw];
+const PROVIDER_DATA = [
+  ...[P.ReferralImport, P.ReturnMake, P.ReturnRead, P.OutcomeCheck, P.ClaimRead, P.ClaimMake],
+  ...SAMPLING,
+];
 
 /** Who may see a record at all, and who looked beyond that. */
 const RESTRICTING = [P.RecordRestrict];
@@ -127,7 +131,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
   commissioner: new Set([
     ...EVERYBODY,
     ...[P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.ReturnFile, P.OutcomeVerify, P.PolicyRead],
-    ...[P.ClaimRead, P.ClaimDecide],
+    ...[P.ClaimRead, P.ClaimDecide, ...SAMPLING],
   ]),
   referrer: new Set([...EVERYBODY, P.ReferralSend, P.ReferralFollow]),
   'practice-host': new Set([...EVERYBODY, P.ClinicHost]),
@@ -141,7 +145,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
   ]),
   auditor: new Set([
     ...EVERYBODY,
-    ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.ClaimRead, P.PolicyRead, P.GlassRead],
+    ...[P.AuditRead, P.PerformanceRead, P.ReturnRead, P.ClaimRead, P.SampleRead, P.PolicyRead, P.GlassRead],
   ]),
   'privacy-lead': new Set([
     ...[...EVERYBODY, ...RESTRICTING, ...REVIEWING],

@@ -16,7 +16,7 @@ import { SampleView } from './verification.views.js';
 export class SamplesApiController {
   constructor(private readonly samples: AuditSamples) {}
 
-  @Route('POST', Permission.OutcomeVerify, changes('audit sample', 'audit sample drawn'))
+  @Route('POST', Permission.SampleDraw, changes('audit sample', 'audit sample drawn'))
   @ApiOperation({ summary: 'Draw a random sample from a seed. The same seed and days give the same outcomes again' })
   @ApiCreatedResponse({ type: SampleView })
   async draw(@Body(apiValidation) plan: DrawSampleRequest): Promise<Created<SampleView>> {
@@ -24,18 +24,14 @@ export class SamplesApiController {
     return new Created(`/api/v1/verification/samples/${id}`, await this.get(id));
   }
 
-  @Route('GET :id', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET :id', Permission.SampleRead, shows('audit samples'))
   @ApiOperation({ summary: 'A sample with what was found so far' })
   @ApiOkResponse({ type: SampleView })
   async get(@Id() id: string): Promise<SampleView> {
     return SampleView.of(await this.samples.get(id));
   }
 
-  @Route(
-    'POST :id/findings/:item',
-    Permission.OutcomeVerify,
-    changes('audit sample', 'outcome of an audit sample judged'),
-  )
+  @Route('POST :id/findings/:item', Permission.SampleDraw, changes('audit sample', 'outcome of an audit sample judged'))
   @HttpCode(200)
   @ApiOperation({ summary: 'Record whether one outcome was found right' })
   @ApiOkResponse({ type: SampleView })

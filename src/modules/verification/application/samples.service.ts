@@ -23,6 +23,7 @@ export interface SampleInSight {
 export type DrawnAgain = 'same' | 'other-frame';
 
 const OWN_DECISION = 'You decided about this outcome yourself. Ask a colleague to look at it';
+const OF_OTHERS = 'Whoever drew this sample says what was found: draw one of your own';
 const LINE_END = '\r\n';
 const COLUMNS = ['place', 'reference', 'outcome', 'reached_on', 'provider', 'finding', 'what', 'found_at'];
 const MOST_LISTED = 100;
@@ -35,10 +36,11 @@ export class AuditSamples {
     private readonly clock: Clock,
   ) {}
 
-  /** Draws a sample and keeps it. Answers its id. */
+  /** Draws a sample and keeps it: a provider of its own outcomes, the accountable body of everybody's. Answers its id. */
   @Transactional()
-  async draw(plan: SamplePlan & Frame): Promise<string> {
-    const { areaId } = RequestContext.current.actor;
+  async draw(wish: SamplePlan & Omit<Frame, 'providerId'>): Promise<string> {
+    const { areaId, providerId } = RequestContext.current.actor;
+    const plan = { ...wish, providerId };
     if (!areaId) throw new NotFound('sample');
     // A day that goes on would give another frame in an hour.
     if (plan.asOf >= this.clock.today())
@@ -61,7 +63,7 @@ export class AuditSamples {
       { count: frame.length, hash: frameHash(frame, sha256) },
       this.clock.now(),
     );
-    await this.samples.addItems(areaId, id, drawn);
+    await this.samples.addItems({ areaId, providerId }, id, drawn);
     return id;
   }
 
@@ -93,14 +95,15 @@ export class AuditSamples {
 
   /**
    * Records what was found about one outcome. What was found before is replaced; the audit knows that it was there. Throws
-   * RuleBroken for whoever verified it or recorded that it was confirmed: nobody audits their own decision.
+   * RuleBroken for whoever decided about it before: nobody audits their own decision; and for a sample that others drew.
    */
   @Transactional()
   async find(sampleId: string, itemId: string, finding: Finding, what: string, version: number): Promise<void> {
     const item = await this.samples.itemForUpdate(sampleId, itemId);
     if (!item) throw new NotFound('outcome of the sample');
     if (item.version !== version) throw new StaleVersion('finding', item.version);
-    const { id: actorId } = RequestContext.current.actor;
+    const { id: actorId, providerId } = RequestContext.current.actor;
+    if (item.drawnFor !== providerId) throw new RuleBroken('sample.of-others', OF_OTHERS, 'finding');
     if ((await this.samples.decidedBy(item.outcomeId)).has(actorId))
       throw new RuleBroken('sample.own-decision', OWN_DECISION, 'finding');
     if (finding === 'not-right' && what.trim() === '')

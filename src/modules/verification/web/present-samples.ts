@@ -3,6 +3,7 @@ import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { DrawnAgain, SampleInSight, SampleItemRow, SampleRow } from '../application/samples.service.js';
+import type { SampleReader } from './sample-reader.js';
 import { frameInWords, STRATA } from '../domain/sample.js';
 
 const FINDINGS = {
@@ -26,7 +27,7 @@ export function presentSamples(samples: readonly { readonly sample: SampleRow; r
           {
             text: formatDateTime(sample.drawnAt),
             href: `/verification/samples/${sample.id}`,
-            hint: sample.drawnByName ?? undefined,
+            hint: drawnBy(sample),
           },
           sample.seed,
           fromWords(sample),
@@ -39,8 +40,14 @@ export function presentSamples(samples: readonly { readonly sample: SampleRow; r
 }
 
 /** One sample. `again` says what drawing it anew gave; null where nobody asked. */
-export function presentSample({ sample, items, result }: SampleInSight, again: DrawnAgain | null) {
-  const { id, seed, wanted, unit, strata, drawnAt, drawnByName } = sample;
+export function presentSample(
+  { sample, items, result }: SampleInSight,
+  again: DrawnAgain | null,
+  reader: SampleReader,
+) {
+  const { id, seed, wanted, unit, strata, drawnAt } = sample;
+  // Who drew it says what was found: a provider of its own, the accountable body of everybody's.
+  const judges = reader.mayDraw && sample.providerId === reader.providerId;
   const drawn = plural(items.length, 'outcome');
   const size = unit === 'percent' ? `${wanted}%, which is ${drawn}` : drawn;
   return {
@@ -54,7 +61,7 @@ export function presentSample({ sample, items, result }: SampleInSight, again: D
         { label: 'Drawn from', text: fromWords(sample) },
         { label: 'Size', text: size },
         { label: 'Spread', text: STRATA.find(({ value }) => value === strata)?.text },
-        { label: 'Drawn', text: formatDateTime(drawnAt), hint: drawnByName ? `By ${drawnByName}` : undefined },
+        { label: 'Drawn', text: formatDateTime(drawnAt), hint: `By ${drawnBy(sample)}` },
       ],
     },
     table: {
@@ -65,20 +72,20 @@ export function presentSample({ sample, items, result }: SampleInSight, again: D
         { text: 'Reached on' },
         { text: 'Provider' },
         { text: 'Found', words: true },
-        { text: 'Look' },
+        ...(judges ? [{ text: 'Look' }] : []),
       ],
-      rows: items.map((item) => rowOf(id, item)),
+      rows: items.map((item) => rowOf(id, item, judges)),
     },
   };
 }
 
-export function presentItem(id: string, item: SampleItemRow) {
+export function presentItem(id: string, item: SampleItemRow, { outcomesAt }: SampleReader) {
   return {
     id,
     itemId: item.id,
     what: nameOf(item),
     reached: item.achievedOn ? `Reached on ${formatDate(item.achievedOn)}` : '',
-    open: item.reference ? `/verification/${item.outcomeId}` : null,
+    open: item.reference && outcomesAt ? `${outcomesAt}/${item.outcomeId}` : null,
   };
 }
 
@@ -88,6 +95,9 @@ const AGAIN: Readonly<Record<DrawnAgain, string>> = {
     'The outcomes to draw from are not the same any more: some were restricted or moved to another area since. The sample stays as it was drawn.',
 };
 
+const drawnBy = ({ drawnByName, providerName }: SampleRow): string =>
+  [drawnByName, providerName ?? 'the accountable body'].filter((name) => name !== null).join(', ');
+
 const fromWords = ({ reachedFrom, asOf, frameCount }: SampleRow): string => frameInWords(reachedFrom, asOf, frameCount);
 
 function nameOf({ reference, kind }: SampleItemRow): string {
@@ -96,7 +106,7 @@ function nameOf({ reference, kind }: SampleItemRow): string {
     : 'An outcome that is not yours to see any more';
 }
 
-function rowOf(id: string, item: SampleItemRow) {
+function rowOf(id: string, item: SampleItemRow, judges: boolean) {
   const { reference, kind, achievedOn, providerName, finding, foundWhat } = item;
   const hidden = nameOf(item);
   return {
@@ -106,11 +116,15 @@ function rowOf(id: string, item: SampleItemRow) {
       achievedOn ? formatShortDate(achievedOn) : '–',
       providerName ?? '–',
       finding ? { tag: FINDINGS[finding], hint: foundWhat || undefined } : 'Not yet',
-      {
-        text: finding ? 'Change' : 'Record',
-        href: `/verification/samples/${id}/findings/${item.id}`,
-        hidden: `what was found about ${hidden}`,
-      },
+      ...(judges
+        ? [
+            {
+              text: finding ? 'Change' : 'Record',
+              href: `/verification/samples/${id}/findings/${item.id}`,
+              hidden: `what was found about ${hidden}`,
+            },
+          ]
+        : []),
     ],
   };
 }

@@ -12,9 +12,13 @@ import { AuditSamples, type DrawnAgain } from '../application/samples.service.js
 import type { Finding, SamplePlan, Strata } from '../domain/sample.js';
 import { STRATA } from '../domain/sample.js';
 import { presentItem, presentSample, presentSamples } from './present-samples.js';
+import { sampleReader } from './sample-reader.js';
 import { DrawSampleForm, FindingForm } from './sample.forms.js';
 
-/** Audit samples of outcomes: drawn from a seed, looked at one by one, and their result. Nobody's name is on these pages. */
+/**
+ * Audit samples of outcomes: drawn from a seed, looked at one by one, and their result. The accountable body draws from everybody's
+ * outcomes, a provider from its own; auditors look, draw again and take the file. Nobody's name is on these pages.
+ */
 @PageController('verification/samples')
 export class SamplesController {
   constructor(
@@ -22,12 +26,12 @@ export class SamplesController {
     private readonly clock: Clock,
   ) {}
 
-  @Route('GET', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET', Permission.SampleRead, shows('audit samples'))
   async list(): Promise<PageResult> {
-    return page('verification/web/samples', presentSamples(await this.samples.latest()));
+    return page('verification/web/samples', { ...presentSamples(await this.samples.latest()), ...sampleReader() });
   }
 
-  @Route('GET new', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET new', Permission.SampleDraw, shows('audit samples'))
   blank(): PageResult {
     const today = this.clock.today();
     const asOf = formatUkDate(addDays(today, -1));
@@ -35,7 +39,7 @@ export class SamplesController {
     return this.form(Submission.blank(DrawSampleForm, { asOf, reachedFrom, wanted: '10', seed: `Sample of ${asOf}` }));
   }
 
-  @Route('POST', Permission.OutcomeVerify, changes('audit sample', 'audit sample drawn'))
+  @Route('POST', Permission.SampleDraw, changes('audit sample', 'audit sample drawn'))
   draw(@Body(Submission.as(DrawSampleForm)) form: Submission<DrawSampleForm>): Promise<PageResult> {
     return form.attempt(() => this.samples.draw(planOf(form.value)), {
       done: (id) => seeOther(`/verification/samples/${id}`, 'Sample drawn'),
@@ -43,18 +47,18 @@ export class SamplesController {
     });
   }
 
-  @Route('GET :id', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET :id', Permission.SampleRead, shows('audit samples'))
   async show(@Id() id: string): Promise<PageResult> {
-    return page('verification/web/sample', presentSample(await this.samples.get(id), null));
+    return page('verification/web/sample', presentSample(await this.samples.get(id), null, sampleReader()));
   }
 
-  @Route('GET :id/again', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET :id/again', Permission.SampleRead, shows('audit samples'))
   async again(@Id() id: string): Promise<PageResult> {
     const again: DrawnAgain = await this.samples.drawAgain(id);
-    return page('verification/web/sample', presentSample(await this.samples.get(id), again));
+    return page('verification/web/sample', presentSample(await this.samples.get(id), again, sampleReader()));
   }
 
-  @Route('GET :id/sample.csv', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET :id/sample.csv', Permission.SampleRead, shows('audit samples'))
   async csv(@Id() id: string): Promise<PageResult> {
     return attachment(
       `audit-sample-${id.slice(0, 8)}.csv`,
@@ -63,7 +67,7 @@ export class SamplesController {
     );
   }
 
-  @Route('GET :id/findings/:item', Permission.OutcomeVerify, shows('audit samples'))
+  @Route('GET :id/findings/:item', Permission.SampleDraw, shows('audit samples'))
   async item(@Id() id: string, @Id('item') itemId: string): Promise<PageResult> {
     const item = await this.itemOf(id, itemId);
     const { finding, foundWhat, version } = item;
@@ -71,11 +75,7 @@ export class SamplesController {
     return this.finding(id, itemId, Submission.blank(FindingForm, value));
   }
 
-  @Route(
-    'POST :id/findings/:item',
-    Permission.OutcomeVerify,
-    changes('audit sample', 'outcome of an audit sample judged'),
-  )
+  @Route('POST :id/findings/:item', Permission.SampleDraw, changes('audit sample', 'outcome of an audit sample judged'))
   find(
     @Id() id: string,
     @Id('item') itemId: string,
@@ -93,11 +93,14 @@ export class SamplesController {
       { value: 'percent', text: '% of the outcomes' },
       { value: 'outcomes', text: 'outcomes' },
     ];
-    return page('verification/web/draw-sample', { form, units, strata: STRATA });
+    return page('verification/web/draw-sample', { form, units, strata: STRATA, ...sampleReader() });
   }
 
   private async finding(id: string, itemId: string, form: Submission<FindingForm>): Promise<PageResult> {
-    return page('verification/web/finding', { form, ...presentItem(id, await this.itemOf(id, itemId)) });
+    return page('verification/web/finding', {
+      form,
+      ...presentItem(id, await this.itemOf(id, itemId), sampleReader()),
+    });
   }
 
   private async itemOf(id: string, itemId: string) {
