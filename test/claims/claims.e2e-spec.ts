@@ -1,4 +1,5 @@
 import { PolicyService } from '#modules/policy';
+import { wordsOf } from '../reporting/page-words.js';
 import { supported } from '../outcomes/people.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { InReview } from '../verification/in-review.js';
@@ -178,6 +179,47 @@ describe('claims', () => {
     await review.manager.get('/api/v1/claims/outcomes?stage=forming').expect(422);
   });
 
+  it('says on each line what is missing of its evidence since, as long as it can be decided', async () => {
+    const person = await review.proved();
+    const id = person.ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    await review.decide(id, 'verify');
+    const claim = (await draw([id]).expect(201)).body as Claim;
+    const words = async () => wordsOf((await review.commissioner.get(`/claims/${claim.id}`).expect(200)).text);
+    expect(await words()).not.toContain('Missing:');
+    const { body } = await review.quality.get(`/api/v1/earnings/${person.payment.id}`).expect(200);
+    const tag = { 'if-match': `"${(body as { version: number }).version}"` };
+    // Corrected money is held against its file anew: until then nothing proves it.
+    await review.quality.patch(`/api/v1/earnings/${person.payment.id}`, { grossPence: 88_136 }, tag).expect(200);
+    expect(await words()).toContain('Missing: Evidence of the pay: 1 payment has a file that nobody has held against');
+  });
+
+  it('leads from each stage to its queue, says what is missing, filters, and readies many up after a look', async () => {
+    const people = [await review.proved(), await review.proved()];
+    const ids = people.map((person) => person.ids['FIRST_EARNINGS'] ?? '');
+    const bare = await supported(app);
+    const job = await review.work.recordJob(bare, { fourHoursWorkedOn: '2026-06-02' });
+    await review.work.pay(job, 88_135);
+    const { text } = await review.manager.get('/claims').expect(200);
+    for (const state of ['claimed', 'evidenced', 'submitted', 'provider-qa'])
+      expect(text).toContain(`href="/quality-checks?state=${state}"`);
+    const missing = wordsOf((await review.manager.get('/claims/stages?stage=evidence-missing').expect(200)).text);
+    expect(missing).toContain('1 payment has no file');
+    const none = await review.manager.get('/claims/stages?stage=checking&kind=HIGHER').expect(200);
+    expect(wordsOf(none.text)).toContain('No outcome of this stage fits');
+    const page = await review.manager.get('/claims/stages?stage=checking&kind=FIRST_EARNINGS').expect(200);
+    for (const id of ids) expect(page.text).toContain(`value="${id}"`);
+    const wish = { move: 'submit', outcomeIds: ids, reason: '', list: 'state=evidenced' };
+    const planned = await review.manager.submit('/quality-checks/many', wish);
+    expect(planned.status).toBe(303);
+    const look = (await review.manager.get(planned.headers['location'] ?? '').expect(200)).text;
+    expect(wordsOf(look)).toContain('Submit 2 outcomes');
+    const auditor = await app.as('auditor@demo.example');
+    const seen = (await auditor.get('/claims/stages?stage=checking').expect(200)).text;
+    expect(seen).not.toContain('type="checkbox"');
+    expect(seen).not.toContain('/quality-checks');
+  });
+
   it('is its provider’s own, and decided by the accountable body alone', async () => {
     const claim = (await draw([await verified()]).expect(201)).body as Claim;
     const other = await app.as('manager2@demo.example');
@@ -188,5 +230,9 @@ describe('claims', () => {
     await review.work.us.get('/claims').expect(403);
     const page = (await review.commissioner.get(`/claims/${claim.id}`).expect(200)).text;
     expect(page).not.toContain('Ashbourne');
+    const words = wordsOf(page);
+    expect(words).toContain('Connect to Work 2025: earnings (CTW-2025, version 1)');
+    expect(words).toContain('£881.35 earned');
+    expect(words).toContain('The first pay from a job that counts.');
   });
 });

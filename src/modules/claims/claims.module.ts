@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '#modules/organisations';
+import { OutcomesModule } from '#modules/outcomes';
 import { PolicyModule } from '#modules/policy';
 import { ClaimsApiController } from './api/claims.controller.js';
+import { GroundsOfClaims } from './application/claim-grounds.js';
 import { Claims } from './application/claims.service.js';
 import { DrawUpClaims } from './application/draw-up.service.js';
 import { Stages } from './application/stages.service.js';
@@ -10,8 +13,8 @@ import { ClaimController } from './web/claim.controller.js';
 import { ClaimsController } from './web/claims.controller.js';
 
 @Module({
-  imports: [PolicyModule],
+  imports: [OrganisationsModule, OutcomesModule, PolicyModule],
   controllers: [ClaimsController, ClaimController, ClaimsApiController],
-  providers: [Claims, ClaimsRepository, DrawUpClaims, Stages, StagesQuery],
+  providers: [Claims, ClaimsRepository, GroundsOfClaims, DrawUpClaims, Stages, StagesQuery],
 })
 export class ClaimsModule {}

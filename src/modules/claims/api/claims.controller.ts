@@ -59,7 +59,7 @@ export class ClaimsApiController {
   })
   @ApiOkResponse({ type: [OutcomeOnItsWayView] })
   async inStage(@Query(apiValidation) { stage, after }: StageQuestion): Promise<PagedResult<OutcomeOnItsWayView>> {
-    const { items, next } = await this.stages.list(stage, RequestContext.current.actor.providerId, after ?? null);
+    const { items, next } = await this.stages.list(stage, ofActor(), after ?? null);
     return new PagedResult({ items: items.map((one) => OutcomeOnItsWayView.of(one)), next });
   }
 
@@ -67,7 +67,7 @@ export class ClaimsApiController {
   @ApiOperation({ summary: 'What is not reached yet, of people who are at work, the longest at work first' })
   @ApiOkResponse({ type: [FormingOutcomeView] })
   async forming(@Query(apiValidation) { after }: FormingQuestion): Promise<PagedResult<FormingOutcomeView>> {
-    const { items, next } = await this.stages.forming(RequestContext.current.actor.providerId, after ?? null);
+    const { items, next } = await this.stages.forming(ofActor(), after ?? null);
     return new PagedResult({ items: items.map((one) => FormingOutcomeView.of(one)), next });
   }
 
@@ -143,3 +143,6 @@ export class ClaimsApiController {
     return this.get(id);
   }
 }
+
+/** Everything of the actor's own provider; of everybody for the accountable body. */
+const ofActor = () => ({ providerId: RequestContext.current.actor.providerId, kind: null, until: null });

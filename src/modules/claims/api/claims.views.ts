@@ -116,6 +116,13 @@ export class ClaimLineView {
   @ApiProperty(day('2026-08-28')) readonly achievedOn: CalendarDate;
   @ApiProperty(pence) readonly pence: number | null;
   @ApiProperty({ enum: LINE_STATES, example: 'waiting' }) readonly state: LineState;
+  @ApiProperty({ type: String, nullable: true, example: 'CTW-2025', description: 'The rule set it was reached under' })
+  readonly ruleSetCode: string | null;
+  @ApiProperty({ type: Number, nullable: true, example: 1 }) readonly ruleSetVersion: number | null;
+  @ApiProperty({ type: Number, nullable: true, example: 261_200, description: 'What was earned, in pence' })
+  readonly sumPence: number | null;
+  @ApiProperty({ type: Number, nullable: true, example: 253_968, description: 'What was needed, in pence' })
+  readonly thresholdPence: number | null;
   @ApiProperty({ example: false, description: 'It takes back a line of an earlier claim' })
   readonly isAdjustment: boolean;
   @ApiProperty({
@@ -152,6 +159,8 @@ export class ClaimView extends ClaimSummaryView {
         } = line;
         return {
           ...{ id: lineId, outcomeId, reference, kind, achievedOn, pence: amount, state, question, answer, version },
+          ...{ ruleSetCode: line.ruleSetCode, ruleSetVersion: line.ruleSetVersion },
+          ...{ sumPence: line.sumPence, thresholdPence: line.thresholdPence },
           ...{ isAdjustment: line.adjustsId !== null, changed: sinceOf(line, claim.state) },
         };
       }),

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { encodeCursor, readCursor, type Page } from '#shared/paging';
-import { StagesQuery, type FormingOutcome, type OutcomeOnItsWay } from '../data/stages.query.js';
+import { StagesQuery, type FormingOutcome, type OutcomeOnItsWay, type StageFilter } from '../data/stages.query.js';
 import { STAGES, type Stage } from '../domain/stages.js';
 
-export type { FormingOutcome, OutcomeOnItsWay } from '../data/stages.query.js';
+export type { FormingOutcome, OutcomeOnItsWay, StageFilter } from '../data/stages.query.js';
 
 export interface StageCount {
   readonly stage: Stage;
@@ -37,17 +37,17 @@ export class Stages {
 
   /** Outcomes in one stage, the oldest first. What is forming is no outcome yet: `forming` lists it. */
   @Transactional()
-  async list(stage: Stage, providerId: string | null, after: string | null): Promise<Page<OutcomeOnItsWay>> {
+  async list(stage: Stage, filter: StageFilter, after: string | null): Promise<Page<OutcomeOnItsWay>> {
     const last = readCursor(after, 'day', 'uuid') ?? ([null, null] as const);
-    const rows = await this.stages.inStage(stage, providerId, last, PER_PAGE + 1);
+    const rows = await this.stages.inStage(stage, filter, last, PER_PAGE + 1);
     return pageOf(rows, ({ achievedOn, id }) => [achievedOn, id]);
   }
 
   /** What is not reached yet, the longest at work first. */
   @Transactional()
-  async forming(providerId: string | null, after: string | null): Promise<Page<FormingOutcome>> {
+  async forming(filter: StageFilter, after: string | null): Promise<Page<FormingOutcome>> {
     const last = readCursor(after, 'day', 'uuid', 'text') ?? ([null, null, null] as const);
-    const rows = await this.stages.forming(providerId, this.clock.today(), last, PER_PAGE + 1);
+    const rows = await this.stages.forming(filter, this.clock.today(), last, PER_PAGE + 1);
     return pageOf(rows, ({ since, episodeId, kind }) => [since, episodeId, kind]);
   }
 }

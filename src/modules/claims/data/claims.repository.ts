@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { refusing } from '#platform/persistence/refusing';
+import type { ToldRule } from '#modules/policy';
 import type { CalendarDate } from '#shared/calendar-date';
 import { ClaimExists, OutcomeAlreadyClaimed } from '../domain/claim.errors.js';
 import type { ClaimState } from '../domain/claim.js';
@@ -39,6 +40,13 @@ export interface ClaimLineRow {
   readonly outcomeState: string | null;
   /** The rules it was reached under; null for one that is restricted. */
   readonly ruleSetCode: string | null;
+  /** Null, with what follows, also for one that another provider has since. */
+  readonly ruleSetVersion: number | null;
+  readonly ruleSetLabel: string | null;
+  readonly rule: ToldRule | null;
+  /** What was earned and what was needed, in pence; null where money does not decide. */
+  readonly sumPence: number | null;
+  readonly thresholdPence: number | null;
   /** Another provider has the record since. */
   readonly isElsewhere: boolean;
 }
@@ -66,8 +74,11 @@ const CLAIMS = `SELECT c.id, c.area_id AS "areaId", c.provider_id AS "providerId
   FROM claim c JOIN provider v ON v.id = c.provider_id`;
 const LINES = `SELECT l.id, l.outcome_id AS "outcomeId", l.adjusts_id AS "adjustsId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence,
   l.state, l.question, l.answer, l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState",
-  coalesce(o.rule_set_code, m.rule_set_code) AS "ruleSetCode", m.id IS NOT NULL AS "isElsewhere"
-  FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id`;
+  coalesce(o.rule_set_code, m.rule_set_code) AS "ruleSetCode", o.rule_set_version AS "ruleSetVersion", s.label AS "ruleSetLabel",
+  (SELECT r.rule FROM jsonb_array_elements(s.definition->'rules') r(rule) WHERE r.rule->>'kind' = l.outcome_kind LIMIT 1) AS rule,
+  o.sum_pence::float8 AS "sumPence", o.threshold_pence::float8 AS "thresholdPence", m.id IS NOT NULL AS "isElsewhere"
+  FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id
+  LEFT JOIN outcome_rule_set s ON s.code = o.rule_set_code AND s.version = o.rule_set_version`;
 
 /** How often approved claims took an outcome (g) back: it is claimed once for each time and once more. */
 const TIMES_TAKEN_BACK = `(SELECT count(*)::int FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved'

@@ -73,6 +73,14 @@ const FORMING = `FROM episode e JOIN participant p ON p.id = e.participant_id JO
     AND (r.rule->>'kind' = 'RETENTION') = (e.route = 'in-work-retention')
     AND NOT EXISTS (SELECT FROM outcome o WHERE o.episode_id = e.id AND o.kind = r.rule->>'kind' AND o.state NOT IN ('rejected', 'reversed'))`;
 
+/** What a stage is narrowed to; null for everything. */
+export interface StageFilter {
+  readonly providerId: string | null;
+  readonly kind: string | null;
+  /** Reached on this day or before; for what is forming, at work since. */
+  readonly until: CalendarDate | null;
+}
+
 /** Where outcomes stand on their way to a claim, across outcomes, jobs and claims. */
 @Injectable()
 export class StagesQuery {
@@ -95,20 +103,21 @@ export class StagesQuery {
   /** Outcomes in one stage, the oldest first, after a day and an id. */
   inStage(
     stage: string,
-    providerId: string | null,
+    { providerId, kind, until }: StageFilter,
     [day, id]: readonly [CalendarDate | null, string | null],
     limit: number,
   ): Promise<OutcomeOnItsWay[]> {
     return this.unitOfWork.query<OutcomeOnItsWay>(
       `${ON_ITS_WAY} WHERE ${STAGE} = $1 AND ($2::uuid IS NULL OR o.counts_for = $2) AND ($3::date IS NULL OR (o.achieved_on, o.id) > ($3, $4::uuid))
+          AND ($6::text IS NULL OR o.kind = $6) AND ($7::date IS NULL OR o.achieved_on <= $7)
         ORDER BY o.achieved_on, o.id LIMIT $5`,
-      [stage, providerId, day, id, limit],
+      [stage, providerId, day, id, limit, kind, until],
     );
   }
 
   /** What is forming, the longest at work first, after a day, a run of support and a kind. */
   forming(
-    providerId: string | null,
+    { providerId, kind: only, until }: StageFilter,
     today: CalendarDate,
     [day, episodeId, kind]: readonly [CalendarDate | null, string | null, string | null],
     limit: number,
@@ -116,8 +125,9 @@ export class StagesQuery {
     return this.unitOfWork.query<FormingOutcome>(
       `SELECT e.id AS "episodeId", p.reference, r.rule->>'kind' AS kind, work.since, v.name AS "providerName" ${FORMING}
           AND ($3::date IS NULL OR (work.since, e.id, r.rule->>'kind') > ($3, $4::uuid, $5))
+          AND ($7::text IS NULL OR r.rule->>'kind' = $7) AND ($8::date IS NULL OR work.since <= $8)
         ORDER BY work.since, e.id, 3 LIMIT $6`,
-      [today, providerId, day, episodeId, kind, limit],
+      [today, providerId, day, episodeId, kind, limit, only, until],
     );
   }
 

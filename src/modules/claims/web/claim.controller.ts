@@ -7,15 +7,20 @@ import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { plural } from '#shared/wording';
+import { GroundsOfClaims } from '../application/claim-grounds.js';
 import { Claims, type LinesWish } from '../application/claims.service.js';
 import type { LineDecision } from '../domain/claim.js';
 import { AnswerLineForm, ClaimVersionForm, DecideLinesForm } from './claim.forms.js';
+import { opensOf } from './stage-reader.js';
 import { presentAnswer, presentClaim, presentLook } from './present-claim.js';
 
 /** One claim: its lines and what became of each, for whoever makes it and whoever decides about it. */
 @PageController('claims/:id')
 export class ClaimController {
-  constructor(private readonly claims: Claims) {}
+  constructor(
+    private readonly claims: Claims,
+    private readonly grounds: GroundsOfClaims,
+  ) {}
 
   @Route('GET', Permission.ClaimRead, shows('claims'))
   show(@Id() id: string): Promise<PageResult> {
@@ -99,13 +104,11 @@ export class ClaimController {
     const may = {
       make: permissions.has(Permission.ClaimMake),
       decide: permissions.has(Permission.ClaimDecide),
-      opens: permissions.has(Permission.OutcomeRead)
-        ? ('record' as const)
-        : permissions.has(Permission.OutcomeVerify)
-          ? ('verification' as const)
-          : ('nothing' as const),
+      opens: opensOf(),
     };
-    return page('claims/web/claim', { form, ...presentClaim(await this.claims.get(id), may, form.value) });
+    const claim = await this.claims.get(id);
+    const grounds = await this.grounds.of(claim);
+    return page('claims/web/claim', { form, ...presentClaim(claim, grounds, may, form.value) });
   }
 
   private async answering(id: string, lineId: string, form: Submission<AnswerLineForm>): Promise<PageResult> {

@@ -56,3 +56,10 @@ export class ClaimVersionForm {
   @Matches(/^\d{1,9}$/, { message: 'Reload the page and try again' })
   readonly version: string = '';
 }
+
+/** What is ticked in a stage, as its page shows it; the queue takes it and says what is wrong. */
+export class StageForm {
+  readonly outcomeIds: string[] = [];
+  readonly move: string = '';
+  readonly reason: string = '';
+}

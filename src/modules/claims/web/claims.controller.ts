@@ -1,4 +1,6 @@
 import { Body, Query } from '@nestjs/common';
+import { OrganisationsService } from '#modules/organisations';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
@@ -6,12 +8,15 @@ import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { calendarDate, isCalendarDate } from '#shared/calendar-date';
+import { GroundsOfClaims } from '../application/claim-grounds.js';
 import { Claims } from '../application/claims.service.js';
 import { DrawUpClaims } from '../application/draw-up.service.js';
 import { Stages } from '../application/stages.service.js';
 import { STAGES } from '../domain/stages.js';
-import { DrawClaimForm } from './claim.forms.js';
-import { presentClaims, presentForming, presentProposal, presentStage, queueOf } from './present-claims.js';
+import { DrawClaimForm, StageForm } from './claim.forms.js';
+import { presentClaims, presentProposal } from './present-claims.js';
+import { presentForming, presentStage, stageFilterOf } from './present-stage.js';
+import { opensOf, queueOfActor } from './stage-reader.js';
 
 type Address = Readonly<Record<string, unknown>>;
 
@@ -22,6 +27,9 @@ export class ClaimsController {
     private readonly claims: Claims,
     private readonly drawUp: DrawUpClaims,
     private readonly stages: Stages,
+    private readonly grounds: GroundsOfClaims,
+    private readonly organisations: OrganisationsService,
+    private readonly clock: Clock,
   ) {}
 
   @Route('GET', Permission.ClaimRead, shows('claims'))
@@ -30,30 +38,27 @@ export class ClaimsController {
     const counts = await this.stages.counts(providerId);
     const mayDraw = permissions.has(Permission.ClaimMake);
     return page('claims/web/claims', {
-      ...presentClaims(await this.claims.latest(), counts, providerId === null),
+      ...presentClaims(await this.claims.latest(), counts, providerId === null, queueOfActor()),
       mayDraw,
+      seesSamples: permissions.has(Permission.SampleRead) && !permissions.has(Permission.OutcomeVerify),
     });
   }
 
   @Route('GET stages', Permission.ClaimRead, shows('claims'))
   async stage(@Query() query: Address): Promise<PageResult> {
-    const { permissions, providerId } = RequestContext.current.actor;
+    const { providerId } = RequestContext.current.actor;
     const stage = STAGES.find(({ value }) => value === query['stage']) ?? STAGES[0];
     const after = typeof query['after'] === 'string' ? query['after'] : null;
-    const opens = permissions.has(Permission.OutcomeRead)
-      ? ('record' as const)
-      : permissions.has(Permission.OutcomeVerify)
-        ? ('verification' as const)
-        : ('nothing' as const);
-    const checks = permissions.has(Permission.OutcomeCheck);
-    const queue = queueOf(stage.value, checks, permissions.has(Permission.OutcomeVerify));
-    const look = { stage, opens, queue, isLater: after !== null };
-    return page(
-      'claims/web/stage',
-      stage.value === 'forming'
-        ? presentForming(look, await this.stages.forming(providerId, after))
-        : presentStage(look, await this.stages.list(stage.value, providerId, after)),
-    );
+    const today = this.clock.today();
+    const filter = stageFilterOf(query, providerId, today);
+    const providers = providerId === null ? await this.organisations.providers() : [];
+    const look = { stage, filter, today, providers, isLater: after !== null, opens: opensOf(), queue: queueOfActor() };
+    const form = Submission.blank(StageForm);
+    if (stage.value === 'forming')
+      return page('claims/web/stage', { form, ...presentForming(look, await this.stages.forming(filter, after)) });
+    const found = await this.stages.list(stage.value, filter, after);
+    const evidence = await this.grounds.evidenceOf(found.items.map(({ id }) => id));
+    return page('claims/web/stage', { form, ...presentStage(look, found, evidence) });
   }
 
   @Route('GET new', Permission.ClaimMake, shows('claims'))

@@ -3,7 +3,9 @@ import { stateTag, type OutcomeState } from '#modules/outcomes';
 import type { Submission } from '#platform/http/submission';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
+import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
+import { ruleSetWords, type ClaimGrounds } from '../application/claim-grounds.js';
 import {
   matterOf,
   sinceOf,
@@ -15,7 +17,16 @@ import {
 import { approvalRefusal, takeOffRefusal, type ClaimState, type LineDecision } from '../domain/claim.js';
 import type { LineState } from '../domain/stages.js';
 import type { DecideLinesForm } from './claim.forms.js';
-import { amountWords, CLAIM_TAGS, ELSEWHERE, labelOf, periodWords, placeOf, type Opens } from './present-claims.js';
+import {
+  amountWords,
+  CLAIM_TAGS,
+  ELSEWHERE,
+  evidenceWords,
+  labelOf,
+  periodWords,
+  placeOf,
+  type Opens,
+} from './claim-words.js';
 
 const LINE_TAGS: Readonly<Record<LineState, { readonly text: string; readonly colour: string }>> = {
   waiting: { text: 'Waiting', colour: 'blue' },
@@ -38,7 +49,7 @@ interface May {
 }
 
 /** A claim as its page shows it. `typed` is what a form that was sent back said. */
-export function presentClaim({ claim, lines, steps }: ClaimInSight, may: May, typed: object) {
+export function presentClaim({ claim, lines, steps }: ClaimInSight, grounds: ClaimGrounds, may: May, typed: object) {
   const { id, state, periodFrom, periodTo, providerName, pence, submittedAt, approvedAt, version } = claim;
   const decides = may.decide && state === 'submitted';
   const ticked = new Set('lineIds' in typed ? (typed.lineIds as string[]) : []);
@@ -60,7 +71,11 @@ export function presentClaim({ claim, lines, steps }: ClaimInSight, may: May, ty
         { label: 'Approved', text: approvedAt ? formatDateTime(approvedAt) : 'Not yet' },
       ],
     },
-    lines: lines.map((line) => lineRow(id, line, may, state, ticked)),
+    lines: lines.map((line) => ({
+      ...lineRow(id, line, may, state, ticked),
+      evidence: evidenceWords(grounds.evidence.get(line.outcomeId), 'Missing: '),
+    })),
+    rules: rulesTable(grounds),
     ticks: decides,
     decisions: DECISIONS,
     maySubmit: may.make && state === 'draft',
@@ -84,7 +99,8 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: Clai
     name,
     kind: adjustsId === null ? labelOf(kind) : `${labelOf(kind)}, taken back`,
     href: reference === null ? undefined : placeOf(outcomeId, may.opens),
-    rule: line.ruleSetCode,
+    rule: ruleSetWords(line),
+    sum: sumWords(line),
     reached: formatShortDate(achievedOn),
     amount: pence === null ? 'Counted' : amountWords(pence),
     tag: LINE_TAGS[state],
@@ -100,6 +116,22 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: Clai
         : null,
     answering:
       may.make && claimState === 'submitted' && state === 'queried' ? `/claims/${claimId}/lines/${id}/answer` : null,
+  };
+}
+
+/** "£2,612.00 earned, £2,539.68 needed"; null where money does not decide. */
+function sumWords({ sumPence, thresholdPence }: ClaimLineRow): string | null {
+  if (sumPence === null) return null;
+  const earned = `${formatPounds(sumPence)} earned`;
+  return thresholdPence === null ? earned : `${earned}, ${formatPounds(thresholdPence)} needed`;
+}
+
+function rulesTable({ rules }: ClaimGrounds): object | null {
+  if (rules.length === 0) return null;
+  return {
+    caption: 'What each rule asks',
+    columns: [{ text: 'Outcome' }, { text: 'Rule set' }, { text: 'What it asks', words: true }],
+    rows: rules.map(({ label, ruleSet, words }) => ({ cells: [label, ruleSet, words] })),
   };
 }
 
