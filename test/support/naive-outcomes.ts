@@ -88,6 +88,8 @@ function countedPay(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, poli
     const job = facts.jobs.find(({ id }) => id === pay.jobId);
     if (!job || job.startedOn < facts.startedOn || !isJob(job, rules, policy)) return false;
     if (rules.neverCounts.payKinds.includes(pay.kind) || pay.grossPence === 0 || pay.paidOn > facts.today) return false;
+    // Nothing that happened before the person was on the programme is an outcome of it.
+    if (pay.paidOn < facts.startedOn) return false;
     if (pay.periodTo < job.startedOn || isAfterItsJob(pay, job)) return false;
     const begins = pay.periodFrom > job.startedOn ? pay.periodFrom : job.startedOn;
     const ends = job.endedOn !== null && job.endedOn < pay.periodTo ? job.endedOn : pay.periodTo;

@@ -77,6 +77,16 @@ it('looks only at the part of a pay period in which the person had the job', () 
   });
 });
 
+it('counts no money from before support started, whatever period it is for', () => {
+  const july = (paidOn: string) => payment(100, { periodFrom: '2025-06-15', periodTo: '2025-07-14', paidOn });
+  const jobs = [job({ startedOn: '2025-07-03' })];
+  expect(whyNot(july('2025-06-30'), jobs)).toMatchObject({
+    reason: 'outside-tracking',
+    words: 'It was paid before support started on 1 July 2025.',
+  });
+  expect(whyNot(july('2025-07-01'), jobs)).toBeNull();
+});
+
 it('counts no money that is not paid yet, or of no job', () => {
   expect(
     whyNot(payment(100, { paidOn: '2027-02-02', periodFrom: '2026-11-01', periodTo: '2026-11-30' })),

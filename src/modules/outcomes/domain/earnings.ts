@@ -125,6 +125,13 @@ function refusalOf(
     const words = `The pay period is not within the time that counts, ${formatDate(facts.startedOn)}${last}.`;
     return { reason: 'outside-tracking', words };
   }
+  if (payment.paidOn < facts.startedOn) {
+    // Paid ahead for a period that reaches into support: no outcome is older than support.
+    return {
+      reason: 'outside-tracking',
+      words: `It was paid before support started on ${formatDate(facts.startedOn)}.`,
+    };
+  }
   if (payment.paidOn > facts.today) {
     return { reason: 'not-paid-yet', words: `It is not paid until ${formatDate(payment.paidOn)}.` };
   }
