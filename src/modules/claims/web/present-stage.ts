@@ -72,7 +72,8 @@ export function presentStage(
     ...stagePage(look, next, 'Reached'),
     moves,
     manyAt: look.queue ? `${look.queue.at}/many` : null,
-    list: `state=${QUEUED_STATES[look.stage.value]?.[0] ?? ''}`,
+    // Sent back with a fault, it is told in the queue of the first of them.
+    list: `state=${items[0]?.outcome ?? ''}`,
     rows: items.map(({ id, reference, kind, achievedOn, outcome, providerName, claimId }) => ({
       id,
       name: reference ?? ELSEWHERE,
