@@ -84,6 +84,11 @@ const words: Readonly<Record<number, ProblemWords>> = {
 
 /** Refusals that their status alone would tell wrongly: nothing is wrong with the service. */
 const wordsOfCodes: Readonly<Record<string, ProblemWords>> = {
+  'too-many-files-at-once': {
+    title: 'Too many files are being sent at the moment',
+    paragraphs: ['Your file was not read and nothing was saved. Wait a minute, then try again.'],
+    quoteReference: false,
+  },
   'document.being-checked': {
     title: 'This file is still being checked for viruses',
     paragraphs: ['You can open it when the check is over. It usually takes less than a minute. Try again then.'],

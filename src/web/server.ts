@@ -3,14 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
-import fastifyMultipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart';
+import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
-import {
-  BadRequestException,
-  NotFoundException,
-  PayloadTooLargeException,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { NotFoundException, PayloadTooLargeException, UnauthorizedException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DirectoriesService, VisitorsService } from '#modules/identity';
@@ -22,13 +17,21 @@ import { answerProblem, problemOf } from '#platform/errors/problem.filter';
 import { PageFrame } from '#platform/http/page-frame';
 import { InvalidBody } from '#platform/http/request-body';
 import { RouteRegistry } from '#platform/http/route-registry';
-import { UploadedFile } from '#platform/http/uploaded-file';
 import { isUsable, refuseUnusable, textOfJson } from '#platform/http/usable-body';
 import { isStranger, setVisitor, visitorOf, type Visitor } from '#platform/http/visitor';
 import { Logger } from '#platform/logging/logger';
 import { OperationsServer } from '#platform/health/operations-server';
 import { NOBODY } from '#platform/security/actor';
 import { assetRoots } from './assets.js';
+import {
+  bringsCopy,
+  COPY_LIMIT,
+  enterWithCopy,
+  enterWithPhotos,
+  flattenMultipart,
+  isMultipart,
+  receive,
+} from './brought-files.js';
 import { bareHeaders, pageHeaders } from './headers.js';
 import { nobody, recognise } from './recognise.js';
 
@@ -42,9 +45,6 @@ const WRITER_LIMIT = 128 * 1024;
 const IS_WRITER = /^\/your-words\/[\w-]{43}(\/|$)/;
 /** They may bring photos by the link they were sent, once they have proved that it is theirs. */
 const IS_BRINGER = /^\/your-photos\/([\w-]{43})\/payslips$/;
-/** Anybody may ask whether a file is a signed copy of ours: those are set by the program, and small. */
-const COPY_LIMIT = 2 * 1024 * 1024;
-const IS_COPY = /^\/check-a-document(\?|$)/;
 /** One text field of a form that brings a file. */
 const FIELD_LIMIT = 64 * 1024;
 const ASSETS_KEPT_MS = 365 * 86_400_000;
@@ -183,13 +183,14 @@ function namesTheVisitor(fastify: FastifyInstance, app: NestFastifyApplication):
       const visitor = await recognise(request, reply, config, whoKnows);
       setVisitor(request, visitor);
       if (isBringing(request, visitor)) {
-        if (await mayBring(request, links)) return;
+        if (await mayBring(request, reply, links)) return;
         // Nobody reads what such a link brings.
         const page = frame.render(request, reply, 'links/web/gone', {});
         await reply.status(404).header('connection', 'close').type('text/html; charset=utf-8').send(page);
         return;
       }
       refuseLargeBody(request, visitor);
+      if (isStranger(visitor) && bringsCopy(request)) enterWithCopy(request, reply);
     } catch (error) {
       // Nobody has read its body: what comes behind it on this connection is not taken for another request (RFC 9112, 9.6).
       if (!isBodiless(request)) reply.header('connection', 'close');
@@ -203,65 +204,32 @@ const isBodiless = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 
 /** Somebody without an account sends a file by the link they have. */
-function isBringing({ method, url, headers }: FastifyRequest, visitor: Visitor): boolean {
-  const isFile = /^\s*multipart\//i.test(headers['content-type'] ?? '');
-  return method === 'POST' && isFile && IS_BRINGER.test(url) && isStranger(visitor);
+function isBringing(request: FastifyRequest, visitor: Visitor): boolean {
+  return request.method === 'POST' && isMultipart(request) && IS_BRINGER.test(request.url) && isStranger(visitor);
 }
 
-/** Whether their link works and they have proved that it is theirs; refuses what is larger than is passed over. */
-async function mayBring(request: FastifyRequest, links: OneUseLinks): Promise<boolean> {
+/** Whether their link works and they have proved that it is theirs; refuses what is larger than is passed over, and too many at once. */
+async function mayBring(request: FastifyRequest, reply: FastifyReply, links: OneUseLinks): Promise<boolean> {
   const length = Number(request.headers['content-length'] ?? Infinity);
   if (!(length <= PASSED_OVER_LIMIT)) throw new PayloadTooLargeException();
   const secret = IS_BRINGER.exec(request.url)?.[1] ?? '';
   const context = { actor: NOBODY, correlationId: request.id, purpose: null };
-  return RequestContext.run(context, () => links.isProved(secret, 'payslips'));
+  const isProved = await RequestContext.run(context, () => links.isProved(secret, 'payslips'));
+  if (isProved) enterWithPhotos(secret, reply);
+  return isProved;
 }
 
 /** A stranger may sign in, which is short. Files are held in memory while they are checked: only for people we know, or knew till now. */
 function refuseLargeBody(request: FastifyRequest, visitor: Visitor): void {
   const length = Number(request.headers['content-length'] ?? 0);
   const isOfUnknownLength = request.headers['transfer-encoding'] !== undefined;
-  const bringsCopy = request.method === 'POST' && IS_COPY.test(request.url);
-  const most = bringsCopy ? COPY_LIMIT : IS_WRITER.test(request.url) ? WRITER_LIMIT : STRANGER_LIMIT;
+  const hasCopy = bringsCopy(request);
+  const most = hasCopy ? COPY_LIMIT : IS_WRITER.test(request.url) ? WRITER_LIMIT : STRANGER_LIMIT;
   if (isStranger(visitor) && (length > most || isOfUnknownLength)) throw new PayloadTooLargeException();
   if (!/^\s*(multipart\/|text\/csv)/i.test(request.headers['content-type'] ?? '')) return;
-  if (isStranger(visitor) && !bringsCopy) throw new UnauthorizedException();
+  if (isStranger(visitor) && !hasCopy) throw new UnauthorizedException();
   const mostOfFile = request.url.startsWith('/api/') ? FILE_LIMIT + JSON_LIMIT : PASSED_OVER_LIMIT;
   if (length > mostOfFile) throw new PayloadTooLargeException();
-}
-
-/** What came of each file part: while it comes, no more than the limit is ever held. */
-const received = new WeakMap<MultipartFile, UploadedFile>();
-
-async function receive(part: MultipartFile): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of part.file) if (!part.file.truncated) chunks.push(chunk as Buffer);
-  const content = part.file.truncated ? null : Buffer.concat(chunks);
-  received.set(part, new UploadedFile(part.filename, part.mimetype, content));
-}
-
-/** Multipart parts become plain values and UploadedFile, as if the form had been sent any other way. */
-function flattenMultipart(request: FastifyRequest): void {
-  if (!request.isMultipart()) return;
-  // No part at all: what was sent could not be read as what it says it is.
-  if (Object.keys(request.body ?? {}).length === 0) throw new BadRequestException();
-  const flat: Record<string, unknown> = {};
-  for (const [field, parts] of Object.entries(
-    request.body as Record<string, MultipartFile | MultipartValue | (MultipartFile | MultipartValue)[]>,
-  )) {
-    const values = [parts].flat().map(valueOf);
-    flat[field] = values.length > 1 ? values : values[0];
-  }
-  if (
-    request.url.startsWith('/api/') &&
-    Object.values(flat).some((value) => value instanceof UploadedFile && value.isTooLarge)
-  )
-    throw new PayloadTooLargeException();
-  request.body = flat;
-}
-
-function valueOf(part: MultipartFile | MultipartValue): unknown {
-  return part.type === 'file' ? received.get(part) : part.value;
 }
 
 function observes(fastify: FastifyInstance, app: NestFastifyApplication): void {

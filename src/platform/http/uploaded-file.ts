@@ -41,3 +41,13 @@ export class UploadedFile {
     return this.content?.length === 0;
   }
 }
+
+/** One file of a form of which nothing but its fingerprint was kept while it came. */
+export class FingerprintedFile {
+  constructor(
+    /** In hexadecimal; null for a file of which there was more than we take. */
+    readonly sha256: string | null,
+    /** True when the person chose no file. */
+    readonly isEmpty: boolean,
+  ) {}
+}
