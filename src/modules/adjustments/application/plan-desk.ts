@@ -4,6 +4,7 @@ import { StaffService } from '#modules/identity';
 import { OneUseLinks, type HeldLink } from '#modules/links';
 import { ParticipantsService } from '#modules/participants';
 import { TasksService } from '#modules/tasks';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -45,6 +46,7 @@ export class PlanDesk {
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
     private readonly tasks: TasksService,
+    private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
@@ -54,11 +56,12 @@ export class PlanDesk {
     return (await this.open(link)) !== null;
   }
 
-  /** The plan as it stands, for whoever has proved that it is theirs; null when it does not wait any more. */
+  /** The plan as it stands, for whoever has proved that it is theirs, which is a look at it; null when it does not wait any more. */
   @Transactional()
   async plan(link: HeldLink): Promise<PlanOnPhone | null> {
     const ask = await this.open(link);
     if (!ask) return null;
+    await this.readLog.record(Reads.Episode, ask.episodeId);
     const { knownAs, givenName } = await this.participants.get(ask.participantId);
     const { name } = await this.staff.get(ask.specialistId);
     return {

@@ -7,6 +7,7 @@ import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService } from '#modules/participants';
 import { PlacementsService } from '#modules/placements';
 import { TasksService } from '#modules/tasks';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -45,6 +46,7 @@ export class EmployerDesk {
     private readonly consents: ConsentsService,
     private readonly staff: StaffService,
     private readonly tasks: TasksService,
+    private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
@@ -55,13 +57,14 @@ export class EmployerDesk {
     return request && (await this.placements.get(request.placementId)).employerName;
   }
 
-  /** The job to confirm; null when nothing is asked any more, or the person has forbidden it meanwhile. */
+  /** The job to confirm, which is a look at it by an employer; null when nothing is asked any more, or the person has forbidden it meanwhile. */
   @Transactional()
   async job(link: HeldLink): Promise<JobToConfirm | null> {
     const request = await this.open(link);
     if (!request) return null;
     const { ok, isStopped } = await this.consents.mayUse(request.participantId, 'employer-contact');
     if (isStopped) return null;
+    await this.readLog.record(Reads.Placement, request.placementId);
     const { employerName, jobTitle, startsOn: firstDay } = await this.placements.get(request.placementId);
     const { displayName } = await this.participants.get(request.participantId);
     const { specialistId, providerId } = await this.episodes.get(request.episodeId);

@@ -7,6 +7,7 @@ import { ParticipantsService } from '#modules/participants';
 import { PlacementsService, type HandedIn } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { TasksService } from '#modules/tasks';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -50,6 +51,7 @@ export class PayslipDesk {
     private readonly staff: StaffService,
     private readonly tasks: TasksService,
     private readonly policy: PolicyService,
+    private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
@@ -59,11 +61,12 @@ export class PayslipDesk {
     return (await this.open(link)) !== null;
   }
 
-  /** The job as it is shown to whoever has proved that it is theirs; null when nothing is asked any more. */
+  /** The job as it is shown to whoever has proved that it is theirs, which is a look at it; null when nothing is asked any more. */
   @Transactional()
   async job(link: HeldLink): Promise<JobOnPhone | null> {
     const request = await this.open(link);
     if (!request) return null;
+    await this.readLog.record(Reads.Placement, request.placementId);
     const { knownAs, givenName } = await this.participants.get(request.participantId);
     const { jobTitle, employerName } = await this.placements.get(request.placementId);
     const { specialistId } = await this.episodes.get(request.episodeId);

@@ -4,6 +4,7 @@ import { StaffService } from '#modules/identity';
 import { OneUseLinks, type HeldLink } from '#modules/links';
 import { ParticipantsService } from '#modules/participants';
 import { TasksService } from '#modules/tasks';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -49,6 +50,7 @@ export class OwnWordsDesk {
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
     private readonly tasks: TasksService,
+    private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
@@ -58,11 +60,12 @@ export class OwnWordsDesk {
     return (await this.open(link)) !== null;
   }
 
-  /** The part as it stands, for whoever has proved that it is theirs; null when it does not wait any more. */
+  /** The part as it stands, for whoever has proved that it is theirs, which is a look at it; null when it does not wait any more. */
   @Transactional()
   async part(link: HeldLink, brought: OwnWords = {}): Promise<PartOnPhone | null> {
     const row = await this.open(link);
     if (!row) return null;
+    await this.readLog.record(Reads.Episode, row.episodeId);
     const { knownAs, givenName } = await this.participants.get(row.participantId);
     const { name } = await this.staff.get(row.specialistId);
     return {

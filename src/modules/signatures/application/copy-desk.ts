@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptDocument } from '#modules/documents';
 import type { HeldLink } from '#modules/links';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Transactional } from '#platform/persistence/transactional';
 import { RequestsRepository, type RequestRow } from '../data/requests.repository.js';
 import { SignersRepository } from '../data/signers.repository.js';
@@ -26,6 +27,7 @@ export class CopyDesk {
     private readonly copies: SignedCopies,
     private readonly codes: SignerCodes,
     private readonly letters: SignerLetters,
+    private readonly readLog: ReadLog,
   ) {}
 
   /** Whose copy it is; null where they may not have it any more: the person has withdrawn it, or it is another’s record. */
@@ -42,6 +44,7 @@ export class CopyDesk {
   async copy(link: HeldLink): Promise<CopyOnDesk | null> {
     const signer = await this.signer(link);
     if (!signer) return null;
+    await this.readLog.record(Reads.Paper, signer.requestId);
     const signers = await this.signers.of([signer.requestId]);
     return { signer, signers, request: await this.requests.get(signer.requestId) };
   }
@@ -49,7 +52,10 @@ export class CopyDesk {
   @Transactional()
   async file(link: HeldLink): Promise<KeptDocument | null> {
     const signer = await this.signer(link);
-    return signer && this.copies.read(signer.requestId);
+    if (!signer) return null;
+    const kept = await this.copies.read(signer.requestId);
+    await this.readLog.record(Reads.Document, kept.document.id);
+    return kept;
   }
 
   /** Sends a code to the address the link went to. False where this link is proved by the date of birth. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentsService, type KeptDocument } from '#modules/documents';
 import { OneUseLinks, type HeldLink } from '#modules/links';
+import { ReadLog, Reads } from '#platform/audit/read-log';
 import { Transactional } from '#platform/persistence/transactional';
 import { storedForm } from '#platform/security/tokens';
 import { QuestionsRepository, type Question } from '../data/questions.repository.js';
@@ -31,6 +33,8 @@ export class SignDesk {
     private readonly letters: SignerLetters,
     private readonly codes: SignerCodes,
     private readonly links: OneUseLinks,
+    private readonly documents: DocumentsService,
+    private readonly readLog: ReadLog,
   ) {}
 
   /** Who is asked by this link; null when nobody is any more. */
@@ -43,15 +47,23 @@ export class SignDesk {
     return (await this.letters.whyNot(request, signer.role)) === null ? signer : null;
   }
 
-  /** Everything they are to read before they sign. */
+  /** Everything they are to read before they sign; a look at it, by whoever holds the link. */
   @Transactional()
   async paper(link: HeldLink): Promise<PaperOnDesk | null> {
     const signer = await this.signer(link);
     if (!signer) return null;
     const request = await this.requests.get(signer.requestId);
     const all = await this.signers.of([request.id]);
+    await this.readLog.record(Reads.Paper, request.id);
     const questions = (await this.questions.of(request.id)).filter(({ signerId }) => signerId === signer.id);
     return { request, signer, questions, before: all.filter(({ state }) => state === 'signed') };
+  }
+
+  /** The file of it, as they take it away to read. */
+  @Transactional()
+  async file({ request }: PaperOnDesk): Promise<KeptDocument> {
+    await this.readLog.record(Reads.Document, request.documentId);
+    return this.documents.read(request.documentId);
   }
 
   /** Sends a code to the address the link went to. False where this link is proved by the date of birth. */

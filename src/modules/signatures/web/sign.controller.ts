@@ -1,6 +1,5 @@
 import { Body, HttpCode, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DocumentsService } from '#modules/documents';
 import { gone, hidden, OneUseLinks, type HeldLink } from '#modules/links';
 import { attachment, page, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
@@ -21,7 +20,6 @@ export class SignController {
   constructor(
     private readonly links: OneUseLinks,
     private readonly desk: SignDesk,
-    private readonly documents: DocumentsService,
   ) {}
 
   @Route('GET :secret', Anybody, shows('link to sign'))
@@ -99,8 +97,8 @@ export class SignController {
     });
   }
 
-  private async file({ request }: PaperOnDesk): Promise<PageResult> {
-    const { document, contentType, content } = await this.documents.read(request.documentId);
+  private async file(paper: PaperOnDesk): Promise<PageResult> {
+    const { document, contentType, content } = await this.desk.file(paper);
     return attachment(document.fileName, contentType, content);
   }
 
