@@ -311,6 +311,24 @@ describe('signing a paper, one after the other', () => {
     expect(page).toMatch(/Sam Okafor, Manager, Pier Bakery [^<]*sam@pier\.example, given on 20 November 2026 by /);
   });
 
+  it('sends what is made for an employer to nobody who is only called a relative', async () => {
+    const contact = await givenJob(maya, app, ada);
+    await givenConsent(maya, ada, 'employer-contact', 'family-contact');
+    const letter = { template: 'letter-employer', body: 'Thank you.', recipient: contact };
+    const made = await givenMade(maya, ada.participantId, letter);
+    const signers = [{ role: 'other', name: 'Sam Okafor', email: 'eve@elsewhere.example' }];
+    const refused = await maya.post(`/api/v1/made-documents/${made}/signature-requests`, { signers }).expect(422);
+    expect(refused.body).toMatchObject({ code: 'generated-document.other-signer' });
+    const page = (await maya.get(`/made-documents/${made}/signers`).expect(200)).text;
+    expect(page).toContain('Only a document made for the participant can be signed by a parent, carer');
+    expect(page).not.toContain('otherEmail');
+    const typed = { otherPlace: '1', otherName: 'Sam Okafor', otherEmail: 'eve@elsewhere.example' };
+    await maya.submit(`/made-documents/${made}/signers`, typed).expect(400);
+    await app.runJobs();
+    expect(notify.taken).toEqual([]);
+    expect((await maya.get(`/made-documents/${plan}/signers`).expect(200)).text).toContain('otherEmail');
+  });
+
   it('opens nothing once the record was merged into another, though link and paper moved together', async () => {
     const request = await ask({ role: 'participant' });
     const link = linkTo(PHONE);

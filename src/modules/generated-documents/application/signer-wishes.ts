@@ -5,7 +5,8 @@ import { ParticipantsService } from '#modules/participants';
 import type { SignerRole, SignerWish } from '#modules/signatures';
 import { RuleBroken } from '#platform/errors/domain-error';
 import type { MadeRow } from '../data/made-documents.repository.js';
-import { NoSuchEmployerSigner } from '../domain/made-document.errors.js';
+import { NoSuchEmployerSigner, NotForOthersToSign } from '../domain/made-document.errors.js';
+import { maySign } from '../domain/template.js';
 import { templateOf } from '../domain/templates/templates.js';
 import { FactGathering, type EmployerPerson } from './fact-gathering.js';
 
@@ -35,10 +36,17 @@ export class SignerWishes {
    * Who may sign it for an employer: people at the one it was made for, and nobody where it was made for no employer's eyes.
    */
   async employerPeople({ template, episodeId, workPlanId }: ToSign): Promise<readonly EmployerPerson[]> {
-    return templateOf(template)?.audience === 'employer' ? this.gathering.employerPeople(episodeId, workPlanId) : [];
+    const known = templateOf(template);
+    return known && maySign(known, 'employer') ? this.gathering.employerPeople(episodeId, workPlanId) : [];
   }
 
-  /** Throws NoSuchEmployerSigner for a signer of an employer who is nobody there. */
+  /** Whether family or somebody else may be named by an address of their own: only for what is made for the participant. */
+  mayBeOthers({ template }: Pick<MadeRow, 'template'>): boolean {
+    const known = templateOf(template);
+    return known !== null && maySign(known, 'other');
+  }
+
+  /** Throws NoSuchEmployerSigner for a signer of an employer who is nobody there, and NotForOthersToSign. */
   async of(made: ToSign, asked: readonly SignerAsked[]): Promise<readonly SignerWish[]> {
     const wishes: SignerWish[] = [];
     for (const signer of asked) wishes.push(await this.wish(made, signer));
@@ -56,6 +64,7 @@ export class SignerWishes {
       return { ...nobody, role, name: (await this.staff.get(specialistId)).name, userId: specialistId };
     }
     if (role === 'employer') return this.forEmployer(made, asked.contact ?? '');
+    if (!this.mayBeOthers(made)) throw new NotForOthersToSign();
     if (name.trim() === '') throw new RuleBroken('signature.name-of-signer', 'Enter who is to sign', 'signers');
     return { ...nobody, role, name: name.trim(), email: email.trim() };
   }

@@ -58,6 +58,17 @@ export class NoSuchEmployerSigner extends RuleBroken {
   }
 }
 
+/** What is made for an employer or a practice goes to them, whatever else somebody may be called. */
+export class NotForOthersToSign extends RuleBroken {
+  constructor() {
+    super(
+      'generated-document.other-signer',
+      'Only a document made for the participant can be signed by a parent, carer or somebody else',
+      'signers',
+    );
+  }
+}
+
 export class UnknownRecipient extends RuleBroken {
   constructor() {
     super('generated-document.recipient', 'Select somebody at an employer they work for or applied to', 'recipient');

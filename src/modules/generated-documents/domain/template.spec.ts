@@ -1,6 +1,6 @@
 import { dateIn, languageFor, needsLargePrint } from './language.js';
 import { calendarDate } from '#shared/calendar-date';
-import { factsOf, filled, filledTitle, isSensitive, missingFrom, type Facts } from './template.js';
+import { factsOf, filled, filledTitle, isSensitive, maySign, missingFrom, type Facts } from './template.js';
 import { TEMPLATES, templateOf } from './templates/templates.js';
 
 const facts: Facts = {
@@ -93,6 +93,18 @@ it('tells employers nothing of benefits or support, and of health only what thei
       expect(named).not.toContain(hidden);
     expect(needed(code).purpose).toBe('employer-contact');
   }
+});
+
+it.each([
+  ['action-plan', ['participant', 'specialist', 'other']],
+  ['participation-agreement', ['participant', 'specialist', 'other']],
+  ['letter-participant', ['participant', 'specialist', 'other']],
+  ['letter-employer', ['participant', 'specialist', 'employer']],
+  ['letter-practice', ['participant', 'specialist']],
+  ['adjustment-plan', ['participant', 'specialist', 'employer']],
+])('asks only those to sign %s whom it is made for', (code, roles) => {
+  const all = ['participant', 'specialist', 'employer', 'other'] as const;
+  expect(all.filter((role) => maySign(needed(code), role))).toEqual(roles);
 });
 
 it.each([

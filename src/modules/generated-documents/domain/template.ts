@@ -126,5 +126,17 @@ function inWords(words: string, facts: Facts): string | null {
   return isWhole ? words.replaceAll(PLACE, (_place, name: string) => [facts[name] ?? ''].flat(2).join(', ')) : null;
 }
 
+/**
+ * Whether somebody in that capacity may be asked to sign it, which is to read it: the participant and their specialist always; an employer
+ * what is made for one; family or somebody else what is made for the participant themselves, and nothing of health.
+ */
+export function maySign(
+  template: Pick<Template, 'audience' | 'madeFrom'>,
+  role: 'participant' | 'specialist' | 'employer' | 'other',
+): boolean {
+  if (role === 'employer') return template.audience === 'employer';
+  return role !== 'other' || (template.audience === 'participant' && !isSensitive(template));
+}
+
 /** Whether it says something of health: only those who may see that make it or read it. */
 export const isSensitive = ({ madeFrom }: Pick<Template, 'madeFrom'>): boolean => madeFrom === 'work-plan';

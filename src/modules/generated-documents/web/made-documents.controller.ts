@@ -106,7 +106,8 @@ export class MadeDocumentsController {
     const { title, participantId } = row;
     return page('generated-documents/web/signers', {
       ...(await this.about(participantId)),
-      ...{ id, title, form, people: presentSigners(await this.wishes.employerPeople(row)) },
+      ...{ id, title, form, forOthers: this.wishes.mayBeOthers(row) },
+      ...{ people: presentSigners(await this.wishes.employerPeople(row)) },
       places: ['1', '2', '3', '4'].map((value) => ({ value, text: `${ORDINALS[Number(value) - 1]} to sign` })),
     });
   }
