@@ -231,6 +231,27 @@ describe('employers', () => {
       expect(text).toContain('Sam Okafor');
       expect(text).toContain('href="tel:+441632960123"');
     });
+
+    it('whom nobody keeps have their address changed by who leads with the employer, else by whoever comes first', async () => {
+      const id = await add('Deal Orchards');
+      const added = { name: 'Pat Lee', email: 'pat@deal.example' };
+      const { body } = await us.post(`/api/v1/employers/${id}/contacts`, added).expect(201);
+      const url = `/api/v1/employer-contacts/${(body as { id: string }).id}`;
+      const change = async (who: Client, email: string, status: number): Promise<unknown> => {
+        const version = (await who.get(url).expect(200)).headers['etag'] as string;
+        return (await who.patch(url, { email }, { 'if-match': version }).expect(status)).body;
+      };
+      await app.query(`UPDATE employer_contact SET kept_by = NULL WHERE employer_id = $1`, [id]);
+      await app.query(`UPDATE employer SET owner_user_id = NULL WHERE id = $1`, [id]);
+      const refused = await change(them, 'eve@elsewhere.example', 422);
+      expect(refused).toMatchObject({ code: 'employer-contact.address-kept-elsewhere' });
+      expect(JSON.stringify(refused)).toContain('Another organisation looks after this employer');
+      await app.query(`DELETE FROM employer_lead WHERE employer_id = $1`, [id]);
+      await change(them, 'pat@orchards.example', 200);
+      // Whoever gave it keeps it from then on.
+      await change(us, 'pat@deal.example', 422);
+      await change(them, 'pat.lee@orchards.example', 200);
+    });
   });
 
   describe('contacts with one', () => {

@@ -5,7 +5,9 @@ import { Transactional } from '#platform/persistence/transactional';
 import { formatDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import { EmployerPeopleQuery, type ContactDetails, type ContactRow } from '../data/employer-people.query.js';
+import { EmployerLeadsQuery } from '../data/employer-leads.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
+import { mayChangeAddress } from '../domain/address-keeper.js';
 import {
   addressKeptElsewhere,
   contactWithoutChannel,
@@ -22,6 +24,7 @@ export class EmployerPeople {
   constructor(
     private readonly people: EmployerPeopleQuery,
     private readonly employers: EmployersRepository,
+    private readonly leads: EmployerLeadsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +48,7 @@ export class EmployerPeople {
 
   /**
    * Corrects what is known of somebody, or says that they have left. Employers are shared, and links and codes go to the address:
-   * only who keeps the contact, or looks after the employer, may change that.
+   * only who keeps the contact, or looks after the employer, may change that (`mayChangeAddress`).
    */
   @Transactional()
   async change(id: string, contact: NewContact, version: number): Promise<EmployerContactView> {
@@ -56,9 +59,11 @@ export class EmployerPeople {
 
   private async checkAddress({ employerId, email: now, keptBy }: ContactRow, email: string | null): Promise<void> {
     const { actor } = RequestContext.current;
-    if (email === now || keptBy === (actor.providerId ?? null)) return;
+    if (email === now) return;
     const { ownerUserId } = await this.employers.get(employerId);
-    if (ownerUserId !== actor.id) throw addressKeptElsewhere();
+    const leading = (await this.leads.of([employerId])).map(({ providerId }) => providerId);
+    const corrector = { id: actor.id, providerId: actor.providerId ?? null };
+    if (!mayChangeAddress({ keptBy, ownerUserId, leading }, corrector)) throw addressKeptElsewhere(keptBy === null);
   }
 
   private check({ phone, email, preferred, leftOn }: NewContact): void {

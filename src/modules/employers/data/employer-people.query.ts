@@ -64,13 +64,14 @@ export class EmployerPeopleQuery {
     return row;
   }
 
-  /** Refuses with StaleVersion when somebody else changed it meanwhile. */
+  /** Whoever gives an address to a contact that nobody keeps, keeps it. Refuses with StaleVersion when somebody else changed it meanwhile. */
   async change(id: string, contact: ContactDetails, version: number, at: Date): Promise<ContactRow> {
     const now = await this.get(id);
     const [row] = await this.unitOfWork.query<ContactRow>(
       `UPDATE employer_contact SET name = $3, job_title = $4, phone = $5, email = $6::text, preferred = $7, left_on = $8, version = version + 1,
               email_set_at = CASE WHEN email IS DISTINCT FROM $6::text THEN $9::timestamptz ELSE email_set_at END,
-              email_set_by = CASE WHEN email IS DISTINCT FROM $6::text THEN app_provider_id() ELSE email_set_by END
+              email_set_by = CASE WHEN email IS DISTINCT FROM $6::text THEN app_provider_id() ELSE email_set_by END,
+              kept_by = CASE WHEN email IS DISTINCT FROM $6::text THEN coalesce(kept_by, app_provider_id()) ELSE kept_by END
         WHERE id = $1 AND version = $2 RETURNING ${COLUMNS}`,
       [id, version, ...valuesOf(contact), at],
     );

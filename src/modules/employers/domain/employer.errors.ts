@@ -135,10 +135,11 @@ export const contactWithoutProvider = (): RuleBroken =>
   new RuleBroken('employer.contact-without-provider', 'Only staff of a provider record contacts with employers');
 
 /** Links that open somebody's papers go there, so no other organisation may turn them elsewhere. */
-export const addressKeptElsewhere = (): RuleBroken =>
+/** `isOfNobody`: no provider keeps the contact, but another one leads with the employer. */
+export const addressKeptElsewhere = (isOfNobody: boolean): RuleBroken =>
   new RuleBroken(
     'employer-contact.address-kept-elsewhere',
-    'Another organisation keeps this contact, so you cannot change the email address. Add the person as a contact of your own',
+    `Another organisation ${isOfNobody ? 'looks after this employer' : 'keeps this contact'}, so you cannot change the email address. Add the person as a contact of your own`,
     'email',
   );
 
