@@ -58,6 +58,12 @@ const IDEMPOTENCY_KEY = {
 const RETRY_AFTER = { description: 'Seconds to wait', schema: { type: 'integer', examples: [30] } } as const;
 const ROLES = Object.keys(ROLE_LABEL) as Role[];
 
+const WHAT_IT_IS = 'Referrals, caseload, sessions, jobs, outcomes and contract performance of Connect to Work.';
+
+/** What programs look for in vain, so that nobody takes it for a gap (domain 7.4: what people tell of their health). */
+const LEFT_OUT =
+  'Left out on purpose: what people told us about their health at work. Plans for work with the adjustments in them, applications to Access to Work, and fit notes have no addresses here, and no token or scope opens them. They are read and changed on the pages, by those who may see them.';
+
 interface Described {
   'x-permission'?: string;
   parameters?: object[];
@@ -70,7 +76,7 @@ export function describeApi(app: INestApplication, serverUrl: string): OpenAPIOb
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Connect to Work')
-    .setDescription('Referrals, caseload, sessions, jobs, outcomes and contract performance of Connect to Work.')
+    .setDescription(`${WHAT_IT_IS}\n\n${LEFT_OUT}`)
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer(serverUrl)

@@ -65,6 +65,37 @@ describe('interviews of applications', () => {
     expect(steps).toHaveLength(2);
   });
 
+  it('are added, changed, prepared and called off by a program as on the pages', async () => {
+    const program = await app.withToken('specialist@demo.example');
+    const list = `/api/v1/applications/${application}/interviews`;
+    const wish = { day: '2026-11-24', time: '10:00', minutes: 60, kind: 'in-person', place: 'Gate 2', along: 'nobody' };
+    await program.post(list, wish).expect(428);
+    await program.post(list, wish, { 'if-match': '"7"' }).expect(412);
+    const bare = await program.post(list, { ...wish, place: '' }, { 'if-match': '"1"' }).expect(422);
+    expect(bare.body).toMatchObject({ code: 'interview.place', errors: [{ pointer: '/place' }] });
+    await program.post(list, { ...wish, time: '25:00', minutes: 600 }, { 'if-match': '"1"' }).expect(422);
+    const added = await program.post(list, wish, { 'if-match': '"1"' }).expect(201);
+    const { id, preparation } = added.body as { id: string; preparation: readonly unknown[] };
+    expect(added.headers['location']).toBe(`/api/v1/interviews/${id}`);
+    expect(preparation.length).toBeGreaterThan(1);
+    const url = `/api/v1/interviews/${id}`;
+    const moved = await program.patch(url, { day: '2026-11-27' }, { 'if-match': '"1"' }).expect(200);
+    expect(moved.body).toMatchObject({ day: '2026-11-27', time: '10:00', place: 'Gate 2', version: 2 });
+    const ready = await program
+      .post(`${url}/preparation`, { done: [0], own: 'Iron it' }, { 'if-match': '"2"' })
+      .expect(200);
+    expect((ready.body as typeof added.body).preparation).toEqual(
+      expect.arrayContaining([expect.objectContaining({ isDone: true }), { what: 'Iron it', isDone: false }]),
+    );
+    expect((await program.get(list).expect(200)).body).toMatchObject({ items: [{ id, offOn: null }] });
+    const off = await program.post(`${url}/calling-off`, {}, { 'if-match': '"3"' }).expect(200);
+    expect(off.body).toMatchObject({ offOn: '2026-11-20' });
+    await program.post(`${url}/calling-off`, {}, { 'if-match': '"4"' }).expect(422);
+    const elsewhere = await app.withToken('specialist2@demo.example');
+    await elsewhere.get(url).expect(404);
+    await elsewhere.get(list).expect(404);
+  });
+
   it('take the appointment along: booked, moved, given back', async () => {
     const id = await add(1);
     expect(await diary()).toEqual([]);

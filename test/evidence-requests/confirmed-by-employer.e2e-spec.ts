@@ -28,6 +28,8 @@ describe('a job that an employer confirms by a link', () => {
     await notify.close();
   });
   beforeEach(async () => {
+    // What a test before left unanswered is reminded of by none after it.
+    await app.query(`UPDATE evidence_request SET ended_at = asked_at WHERE came_in_at IS NULL AND ended_at IS NULL`);
     at = await aJob();
     notify.taken.length = 0;
   });
@@ -52,7 +54,14 @@ describe('a job that an employer confirms by a link', () => {
     const start = (await stranger.get(link).expect(200)).text;
     expect(start).toContain('Kent Bakery');
     expect(start).not.toMatch(/Ada|Ashbourne|Counter assistant|Maya|Connect to Work/);
+    const looks = (): Promise<object[]> =>
+      app.query(
+        `SELECT what, row_id AS row FROM audit_entry WHERE action = 'read' AND actor_id = 'employer' AND subject_id = $1`,
+        [at.person.participantId],
+      );
+    expect(await looks()).toEqual([]);
     const page = (await stranger.submit(link).expect(200)).text;
+    expect(await looks()).toEqual([{ what: 'placement', row: at.job.id }]);
     expect(page).toMatch(/Maya Thornton of [^]*Ada Ashbourne[^]*Counter assistant[^]*1 June 2026/);
     // The words of the page: its script says of the browser that it is supported.
     expect(page.replaceAll(/<script[^]*?<\/script>/g, '')).not.toMatch(
@@ -229,6 +238,29 @@ describe('a job that an employer confirms by a link', () => {
       await us.patch(url, { email: 'sam@new.example' }, { 'if-match': tag }).expect(200);
       expect((await us.get(page).expect(200)).text).toMatch(/sam@new\.example, given on 20 November 2026 by /);
     });
+  });
+
+  it('is taken over by a program once, for the job it was asked about, and ended where nobody answers', async () => {
+    const program = await app.withToken('specialist@demo.example');
+    const link = await ask();
+    const url = `/api/v1/placements/${at.job.id}/evidence-requests/${await requestId()}`;
+    expect((await program.post(`${url}/evidence`).expect(409)).body).toMatchObject({ status: 409 });
+    await stranger.submit(`${link}/answer`, YES).expect(200);
+    const other = await aJob();
+    await program.post(url.replace(at.job.id, other.job.id) + '/evidence').expect(404);
+    await (await app.withToken('specialist2@demo.example')).get(url).expect(404);
+    const taken = await program.post(`${url}/evidence`).expect(200);
+    expect(taken.body).toMatchObject({ state: 'done', confirmation: { verdict: 'still-works' } });
+    expect((taken.body as { documentId: string | null }).documentId).not.toBeNull();
+    expect(await evidence()).toBe(true);
+    await program.post(`${url}/evidence`).expect(409);
+    await program.post(`${url}/settlement`).expect(200);
+
+    at = other;
+    const unanswered = await ask();
+    const end = `/api/v1/placements/${at.job.id}/evidence-requests/${await requestId()}/ending`;
+    expect((await program.post(end).expect(200)).body).toMatchObject({ state: 'over' });
+    await stranger.get(unanswered).expect(404);
   });
 
   it('is asked by the API, and lists what is out', async () => {

@@ -63,6 +63,11 @@ describe('payslips that somebody sends by a link', () => {
     const opened = (await stranger.submit(link, { born: BORN }).expect(200)).text;
     expect(opened).toMatch(/Hello Ada[^]*Kent Bakery/);
     expect(opened).not.toMatch(/Ashbourne|Connect to Work/);
+    const looks = await app.query(
+      `SELECT what, row_id AS row FROM audit_entry WHERE action = 'read' AND actor_id = 'participant' AND subject_id = $1`,
+      [at.person.participantId],
+    );
+    expect(looks).toEqual([{ what: 'placement', row: at.job.id }]);
     const sent = await send(link, proofIn(opened), { paidOn: '30/10/2026', gross: '881.35', hours: '69.3' }).expect(
       200,
     );
@@ -260,7 +265,17 @@ describe('payslips that somebody sends by a link', () => {
     expect((await us.submit(page, { reason: ' ' }).expect(400)).text).toContain('Say what is wrong with it');
     await us.submit(page, { reason: 'A photo of a cat' }).expect(303);
     expect((await us.submit(page, { reason: 'Again' }).expect(400)).text).toContain('dealt with this already');
-    expect(await requests()).toMatchObject([{ state: 'done', payslips: [{ state: 'refused' }] }]);
+    await send(link, await prove(link), {}, await plain('png'), 'IMG_2.png').expect(200);
+    const second = (await requests())[0]?.payslips.find(({ state }) => state === 'waiting')?.id;
+    const refusal = `/api/v1/placements/${at.job.id}/payslips/${second}/refusal`;
+    const program = await app.withToken('specialist@demo.example');
+    expect((await program.post(refusal, { reason: ' ' }).expect(422)).body).toMatchObject({
+      errors: [{ pointer: '/reason' }],
+    });
+    const aside = await program.post(refusal, { reason: 'Too blurred to read' }).expect(200);
+    expect(aside.body).toMatchObject({ state: 'refused', refusedReason: 'Too blurred to read' });
+    await program.post(refusal, { reason: 'Again' }).expect(409);
+    expect(await requests()).toMatchObject([{ state: 'done', payslips: [{ state: 'refused' }, { state: 'refused' }] }]);
     // Whoever sent it learns why, and can send another by the same link.
     const told = (await stranger.submit(link, { born: BORN }).expect(200)).text;
     expect(told).toMatch(/We could not use this one: A photo of a cat[^]*Send another payslip/);

@@ -11,6 +11,7 @@ import { SessionsModule } from '#modules/sessions';
 import { TasksModule } from '#modules/tasks';
 import { VacanciesModule } from '#modules/vacancies';
 import { ApplicationsApiController, EpisodeApplicationsApiController } from './api/applications.controller.js';
+import { ApplicationInterviewsApiController, InterviewsApiController } from './api/interviews.controller.js';
 import { ApplicationTasks } from './application/application-tasks.js';
 import { ApplicationsService } from './application/applications.service.js';
 import { EmployerConsent } from './application/employer-consent.js';
@@ -47,6 +48,7 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
       PeopleForJobController,
     ],
     ...[ApplicationsApiController, EpisodeApplicationsApiController],
+    ...[ApplicationInterviewsApiController, InterviewsApiController],
   ],
   providers: [
     ...[

@@ -13,6 +13,7 @@ import { PlacementsModule } from '#modules/placements';
 import { PolicyModule } from '#modules/policy';
 import { TasksModule } from '#modules/tasks';
 import { EvidenceRequestsController } from './api/evidence-requests.controller.js';
+import { TakingOverApiController } from './api/taking-over.controller.js';
 import { AskingService } from './application/asking.service.js';
 import { EmployerDesk } from './application/employer-desk.js';
 import { EvidenceRequestsService } from './application/evidence-requests.service.js';
@@ -38,7 +39,7 @@ import { YourPayslipsController } from './web/your-payslips.controller.js';
   ],
   controllers: [
     ...[AskedEvidenceController, AskingController, TakingOverController, EvidenceRequestsController],
-    ...[YourPayslipsController, ConfirmJobController],
+    ...[YourPayslipsController, ConfirmJobController, TakingOverApiController],
   ],
   providers: [
     ...[EvidenceRequestsRepository, HandedInRepository],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
@@ -7,6 +8,12 @@ import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-re
 import { HandedInRepository, type HandedInRow } from '../data/handed-in.repository.js';
 import { requestState } from '../domain/evidence-request.js';
 import { saidAs, type EvidenceRequestView, type HandedInView } from './evidence-request.view.js';
+
+/** One payslip, and the request it came by. */
+export interface PayslipOfRequest {
+  readonly request: EvidenceRequestView;
+  readonly payslip: HandedInView;
+}
 
 /** What was asked for, and what came of it. */
 @Injectable()
@@ -34,6 +41,24 @@ export class EvidenceRequestsService {
     const [view] = await this.views([await this.requests.get(id)]);
     if (!view) throw new Error('A request without a view');
     return view;
+  }
+
+  /** A request about that very job. Throws NotFound for one about another. */
+  @Transactional()
+  async aboutJob(placementId: string, id: string): Promise<EvidenceRequestView> {
+    const request = await this.get(id);
+    if (request.placementId !== placementId) throw new NotFound('request for evidence', 'evidence-request.not-found');
+    return request;
+  }
+
+  /** A payslip that came by a link about that job, with the request it came by. Throws NotFound. */
+  @Transactional()
+  async payslipOf(placementId: string, payslipId: string): Promise<PayslipOfRequest> {
+    for (const request of await this.ofJob(placementId)) {
+      const payslip = request.payslips.find(({ id }) => id === payslipId);
+      if (payslip) return { request, payslip };
+    }
+    throw new NotFound('payslip', 'handed-in.not-found');
   }
 
   private async views(rows: readonly RequestRow[]): Promise<readonly EvidenceRequestView[]> {

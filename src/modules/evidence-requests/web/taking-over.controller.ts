@@ -1,7 +1,6 @@
 import { Body } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
 import { Reads } from '#platform/audit/read-log';
-import { NotFound } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
 import { changes, reads, Route } from '#platform/http/route';
@@ -9,7 +8,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDateTime } from '#shared/london-time';
 import { AskingService } from '../application/asking.service.js';
-import type { EvidenceRequestView, HandedInView } from '../application/evidence-request.view.js';
+import type { EvidenceRequestView } from '../application/evidence-request.view.js';
 import { EvidenceRequestsService } from '../application/evidence-requests.service.js';
 import { LONGEST_REASON, TakingOver } from '../application/taking-over.service.js';
 import { confirmationLines, confirmsJob, differences } from '../domain/job-confirmation.js';
@@ -39,7 +38,7 @@ export class TakingOverController {
     @Id('payslip') payslip: string,
     @Body(Submission.as(PutAsideForm)) form: Submission<PutAsideForm>,
   ): Promise<PageResult> {
-    const { request } = await this.payslipOf(id, payslip);
+    const { request } = await this.requests.payslipOf(id, payslip);
     return form.attempt(() => this.takingOver.putAside(payslip, form.value.reason), {
       done: () =>
         seeOther(`/episodes/${request.episodeId}/evidence-requests`, 'Put aside. You can ask for a better one'),
@@ -62,7 +61,7 @@ export class TakingOverController {
     @Id('request') requestId: string,
     @Body(Submission.as(TakeForm)) form: Submission<TakeForm>,
   ): Promise<PageResult> {
-    const request = await this.requestOf(id, requestId);
+    const request = await this.requests.aboutJob(id, requestId);
     const take = async (): Promise<string | null> => {
       if (form.value.answer === 'evidence') return this.takingOver.takeConfirmation(requestId);
       await this.takingOver.settle(requestId);
@@ -80,7 +79,7 @@ export class TakingOverController {
     changes('request for evidence', 'request for evidence ended'),
   )
   async end(@Id() id: string, @Id('request') requestId: string): Promise<PageResult> {
-    const { episodeId } = await this.requestOf(id, requestId);
+    const { episodeId } = await this.requests.aboutJob(id, requestId);
     await this.asking.end(requestId);
     return seeOther(`/episodes/${episodeId}/evidence-requests`, 'The link does not work any more');
   }
@@ -97,7 +96,7 @@ export class TakingOverController {
   }
 
   private async payslipPage(id: string, payslipId: string, form: Submission<PutAsideForm>): Promise<PageResult> {
-    const { request, payslip } = await this.payslipOf(id, payslipId);
+    const { request, payslip } = await this.requests.payslipOf(id, payslipId);
     const { fileName, mediaType, scan } = await this.documents.get(payslip.documentId);
     const isOpen = scan === 'clean' || scan === 'not-needed';
     const at = `/documents/${payslip.documentId}`;
@@ -123,7 +122,7 @@ export class TakingOverController {
   }
 
   private async answerPage(id: string, requestId: string, form: Submission<TakeForm>): Promise<PageResult> {
-    const request = await this.requestOf(id, requestId);
+    const request = await this.requests.aboutJob(id, requestId);
     const { confirmation, saidStopped, cameInAt, settledAt, documentId } = request;
     if (!confirmation && !saidStopped) return seeOther(`/episodes/${request.episodeId}/evidence-requests`);
     const { job, person } = await this.pages.ofJob(id);
@@ -137,22 +136,5 @@ export class TakingOverController {
       differs: confirmation && confirmsJob(confirmation) ? differences(confirmation, job) : [],
       isConfirmed: confirmation !== null && confirmsJob(confirmation),
     });
-  }
-
-  private async requestOf(placementId: string, requestId: string): Promise<EvidenceRequestView> {
-    const request = await this.requests.get(requestId);
-    if (request.placementId !== placementId) throw new NotFound('request for evidence', 'evidence-request.not-found');
-    return request;
-  }
-
-  private async payslipOf(
-    placementId: string,
-    payslipId: string,
-  ): Promise<{ readonly request: EvidenceRequestView; readonly payslip: HandedInView }> {
-    for (const request of await this.requests.ofJob(placementId)) {
-      const payslip = request.payslips.find(({ id }) => id === payslipId);
-      if (payslip) return { request, payslip };
-    }
-    throw new NotFound('payslip', 'handed-in.not-found');
   }
 }
