@@ -51,4 +51,27 @@ describe('somebody who asks too often', () => {
     const seen = await statuses(app.stranger(), '/sign-in', (BUDGETS.shows[0]?.requests ?? 0) + 1);
     expect(seen).toEqual(new Set([200, 429]));
   }, 60_000);
+
+  it('[ASVS 2.4.1] gets few tries at links in a minute from one place, whichever they try, and nobody elsewhere waits', async () => {
+    const secret = 'a'.repeat(43);
+    const doors = ['sign', 'your-copy', 'your-choices', 'your-photos', 'your-words', 'confirm-a-job'];
+    const tries = async (place: string, times: number): Promise<readonly number[]> => {
+      const answers: number[] = [];
+      for (let time = 0; time < times; time += 1) {
+        const asked = app.stranger().submit(`/${doors[time % doors.length]}/${secret}`, { born: '17/5/1990' });
+        answers.push((await asked.set('x-forwarded-for', place)).status);
+      }
+      return answers;
+    };
+    const perMinute = BUDGETS.enters[0]?.requests ?? 0;
+    const answers = await tries('203.0.113.40', perMinute + doors.length);
+    expect(new Set(answers.slice(0, perMinute))).toEqual(new Set([404]));
+    expect(new Set(answers.slice(perMinute))).toEqual(new Set([429]));
+    expect(await tries('203.0.113.41', doors.length)).toEqual(doors.map(() => 404));
+    // What comes too often is one entry of the audit, not one for every try.
+    const [kept] = await app.query<{ times: number }>(
+      `SELECT count(*)::int AS times FROM audit_entry WHERE action = 'denied' AND reason = 'too-often' AND what LIKE 'POST /%/:secret'`,
+    );
+    expect(kept).toEqual({ times: 1 });
+  }, 60_000);
 });

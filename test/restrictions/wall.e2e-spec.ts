@@ -112,6 +112,19 @@ describe('the wall round a restricted record', () => {
         `UPDATE ${table} SET ${columns.map((column) => `${column} = '${CANARY} ' || ${column}`).join(', ')} WHERE participant_id = $1`,
         [id],
       );
+    // Who is asked and who signs: where nothing of it is frozen yet.
+    await app.query(
+      `UPDATE evidence_request SET contact_name = $2 WHERE participant_id = $1 AND asked_of = 'employer'`,
+      [id, CANARY],
+    );
+    await app.query(
+      `UPDATE handed_in SET refused_at = handed_in_at, refused_by = 'test', refused_reason = $2 WHERE participant_id = $1`,
+      [id, CANARY],
+    );
+    await app.query(
+      `UPDATE signature_signer SET name = $2, capacity = $2 WHERE participant_id = $1 AND state IN ('later', 'asked')`,
+      [id, CANARY],
+    );
     // Things are only named where that is what an employer is told.
     await app.query(`UPDATE work_plan_choice SET tells = 'named', things = $2 WHERE participant_id = $1`, [id, CANARY]);
     await app.query(

@@ -21,6 +21,11 @@ export const GUARDED_CANARIES = {
   cover: 'canary-reason-of-a-cover',
   review: 'canary-note-of-a-review-of-access',
   hold: 'canary-matter-that-was-settled',
+  step: 'canary-why-an-outcome-came-back',
+  contact: 'canary-name-at-an-employer',
+  aside: 'canary-why-a-payslip-was-put-aside',
+  signer: 'canary-name-of-somebody-who-signs',
+  signature: 'canary-name-as-it-was-signed',
 } as const;
 const WORDS = GUARDED_CANARIES;
 
@@ -98,6 +103,11 @@ export async function plantGuarded(app: TestApp, lived: LivedIn): Promise<void> 
   await put('outcome_opening', {
     ...{ outcome_id: outcome?.id, purpose: 'query', reason: WORDS.opening, opened_at: at, open_until: later },
   });
+  await put('outcome_step', {
+    ...{ outcome_id: outcome?.id, move: 'reject', from_state: 'provider-qa', to_state: 'rejected' },
+    ...{ reason: WORDS.step, made_at: at },
+  });
+  await plantByLink(app, lived, put);
   const cover = { specialist_id: specialist, covered_by: other, arranged_at: at };
   await put('caseload_cover', {
     ...{ ...cover, starts_on: '2026-10-01', ends_on: '2026-10-09' },
@@ -122,4 +132,28 @@ export async function plantGuarded(app: TestApp, lived: LivedIn): Promise<void> 
   await forms.hold(other, '/referrals/new', { familyName: CANARIES.family.toLowerCase() }, 'signed-out');
   await forms.hold(specialist, `/participants/${lived.participant}/notes`, { text: 'Rang' }, 'step-up');
   await forms.hold(specialist, '/employers/new', { name: 'Bakery' }, 'signed-out');
+}
+
+type Put = (table: string, values: Readonly<Record<string, unknown>>) => Promise<readonly { id: string }[]>;
+
+/** What came or went by links: whom an employer was asked by, why a payslip was put aside, and who signs. */
+async function plantByLink(app: TestApp, lived: LivedIn, put: Put): Promise<void> {
+  const [at, later] = ['2026-11-12T10:00:00Z', '2026-11-12T10:30:00Z'];
+  const [file] = await app.query<{ id: string }>(
+    `SELECT id FROM document d WHERE participant_id = $1 AND file_name = $2
+        AND NOT EXISTS (SELECT FROM handed_in h WHERE h.document_id = d.id) LIMIT 1`,
+    [lived.participant, CANARIES.fileName],
+  );
+  const [asked] = await put('evidence_request', {
+    ...{ id: randomUUID(), asked_for: lived.participant, episode_id: lived.episode, placement_id: lived.placement },
+    ...{ asked_of: 'employer', way: 'email', contact_name: WORDS.contact, asked_at: at, until: later, ended_at: later },
+  });
+  await put('handed_in', {
+    ...{ evidence_request_id: asked?.id, placement_id: lived.placement, document_id: file?.id, handed_in_at: at },
+    ...{ refused_at: later, refused_by: 'test', refused_reason: WORDS.aside },
+  });
+  await put('signature_signer', {
+    ...{ signature_request_id: lived.openSigning, place: 9, role: 'other', name: WORDS.signer, capacity: 'Aunt' },
+    ...{ state: 'signed', signed_at: later, identified_by: 'email-code', typed_name: WORDS.signature },
+  });
 }

@@ -344,8 +344,8 @@ describe('everything that is answered', () => {
         lived.appointmentLink,
         lived.stopLink,
         lived.ownWordsLink,
-        lived.signLink,
-        lived.copyLink,
+        ...[lived.signLink, lived.copyLink, lived.payslipLink, lived.confirmLink],
+        ...['Signed Here', 'May I bring somebody along?'],
         ...people.map(({ given }) => `"${given}"`),
       ];
       expect(spoken.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([]);
