@@ -20,6 +20,9 @@ export interface UsualHours {
   readonly days: readonly number[];
 }
 
+/** People too, though without an account: whoever confirms a job or signs by a link. */
+const OTHERS_BY_LINK = ['employer', 'signer'];
+
 /** Everything one person did about somebody on one day. */
 export interface AccessRow {
   readonly day: CalendarDate;
@@ -68,7 +71,7 @@ export class RecordAccessQuery {
           WHERE ($5 = '' OR strpos(lower(concat_ws(' ', actor_name, replace(actor_role, '-', ' '), organisation)), lower($5)) > 0)
             AND ($6::text IS NULL OR CASE $6 WHEN 'read' THEN action = 'read' AND NOT in_list WHEN 'list' THEN action = 'read' AND in_list
                                              WHEN 'denied' THEN action = 'denied' ELSE action IN ('insert', 'update', 'delete') END)
-            AND ($7::text IS NULL OR is_person = ($7 = 'people'))
+            AND ($7::text IS NULL OR (is_person OR actor_id = ANY ($12::text[])) = ($7 = 'people'))
             AND (NOT $8::boolean OR is_late OR is_elsewhere OR is_other_team OR action = 'denied' OR grounds IS NOT NULL)),
        deeds AS (
          SELECT day, actor_id, action, CASE WHEN action = 'denied' THEN '' ELSE what END AS what, in_list, in_file, count(*)::int AS count, max(seq) AS last_seq
@@ -89,7 +92,7 @@ export class RecordAccessQuery {
         ORDER BY l.day DESC, l.last_seq DESC LIMIT $11`,
       [
         ...[participantId, usual.days, usual.from, usual.until, who, what, whom, isUnusual],
-        ...[after?.day ?? null, after?.lastSeq ?? null, limit],
+        ...[after?.day ?? null, after?.lastSeq ?? null, limit, OTHERS_BY_LINK],
       ],
     );
   }
