@@ -34,7 +34,7 @@ const dayAt = (time: number): Day => new Date(time).toISOString().slice(0, 10);
 const plus = (day: Day, days: number): Day => dayAt(at(day) + days * DAY);
 function everyDay(from: Day, to: Day): Day[] {
   const days: Day[] = [];
-  for (let day = from; day <= to; day = plus(day, 1)) days.push(day);
+  for (let time = at(from); time <= at(to); time += DAY) days.push(dayAt(time));
   return days;
 }
 
@@ -169,6 +169,7 @@ function daysOfTrading(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, p
   const businesses = jobsOf(rule, facts, rules, policy).filter(
     (job) => job.selfEmployed && isProved(job, rule, policy),
   );
+  if (businesses.length === 0) return null;
   const last = lastDay(rule, facts, policy);
   let days = 0;
   for (const day of everyDay(facts.startedOn, facts.today < last ? facts.today : last)) {
@@ -218,11 +219,12 @@ function hoursDoneOn(job: JobFacts, facts: EpisodeFacts, minimum: number): Answe
 
 function weeksOfWork(rule: OutcomeRule, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): Answer {
   const last = lastDay(rule, facts, policy);
+  const paid = daysPaidFor(facts, rules, policy);
   let monday = dayAt(at(facts.startedOn) - ((new Date(at(facts.startedOn)).getUTCDay() + 6) % 7) * DAY);
   if (provedPayslipsOfWeeks(monday, rule, facts, rules, policy) < rule.evidenceMin) return null;
   const good: boolean[] = [];
   for (; plus(monday, 6) <= facts.today && plus(monday, 6) <= last; monday = plus(monday, 7)) {
-    good.push(hundredthsIn(monday, facts, rules, policy) >= Math.round((rule.hoursPerWeek ?? 0) * 100));
+    good.push(hundredthsIn(monday, paid) >= Math.round((rule.hoursPerWeek ?? 0) * 100));
     const inARow = good.slice(-(rule.withinWeeks ?? 0));
     if (inARow.filter(Boolean).length >= (rule.weeks ?? 0) && good.at(-1)) return plus(monday, 6);
   }
@@ -251,18 +253,26 @@ function provedPayslipsOfWeeks(
   }).length;
 }
 
-/** Hundredths of hours of one week: each payment's hours, in equal parts for each of its days in the job, exactly. */
-function hundredthsIn(monday: Day, facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): number {
-  let [over, under] = [0n, 1n];
-  for (const pay of facts.payments.filter(isForWork)) {
+/** The hours of each payment for work that counts, and its days in the job. */
+function daysPaidFor(facts: EpisodeFacts, rules: RuleSet, policy: OutcomePolicy): { hours: number; days: Day[] }[] {
+  return facts.payments.filter(isForWork).flatMap((pay) => {
     const job = facts.jobs.find(({ id }) => id === pay.jobId);
-    if (pay.hours === null || !job || job.startedOn < facts.startedOn || !isJob(job, rules, policy)) continue;
+    if (pay.hours === null || !job || job.startedOn < facts.startedOn || !isJob(job, rules, policy)) return [];
     const days = everyDay(pay.periodFrom, pay.periodTo).filter(
       (day) => day >= job.startedOn && (job.endedOn === null || day <= job.endedOn),
     );
-    const here = days.filter((day) => day >= monday && day <= plus(monday, 6)).length;
+    return [{ hours: pay.hours, days }];
+  });
+}
+
+/** Hundredths of hours of one week: each payment's hours, in equal parts for each of its days in the job, exactly. */
+function hundredthsIn(monday: Day, paid: readonly { hours: number; days: Day[] }[]): number {
+  let [over, under] = [0n, 1n];
+  const sunday = plus(monday, 6);
+  for (const { hours, days } of paid) {
+    const here = days.filter((day) => day >= monday && day <= sunday).length;
     if (here === 0) continue;
-    const [more, parts] = [BigInt(Math.round(pay.hours * 10)) * 10n * BigInt(here), BigInt(days.length)];
+    const [more, parts] = [BigInt(Math.round(hours * 10)) * 10n * BigInt(here), BigInt(days.length)];
     [over, under] = [over * parts + more * under, under * parts];
   }
   // To hundredths, half upwards.
