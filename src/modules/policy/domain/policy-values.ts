@@ -126,6 +126,8 @@ export interface PolicyValues extends JobValues {
   'near-me-miles': number;
   /** Miles an hour in a straight line, by the ways to travel of the vocational profile. */
   'travel-pace': Readonly<Record<string, number>>;
+  /** How many times what somebody needs after tax the pay of a vacancy before tax has to be, to be called enough. */
+  'pay-before-tax-times': number;
   /** Early signs that somebody may lose their job. */
   'job-risk-signs': readonly { readonly code: string; readonly label: string }[];
   /** Days after which what somebody began to write and never sent is forgotten. */

@@ -16,6 +16,12 @@ it.each<[string, unknown, string, string]>([
   ['upper-age', null, 'years', 'No limit'],
   ['overhead-cap-percent', null, '%', 'No cap'],
   ['claim-frequency', 'quarterly-in-arrears', '', 'Quarterly in arrears'],
+  [
+    'pay-before-tax-times',
+    1.25,
+    '',
+    'At least 1.25 times as much; between that and what they need, somebody works out what is left after tax',
+  ],
   ['caseload-cap.ips', { soft: 20, hard: 25 }, 'clients', '20 as the usual limit, 25 at most'],
   ['dna-outreach', { missed: 2, workingDays: 2 }, '', 'After 2 missed sessions in a row, within 2 working days'],
   ['re-referral', { gapDays: 90, max: 1 }, '', 'Once more, at least 90 days after support ended'],

@@ -181,6 +181,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     text: plural(Object.keys(pace).length, 'way to travel', 'ways to travel'),
     parts: Object.entries(pace).map(([way, miles]) => `${sentenceCase(way)}: ${plural(miles, 'mile')} an hour`),
   }),
+  'pay-before-tax-times': (times) =>
+    `At least ${times} times as much; between that and what they need, somebody works out what is left after tax`,
   'job-risk-signs': (signs) => ({ text: plural(signs.length, 'sign'), parts: signs.map(({ label }) => label) }),
   'benefit-kinds': (kinds) => ({ text: plural(kinds.length, 'benefit'), parts: kinds.map(({ label }) => label) }),
   'better-off-sources': (sources) => ({

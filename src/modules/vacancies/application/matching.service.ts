@@ -62,6 +62,7 @@ export class MatchingService {
       ...MATCH_WORDS,
       milesBetween: (from, to) => this.organisations.milesBetween(from, to),
       pace: await this.policy.value('travel-pace', this.clock.today()),
+      payBeforeTaxTimes: await this.policy.number('pay-before-tax-times', this.clock.today()),
     };
     const matched = await Promise.all(
       pairs.map(({ vacancy, person }) =>

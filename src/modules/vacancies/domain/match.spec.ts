@@ -9,6 +9,7 @@ const words: MatchWords = {
   // No distance is known unless a test says so: then places are compared by district.
   milesBetween: (from, to) => (from === 'CT14' && to === 'CT16' ? 6.4 : null),
   pace: { bus: 9, walk: 2.5 },
+  payBeforeTaxTimes: 1.25,
 };
 const JOB: OfferedJob = {
   ...{
@@ -196,6 +197,14 @@ it.each<[string, Partial<OfferedJob>, Partial<Seeker>, 'fits' | 'differs' | 'ask
 ])('%s: %j and %j: %s, %s', (aspect, job, seeker, standing, said) => {
   const { fits, notYet } = matchOf({ ...JOB, ...job }, { ...ADA, ...seeker }, words);
   expect([...fits, ...notYet]).toContainEqual(expect.objectContaining({ aspect, standing, words: said }));
+});
+
+it('calls pay enough by as much above what they need as policy says', () => {
+  const standing = (payBeforeTaxTimes: number) =>
+    matchOf(JOB, { ...ADA, payNeeded: 16_640 }, { ...words, payBeforeTaxTimes }).notYet.some(
+      ({ aspect }) => aspect === 'pay',
+    );
+  expect([1.25, 1.26].map(standing)).toEqual([false, true]);
 });
 
 it.each<[string, Partial<Seeker>, string]>([

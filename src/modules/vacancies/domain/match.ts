@@ -73,6 +73,8 @@ export interface MatchWords {
   readonly milesBetween: (from: string, to: string) => number | null;
   /** Miles an hour by ways of travel (policy `travel-pace`). */
   readonly pace: Readonly<Record<string, number>>;
+  /** How many times what somebody needs after tax pay before tax has to be, to be called enough (policy `pay-before-tax-times`). */
+  readonly payBeforeTaxTimes: number;
 }
 
 /**
@@ -87,7 +89,7 @@ export function matchOf(job: OfferedJob, seeker: Seeker, words: MatchWords): Mat
     ...hours(job, seeker),
     ...travel(job, seeker, words),
     ...adjustments(job, seeker, words),
-    ...pay(job, seeker),
+    ...pay(job, seeker, words),
   ];
   return {
     wish: wishOf(points),
@@ -96,8 +98,6 @@ export function matchOf(job: OfferedJob, seeker: Seeker, words: MatchWords): Mat
   };
 }
 
-/** Income tax and National Insurance take less than a fifth of up to about £840 a week (rates of 2026 to 2027). */
-const BEFORE_TAX_MARGIN = 1.25;
 const PLACE_OF_WISH = { wanted: 0, 'not-said': 1, unwanted: 2 } as const;
 
 /**
@@ -238,6 +238,7 @@ function adjustments(
 function pay(
   { payPence, hoursMin, hoursMax }: OfferedJob,
   { payNeeded, floorWarning, hoursWanted }: Seeker,
+  { payBeforeTaxTimes }: MatchWords,
 ): MatchPoint[] {
   if (payPence === null) return [point('pay', 'ask', 'The pay is not recorded yet')];
   if (floorWarning !== null) return [point('pay', 'differs', floorWarning)];
@@ -247,7 +248,7 @@ function pay(
   const need = `they need ${formatPounds(payNeeded)} after tax`;
   if (weekly < payNeeded) return [point('pay', 'differs', `${words}; ${need}`)];
   // Pay before tax says nothing sure about what is left of it, unless it is well above.
-  if (weekly < payNeeded * BEFORE_TAX_MARGIN)
+  if (weekly < payNeeded * payBeforeTaxTimes)
     return [point('pay', 'ask', `${words}; ${need}. Work out what is left after tax and benefits`)];
   return [point('pay', 'fits', `${words}; ${need}`)];
 }

@@ -38,4 +38,12 @@ export const EMPLOYER_VALUES: readonly ShippedValue[] = [
     from: chosen('2.5'),
     confirm: 'How fast people get about here by each way, waiting and walking included.',
   },
+  {
+    key: 'pay-before-tax-times',
+    value: 1.25,
+    label: 'How far pay before tax must be above what somebody needs after tax, to be called enough',
+    from: chosen('2.5'),
+    confirm:
+      'That income tax and National Insurance take less than a fifth of the pay of most vacancies, as at the rates of 2026 to 2027 up to about £840 a week.',
+  },
 ];
