@@ -77,7 +77,7 @@ async function valuesOn(client: pg.ClientBase, today: CalendarDate): Promise<Rea
 async function wageRates(client: pg.ClientBase): Promise<readonly WageRate[]> {
   const { rows } = await client.query<WageRate>(
     `SELECT effective_from::text AS "effectiveFrom", band, min_age AS "minAge", max_age AS "maxAge", pence_per_hour AS "pencePerHour"
-       FROM wage_rate ORDER BY effective_from, band`,
+       FROM wage_rate WHERE rate_table = 'NMW' ORDER BY effective_from, band`,
   );
   return rows;
 }

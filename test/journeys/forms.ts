@@ -1,5 +1,6 @@
 import { FORMS_AT_WORK } from './forms-at-work.js';
 import { FORMS_OF_ACCESS } from './forms-of-access.js';
+import { FORMS_OF_POLICY } from './forms-of-policy.js';
 import { DAY_FORMS } from './forms-of-the-day.js';
 import type { LivedIn } from './lived-in.js';
 
@@ -20,6 +21,7 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
   ...DAY_FORMS,
   ...FORMS_AT_WORK,
   ...FORMS_OF_ACCESS,
+  ...FORMS_OF_POLICY,
   '/break-glass/:id': ({ breakGlass }) => ({
     at: `/break-glass/${breakGlass}`,
     as: 'manager',
@@ -389,30 +391,6 @@ export const FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> = {
     as: 'specialist',
     button: 'Record',
     keeps: 'When were they shown it?',
-  }),
-  '/policy/privacy-notices/new': () => ({
-    at: '/policy/privacy-notices/new',
-    as: 'admin',
-    button: 'Add the notice',
-    keeps: 'Title',
-  }),
-  '/policy/rule-sets/new': () => ({
-    at: '/policy/rule-sets/new',
-    as: 'admin',
-    button: 'Show what this would ask',
-    keeps: 'What is it called?',
-  }),
-  '/policy/rule-sets/choice': () => ({
-    at: '/policy/rule-sets/choice',
-    as: 'admin',
-    button: 'Choose these rules',
-    keeps: 'Who decided this, and where is it written?',
-  }),
-  '/policy/purposes/:code/versions/new': () => ({
-    at: '/policy/purposes/publicity/versions/new',
-    as: 'admin',
-    button: 'Add this version',
-    keeps: 'After how many months does a yes run out? (optional)',
   }),
   '/participants/:id/refer-again': ({ endedParticipant }) => ({
     at: `/participants/${endedParticipant}/refer-again`,

@@ -4,6 +4,7 @@ import { by, PAGES_AT_WORK, type Example } from './pages-at-work.js';
 import { EVIDENCE_PAGES } from './pages-of-evidence.js';
 import { EMPLOYER_PAGES } from './pages-of-employers.js';
 import { PAPER_PAGES } from './paper-pages.js';
+import { POLICY_PAGES } from './pages-of-policy.js';
 
 export type { Example };
 
@@ -337,19 +338,7 @@ export const PAGES: Readonly<Record<string, (lived: LivedIn) => readonly Example
   '/placements/:id/never-began': ({ freshPlacement }) => by('specialist', `/placements/${freshPlacement}/never-began`),
   '/placements/:id/evidence/new': ({ freshPlacement }) =>
     by('specialist', `/placements/${freshPlacement}/evidence/new`),
-  '/policy': () => by('auditor', '/policy'),
-  '/policy/privacy-notices': () => [
-    ...by('auditor', '/policy/privacy-notices'),
-    ...by('admin', '/policy/privacy-notices'),
-  ],
-  '/policy/privacy-notices/:version/:language': () =>
-    by('specialist', ...['en', 'en-easy', 'cy'].map((language) => `/policy/privacy-notices/2025-05/${language}`)),
-  '/policy/privacy-notices/new': () => by('admin', '/policy/privacy-notices/new'),
-  '/policy/purposes': () => [...by('auditor', '/policy/purposes'), ...by('privacy', '/policy/purposes')],
-  '/policy/rule-sets': () => [...by('auditor', '/policy/rule-sets'), ...by('admin', '/policy/rule-sets')],
-  '/policy/rule-sets/new': () => by('admin', '/policy/rule-sets/new', '/policy/rule-sets/new?like=IPSPC-BASELINE%201'),
-  '/policy/rule-sets/choice': () => by('admin', '/policy/rule-sets/choice'),
-  '/policy/purposes/:code/versions/new': () => by('admin', '/policy/purposes/publicity/versions/new'),
+  ...POLICY_PAGES,
   '/privacy-notices/needed': () => [
     ...by('specialist', '/privacy-notices/needed'),
     ...by('leader', '/privacy-notices/needed'),

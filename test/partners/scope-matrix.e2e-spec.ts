@@ -36,7 +36,10 @@ const OPENED: Readonly<Record<ApiScope, readonly string[]>> = {
     ...['GET /employer-activities/:id', 'GET /vacancies', 'GET /vacancies/:id'],
   ],
   'performance:read': ['GET /measures', 'GET /performance', 'GET /performance/breakdown'],
-  'policy:read': ['GET /policy', 'GET /policy/purposes', 'GET /policy/privacy-notices', 'GET /policy/rule-sets'],
+  'policy:read': [
+    ...['GET /policy', 'GET /policy/purposes', 'GET /policy/privacy-notices', 'GET /policy/rule-sets'],
+    ...['GET /policy/wage-rates', 'GET /policy/permitted-work-limits', 'GET /policy/outcome-prices'],
+  ],
 };
 
 /** To a referral partner's system. */

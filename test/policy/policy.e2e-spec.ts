@@ -169,7 +169,7 @@ describe('what ships', () => {
     const codes = (await policy.timeStandards(today)).map(({ code }) => code.split('-')[0]);
     expect([...new Set(codes)]).toEqual(Array.from({ length: 13 }, (_, place) => `T${place + 1}`));
     expect(await policy.timeStandard('T7', today)).toMatchObject({ days: 20, workingDays: true, status: 'assumed' });
-    const adult = (await policy.wageRates()).filter(({ band }) => band === 'adult');
+    const adult = (await policy.wageRates(null)).filter(({ band }) => band === 'adult');
     expect(adult.map(({ pencePerHour }) => pencePerHour)).toEqual([1042, 1144, 1221, 1271]);
     const periods = await policy.claimPeriods();
     expect(['month', 'quarter'].map((kind) => periods.filter((period) => period.kind === kind).length)).toEqual([

@@ -11,6 +11,7 @@ import { EarningsController } from './api/earnings.controller.js';
 import { EpisodeWorkController } from './api/episode-work.controller.js';
 import { OutcomeReviewController } from './api/outcome-review.controller.js';
 import { PlacementsController } from './api/placements.controller.js';
+import { WageRatesController } from './api/wage-rates.controller.js';
 import { RuleSetsController } from './api/rule-sets.controller.js';
 import { ChangesDue } from './application/changes-due.js';
 import { DecideMany } from './application/decide-many.js';
@@ -27,6 +28,7 @@ import { PutRight } from './application/put-right.js';
 import { PaymentDoubtsService } from './application/payment-doubts.service.js';
 import { Ripening } from './application/ripening.js';
 import { RulesOfEpisode } from './application/rules-of-episode.js';
+import { WageRates } from './application/wage-rates.service.js';
 import { SearchAgain } from './application/search-again.js';
 import { EpisodeByReferenceQuery } from './data/episode-by-reference.query.js';
 import { OutcomesInReturnsRepository } from './data/outcomes-in-returns.repository.js';
@@ -38,6 +40,7 @@ import { ProofKindsQuery } from './data/proof-kinds.query.js';
 import { OutcomesRepository } from './data/outcomes.repository.js';
 import { ReviewRepository } from './data/review.repository.js';
 import { DecideAfterCorrection } from './jobs/decide-after-correction.subscriber.js';
+import { DecideAfterRates } from './jobs/decide-after-rates.subscriber.js';
 import { RipeningQuery } from './data/ripening.query.js';
 import { DecideAgain } from './jobs/decide-again.subscriber.js';
 import { DropRemovedEvidence } from './jobs/drop-removed-evidence.subscriber.js';
@@ -63,6 +66,7 @@ import { RecordJobController } from './web/record-job.controller.js';
 import { ReturnChecks } from './web/return-check.js';
 import { RuleSetPagesController } from './web/rule-sets.controller.js';
 import { ReviewPageController } from './web/review-page.controller.js';
+import { WageRatePagesController } from './web/wage-rates.controller.js';
 import { VoidPaymentController } from './web/void-payment.controller.js';
 
 @Module({
@@ -97,10 +101,13 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     RuleSetsController,
     ReviewPageController,
     VoidPaymentController,
+    WageRatePagesController,
+    WageRatesController,
   ],
   providers: [
     AtHandQuery,
     DecideAfterCorrection,
+    DecideAfterRates,
     DecideAgain,
     ChangesDue,
     DecideMany,
@@ -134,6 +141,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     RipeningSweep,
     RulesOfEpisode,
     SearchAgain,
+    WageRates,
     WholeCheckSweep,
   ],
   exports: [DecideMany, JobsService, LockedReturns, OutcomeExplanations, OutcomeReview, OutcomesService],

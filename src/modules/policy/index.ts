@@ -1,9 +1,22 @@
 export { PolicyModule } from './policy.module.js';
 export { PolicyService, type EligibilityNumbers, type WindowPolicy } from './application/policy.service.js';
 export { RuleSetsService, type NewChoice, type NewRuleSet } from './application/rule-sets.service.js';
+export { RatesService, type NewValue } from './application/rates.service.js';
 export { PurposesService } from './application/purposes.service.js';
 export { loadPolicyReference } from './application/reference-data.js';
-export { RuleSetChosenThatDay, RuleSetThere, UnknownPolicy } from './domain/policy.errors.js';
+export { RatesThere, RuleSetChosenThatDay, RuleSetThere, UnknownPolicy } from './domain/policy.errors.js';
+export {
+  BAND_LABELS,
+  movesOf,
+  rowsOf,
+  untilWhen,
+  WAGE_BANDS,
+  type NewRates,
+  type RateMove,
+  type RateProblem,
+} from './domain/new-rates.js';
+export { WageRatesAdded } from './domain/policy.events.js';
+export { MINIMUM_WAGE, ratesWith, rateTableName, type RateTables } from './domain/rate-tables.js';
 export type {
   ClaimPeriod,
   CodeValue,

@@ -1,19 +1,25 @@
 import { Module } from '@nestjs/common';
+import { PermittedWorkApiController } from './api/permitted-work.controller.js';
 import { PolicyController } from './api/policy.controller.js';
 import { PurposesController } from './api/purposes.controller.js';
 import { PolicyRegister } from './application/policy-register.js';
 import { PolicyService } from './application/policy.service.js';
+import { RatesService } from './application/rates.service.js';
 import { RuleSetsService } from './application/rule-sets.service.js';
 import { PurposesService } from './application/purposes.service.js';
 import { PolicyRepository } from './data/policy.repository.js';
+import { RatesRepository } from './data/rates.repository.js';
 import { RuleSetsRepository } from './data/rule-sets.repository.js';
 import { PurposesRepository } from './data/purposes.repository.js';
 import { NoticePagesController } from './web/notice-pages.controller.js';
+import { PermittedWorkController } from './web/permitted-work.controller.js';
 import { PolicyPageController } from './web/policy.controller.js';
 import { PurposePagesController } from './web/purpose-pages.controller.js';
 
 @Module({
   controllers: [
+    PermittedWorkApiController,
+    PermittedWorkController,
     PolicyController,
     PurposesController,
     PurposePagesController,
@@ -26,9 +32,11 @@ import { PurposePagesController } from './web/purpose-pages.controller.js';
     PolicyRegister,
     PurposesRepository,
     PurposesService,
+    RatesRepository,
+    RatesService,
     RuleSetsRepository,
     RuleSetsService,
   ],
-  exports: [PolicyService, PurposesService, RuleSetsService],
+  exports: [PolicyService, PurposesService, RatesService, RuleSetsService],
 })
 export class PolicyModule {}

@@ -135,8 +135,13 @@ export const ONCE_ONLY: readonly string[] = [
   '/your-choices/:secret',
 ];
 
-/** Shown as it would go before it is sent: an answer of 200 that is neither taken nor refused. test/correspondence sends it. */
-export const LOOKED_AT_FIRST: readonly string[] = ['/participants/:id/messages'];
+/** Shown as it would go before it is sent: an answer of 200 that is neither taken nor refused. Their own tests send them. */
+export const LOOKED_AT_FIRST: readonly string[] = [
+  '/participants/:id/messages',
+  '/policy/wage-rates/new',
+  '/policy/permitted-work-limits/new',
+  '/policy/outcome-prices/new',
+];
 
 function workingDay(round: number): string {
   let day = calendarDate('2026-11-30');

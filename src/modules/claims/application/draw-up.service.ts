@@ -49,8 +49,8 @@ export class DrawUpClaims {
   async propose(from: CalendarDate): Promise<Proposal> {
     const period = (await this.periods()).find(({ startsOn }) => startsOn === from);
     if (!period) throw new RuleBroken('claim.period', 'Select a period that is over', 'period');
-    const { providerId } = whose();
-    const prices = await this.policy.value('outcome-prices', period.endsOn);
+    const { areaId, providerId } = whose();
+    const prices = await this.policy.valueFor(areaId, 'outcome-prices', period.endsOn);
     const all = await this.stages.unclaimed(providerId, period.endsOn);
     const isReady = ({ outcome }: OutcomeOnItsWay): boolean => (READY_STATES as readonly string[]).includes(outcome);
     const ready = all.filter(isReady).map((one) => ({ ...one, price: priceOf(one, prices) }));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PolicyService } from '#modules/policy';
+import { MINIMUM_WAGE, PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import type { EarningsThreshold, MeasureNumbers, WeeksThreshold } from '../domain/registry.js';
@@ -12,6 +12,7 @@ interface Rule {
   readonly weeks: number | null;
   readonly withinWeeks: number | null;
   readonly rateAgeBand: 'ADULT' | 'OWN_AGE' | null;
+  readonly rateTable?: string | null;
 }
 
 /** The numbers that the words about figures repeat, as policy holds them today. */
@@ -45,7 +46,8 @@ function rulesOf(definition: unknown): readonly Rule[] {
 function earnings(rules: readonly Rule[], kind: string): EarningsThreshold | null {
   const rule = rules.find((each) => each.kind === kind && each.basis === 'EARNINGS');
   if (!rule?.hoursPerWeek || !rule.weeks || !rule.rateAgeBand) return null;
-  return { hoursPerWeek: rule.hoursPerWeek, weeks: rule.weeks, rateAgeBand: rule.rateAgeBand };
+  const otherRates = rule.rateTable === MINIMUM_WAGE ? null : (rule.rateTable ?? null);
+  return { hoursPerWeek: rule.hoursPerWeek, weeks: rule.weeks, rateAgeBand: rule.rateAgeBand, otherRates };
 }
 
 function weeks(rules: readonly Rule[]): WeeksThreshold | null {

@@ -6,6 +6,8 @@ export interface EarningsThreshold {
   readonly hoursPerWeek: number;
   readonly weeks: number;
   readonly rateAgeBand: 'ADULT' | 'OWN_AGE';
+  /** The hourly rates it names where they are not the minimum wage. */
+  readonly otherRates?: string | null;
 }
 
 /** So many hours a week in so many of some weeks in a row. */
@@ -214,7 +216,8 @@ export function measuresIn(numbers: MeasureNumbers): readonly Measure[] {
 
 function threshold(rule: EarningsThreshold | null): string {
   if (rule === null) return ' of their rules';
-  const wage = rule.rateAgeBand === 'ADULT' ? 'the National Living Wage' : 'the minimum wage for their age';
+  const minimum = rule.rateAgeBand === 'ADULT' ? 'the National Living Wage' : 'the minimum wage for their age';
+  const wage = rule.otherRates ? `the ${rule.otherRates}` : minimum;
   const sum = `${plural(rule.hoursPerWeek, 'hour')} a week for ${plural(rule.weeks, 'week')}`;
   return ` (${sum} at ${wage}, unless their rules say otherwise)`;
 }

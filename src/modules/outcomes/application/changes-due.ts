@@ -27,12 +27,18 @@ export class ChangesDue {
     private readonly clock: Clock,
   ) {}
 
-  /** By run of support that has started, in order of id; the others are left out. Within a transaction. */
-  async of(episodeIds: readonly string[]): Promise<readonly ChangeDue[]> {
+  /**
+   * By run of support that has started, in order of id; the others are left out. With `rates`, as it would be if those tables of
+   * hourly rates were so. Within a transaction.
+   */
+  async of(
+    episodeIds: readonly string[],
+    rates: OutcomePolicy['rateTables'] | null = null,
+  ): Promise<readonly ChangeDue[]> {
     const jobs = byEpisode(await this.facts.jobs(episodeIds));
     const earnings = byEpisode(await this.facts.earnings(episodeIds));
     const recorded = byEpisode(await this.facts.recorded(episodeIds));
-    const rulesOf = this.rulesOnce();
+    const rulesOf = this.rulesOnce(rates);
     const today = this.clock.today();
     const due: ChangeDue[] = [];
     for (const episode of await this.facts.episodes(episodeIds)) {
@@ -47,16 +53,15 @@ export class ChangesDue {
   }
 
   /** Rules and policy of each day of a start, looked up once. */
-  private rulesOnce(): (episode: EpisodeRow) => Promise<Rules> {
+  private rulesOnce(rates: OutcomePolicy['rateTables'] | null): (episode: EpisodeRow) => Promise<Rules> {
     const known = new Map<string, Rules>();
     return async (episode) => {
-      const key = [episode.startedOn, episode.ruleSetCode, episode.ruleSetVersion].join('/');
+      const key = [episode.areaId, episode.startedOn, episode.ruleSetCode, episode.ruleSetVersion].join('/');
       const held = known.get(key);
       if (held) return held;
-      const rules = {
-        ruleSet: await this.rules.ruleSet(episode),
-        policy: await this.rules.outcomePolicy(episode),
-      };
+      const policy = await this.rules.outcomePolicy(episode);
+      const rateTables = { ...policy.rateTables, ...rates };
+      const rules = { ruleSet: await this.rules.ruleSet(episode), policy: { ...policy, rateTables } };
       known.set(key, rules);
       return rules;
     };

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { isNeverAJob, JobPolicy } from '#modules/placements';
-import { RuleSetsService, type NewChoice, type NewRuleSet, type RuleSetRow } from '#modules/policy';
+import {
+  RatesService,
+  rateTableName,
+  RuleSetsService,
+  type NewChoice,
+  type NewRuleSet,
+  type RuleSetRow,
+} from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
@@ -9,7 +17,7 @@ import { previewRules, type RulePreview } from '../domain/preview-rules.js';
 import type { RuleSet } from '../domain/rule-set.js';
 import { problemsOf, type RuleSetProblem } from '../domain/rule-set-problems.js';
 import { underRules } from '../domain/under-rules.js';
-import { RulesOfEpisode, WAGES } from './rules-of-episode.js';
+import { RulesOfEpisode } from './rules-of-episode.js';
 
 /** A kind of work, as somebody chooses whether it never counts. */
 export interface KindOfWork {
@@ -24,6 +32,7 @@ export interface KindOfWork {
 export class OutcomeRuleSets {
   constructor(
     private readonly ruleSets: RuleSetsService,
+    private readonly rates: RatesService,
     private readonly rules: RulesOfEpisode,
     private readonly jobs: JobPolicy,
     private readonly clock: Clock,
@@ -33,7 +42,8 @@ export class OutcomeRuleSets {
   @Transactional()
   async problems(ruleSet: RuleSet): Promise<readonly RuleSetProblem[]> {
     const kinds = await this.kindsOfWork();
-    return problemsOf(ruleSet, { rateTables: [WAGES], neverJobs: kinds.filter((kind) => kind.isNeverAJob) });
+    const rateTables = Object.keys(await this.rates.tables());
+    return problemsOf(ruleSet, { rateTables, neverJobs: kinds.filter((kind) => kind.isNeverAJob) });
   }
 
   /** What it would ask of somebody who starts today. Throws RuleBroken for one that cannot be used. */
@@ -41,7 +51,8 @@ export class OutcomeRuleSets {
   async preview(ruleSet: RuleSet): Promise<readonly RulePreview[]> {
     await this.expectUsable(ruleSet);
     const today = this.clock.today();
-    return previewRules(ruleSet, underRules(await this.rules.numbersOn(today), ruleSet), today);
+    const { areaId } = RequestContext.current.actor;
+    return previewRules(ruleSet, underRules(await this.rules.numbersOn(today, areaId), ruleSet), today);
   }
 
   /** Adds it, and chooses it from a day on when one is given. */
@@ -64,6 +75,11 @@ export class OutcomeRuleSets {
   async kindsOfWork(): Promise<readonly KindOfWork[]> {
     const kinds = await this.jobs.kinds(this.clock.today());
     return kinds.map(({ code, label }) => ({ code, label, isNeverAJob: isNeverAJob(code) }));
+  }
+
+  /** The tables of hourly rates that rules may name, as somebody chooses one. */
+  async rateTables(): Promise<readonly { readonly code: string; readonly label: string }[]> {
+    return Object.keys(await this.rates.tables()).map((code) => ({ code, label: rateTableName(code) }));
   }
 
   private async expectUsable(ruleSet: RuleSet): Promise<void> {

@@ -18,8 +18,8 @@ export type StartedEpisode = EpisodeView & {
   readonly ruleSetVersion: number;
 };
 
-/** When support started, and under which rules. */
-export type UnderRules = Pick<StartedEpisode, 'startedOn' | 'ruleSetCode' | 'ruleSetVersion'>;
+/** When support started, where, and under which rules. */
+export type UnderRules = Pick<StartedEpisode, 'areaId' | 'startedOn' | 'ruleSetCode' | 'ruleSetVersion'>;
 
 /** True once support has started: then route and rules are fixed. */
 export function hasStarted(episode: EpisodeView): episode is StartedEpisode {
@@ -35,7 +35,7 @@ export class RulesOfEpisode {
     private readonly clock: Clock,
   ) {}
 
-  async ruleSet({ ruleSetCode, ruleSetVersion }: UnderRules): Promise<RuleSet> {
+  async ruleSet({ ruleSetCode, ruleSetVersion }: Omit<UnderRules, 'areaId'>): Promise<RuleSet> {
     return readRuleSet(await this.policy.ruleSet(ruleSetCode, ruleSetVersion));
   }
 
@@ -47,11 +47,12 @@ export class RulesOfEpisode {
 
   /** Policy of the day of the start, under those rules. */
   async outcomePolicy(episode: UnderRules): Promise<OutcomePolicy> {
-    return underRules(await this.numbersOn(episode.startedOn), await this.ruleSet(episode));
+    const areaId = await this.ratesArea(episode);
+    return underRules(await this.numbersOn(episode.startedOn, areaId), await this.ruleSet(episode));
   }
 
-  /** Policy as in force for somebody who starts on a day, before any rules. */
-  async numbersOn(startedOn: CalendarDate): Promise<OutcomePolicy> {
+  /** Policy as in force for somebody who starts on a day, before any rules, with the hourly rates of an area. */
+  async numbersOn(startedOn: CalendarDate, areaId: string | null): Promise<OutcomePolicy> {
     return {
       trackingTermMonths: await this.policy.number('outcome-tracking-term-months', startedOn),
       jobStartMinHours: await this.jobs.minimumHours(startedOn),
@@ -60,7 +61,7 @@ export class RulesOfEpisode {
       retentionCheckWeeks: await this.policy.value('retention-check-weeks', startedOn),
       neverPaid: [],
       jobKinds: await this.jobs.kinds(startedOn),
-      rateTables: { [WAGES]: await this.policy.wageRates() },
+      rateTables: await this.policy.rateTables(areaId),
       evidence: await this.evidence(),
     };
   }
@@ -73,7 +74,11 @@ export class RulesOfEpisode {
       moneyOnly: kinds.filter(({ attributes }) => attributes['payOnly'] === true).map(({ code }) => code),
     };
   }
-}
 
-/** The name by which rules speak of the minimum wage. */
-export const WAGES = 'NMW';
+  /** Whose hourly rates the rules speak of: those of the area that wrote the rules, also after a move; else where support is. */
+  private async ratesArea({ areaId, ruleSetCode, ruleSetVersion }: UnderRules): Promise<string> {
+    const sets = await this.policy.ruleSets();
+    const own = sets.find(({ code, version }) => code === ruleSetCode && version === ruleSetVersion);
+    return own?.areaId ?? areaId;
+  }
+}

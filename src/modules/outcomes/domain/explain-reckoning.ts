@@ -8,7 +8,7 @@ import type { ToExplain } from './explain-outcomes.js';
 import { tradingAsks } from './explain-trading.js';
 import { isAboutJob } from './rule-set.js';
 import { measureSides, rateDay, rateFor } from './sums.js';
-import { thresholdInWords, thresholdPence } from './thresholds.js';
+import { MINIMUM_WAGE, thresholdInWords, thresholdPence } from './thresholds.js';
 
 /** What the rule asks, in a sentence. */
 export function asksOf({ rule, policy }: Pick<ToExplain, 'rule' | 'policy'>): string {
@@ -117,6 +117,9 @@ function whyThatDay({ rule, facts }: ToExplain, day: CalendarDate, jobs: number)
 }
 
 function bandInWords({ rule }: ToExplain, band: string): string {
+  if (rule.rateTable !== null && rule.rateTable !== MINIMUM_WAGE) {
+    return rule.rateAgeBand === 'OWN_AGE' ? `${rule.rateTable} for their age, band ${band}` : `the ${rule.rateTable}`;
+  }
   return rule.rateAgeBand === 'OWN_AGE' ? `minimum wage for their age, band ${band}` : 'the adult minimum wage';
 }
 

@@ -11,7 +11,7 @@ import {
   type OutcomeRule,
   type RuleSet,
 } from './rule-set.js';
-import { rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
+import { MINIMUM_WAGE, rateOn, thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
 
 /** What one rule would ask of somebody who starts today. */
 export interface RulePreview {
@@ -40,10 +40,14 @@ function worth(rule: OutcomeRule, policy: OutcomePolicy, today: CalendarDate): s
   const sentences = rates.flatMap((rate) => {
     if (rate === null) return [];
     const needed = formatPounds(thresholdPence(rule, rate.pencePerHour));
-    return [`${needed} for ${agesOf(rate)} at today’s rate (${thresholdInWords(rule, rate.pencePerHour)}).`];
+    return [`${needed} for ${agesOf(rate)} at ${ofTable(rule)} (${thresholdInWords(rule, rate.pencePerHour)}).`];
   });
   return [...sentences, WHICH_RATE[rule.rateDate ?? 'JOB_START']];
 }
+
+/** "today’s rate", and of which table where it is not the minimum wage. */
+const ofTable = ({ rateTable }: OutcomeRule): string =>
+  rateTable === MINIMUM_WAGE ? 'today’s rate' : `today’s ${rateTable}`;
 
 const WHICH_RATE: Readonly<Record<NonNullable<OutcomeRule['rateDate']>, string>> = {
   JOB_START: 'The rate is that of the first day of the first job that counts.',

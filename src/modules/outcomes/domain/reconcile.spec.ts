@@ -121,7 +121,9 @@ describe('what has to be written', () => {
 
   it('moves with the amount that is needed', () => {
     const { reverse } = reconcile([recorded('evidenced', '2026-02-27', 264_368)], [lower('2026-02-27')]);
-    expect(reverse[0]?.reason).toBe('The amount that is needed changed with the first job that counts.');
+    expect(reverse[0]?.reason).toBe(
+      'The amount that is needed changed, with the first job that counts or with the hourly rates.',
+    );
   });
 
   it('takes evidence that came later', () => {

@@ -117,7 +117,9 @@ function reached(
 }
 
 function movedReason(before: RecordedOutcome, now: ReachedOutcome): string {
-  if (before.achievedOn === now.achievedOn) return 'The amount that is needed changed with the first job that counts.';
+  if (before.achievedOn === now.achievedOn) {
+    return 'The amount that is needed changed, with the first job that counts or with the hourly rates.';
+  }
   return `Reached on ${formatDate(now.achievedOn)} by what was recorded since, not on ${formatDate(before.achievedOn)}.`;
 }
 

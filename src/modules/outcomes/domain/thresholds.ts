@@ -3,6 +3,9 @@ import { formatPounds, pence, type Pence } from '#shared/money';
 import { plural } from '#shared/wording';
 import type { OutcomeRule } from './rule-set.js';
 
+/** The name by which rules speak of the minimum wage. */
+export const MINIMUM_WAGE = 'NMW';
+
 /** One row of a table of hourly rates (domain 8.4). Ages are inclusive; null is no limit. */
 export interface HourlyRate {
   readonly effectiveFrom: CalendarDate;

@@ -57,8 +57,12 @@ function neverInWords(definition: unknown, kinds: readonly KindOfWork[]): string
 }
 
 /** What the form offers. */
-export function ruleSetChoices(kinds: readonly KindOfWork[]): object {
+export function ruleSetChoices(
+  kinds: readonly KindOfWork[],
+  rateTables: readonly { readonly code: string; readonly label: string }[],
+): object {
   return {
+    rateTables: rateTables.map(({ code, label }) => ({ value: code, text: label })),
     outcomeItems: OUTCOME_KINDS.map(({ code, label }) => ({ value: code, text: label })),
     jobItems: kinds.filter(({ isNeverAJob }) => !isNeverAJob).map(({ code, label }) => ({ value: code, text: label })),
     neverJobs: list(kinds.filter(({ isNeverAJob }) => isNeverAJob).map(({ label }) => label)),

@@ -30,6 +30,14 @@ it('makes a third rule set of what is typed', () => {
   });
 });
 
+it('names the hourly rates that are chosen, and the field where nobody holds them', () => {
+  const set = again({ ...formOfRuleSet(ctw2025), rateTable: 'Real Living Wage' });
+  expect(set.rules.flatMap(({ rateTable }) => rateTable ?? [])).toEqual(['Real Living Wage', 'Real Living Wage']);
+  expect(formOfRuleSet(set).rateTable).toBe('Real Living Wage');
+  const problems = problemsOf(set, { rateTables: ['NMW'], neverJobs: [] });
+  expect(problems.map(fieldOf)).toEqual(['rateTable', 'rateTable']);
+});
+
 it('gives jobs, pay and weeks of work each their own time in which things still count', () => {
   const times = { trackingOfJobs: '0', trackingDays: '182', trackingOfWork: '' };
   const { rules } = again({

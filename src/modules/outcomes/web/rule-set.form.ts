@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
-import type { PolicyStatus } from '#modules/policy';
+import { MINIMUM_WAGE, type PolicyStatus } from '#modules/policy';
 import type { CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
@@ -42,6 +42,10 @@ export class RuleSetForm {
 
   @Matches(WHOLE, { message: 'Enter the weeks as a whole number' })
   readonly higherWeeks: string = '';
+
+  @Matches(/\S/, { message: 'Select the hourly rates' })
+  @MaxLength(30, { message: 'Select the hourly rates' })
+  readonly rateTable: string = MINIMUM_WAGE;
 
   @IsIn(['JOB_START', 'PAY_DATE', 'PROGRAMME_START'], { message: 'Select the day whose rate is used' })
   readonly rateDate: string = 'JOB_START';
@@ -142,7 +146,7 @@ function ruleOf(kind: OutcomeKind, form: RuleSetForm): OutcomeRule {
     trackingDays: numberOf(form[trackingFieldOf(kind)]),
   };
   const rate = {
-    rateTable: 'NMW',
+    rateTable: form.rateTable,
     rateAgeBand: form.rateAgeBand as OutcomeRule['rateAgeBand'],
     rateDate: form.rateDate as OutcomeRule['rateDate'],
   };
@@ -176,6 +180,7 @@ export function formOfRuleSet({ rules, neverCounts }: RuleSet): Partial<RuleSetF
     outcomes: rules.map(({ kind }) => kind),
     ...{ lowerHours: typed(lower?.hoursPerWeek), lowerWeeks: typed(lower?.weeks) },
     ...{ higherHours: typed(higher?.hoursPerWeek), higherWeeks: typed(higher?.weeks) },
+    rateTable: money?.rateTable ?? MINIMUM_WAGE,
     ...{ rateDate: money?.rateDate ?? 'JOB_START', rateAgeBand: money?.rateAgeBand ?? 'ADULT' },
     ...{ workHours: typed(work?.hoursPerWeek), workWeeks: typed(work?.weeks), workWithin: typed(work?.withinWeeks) },
     trackingDays: typed((money ?? of('FIRST_EARNINGS'))?.trackingDays),
@@ -196,6 +201,7 @@ const FIELDS: Readonly<Partial<Record<OutcomeKind, Readonly<Partial<Record<RuleS
 const COMMON: Readonly<Partial<Record<RuleSetProblem['field'], string>>> = {
   rules: 'outcomes',
   neverCounts: 'payKinds',
+  rateTable: 'rateTable',
   rateDate: 'rateDate',
   rateAgeBand: 'rateAgeBand',
 };

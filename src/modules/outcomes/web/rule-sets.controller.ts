@@ -107,7 +107,7 @@ export class RuleSetPagesController {
   private async form(form: Submission<RuleSetForm>, preview: readonly RulePreview[] | null): Promise<PageResult> {
     return page('outcomes/web/rule-set', {
       ...{ form, preview, minDate: formatShortDate(this.clock.today()) },
-      ...ruleSetChoices(await this.outcomes.kindsOfWork()),
+      ...ruleSetChoices(await this.outcomes.kindsOfWork(), await this.outcomes.rateTables()),
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { RuleBroken } from '#platform/errors/domain-error';
 import { earlier, formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import type { JobTerms } from '../data/placement.entity.js';
@@ -132,7 +133,8 @@ export class JobChecks {
     permitted: PermittedWork | null,
   ): Promise<readonly string[]> {
     if (kind.code !== 'permitted-work') return [];
-    const limits = await this.values.value('permitted-work-limits', this.clock.today());
+    const { areaId } = RequestContext.current.actor;
+    const limits = await this.values.valueFor(areaId, 'permitted-work-limits', this.clock.today());
     return [beyondPermitted(job, permitted, limits) ?? []].flat();
   }
 

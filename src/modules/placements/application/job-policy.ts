@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyService } from '#modules/policy';
+import { RequestContext } from '#platform/context/request-context';
 import type { CalendarDate } from '#shared/calendar-date';
 import { jobKinds, type JobKindDescription } from '../domain/job-kind.js';
 import { belowFloor, paymentBelowFloor, type BelowFloor, type WageRate, type Worker } from '../domain/wage-floor.js';
@@ -29,7 +30,7 @@ export class JobPolicy {
 
   /** How far pay is below the minimum wage for this person on this day, with the rate named; null when it is not. */
   async belowFloor(pay: Worker & { readonly pencePerHour: number }): Promise<BelowFloor | null> {
-    const rates: readonly WageRate[] = await this.policy.wageRates();
+    const rates: readonly WageRate[] = await this.policy.wageRates(RequestContext.current.actor.areaId);
     return belowFloor(pay, rates);
   }
 
@@ -37,7 +38,7 @@ export class JobPolicy {
   async paymentBelowFloor(
     pay: Worker & { readonly grossPence: number; readonly hours: number },
   ): Promise<BelowFloor | null> {
-    const rates: readonly WageRate[] = await this.policy.wageRates();
+    const rates: readonly WageRate[] = await this.policy.wageRates(RequestContext.current.actor.areaId);
     return paymentBelowFloor(pay, rates);
   }
 }

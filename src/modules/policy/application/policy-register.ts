@@ -10,6 +10,7 @@ import type {
   TimeStandard,
   WageRate,
 } from '../domain/policy-book.js';
+import type { RateTables } from '../domain/rate-tables.js';
 import type { PolicyValues } from '../domain/policy-values.js';
 import { PolicyService } from './policy.service.js';
 import { PolicyValueView } from './policy-value.view.js';
@@ -23,6 +24,8 @@ export interface PolicyRegisterView {
   readonly later: readonly PolicyValueView[];
   readonly timeStandards: readonly TimeStandard[];
   readonly wageRates: readonly WageRate[];
+  /** Every table of hourly rates as the actor's area has it, the minimum wage among them. */
+  readonly rateTables: RateTables;
   readonly ruleSets: readonly RuleSetRow[];
   /** Null on a day before any was in force. */
   readonly defaultRuleSet: PolicyValues['default-rule-set'] | null;
@@ -38,7 +41,8 @@ export class PolicyRegister {
 
   /** The values in force on a day, of one status or of both. */
   async values(on: CalendarDate, status: PolicyStatus | null): Promise<readonly PolicyValueView[]> {
-    const entries = (await this.policy.book()).entriesOn(on).map((entry) => PolicyValueView.of(entry));
+    const { areaId } = RequestContext.current.actor;
+    const entries = (await this.policy.book()).entriesOn(on, areaId).map((entry) => PolicyValueView.of(entry));
     return entries.filter((entry) => status === null || entry.status === status).toSorted(assumedFirst);
   }
 
@@ -52,7 +56,7 @@ export class PolicyRegister {
     return {
       on,
       inForce,
-      later: book.entriesAfter(on).map((entry) => PolicyValueView.of(entry)),
+      later: book.entriesAfter(on, areaId).map((entry) => PolicyValueView.of(entry)),
       timeStandards: book
         .timeStandardsOn(on)
         // What one provider has agreed is for itself and its area.
@@ -60,7 +64,8 @@ export class PolicyRegister {
           (row) =>
             row.providerId === null || row.providerId === providerId || (scope === 'area' && row.areaId === areaId),
         ),
-      wageRates: book.tables.wageRates,
+      wageRates: book.minimumWage(areaId),
+      rateTables: book.rateTables(areaId),
       ruleSets: book.tables.ruleSets.filter((row) => row.areaId === null || row.areaId === areaId),
       defaultRuleSet: ruleSet ?? null,
       claimPeriods: book.tables.claimPeriods,

@@ -3,6 +3,7 @@ import { Clock } from '#platform/clock';
 import type { CalendarDate } from '#shared/calendar-date';
 import { PolicyRepository } from '../data/policy.repository.js';
 import type {
+  AreaKey,
   ClaimPeriod,
   CodeValue,
   PolicyBook,
@@ -13,6 +14,7 @@ import type {
   WageRate,
 } from '../domain/policy-book.js';
 import type { FidelityItem, PolicyKey, PolicyValues } from '../domain/policy-values.js';
+import type { RateTables } from '../domain/rate-tables.js';
 import { longestTracking } from '../domain/rule-in-words.js';
 
 const KEPT_FOR_MILLISECONDS = 30_000;
@@ -56,6 +58,11 @@ export class PolicyService {
   value<T>(key: string, on: CalendarDate): Promise<T>;
   async value(key: string, on: CalendarDate): Promise<unknown> {
     return (await this.book()).entry(key, on).value;
+  }
+
+  /** The value of a key on a day for an area, which may have one of its own. */
+  async valueFor<K extends AreaKey>(areaId: string | null, key: K, on: CalendarDate): Promise<PolicyValues[K]> {
+    return (await this.book()).entryFor(areaId, key, on).value as PolicyValues[K];
   }
 
   /** The value of a key that must be a number. */
@@ -119,9 +126,14 @@ export class PolicyService {
     return (await this.book()).holidays;
   }
 
-  /** Every row of the minimum wage, oldest first, for rules that pick by date and age. */
-  async wageRates(): Promise<readonly WageRate[]> {
-    return (await this.book()).tables.wageRates;
+  /** Every row of the minimum wage as an area has it, oldest first, for rules that pick by date and age. */
+  async wageRates(areaId: string | null): Promise<readonly WageRate[]> {
+    return (await this.book()).minimumWage(areaId);
+  }
+
+  /** Every table of hourly rates as an area has it, by the name outcome rules use. */
+  async rateTables(areaId: string | null): Promise<RateTables> {
+    return (await this.book()).rateTables(areaId);
   }
 
   /** T1 to T13 as in force on a day, with those of a model or a provider (domain 2.4, A-21). */

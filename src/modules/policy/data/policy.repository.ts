@@ -8,9 +8,14 @@ const EVERYTHING = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'effectiveFrom', effective_from, 'value', value, 'label', label,
         'unit', unit, 'source', source, 'status', status, 'assumption', assumption, 'note', note) ORDER BY key, effective_from), '[]')
        FROM policy_value) AS "values",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('effectiveFrom', effective_from, 'band', band, 'minAge', min_age, 'maxAge', max_age,
-        'pencePerHour', pence_per_hour, 'source', source, 'status', status) ORDER BY effective_from, min_age DESC NULLS LAST, band), '[]')
-       FROM wage_rate) AS "wageRates",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('areaId', area_id, 'key', key, 'effectiveFrom', effective_from, 'edition', edition,
+        'value', value, 'source', source, 'status', status) ORDER BY key, effective_from, edition), '[]') FROM area_policy_value) AS "areaValues",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('areaId', area_id, 'table', rate_table, 'edition', edition, 'effectiveFrom', effective_from,
+        'band', band, 'minAge', min_age, 'maxAge', max_age, 'pencePerHour', pence_per_hour, 'source', source, 'status', status)
+        ORDER BY effective_from, min_age DESC NULLS LAST, band), '[]')
+       FROM (SELECT NULL::uuid AS area_id, rate_table, 0 AS edition, effective_from, band, min_age, max_age, pence_per_hour, source, status FROM wage_rate
+             UNION ALL SELECT area_id, rate_table, edition, effective_from, band, min_age, max_age, pence_per_hour, source, status FROM area_wage_rate)
+            AS rates) AS "wageRates",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'effectiveFrom', effective_from, 'label', label, 'fromEvent', from_event,
         'toEvent', to_event, 'days', days, 'workingDays', working_days, 'model', model, 'providerId', provider_id, 'areaId', area_id, 'source', source, 'status', status,
         'assumption', assumption) ORDER BY code, effective_from), '[]') FROM time_standard) AS "timeStandards",

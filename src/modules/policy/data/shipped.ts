@@ -73,7 +73,7 @@ const LOADS: readonly { readonly what: string; readonly sql: string; readonly ro
           SELECT r."effectiveFrom", r.band, r."minAge", r."maxAge", r."pencePerHour", r.source, r.status
             FROM jsonb_to_recordset($1::jsonb) AS r("effectiveFrom" date, band text, "minAge" integer, "maxAge" integer,
                  "pencePerHour" integer, source text, status text)
-          ON CONFLICT (effective_from, band) DO NOTHING RETURNING 1`,
+          ON CONFLICT (rate_table, effective_from, band) DO NOTHING RETURNING 1`,
     rows: () => WAGE_RATES,
   },
   {

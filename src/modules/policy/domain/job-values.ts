@@ -4,6 +4,8 @@ export interface JobValues {
   'subsidy-schemes': readonly { readonly code: string; readonly label: string }[];
   /** What a benefit allows beside it: permitted work is below so many hours, and up to so many pence a week. */
   'permitted-work-limits': { readonly hoursBelow: number; readonly pencePerWeek: number };
+  /** Days before April from which somebody is told that rates of that month are not here yet. */
+  'rates-warn-days': number;
   /** Hours of a week and pence of an hour beyond which somebody is asked once whether they are right. */
   'usual-job': { readonly hoursPerWeek: number; readonly payPencePerHour: number };
   /** Days before a contract with a last day runs out by which somebody plans what comes next. */

@@ -13,7 +13,7 @@ const code = (list: string, name: string, retiredOn: string | null = null): Code
 });
 const book = (tables: Partial<PolicyTables>) =>
   new PolicyBook({
-    ...{ values: [], wageRates: [], timeStandards: [], ruleSets: [], ruleSetChoices: [] },
+    ...{ values: [], areaValues: [], wageRates: [], timeStandards: [], ruleSets: [], ruleSetChoices: [] },
     ...{ codeLists: [], claimPeriods: [], holidays: [] },
     ...tables,
   });
@@ -42,6 +42,40 @@ it('lists one row for a key in force, and what is to come by day', () => {
   expect(caps.entriesOn(on).map(({ value }) => value)).toEqual([20]);
   expect(caps.entriesAfter(on).map(({ value }) => value)).toEqual([22, 24]);
   expect(caps.entriesOn(day('2024-01-01'))).toEqual([]);
+});
+
+describe('an area’s own values', () => {
+  const own = (areaId: string, effectiveFrom: string, value: unknown, edition = 1) => ({
+    ...{ areaId, key: 'outcome-prices' as const, effectiveFrom: day(effectiveFrom), edition, value },
+    ...{ source: 'the area', status: 'confirmed' as const },
+  });
+  const prices = book({
+    values: [entry('outcome-prices', '2024-01-01', 'shipped'), entry('outcome-prices', '2028-04-01', 'shipped later')],
+    areaValues: [
+      ...[own('kent', '2026-04-01', 'a slip'), own('kent', '2026-04-01', 'right', 2), own('essex', '2026-04-01', 'no')],
+      own('kent', '2028-04-01', 'own, on the day of what ships'),
+    ],
+  });
+
+  it.each([
+    ['kent', '2026-03-31', 'shipped'],
+    ['kent', '2026-04-01', 'right'],
+    ['kent', '2028-04-01', 'own, on the day of what ships'],
+    ['essex', '2028-04-01', 'shipped later'],
+    [null, '2026-04-01', 'shipped'],
+  ])('%s on %s: %s', (areaId, on, value) => {
+    expect(prices.entryFor(areaId, 'outcome-prices', day(on)).value).toBe(value);
+    expect(prices.entriesOn(day(on), areaId).map((each) => each.value)).toEqual([value]);
+  });
+
+  it('are listed with what ships for other days, the newest first', () => {
+    expect(prices.editionsFor('kent', 'outcome-prices').map(({ value }) => value)).toEqual([
+      'own, on the day of what ships',
+      'right',
+      'shipped',
+    ]);
+    expect(prices.entriesAfter(day('2026-04-01'), 'kent')).toMatchObject([{ source: 'the area', assumption: null }]);
+  });
 });
 
 it('offers the values of a list that are not retired, and still knows the words of those that are', () => {

@@ -1,5 +1,9 @@
 import type { CalendarDate } from '#shared/calendar-date';
+import { ownEntries, type AreaKey, type AreaValue } from './area-values.js';
 import { UnknownPolicy } from './policy.errors.js';
+import { MINIMUM_WAGE, rateTablesOf, type RateRow, type RateTables } from './rate-tables.js';
+
+export type { AreaKey, AreaValue };
 
 /** Whether the funder has said so, or the build assumes it (domain, labels). */
 export type PolicyStatus = 'confirmed' | 'assumed';
@@ -108,7 +112,8 @@ export interface Holiday {
 
 export interface PolicyTables {
   readonly values: readonly PolicyEntry[];
-  readonly wageRates: readonly WageRate[];
+  readonly areaValues: readonly AreaValue[];
+  readonly wageRates: readonly RateRow[];
   readonly timeStandards: readonly TimeStandard[];
   readonly ruleSets: readonly RuleSetRow[];
   /** The earliest first. */
@@ -139,16 +144,48 @@ export class PolicyBook {
     return entry;
   }
 
-  /** One row for each key that has one in force on a day. */
-  entriesOn(on: CalendarDate): PolicyEntry[] {
-    return inForce(this.entries, on);
+  /** The same for an area: its own value where that is as new as what ships, or newer. */
+  entryFor(areaId: string | null, key: string, on: CalendarDate): PolicyEntry {
+    const shipped = this.entry(key, on);
+    const own = this.ownEntries(areaId, key).find(({ effectiveFrom }) => effectiveFrom <= on);
+    return own && own.effectiveFrom >= shipped.effectiveFrom ? own : shipped;
   }
 
-  /** Rows that have not begun on a day, the soonest first. */
-  entriesAfter(on: CalendarDate): PolicyEntry[] {
-    return this.tables.values
+  /** Every value of a key for an area, the newest first: its own, and what ships for other days. */
+  editionsFor(areaId: string | null, key: string): PolicyEntry[] {
+    const own = this.ownEntries(areaId, key);
+    const shipped = (this.entries.get(key) ?? []).filter(
+      ({ effectiveFrom }) => !own.some((entry) => entry.effectiveFrom === effectiveFrom),
+    );
+    return [...own, ...shipped].toSorted(newestFirst);
+  }
+
+  /** One row for each key that has one in force on a day, for an area. */
+  entriesOn(on: CalendarDate, areaId: string | null = null): PolicyEntry[] {
+    return inForce(this.entries, on).map(({ key }) => this.entryFor(areaId, key, on));
+  }
+
+  /** Rows that have not begun on a day, the soonest first, for an area. */
+  entriesAfter(on: CalendarDate, areaId: string | null = null): PolicyEntry[] {
+    return [...this.entries.keys()]
+      .flatMap((key) => this.editionsFor(areaId, key))
       .filter(({ effectiveFrom }) => effectiveFrom > on)
       .toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+  }
+
+  /** Every table of hourly rates as an area has it. */
+  rateTables(areaId: string | null): RateTables {
+    return rateTablesOf(this.tables.wageRates, areaId);
+  }
+
+  /** The minimum wage as an area has it, oldest first. */
+  minimumWage(areaId: string | null): readonly WageRate[] {
+    return this.rateTables(areaId)[MINIMUM_WAGE] ?? [];
+  }
+
+  private ownEntries(areaId: string | null, key: string): PolicyEntry[] {
+    const [shipped] = this.entries.get(key) ?? [];
+    return shipped ? ownEntries(this.tables.areaValues, areaId, shipped).toSorted(newestFirst) : [];
   }
 
   /** The standards in force on a day, in the order of their codes; of each the general one first, then those of a model or provider. */

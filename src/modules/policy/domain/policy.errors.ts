@@ -47,3 +47,13 @@ export class RuleSetChosenThatDay extends DomainError {
     super('A rule set is chosen from that day already. Choose another day');
   }
 }
+
+/** Somebody added rates for the same day while these were typed. */
+export class RatesThere extends DomainError {
+  readonly code = 'policy.rates-there';
+  readonly refusal = 'conflict';
+  override readonly field = 'from';
+  constructor() {
+    super('Somebody added something for that day just now. Look at what is there, then press the button again');
+  }
+}

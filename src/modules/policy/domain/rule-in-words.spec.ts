@@ -34,6 +34,7 @@ it('says which wage an earnings threshold is reckoned with, and for how many hou
   expect(words({ ...lower, rateAgeBand: 'OWN_AGE', rateDate: 'PAY_DATE' }).words).toContain(
     'the minimum wage for their age on the day of each pay',
   );
+  expect(words({ ...lower, rateTable: 'Real Living Wage' }).words).toContain('at the Real Living Wage on the day');
 });
 
 it('knows how long the longest of some rules goes on', () => {

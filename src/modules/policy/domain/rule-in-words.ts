@@ -1,4 +1,5 @@
 import { plural } from '#shared/wording';
+import { MINIMUM_WAGE } from './rate-tables.js';
 
 /** The parts of a rule that words are made of (domain 4.1). Kept loose: the outcomes room owns the shape. */
 export interface ToldRule {
@@ -7,6 +8,7 @@ export interface ToldRule {
   readonly hoursPerWeek?: number | null;
   readonly weeks?: number | null;
   readonly withinWeeks?: number | null;
+  readonly rateTable?: string | null;
   readonly rateAgeBand?: string | null;
   readonly rateDate?: string | null;
   readonly evidenceMin?: number;
@@ -34,6 +36,9 @@ const WHEN: Readonly<Record<string, string>> = {
   PROGRAMME_START: 'on the day the person started',
 };
 
+/** What an outcome is called, by the code of its kind. */
+export const outcomeName = (kind: string): string => LABELS[kind] ?? kind;
+
 /** Numbers of the policy that some rules lean on. */
 export interface RuleNumbers {
   readonly jobStartMinHours: number;
@@ -43,7 +48,7 @@ export interface RuleNumbers {
 /** What must happen, in a plain sentence. */
 export function ruleInWords(rule: ToldRule, numbers: RuleNumbers): RuleInWords {
   const hours = rule.basis === 'EARNINGS' && rule.hoursPerWeek && rule.weeks ? rule.hoursPerWeek * rule.weeks : null;
-  return { label: LABELS[rule.kind] ?? rule.kind, words: `${sentence(rule, numbers)}.${evidence(rule)}`, hours };
+  return { label: outcomeName(rule.kind), words: `${sentence(rule, numbers)}.${evidence(rule)}`, hours };
 }
 
 /** The days after a full term for which the longest of the rules goes on; null when none says how long. */
@@ -71,8 +76,16 @@ function hoursSentence({ hoursPerWeek, weeks, withinWeeks }: ToldRule): string {
   return `At least ${plural(hoursPerWeek ?? 0, 'hour')} of work in each of ${plural(weeks ?? 0, 'week')}${within}`;
 }
 
-function earningsSentence({ hoursPerWeek, weeks, rateAgeBand, rateDate }: ToldRule): string {
-  const rate = rateAgeBand === 'OWN_AGE' ? 'the minimum wage for their age' : 'the adult minimum wage';
+/** "the adult minimum wage", or the rates a rule names instead. */
+function rateInWords({ rateTable, rateAgeBand }: ToldRule): string {
+  const isOwnAge = rateAgeBand === 'OWN_AGE';
+  if (rateTable != null && rateTable !== MINIMUM_WAGE) return `the ${rateTable}${isOwnAge ? ' for their age' : ''}`;
+  return isOwnAge ? 'the minimum wage for their age' : 'the adult minimum wage';
+}
+
+function earningsSentence(rule: ToldRule): string {
+  const { hoursPerWeek, weeks, rateDate } = rule;
+  const rate = rateInWords(rule);
   const when = WHEN[rateDate ?? ''] ?? '';
   return `Pay adds up to ${plural(hoursPerWeek ?? 0, 'hour')} a week for ${plural(weeks ?? 0, 'week')} at ${rate} ${when}`.trimEnd();
 }

@@ -56,6 +56,14 @@ it('keeps the parts of a long list apart', () => {
   });
 });
 
+it('names what outcomes cost, or that nothing is paid', () => {
+  expect(valueInWords('outcome-prices', [], 'pence').text).toBe('Outcomes are counted, not paid');
+  const price = { kind: 'LOWER', ruleSet: null, contract: 'Kent 2027', pence: 150_000 };
+  expect(valueInWords('outcome-prices', [price], 'pence').parts).toEqual([
+    'Lower earnings threshold, all rules, Kent 2027: £1,500.00',
+  ]);
+});
+
 it('writes the anchors of a fidelity item out', () => {
   const item = { item: 1, section: 'Staffing', label: 'Caseload size', words: 'Active clients', data: 'yes' };
   const anchors = [

@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { list, plural, sentenceCase } from '#shared/wording';
+import { outcomeName } from './rule-in-words.js';
 import type { PolicyKey, PolicyValues, RetentionRule } from './policy-values.js';
 
 /** A value as people read it: one sentence, and the parts of a long list apart. */
@@ -177,6 +178,17 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
     text: plural(kinds.length, 'kind of support', 'kinds of support'),
     parts: kinds.map(({ label }) => label),
   }),
+  'outcome-prices': (prices) =>
+    prices.length === 0
+      ? 'Outcomes are counted, not paid'
+      : {
+          text: plural(prices.length, 'price'),
+          parts: prices.map(({ kind, ruleSet, contract, pence }) =>
+            [outcomeName(kind), ruleSet ?? 'all rules', `${contract ?? 'every contract'}: ${formatPounds(pence)}`].join(
+              ', ',
+            ),
+          ),
+        },
   'travel-pace': (pace) => ({
     text: plural(Object.keys(pace).length, 'way to travel', 'ways to travel'),
     parts: Object.entries(pace).map(([way, miles]) => `${sentenceCase(way)}: ${plural(miles, 'mile')} an hour`),

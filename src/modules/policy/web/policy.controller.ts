@@ -1,5 +1,6 @@
 import { Query } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { Route, shows } from '#platform/http/route';
@@ -7,6 +8,7 @@ import { Permission } from '#platform/security/permission';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate, typedDateFault } from '#shared/typed-date';
 import { PolicyRegister, type PolicyRegisterView } from '../application/policy-register.js';
+import { RatesService } from '../application/rates.service.js';
 import type { PolicyStatus } from '../domain/policy-book.js';
 import {
   presentCalendar,
@@ -23,6 +25,7 @@ import {
 export class PolicyPageController {
   constructor(
     private readonly register: PolicyRegister,
+    private readonly rates: RatesService,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +46,7 @@ export class PolicyPageController {
 
     return page('policy/web/policy', {
       ...choices(status, on, today),
+      due: RequestContext.current.actor.permissions.has(Permission.PolicyEdit) ? await this.rates.due() : [],
       notRead: typed !== '' && read === null ? typedDateFault(typed, '') : '',
       counts: countsOf(register),
       values: wanted(register.inForce).map((value) => presentValue(value, earliest)),
@@ -69,17 +73,14 @@ function presentRuleSets(register: PolicyRegisterView, rows: PolicyRegisterView[
     jobStartMinHours: valueOf('job-start-min-hours', 0),
     retentionCheckWeeks: valueOf<readonly number[]>('retention-check-weeks', []),
   };
-  const adult = register.wageRates.findLast(
-    ({ band, effectiveFrom }) => band === 'adult' && effectiveFrom <= register.on,
-  );
+  const adultPenceOf = (table: string): number | null => {
+    const rates = register.rateTables[table] ?? [];
+    const adult = rates.findLast(({ band, effectiveFrom }) => band === 'adult' && effectiveFrom <= register.on);
+    return adult?.pencePerHour ?? null;
+  };
   const chosen = register.defaultRuleSet;
   return rows.map((row) =>
-    presentRuleSet(
-      row,
-      numbers,
-      adult?.pencePerHour ?? null,
-      row.code === chosen?.code && row.version === chosen.version,
-    ),
+    presentRuleSet(row, numbers, adultPenceOf, row.code === chosen?.code && row.version === chosen.version),
   );
 }
 

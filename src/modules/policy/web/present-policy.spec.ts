@@ -40,7 +40,7 @@ it('reckons what a threshold is worth today', () => {
     effectiveFrom: calendarDate('2024-01-01'),
     ...{ source: 'a test', status: 'assumed' as const, assumption: 'A-07' },
   };
-  const shown = presentRuleSet(row, { jobStartMinHours: 4, retentionCheckWeeks: [] }, 1271, true);
+  const shown = presentRuleSet(row, { jobStartMinHours: 4, retentionCheckWeeks: [] }, () => 1271, true);
   expect(shown.rules[0]?.worth).toBe('Today that is 208 hours at £12.71: £2,643.68.');
 });
 

@@ -4,6 +4,7 @@ import { list, plural, sentenceCase } from '#shared/wording';
 import type { PolicyRegisterView } from '../application/policy-register.js';
 import type { PolicyValueView } from '../application/policy-value.view.js';
 import type { ClaimPeriod, PolicyStatus, RuleSetRow, TimeStandard, WageBand, WageRate } from '../domain/policy-book.js';
+import { MINIMUM_WAGE } from '../domain/rate-tables.js';
 import { ruleInWords, type RuleNumbers, type ToldRule } from '../domain/rule-in-words.js';
 
 interface Tag {
@@ -77,15 +78,16 @@ export function presentWages(rates: readonly WageRate[], on: CalendarDate) {
   });
 }
 
-/** A rule set as sentences; money thresholds are reckoned with the adult rate of the day. */
+/** A rule set as sentences; money thresholds are reckoned with the adult rate of the day in the table each rule names. */
 export function presentRuleSet(
   { code, version, label, definition, source, status }: RuleSetRow,
   numbers: RuleNumbers,
-  adultPence: number | null,
+  adultPenceOf: (table: string) => number | null,
   isDefault: boolean,
 ) {
   const rules = ((definition as { rules?: readonly ToldRule[] }).rules ?? []).map((rule) => {
     const told = ruleInWords(rule, numbers);
+    const adultPence = adultPenceOf(rule.rateTable ?? MINIMUM_WAGE);
     const worth =
       told.hours !== null && adultPence !== null
         ? `Today that is ${plural(told.hours, 'hour')} at ${formatPounds(adultPence)}: ${formatPounds(told.hours * adultPence)}.`

@@ -29,6 +29,8 @@ export const RECORDS: Readonly<Record<string, string>> = {
   consent_stop: 'something stopped for want of consent',
   outcome_rule_set: 'rules for outcomes',
   rule_set_choice: 'the choice of rules for outcomes',
+  area_wage_rate: 'hourly rates of the area',
+  area_policy_value: 'a limit or price of the area',
   processing_purpose: 'a purpose of personal data',
   privacy_notice: 'a privacy notice',
   participant_correction: 'a correction of a participant’s details',

@@ -24,6 +24,13 @@ export const JOB_VALUES: readonly ShippedValue[] = [
     confirm: 'The hours and the earnings limit in force, which rise each April. Somebody checks the benefit itself.',
   },
   {
+    key: 'rates-warn-days',
+    value: 60,
+    label: 'Days before April from which we ask for the rates of that month',
+    unit: 'days',
+    from: chosen('8.4'),
+  },
+  {
     key: 'usual-job',
     value: { hoursPerWeek: 60, payPencePerHour: 6_000 },
     label: 'Hours and pay of a job that are asked about once',

@@ -139,6 +139,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
     'What a colleague was typing, sealed and gone after hours; erasure opens each and removes those that name the person',
   'outcome_rule_set.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'rule_set_choice.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
+  'area_wage_rate.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
+  'area_policy_value.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'processing_purpose.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'privacy_notice.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'employer.*': 'An organisation and not a person; the colleague who looks after it is no participant',

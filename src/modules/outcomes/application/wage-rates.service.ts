@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import {
+  PolicyService,
+  RatesService,
+  ratesWith,
+  rowsOf,
+  type NewRates,
+  type RateProblem,
+  type RateTables,
+} from '#modules/policy';
+import { RequestContext } from '#platform/context/request-context';
+import { NotFound, RuleBroken } from '#platform/errors/domain-error';
+import { Transactional } from '#platform/persistence/transactional';
+import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
+import { FactsOfManyQuery } from '../data/facts-of-many.query.js';
+import { countChanges, NO_CHANGES, type CountedChanges } from '../domain/changes-counted.js';
+import { RatesChangeOutcomes } from '../domain/rate.errors.js';
+import { ChangesDue } from './changes-due.js';
+import { DecideMany } from './decide-many.js';
+import { readRuleSet } from './read-rule-set.js';
+
+/** So many people are held in memory at once. */
+const AT_ONCE = 1_000;
+
+/**
+ * Adding hourly rates without code. Rates are facts of the world, so they may begin in the past; what has been decided since
+ * is then decided again, and whoever adds them sees first how many outcomes change, and says so.
+ */
+@Injectable()
+export class WageRates {
+  constructor(
+    private readonly rates: RatesService,
+    private readonly policy: PolicyService,
+    private readonly facts: FactsOfManyQuery,
+    private readonly due: ChangesDue,
+    private readonly many: DecideMany,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  tables(): Promise<RateTables> {
+    return this.rates.tables();
+  }
+
+  problems(rates: NewRates): Promise<readonly RateProblem[]> {
+    return this.rates.problems(rates);
+  }
+
+  /** What adding rates would change in what is decided. Throws RuleBroken for rates that cannot be added. */
+  async changes(rates: NewRates): Promise<CountedChanges> {
+    await this.expectUsable(rates);
+    const { areaId } = RequestContext.current.actor;
+    if (!areaId) throw new NotFound('area');
+    const tables = await this.rates.tables();
+    const as = { [rates.table]: ratesWith(tables[rates.table] ?? [], rowsOf(rates)) };
+    // Who keeps the policy may see few records; this counts, and shows none.
+    return this.unitOfWork.runApartAsSystem(() => this.count(areaId, rates, as));
+  }
+
+  /** Adds them. `agreed` is how many changed outcomes were shown; throws RatesChangeOutcomes when it is another number. */
+  @Transactional()
+  async add(rates: NewRates, agreed: number): Promise<void> {
+    const { outcomes } = await this.changes(rates);
+    if (outcomes !== agreed) throw new RatesChangeOutcomes(outcomes);
+    await this.rates.addRates(rates);
+  }
+
+  /** Decides again for everybody of an area whose outcomes may depend on a table from a day on. Answers for how many something changed. */
+  async decideAgain(areaId: string, table: string, from: CalendarDate): Promise<number> {
+    // This process may have read the rates a moment before.
+    this.policy.forget();
+    let changed = 0;
+    for await (const ids of this.pages(areaId, table, from)) changed += await this.many.decide(ids);
+    return changed;
+  }
+
+  private async count(areaId: string, { table, from }: NewRates, as: RateTables): Promise<CountedChanges> {
+    let counted = NO_CHANGES;
+    for await (const ids of this.pages(areaId, table, from)) {
+      counted = countChanges(
+        (await this.due.of(ids, as)).map(({ changes }) => changes),
+        counted,
+      );
+    }
+    return counted;
+  }
+
+  private async *pages(areaId: string, table: string, from: CalendarDate): AsyncGenerator<readonly string[]> {
+    const sets = (await this.policy.ruleSets()).filter(({ definition }) =>
+      readRuleSet(definition).rules.some(({ rateTable }) => rateTable === table),
+    );
+    let last: string | null = null;
+    for (;;) {
+      const ids: readonly string[] = await this.unitOfWork.run(() =>
+        this.facts.onRatesSince(areaId, from, sets, [last, AT_ONCE]),
+      );
+      if (ids.length > 0) yield ids;
+      last = ids.at(-1) ?? null;
+      if (ids.length < AT_ONCE) return;
+    }
+  }
+
+  private async expectUsable(rates: NewRates): Promise<void> {
+    const [problem] = await this.problems(rates);
+    if (problem) throw new RuleBroken('policy.rates-unusable', problem.words, problem.field);
+  }
+}

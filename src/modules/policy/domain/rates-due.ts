@@ -1,0 +1,30 @@
+import { addMonths, calendarDate, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { plural } from '#shared/wording';
+
+/**
+ * What somebody should add, in a sentence, for something whose amounts change each April (domain 8.4); null when there is
+ * nothing to do. `newest` is the last first day that is held, `warnDays` how long before April to say so.
+ */
+export function ratesDue(
+  what: string,
+  newest: CalendarDate | null,
+  today: CalendarDate,
+  warnDays: number,
+): string | null {
+  if (newest === null) return `There is no ${what} yet. Add it.`;
+  if (newest > today) return null;
+  if (newest <= addMonths(today, -12)) {
+    return `The newest ${what} is from ${formatDate(newest)}, a year ago or longer. Add the one in force now.`;
+  }
+  const april = nextApril(today);
+  const days = daysBetween(today, april);
+  if (days > warnDays) return null;
+  return `The ${what} usually changes on ${formatDate(april)}, in ${plural(days, 'day')}, and the new one is not here yet. Add it.`;
+}
+
+/** The first 1 April after a day. */
+function nextApril(today: CalendarDate): CalendarDate {
+  const year = Number(today.slice(0, 4));
+  const ofYear = calendarDate(`${year}-04-01`);
+  return ofYear > today ? ofYear : calendarDate(`${year + 1}-04-01`);
+}
