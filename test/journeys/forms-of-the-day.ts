@@ -38,6 +38,11 @@ export const DAY_FORMS: Readonly<Record<string, (lived: LivedIn) => WrongForm>> 
     button: 'Note it',
     keeps: 'When?',
   }),
+  '/employers/:id/merge': ({ employer, employerTwin }) => ({
+    at: `/employers/${employer}/merge?with=${employerTwin}`,
+    as: 'specialist',
+    button: 'Make them one record',
+  }),
   '/episodes/:id/unpaid-work/new': ({ episode }) => ({
     at: `/episodes/${episode}/unpaid-work/new`,
     as: 'specialist',

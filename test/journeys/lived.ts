@@ -56,6 +56,8 @@ export interface LivedIn {
   readonly employerContact: string;
   readonly employerActivity: string;
   readonly employerAdjustment: string;
+  /** The same place as `employer`, recorded by another name. */
+  readonly employerTwin: string;
   readonly employerAdvice: string;
   /** Volunteering of the participant, which never counts. */
   readonly unpaidWork: string;

@@ -12,6 +12,8 @@ export const EMPLOYER_PAGES: Readonly<Record<string, (lived: LivedIn) => readonl
     by('specialist', `/employer-activities/${employerActivity}/removal`),
   '/employers/:id/adjustments/new': ({ employer }) => by('specialist', `/employers/${employer}/adjustments/new`),
   '/employers/:id/advice/new': ({ employer }) => by('specialist', `/employers/${employer}/advice/new`),
+  '/employers/:id/merge': ({ employer, employerTwin }) =>
+    by('specialist', `/employers/${employer}/merge?with=${employerTwin}`),
   '/employer-contact-weeks': () => [
     ...by('specialist', '/employer-contact-weeks'),
     ...by('leader', '/employer-contact-weeks', '/employer-contact-weeks?week=2026-09-07'),

@@ -9,12 +9,14 @@ import {
   EmployerContactApiController,
   EmployerRecordsController,
 } from './api/employer-records.controller.js';
+import { EmployerMergeApiController } from './api/employer-merge.controller.js';
 import { EmployersController } from './api/employers.controller.js';
 import { ContactReviews } from './application/contact-reviews.js';
 import { EmployerActivities } from './application/employer-activities.js';
 import { EmployerFacts } from './application/employer-facts.js';
 import { EmployerHistory } from './application/employer-history.js';
 import { EmployerLeads } from './application/employer-leads.js';
+import { EmployerMerges } from './application/employer-merges.js';
 import { EmployerOwners } from './application/employer-owners.js';
 import { EmployerPeople } from './application/employer-people.js';
 import { EmployerSites } from './application/employer-sites.js';
@@ -24,6 +26,7 @@ import { ContactReviewsQuery } from './data/contact-reviews.query.js';
 import { EmployerActivitiesQuery } from './data/employer-activities.query.js';
 import { EmployerHistoryQuery } from './data/employer-history.query.js';
 import { EmployerLeadsQuery } from './data/employer-leads.query.js';
+import { EmployerMergesQuery } from './data/employer-merges.query.js';
 import { EmployerPeopleQuery } from './data/employer-people.query.js';
 import { Employer } from './data/employer.entity.js';
 import { EmployersQuery } from './data/employers.query.js';
@@ -37,6 +40,7 @@ import {
   RemoveAdviceController,
 } from './web/employer-history.controller.js';
 import { EmployerLeadController } from './web/employer-lead.controller.js';
+import { EmployerMergeController } from './web/employer-merge.controller.js';
 import { EmployerOrganisationController } from './web/employer-organisation.controller.js';
 import { EmployerPage } from './web/employer-page.js';
 import { EmployerPagesController } from './web/employer-pages.controller.js';
@@ -59,6 +63,8 @@ import { EmployerSuggestionsController } from './web/employer-suggestions.contro
     RemoveAdjustmentController,
     RemoveAdviceController,
     EmployerOrganisationController,
+    EmployerMergeController,
+    EmployerMergeApiController,
     EmployerLeadController,
   ],
   providers: [
@@ -71,6 +77,8 @@ import { EmployerSuggestionsController } from './web/employer-suggestions.contro
     EmployerHistoryQuery,
     EmployerLeads,
     EmployerLeadsQuery,
+    EmployerMerges,
+    EmployerMergesQuery,
     EmployerOwners,
     EmployerPage,
     EmployerPeople,

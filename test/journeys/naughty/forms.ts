@@ -98,6 +98,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/clinic-days/:id',
   '/earnings/:id/voiding',
   '/employer-activities/:id/removal',
+  '/employers/:id/merge',
   '/vacancies/:id/closure',
   '/episodes/:id/exit',
   '/episodes/:id/own-words/:part',

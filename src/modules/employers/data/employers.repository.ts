@@ -14,6 +14,11 @@ export class EmployersRepository {
     return found(await this.rows.findOne({ where: { id } }));
   }
 
+  /** Null for one that is not there, or not of the actor’s area. */
+  find(id: string): Promise<Employer | null> {
+    return this.rows.findOne({ where: { id } });
+  }
+
   async getForUpdate(id: string, version: number): Promise<Employer> {
     const employer = found(await this.rows.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } }));
     if (employer.version !== version) throw new StaleVersion('employer', employer.version);

@@ -111,6 +111,25 @@ export const ownedElsewhere = (): RuleBroken =>
     'ownerUserId',
   );
 
+export const noSuchOther = (): RuleBroken =>
+  new RuleBroken('employer.no-such-other', 'There is no such employer in your area. It may have been merged', 'goes');
+
+/** A merge takes a record away from whoever looks after it. */
+export const ownedElsewhereToMerge = (): RuleBroken =>
+  new RuleBroken(
+    'employer.merge-owned-elsewhere',
+    'Somebody of another organisation looks after the record that goes. Keep that one instead, or ask them to merge the two',
+    'confirmed',
+  );
+
+/** Named to nobody: the person may be another provider’s. */
+export const recordedAtBoth = (): RuleBroken =>
+  new RuleBroken(
+    'employer.recorded-at-both',
+    'One person has the same job, or a plan for work, at both records. Their specialist has to put that right before the two become one',
+    'confirmed',
+  );
+
 export const leadWithoutProvider = (): RuleBroken =>
   new RuleBroken('employer.lead-without-provider', 'Only staff of a provider lead with employers');
 

@@ -10,6 +10,7 @@ import { isUuid } from '#shared/identifiers';
 import type { NewEmployer } from '../application/employer-facts.js';
 import { employerOf } from '../application/employer-input.js';
 import { whereabouts, type EmployerView, type IndustryView } from '../application/employer.view.js';
+import { EmployerMerges } from '../application/employer-merges.js';
 import { EmployerOwners } from '../application/employer-owners.js';
 import { EmployersService } from '../application/employers.service.js';
 import { severalIndustries } from '../domain/employer.errors.js';
@@ -30,6 +31,7 @@ export class EmployerPagesController {
   constructor(
     private readonly employers: EmployersService,
     private readonly owners: EmployerOwners,
+    private readonly merges: EmployerMerges,
     private readonly onPage: EmployerPage,
     private readonly policy: PolicyService,
   ) {}
@@ -62,8 +64,11 @@ export class EmployerPagesController {
     });
   }
 
+  /** An address of before two records were made one leads to the one that stands. */
   @Route('GET :id', Permission.EmployerRead, shows('employer'))
   async show(@Id() id: string): Promise<PageResult> {
+    const standing = await this.merges.standingFor(id);
+    if (standing) return seeOther(`/employers/${standing}`, 'Two records of this employer were made one');
     return page('employers/web/employer', await this.onPage.of(id));
   }
 

@@ -15,9 +15,14 @@ export function presentSites({ main, sites }: WholeEmployer, employer: EmployerV
         href: `/employers/${site.id}`,
         text: [site.name, site.postcode].filter(Boolean).join(', '),
         isMain: site.id === main.id,
+        merge: mayBeOnePlace(site, employer) ? `/employers/${employer.id}/merge?with=${site.id}` : null,
       })),
   };
 }
+
+/** Two places have two postcodes; where one of them has none, nobody knows. */
+const mayBeOnePlace = (one: EmployerView, other: EmployerView): boolean =>
+  one.postcode === null || other.postcode === null || one.postcode === other.postcode;
 
 /** Records that may be the same company, and why. */
 export function presentResembling(records: readonly ResemblingView[]): readonly object[] {
