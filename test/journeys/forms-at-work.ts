@@ -51,6 +51,12 @@ export const FORMS_AT_WORK: Readonly<Record<string, (lived: LivedIn) => WrongFor
     button: 'Continue',
     keeps: 'What is your date of birth?',
   }),
+  '/placements/:id/contacts/noticed': ({ placement }) => ({
+    at: `/placements/${placement}/contacts/noticed`,
+    as: 'specialist',
+    button: 'Save',
+    keeps: 'Why?',
+  }),
   '/placements/:id/change': ({ freshPlacement }) => ({
     at: `/placements/${freshPlacement}/change`,
     as: 'specialist',

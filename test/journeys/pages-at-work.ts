@@ -29,5 +29,7 @@ export const PAGES_AT_WORK: Readonly<Record<string, (lived: LivedIn) => readonly
     { at: `/your-choices/${choicesLink}`, as: null },
     { at: `/your-choices/${'x'.repeat(43)}`, as: null, status: 404 },
   ],
+  '/placements/:id/contacts/noticed': ({ placement, freshPlacement }) =>
+    by('specialist', `/placements/${placement}/contacts/noticed`, `/placements/${freshPlacement}/contacts/noticed`),
   '/placements/:id/change': ({ freshPlacement }) => by('specialist', `/placements/${freshPlacement}/change`),
 };

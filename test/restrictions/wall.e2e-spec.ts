@@ -18,6 +18,7 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   job_contact_move: ['reason'],
   outcome_step: ['reason'],
   job_risk_sign: ['note'],
+  job_sign_answer: ['reason'],
   signpost: ['note'],
   // What is made and who signs it stays as it was made.
   signature_question: ['words'],

@@ -74,6 +74,11 @@ async function fillIn({ query, today }: TestApp, { participant, episode, placeme
        FROM placement j JOIN episode e ON e.id = j.episode_id WHERE e.id = $1 LIMIT 1`,
   );
   await add(
+    `INSERT INTO job_sign_answer (area_id, provider_id, participant_id, episode_id, placement_id, kind, facts, answer, reason, answered_by, answered_at)
+     SELECT j.area_id, j.provider_id, j.participant_id, j.episode_id, j.id, 'contacts-missed', 'first', 'no-risk', 'They were away', e.specialist_id, now()
+       FROM placement j JOIN episode e ON e.id = j.episode_id WHERE e.id = $1 LIMIT 1`,
+  );
+  await add(
     `INSERT INTO session_arrival (session_id, area_id, provider_id, participant_id, arrived_at)
      SELECT s.id, s.area_id, s.provider_id, s.participant_id, now() FROM support_session s WHERE s.episode_id = $1 ORDER BY s.starts_at LIMIT 1 ON CONFLICT DO NOTHING`,
   );

@@ -1,6 +1,7 @@
 export { PlacementsModule } from './placements.module.js';
 export { EmployerContactsService } from './application/employer-contacts.service.js';
 export { JobChecks, type SubsidyScheme } from './application/job-checks.js';
+export { JobNotices, type JobNotice } from './application/job-notices.js';
 export { JobPolicy } from './application/job-policy.js';
 export { PlacementEvidenceService, type HandedIn } from './application/placement-evidence.service.js';
 export {

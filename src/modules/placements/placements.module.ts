@@ -11,6 +11,7 @@ import { EmployerActivitiesController, EmployerActivityApiController } from './a
 import { ContractEnds } from './application/contract-ends.js';
 import { EmployerContactsService } from './application/employer-contacts.service.js';
 import { JobChecks } from './application/job-checks.js';
+import { JobNotices } from './application/job-notices.js';
 import { JobPolicy } from './application/job-policy.js';
 import { NearMeService } from './application/near-me.service.js';
 import { PlacementEvidenceService } from './application/placement-evidence.service.js';
@@ -48,6 +49,7 @@ import { TakeOutActivityController } from './web/take-out-activity.controller.js
     EmployerContactsService,
     FirstDaysSweep,
     JobChecks,
+    JobNotices,
     JobPolicy,
     MyPeopleQuery,
     MyPlacesQuery,
@@ -57,6 +59,6 @@ import { TakeOutActivityController } from './web/take-out-activity.controller.js
     PlacementsService,
     SurroundingsQuery,
   ],
-  exports: [EmployerContactsService, JobChecks, JobPolicy, PlacementEvidenceService, PlacementsService],
+  exports: [EmployerContactsService, JobChecks, JobNotices, JobPolicy, PlacementEvidenceService, PlacementsService],
 })
 export class PlacementsModule {}

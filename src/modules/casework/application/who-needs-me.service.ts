@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ContactRhythms, nextCheck, type Rhythms } from '#modules/job-support';
+import {
+  ContactRhythms,
+  nextCheck,
+  NoticedSigns,
+  SignLabels,
+  type NoticedOfJob,
+  type Rhythms,
+} from '#modules/job-support';
 import { JobPolicy } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
@@ -30,8 +37,8 @@ interface Rules {
   readonly retentionWeeks: InWorkRhythm['retentionWeeks'];
   readonly rhythms: Rhythms;
   readonly today: CalendarDate;
-  /** The words for early signs that a job is at risk. */
-  readonly signs: ReadonlyMap<string, string>;
+  /** The words for early signs that a job is at risk; '' where they are not for the reader. */
+  readonly signLabel: (code: string) => string;
   /** From the referral, and from the day the specialist took the person on, to the first meeting. */
   readonly meetAfterReferral: Limit;
   readonly meetAfterAllocation: Limit;
@@ -46,6 +53,8 @@ export class WhoNeedsMe {
     private readonly query: WhoNeedsMeQuery,
     private readonly jobs: JobPolicy,
     private readonly rhythms: ContactRhythms,
+    private readonly signs: NoticedSigns,
+    private readonly labels: SignLabels,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -70,15 +79,27 @@ export class WhoNeedsMe {
       withFitNotes: RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive),
       jobKinds: (await this.jobs.kinds(today)).filter(({ counts }) => counts).map(({ code }) => code),
     });
+    const noticed = await this.noticedIn(rows);
     const byEpisode = new Map(rows.map((row) => [row.participantId, row]));
     return rankNeeds(
-      rows.map((row) => itemOf(row, rules)),
+      rows.map((row) => itemOf(row, rules, noticed.get(row.episodeId) ?? [])),
       today,
       rules.needs,
     ).flatMap((line) => {
       const row = byEpisode.get(line.participantId);
       return row ? [{ ...line, episodeId: row.episodeId, specialistId: row.specialistId }] : [];
     });
+  }
+
+  /** What the program noticed about the jobs of those who have one, by their support. */
+  private async noticedIn(rows: readonly NeedRow[]): Promise<ReadonlyMap<string, readonly NoticedOfJob[]>> {
+    // Those who work with the record read why; a number of signs alone helps nobody.
+    if (!RequestContext.current.actor.permissions.has(Permission.EpisodeRead)) return new Map();
+    const inJobs = rows.filter(({ hasJob }) => hasJob).map(({ episodeId }) => episodeId);
+    const noticed = new Map<string, NoticedOfJob[]>();
+    for (const sign of await this.signs.of(inJobs))
+      noticed.set(sign.episodeId, [...(noticed.get(sign.episodeId) ?? []), sign]);
+    return noticed;
   }
 
   private async rules(today: CalendarDate, sessions: NeedPolicy['sessions']): Promise<Rules> {
@@ -97,7 +118,7 @@ export class WhoNeedsMe {
       retentionWeeks: await policy.value('retention-check-weeks', today),
       rhythms: await this.rhythms.on(today),
       today,
-      signs: new Map((await policy.value('job-risk-signs', today)).map(({ code, label }) => [code, label])),
+      signLabel: await this.labels.on(today),
       meetAfterReferral: await policy.timeStandard('T3', today),
       meetAfterAllocation: await policy.timeStandard('T4', today),
       evidenceDays: await policy.number('evidence-due-days', today),
@@ -106,7 +127,7 @@ export class WhoNeedsMe {
   }
 }
 
-function itemOf(row: NeedRow, rules: Rules): CaseItem {
+function itemOf(row: NeedRow, rules: Rules, signs: readonly NoticedOfJob[]): CaseItem {
   const { participantId, episodeId, name, allocatedOn, lastContactOn, missedInARow, windowEndsOn } = row;
   const isWaiting = row.status === 'allocated';
   return {
@@ -145,6 +166,7 @@ function itemOf(row: NeedRow, rules: Rules): CaseItem {
       rules.holidays,
     ),
     riskSign: riskSignOf(row, rules),
+    noticed: signs[0] ? { words: signs[0].words, placementId: signs[0].placementId, more: signs.length - 1 } : null,
     task: row.taskId && row.taskDueOn ? { taskId: row.taskId, title: titleShown(row), dueOn: row.taskDueOn } : null,
     triedAt: row.triedAt && londonTime(row.triedAt),
   };
@@ -162,10 +184,10 @@ function plannedChecks(row: NeedRow, { rhythms, today }: Rules): InWorkCheck[] {
 }
 
 /** What was noticed may speak of health: it is for those who work on the case, others read that there is a risk. */
-function riskSignOf({ riskSign, riskSeenOn, riskPlacementId }: NeedRow, { signs }: Rules): CaseItem['riskSign'] {
+function riskSignOf({ riskSign, riskSeenOn, riskPlacementId }: NeedRow, { signLabel }: Rules): CaseItem['riskSign'] {
   if (riskSign === null || riskSeenOn === null || riskPlacementId === null) return null;
   const mayRead = RequestContext.current.actor.permissions.has(Permission.EpisodeRead);
-  return { label: mayRead ? (signs.get(riskSign) ?? '') : '', seenOn: riskSeenOn, placementId: riskPlacementId };
+  return { label: mayRead ? signLabel(riskSign) : '', seenOn: riskSeenOn, placementId: riskPlacementId };
 }
 
 /** What somebody typed is for those who work on the case; others read that something is due. */

@@ -41,6 +41,8 @@ export interface NeedRow {
   readonly riskSign: string | null;
   readonly riskSeenOn: CalendarDate | null;
   readonly riskPlacementId: string | null;
+  /** Whether they have a job now, found in support or before it. */
+  readonly hasJob: boolean;
   /** The last day of the last job, when there is no other. */
   readonly jobEndedOn: CalendarDate | null;
   readonly evidencePlacementId: string | null;
@@ -63,7 +65,7 @@ const needsOf = (whose: string): string => `
          tried.happened_at AS "triedAt",
          met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", money.review_due_on AS "betterOffReviewDueOn",
          coalesce(jobs.going_on, '[]') AS jobs, coalesce(reached.days, '[]') AS "reachedOn",
-         risk.sign AS "riskSign", risk.seen_on AS "riskSeenOn", risk.placement_id AS "riskPlacementId", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
+         risk.sign AS "riskSign", risk.seen_on AS "riskSeenOn", risk.placement_id AS "riskPlacementId", jobs.held > 0 AS "hasJob", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
          evidence.placement_id AS "evidencePlacementId", evidence.due_on AS "evidenceDueOn",
          fit.ends_on AS "fitNoteEndsOn",
          todo.id AS "taskId", todo.title AS "taskTitle", todo.due_on AS "taskDueOn"

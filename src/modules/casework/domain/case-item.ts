@@ -7,6 +7,7 @@ export type NeedKind =
   | 'first-meeting'
   | 'job-at-risk'
   | 'in-work-check'
+  | 'job-sign'
   | 'window-ending'
   | 'no-contact'
   | 'start-unrecorded'
@@ -56,6 +57,8 @@ export interface CaseItem {
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
   /** An early sign that their job is at risk, which nobody settled; '' where the reader may not know what it is. */
   readonly riskSign: { readonly label: string; readonly seenOn: CalendarDate; readonly placementId: string } | null;
+  /** What the program noticed about their job and nobody answered: the first, and how many more. */
+  readonly noticed: { readonly words: string; readonly placementId: string; readonly more: number } | null;
   readonly task: { readonly taskId: string; readonly title: string; readonly dueOn: CalendarDate } | null;
   /** `HH:MM` of the last try of today that reached nobody. */
   readonly triedAt: string | null;

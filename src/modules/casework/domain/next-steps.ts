@@ -17,6 +17,12 @@ export const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: Calen
     href: item.riskSign ? `/placements/${item.riskSign.placementId}/contacts` : `/participants/${item.participantId}`,
   }),
   'in-work-check': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
+  'job-sign': (item) => ({
+    label: 'Say what it means',
+    href: item.noticed
+      ? `/placements/${item.noticed.placementId}/contacts#noticed`
+      : `/participants/${item.participantId}`,
+  }),
   'window-ending': (item, today) =>
     item.windowEndsOn !== null && item.windowEndsOn <= today
       ? { label: 'End support', href: ofEpisode(item, 'exit') }
@@ -39,6 +45,7 @@ export const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
     'Ring, text or visit them, then write it up. Once you reach them the run of missed sessions is over.',
   'in-work-check': 'Speak to them about the job, then write it up. Reaching them counts as this contact.',
   'job-at-risk': 'Agree with them what would help, write it up, and say when it is settled.',
+  'job-sign': 'It may put their job at risk. Say so, or why it does not.',
   'no-contact': 'Get in touch, then write it up.',
   'better-off-review': 'Work it out again with them: what has changed since may change what they decide.',
   'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',

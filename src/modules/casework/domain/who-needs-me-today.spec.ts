@@ -30,6 +30,7 @@ const calm: CaseItem = {
   betterOffReviewDueOn: null,
   inWorkCheck: null,
   riskSign: null,
+  noticed: null,
   unrecordedSession: null,
   metOn: null,
   task: null,
@@ -76,6 +77,14 @@ it.each<[string, Partial<CaseItem>]>([
   [
     'Job at risk, noticed 2 days ago: off sick or late more often',
     { riskSign: { label: 'Off sick or late more often', seenOn: inDays(-2), placementId: 'p1' } },
+  ],
+  [
+    'Noticed by itself: no payslip for 51 days',
+    { noticed: { words: 'No payslip for 51 days', placementId: 'p1', more: 0 } },
+  ],
+  [
+    'Noticed by itself: no payslip for 51 days, and 2 signs more',
+    { noticed: { words: 'No payslip for 51 days', placementId: 'p1', more: 2 } },
   ],
   ['13-week check due on Friday', { inWorkCheck: { dueOn: inDays(3), label: '13-week check' } }],
   ['Session today at 2:30pm is not recorded', { unrecordedSession: session(0) }],
@@ -129,7 +138,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
       isTried: false,
-      weight: 1403,
+      weight: 1503,
     },
   ]);
 });
@@ -148,6 +157,12 @@ it.each<[string, Partial<CaseItem>, string, string]>([
     { riskSign: { label: 'Late', seenOn: today, placementId: 'p1' } },
     'See the contact plan',
     '/placements/p1/contacts',
+  ],
+  [
+    'what the program noticed',
+    { noticed: { words: 'No payslip for 51 days', placementId: 'p1', more: 0 } },
+    'Say what it means',
+    '/placements/p1/contacts#noticed',
   ],
   ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Write a note', '/episodes/e1/notes/new'],
   ['the job', { evidenceDue: { dueOn: today, placementId: 'j1' } }, 'Add evidence', '/placements/j1'],

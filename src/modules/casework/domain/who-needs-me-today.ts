@@ -12,15 +12,16 @@ export type { CaseItem, NeedKind, Press, SessionMark } from './case-item.js';
  */
 /**
  * The order of reasons. What has its hour today comes first; then by the harm done when nobody acts: a person slipping
- * away before one not yet met, a job at risk before a window running out; keeping records straight comes late, and what
+ * away before one not yet met, a job at risk before a window running out, what a person noticed before what the program did; keeping records straight comes late, and what
  * is only for tomorrow last. Steps of 100 leave room for urgency.
  */
 export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
-  'session-today': 1500,
-  'missed-sessions': 1400,
-  'first-meeting': 1300,
-  'job-at-risk': 1200,
-  'in-work-check': 1100,
+  'session-today': 1600,
+  'missed-sessions': 1500,
+  'first-meeting': 1400,
+  'job-at-risk': 1300,
+  'in-work-check': 1200,
+  'job-sign': 1100,
   'window-ending': 1000,
   'no-contact': 900,
   'start-unrecorded': 800,
@@ -126,6 +127,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
     firstMeeting(item, today, policy),
     jobAtRisk(item, today),
     due('in-work-check', item.inWorkCheck?.label ?? '', item.inWorkCheck?.dueOn ?? null, today, policy),
+    jobSign(item),
     windowEnding(item, today, policy),
     noContact(item, today, policy),
     sessionUnrecorded(item, today),
@@ -176,6 +178,13 @@ function jobAtRisk({ riskSign }: CaseItem, today: CalendarDate): Need | null {
   const since = days === 0 ? 'today' : `${plural(days, 'day')} ago`;
   const what = riskSign.label === '' ? '' : `: ${midSentence(riskSign.label)}`;
   return need('job-at-risk', `Job at risk, noticed ${since}${what}`, days);
+}
+
+/** Noticed from what is recorded: less sure than what a person noticed, and speaking to them, which comes first, may clear it up. */
+function jobSign({ noticed }: CaseItem): Need | null {
+  if (noticed === null) return null;
+  const more = noticed.more === 0 ? '' : `, and ${plural(noticed.more, 'sign')} more`;
+  return need('job-sign', `Noticed by itself: ${midSentence(noticed.words)}${more}`, noticed.more);
 }
 
 function windowEnding({ windowEndsOn }: CaseItem, today: CalendarDate, policy: NeedPolicy): Need | null {

@@ -51,6 +51,7 @@ export const MOVED_TABLES: Readonly<Record<string, Words>> = {
   held_file: null,
   job_application_step: null,
   job_contact_move: null,
+  job_sign_answer: null,
   one_use_link: null,
   own_words: null,
   open_participation: null,

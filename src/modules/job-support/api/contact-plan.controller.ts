@@ -6,7 +6,7 @@ import { apiValidation } from '#platform/http/request-body';
 import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
 import { ContactPlans } from '../application/contact-plans.service.js';
-import { MoveContactRequest, RiskSignRequest } from './contact-plan.requests.js';
+import { MoveContactRequest, NoticedAnswerRequest, RiskSignRequest } from './contact-plan.requests.js';
 import { JobContactPlanView } from './contact-plan.views.js';
 
 @ApiTags('Jobs')
@@ -39,6 +39,18 @@ export class ContactPlanApiController {
   @ApiOkResponse({ type: JobContactPlanView })
   async notice(@Id() id: string, @Body(apiValidation) { sign, note }: RiskSignRequest): Promise<JobContactPlanView> {
     await this.plans.notice(id, sign, (note ?? '').trim());
+    return this.show(id);
+  }
+
+  @Route('POST noticed', Permission.PlacementEdit, changes('sign that a job is at risk', 'noticed sign answered'))
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say whether something the program noticed puts the job at risk' })
+  @ApiOkResponse({ type: JobContactPlanView })
+  async answer(
+    @Id() id: string,
+    @Body(apiValidation) { sign, answer, reason }: NoticedAnswerRequest,
+  ): Promise<JobContactPlanView> {
+    await this.plans.answer(id, { sign, answer, reason: (reason ?? '').trim() });
     return this.show(id);
   }
 

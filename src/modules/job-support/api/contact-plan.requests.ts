@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ReadsAs } from '#platform/http/reads-as';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 
@@ -19,6 +19,23 @@ export class MoveContactRequest {
   @Matches(/\S/, { message: 'Say why it is moved' })
   @MaxLength(200)
   readonly reason: string;
+}
+
+/** Whether something the program noticed puts the job at risk. */
+export class NoticedAnswerRequest {
+  @ApiProperty({ example: 'pay-gap.7b7a3b7e-52a4-4a9a-b7a8-0c64d1e9d001', description: 'The name of a noticed sign' })
+  @Matches(/^[a-z-]{1,30}\.[a-z0-9:-]{1,120}$/, { message: 'Give the name of a noticed sign' })
+  readonly sign: string;
+
+  @ApiProperty({ enum: ['at-risk', 'no-risk'], example: 'no-risk' })
+  @IsIn(['at-risk', 'no-risk'], { message: 'Give at-risk or no-risk' })
+  readonly answer: 'at-risk' | 'no-risk';
+
+  @ApiPropertyOptional({ example: 'Paid every eight weeks', default: '', description: 'Needed for no-risk' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  readonly reason?: string;
 }
 
 /** An early sign that a job is at risk. */

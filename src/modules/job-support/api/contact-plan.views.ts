@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { ContactPlanView, PlannedLine, PlanSide } from '../application/contact-plan.view.js';
 import type { ContactState } from '../domain/contact-plan.js';
+import { NOTICED_KINDS, type NoticedKind } from '../domain/noticed-sign.js';
 
 const ID = '7b7a3b7e-52a4-4a9a-b7a8-0c64d1e9d001';
 const STATES: readonly ContactState[] = ['done', 'late', 'missed', 'due', 'planned'];
@@ -45,6 +46,16 @@ export class RiskSignView {
   @ApiProperty(day(null, 'When it was settled')) readonly settledOn: CalendarDate | null;
 }
 
+/** Something the program noticed by itself, until it is answered or is so no more. */
+export class NoticedSignView {
+  @ApiProperty({ example: 'pay-gap.7b7a3b7e-52a4-4a9a-b7a8-0c64d1e9d001', description: 'Send it back with the answer' })
+  readonly name: string;
+  @ApiProperty({ enum: NOTICED_KINDS.map(({ code }) => code), example: 'pay-gap' }) readonly kind: NoticedKind;
+  @ApiProperty({ example: 'No payslip for 51 days: the last one is for work up to 30 September 2026' })
+  readonly words: string;
+  @ApiProperty(day('2026-11-21', 'Since when it is so')) readonly since: CalendarDate;
+}
+
 /** What keeps one job going: contacts with the person and with the employer apart, and early signs. */
 export class JobContactPlanView {
   @ApiProperty({ format: 'uuid', example: ID }) readonly placementId: string;
@@ -52,8 +63,13 @@ export class JobContactPlanView {
   @ApiProperty({ type: PlanSideView, description: 'Only where the person agreed that the employer is contacted' })
   readonly employer: PlanSideView;
   @ApiProperty({ type: [RiskSignView] }) readonly signs: readonly RiskSignView[];
+  @ApiProperty({
+    type: [NoticedSignView],
+    description: 'What speaks of health only for whoever may see details of health',
+  })
+  readonly noticed: readonly NoticedSignView[];
 
-  static of({ job, person, employer, signs }: ContactPlanView): JobContactPlanView {
+  static of({ job, person, employer, signs, noticed }: ContactPlanView): JobContactPlanView {
     return {
       placementId: job.id,
       person: PlanSideView.of(person),
@@ -66,6 +82,7 @@ export class JobContactPlanView {
         seenOn,
         settledOn,
       })),
+      noticed: noticed.map(({ name, kind, words, since }) => ({ name, kind, words, since })),
     };
   }
 }

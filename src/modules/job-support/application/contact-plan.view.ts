@@ -1,8 +1,9 @@
 import type { EpisodeView } from '#modules/episodes';
 import type { PlacementView } from '#modules/placements';
 import type { JobContact } from '../data/job-contacts.query.js';
-import type { MovedContact, RiskSignRow, Side } from '../data/job-support.repository.js';
+import type { MovedContact, RiskSignRow, Side, SignAnswerRow } from '../data/job-support.repository.js';
 import type { StandingContact } from '../domain/contact-plan.js';
+import type { NoticedOfJob } from './noticed-signs.service.js';
 
 /** One planned contact with what did it and why it was moved. */
 export interface PlannedLine extends StandingContact {
@@ -22,4 +23,8 @@ export interface ContactPlanView {
   readonly person: PlanSide;
   readonly employer: PlanSide;
   readonly signs: readonly (RiskSignRow & { readonly label: string })[];
+  /** What the program noticed by itself and nobody has answered; without what speaks of health where the reader may not see it. */
+  readonly noticed: readonly NoticedOfJob[];
+  /** What it noticed before and somebody said is no risk. */
+  readonly dismissed: readonly (SignAnswerRow & { readonly label: string })[];
 }

@@ -20,8 +20,12 @@ import {
 } from '../domain/contact-plan.js';
 import type { ContactPlanView, PlannedLine, PlanSide } from './contact-plan.view.js';
 import { ContactRhythms } from './contact-rhythms.js';
+import { NoticedSigns } from './noticed-signs.service.js';
+import { SignLabels } from './sign-labels.js';
 
 const EMPLOYERS = 'employer-contact';
+/** What somebody reads of a sign that speaks of health and is not for them. */
+const HIDDEN = 'A sign that only those who support them see';
 
 /** The plan of contacts that keeps a job going: for the person, and for the employer where the person agreed (domain 7.4). */
 @Injectable()
@@ -33,6 +37,8 @@ export class ContactPlans {
     private readonly contacts: JobContactsQuery,
     private readonly repository: JobSupportRepository,
     private readonly rhythms: ContactRhythms,
+    private readonly noticed: NoticedSigns,
+    private readonly signLabels: SignLabels,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -42,18 +48,19 @@ export class ContactPlans {
     const job = await this.placements.get(placementId);
     const episode = await this.episodes.get(job.episodeId);
     const moves = await this.repository.moves(placementId);
-    const labels = new Map(
-      (await this.policy.value('job-risk-signs', this.clock.today())).map(({ code, label }) => [code, label]),
-    );
+    const label = await this.signLabels.on(this.clock.today());
     return {
       job,
       episode,
       person: await this.personSide(job, episode, moves),
       employer: await this.employerSide(job, episode, moves),
-      signs: (await this.repository.signs(placementId)).map((sign) => ({
-        ...sign,
-        label: labels.get(sign.sign) ?? sign.sign,
-      })),
+      signs: (await this.repository.signs(placementId)).map((sign) =>
+        label(sign.sign) === '' ? { ...sign, label: HIDDEN, note: '' } : { ...sign, label: label(sign.sign) },
+      ),
+      noticed: await this.noticed.ofJob(job),
+      dismissed: (await this.repository.dismissed(placementId))
+        .map((answer) => ({ ...answer, label: label(answer.kind) }))
+        .filter((answer) => answer.label !== ''),
     };
   }
 
@@ -86,6 +93,33 @@ export class ContactPlans {
     }
     if (!goesOn(job)) throw new RuleBroken('job-support.ended', 'This job has ended, or it never began', 'sign');
     await this.repository.addSign(holderOf(job), { code: sign, note, seenOn: today }, this.stamp());
+  }
+
+  /**
+   * Says whether something the program noticed puts the job at risk: then it is a sign like one that somebody noticed, until it is
+   * settled. Said twice, or of something that is no longer so, it is refused.
+   */
+  @Transactional()
+  async answer(
+    placementId: string,
+    said: { readonly sign: string; readonly answer: 'at-risk' | 'no-risk'; readonly reason: string },
+  ): Promise<void> {
+    const job = await this.placements.get(placementId);
+    const noticed = (await this.noticed.ofJob(job)).find(({ name }) => name === said.sign);
+    if (!noticed) throw notNoticed();
+    const { kind, facts, words } = noticed;
+    if (said.answer === 'no-risk' && said.reason === '') {
+      throw new RuleBroken('job-support.reason', 'Enter why it does not put the job at risk', 'reason');
+    }
+    const isFirst = await this.repository.addAnswer(
+      holderOf(job),
+      { kind, facts, answer: said.answer, reason: said.reason },
+      this.stamp(),
+    );
+    if (!isFirst) throw notNoticed();
+    if (said.answer === 'no-risk') return;
+    const note = [`${words}.`, said.reason].filter(Boolean).join(' ');
+    await this.repository.addSign(holderOf(job), { code: kind, note, seenOn: this.clock.today() }, this.stamp());
   }
 
   /** Nothing that was noticed puts the job at risk any more. Doing it twice changes nothing. */
@@ -200,6 +234,10 @@ function linesOf(
 
 function holderOf({ id, areaId, providerId, participantId, episodeId }: PlacementView): JobHolder {
   return { areaId, providerId, participantId, episodeId, placementId: id };
+}
+
+function notNoticed(): RuleBroken {
+  return new RuleBroken('job-support.noticed', 'This is not so any more, or a colleague has answered it', 'sign');
 }
 
 function outOfReach({ latest }: PlannedContact, earliest: CalendarDate): RuleBroken {

@@ -30,6 +30,15 @@ export interface RiskSignRow {
   readonly by: string | null;
 }
 
+/** What somebody made of a sign that the program noticed. */
+export interface SignAnswerRow {
+  readonly kind: string;
+  readonly answer: 'at-risk' | 'no-risk';
+  readonly reason: string;
+  readonly answeredAt: Date;
+  readonly by: string | null;
+}
+
 const HOLDER = 'area_id, provider_id, participant_id, episode_id, placement_id';
 const valuesOf = ({ areaId, providerId, participantId, episodeId, placementId }: JobHolder): readonly string[] => [
   ...[areaId, providerId, participantId, episodeId, placementId],
@@ -81,6 +90,36 @@ export class JobSupportRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [...valuesOf(holder), sign.code, sign.note, sign.seenOn, by.id, by.at],
     );
+  }
+
+  /** What the program noticed and somebody said is no risk, the newest first. */
+  dismissed(placementId: string): Promise<SignAnswerRow[]> {
+    return this.unitOfWork.query<SignAnswerRow>(
+      `SELECT a.kind, a.answer, a.reason, a.answered_at AS "answeredAt", u.name AS by
+         FROM job_sign_answer a LEFT JOIN user_account u ON u.id = a.answered_by
+        WHERE a.placement_id = $1 AND a.answer = 'no-risk' ORDER BY a.answered_at DESC, a.id LIMIT 100`,
+      [placementId],
+    );
+  }
+
+  /** Answers whether it is the first answer about these facts: two at once are one. */
+  async addAnswer(
+    holder: JobHolder,
+    said: {
+      readonly kind: string;
+      readonly facts: string;
+      readonly answer: SignAnswerRow['answer'];
+      readonly reason: string;
+    },
+    by: { readonly id: string; readonly at: Date },
+  ): Promise<boolean> {
+    const added = await this.unitOfWork.query(
+      `INSERT INTO job_sign_answer (${HOLDER}, kind, facts, answer, reason, answered_by, answered_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       ON CONFLICT (placement_id, kind, facts) DO NOTHING RETURNING id`,
+      [...valuesOf(holder), said.kind, said.facts, said.answer, said.reason, by.id, by.at],
+    );
+    return added.length > 0;
   }
 
   /** Every open sign of a job is settled from a day on. */

@@ -16,6 +16,7 @@ import type { ContactPlanView } from '../application/contact-plan.view.js';
 import { ContactPlans, movable } from '../application/contact-plans.service.js';
 import { RiskSignForm } from './contact-plan.forms.js';
 import { nextWords, presentSide, presentSigns } from './present-contact-plan.js';
+import { presentDismissed, presentNoticed } from './present-noticed.js';
 
 /** The contact plan of a job: person and employer apart, early signs, and what happens when the job has ended. */
 @PageController('placements/:id/contacts')
@@ -73,6 +74,8 @@ export class ContactPlanController {
           : null,
       consents: plan.employer.because !== null && job.counts && !job.selfEmployed && job.neverBeganOn === null,
       signs: presentSigns(plan),
+      noticed: presentNoticed(plan, mayEdit),
+      dismissed: presentDismissed(plan),
       openSigns: goesOn(job) && plan.signs.some(({ settledOn }) => settledOn === null),
       mayNotice: mayEdit && goesOn(job) && job.counts,
       signsToChoose: await this.policy.value('job-risk-signs', today),

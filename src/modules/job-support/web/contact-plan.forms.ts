@@ -1,4 +1,4 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { IsTypedDate } from '#platform/http/typed-date';
 
 /** An early sign that a job is at risk: which one, and what was noticed. */
@@ -9,6 +9,19 @@ export class RiskSignForm {
   @MaxLength(500, { message: 'The note must be 500 characters or fewer' })
   @IsString({ message: 'Enter the note as text' })
   readonly note: string = '';
+}
+
+/** Whether something the program noticed puts the job at risk. */
+export class AnswerSignForm {
+  @Matches(/^[a-z-]{1,30}\.[a-z0-9:-]{1,120}$/, { message: 'Choose what you answer' })
+  readonly sign: string = '';
+
+  @IsIn(['at-risk', 'no-risk'], { message: 'Select whether it puts the job at risk' })
+  readonly answer: string = '';
+
+  @MaxLength(300, { message: 'The reason must be 300 characters or fewer' })
+  @IsString({ message: 'Enter why it does not put the job at risk' })
+  readonly reason: string = '';
 }
 
 /** Another day for a planned contact. */

@@ -1,6 +1,6 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { goesOn } from '#modules/placements';
-import { plural, sentenceCase } from '#shared/wording';
+import { midSentence, plural, sentenceCase } from '#shared/wording';
 import type { ContactPlanView, PlannedLine, PlanSide } from '../application/contact-plan.view.js';
 import { daysLate, nextContact, type ContactState } from '../domain/contact-plan.js';
 
@@ -75,19 +75,29 @@ export function planFact(plan: ContactPlanView): {
 } {
   const next = nextContact(plan.person.contacts);
   const missed = plan.person.contacts.filter(({ state }) => state === 'missed').length;
+  const [noticed, ...more] = plan.noticed;
   const atRisk = goesOn(plan.job) && plan.signs.some(({ settledOn }) => settledOn === null);
   return {
     label: 'Keeping the job',
     text: next ? `${sentenceCase(next.label)} by ${formatDate(next.dueOn)}` : 'See the contact plan',
     href: `/placements/${plan.job.id}/contacts`,
-    ...(missed > 0 ? { hint: `${plural(missed, 'contact')} missed` } : {}),
+    ...(noticed
+      ? { hint: `Noticed by itself: ${midSentence(noticed.words)}${moreSigns(more.length)}` }
+      : missed > 0
+        ? { hint: `${plural(missed, 'contact')} missed` }
+        : {}),
     ...(atRisk
       ? { tag: { text: 'Job at risk', colour: 'orange' } }
-      : missed > 0
-        ? { tag: { text: 'Missed', colour: 'orange' } }
-        : {}),
+      : noticed
+        ? { tag: { text: 'Noticed by itself', colour: 'yellow' } }
+        : missed > 0
+          ? { tag: { text: 'Missed', colour: 'orange' } }
+          : {}),
   };
 }
+
+/** Said after the first of several. */
+const moreSigns = (count: number): string => (count === 0 ? '' : `, and ${plural(count, 'sign')} more`);
 
 /** Signs, the newest first, each with what was noticed and whether it is settled. */
 export function presentSigns({ signs, job }: ContactPlanView) {

@@ -2,7 +2,14 @@ import { Body } from '@nestjs/common';
 import { DocumentsService } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
 import { ParticipantsService } from '#modules/participants';
-import { jobStanding, JobPolicy, PlacementEvidenceService, PlacementsService, termsOf } from '#modules/placements';
+import {
+  JobNotices,
+  jobStanding,
+  JobPolicy,
+  PlacementEvidenceService,
+  PlacementsService,
+  termsOf,
+} from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
@@ -43,6 +50,7 @@ export class JobPageController {
     private readonly participants: ParticipantsService,
     private readonly episodes: EpisodesService,
     private readonly policy: JobPolicy,
+    private readonly notices: JobNotices,
     private readonly atHand: AtHandQuery,
     private readonly clock: Clock,
   ) {}
@@ -94,6 +102,7 @@ export class JobPageController {
       job,
       standing: jobTag(job, today),
       neverBegan: job.neverBeganOn !== null,
+      notices: await this.notices.of(job),
       person: presentPerson(await this.participants.get(job.participantId)),
       form,
       details: presentJobDetails(job, kind?.words ?? ''),

@@ -114,6 +114,15 @@ export interface PolicyValues extends JobValues {
   'same-person': SamePersonWeights;
   /** A value that more records of a provider share than this says nothing of one person. */
   'likely-duplicates': { readonly mostSharing: number };
+  /** When the program notices by itself that a job may be at risk: how often, how much under what was agreed, how long. */
+  'noticed-job-signs': {
+    readonly missedContacts: number;
+    readonly payslips: number;
+    readonly lowPercent: number;
+    readonly gapDays: number;
+    readonly adjustmentDays: number;
+    readonly fitNoteDays: number;
+  };
   /** Days a specialist looks back on to see how close they work to the model, others to choose, and how few cases say little. */
   'practice-review': { readonly days: number; readonly otherDays: readonly number[]; readonly fewest: number };
   /** How long a level of Disability Confident lasts, from the day it was given. */

@@ -64,6 +64,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'insert job_interview': 'added a job interview',
   'update job_interview': 'prepared or called off a job interview',
   'insert job_contact_move': 'moved a planned contact about a job',
+  'insert job_sign_answer': 'said whether something noticed puts a job at risk',
   'insert job_risk_sign': 'noted that a job is at risk',
   'update job_risk_sign': 'noted that a job is no longer at risk',
   'insert participant_tag': 'gave {the} record a tag',

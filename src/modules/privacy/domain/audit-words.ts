@@ -92,6 +92,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   job_application_step: 'what happened with a job application',
   job_interview: 'a job interview',
   job_contact_move: 'a moved contact about a job',
+  job_sign_answer: 'an answer about a sign that was noticed',
   job_risk_sign: 'a sign that a job is at risk',
   signpost: 'a signpost',
   signpost_step: 'what came of a signpost',

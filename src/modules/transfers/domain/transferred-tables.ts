@@ -44,6 +44,7 @@ export const TRANSFERRED_TABLES: Readonly<Record<string, Words>> = {
   job_application_step: null,
   job_contact_move: null,
   job_risk_sign: null,
+  job_sign_answer: null,
   one_use_link: null,
   outcome_step: null,
   open_participation: null,

@@ -239,6 +239,13 @@ export const DAY_VALUES: readonly ShippedValue[] = [
     },
   },
   {
+    key: 'noticed-job-signs',
+    value: { missedContacts: 2, payslips: 2, lowPercent: 75, gapDays: 21, adjustmentDays: 1, fitNoteDays: 28 },
+    label: 'When the program notices by itself that a job may be at risk',
+    from: chosen('2.5'),
+    confirm: 'All of these were chosen for the build. They decide what is pointed out, and nothing else.',
+  },
+  {
     key: 'practice-review',
     value: { days: 90, otherDays: [30, 180], fewest: 10 },
     label: 'How far a specialist’s own indicators look back, and how few cases say little',

@@ -21,6 +21,20 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     recorded_at: counted('support', 'Recorded'),
     settled_on: counted('support', 'Settled'),
   }),
+  personalTable(
+    'job_sign_answer',
+    'What was noticed about your job, and what somebody said of it',
+    'anonymise',
+    'answered_at',
+    {
+      kind: counted('support', 'What was noticed'),
+      facts: counted('support', 'From which record'),
+      answer: counted('support', 'Whether it puts the job at risk'),
+      reason: blanked('free-text', 'Why', 'erased', { others: true }),
+      answered_by: stays('staff', 'Who said it', COLLEAGUE, who),
+      answered_at: counted('support', 'Recorded'),
+    },
+  ),
   personalTable('placement', 'Jobs', 'anonymise', 'starts_on', {
     employer_id: counted('work-and-pay', 'Employer', { of: 'employer' }),
     job_title: blanked('work-and-pay', 'Job', 'erased'),
