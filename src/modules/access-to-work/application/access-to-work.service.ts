@@ -112,11 +112,11 @@ export class AccessToWorkService {
     await this.settle(recordId);
   }
 
-  /** How the newest application of an episode stands, in a sentence; null where there is none. */
+  /** How the newest application of an episode stands, in a sentence; null where there is none. For whoever has the episode in hand. */
   @Transactional()
   async standing(episodeId: string): Promise<string | null> {
-    const [newest] = await this.ofEpisode(episodeId);
-    return newest?.words ?? null;
+    const [newest] = await this.records.ofEpisode(episodeId);
+    return newest ? (await this.standingOf(newest)).words : null;
   }
 
   /** What it may pay for, as policy names it. */

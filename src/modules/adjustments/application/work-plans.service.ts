@@ -160,10 +160,10 @@ export class WorkPlansService {
     return { choices, writers };
   }
 
-  /** How the plans of an episode stand, in a sentence; null where there is none. */
+  /** How the plans of an episode stand, in a sentence; null where there is none. For whoever has the episode in hand. */
   @Transactional()
   async standing(episodeId: string): Promise<string | null> {
-    const plans = await this.ofEpisode(episodeId);
+    const plans = await this.views(await this.plans.ofEpisode(episodeId));
     const [first, ...others] = plans;
     if (!first) return null;
     const more = others.length === 0 ? '' : `, and ${others.length} more`;
