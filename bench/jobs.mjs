@@ -85,7 +85,9 @@ function makingOf(statements) {
   const from = own.findLastIndex(({ text }, place) => place < at && /^START TRANSACTION/i.test(text));
   const to = own.findIndex(({ text }, place) => place > at && /^COMMIT/i.test(text));
   // The bare side has no row of the request to write to, so it only reads.
-  return own.slice(from, to).filter(({ text }) => !/return_(part|snapshot)|outcome_in_return|outbox|audit_entry/i.test(text));
+  return own
+    .slice(from, to)
+    .filter(({ text }) => !/return_(part|snapshot)|outcome_in_return|outbox|audit_entry/i.test(text));
 }
 
 /** How long plain connections take over the statements, on a copy of their own. */
