@@ -12,6 +12,10 @@ interface Tenant {
   readonly column: string;
 }
 
+/** Policy is read before anybody acts: what it says for all is seen by all. Everywhere else a row of nobody is seen by nobody. */
+const POLICY: ReadonlySet<string> = new Set(['time_standard']);
+const ofProviders = (name: string): string => (POLICY.has(name) ? 'WHERE provider_id IS NOT NULL' : '');
+
 /** How many mistakes are made: the same ones in every run, spread over the tables and the kinds of statement. */
 const MISTAKES = 30;
 
@@ -155,7 +159,9 @@ describe('a forgotten WHERE', () => {
     const found: string[] = [];
     for (const { name, column } of tenants)
       await as({}, async () => {
-        const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`);
+        const { rows } = await client.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM ${name} ${ofProviders(name)}`,
+        );
         const { rowCount } = await client
           .query(`UPDATE ${name} SET ${column} = ${column}`)
           .catch(() => ({ rowCount: 0 }));
