@@ -42,12 +42,20 @@ export const enterWithCopy = (request: FastifyRequest, reply: FastifyReply): voi
 /** Lets in whoever brings photos by a link, of which one person sends one at a time. Throws TooManyFilesAtOnce. */
 export const enterWithPhotos = (secret: string, reply: FastifyReply): void => enter(PHOTOS, secret, reply);
 
-function enter(door: AtOnce, place: string, reply: FastifyReply): void {
+function enter(door: AtOnce, place: string, { raw, request }: FastifyReply): void {
   const leave = door.enter(place);
   if (!leave) throw new TooManyFilesAtOnce();
-  // It closes when the answer is written, and as well when they hang up before; perhaps they have already.
-  if (reply.raw.destroyed) leave();
-  else reply.raw.once('close', leave);
+  const { socket } = request.raw;
+  const gone = (): void => {
+    raw.off('close', gone);
+    socket.off('close', gone);
+    leave();
+  };
+  // The answer closes when it is written. One that stands behind another on its line never does where they hang up before: the line does.
+  raw.once('close', gone);
+  socket.once('close', gone);
+  // Perhaps they have hung up already.
+  if (raw.destroyed || socket.destroyed) gone();
 }
 
 /** What came of each file part: while it comes, no more than the limit is ever held, and of a copy to check nothing at all. */
