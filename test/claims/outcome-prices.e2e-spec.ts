@@ -84,4 +84,23 @@ describe('prices of outcomes, from a day on', () => {
     await review.manager.post(PRICES, price()).expect(403);
     await review.manager.get('/policy/outcome-prices').expect(200);
   });
+
+  it('of one contract are read by its provider and the area, and by no other provider', async () => {
+    const contracts = await app.query<{ name: string; isOurs: boolean }>(
+      `SELECT c.name, c.provider_id = u.provider_id AS "isOurs" FROM contract c CROSS JOIN user_account u
+        WHERE u.email = 'specialist@demo.example' AND c.area_id = u.area_id`,
+    );
+    const ours = contracts.find(({ isOurs }) => isOurs)?.name;
+    const theirs = contracts.find(({ name, isOurs }) => !isOurs && name !== ours)?.name;
+    for (const contract of [ours, theirs]) await admin.post(PRICES, price({ contract })).expect(201);
+    const read = async (who: Client, path: string): Promise<string> =>
+      JSON.stringify((await who.get(path).expect(200)).body);
+    const us = await app.as('specialist@demo.example');
+    expect(await read(us, PRICES)).toContain(ours);
+    expect(await read(us, PRICES)).not.toContain(theirs);
+    expect((await us.get('/policy/outcome-prices').expect(200)).text).not.toContain(theirs);
+    expect(await read(us, '/api/v1/policy')).not.toContain(theirs);
+    expect((await us.get('/policy').expect(200)).text).not.toContain(theirs);
+    for (const name of [ours, theirs]) expect(await read(admin, PRICES)).toContain(name);
+  });
 });

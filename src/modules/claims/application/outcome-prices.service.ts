@@ -37,9 +37,17 @@ export class OutcomePrices {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Every list of prices of the actor's area, the latest day first. */
-  lists(): Promise<readonly PolicyEntry[]> {
-    return this.rates.editions(KEY);
+  /** Every list of prices of the actor's area, the latest day first: of contracts, those the actor may see. */
+  @Transactional()
+  async lists(): Promise<readonly PolicyEntry[]> {
+    const lists = await this.rates.editions(KEY);
+    if (RequestContext.current.actor.scope === 'area') return lists;
+    // What another provider is paid is a matter of that provider and the area.
+    const seen = new Set((await this.organisations.contracts()).map(({ name }) => name));
+    return lists.map((list) => {
+      const prices = list.value as readonly OutcomePrice[];
+      return { ...list, value: prices.filter(({ contract }) => contract === null || seen.has(contract)) };
+    });
   }
 
   @Transactional()

@@ -5,6 +5,7 @@ import type {
   ClaimPeriod,
   CodeValue,
   Holiday,
+  PolicyEntry,
   PolicyStatus,
   RuleSetRow,
   TimeStandard,
@@ -42,7 +43,7 @@ export class PolicyRegister {
   /** The values in force on a day, of one status or of both. */
   async values(on: CalendarDate, status: PolicyStatus | null): Promise<readonly PolicyValueView[]> {
     const { areaId } = RequestContext.current.actor;
-    const entries = (await this.policy.book()).entriesOn(on, areaId).map((entry) => PolicyValueView.of(entry));
+    const entries = (await this.policy.book()).entriesOn(on, areaId).map(forReader);
     return entries.filter((entry) => status === null || entry.status === status).toSorted(assumedFirst);
   }
 
@@ -56,7 +57,7 @@ export class PolicyRegister {
     return {
       on,
       inForce,
-      later: book.entriesAfter(on, areaId).map((entry) => PolicyValueView.of(entry)),
+      later: book.entriesAfter(on, areaId).map(forReader),
       timeStandards: book
         .timeStandardsOn(on)
         // What one provider has agreed is for itself and its area.
@@ -73,6 +74,16 @@ export class PolicyRegister {
       codeLists: book.listNames.map((name) => ({ name, values: book.codeList(name, on) })),
     };
   }
+}
+
+/** What single contracts are paid is for their providers, at `/policy/outcome-prices`, and for the area: nobody else reads it here. */
+function forReader(entry: PolicyEntry): PolicyValueView {
+  if (entry.key !== 'outcome-prices' || RequestContext.current.actor.scope === 'area') return PolicyValueView.of(entry);
+  const prices = entry.value as PolicyValues['outcome-prices'];
+  const ofAll = prices.filter(({ contract }) => contract === null);
+  const view = PolicyValueView.of({ ...entry, value: ofAll });
+  const isOfContractsAlone = ofAll.length === 0 && prices.length > 0;
+  return isOfContractsAlone ? Object.assign(view, { words: 'Single contracts have prices of their own' }) : view;
 }
 
 /** Assumptions without an id come after those with one, as nobody has asked about them yet. */
