@@ -204,6 +204,9 @@ describe('early signs that are noticed by themselves', () => {
     const told = await plan(manager);
     expect(told).toContain('A sign that only those who support them see At risk');
     expect(told).not.toMatch(/adjustment at work|quiet corner|worn out/i);
+    const { body } = await manager.get(`/api/v1/placements/${job.id}/contact-plan`).expect(200);
+    expect((body as { signs: object[] }).signs).toMatchObject([{ sign: 'hidden', note: '' }]);
+    expect(JSON.stringify(body)).not.toMatch(/adjustment|quiet corner|worn out/i);
   });
 
   it('are dismissed with a reason, which holds for these facts and no others', async () => {

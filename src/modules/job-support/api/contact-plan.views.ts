@@ -39,7 +39,8 @@ export class PlanSideView {
 /** A sign that the job is at risk, until it is settled. */
 export class RiskSignView {
   @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
-  @ApiProperty({ example: 'lateness' }) readonly sign: string;
+  @ApiProperty({ example: 'lateness', description: '“hidden” where it speaks of health and is not for the reader' })
+  readonly sign: string;
   @ApiProperty({ example: 'Late or missing shifts' }) readonly label: string;
   @ApiProperty({ example: 'Late three times this week' }) readonly note: string;
   @ApiProperty(day('2026-11-20', 'When it was seen')) readonly seenOn: CalendarDate;

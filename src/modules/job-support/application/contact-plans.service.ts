@@ -24,8 +24,8 @@ import { NoticedSigns } from './noticed-signs.service.js';
 import { SignLabels } from './sign-labels.js';
 
 const EMPLOYERS = 'employer-contact';
-/** What somebody reads of a sign that speaks of health and is not for them. */
-const HIDDEN = 'A sign that only those who support them see';
+/** What somebody reads of a sign that speaks of health and is not for them: neither its words nor its code. */
+const HIDDEN = { sign: 'hidden', label: 'A sign that only those who support them see', note: '' } as const;
 
 /** The plan of contacts that keeps a job going: for the person, and for the employer where the person agreed (domain 7.4). */
 @Injectable()
@@ -55,7 +55,7 @@ export class ContactPlans {
       person: await this.personSide(job, episode, moves),
       employer: await this.employerSide(job, episode, moves),
       signs: (await this.repository.signs(placementId)).map((sign) =>
-        label(sign.sign) === '' ? { ...sign, label: HIDDEN, note: '' } : { ...sign, label: label(sign.sign) },
+        label(sign.sign) === '' ? { ...sign, ...HIDDEN } : { ...sign, label: label(sign.sign) },
       ),
       noticed: await this.noticed.ofJob(job),
       dismissed: (await this.repository.dismissed(placementId))
