@@ -132,6 +132,9 @@ describe('one employer that was recorded twice', () => {
   it('is not taken from another organisation that looks after it, nor made one where one person has the same job at both', async () => {
     expect((await merge(them).expect(400)).text).toContain('Somebody of another organisation looks after the record');
     await app.query(`UPDATE employer SET owner_user_id = NULL WHERE id = $1`, [goes]);
+    // Nobody looks after it, and only the other provider leads with it.
+    expect((await merge(them).expect(400)).text).toContain('Somebody of another organisation looks after the record');
+    await app.query(`DELETE FROM employer_lead WHERE employer_id = $1`, [goes]);
     const episode = await job(goes);
     await app.query(
       `INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type, hours_per_week, pay_pence_per_hour, apprentice, starts_on)

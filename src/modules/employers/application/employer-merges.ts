@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import { StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
+import { EmployerLeadsQuery } from '../data/employer-leads.query.js';
 import { EmployerMergesQuery, type HangingThere } from '../data/employer-merges.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
 import { noSuchOther, ownedElsewhereToMerge, sameRecord } from '../domain/employer.errors.js';
@@ -24,7 +26,8 @@ export interface SeenOfBoth {
 
 /**
  * One employer that was recorded twice, made one for good. Employers are the area's: what other providers recorded moves along and is
- * shown to nobody who did not see it before. Whoever looks after the record that goes decides about it.
+ * shown to nobody who did not see it before. Whoever looks after the record that goes decides about it, and where nobody does, the
+ * providers that lead with it.
  */
 @Injectable()
 export class EmployerMerges {
@@ -32,6 +35,7 @@ export class EmployerMerges {
     private readonly employers: EmployersRepository,
     private readonly merges: EmployerMergesQuery,
     private readonly owners: EmployerOwners,
+    private readonly leads: EmployerLeadsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -55,8 +59,7 @@ export class EmployerMerges {
     const { stays, goes } = await this.preview(staysId, goesId);
     if (stays.version !== seen.stays) throw new StaleVersion('employer', stays.version);
     if (goes.version !== seen.goes) throw new StaleVersion('employer', goes.version);
-    if (goes.ownerUserId !== null && (await this.owners.choices(goes.ownerUserId)) === null)
-      throw ownedElsewhereToMerge();
+    if (!(await this.isOurs(goes))) throw ownedElsewhereToMerge();
     await this.merges.merge(staysId, goesId, this.clock.now());
     return EmployerView.of(await this.employers.get(staysId));
   }
@@ -71,5 +74,12 @@ export class EmployerMerges {
   @Transactional()
   standingFor(id: string): Promise<string | null> {
     return this.merges.standingFor(id);
+  }
+
+  private async isOurs({ id, ownerUserId }: EmployerView): Promise<boolean> {
+    if (ownerUserId !== null) return (await this.owners.choices(ownerUserId)) !== null;
+    const leading = await this.leads.of([id]);
+    const { providerId } = RequestContext.current.actor;
+    return leading.length === 0 || leading.some((lead) => lead.providerId === providerId);
   }
 }
