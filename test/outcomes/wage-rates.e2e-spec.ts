@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PolicyService } from '#modules/policy';
 import { wordsOf } from '../reporting/page-words.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
 import { neverCounts } from '../support/outcome-facts.js';
@@ -149,6 +150,21 @@ describe('hourly rates, without code', () => {
       expect((await held('NMW')).filter(({ from, band }) => from === '2026-05-01' && band === 'adult')).toMatchObject([
         { pencePerHour: 1271 },
       ]);
+    });
+
+    it('change nothing for somebody judged by the rules of another area, which speak of the rates of that one', async () => {
+      await reached();
+      const judgedBy = async (area: string | undefined): Promise<void> => {
+        await app.query(`UPDATE outcome_rule_set SET area_id = $1 WHERE code = 'CTW-2025'`, [area ?? null]);
+        app.nest.get(PolicyService).forget();
+      };
+      const [other] = await app.query<{ id: string }>(
+        `INSERT INTO area (code, name, accountable_body, reference_prefix) VALUES ('X2', 'Elsewhere', 'Elsewhere Council', 'XF') RETURNING id`,
+      );
+      await judgedBy(other?.id);
+      expect((await admin.post(`${RATES}/previews`, late).expect(200)).body).toMatchObject({ outcomes: 0 });
+      await judgedBy(app.cast.areaId);
+      expect((await admin.post(`${RATES}/previews`, late).expect(200)).body).toMatchObject({ outcomes: 1 });
     });
 
     it('name what is verified and falls', async () => {

@@ -65,7 +65,7 @@ export class WageRates {
     await this.rates.addRates(rates);
   }
 
-  /** Decides again for everybody of an area whose outcomes may depend on a table from a day on. Answers for how many something changed. */
+  /** Decides again for everybody whose outcomes may depend on a table of an area from a day on. Answers for how many something changed. */
   async decideAgain(areaId: string, table: string, from: CalendarDate): Promise<number> {
     // This process may have read the rates a moment before.
     this.policy.forget();
@@ -86,9 +86,11 @@ export class WageRates {
   }
 
   private async *pages(areaId: string, table: string, from: CalendarDate): AsyncGenerator<readonly string[]> {
-    const sets = (await this.policy.ruleSets()).filter(({ definition }) =>
-      readRuleSet(definition).rules.some(({ rateTable }) => rateTable === table),
-    );
+    // Rules of another area speak of the rates of that one, wherever support is now (`RulesOfEpisode`).
+    const sets = (await this.policy.ruleSets())
+      .filter(({ areaId: writer }) => writer === null || writer === areaId)
+      .filter(({ definition }) => readRuleSet(definition).rules.some(({ rateTable }) => rateTable === table))
+      .map(({ code, version, areaId: writer }) => ({ code, version, isOwn: writer !== null }));
     let last: string | null = null;
     for (;;) {
       const ids: readonly string[] = await this.unitOfWork.run(() =>

@@ -66,23 +66,27 @@ export class FactsOfManyQuery {
   }
 
   /**
-   * Everybody of an area whose outcomes may depend on hourly rates from a day on, as they started under one of some rules and
-   * started, began a job or were paid since; in order of id, after one of them.
+   * Everybody whose outcomes may depend on an area's hourly rates from a day on, as they started under one of some rules and
+   * started, began a job or were paid since; in order of id, after one of them. Under the area's own rules also who moved away.
    */
   async onRatesSince(
     areaId: string,
     from: CalendarDate,
-    rules: readonly { readonly code: string; readonly version: number }[],
+    rules: readonly { readonly code: string; readonly version: number; readonly isOwn: boolean }[],
     [after, limit]: readonly [string | null, number],
   ): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ id: string }>(
       `SELECT e.id FROM episode e
-        WHERE e.area_id = $1 AND e.started_on IS NOT NULL AND ($5::uuid IS NULL OR e.id > $5)
-          AND (e.rule_set_code, e.rule_set_version) IN (SELECT * FROM unnest($3::text[], $4::integer[]))
+         JOIN unnest($3::text[], $4::integer[], $7::boolean[]) AS s(code, version, is_own)
+           ON s.code = e.rule_set_code AND s.version = e.rule_set_version
+        WHERE (s.is_own OR e.area_id = $1) AND e.started_on IS NOT NULL AND ($5::uuid IS NULL OR e.id > $5)
           AND (e.started_on >= $2 OR EXISTS (SELECT FROM placement p WHERE p.episode_id = e.id AND p.starts_on >= $2)
                OR EXISTS (SELECT FROM earning w WHERE w.episode_id = e.id AND w.paid_on >= $2))
         ORDER BY e.id LIMIT $6`,
-      [areaId, from, rules.map(({ code }) => code), rules.map(({ version }) => version), after, limit],
+      [
+        ...[areaId, from, rules.map(({ code }) => code), rules.map(({ version }) => version), after, limit],
+        rules.map(({ isOwn }) => isOwn),
+      ],
     );
     return rows.map((row) => row.id);
   }
