@@ -48,7 +48,7 @@ export class EmployerPeople {
 
   /**
    * Corrects what is known of somebody, or says that they have left. Employers are shared, and links and codes go to the address:
-   * only who keeps the contact, or looks after the employer, may change that (`mayChangeAddress`).
+   * only who keeps the contact, or where nobody does who looks after the employer, may change that (`mayChangeAddress`).
    */
   @Transactional()
   async change(id: string, contact: NewContact, version: number): Promise<EmployerContactView> {
