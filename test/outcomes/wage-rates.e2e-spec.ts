@@ -267,7 +267,7 @@ describe('hourly rates, without code', () => {
       app.clock.moveTo(new Date('2027-02-15T12:00:00Z'));
       expect(await told()).toContain('The minimum wage usually changes on 1 April 2027, in 45 days');
       app.clock.moveTo(new Date('2027-04-01T12:00:00Z'));
-      expect(await told()).toContain('The newest minimum wage is from 1 April 2026, a year ago or longer');
+      expect(await told()).toContain('The newest minimum wage is from 1 April 2026, before the usual change');
       const manager = await app.as('manager@demo.example');
       expect(wordsOf((await manager.get('/policy').expect(200)).text)).not.toContain('The newest minimum wage');
       await admin.post(RATES, rates2027()).expect(201);

@@ -1,4 +1,4 @@
-import { addMonths, calendarDate, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
+import { calendarDate, daysBetween, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 
 /**
@@ -13,10 +13,12 @@ export function ratesDue(
 ): string | null {
   if (newest === null) return `There is no ${what} yet. Add it.`;
   if (newest > today) return null;
-  if (newest <= addMonths(today, -12)) {
-    return `The newest ${what} is from ${formatDate(newest)}, a year ago or longer. Add the one in force now.`;
-  }
   const april = nextApril(today);
+  const past = calendarDate(`${Number(april.slice(0, 4)) - 1}-04-01`);
+  if (newest < past) {
+    // Also where something was put right during the year: April has come since.
+    return `The newest ${what} is from ${formatDate(newest)}, before the usual change on ${formatDate(past)}. Add the one in force now.`;
+  }
   const days = daysBetween(today, april);
   if (days > warnDays) return null;
   return `The ${what} usually changes on ${formatDate(april)}, in ${plural(days, 'day')}, and the new one is not here yet. Add it.`;
