@@ -92,6 +92,15 @@ describe('one employer that was recorded twice', () => {
     expect(kept?.by).toBe(app.cast.person('specialist@demo.example').id);
   });
 
+  it('takes over where it is from the record that goes, unless another of its name is there', async () => {
+    for (const expected of ['CT14 6BB', null]) {
+      stays = await add(us, `Quay Cafe ${times}`);
+      goes = await add(us, `The Quay Cafe ${times}`, { postcode: 'CT14 6BB' });
+      await merge(us).expect(303);
+      expect(await show(stays)).toMatchObject({ postcode: expected });
+    }
+  });
+
   it('leaves nothing behind in any table that names employers', async () => {
     const tables = await app.query<{ name: string; column: string }>(
       `SELECT c.conrelid::regclass::text AS name, a.attname AS column FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]

@@ -61,6 +61,8 @@ export class EmployerMerges {
     if (goes.version !== seen.goes) throw new StaleVersion('employer', goes.version);
     if (!(await this.isOurs(goes))) throw ownedElsewhereToMerge();
     await this.merges.merge(staysId, goesId, this.clock.now());
+    // How far people would travel is reckoned from it.
+    if (goes.postcode !== null) await this.merges.takePostcode(staysId, goes.postcode);
     return EmployerView.of(await this.employers.get(staysId));
   }
 

@@ -43,6 +43,15 @@ export class EmployerMergesQuery {
     );
   }
 
+  /** Gives a record that stands without a postcode that of the one that went, unless another of its name is there already. */
+  async takePostcode(standingId: string, postcode: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE employer e SET postcode = $2 WHERE e.id = $1 AND e.postcode IS NULL
+          AND NOT EXISTS (SELECT FROM employer o WHERE o.area_id = e.area_id AND o.name_key = e.name_key AND o.postcode = $2)`,
+      [standingId, postcode],
+    );
+  }
+
   /** The record that stands for one that was merged; null for any other. */
   async standingFor(goneId: string): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string | null }>(`SELECT employer_standing_for($1) AS id`, [

@@ -41,6 +41,7 @@ type RecordFacts = Pick<EmployerView, 'id' | 'name' | 'postcode' | 'companyNumbe
 function takenOver(stays: EmployerView, goes: EmployerView): readonly string[] {
   const known = (fact: unknown): boolean => fact !== null && fact !== '' && fact !== 'none';
   const facts: readonly (readonly [label: string, of: (view: EmployerView) => unknown])[] = [
+    ['Postcode', (view) => view.postcode],
     ['Companies House number', (view) => view.companyNumber],
     ['Website', (view) => view.website],
     ['What they do', (view) => view.industry ?? view.industryWords],
