@@ -92,6 +92,16 @@ describe('one employer that was recorded twice', () => {
     expect(kept?.by).toBe(app.cast.person('specialist@demo.example').id);
   });
 
+  it('keeps what somebody records of it while it is merged on the record that stands', async () => {
+    await merge(us).expect(303);
+    const episode = await job(goes);
+    const [kept] = await app.query<{ employer: string }>(
+      `SELECT employer_id AS employer FROM placement WHERE episode_id = $1`,
+      [episode],
+    );
+    expect(kept).toEqual({ employer: stays });
+  });
+
   it('takes over where it is from the record that goes, unless another of its name is there', async () => {
     for (const expected of ['CT14 6BB', null]) {
       stays = await add(us, `Quay Cafe ${times}`);
@@ -113,6 +123,10 @@ describe('one employer that was recorded twice', () => {
     expect(hanging.length).toBeGreaterThan(9);
     expect(hanging.filter(({ column }) => column !== 'employer_id')).toEqual([]);
     expect(hanging.filter(({ name }) => !source?.text.includes(`'${name}'`))).toEqual([]);
+    const held = await app.query<{ name: string }>(
+      `SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = 'that_stands'`,
+    );
+    expect(held.map(({ name }) => name).toSorted()).toEqual(hanging.map(({ name }) => name).toSorted());
     expect(tables.filter(({ name }) => name === 'employer').map(({ column }) => column)).toEqual([
       'merged_into',
       'organisation_id',
