@@ -231,6 +231,19 @@ describe('audit samples', () => {
     expect(words).toContain('1 of 6 outcomes looked at');
   });
 
+  it('stays in sight of an auditor, however many a provider draws', async () => {
+    await draw({ seed: 'Before the flood' });
+    await app.query(
+      `INSERT INTO audit_sample (area_id, provider_id, seed, reached_from, as_of, wanted, unit, strata, frame_count, frame_hash, drawn_by, drawn_at)
+       SELECT area_id, provider_id, 'Drop ' || n, '2026-06-01', '2026-11-10', 1, 'outcomes', 'none', 1, 'x', id::text, '2030-01-01Z'
+         FROM user_account CROSS JOIN generate_series(1, 110) AS n WHERE email = 'manager@demo.example'`,
+    );
+    const auditor = await app.as('auditor@demo.example');
+    const words = wordsOf((await auditor.get('/verification/samples').expect(200)).text);
+    expect(words).toContain('Before the flood');
+    await app.query(`DELETE FROM audit_sample WHERE seed LIKE 'Drop %'`);
+  });
+
   it('lets nobody judge an outcome that they verified themselves', async () => {
     const { id, items } = await draw({ seed: 'Own decisions' });
     const [verified, other] = items;

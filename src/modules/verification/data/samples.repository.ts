@@ -95,10 +95,14 @@ export class SamplesRepository {
     );
   }
 
+  /** The newest first: so many of each that draws, and as many again of theirs that somebody has looked at, so that none is pushed out of sight. */
   latest(limit: number): Promise<(SampleRow & { readonly findings: readonly (Finding | null)[] })[]> {
     return this.unitOfWork.query(
-      `SELECT x.*, coalesce((SELECT jsonb_agg(i.finding) FROM audit_sample_item i WHERE i.sample_id = x.id), '[]') AS findings
-         FROM (${SAMPLES}) x ORDER BY x."drawnAt" DESC, x.id LIMIT $1`,
+      `SELECT x.* FROM (
+          SELECT y.*, row_number() OVER (PARTITION BY y."providerId", y.findings @? '$[*] ? (@ != null)' ORDER BY y."drawnAt" DESC, y.id) AS place
+            FROM (SELECT z.*, coalesce((SELECT jsonb_agg(i.finding) FROM audit_sample_item i WHERE i.sample_id = z.id), '[]') AS findings
+                    FROM (${SAMPLES}) z) y) x
+        WHERE x.place <= $1 ORDER BY x."drawnAt" DESC, x.id`,
       [limit],
     );
   }
