@@ -76,7 +76,8 @@ export class SetTimesForModelsAndProviders1796074000000 implements MigrationInte
     );
     await db.query(`
       DELETE FROM time_standard t WHERE code LIKE 'T11-employer%' OR provider_id IS NOT NULL
-          OR (model IS NOT NULL AND EXISTS (SELECT FROM time_standard g WHERE g.code = t.code AND g.model IS NULL));
+          OR (model IS NOT NULL AND EXISTS (SELECT FROM time_standard g WHERE g.code = t.code AND g.provider_id IS NULL
+                AND (g.model IS NULL OR (g.model < t.model AND g.effective_from = t.effective_from))));
       DROP TRIGGER provider_there ON time_standard;
       DROP FUNCTION time_standard_provider_there();
       ALTER TABLE time_standard
