@@ -44,6 +44,20 @@ describe('prices of outcomes, from a day on', () => {
     expect((await review.manager.get(`/api/v1/claims/${claim}`).expect(200)).body).toMatchObject({ pence: 120_000 });
   });
 
+  it('are those of the moment in which a claim is drawn up, whatever a process has read before', async () => {
+    const id = (await review.proved()).ids['FIRST_EARNINGS'] ?? '';
+    await review.passed(id);
+    expect((await lists()).map(({ prices }) => prices.length)).toEqual([0]);
+    const added = [{ kind: 'FIRST_EARNINGS', ruleSet: null, contract: null, pence: 90_000 }];
+    await app.query(
+      `INSERT INTO area_policy_value (area_id, key, effective_from, edition, value, source, status)
+       VALUES ($1, 'outcome-prices', '2026-10-01', 1, $2, 'By another process', 'confirmed')`,
+      [app.cast.areaId, JSON.stringify(added)],
+    );
+    const drawn = await review.manager.post('/api/v1/claims', { periodFrom: QUARTER, outcomeIds: [id] }).expect(201);
+    expect(drawn.body).toMatchObject({ pence: 90_000 });
+  });
+
   it('are kept list by list, and a list to come goes on with what changed before it', async () => {
     await admin.post(PRICES, price({ from: '2027-04-01', kind: 'LOWER' })).expect(201);
     await admin.post(PRICES, price({ from: '2027-02-01' })).expect(201);

@@ -8,6 +8,7 @@ import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import type { CalendarDate } from '#shared/calendar-date';
 import { ClaimsRepository, type NewLine } from '../data/claims.repository.js';
+import { DrawnUpQuery } from '../data/drawn-up.query.js';
 import { StagesQuery, type FallenLine, type OutcomeOnItsWay } from '../data/stages.query.js';
 import { priceOf } from '../domain/claim.js';
 import { READY_STATES } from '../domain/stages.js';
@@ -31,6 +32,7 @@ export class DrawUpClaims {
   constructor(
     private readonly claims: ClaimsRepository,
     private readonly stages: StagesQuery,
+    private readonly drawnUp: DrawnUpQuery,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -63,6 +65,9 @@ export class DrawUpClaims {
   @Transactional()
   async draw(from: CalendarDate, outcomeIds: readonly string[], seen: readonly string[] | null): Promise<string> {
     const { areaId, providerId } = whose();
+    // Amounts are fixed now, by the prices as they are and not as this process read them a while ago.
+    await this.drawnUp.holdPrices(areaId);
+    this.policy.forget();
     const { period, ready, adjustments, marks } = await this.propose(from);
     if (seen && (seen.length !== marks.length || changedSince(seen, marks).length > 0))
       throw new ChangedSinceSeen(CHANGED);

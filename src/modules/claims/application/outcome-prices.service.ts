@@ -83,6 +83,7 @@ export class OutcomePrices {
   /** Adds a price from a day on, or takes one away; later lists that went on with it are carried along. */
   @Transactional()
   async add(price: DecidedPrice): Promise<void> {
+    await this.drawnUp.holdPrices(this.ownArea());
     await this.check(price);
     const { source, status } = price;
     const lists = (await this.rates.editionsNow(KEY)).map(({ effectiveFrom, value }) => ({
@@ -96,9 +97,14 @@ export class OutcomePrices {
 
   /** Claims are their providers' own; whoever keeps the policy learns one day of them, and nothing else. */
   private claimedUntil() {
+    const areaId = this.ownArea();
+    return this.unitOfWork.runApartAsSystem(() => this.drawnUp.until(areaId));
+  }
+
+  private ownArea(): string {
     const { areaId } = RequestContext.current.actor;
     if (!areaId) throw new NotFound('area');
-    return this.unitOfWork.runApartAsSystem(() => this.drawnUp.until(areaId));
+    return areaId;
   }
 }
 

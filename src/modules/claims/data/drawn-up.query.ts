@@ -7,6 +7,11 @@ import type { CalendarDate } from '#shared/calendar-date';
 export class DrawnUpQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
+  /** Until the transaction ends nobody else adds prices in an area, or fixes amounts by them. */
+  async holdPrices(areaId: string): Promise<void> {
+    await this.unitOfWork.query(`SELECT pg_advisory_xact_lock(hashtextextended('outcome prices/' || $1, 0))`, [areaId]);
+  }
+
   /** The last day of the latest period some provider of the area has drawn up a claim for; null before the first claim. */
   async until(areaId: string): Promise<CalendarDate | null> {
     const [row] = await this.unitOfWork.query<{ until: CalendarDate | null }>(
