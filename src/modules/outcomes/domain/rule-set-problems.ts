@@ -34,8 +34,17 @@ export function problemsOf({ rules, neverCounts }: RuleSet, known: KnownToRules 
     ...(neverCounts.payKinds.includes('wages')
       ? [wholeSet('neverCounts', 'Wages are what counts: leave them out')]
       : []),
-    ...(known ? unknownTo(known, rules, neverCounts.jobKinds) : []),
+    ...(known ? [...provedTwice(rules), ...unknownTo(known, rules, neverCounts.jobKinds)] : []),
   ];
+}
+
+const EVIDENCE_OF_JOB = 'Say whether there must be evidence of the job: 1 where there must, else 0';
+
+/** Refused of rules to be added. Those that were kept while it could be said go on: to them any number above 0 is a yes. */
+function provedTwice(rules: readonly OutcomeRule[]): RuleSetProblem[] {
+  return rules
+    .filter((rule) => isAboutJob(rule) && isWhole(rule.evidenceMin, 2, 99))
+    .map(({ kind }): RuleSetProblem => ({ kind, field: 'evidenceMin', words: EVIDENCE_OF_JOB }));
 }
 
 const MOST_HOURS = 168;
@@ -46,11 +55,8 @@ function ruleProblems(rule: OutcomeRule): RuleSetProblem[] {
   const { kind, basis, hoursPerWeek, weeks, withinWeeks, evidenceMin, trackingDays } = rule;
   const problems: RuleSetProblem[] = [];
   const say = (field: keyof OutcomeRule, words: string) => void problems.push({ kind, field, words });
-  if (isAboutJob(rule) && !isWhole(evidenceMin, 0, 1)) {
-    say('evidenceMin', 'Say whether there must be evidence of the job: 1 where there must, else 0');
-  }
-  if (!isAboutJob(rule) && !isWhole(evidenceMin, 0, 99)) {
-    say('evidenceMin', 'Enter how many payments need evidence, from 0 to 99');
+  if (!isWhole(evidenceMin, 0, 99)) {
+    say('evidenceMin', isAboutJob(rule) ? EVIDENCE_OF_JOB : 'Enter how many payments need evidence, from 0 to 99');
   }
   if (trackingDays !== null && !isWhole(trackingDays, 0, MOST_DAYS)) {
     say('trackingDays', `Enter the days from 0 to ${MOST_DAYS.toLocaleString('en-GB')}, or leave it blank`);

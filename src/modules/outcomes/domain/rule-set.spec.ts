@@ -31,6 +31,12 @@ it('refuses a rule set that cannot be decided, in words', () => {
   expect(() => decideOutcomes(facts(), unusable, outcomePolicy)).toThrow('Rule set X cannot be used: Weeks of work:');
 });
 
+it('goes on deciding by rules that were kept while they could ask for several proofs of a job', () => {
+  const kept = { code: 'X', rules: [{ ...jobStart, evidenceMin: 2 }], neverCounts };
+  expect(ruleSetProblems(kept)).toEqual([]);
+  expect(() => decideOutcomes(facts(), kept, outcomePolicy)).not.toThrow();
+});
+
 describe('what is wrong with a rule set, and where', () => {
   const known: KnownToRules = {
     rateTables: ['NMW'],
