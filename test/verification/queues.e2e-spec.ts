@@ -229,6 +229,13 @@ describe('audit samples', () => {
     await find(review.manager, sample.items[1]).expect(200);
     const words = wordsOf((await review.manager.get(`/verification/samples/${sample.id}`).expect(200)).text);
     expect(words).toContain('1 of 6 outcomes looked at');
+    // Nor what they recorded themselves, though a colleague submitted and checked it.
+    await app.query(
+      `UPDATE earning SET recorded_by = $2 WHERE episode_id = (SELECT o.episode_id FROM outcome o WHERE o.id = $1)`,
+      [sample.items[2]?.outcomeId, app.cast.person('manager@demo.example').id],
+    );
+    const recorded = await find(review.manager, sample.items[2]);
+    expect((recorded.body as { code: string }).code).toBe('sample.own-decision');
   });
 
   it('stays in sight of an auditor, however many a provider draws', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
+import { outcomeLabel, OutcomeReview, type OutcomeKind } from '#modules/outcomes';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound, RuleBroken, StaleVersion } from '#platform/errors/domain-error';
@@ -22,7 +22,7 @@ export interface SampleInSight {
 /** What drawing a sample again gives. */
 export type DrawnAgain = 'same' | 'other-frame';
 
-const OWN_DECISION = 'You decided about this outcome yourself. Ask a colleague to look at it';
+const OWN_WORK = 'You decided about this outcome, or recorded what it stands on. Ask a colleague to look at it';
 const OF_OTHERS = 'Whoever drew this sample says what was found: draw one of your own';
 const LINE_END = '\r\n';
 const COLUMNS = ['place', 'reference', 'outcome', 'reached_on', 'provider', 'finding', 'what', 'found_at'];
@@ -33,6 +33,7 @@ const MOST_LISTED = 100;
 export class AuditSamples {
   constructor(
     private readonly samples: SamplesRepository,
+    private readonly review: OutcomeReview,
     private readonly clock: Clock,
   ) {}
 
@@ -95,7 +96,8 @@ export class AuditSamples {
 
   /**
    * Records what was found about one outcome. What was found before is replaced; the audit knows that it was there. Throws
-   * RuleBroken for whoever decided about it before: nobody audits their own decision; and for a sample that others drew.
+   * RuleBroken for whoever decided about it before, or recorded what it stands on: nobody audits their own work; and for a sample
+   * that others drew.
    */
   @Transactional()
   async find(sampleId: string, itemId: string, finding: Finding, what: string, version: number): Promise<void> {
@@ -104,8 +106,7 @@ export class AuditSamples {
     if (item.version !== version) throw new StaleVersion('finding', item.version);
     const { id: actorId, providerId } = RequestContext.current.actor;
     if (item.drawnFor !== providerId) throw new RuleBroken('sample.of-others', OF_OTHERS, 'finding');
-    if ((await this.samples.decidedBy(item.outcomeId)).has(actorId))
-      throw new RuleBroken('sample.own-decision', OWN_DECISION, 'finding');
+    if (await this.isOwnWork(item.outcomeId, actorId)) throw new RuleBroken('sample.own-decision', OWN_WORK, 'finding');
     if (finding === 'not-right' && what.trim() === '')
       throw new RuleBroken('sample.what-missing', 'Say what is not right', 'what');
     await this.samples.find(itemId, finding, what.trim(), actorId, this.clock.now());
@@ -122,6 +123,12 @@ export class AuditSamples {
       ]),
     );
     return [csvLine(COLUMNS), ...lines].join(LINE_END) + LINE_END;
+  }
+
+  private async isOwnWork(outcomeId: string, actorId: string): Promise<boolean> {
+    const [outcome] = await this.review.of([outcomeId]);
+    const recordedBy = outcome ? [...outcome.jobs, ...outcome.payments].flatMap(({ by }) => by) : [];
+    return recordedBy.includes(actorId) || (await this.samples.decidedBy(outcomeId)).has(actorId);
   }
 }
 
