@@ -67,13 +67,15 @@ export function presentStage(
   { items, next }: Page<OutcomeOnItsWay>,
   evidence: ReadonlyMap<string, EvidenceOfLine>,
 ) {
-  const moves = movesOf(look);
+  const states = [...new Set(items.map(({ outcome }) => outcome as OutcomeState))];
+  const moves = movesOf(look, states);
+  // Sent back with a fault, it is told in the queue of the first state in which something can be done with many.
+  const queued = states.find((state) => movesOf(look, [state]).length > 0);
   return {
     ...stagePage(look, next, 'Reached'),
     moves,
     manyAt: look.queue ? `${look.queue.at}/many` : null,
-    // Sent back with a fault, it is told in the queue of the first of them.
-    list: `state=${items[0]?.outcome ?? ''}`,
+    list: `state=${queued ?? ''}`,
     rows: items.map(({ id, reference, kind, achievedOn, outcome, providerName, claimId }) => ({
       id,
       name: reference ?? ELSEWHERE,
@@ -110,9 +112,13 @@ export function presentForming(look: StageLook, { items, next }: Page<FormingOut
 }
 
 /** Nothing is decided about many whose evidence is missing: each would be left out. */
-function movesOf({ stage, queue }: StageLook) {
+function movesOf({ stage, queue }: StageLook, states: readonly OutcomeState[]) {
   if (!queue || stage.value === 'evidence-missing') return [];
-  return manyMoves(QUEUED_STATES[stage.value] ?? [], queue.sides);
+  const inQueue = QUEUED_STATES[stage.value] ?? [];
+  return manyMoves(
+    states.filter((state) => inQueue.includes(state)),
+    queue.sides,
+  );
 }
 
 function stagePage(look: StageLook, next: string | null, day: string) {
