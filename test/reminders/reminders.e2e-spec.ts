@@ -133,11 +133,12 @@ describe('reminders', () => {
          RETURNING id`,
         [episode.id, employerId, job, addDays(app.today, -40)],
       );
+      // Paid up to a fortnight ago: not so long that a gap between payslips is noticed.
       const paid = { kind: 'wages', pence: 10_000, proof: true, voided: false, ...change };
       await app.query(
         `INSERT INTO earning (area_id, provider_id, participant_id, episode_id, placement_id, kind, period_from, period_to, paid_on,
                               gross_pence, document_id, voided_at, voided_by, void_reason)
-         SELECT p.area_id, p.provider_id, p.participant_id, p.episode_id, p.id, $2, $3::date, $3::date, $3::date, $4, $5,
+         SELECT p.area_id, p.provider_id, p.participant_id, p.episode_id, p.id, $2, $3::date - 3, $3::date + 21, $3::date, $4, $5,
                 CASE WHEN $6 THEN now() END, CASE WHEN $6 THEN 'test' END, CASE WHEN $6 THEN 'Never paid' END
            FROM placement p WHERE p.id = $1`,
         [

@@ -78,7 +78,7 @@ describe('what is sent', () => {
     );
   const somewhere = {
     ...{ id: randomUUID(), matchId: randomUUID(), stepId: randomUUID() },
-    ...{ item: randomUUID(), line: randomUUID() },
+    ...{ item: randomUUID(), line: randomUUID(), payslip: randomUUID() },
   };
   const send = async (route: Route, body: object): Promise<{ status: number; text: string }> => {
     const by = await clientOf(route);
