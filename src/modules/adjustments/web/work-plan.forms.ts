@@ -1,9 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { formatUkDate, type CalendarDate } from '#shared/calendar-date';
-import { parseDateOfBirth, parseTypedDate } from '#shared/typed-date';
+import { parseTypedDate } from '#shared/typed-date';
 import {
   CONFIRMED_HOW,
   TELLS,
@@ -140,15 +139,6 @@ export class SendForm {
   /** The same for each press of the button on one page, so that two presses send one message. */
   @IsUUID(undefined, { message: 'Open this page again' })
   readonly key: string = '';
-}
-
-export const ASK_BORN = 'Enter your date of birth, such as 27/3/1985';
-
-/** What opens somebody's plan: the day only they and we know. */
-export class BornForm {
-  @ReadsAs(parseDateOfBirth, ASK_BORN)
-  @IsString({ message: ASK_BORN })
-  readonly born: string = '';
 }
 
 /** A decision by link. */

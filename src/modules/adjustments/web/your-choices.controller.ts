@@ -1,17 +1,15 @@
 import { Body, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { gone, hidden, OneUseLinks, type HeldLink } from '#modules/links';
+import { BornForm, gone, hidden, OneUseLinks, proveBy, type HeldLink } from '#modules/links';
 import { Clock } from '#platform/clock';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, enters, Route, shows, signed } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { formatDate } from '#shared/calendar-date';
-import { parseDateOfBirth } from '#shared/typed-date';
-import { plural } from '#shared/wording';
 import { PlanDesk, type PlanOnPhone } from '../application/plan-desk.js';
 import { choiceRefusal } from '../domain/choice.js';
-import { ASK_BORN, BornForm, decisionOf, typedDecision, YourChoicesForm } from './work-plan.forms.js';
+import { decisionOf, typedDecision, YourChoicesForm } from './work-plan.forms.js';
 import { WorkPlanPage } from './work-plan-page.js';
 
 /**
@@ -44,18 +42,10 @@ export class YourChoicesController {
   ): Promise<PageResult> {
     hidden(reply);
     if (!(await this.works(secret))) return this.refuse();
-    const born = parseDateOfBirth(form.value.born);
-    if (!form.ok || born === null) return asking(secret, form.ok ? form.refused('born', ASK_BORN) : form);
-    const proving = await this.links.prove(secret, 'your-choices', born);
-    if (proving.kind === 'gone') return gone();
-    if (proving.kind === 'wrong') {
-      const left = `${plural(proving.triesLeft, 'try', 'tries')} left`;
-      return asking(
-        secret,
-        form.refused('born', `This is not the date of birth we have. Check it and try again: ${left}`),
-      );
-    }
-    const { proof } = proving;
+    const proved = await proveBy(this.links, secret, 'your-choices', form);
+    if (proved.kind === 'gone') return gone();
+    if (proved.kind === 'again') return asking(secret, proved.form);
+    const { proof } = proved;
     const opened = await this.links.openProved(secret, 'your-choices', proof, async (link) => {
       const part = await this.desk.plan(link);
       if (!part) return null;

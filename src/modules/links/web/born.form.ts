@@ -16,18 +16,18 @@ export class BornForm {
 }
 
 /** What became of a date of birth that was sent: a proof, the form with what is wrong, or a link that does not work. */
-export type Proved =
+export type Proved<Form extends BornForm = BornForm> =
   | { readonly kind: 'proved'; readonly proof: string }
-  | { readonly kind: 'again'; readonly form: Submission<BornForm> }
+  | { readonly kind: 'again'; readonly form: Submission<Form> }
   | { readonly kind: 'gone' };
 
 /** Holds a date of birth against the person of the link. What is no date costs no try. */
-export async function proveBy(
+export async function proveBy<Form extends BornForm>(
   links: OneUseLinks,
   secret: string,
   purpose: LinkPurpose,
-  form: Submission<BornForm>,
-): Promise<Proved> {
+  form: Submission<Form>,
+): Promise<Proved<Form>> {
   const born = parseDateOfBirth(form.value.born);
   if (!form.ok || born === null) return { kind: 'again', form: form.ok ? form.refused('born', ASK_BORN) : form };
   const proving = await links.prove(secret, purpose, born);
