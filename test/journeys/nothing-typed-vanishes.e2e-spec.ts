@@ -50,6 +50,24 @@ describe.each([390, 1280])('complaint 1: work vanishes, %i pixels wide', (width)
     await maya.leave();
   });
 
+  it('complaint 1: words typed on a slow line, before the scripts of the page are there, are saved without another key', async () => {
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await maya.page.route(/assets.drafts\.js/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await maya.page.goto(`${served.address}/episodes/${ada.id}/notes/new`, { waitUntil: 'commit' });
+    await maya.page.getByLabel('What happened?').fill('She rang the garden centre.');
+    arrive();
+    await state().getByText('Saved 12:00', { exact: true }).waitFor();
+    await maya.goTo(`/episodes/${ada.id}/notes/new`);
+    expect(await maya.page.getByLabel('What happened?').inputValue()).toBe('She rang the garden centre.');
+    await maya.press('Throw away');
+  });
+
   it('complaint 1: a note over which the session ends is there after signing in again, word for word, and says when it was saved', async () => {
     await maya.goTo(`/episodes/${ada.id}/notes/new`);
     await ready();

@@ -128,6 +128,8 @@ function keep(form) {
   form.addEventListener('input', changed);
   // A calendar writes into its field without typing.
   form.addEventListener('change', changed);
+  // Typed while this script was on its way: the page has marked it.
+  if ('ctwTyped' in form.dataset) changed();
   form.addEventListener('submit', () => {
     // From here on the form itself brings the words. The copy stays until the server has said what became of them.
     captured();
