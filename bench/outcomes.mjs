@@ -11,7 +11,7 @@ const PEOPLE = 9_000;
 const PEOPLE_SECONDS = 10;
 const ONE_MS = 5;
 
-/** Two lines of the table. `ones` says how many are decided one by one. */
+/** Two lines of the table. `ones` says how many are decided one by one, after as many others before the clock runs. */
 export async function outcomesOf(seeded, ones) {
   const copy = await copyOf(seeded, 'bench_outcomes');
   const child = fork(join(projectRoot, 'bench', 'outcomes-process.mjs'), [], {
@@ -28,6 +28,10 @@ export async function outcomesOf(seeded, ones) {
     if (all.changed > 0) throw new Error(`${all.changed} of ${ids.length} outcomes were not as the facts say`);
     const step = Math.max(1, Math.floor(ids.length / ones));
     const few = ids.filter((_, place) => place % step === 0).slice(0, ones);
+    // A program that has just started runs its own code slowly at first; what is measured is one that has been up for a while.
+    const others = ids.filter((_, place) => place % step !== 0).slice(0, ones);
+    child.send({ outcomes: 'each', ids: others });
+    await answerOf(child);
     const one = await measured(child, { outcomes: 'each', ids: few }, seeded);
     const scaled = (all.program * PEOPLE) / ids.length;
     // The aim is held at the 95th of a hundred; the slowest of all is said beside it.
