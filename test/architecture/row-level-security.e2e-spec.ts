@@ -8,6 +8,7 @@ const SHARED_REFERENCE = [
   'code_list_value',
   'district',
   'gp_practice',
+  'policy_edition',
   'policy_value',
   'time_standard',
   'wage_rate',

@@ -178,6 +178,37 @@ describe('hourly rates, without code', () => {
       expect(wordsOf(text)).toContain('1 no longer reached (1 of them is verified)');
     });
 
+    it('decide at once also where another process added them and this one still keeps those of before', async () => {
+      await reached();
+      const [added] = await addedElsewhere();
+      expect(added).toBeDefined();
+      const person = await supported(app);
+      await work.pay(await work.recordJob(person), 264_368);
+      expect(await work.live(person)).not.toContain('LOWER');
+    });
+
+    it('wait for whoever is deciding by those of before, so that nobody is missed when it is decided again', async () => {
+      const deciding = new pg.Client({ connectionString: app.database.appUrl });
+      await deciding.connect();
+      try {
+        await deciding.query('BEGIN');
+        await deciding.query('SELECT hold_policy()');
+        await expect(addedElsewhere('100ms')).rejects.toThrow(/lock timeout/);
+        await deciding.query('COMMIT');
+        expect(await addedElsewhere()).toHaveLength(1);
+      } finally {
+        await deciding.end();
+      }
+    });
+
+    /** As another process adds them: this one is not told. `patience`: how long it waits its turn. */
+    const addedElsewhere = (patience = '0'): Promise<object[]> =>
+      app.query(
+        `INSERT INTO area_wage_rate (area_id, rate_table, effective_from, edition, band, min_age, pence_per_hour, source, status)
+         SELECT $1, 'NMW', '2026-05-01', 1, 'adult', 18, 1318, 'a test', 'confirmed' FROM set_config('lock_timeout', $2, true) RETURNING id`,
+        [app.cast.areaId, patience],
+      );
+
     const jobOf = async (episodeId: string): Promise<string | undefined> =>
       (await app.query<{ id: string }>(`SELECT id FROM placement WHERE episode_id = $1`, [episodeId]))[0]?.id;
   });

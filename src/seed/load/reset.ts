@@ -13,6 +13,7 @@ const KEPT = [
     'code_list_value',
     'claim_period',
     'bank_holiday',
+    'policy_edition',
     'processing_purpose',
     'privacy_notice',
   ],

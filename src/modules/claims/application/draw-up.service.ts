@@ -67,7 +67,7 @@ export class DrawUpClaims {
     const { areaId, providerId } = whose();
     // Amounts are fixed now, by the prices as they are and not as this process read them a while ago.
     await this.drawnUp.holdPrices(areaId);
-    this.policy.forget();
+    await this.policy.keepUpWith();
     const { period, ready, adjustments, marks } = await this.propose(from);
     if (seen && (seen.length !== marks.length || changedSince(seen, marks).length > 0))
       throw new ChangedSinceSeen(CHANGED);

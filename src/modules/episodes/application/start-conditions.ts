@@ -28,6 +28,8 @@ export class StartConditions {
 
   /** Refuses a start that may not be (domain 2.3, 8.3, A-18); answers what is stored with one that may. */
   async termsOf(episode: Episode, { route, startedOn, ...acknowledged }: StartCommand): Promise<StartTerms> {
+    // Rules and lengths of support are kept for good: they are those of now, not those this process read a while ago.
+    await this.policy.keepUpWith();
     const { dateOfBirth } = await this.participants.get(episode.participantId);
     const earlier = await this.episodes.earlierParticipation(episode.participantId);
     const referral = episode.referralId ? await this.referrals.get(episode.referralId) : null;

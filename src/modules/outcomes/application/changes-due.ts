@@ -40,8 +40,10 @@ export class ChangesDue {
     const recorded = byEpisode(await this.facts.recorded(episodeIds));
     const rulesOf = this.rulesOnce(rates);
     const today = this.clock.today();
+    const episodes = await this.facts.episodes(episodeIds);
+    if (episodes[0]) await this.rules.keepUpWith(episodes[0].policyEdition);
     const due: ChangeDue[] = [];
-    for (const episode of await this.facts.episodes(episodeIds)) {
+    for (const episode of episodes) {
       const { ruleSet, policy } = await rulesOf(episode);
       const own = jobs.get(episode.id) ?? [];
       const facts = factsFrom({ episode, bornOn: episode.bornOn, today }, own, earnings.get(episode.id) ?? [], policy);

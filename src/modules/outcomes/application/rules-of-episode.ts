@@ -35,6 +35,11 @@ export class RulesOfEpisode {
     private readonly clock: Clock,
   ) {}
 
+  /** From here on no older edition of policy is answered than this one. */
+  keepUpWith(edition: string): Promise<void> {
+    return this.policy.keepUpWith(edition);
+  }
+
   async ruleSet({ ruleSetCode, ruleSetVersion }: Omit<UnderRules, 'areaId'>): Promise<RuleSet> {
     return readRuleSet(await this.policy.ruleSet(ruleSetCode, ruleSetVersion));
   }

@@ -13,6 +13,8 @@ export interface EpisodeRow extends Omit<OutcomeHolder, 'episodeId'> {
   readonly startedOn: CalendarDate;
   readonly route: 'out-of-work' | 'in-work-retention';
   readonly bornOn: CalendarDate;
+  /** Which edition of policy was there when the rows were read. */
+  readonly policyEdition: string;
 }
 
 /** A job as far as outcomes depend on it. */
@@ -96,7 +98,7 @@ export class FactsOfManyQuery {
       ids,
       `SELECT e.id, e.area_id AS "areaId", e.provider_id AS "providerId", e.contract_id AS "contractId", e.participant_id AS "participantId",
               e.started_on AS "startedOn", e.route, e.rule_set_code AS "ruleSetCode", e.rule_set_version AS "ruleSetVersion",
-              p.date_of_birth AS "bornOn"
+              p.date_of_birth AS "bornOn", (SELECT edition FROM policy_edition) AS "policyEdition"
          FROM episode e JOIN participant p ON p.id = e.participant_id
         WHERE e.id = ANY($1::uuid[]) AND e.started_on IS NOT NULL AND e.route IS NOT NULL AND e.rule_set_code IS NOT NULL
         ORDER BY e.id`,

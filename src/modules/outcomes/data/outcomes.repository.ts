@@ -27,7 +27,7 @@ export class OutcomesRepository {
 
   /** One decision at a time for one run of support; whoever comes second sees what the first wrote. */
   async lock(episodeId: string): Promise<void> {
-    await this.unitOfWork.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 41))`, [episodeId]);
+    await this.unitOfWork.query(`SELECT hold_policy(), pg_advisory_xact_lock(hashtextextended($1, 41))`, [episodeId]);
   }
 
   /** Every outcome that was ever recorded for one run of support, the reversed ones too, oldest first. */

@@ -42,11 +42,15 @@ export interface EligibilityNumbers {
 
 /**
  * The numbers and lists a funder may change, as in force on a day. Read once and kept for 30 seconds in each process,
- * so a correction is felt everywhere within half a minute. Reading needs no scope. An unknown key throws UnknownPolicy.
+ * so a correction is felt everywhere within half a minute. Whoever writes down what follows from policy says first which edition
+ * of it is there (`keepUpWith`), and never decides by an older one. Reading needs no scope. An unknown key throws UnknownPolicy.
  */
 @Injectable()
 export class PolicyService {
   private held: { readonly book: PolicyBook; readonly until: number } | null = null;
+  /** Readings are counted as they begin; what began before the last one that is kept, or was forgotten, is never kept. */
+  private begun = 0;
+  private kept = 0;
 
   constructor(
     private readonly repository: PolicyRepository,
@@ -201,13 +205,33 @@ export class PolicyService {
   async book(): Promise<PolicyBook> {
     const now = performance.now();
     if (this.held && now < this.held.until) return this.held.book;
+    const turn = (this.begun += 1);
     const book = await this.repository.read();
-    this.held = { book, until: now + KEPT_FOR_MILLISECONDS };
+    if (turn > this.kept) {
+      this.kept = turn;
+      this.held = { book, until: now + KEPT_FOR_MILLISECONDS };
+    }
     return book;
+  }
+
+  /** The tables as they are now, with what this very transaction wrote; nobody else is given them. */
+  bookNow(): Promise<PolicyBook> {
+    return this.repository.read();
+  }
+
+  /**
+   * From here on nothing older than an edition is answered. Whoever decides reads it in a statement they send anyway, from
+   * `policy_edition`; left out, it is asked for.
+   */
+  async keepUpWith(edition?: string): Promise<void> {
+    const now = edition ?? (await this.repository.edition());
+    // With nothing kept, somebody may still be reading what was there before.
+    if (this.held?.book.tables.edition !== now) this.forget();
   }
 
   /** Forgets what was read, so that the next reader sees a correction at once. */
   forget(): void {
     this.held = null;
+    this.kept = this.begun;
   }
 }

@@ -9,7 +9,7 @@ import type { CalendarDate } from '#shared/calendar-date';
 import { RatesRepository } from '../data/rates.repository.js';
 import { ratesProblems, rowsOf, type NewRates, type RateProblem } from '../domain/new-rates.js';
 import { limitRefusal } from '../domain/permitted-work.js';
-import type { AreaKey, PolicyBook, PolicyEntry, PolicyStatus } from '../domain/policy-book.js';
+import type { AreaKey, PolicyEntry, PolicyStatus } from '../domain/policy-book.js';
 import { WageRatesAdded } from '../domain/policy.events.js';
 import type { PolicyValues } from '../domain/policy-values.js';
 import { nextEdition, type RateTables } from '../domain/rate-tables.js';
@@ -44,8 +44,10 @@ export class RatesService {
     return this.policy.rateTables(RequestContext.current.actor.areaId);
   }
 
-  /** What is wrong with new rates; empty when they can be added. */
+  /** What is wrong with new rates, held against those that are there now; empty when they can be added. */
+  @Transactional()
   async problems(rates: NewRates): Promise<readonly RateProblem[]> {
+    await this.policy.keepUpWith();
     const tables = await this.tables();
     return ratesProblems(rates, tables[rates.table] ?? [], Object.keys(tables), this.clock.today());
   }
@@ -58,7 +60,7 @@ export class RatesService {
   async addRates(rates: NewRates): Promise<void> {
     const areaId = ownArea();
     const { table, from } = rates;
-    const { wageRates } = (await this.fresh()).tables;
+    const { wageRates } = (await this.policy.bookNow()).tables;
     await this.rates.addRates({ areaId, table, edition: nextEdition(wageRates, areaId, table, from) }, rowsOf(rates));
     await this.outbox.record(new WageRatesAdded(areaId, table, from));
     this.unitOfWork.afterCommit(() => this.policy.forget());
@@ -72,14 +74,14 @@ export class RatesService {
   /** The same as the tables are now, whatever this process has kept: for what is written from it. */
   @Transactional()
   async editionsNow(key: AreaKey): Promise<readonly PolicyEntry[]> {
-    return (await this.fresh()).editionsFor(RequestContext.current.actor.areaId, key);
+    return (await this.policy.bookNow()).editionsFor(RequestContext.current.actor.areaId, key);
   }
 
   /** Adds a value from a day on, or corrects that of a day. Whoever calls knows whether something was decided by then. */
   @Transactional()
   async addValue({ key, from, value, source, status }: NewValue): Promise<void> {
     const areaId = ownArea();
-    const { areaValues } = (await this.fresh()).tables;
+    const { areaValues } = (await this.policy.bookNow()).tables;
     const same = areaValues.filter((row) => row.areaId === areaId && row.key === key && row.effectiveFrom === from);
     const edition = 1 + same.reduce((most, row) => Math.max(most, row.edition), 0);
     await this.rates.addValue({ areaId, key, effectiveFrom: from, edition, value, source, status });
@@ -111,14 +113,6 @@ export class RatesService {
       },
     ];
     return said.flatMap(({ words, href }) => (words === null ? [] : [{ words, href }]));
-  }
-
-  /** As the tables are now, whatever this process has kept. */
-  private async fresh(): Promise<PolicyBook> {
-    this.policy.forget();
-    const book = await this.policy.book();
-    this.policy.forget();
-    return book;
   }
 }
 

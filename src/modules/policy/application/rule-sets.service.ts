@@ -63,7 +63,7 @@ export class RuleSetsService {
   @Transactional()
   async add({ code, label, definition, source, status }: NewRuleSet): Promise<RuleSetRow> {
     const areaId = ownArea();
-    const same = (await this.fresh()).filter((row) => row.code === code);
+    const same = (await this.policy.bookNow()).tables.ruleSets.filter((row) => row.code === code);
     if (same.some((row) => row.areaId !== areaId)) throw new RuleSetThere();
     const version = 1 + same.reduce((most, row) => Math.max(most, row.version), 0);
     const effectiveFrom = this.clock.today();
@@ -88,15 +88,8 @@ export class RuleSetsService {
 
   /** One that was added in this very transaction is in no book yet. */
   private async isOwn(code: string, version: number): Promise<boolean> {
-    return (await this.fresh()).some((row) => row.code === code && row.version === version && row.areaId === ownArea());
-  }
-
-  /** As the tables are now, whatever this process has kept. */
-  private async fresh(): Promise<readonly RuleSetRow[]> {
-    this.policy.forget();
-    const rows = await this.policy.ruleSets();
-    this.policy.forget();
-    return rows;
+    const { ruleSets } = (await this.policy.bookNow()).tables;
+    return ruleSets.some((row) => row.code === code && row.version === version && row.areaId === ownArea());
   }
 }
 

@@ -4,7 +4,7 @@ import { PolicyBook, type PolicyTables } from '../domain/policy-book.js';
 
 /** All tables in one answer. They are small, nobody's in particular, and readable without a scope. */
 const EVERYTHING = `
-  SELECT
+  SELECT (SELECT edition FROM policy_edition),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'effectiveFrom', effective_from, 'value', value, 'label', label,
         'unit', unit, 'source', source, 'status', status, 'assumption', assumption, 'note', note) ORDER BY key, effective_from), '[]')
        FROM policy_value) AS "values",
@@ -41,5 +41,13 @@ export class PolicyRepository {
     const [tables] = await this.unitOfWork.run(() => this.unitOfWork.query<PolicyTables>(EVERYTHING));
     if (!tables) throw new Error('The tables of policy did not answer');
     return new PolicyBook(tables);
+  }
+
+  /** Which edition the tables have now. */
+  async edition(): Promise<string> {
+    const sql = `SELECT edition FROM policy_edition`;
+    const [row] = await this.unitOfWork.run(() => this.unitOfWork.query<{ edition: string }>(sql));
+    if (!row) throw new Error('Policy has no edition');
+    return row.edition;
   }
 }

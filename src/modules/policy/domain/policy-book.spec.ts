@@ -14,7 +14,7 @@ const code = (list: string, name: string, retiredOn: string | null = null): Code
 const book = (tables: Partial<PolicyTables>) =>
   new PolicyBook({
     ...{ values: [], areaValues: [], wageRates: [], timeStandards: [], ruleSets: [], ruleSetChoices: [] },
-    ...{ codeLists: [], claimPeriods: [], holidays: [] },
+    ...{ edition: 'a test', codeLists: [], claimPeriods: [], holidays: [] },
     ...tables,
   });
 

@@ -111,6 +111,8 @@ export interface Holiday {
 }
 
 export interface PolicyTables {
+  /** Another one after every change of any of them: whoever holds the one that is there holds what is so. */
+  readonly edition: string;
   readonly values: readonly PolicyEntry[];
   readonly areaValues: readonly AreaValue[];
   readonly wageRates: readonly RateRow[];
