@@ -3,6 +3,7 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { BadRequestException, PayloadTooLargeException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#platform/errors/domain-error';
+import { askedFrom } from '#platform/http/asked-from';
 import { FingerprintedFile, UploadedFile } from '#platform/http/uploaded-file';
 import { AtOnce } from './at-once.js';
 
@@ -37,7 +38,8 @@ export const bringsCopy = (request: FastifyRequest): boolean =>
   request.method === 'POST' && IS_COPY.test(request.url) && isMultipart(request);
 
 /** Lets in a stranger who asks about a copy until they have their answer. Throws TooManyFilesAtOnce. */
-export const enterWithCopy = (request: FastifyRequest, reply: FastifyReply): void => enter(COPIES, request.ip, reply);
+export const enterWithCopy = (request: FastifyRequest, reply: FastifyReply): void =>
+  enter(COPIES, askedFrom(request.ip), reply);
 
 /** Lets in whoever brings photos by a link, of which one person sends one at a time. Throws TooManyFilesAtOnce. */
 export const enterWithPhotos = (secret: string, reply: FastifyReply): void => enter(PHOTOS, secret, reply);

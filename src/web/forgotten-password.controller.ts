@@ -2,6 +2,7 @@ import { Body, Req } from '@nestjs/common';
 import { IsEmail, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { PasswordResets } from '#modules/identity';
+import { askedFrom } from '#platform/http/asked-from';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, enters, Route, shows } from '#platform/http/route';
@@ -31,7 +32,7 @@ export class ForgottenPasswordController {
     @Req() request: FastifyRequest,
   ): Promise<PageResult> {
     if (!form.ok) return page('forgotten-password', { form });
-    await this.resets.ask(form.value.email, request.ip);
+    await this.resets.ask(form.value.email, askedFrom(request.ip));
     return seeOther('/sign-in/forgotten/asked');
   }
 

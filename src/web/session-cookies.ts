@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComesFrom, OpenedSession } from '#modules/identity';
 import { Clock } from '#platform/clock';
 import { Config } from '#platform/config/config';
+import { askedFrom } from '#platform/http/asked-from';
 import { browserCookie, sessionCookie } from '#platform/http/cookies';
 import { HELD_FOR_HOURS } from '#platform/http/held-forms';
 
@@ -18,7 +19,7 @@ export class SessionCookies {
 
   of(request: FastifyRequest): ComesFrom {
     return {
-      source: request.ip,
+      source: askedFrom(request.ip),
       browser: request.cookies[browserCookie(this.config).name] ?? null,
       session: request.cookies[sessionCookie(this.config).name] ?? null,
       agent: request.headers['user-agent'] ?? '',

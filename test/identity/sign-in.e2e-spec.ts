@@ -99,11 +99,15 @@ describe('signing in with a password', () => {
       await withMark(email, RIGHT).expect(429);
     });
 
-    it('from one place are limited for all accounts together', async () => {
+    it.each<[string, (guess: number) => string]>([
+      ['one address', () => '203.0.113.60'],
+      ['one network, another address of it every time', (guess) => `2001:db8:60:1::${guess.toString(16)}`],
+    ])('from %s are limited for all accounts together', async (place, sourceOf) => {
       const tries: request.Response[] = [];
       for (let round = 0; round < 7; round += 1) {
-        const emails = Array.from({ length: 10 }, (_, place) => `somebody-${round}-${place}@demo.example`);
-        tries.push(...(await Promise.all(emails.map((email) => from('203.0.113.60', email, 'wrong')))));
+        const guesses = Array.from({ length: 10 }, (_, turn) => round * 10 + turn + 1);
+        const guess = (turn: number) => from(sourceOf(turn), `${place.length}-${turn}@demo.example`, 'wrong');
+        tries.push(...(await Promise.all(guesses.map(guess))));
       }
       expect(tries.filter(({ status }) => status === 429)).toHaveLength(10);
       expect(tries.filter(({ status }) => status === 400)).toHaveLength(60);

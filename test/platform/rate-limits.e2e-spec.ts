@@ -68,10 +68,16 @@ describe('somebody who asks too often', () => {
     expect(new Set(answers.slice(0, perMinute))).toEqual(new Set([404]));
     expect(new Set(answers.slice(perMinute))).toEqual(new Set([429]));
     expect(await tries('203.0.113.41', doors.length)).toEqual(doors.map(() => 404));
-    // What comes too often is one entry of the audit, not one for every try.
+    // Whoever has one line has as many addresses of one network as they like.
+    const line = await Promise.all(
+      Array.from({ length: perMinute + 1 }, (_, host) => tries(`2001:db8:4:1::${(host + 1).toString(16)}`, 1)),
+    );
+    expect(line.flat().toSorted()).toEqual([...Array<number>(perMinute).fill(404), 429]);
+    expect(await tries('2001:db8:4:2::1', 1)).toEqual([404]);
+    // What comes too often is one entry of the audit for each place, not one for every try.
     const [kept] = await app.query<{ times: number }>(
       `SELECT count(*)::int AS times FROM audit_entry WHERE action = 'denied' AND reason = 'too-often' AND what LIKE 'POST /%/:secret'`,
     );
-    expect(kept).toEqual({ times: 1 });
+    expect(kept).toEqual({ times: 2 });
   }, 60_000);
 });

@@ -10,6 +10,7 @@ import type { Permission } from '#platform/security/permission';
 import { RateLimits } from '#platform/security/rate-limits';
 import { isUuid } from '#shared/identifiers';
 import { AccessDenied, CsrfRefused, NotForSystems, ScopeMissing, SignInNeeded, StepUpNeeded } from './access.errors.js';
+import { askedFrom } from './asked-from.js';
 import { heldFormCookie } from './cookies.js';
 import { HELD_FORM, HeldForms, sentForm, type HeldBecause } from './held-forms.js';
 import { localPath } from './page.js';
@@ -43,7 +44,7 @@ export class AccessGuard implements CanActivate {
     if (!visitor) throw new Error('The shell named no visitor');
     const facts = routeFactsOf(context.getHandler());
     const isPublic = facts !== null && facts.permission === Anybody;
-    const asker = visitor.by === 'none' ? request.ip : visitor.actor.id;
+    const asker = visitor.by === 'none' ? askedFrom(request.ip) : visitor.actor.id;
     const pace = visitor.actor.machine?.pace ?? 'ordinary';
     if (facts) await this.onRecord(request, () => this.limits.take(facts.does, asker, pace));
 

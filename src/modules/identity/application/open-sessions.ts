@@ -18,7 +18,7 @@ const HALF_OPEN_MINUTES = 15;
 
 /** What a request to sign in brings besides the credentials. */
 export interface ComesFrom {
-  /** The network address. */
+  /** The place on the network that limits count it as. */
   readonly source: string;
   /** The mark of a known browser, if it has one. */
   readonly browser: string | null;
