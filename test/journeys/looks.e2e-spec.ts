@@ -67,6 +67,7 @@ const STILL_TO_DO: Readonly<Record<string, (lived: LivedIn) => string>> = {
   '/referrals/:id/allocate': ({ eligibleReferral }) => eligibleReferral,
   '/signatures/:id/paper': ({ openSigning }) => openSigning,
   '/rights/:id/erasure': ({ erasureRequest }) => erasureRequest,
+  '/verification/samples/:id/sample.csv': ({ auditSample }) => auditSample,
   '/documents/:id/picture': ({ photo }) => photo,
   '/api/v1/participants/:id/restriction': ({ restrictedParticipant }) => restrictedParticipant,
 };

@@ -186,6 +186,15 @@ describe('audit samples', () => {
     expect(wordsOf(again.text)).toContain('the same outcomes in the same order');
     const csv = (await auditor.get(`/verification/samples/${id}/sample.csv`).expect(200)).text;
     expect(csv.split('\r\n')).toHaveLength(8);
+    const [people] = await app.query<{ count: number }>(
+      `SELECT count(DISTINCT o.participant_id)::int AS count FROM audit_sample_item i JOIN outcome o ON o.id = i.outcome_id WHERE i.sample_id = $1`,
+      [id],
+    );
+    const taken = await app.query(
+      `SELECT purpose, cardinality(seen) AS people FROM audit_entry WHERE action = 'read' AND what = 'outcome-sample' AND row_id = $1 AND actor_id = $2`,
+      [id, app.cast.person('auditor@demo.example').id],
+    );
+    expect(taken).toEqual([{ purpose: 'exported: outcome-sample', people: people?.count }]);
     expect((await auditor.get(`/api/v1/verification/samples/${id}`).expect(200)).body).toMatchObject({
       frameCount: 12,
     });

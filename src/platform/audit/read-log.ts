@@ -18,6 +18,7 @@ export enum Reads {
   Search = 'search',
   Placement = 'placement',
   Outcome = 'outcome',
+  OutcomeSample = 'outcome-sample',
   Performance = 'performance-rows',
   Return = 'return',
   Message = 'message',

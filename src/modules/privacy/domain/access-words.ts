@@ -38,6 +38,7 @@ const LISTS: Readonly<Record<string, string>> = {
   session: 'in a diary',
   message: 'on the list of messages',
   'performance-rows': 'behind a figure',
+  'outcome-sample': 'in an audit sample',
   return: 'in a return to DWP',
   'clinic-day': 'on the day list of a practice, as initials',
 };

@@ -158,6 +158,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   search: 'what a search found',
   outcome: 'somebody’s outcomes',
   'performance-rows': 'the rows behind a figure',
+  'outcome-sample': 'an audit sample of outcomes',
   return: 'a return to DWP',
   message: 'messages',
   audit: 'the audit',

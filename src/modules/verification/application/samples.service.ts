@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { outcomeLabel, OutcomeReview, type OutcomeKind } from '#modules/outcomes';
+import { ReadLog } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound, RuleBroken, StaleVersion } from '#platform/errors/domain-error';
@@ -35,6 +36,7 @@ export class AuditSamples {
     private readonly samples: SamplesRepository,
     private readonly review: OutcomeReview,
     private readonly clock: Clock,
+    private readonly readLog: ReadLog,
   ) {}
 
   /** Draws a sample and keeps it: a provider of its own outcomes, the accountable body of everybody's. Answers its id. */
@@ -112,10 +114,11 @@ export class AuditSamples {
     await this.samples.find(itemId, finding, what.trim(), actorId, this.clock.now());
   }
 
-  /** The sample as an open file, without anybody's name. */
+  /** The sample as an open file, without anybody's name; whose outcomes it tells of is written down, as for every file. */
   @Transactional()
   async csv(id: string): Promise<string> {
     const { items } = await this.get(id);
+    this.readLog.shows(await this.samples.people(id));
     const lines = items.map(({ place, reference, kind, achievedOn, providerName, finding, foundWhat, foundAt }) =>
       csvLine([
         ...[String(place), reference ?? '', kind ? outcomeLabel(kind as OutcomeKind) : '', achievedOn ?? ''],

@@ -116,6 +116,15 @@ export class SamplesRepository {
     return this.unitOfWork.query<SampleItemRow>(`${ITEMS} WHERE i.sample_id = $1 ORDER BY i.place`, [sampleId]);
   }
 
+  /** Whose outcomes a sample tells of, as far as the actor sees them. */
+  async people(sampleId: string): Promise<string[]> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT DISTINCT o.participant_id AS id FROM audit_sample_item i JOIN outcome o ON o.id = i.outcome_id WHERE i.sample_id = $1`,
+      [sampleId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Held until the transaction ends. */
   async itemForUpdate(sampleId: string, itemId: string): Promise<SampleItemRow | null> {
     await this.unitOfWork.query(`SELECT FROM audit_sample_item WHERE id = $1 FOR NO KEY UPDATE`, [itemId]);

@@ -1,9 +1,10 @@
 import { Body } from '@nestjs/common';
+import { Reads } from '#platform/audit/read-log';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { attachment, page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
-import { changes, Route, shows } from '#platform/http/route';
+import { changes, exportsRows, Route, shows, stepUp } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { addDays, formatUkDate } from '#shared/calendar-date';
@@ -58,7 +59,7 @@ export class SamplesController {
     return page('verification/web/sample', presentSample(await this.samples.get(id), again, sampleReader()));
   }
 
-  @Route('GET :id/sample.csv', Permission.SampleRead, shows('audit samples'))
+  @Route('GET :id/sample.csv', Permission.SampleRead, stepUp(exportsRows(Reads.OutcomeSample, 'id')))
   async csv(@Id() id: string): Promise<PageResult> {
     return attachment(
       `audit-sample-${id.slice(0, 8)}.csv`,
