@@ -154,19 +154,43 @@ describe('one employer that was recorded twice', () => {
 
   it('is not taken from another organisation that looks after it, nor made one where one person has the same job at both', async () => {
     expect((await merge(them).expect(400)).text).toContain('Somebody of another organisation looks after the record');
-    await app.query(`UPDATE employer SET owner_user_id = NULL WHERE id = $1`, [goes]);
-    // Nobody looks after it, and only the other provider leads with it.
-    expect((await merge(them).expect(400)).text).toContain('Somebody of another organisation looks after the record');
-    await app.query(`DELETE FROM employer_lead WHERE employer_id = $1`, [goes]);
     const episode = await job(goes);
     await app.query(
       `INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type, hours_per_week, pay_pence_per_hour, apprentice, starts_on)
        SELECT area_id, provider_id, participant_id, episode_id, $2, job_title, kind, contract_type, hours_per_week, pay_pence_per_hour, apprentice, starts_on FROM placement WHERE episode_id = $1`,
       [episode, stays],
     );
-    const refused = await merge(them).expect(400);
+    const refused = await merge(us).expect(400);
     expect(refused.text).toContain('One person has the same job, or a plan for work, at both records');
     await show(goes);
+  });
+
+  it('is not made theirs to merge away by one press, where others use it: who added it does, and anybody what nobody else uses', async () => {
+    const press = () => them.submit(`/employers/${goes}/lead`, {}).expect(303);
+    const asSeen = async () => merge(them, { goesVersion: String((await show(goes)).version) });
+    const refused = async (): Promise<void> => {
+      const { status, text } = await asSeen();
+      expect(status).toBe(400);
+      expect(text).toContain('Other organisations have recorded something at the record that goes');
+    };
+    await app.query(`UPDATE employer SET owner_user_id = NULL WHERE id = $1`, [goes]);
+    // Only the other provider leads with it.
+    await refused();
+    await press();
+    await refused();
+    await app.query(`DELETE FROM employer_lead WHERE employer_id = $1 AND provider_id = $2`, [
+      ...[goes, app.cast.providers[0].id],
+    ]);
+    await job(goes);
+    await refused();
+    // Nobody wrote down who added it, and nobody but them has anything at it.
+    const [lone] = await app.query<{ id: string }>(
+      `INSERT INTO employer (area_id, name, name_key) VALUES ($1, $2, lower($2)) RETURNING id`,
+      [app.cast.areaId, `Lone Cafe ${times}`],
+    );
+    goes = lone?.id ?? '';
+    await press();
+    expect((await asSeen()).status).toBe(303);
   });
 
   it('is made one by a program that saw both as they are', async () => {

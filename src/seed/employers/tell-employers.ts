@@ -35,6 +35,7 @@ export function tellEmployers(
       size: employer.size,
       disability_confident: employer.disabilityConfident,
       owner_user_id: owner?.id ?? null,
+      added_by: owner?.providerId ?? null,
       created_at: calendar.instant(Math.min(today, 10 + n), 9 * 60),
     });
     if (owner) {

@@ -31,7 +31,7 @@ export class EmployerMergeApiController {
   @ApiOperation({
     summary: 'Make two records of one employer one, for good',
     description:
-      'Everything that hangs on the record that goes, whoever recorded it, hangs on the one that stays. It cannot be undone. Refused where another organisation looks after the record that goes.',
+      'Everything that hangs on the record that goes, whoever recorded it, hangs on the one that stays. It cannot be undone. Refused where another organisation looks after the record that goes, or has recorded something at it that yours did not add.',
   })
   @ApiOkResponse({ type: EmployerView })
   merge(

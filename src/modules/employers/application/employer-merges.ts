@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
-import { RequestContext } from '#platform/context/request-context';
 import { StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
-import { EmployerLeadsQuery } from '../data/employer-leads.query.js';
 import { EmployerMergesQuery, type HangingThere } from '../data/employer-merges.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
-import { noSuchOther, ownedElsewhereToMerge, sameRecord } from '../domain/employer.errors.js';
+import { noSuchOther, ownedElsewhereToMerge, sameRecord, usedElsewhereToMerge } from '../domain/employer.errors.js';
 import { EmployerOwners } from './employer-owners.js';
 import { EmployerView } from './employer.view.js';
 
@@ -26,8 +24,8 @@ export interface SeenOfBoth {
 
 /**
  * One employer that was recorded twice, made one for good. Employers are the area's: what other providers recorded moves along and is
- * shown to nobody who did not see it before. Whoever looks after the record that goes decides about it, and where nobody does, the
- * providers that lead with it.
+ * shown to nobody who did not see it before. The organisation that looks after the record that goes decides about it. Anybody comes to
+ * look after one that nobody looks after, so once others have recorded something at it, only the provider that added it does.
  */
 @Injectable()
 export class EmployerMerges {
@@ -35,7 +33,6 @@ export class EmployerMerges {
     private readonly employers: EmployersRepository,
     private readonly merges: EmployerMergesQuery,
     private readonly owners: EmployerOwners,
-    private readonly leads: EmployerLeadsQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +46,7 @@ export class EmployerMerges {
   }
 
   /**
-   * Refuses what was not seen as it is, and a record that another organisation looks after. Sent twice it is done once. Answers the
+   * Refuses what was not seen as it is, and a record that is not the actor's to take from others. Sent twice it is done once. Answers the
    * record that stands.
    */
   @Transactional()
@@ -59,7 +56,7 @@ export class EmployerMerges {
     const { stays, goes } = await this.preview(staysId, goesId);
     if (stays.version !== seen.stays) throw new StaleVersion('employer', stays.version);
     if (goes.version !== seen.goes) throw new StaleVersion('employer', goes.version);
-    if (!(await this.isOurs(goes))) throw ownedElsewhereToMerge();
+    await this.checkOurs(goes);
     await this.merges.merge(staysId, goesId, this.clock.now());
     // How far people would travel is reckoned from it.
     if (goes.postcode !== null) await this.merges.takePostcode(staysId, goes.postcode);
@@ -78,10 +75,9 @@ export class EmployerMerges {
     return this.merges.standingFor(id);
   }
 
-  private async isOurs({ id, ownerUserId }: EmployerView): Promise<boolean> {
-    if (ownerUserId !== null) return (await this.owners.choices(ownerUserId)) !== null;
-    const leading = await this.leads.of([id]);
-    const { providerId } = RequestContext.current.actor;
-    return leading.length === 0 || leading.some((lead) => lead.providerId === providerId);
+  private async checkOurs({ id, ownerUserId }: EmployerView): Promise<void> {
+    if ((await this.owners.choices(ownerUserId)) === null) throw ownedElsewhereToMerge();
+    const { isAddedByUs, isUsedElsewhere } = await this.merges.heldBy(id);
+    if (isUsedElsewhere && !isAddedByUs) throw usedElsewhereToMerge();
   }
 }

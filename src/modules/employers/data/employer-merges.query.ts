@@ -52,6 +52,16 @@ export class EmployerMergesQuery {
     );
   }
 
+  /** Whether the actor's provider added the record, and whether any other provider has something at it, unseen. */
+  async heldBy(employerId: string): Promise<{ readonly isAddedByUs: boolean; readonly isUsedElsewhere: boolean }> {
+    const [row] = await this.unitOfWork.query<{ isAddedByUs: boolean; isUsedElsewhere: boolean }>(
+      `SELECT coalesce(added_by = app_provider_id(), false) AS "isAddedByUs", employer_used_elsewhere(id) AS "isUsedElsewhere"
+         FROM employer WHERE id = $1`,
+      [employerId],
+    );
+    return row ?? { isAddedByUs: false, isUsedElsewhere: true };
+  }
+
   /** The record that stands for one that was merged; null for any other. */
   async standingFor(goneId: string): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string | null }>(`SELECT employer_standing_for($1) AS id`, [

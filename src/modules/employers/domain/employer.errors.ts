@@ -122,6 +122,14 @@ export const ownedElsewhereToMerge = (): RuleBroken =>
     'confirmed',
   );
 
+/** Neither a press nor a merge makes a record theirs to take from those who use it. */
+export const usedElsewhereToMerge = (): RuleBroken =>
+  new RuleBroken(
+    'employer.merge-used-elsewhere',
+    'Other organisations have recorded something at the record that goes, and yours did not add it. Keep that one instead, or ask who added it to merge the two',
+    'confirmed',
+  );
+
 /** Named to nobody: the person may be another provider’s. */
 export const recordedAtBoth = (): RuleBroken =>
   new RuleBroken(
