@@ -20,6 +20,7 @@ export { MINIMUM_WAGE, ratesWith, rateTableName, type RateTables } from './domai
 export type {
   ClaimPeriod,
   CodeValue,
+  PolicyBook,
   PolicyEntry,
   PolicyStatus,
   RuleSetChoice,

@@ -8,7 +8,7 @@ import {
   type Rhythms,
 } from '#modules/job-support';
 import { JobPolicy } from '#modules/placements';
-import { PolicyService } from '#modules/policy';
+import { PolicyService, type SupportedBy } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
@@ -40,8 +40,8 @@ interface Rules {
   /** The words for early signs that a job is at risk; '' where they are not for the reader. */
   readonly signLabel: (code: string) => string;
   /** From the referral, and from the day the specialist took the person on, to the first meeting. */
-  readonly meetAfterReferral: Limit;
-  readonly meetAfterAllocation: Limit;
+  readonly meetAfterReferral: (whose: SupportedBy) => Limit;
+  readonly meetAfterAllocation: (whose: SupportedBy) => Limit;
   readonly evidenceDays: number;
   readonly holidays: Holidays;
 }
@@ -105,6 +105,7 @@ export class WhoNeedsMe {
   private async rules(today: CalendarDate, sessions: NeedPolicy['sessions']): Promise<Rules> {
     const { policy } = this;
     const soon = await policy.number('due-soon-days', today);
+    const book = await policy.book();
     return {
       needs: {
         // Shown while there is still time to keep the person active.
@@ -119,8 +120,8 @@ export class WhoNeedsMe {
       rhythms: await this.rhythms.on(today),
       today,
       signLabel: await this.labels.on(today),
-      meetAfterReferral: await policy.timeStandard('T3', today),
-      meetAfterAllocation: await policy.timeStandard('T4', today),
+      meetAfterReferral: (whose) => book.timeStandardFor(whose, 'T3', today),
+      meetAfterAllocation: (whose) => book.timeStandardFor(whose, 'T4', today),
       evidenceDays: await policy.number('evidence-due-days', today),
       holidays: await policy.holidays(),
     };
@@ -142,8 +143,8 @@ function itemOf(row: NeedRow, rules: Rules, signs: readonly NoticedOfJob[]): Cas
     unrecordedSession: mark(row.unrecordedId, row.unrecordedAt, row.unrecordedVersion),
     firstMeetingDueOn: isWaiting
       ? earlier(
-          dueAfter(row.referredOn, rules.meetAfterReferral, rules.holidays),
-          dueAfter(allocatedOn, rules.meetAfterAllocation, rules.holidays),
+          dueAfter(row.referredOn, rules.meetAfterReferral(row), rules.holidays),
+          dueAfter(allocatedOn, rules.meetAfterAllocation(row), rules.holidays),
         )
       : null,
     metOn: row.metAt && londonDay(row.metAt),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
-import { PolicyService } from '#modules/policy';
+import { PolicyService, type SupportedBy } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Outbox } from '#platform/events/outbox';
@@ -52,7 +52,8 @@ export class PlansService {
   /** Makes the plan with its first steps; its review is due as policy says (T10). Throws PlanAlreadyMade. */
   @Transactional()
   async make(episodeId: string, goal: string, steps: readonly StepToAdd[]): Promise<PlanView> {
-    const { areaId, providerId, participantId } = await this.openEpisode(episodeId);
+    const episode = await this.openEpisode(episodeId);
+    const { areaId, providerId, participantId } = episode;
     const startedOn = this.clock.today();
     const plan = await this.plans.add({
       areaId,
@@ -61,7 +62,7 @@ export class PlansService {
       episodeId,
       goal: goal.trim(),
       startedOn,
-      reviewDueOn: await this.due(REVIEW, startedOn),
+      reviewDueOn: await this.due(REVIEW, episode, startedOn),
     });
     for (const step of steps) await this.add(plan, step);
     return this.saved(plan);
@@ -126,16 +127,16 @@ export class PlansService {
   /** The plan was looked at together: the goal as it stands now, and the next review from today (T10). Its earlier words are kept. */
   @Transactional()
   async review(episodeId: string, goal: string, version?: number): Promise<PlanView> {
-    await this.openEpisode(episodeId);
+    const episode = await this.openEpisode(episodeId);
     const plan = await this.plans.getForUpdate(episodeId, version);
     const today = this.clock.today();
-    plan.review(goal.trim(), today, await this.due(REVIEW, today));
+    plan.review(goal.trim(), today, await this.due(REVIEW, episode, today));
     return this.saved(await this.plans.save(plan));
   }
 
-  /** By when somebody who started on a day should have a plan (T7). */
-  firstPlanDue(startedOn: CalendarDate): Promise<CalendarDate> {
-    return this.due(FIRST_PLAN, startedOn);
+  /** By when somebody should have a plan (T7); null before support has started. */
+  async firstPlanDue(episode: EpisodeView): Promise<CalendarDate | null> {
+    return episode.startedOn && this.due(FIRST_PLAN, episode, episode.startedOn);
   }
 
   private async openEpisode(id: string): Promise<EpisodeView> {
@@ -168,8 +169,8 @@ export class PlansService {
     return PlanView.of(plan, await this.plans.goals(plan.id), await this.plans.steps(plan.id));
   }
 
-  private async due(standard: string, from: CalendarDate): Promise<CalendarDate> {
-    const { days, workingDays } = await this.policy.timeStandard(standard, from);
+  private async due(standard: string, whose: SupportedBy, from: CalendarDate): Promise<CalendarDate> {
+    const { days, workingDays } = await this.policy.timeStandardFor(whose, standard, from);
     return workingDays ? addWorkingDays(from, days, await this.policy.holidays()) : addDays(from, days);
   }
 }

@@ -167,7 +167,7 @@ export class PlanController {
     return page('planning/web/plan', {
       ...surroundings,
       plan: plan && presentPlan(plan, today, soon),
-      planDueOn: surroundings.episode.startedOn && (await this.plans.firstPlanDue(surroundings.episode.startedOn)),
+      planDueOn: await this.plans.firstPlanDue(surroundings.episode),
       draft,
       owners: OWNERS,
       goals: plan ? goalChoices(plan) : [],

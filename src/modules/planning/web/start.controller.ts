@@ -91,14 +91,15 @@ export class StartPageController {
         { label: 'Model', text: modelLabel(episode.model) },
       ],
       hasPlan: (await this.plans.find(id)) !== null,
-      planDueOn: episode.startedOn ? await this.plans.firstPlanDue(episode.startedOn) : null,
-      rhythm: await this.rhythm(episode.startedOn ?? this.clock.today()),
+      planDueOn: await this.plans.firstPlanDue(episode),
+      rhythm: await this.rhythm(episode),
     });
   }
 
-  private async rhythm(startedOn: CalendarDate): Promise<string> {
-    const { days } = await this.policy.timeStandard('T9', startedOn);
-    return meetingRhythm(days, await this.policy.number('first-month-days', startedOn));
+  private async rhythm(episode: EpisodeView): Promise<string> {
+    const from = episode.startedOn ?? this.clock.today();
+    const { days } = await this.policy.timeStandardFor(episode, 'T9', from);
+    return meetingRhythm(days, await this.policy.number('first-month-days', from));
   }
 }
 

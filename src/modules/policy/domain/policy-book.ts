@@ -57,10 +57,10 @@ export interface TimeStandard extends Sourced {
   readonly areaId: string | null;
 }
 
-/** Whose support a standard is asked for. */
+/** Whose support a standard is asked for; null where nobody has decided on a model or a provider yet. */
 export interface SupportedBy {
-  readonly model: 'ips' | 'seqf';
-  readonly providerId: string;
+  readonly model: 'ips' | 'seqf' | null;
+  readonly providerId: string | null;
 }
 
 /** What counts as each outcome. The rules inside are read by the outcomes room. */
@@ -213,7 +213,8 @@ export class PolicyBook {
    */
   timeStandardFor({ model, providerId }: SupportedBy, code: string, on: CalendarDate): TimeStandard {
     const theirs = this.begun(code, on).filter(
-      (row) => (row.model ?? model) === model && (row.providerId ?? providerId) === providerId,
+      (row) =>
+        (row.model === null || row.model === model) && (row.providerId === null || row.providerId === providerId),
     );
     return this.known(theirs.toSorted((a, b) => preciseness(b) - preciseness(a))[0], code, on);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestContext } from '#platform/context/request-context';
 import { ReferralClocks } from './referral-clocks.js';
 import type { ReceivedReferral } from './referral-intake.service.js';
 
@@ -12,8 +13,10 @@ export class NextSteps {
     possibleDuplicate,
     failedTests,
   }: Pick<ReceivedReferral, 'possibleDuplicate' | 'failedTests'>): Promise<string> {
+    // Whoever sends one for their own provider keeps it there; all others come into the area's pool.
+    const { scope, providerId } = RequestContext.current.actor;
     if (possibleDuplicate) return 'We will check whether we already know this person. You do not need to do anything.';
     if (failedTests.length > 0) return 'We will check whether this person can take part, and decide.';
-    return `We will try to reach them within ${(await this.clocks.today()).firstContactWithin}.`;
+    return `We will try to reach them within ${(await this.clocks.today()).firstContactWithin({ providerId: scope === 'provider' ? providerId : null })}.`;
   }
 }

@@ -1,56 +1,88 @@
 import { Injectable } from '@nestjs/common';
-import { PolicyService } from '#modules/policy';
+import { PolicyService, type PolicyBook } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import type { CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import type { Holidays } from '#shared/working-days';
+import type { ClockRanges, LateBy } from '../data/referral-queue.query.js';
 import {
   acknowledgementWords,
   type ClockFacts,
   type ClockFilter,
+  type Limit,
   lateWhenReceivedBy,
   receivedRange,
-  type ReceivedRange,
   type ReferralClock,
   referralClock,
   type ReferralLimits,
 } from '../domain/referral-clock.js';
 
-/** The clocks of triage on one day: T1 to T3 with the bank holidays of England and Wales. */
+/** Which provider a referral is with; null while it is in the area's pool. */
+interface With {
+  readonly providerId: string | null;
+}
+
+/**
+ * The clocks of triage on one day: T1 to T3 with the bank holidays of England and Wales. A provider may have limits of its own;
+ * no model is known before somebody is allocated, so what a model has holds for none of them.
+ */
 export class ClocksOfDay {
+  private readonly limits = new Map<string | null, ReferralLimits>();
+
   constructor(
     readonly today: CalendarDate,
-    private readonly limits: ReferralLimits,
-    private readonly holidays: Holidays,
+    private readonly book: PolicyBook,
   ) {}
 
-  clockOf(facts: ClockFacts): ReferralClock | null {
-    return referralClock(facts, this.limits, this.holidays, this.today);
+  clockOf(facts: ClockFacts & With): ReferralClock | null {
+    return referralClock(facts, this.limitsOf(facts), this.holidays, this.today);
   }
 
-  acknowledgementOf(facts: ClockFacts): string | null {
-    return acknowledgementWords(facts, this.limits, this.holidays, this.today);
+  acknowledgementOf(facts: ClockFacts & With): string | null {
+    return acknowledgementWords(facts, this.limitsOf(facts), this.holidays, this.today);
   }
 
   /** Days of receipt of referrals whose clock stands like this. */
-  rangesOf(wish: ClockFilter): { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange | null } {
-    const { firstContact, initialMeeting } = this.limits;
+  rangesOf(wish: ClockFilter): readonly ClockRanges[] {
     const state = wish === 'first-contact-late' ? 'late' : wish;
-    return {
+    return this.eachOnce((whose, { firstContact, initialMeeting }) => ({
+      ...whose,
       firstContact: receivedRange(state, firstContact, this.holidays, this.today),
       initialMeeting: wish !== state ? null : receivedRange(state, initialMeeting, this.holidays, this.today),
-    };
+    }));
   }
 
   /** How soon first contact is due (T2): "2 working days". */
-  get firstContactWithin(): string {
-    const { days, workingDays } = this.limits.firstContact;
+  firstContactWithin(whose: With): string {
+    const { days, workingDays } = this.limitsOf(whose).firstContact;
     return plural(days, workingDays ? 'working day' : 'day');
   }
 
   /** Whoever was received then or before is late for first contact. */
-  get lateForFirstContactBy(): CalendarDate {
-    return lateWhenReceivedBy(this.today, this.limits.firstContact, this.holidays);
+  get lateForFirstContact(): readonly LateBy[] {
+    return this.eachOnce((whose, { firstContact }) => ({
+      ...whose,
+      lateBy: lateWhenReceivedBy(this.today, firstContact, this.holidays),
+    }));
+  }
+
+  /** For every provider with limits of its own, and for all the others together. */
+  private eachOnce<Answer>(answer: (whose: With, limits: ReferralLimits) => Answer): readonly Answer[] {
+    const own = this.book.timeStandardsOn(this.today).flatMap(({ providerId }) => providerId ?? []);
+    return [null, ...new Set(own)].map((providerId) => answer({ providerId }, this.limitsOf({ providerId })));
+  }
+
+  private limitsOf({ providerId }: With): ReferralLimits {
+    const known = this.limits.get(providerId);
+    if (known) return known;
+    const limit = (code: string): Limit => this.book.timeStandardFor({ model: null, providerId }, code, this.today);
+    const limits = { acknowledgement: limit('T1'), firstContact: limit('T2'), initialMeeting: limit('T3') };
+    this.limits.set(providerId, limits);
+    return limits;
+  }
+
+  private get holidays(): Holidays {
+    return this.book.holidays;
   }
 }
 
@@ -62,12 +94,6 @@ export class ReferralClocks {
   ) {}
 
   async today(): Promise<ClocksOfDay> {
-    const today = this.clock.today();
-    const [acknowledgement, firstContact, initialMeeting] = [
-      await this.policy.timeStandard('T1', today),
-      await this.policy.timeStandard('T2', today),
-      await this.policy.timeStandard('T3', today),
-    ];
-    return new ClocksOfDay(today, { acknowledgement, firstContact, initialMeeting }, await this.policy.holidays());
+    return new ClocksOfDay(this.clock.today(), await this.policy.book());
   }
 }

@@ -97,7 +97,7 @@ export class ReferralQueue {
   /** The figures above the queue. */
   @Transactional()
   async counts(): Promise<QueueCounts> {
-    const counts = await this.query.counts((await this.clocks.today()).lateForFirstContactBy);
+    const counts = await this.query.counts((await this.clocks.today()).lateForFirstContact);
     return seesMatches() ? counts : { ...counts, possibleDuplicates: 0 };
   }
 }
@@ -113,7 +113,7 @@ function statusesOf(status: string | undefined, isOpen: boolean): readonly Refer
 }
 
 function lineOf(row: QueueRow, clock: ReferralClock | null): ReferralLine {
-  const { matches, ...rest } = row;
+  const { matches, providerId: _providerId, ...rest } = row;
   return {
     ...rest,
     statusLabel: referralStatusLabel(row.status),

@@ -13,6 +13,7 @@ export interface QueueRow {
   readonly name: string;
   readonly dateOfBirth: CalendarDate;
   readonly districtName: string | null;
+  readonly providerId: string | null;
   readonly providerName: string | null;
   readonly receivedOn: CalendarDate;
   readonly source: string;
@@ -30,12 +31,30 @@ const TO_CHECK = {
   eligibility: `r.status IN ('received', 'triage') AND cardinality(r.failed_tests) > 0`,
 } as const satisfies Readonly<Record<QueueCheck, string>>;
 
+/** Of a provider with limits of its own; the first, with null, is for all the others. */
+export interface ClockRanges {
+  readonly providerId: string | null;
+  /** Days of receipt for those still waiting for first contact, and for those waiting for a first meeting; null: none of these. */
+  readonly firstContact: ReceivedRange;
+  readonly initialMeeting: ReceivedRange | null;
+}
+
+/** By the same providers: received then or before, T2 has run out. */
+export interface LateBy {
+  readonly providerId: string | null;
+  readonly lateBy: CalendarDate;
+}
+
+/** The day of $days for a referral: that of its provider among $providers where it is one, else the first, which is for all the others. */
+const dayOf = (days: number, providers: number): string =>
+  `($${days}::date[])[coalesce(array_position($${providers}::uuid[], r.provider_id), 1)]`;
+
 export interface QueueFilter {
   readonly statuses: readonly ReferralStatus[];
   readonly districtGss: string | null;
   readonly source: string | null;
-  /** Days of receipt for those still waiting for first contact, and for those waiting for a first meeting; null: none of these. */
-  readonly clock: { readonly firstContact: ReceivedRange; readonly initialMeeting: ReceivedRange | null } | null;
+  /** Null: however its clock stands. */
+  readonly clock: readonly ClockRanges[] | null;
   readonly check: QueueCheck | null;
 }
 
@@ -59,15 +78,15 @@ export class ReferralQueueQuery {
   ): Promise<QueueRow[]> {
     return this.unitOfWork.query<QueueRow>(
       `SELECT r.id, r.reference, r.participant_id AS "participantId", trim(p.given_name || ' ' || p.family_name) AS name,
-              p.date_of_birth AS "dateOfBirth", d.name AS "districtName", v.name AS "providerName", r.received_on AS "receivedOn",
+              p.date_of_birth AS "dateOfBirth", d.name AS "districtName", r.provider_id AS "providerId", v.name AS "providerName", r.received_on AS "receivedOn",
               r.source, r.referrer_organisation AS "referrerOrganisation", r.status, r.failed_tests AS "failedTests",
               cardinality(r.possible_match_ids) AS matches, r.acknowledged_on AS "acknowledgedOn", r.first_contact_on AS "firstContactOn"
          FROM referral r JOIN participant p ON p.id = r.participant_id LEFT JOIN district d ON d.gss_code = p.district_gss
          LEFT JOIN provider v ON v.id = r.provider_id
         WHERE r.status = ANY($1) AND ($2::text IS NULL OR p.district_gss = $2) AND ($3::text IS NULL OR r.source = $3)
-          AND (NOT $4::boolean
-               OR (r.first_contact_on IS NULL AND r.received_on > coalesce($5::date, '-infinity') AND r.received_on <= coalesce($6::date, 'infinity'))
-               OR ($13::boolean AND r.first_contact_on IS NOT NULL AND r.received_on > coalesce($7::date, '-infinity') AND r.received_on <= coalesce($8::date, 'infinity')))
+          AND ($4::uuid[] IS NULL
+               OR (r.first_contact_on IS NULL AND r.received_on > coalesce(${dayOf(5, 4)}, '-infinity') AND r.received_on <= coalesce(${dayOf(6, 4)}, 'infinity'))
+               OR ($13::boolean AND r.first_contact_on IS NOT NULL AND r.received_on > coalesce(${dayOf(7, 4)}, '-infinity') AND r.received_on <= coalesce(${dayOf(8, 4)}, 'infinity')))
           AND ($12::text IS NULL OR ($12 = 'possible-duplicate' AND ${TO_CHECK['possible-duplicate']})
                OR ($12 = 'eligibility' AND ${TO_CHECK.eligibility}))
           AND ($9::date IS NULL OR (r.received_on, r.id) > ($9::date, $10::uuid))
@@ -76,29 +95,29 @@ export class ReferralQueueQuery {
         statuses,
         districtGss,
         source,
-        clock !== null,
-        clock?.firstContact.after ?? null,
-        clock?.firstContact.upTo ?? null,
-        clock?.initialMeeting?.after ?? null,
-        clock?.initialMeeting?.upTo ?? null,
+        clock?.map(({ providerId }) => providerId) ?? null,
+        clock?.map(({ firstContact }) => firstContact.after) ?? null,
+        clock?.map(({ firstContact }) => firstContact.upTo) ?? null,
+        clock?.map(({ initialMeeting }) => initialMeeting?.after ?? null) ?? null,
+        clock?.map(({ initialMeeting }) => initialMeeting?.upTo ?? null) ?? null,
         after?.receivedOn ?? null,
         after?.id ?? null,
         limit,
         check,
-        clock?.initialMeeting !== null,
+        clock?.some(({ initialMeeting }) => initialMeeting !== null) ?? false,
       ],
     );
   }
 
-  /** What waits for somebody, and how much of it needs a look first. `lateBy`: received then or before, T2 has run out. */
-  async counts(lateBy: CalendarDate): Promise<QueueCounts> {
+  /** What waits for somebody, and how much of it needs a look first. */
+  async counts(late: readonly LateBy[]): Promise<QueueCounts> {
     const [row] = await this.unitOfWork.query<QueueCounts>(
       `SELECT count(*)::integer AS waiting,
-              (count(*) FILTER (WHERE r.first_contact_on IS NULL AND r.received_on <= $1))::integer AS "lateForFirstContact",
+              (count(*) FILTER (WHERE r.first_contact_on IS NULL AND r.received_on <= ${dayOf(2, 1)}))::integer AS "lateForFirstContact",
               (count(*) FILTER (WHERE ${TO_CHECK['possible-duplicate']}))::integer AS "possibleDuplicates",
               (count(*) FILTER (WHERE ${TO_CHECK.eligibility}))::integer AS failing
          FROM referral r WHERE r.status IN ('received', 'triage', 'eligible')`,
-      [lateBy],
+      [late.map(({ providerId }) => providerId), late.map(({ lateBy }) => lateBy)],
     );
     return row ?? { waiting: 0, lateForFirstContact: 0, possibleDuplicates: 0, failing: 0 };
   }
