@@ -47,6 +47,27 @@ describe('somebody who asks too often', () => {
     expect(answers.slice(0, -1)).not.toContain(429);
   });
 
+  it('[ASVS 2.4.1] has what new rates would change reckoned a few times in a minute, by program or page', async () => {
+    const commissioner = await app.withToken('commissioner@demo.example');
+    const rates = {
+      ...{ table: 'NMW', from: '2027-04-01', adultFromAge: 21, source: 'GOV.UK', status: 'confirmed' },
+      pencePerHour: { adult: 1318, from18to20: 1130, under18: 830, apprentice: 830 },
+    };
+    const answers: number[] = [];
+    for (let time = 0; time <= (BUDGETS.reckons[0]?.requests ?? 0); time += 1)
+      answers.push((await commissioner.post('/api/v1/policy/wage-rates/previews', rates)).status);
+    expect(answers.at(-1)).toBe(429);
+    expect(answers.slice(0, -1)).not.toContain(429);
+    const page = await app.as('commissioner@demo.example');
+    const typed = {
+      ...{ table: 'NMW', from: '1/4/2027', adultFromAge: '21', adult: '13.18', from18to20: '11.30', under18: '8.30' },
+      ...{ apprentice: '8.30', source: 'GOV.UK', status: 'confirmed', step: 'preview' },
+    };
+    const refused = await page.submit('/policy/wage-rates/new', typed);
+    expect([refused.status, refused.text.includes('Wait a little')]).toEqual([429, true]);
+    await page.get('/policy/wage-rates').expect(200);
+  });
+
   it('[ASVS 2.4.1] is counted by address before anybody knows who it is', async () => {
     const seen = await statuses(app.stranger(), '/sign-in', (BUDGETS.shows[0]?.requests ?? 0) + 1);
     expect(seen).toEqual(new Set([200, 429]));

@@ -10,10 +10,11 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
  * - exports: reads many people at once into a file; a look, and limited more narrowly.
  * - shows: shows things that are no person's.
  * - changes: writes; the audit entries of the change carry the route's audit name.
+ * - reckons: goes through everybody to say what a change would do, and shows nobody; limited more narrowly.
  * - provisions: an organisation's directory reads and changes its own people's accounts, many in a row.
  * - enters: lets somebody in or out before anybody knows who they are.
  */
-export type Does = 'reads' | 'exports' | 'shows' | 'changes' | 'provisions' | 'enters';
+export type Does = 'reads' | 'exports' | 'shows' | 'changes' | 'reckons' | 'provisions' | 'enters';
 
 /** What a route declares beside its address and its permission. */
 export interface Deed {

@@ -26,6 +26,11 @@ export const BUDGETS: Readonly<Record<Does, readonly Budget[]>> = {
   shows: [{ requests: 600, seconds: MINUTE }],
   changes: [{ requests: 120, seconds: MINUTE }],
   exports: [{ requests: 20, seconds: HOUR }],
+  // Some seconds of work each, once for looking and once for saving.
+  reckons: [
+    { requests: 10, seconds: MINUTE },
+    { requests: 60, seconds: HOUR },
+  ],
   // A directory sends its whole staff at once when it is connected.
   provisions: [{ requests: 1_500, seconds: MINUTE }],
   enters: [{ requests: 60, seconds: MINUTE }],
@@ -82,6 +87,6 @@ function limitersAt(times: number): Readonly<Record<Does, readonly RateLimiterMe
     );
   return {
     ...{ reads: of('reads'), shows: of('shows'), changes: of('changes'), exports: of('exports') },
-    ...{ enters: of('enters'), provisions: of('provisions') },
+    ...{ reckons: of('reckons'), enters: of('enters'), provisions: of('provisions') },
   };
 }

@@ -12,6 +12,7 @@ import { RequestContext } from '#platform/context/request-context';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import { RateLimits } from '#platform/security/rate-limits';
 import type { CalendarDate } from '#shared/calendar-date';
 import { FactsOfManyQuery } from '../data/facts-of-many.query.js';
 import { countChanges, NO_CHANGES, type CountedChanges } from '../domain/changes-counted.js';
@@ -35,6 +36,7 @@ export class WageRates {
     private readonly facts: FactsOfManyQuery,
     private readonly due: ChangesDue,
     private readonly many: DecideMany,
+    private readonly limits: RateLimits,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -46,11 +48,15 @@ export class WageRates {
     return this.rates.problems(rates);
   }
 
-  /** What adding rates would change in what is decided. Throws RuleBroken for rates that cannot be added. */
+  /**
+   * What adding rates would change in what is decided. Throws RuleBroken for rates that cannot be added, TooManyRequests for
+   * whoever asks again and again: it goes through everybody.
+   */
   async changes(rates: NewRates): Promise<CountedChanges> {
     await this.expectUsable(rates);
-    const { areaId } = RequestContext.current.actor;
+    const { id, areaId } = RequestContext.current.actor;
     if (!areaId) throw new NotFound('area');
+    await this.limits.take('reckons', id, 'ordinary');
     const tables = await this.rates.tables();
     const as = { [rates.table]: ratesWith(tables[rates.table] ?? [], rowsOf(rates)) };
     // Who keeps the policy may see few records; this counts, and shows none.
