@@ -246,7 +246,7 @@ describe('hourly rates, without code', () => {
     expect(JSON.stringify(told.body)).toContain('the Real Living Wage');
   });
 
-  it('are only ever added to, audited, and the business of those who may edit policy', async () => {
+  it('are only ever added to, audited, and the business of those who answer for the contracts, whatever else of policy others edit', async () => {
     await admin.post(RATES, rates2027()).expect(201);
     const written = await app.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM audit_entry WHERE what = 'area_wage_rate' AND action = 'insert' AND actor_id = $1`,
@@ -256,6 +256,13 @@ describe('hourly rates, without code', () => {
     const manager = await app.as('manager@demo.example');
     await manager.post(RATES, rates2027()).expect(403);
     await manager.get(FORM).expect(403);
+    // Who looks after purposes and notices sets no rates; who answers for the contracts does.
+    const privacy = await app.as('privacy@demo.example');
+    await privacy.post(RATES, rates2027()).expect(403);
+    await privacy.get('/policy/privacy-notices/new').expect(200);
+    const commissioner = await app.as('commissioner@demo.example');
+    await commissioner.post(`${RATES}/previews`, rates2027({ from: '2027-05-01' })).expect(200);
+    await commissioner.post(RATES, rates2027({ from: '2027-05-01' })).expect(201);
     const client = new pg.Client({ connectionString: app.database.appUrl });
     await client.connect();
     try {

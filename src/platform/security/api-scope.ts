@@ -100,6 +100,7 @@ export const SCOPE_OF_PERMISSION: Readonly<Record<P, ApiScope | null>> = {
   [P.CoverArrange]: A_PERSONS,
   [P.SupervisionHold]: A_PERSONS,
   [P.PolicyEdit]: A_PERSONS,
+  [P.RatesEdit]: A_PERSONS,
   [P.RightsLog]: A_PERSONS,
   [P.RightsHandle]: A_PERSONS,
   [P.RetentionRun]: A_PERSONS,

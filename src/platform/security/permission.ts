@@ -98,6 +98,8 @@ export enum Permission {
   PolicyRead = 'policy:read',
   /** Add versions to the area's purposes and privacy notices. */
   PolicyEdit = 'policy:edit',
+  /** Say by what the area's programme runs: hourly rates, limits, prices, time standards and outcome rules. */
+  RatesEdit = 'rates:edit',
   AuditRead = 'audit:read',
   /** Write down that somebody asked something about their own data. */
   RightsLog = 'rights:log',

@@ -130,7 +130,7 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
   ]),
   commissioner: new Set([
     ...EVERYBODY,
-    ...[P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.ReturnFile, P.OutcomeVerify, P.PolicyRead],
+    ...[P.PerformanceRead, P.ReturnMake, P.ReturnRead, P.ReturnFile, P.OutcomeVerify, P.PolicyRead, P.RatesEdit],
     ...[P.ClaimRead, P.ClaimDecide, ...SAMPLING],
   ]),
   referrer: new Set([...EVERYBODY, P.ReferralSend, P.ReferralFollow]),
@@ -139,8 +139,8 @@ export const PERMISSIONS: Readonly<Record<Role, ReadonlySet<P>>> = {
     ...EVERYBODY,
     ...[P.ReferralImport, P.ReferralRead, P.ReferralTriage, P.ReferralAllocate, P.ReferralSend],
     ...[P.ParticipantRead, P.ParticipantSearch, P.PerformanceRead, P.PerformanceDrill],
-    ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.WorkRepair, P.AccountManage, P.AccountReview],
-    ...[P.SignOnManage, P.PartnersManage, P.DirectoryRead, P.DirectoryEdit],
+    ...[P.MessageRead, P.PolicyRead, P.PolicyEdit, P.RatesEdit, P.WorkRepair, P.AccountManage],
+    ...[P.AccountReview, P.SignOnManage, P.PartnersManage, P.DirectoryRead, P.DirectoryEdit],
     ...[P.SiteRead, P.SiteManage],
   ]),
   auditor: new Set([

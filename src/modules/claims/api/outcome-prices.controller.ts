@@ -95,7 +95,7 @@ export class OutcomePricesApiController {
     };
   }
 
-  @Route('POST', Permission.PolicyEdit, changes('price of an outcome', 'price of an outcome added'))
+  @Route('POST', Permission.RatesEdit, changes('price of an outcome', 'price of an outcome added'))
   @ApiOperation({ summary: 'Add a price from a day on, or take one away; claims that are drawn up keep their amounts' })
   @ApiCreatedResponse({ type: AddPriceRequest })
   async add(@Body(apiValidation) body: AddPriceRequest): Promise<Created<AddPriceRequest>> {

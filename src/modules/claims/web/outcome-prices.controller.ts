@@ -22,17 +22,17 @@ export class OutcomePricesController {
   @Route('GET', Permission.PolicyRead, shows('policy'))
   async list(): Promise<PageResult> {
     return page('claims/web/outcome-prices', {
-      mayEdit: RequestContext.current.actor.permissions.has(Permission.PolicyEdit),
+      mayEdit: RequestContext.current.actor.permissions.has(Permission.RatesEdit),
       lists: presentLists(await this.prices.lists(), await this.prices.choices(), this.clock.today()),
     });
   }
 
-  @Route('GET new', Permission.PolicyEdit, shows('policy'))
+  @Route('GET new', Permission.RatesEdit, shows('policy'))
   show(): Promise<PageResult> {
     return this.form(Submission.blank(PriceForm), null);
   }
 
-  @Route('POST new', Permission.PolicyEdit, changes('price of an outcome', 'price of an outcome added'))
+  @Route('POST new', Permission.RatesEdit, changes('price of an outcome', 'price of an outcome added'))
   async submit(@Body(Submission.as(PriceForm)) sent: Submission<PriceForm>): Promise<PageResult> {
     const price = sent.ok ? priceOfForm(sent.value) : null;
     if (price === null) return this.form(sent, null);

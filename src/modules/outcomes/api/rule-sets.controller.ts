@@ -45,7 +45,7 @@ export class RuleSetsController {
     };
   }
 
-  @Route('POST', Permission.PolicyEdit, changes('rule set', 'rule set added'))
+  @Route('POST', Permission.RatesEdit, changes('rule set', 'rule set added'))
   @ApiOperation({ summary: 'Add a rule set, or the next version of one of the area’s own; none is ever changed' })
   @ApiCreatedResponse({ type: RuleSetView })
   async add(@Body(apiValidation) body: AddRuleSetRequest): Promise<Created<RuleSetView>> {
@@ -54,7 +54,7 @@ export class RuleSetsController {
     return new Created('/api/v1/policy/rule-sets', viewOf(await this.outcomes.add(set, from)));
   }
 
-  @Route('POST previews', Permission.PolicyEdit, shows('policy'))
+  @Route('POST previews', Permission.RatesEdit, shows('policy'))
   @HttpCode(200)
   @ApiOperation({
     summary: 'What rules would ask of somebody who starts today, with the money in words. Nothing is written',
@@ -64,7 +64,7 @@ export class RuleSetsController {
     return { items: await this.outcomes.preview(definitionOf('PREVIEW', body)) };
   }
 
-  @Route('POST choices', Permission.PolicyEdit, changes('rule set', 'rule set chosen'))
+  @Route('POST choices', Permission.RatesEdit, changes('rule set', 'rule set chosen'))
   @ApiOperation({ summary: 'Choose under which rules people start, from a day on' })
   @ApiCreatedResponse({ type: RuleSetChoiceView })
   async choose(@Body(apiValidation) body: ChooseRuleSetRequest): Promise<Created<RuleSetChoiceView>> {

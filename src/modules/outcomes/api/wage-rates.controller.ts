@@ -30,7 +30,7 @@ export class WageRatesController {
     return { items: tables.flatMap(([table, rates]) => rates.map((rate) => viewOf(table, rate))) };
   }
 
-  @Route('POST previews', Permission.PolicyEdit, shows('policy'))
+  @Route('POST previews', Permission.RatesEdit, shows('policy'))
   @HttpCode(200)
   @ApiOperation({ summary: 'How many decided outcomes would change if rates were added. Nothing is written' })
   @ApiOkResponse({ type: RateChangesView })
@@ -38,7 +38,7 @@ export class WageRatesController {
     return this.rates.changes(newRatesOf(body));
   }
 
-  @Route('POST', Permission.PolicyEdit, changes('hourly rates', 'hourly rates added'))
+  @Route('POST', Permission.RatesEdit, changes('hourly rates', 'hourly rates added'))
   @ApiOperation({
     summary: 'Add the rates of a first day, or correct them; outcomes that depend on them are decided again',
     description: 'Refused with 409 while decided outcomes would change and `changedOutcomes` does not say how many.',

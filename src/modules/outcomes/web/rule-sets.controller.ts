@@ -33,7 +33,7 @@ export class RuleSetPagesController {
     const previews = new Map<RuleSetRow, readonly RulePreview[]>();
     for (const row of rows) previews.set(row, await this.outcomes.preview(readRuleSet(row.definition)));
     return page('outcomes/web/rule-sets', {
-      mayEdit: permissions.has(Permission.PolicyEdit),
+      mayEdit: permissions.has(Permission.RatesEdit),
       ...presentRuleSets({
         ...{ rows, previews, choices: await this.ruleSets.choices() },
         ...{ inForce: await this.ruleSets.inForce(), kinds: await this.outcomes.kindsOfWork() },
@@ -43,7 +43,7 @@ export class RuleSetPagesController {
   }
 
   /** `from` names the rule set to begin with, as its code and version. */
-  @Route('GET new', Permission.PolicyEdit, shows('policy'))
+  @Route('GET new', Permission.RatesEdit, shows('policy'))
   async show(@Query('like') like?: unknown): Promise<PageResult> {
     const rows = await this.ruleSets.all();
     const wanted = rows.find((row) => `${row.code} ${row.version}` === like) ?? rows[0];
@@ -54,7 +54,7 @@ export class RuleSetPagesController {
     return this.form(form, null);
   }
 
-  @Route('POST new', Permission.PolicyEdit, changes('rule set', 'rule set added'))
+  @Route('POST new', Permission.RatesEdit, changes('rule set', 'rule set added'))
   async submit(@Body(Submission.as(RuleSetForm)) sent: Submission<RuleSetForm>): Promise<PageResult> {
     const set = await this.setOf(sent.value);
     const form = await this.checked(sent, set);
@@ -69,12 +69,12 @@ export class RuleSetPagesController {
     });
   }
 
-  @Route('GET choice', Permission.PolicyEdit, shows('policy'))
+  @Route('GET choice', Permission.RatesEdit, shows('policy'))
   async choose(): Promise<PageResult> {
     return this.choiceForm(Submission.blank(ChooseRuleSetForm));
   }
 
-  @Route('POST choice', Permission.PolicyEdit, changes('rule set', 'rule set chosen'))
+  @Route('POST choice', Permission.RatesEdit, changes('rule set', 'rule set chosen'))
   async chosen(@Body(Submission.as(ChooseRuleSetForm)) form: Submission<ChooseRuleSetForm>): Promise<PageResult> {
     const [code = '', version = ''] = form.value.ruleSet.split(' ');
     const from = parseTypedDate(form.value.from) ?? this.clock.today();

@@ -25,7 +25,7 @@ export class WageRatePagesController {
   @Route('GET', Permission.PolicyRead, shows('policy'))
   async list(): Promise<PageResult> {
     const { permissions } = RequestContext.current.actor;
-    const mayEdit = permissions.has(Permission.PolicyEdit);
+    const mayEdit = permissions.has(Permission.RatesEdit);
     return page('outcomes/web/wage-rates', {
       mayEdit,
       heads: BAND_HEADS,
@@ -35,14 +35,14 @@ export class WageRatePagesController {
   }
 
   /** `table` names the rates to begin with; without one it is a new table. */
-  @Route('GET new', Permission.PolicyEdit, shows('policy'))
+  @Route('GET new', Permission.RatesEdit, shows('policy'))
   async show(@Query('table') table?: unknown): Promise<PageResult> {
     const tables = await this.rates.tables();
     const known = typeof table === 'string' && Object.hasOwn(tables, table) ? table : '';
     return this.form(Submission.blank(WageRatesForm, formOfTable(known, tables[known] ?? [])), null, null);
   }
 
-  @Route('POST new', Permission.PolicyEdit, changes('hourly rates', 'hourly rates added'))
+  @Route('POST new', Permission.RatesEdit, changes('hourly rates', 'hourly rates added'))
   async submit(@Body(Submission.as(WageRatesForm)) sent: Submission<WageRatesForm>): Promise<PageResult> {
     const rates = sent.ok ? ratesOf(sent.value) : null;
     if (rates === null) return this.form(sent, null, null);

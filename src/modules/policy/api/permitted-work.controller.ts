@@ -56,7 +56,7 @@ export class PermittedWorkApiController {
     };
   }
 
-  @Route('POST', Permission.PolicyEdit, changes('limits of permitted work', 'limits of permitted work added'))
+  @Route('POST', Permission.RatesEdit, changes('limits of permitted work', 'limits of permitted work added'))
   @ApiOperation({ summary: 'Add the limits from a day on, or correct those of a day to come' })
   @ApiCreatedResponse({ type: PermittedWorkLimits })
   async add(@Body(apiValidation) body: PermittedWorkLimits): Promise<Created<PermittedWorkLimits>> {

@@ -28,7 +28,7 @@ export class PermittedWorkController {
 
   @Route('GET', Permission.PolicyRead, shows('policy'))
   async list(): Promise<PageResult> {
-    const mayEdit = RequestContext.current.actor.permissions.has(Permission.PolicyEdit);
+    const mayEdit = RequestContext.current.actor.permissions.has(Permission.RatesEdit);
     const today = this.clock.today();
     const editions = await this.rates.editions(KEY);
     const current = editions.find(({ effectiveFrom }) => effectiveFrom <= today);
@@ -39,14 +39,14 @@ export class PermittedWorkController {
     });
   }
 
-  @Route('GET new', Permission.PolicyEdit, shows('policy'))
+  @Route('GET new', Permission.RatesEdit, shows('policy'))
   async show(): Promise<PageResult> {
     const [newest] = await this.rates.editions(KEY);
     const { hoursBelow } = (newest?.value ?? { hoursBelow: 16 }) as Limits['value'];
     return this.form(Submission.blank(PermittedWorkForm, { hoursBelow: String(hoursBelow) }), null);
   }
 
-  @Route('POST new', Permission.PolicyEdit, changes('limits of permitted work', 'limits of permitted work added'))
+  @Route('POST new', Permission.RatesEdit, changes('limits of permitted work', 'limits of permitted work added'))
   async submit(@Body(Submission.as(PermittedWorkForm)) sent: Submission<PermittedWorkForm>): Promise<PageResult> {
     const limits = sent.ok ? limitsOf(sent.value) : null;
     if (limits === null) return this.form(sent, null);

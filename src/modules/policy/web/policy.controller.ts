@@ -46,7 +46,7 @@ export class PolicyPageController {
 
     return page('policy/web/policy', {
       ...choices(status, on, today),
-      due: RequestContext.current.actor.permissions.has(Permission.PolicyEdit) ? await this.rates.due() : [],
+      due: RequestContext.current.actor.permissions.has(Permission.RatesEdit) ? await this.rates.due() : [],
       notRead: typed !== '' && read === null ? typedDateFault(typed, '') : '',
       counts: countsOf(register),
       values: wanted(register.inForce).map((value) => presentValue(value, earliest)),
