@@ -9,7 +9,8 @@ import { londonDay } from '#shared/london-time';
 import { NoticedFactsQuery, type NoticedRow } from '../data/noticed-facts.query.js';
 import type { StandingContact } from '../domain/contact-plan.js';
 import { contactsOf } from '../domain/next-check.js';
-import { nameOf, noticedSigns, type AgreedTerms, type NoticedSign, type Payslip } from '../domain/noticed-sign.js';
+import { nameOf, noticedSigns, type AgreedTerms, type NoticedSign } from '../domain/noticed-sign.js';
+import { payslipsOf } from '../domain/payslips.js';
 import { ContactRhythms, type Rhythms } from './contact-rhythms.js';
 
 /** A sign with the job it is about, and the name it is answered by. */
@@ -51,7 +52,7 @@ export class NoticedSigns {
         ...{ startsOn, adjustments, fitNotes, payIsFollowed: !hasHighest },
         contacts: contactsWith(row, rhythms, weeks, today),
         terms: noPayAgreed.has(row.kind) ? null : termsOf(row),
-        payslips: payslipsOf(row),
+        payslips: payslipsOf(row.payments),
         saidStopped: row.said && { ...row.said, saidOn: londonDay(new Date(row.said.at)) },
       };
       const answered = new Set(row.answered);
@@ -98,23 +99,3 @@ function termsOf({ startsOn, terms }: NoticedRow): AgreedTerms[] {
     };
   });
 }
-
-/** Payments for one period are one payslip: holiday pay makes up for hours that were not worked. */
-function payslipsOf({ payments }: NoticedRow): Payslip[] {
-  const paid = payments.filter(({ kind }) => kind !== 'tax-refund');
-  const first = paid.filter(
-    (one, place) =>
-      one.kind === 'wages' && place === paid.findIndex((other) => other.kind === 'wages' && isSamePeriod(one, other)),
-  );
-  return first.map((wages) => {
-    const together = paid.filter((other) => isSamePeriod(wages, other));
-    const sum = together.reduce((pence, { grossPence }) => pence + grossPence, 0);
-    const hours = together.some((one) => one.kind === 'holiday-pay' || (one.kind === 'wages' && one.hours === null))
-      ? null
-      : together.reduce((all, one) => all + (one.hours ?? 0), 0);
-    return { id: wages.id, from: wages.from, to: wages.to, grossPence: sum, hours };
-  });
-}
-
-type Period = Pick<Payslip, 'from' | 'to'>;
-const isSamePeriod = (one: Period, other: Period): boolean => one.from === other.from && one.to === other.to;

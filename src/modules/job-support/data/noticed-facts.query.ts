@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PreparedReads } from '#platform/persistence/prepared-reads';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { AdjustmentFacts, NoticedFacts } from '../domain/noticed-sign.js';
+import type { Payment } from '../domain/payslips.js';
 
 /** Hours and pay until a day, or as they are now. */
 export interface TermsRow {
@@ -29,14 +30,7 @@ export interface NoticedRow {
   /** The first first, the present ones last. */
   readonly terms: readonly TermsRow[];
   /** The latest last. */
-  readonly payments: readonly {
-    readonly id: string;
-    readonly kind: string;
-    readonly from: CalendarDate;
-    readonly to: CalendarDate;
-    readonly grossPence: number;
-    readonly hours: number | null;
-  }[];
+  readonly payments: readonly Payment[];
   readonly hasHighest: boolean;
   readonly adjustments: readonly AdjustmentFacts[];
   readonly fitNotes: NoticedFacts['fitNotes'];
