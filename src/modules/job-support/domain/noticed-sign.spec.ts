@@ -57,6 +57,15 @@ describe('contacts', () => {
     expect(missed(['2026-10-26'], '2026-11-10', { missedContacts: 3 })).toEqual([]);
   });
 
+  it('is asked about anew with as many missed again, not with each', () => {
+    const signs = (today: string) => missed(['2026-10-26'], today)[0];
+    const due = ['2026-11-10', '2026-11-17', '2026-12-14', '2027-01-20'].map((today) => signs(today));
+    const [two, three] = due;
+    expect(two && nameOf(two)).toBe(three && nameOf(three));
+    const names = new Set(due.flatMap((sign) => (sign ? [nameOf(sign)] : [])));
+    expect([...names]).toEqual([two && nameOf(two), `${two ? nameOf(two) : ''}:2`]);
+  });
+
   it('is another sign once they were reached in between', () => {
     const names = (reached: readonly string[], today: string): string[] => missed(reached, today).map(nameOf);
     expect(names([], '2026-11-10')).not.toEqual(names(['2026-10-26'], '2026-11-10'));
@@ -125,6 +134,16 @@ describe('pay', () => {
     const payslips = [month('2026-09-02', '2026-10-01', 87_154, 68.5)];
     const words = wordsOf({ payslips }, day(today));
     expect(words).toEqual(isNoticed ? ['No payslip for 52 days: the last one is for work up to 1 October 2026'] : []);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['the same on the last of as many days again', '2026-12-12', 'pay-gap.2026-09-02', '2026-11-22'],
+    ['asked about anew a day later', '2026-12-13', 'pay-gap.2026-09-02:2', '2026-12-13'],
+    ['asked about once more', '2027-01-03', 'pay-gap.2026-09-02:3', '2027-01-03'],
+  ])('a gap that goes on is %s', (_, today, name, since) => {
+    const payslips = [month('2026-09-02', '2026-10-01', 87_154, 68.5)];
+    const [sign] = noticed({ payslips }, day(today));
+    expect([sign && nameOf(sign), sign?.since]).toEqual([name, since]);
   });
 
   it('is no gap where weeks are paid and the next week is not over, where nobody follows the pay, and before the first payslip', () => {

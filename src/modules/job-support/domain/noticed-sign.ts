@@ -22,7 +22,10 @@ export type NoticedKind = (typeof NOTICED_KINDS)[number]['code'];
 /** Something noticed about one job. It is there as long as the facts are, and is never stored. */
 export interface NoticedSign {
   readonly kind: NoticedKind;
-  /** Which facts it rests on: stays the same while they do, so that an answer holds for these and no others. */
+  /**
+   * Which facts it rests on: stays the same while they do, so that an answer holds for these and no others. What goes on and on is
+   * asked about anew once it has grown by as much again as made it worth noticing.
+   */
   readonly facts: string;
   /** Since when it is so. */
   readonly since: CalendarDate;
@@ -32,13 +35,13 @@ export interface NoticedSign {
 
 /** When something is worth noticing (policy `noticed-job-signs`). */
 export interface NoticedPolicy {
-  /** Planned contacts with the person that were missed, one after the other. */
+  /** Planned contacts with the person that were missed, one after the other; so many more are noticed anew. */
   readonly missedContacts: number;
   /** The latest payslips that must all be low. */
   readonly payslips: number;
   /** A payslip below this share of the agreed hours or pay is low. */
   readonly lowPercent: number;
-  /** Days without pay beyond the usual time between two payslips. */
+  /** Days without pay beyond the usual time between two payslips; so many more are noticed anew. */
   readonly gapDays: number;
   /** Days overdue from which an adjustment is pointed out. */
   readonly adjustmentDays: number;
@@ -132,13 +135,15 @@ function contactsMissed({ contacts }: NoticedFacts, { missedContacts }: NoticedP
   const missed = contacts.filter(({ state, isPast }) => state === 'missed' && !isPast);
   const [first] = missed;
   const last = missed.at(-1);
-  if (!first || !last || missed.length < missedContacts) return null;
+  const asked = Math.max(missedContacts, 1);
+  const step = Math.floor(missed.length / asked);
+  if (!first || !last || step === 0) return null;
   const reached = contacts.map(({ reachedOn }) => reachedOn).filter((day) => day !== null);
   const before = reached.length === 0 ? '' : `; they were last reached on ${formatDate(reached.reduce(later))}`;
   return {
     kind: 'contacts-missed',
-    facts: first.key,
-    since: missed[missedContacts - 1]?.dueOn ?? last.dueOn,
+    facts: grownTo(first.key, step),
+    since: missed[step * asked - 1]?.dueOn ?? last.dueOn,
     words: `${plural(missed.length, 'planned contact')} about the job missed in a row, the last due by ${formatDate(last.dueOn)}${before}`,
   };
 }
@@ -199,13 +204,18 @@ function payGap(
   if (!last || terms === null || !payIsFollowed) return null;
   const expected = addDays(last.to, daysBetween(last.from, last.to) + 1 + gapDays);
   if (today <= expected) return null;
+  const stepDays = Math.max(gapDays, 1);
+  const stepsBefore = Math.floor((daysBetween(expected, today) - 1) / stepDays);
   return {
     kind: 'pay-gap',
-    facts: last.id,
-    since: addDays(expected, 1),
+    facts: grownTo(last.id, stepsBefore + 1),
+    since: addDays(expected, stepsBefore * stepDays + 1),
     words: `No payslip for ${plural(daysBetween(last.to, today), 'day')}: the last one is for work up to ${formatDate(last.to)}`,
   };
 }
+
+/** The facts of something that has grown so many steps: an answer to one step says nothing of the next. */
+const grownTo = (facts: string, step: number): string => (step === 1 ? facts : `${facts}:${step}`);
 
 function adjustmentRefused({ lineId, what, state, sinceOn }: AdjustmentFacts): NoticedSign | null {
   if (state !== 'refused') return null;
