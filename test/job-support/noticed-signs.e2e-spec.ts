@@ -155,6 +155,14 @@ describe('early signs that are noticed by themselves', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  it('are no gap in payslips where a month is paid wholly as holiday', async () => {
+    const all = { hours: null, periodFrom: '2026-10-01', periodTo: '2026-10-31', paidOn: '2026-10-30' };
+    await work.pay(job, 61_044, { hours: 48, periodFrom: '2026-09-07', periodTo: '2026-09-27', paidOn: '2026-09-30' });
+    expect(await kinds()).toEqual(['pay-gap']);
+    await work.pay(job, 90_000, { ...all, kind: 'holiday-pay' });
+    expect(await kinds()).toEqual([]);
+  });
+
   it('are “I stopped working there” by a link, until somebody has dealt with it', async () => {
     const stranger = app.stranger();
     const asked = await work.us
@@ -207,6 +215,22 @@ describe('early signs that are noticed by themselves', () => {
     const { body } = await manager.get(`/api/v1/placements/${job.id}/contact-plan`).expect(200);
     expect((body as { signs: object[] }).signs).toMatchObject([{ sign: 'hidden', note: '' }]);
     expect(JSON.stringify(body)).not.toMatch(/adjustment|quiet corner|worn out/i);
+
+    // Who does not see what it is settles what they see, and no more.
+    expect(told).toContain('A sign that you do not see in full is settled by those who support them');
+    expect(told).not.toContain('It is settled');
+    await work.us.submit(`/placements/${job.id}/contacts/signs`, { sign: 'absence', note: '' }).expect(303);
+    await manager.submit(`/placements/${job.id}/contacts/settled`, {}).expect(303);
+    const left = await app.query<{ sign: string }>(
+      `SELECT sign FROM job_risk_sign WHERE placement_id = $1 AND settled_on IS NULL`,
+      [job.id],
+    );
+    expect(left).toEqual([{ sign: 'adjustment-refused' }]);
+    expect(await plan(manager)).toMatch(
+      /Off sick or late more often Settled[^]*A sign that only those who support them see At risk/,
+    );
+    await work.us.submit(`/placements/${job.id}/contacts/settled`, {}).expect(303);
+    expect(await plan()).not.toContain('At risk');
   });
 
   it('are dismissed with a reason, which holds for these facts and no others', async () => {
@@ -256,5 +280,18 @@ describe('early signs that are noticed by themselves', () => {
     expect(await see(work.us, `/placements/${job.id}/contacts/noticed`)).toContain(
       'Nothing is noticed about this job now',
     );
+  });
+
+  it('said to be no risk come back once the gap has grown as long again', async () => {
+    await work.pay(job, 25_000, { hours: 19, periodFrom: '2026-10-12', periodTo: '2026-10-18', paidOn: '2026-10-20' });
+    expect(await kinds()).toEqual(['pay-gap']);
+    await answer({ answer: 'no-risk', reason: 'Paid every two months' }, 303);
+    const on = async (day: string): Promise<string[]> => {
+      app.clock.moveTo(new Date(`${day}T12:00:00Z`));
+      await reached(day);
+      return kinds(await app.as(ours));
+    };
+    expect(await on('2026-12-06')).not.toContain('pay-gap');
+    expect(await on('2026-12-07')).toContain('pay-gap');
   });
 });

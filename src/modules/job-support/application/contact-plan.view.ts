@@ -22,7 +22,8 @@ export interface ContactPlanView {
   readonly episode: EpisodeView;
   readonly person: PlanSide;
   readonly employer: PlanSide;
-  readonly signs: readonly (RiskSignRow & { readonly label: string })[];
+  /** `isHidden`: it speaks of health and is not for the reader, who does not settle it either. */
+  readonly signs: readonly (RiskSignRow & { readonly label: string; readonly isHidden: boolean })[];
   /** What the program noticed by itself and nobody has answered; without what speaks of health where the reader may not see it. */
   readonly noticed: readonly NoticedOfJob[];
   /** What it noticed before and somebody said is no risk. */

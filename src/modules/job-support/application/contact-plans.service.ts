@@ -25,7 +25,12 @@ import { SignLabels } from './sign-labels.js';
 
 const EMPLOYERS = 'employer-contact';
 /** What somebody reads of a sign that speaks of health and is not for them: neither its words nor its code. */
-const HIDDEN = { sign: 'hidden', label: 'A sign that only those who support them see', note: '' } as const;
+const HIDDEN = {
+  sign: 'hidden',
+  label: 'A sign that only those who support them see',
+  note: '',
+  isHidden: true,
+} as const;
 
 /** The plan of contacts that keeps a job going: for the person, and for the employer where the person agreed (domain 7.4). */
 @Injectable()
@@ -55,7 +60,7 @@ export class ContactPlans {
       person: await this.personSide(job, episode, moves),
       employer: await this.employerSide(job, episode, moves),
       signs: (await this.repository.signs(placementId)).map((sign) =>
-        label(sign.sign) === '' ? { ...sign, ...HIDDEN } : { ...sign, label: label(sign.sign) },
+        label(sign.sign) === '' ? { ...sign, ...HIDDEN } : { ...sign, label: label(sign.sign), isHidden: false },
       ),
       noticed: await this.noticed.ofJob(job),
       dismissed: (await this.repository.dismissed(placementId))
@@ -122,11 +127,15 @@ export class ContactPlans {
     await this.repository.addSign(holderOf(job), { code: kind, note, seenOn: this.clock.today() }, this.stamp());
   }
 
-  /** Nothing that was noticed puts the job at risk any more. Doing it twice changes nothing. */
+  /**
+   * None of the signs somebody sees puts the job at risk any more; what is hidden from them stays open for those who see it. Answers
+   * whether any is open still. Doing it twice changes nothing.
+   */
   @Transactional()
-  async settle(placementId: string): Promise<void> {
+  async settle(placementId: string): Promise<boolean> {
     await this.placements.get(placementId);
-    await this.repository.settleSigns(placementId, this.clock.today());
+    const today = this.clock.today();
+    return this.repository.settleSigns(placementId, await this.signLabels.hiddenOn(today), today);
   }
 
   private async personSide(

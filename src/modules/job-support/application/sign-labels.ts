@@ -3,7 +3,7 @@ import { PolicyService } from '#modules/policy';
 import { RequestContext } from '#platform/context/request-context';
 import { Permission } from '#platform/security/permission';
 import type { CalendarDate } from '#shared/calendar-date';
-import { isOfHealth, noticedLabel } from '../domain/noticed-sign.js';
+import { isOfHealth, NOTICED_KINDS, noticedLabel } from '../domain/noticed-sign.js';
 
 /**
  * The words for early signs: those of policy, which people record, and those of what the program notices. Where there are none for
@@ -18,5 +18,11 @@ export class SignLabels {
     const known = new Map((await this.policy.value('job-risk-signs', day)).map(({ code, label }) => [code, label]));
     const maySeeHealth = RequestContext.current.actor.permissions.has(Permission.ParticipantSensitive);
     return (code) => known.get(code) ?? (isOfHealth(code) && !maySeeHealth ? '' : (noticedLabel(code) ?? code));
+  }
+
+  /** The codes that say nothing to the reader on a day. */
+  async hiddenOn(day: CalendarDate): Promise<string[]> {
+    const label = await this.on(day);
+    return NOTICED_KINDS.map(({ code }) => code).filter((code) => label(code) === '');
   }
 }

@@ -122,11 +122,16 @@ export class JobSupportRepository {
     return added.length > 0;
   }
 
-  /** Every open sign of a job is settled from a day on. */
-  async settleSigns(placementId: string, on: CalendarDate): Promise<void> {
+  /** Every open sign of a job is settled from a day on, but for those of some codes. Answers whether any is open still. */
+  async settleSigns(placementId: string, but: readonly string[], on: CalendarDate): Promise<boolean> {
     await this.unitOfWork.query(
-      `UPDATE job_risk_sign SET settled_on = $2 WHERE placement_id = $1 AND settled_on IS NULL`,
-      [placementId, on],
+      `UPDATE job_risk_sign SET settled_on = $3 WHERE placement_id = $1 AND settled_on IS NULL AND sign <> ALL ($2::text[])`,
+      [placementId, but, on],
     );
+    const left = await this.unitOfWork.query(
+      `SELECT FROM job_risk_sign WHERE placement_id = $1 AND settled_on IS NULL LIMIT 1`,
+      [placementId],
+    );
+    return left.length > 0;
   }
 }

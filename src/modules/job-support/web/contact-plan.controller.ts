@@ -15,7 +15,7 @@ import { midSentence } from '#shared/wording';
 import type { ContactPlanView } from '../application/contact-plan.view.js';
 import { ContactPlans, movable } from '../application/contact-plans.service.js';
 import { RiskSignForm } from './contact-plan.forms.js';
-import { nextWords, presentSide, presentSigns } from './present-contact-plan.js';
+import { nextWords, openSigns, presentSide, presentSigns } from './present-contact-plan.js';
 import { presentDismissed, presentNoticed } from './present-noticed.js';
 
 /** The contact plan of a job: person and employer apart, early signs, and what happens when the job has ended. */
@@ -47,8 +47,13 @@ export class ContactPlanController {
   /** What was noticed no longer puts the job at risk. */
   @Route('POST settled', Permission.PlacementEdit, changes('sign that a job is at risk', 'signs settled'))
   async settle(@Id() id: string): Promise<PageResult> {
-    await this.plans.settle(id);
-    return seeOther(`/placements/${id}/contacts`, 'Settled. Today no longer shows it');
+    const isAnyLeft = await this.plans.settle(id);
+    return seeOther(
+      `/placements/${id}/contacts`,
+      isAnyLeft
+        ? 'Settled. Another sign is open still, so Today still shows that this job is at risk'
+        : 'Settled. Today no longer shows it',
+    );
   }
 
   private async page(id: string, form: Submission<RiskSignForm>): Promise<PageResult> {
@@ -76,7 +81,7 @@ export class ContactPlanController {
       signs: presentSigns(plan),
       noticed: presentNoticed(plan, mayEdit),
       dismissed: presentDismissed(plan),
-      openSigns: goesOn(job) && plan.signs.some(({ settledOn }) => settledOn === null),
+      ...openSigns(plan),
       mayNotice: mayEdit && goesOn(job) && job.counts,
       signsToChoose: await this.policy.value('job-risk-signs', today),
       ended: endedWords(plan),

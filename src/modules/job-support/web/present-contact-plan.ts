@@ -118,6 +118,12 @@ export function presentSigns({ signs, job }: ContactPlanView) {
   }));
 }
 
+/** Whether there are signs the reader may settle, and signs that wait for those who see what they are. */
+export function openSigns({ signs, job }: ContactPlanView) {
+  const open = goesOn(job) ? signs.filter(({ settledOn }) => settledOn === null) : [];
+  return { openSigns: open.some(({ isHidden }) => !isHidden), hiddenSigns: open.some(({ isHidden }) => isHidden) };
+}
+
 /** What is to be done first, in a sentence. */
 export function nextWords({ person }: ContactPlanView, today: CalendarDate): string {
   const next = nextContact(person.contacts);
