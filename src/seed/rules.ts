@@ -39,5 +39,6 @@ export interface Reached {
   readonly achievedOn: CalendarDate;
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
+  readonly tradingDays: number | null;
   readonly evidenced: boolean;
 }

@@ -1,3 +1,4 @@
+import { supported } from '../outcomes/people.js';
 import { wordsOf } from '../reporting/page-words.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { InReview } from './in-review.js';
@@ -29,6 +30,32 @@ describe('the review of an outcome', () => {
     expect(trail).toContainEqual(
       expect.objectContaining({ action: 'denied', what: 'a step in the review of an outcome' }),
     );
+  });
+
+  it('asks of a business that counts by its days of trading for its papers, not for each payment', async () => {
+    const { work } = review;
+    const person = await supported(app, { startedOn: '2026-01-05' });
+    const own = {
+      jobTitle: 'Gardener',
+      kind: 'self-employment',
+      contractType: 'self-employed',
+      startsOn: '2026-02-02',
+    };
+    const business = await work.recordJob(person, { ...own, fourHoursWorkedOn: '2026-02-03' });
+    const profit = { kind: 'self-employed-profit', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
+    const said = await work.pay(business, 20_000, { ...profit, paidOn: '2026-04-01' });
+    await work.prove(`earnings/${said.id}`, `said ${person.episodeId}`, { evidenceKind: 'declaration' }).expect(201);
+    await work.pay(business, 30_000, { ...profit, paidOn: '2026-04-02' });
+    const papers = { evidenceKind: 'self-employed-records' };
+    await work.prove(`placements/${business.id}`, `accounts ${person.episodeId}`, papers).expect(201);
+    const { LOWER = '' } = await review.idsOf(person);
+    const lower = await review.get(LOWER);
+    expect(lower).toMatchObject({
+      state: 'evidenced',
+      checklist: [{ what: 'Evidence of the business', state: 'there' }],
+    });
+    await review.passed(LOWER);
+    expect((await review.decide(LOWER, 'verify')).status).toBe(200);
   });
 
   it('goes from evidence to DWP, with every step, who made it and why', async () => {

@@ -45,7 +45,7 @@ export const TABLES = {
     created_at`,
   placement_evidence: `id area_id provider_id participant_id placement_id document_id kind created_at`,
   outcome: `id area_id provider_id contract_id participant_id episode_id placement_id kind achieved_on sum_pence threshold_pence
-    rule_set_code rule_set_version state created_at`,
+    trading_days rule_set_code rule_set_version state created_at`,
   task: `id area_id provider_id team_id assignee_id participant_id episode_id kind title due_on cause_key created_at`,
 } as const;
 

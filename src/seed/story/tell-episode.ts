@@ -159,6 +159,7 @@ function tellOutcomes(
       achieved_on: reached.achievedOn,
       sum_pence: reached.sumPence,
       threshold_pence: reached.thresholdPence,
+      trading_days: reached.tradingDays,
       rule_set_code: under.code,
       rule_set_version: under.version,
       state: !reached.evidenced ? 'claimed' : isOld && chance.happens(0.85) ? 'verified' : 'evidenced',

@@ -116,6 +116,7 @@ export class OutcomeDecisions {
       if (outcome.state !== 'evidenced') await this.putRight.settle({ ...outcome, episodeId }, 'unprove', 'claimed');
       await this.outbox.record(new OutcomeReviewed(outcome.id, 'unprove', episodeId, participantId));
     }
+    for (const { outcome, tradingDays } of changes.restate) await this.outcomes.restate(outcome.id, tradingDays);
     for (const { id } of changes.evidence) await this.outcomes.markEvidenced(id, this.clock.now());
     for (const outcome of changes.record) {
       const id = await this.outcomes.insert({ ...episode, episodeId }, outcome);

@@ -118,9 +118,11 @@ export class OutcomeReview {
 
   private async withChecklists(rows: readonly ReviewRow[]): Promise<ReviewedOutcome[]> {
     const needs = await this.policy.value('outcome-evidence', this.clock.today());
-    const labels = new Map((await this.policy.everyCode('evidence-kind')).map(({ code, label }) => [code, label]));
+    const kinds = await this.policy.everyCode('evidence-kind');
+    const labels = new Map(kinds.map(({ code, label }) => [code, label]));
+    const moneyOnly = kinds.filter(({ attributes }) => attributes['payOnly'] === true).map(({ code }) => code);
     const label = (kind: string): string => labels.get(kind) ?? kind;
-    return rows.map((row) => ({ ...row, checklist: checklistOf(row, needs, label) }));
+    return rows.map((row) => ({ ...row, checklist: checklistOf(row, { needs, moneyOnly }, label) }));
   }
 }
 

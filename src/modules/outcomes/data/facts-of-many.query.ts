@@ -134,7 +134,7 @@ export class FactsOfManyQuery {
     return this.of(
       ids,
       `SELECT id, episode_id AS "episodeId", kind, placement_id AS "placementId", achieved_on AS "achievedOn",
-              threshold_pence::integer AS "thresholdPence", state
+              threshold_pence::integer AS "thresholdPence", trading_days AS "tradingDays", state
          FROM outcome WHERE episode_id = ANY($1::uuid[]) AND state <> 'reversed' ORDER BY created_at, id`,
     );
   }

@@ -34,7 +34,7 @@ export class OutcomesRepository {
   ofEpisode(episodeId: string): Promise<(RecordedOutcome & { readonly reason: string })[]> {
     return this.unitOfWork.query(
       `SELECT id, kind, placement_id AS "placementId", achieved_on AS "achievedOn",
-              threshold_pence::integer AS "thresholdPence", state, reason
+              threshold_pence::integer AS "thresholdPence", trading_days AS "tradingDays", state, reason
          FROM outcome WHERE episode_id = $1 ORDER BY created_at, id`,
       [episodeId],
     );
@@ -44,8 +44,8 @@ export class OutcomesRepository {
   async insert(holder: OutcomeHolder, outcome: ReachedOutcome): Promise<string | null> {
     const [row] = await this.unitOfWork.query<{ id: string }>(
       `INSERT INTO outcome (area_id, provider_id, contract_id, participant_id, episode_id, placement_id, kind, achieved_on,
-                            sum_pence, threshold_pence, rule_set_code, rule_set_version, state)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING id`,
+                            sum_pence, threshold_pence, trading_days, rule_set_code, rule_set_version, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING RETURNING id`,
       [
         holder.areaId,
         holder.providerId,
@@ -57,6 +57,7 @@ export class OutcomesRepository {
         outcome.achievedOn,
         outcome.sumPence,
         outcome.thresholdPence,
+        outcome.tradingDays,
         holder.ruleSetCode,
         holder.ruleSetVersion,
         outcome.evidenced ? 'evidenced' : 'claimed',
@@ -80,6 +81,14 @@ export class OutcomesRepository {
        ${STEP_OF_MOVED}`,
       [id, '', at, 'prove', 'evidenced'],
     );
+  }
+
+  /** Says what it is reached by; where it stands in its review stays. */
+  async restate(id: string, tradingDays: number | null): Promise<void> {
+    await this.unitOfWork.query(`UPDATE outcome SET trading_days = $2, version = version + 1 WHERE id = $1`, [
+      id,
+      tradingDays,
+    ]);
   }
 
   /** Back to where it needs evidence, unless somebody verified or rejected it meanwhile. */

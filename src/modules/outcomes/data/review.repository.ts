@@ -20,6 +20,8 @@ export interface ReviewRow {
   readonly kind: OutcomeKind;
   readonly achievedOn: CalendarDate;
   readonly state: OutcomeState;
+  /** Days of trading it was reached by; null when money, hours or a job decided. */
+  readonly tradingDays: number | null;
   readonly reason: string;
   /** Another one whenever the outcome or what it stands on changes; in no order. */
   readonly version: number;
@@ -72,12 +74,13 @@ const ITS_PAY = `w.voided_at IS NULL AND w.gross_pence > 0 AND w.kind IN ('wages
                   WHEN 'BASELINE' THEN w.hours IS NOT NULL AND w.period_from <= o.achieved_on
                   ELSE w.paid_on <= o.achieved_on END`;
 const JOBS = `SELECT jsonb_agg(jsonb_build_object('isProviderJob', j.is_provider_job, 'disclosedOn', j.disclosed_on, 'fourHoursOn', j.four_hours_worked_on,
+    'selfEmployed', j.kind = 'self-employment',
     'kinds', coalesce((SELECT jsonb_agg(DISTINCT x.kind) FROM placement_evidence x WHERE x.placement_id = j.id), '[]'),
     'by', coalesce((SELECT jsonb_agg(DISTINCT hand.by) FROM (SELECT unnest(j.changed_by || j.recorded_by) AS by
                       UNION ALL SELECT x.recorded_by FROM placement_evidence x WHERE x.placement_id = j.id) AS hand WHERE hand.by IS NOT NULL), '[]'))
     ORDER BY j.starts_on, j.id) FROM placement j WHERE ${ITS_JOBS} AND (o.placement_id IS NOT NULL OR j.starts_on <= o.achieved_on)`;
 const PAYMENTS = `SELECT jsonb_agg(jsonb_build_object('kind', CASE WHEN w.document_id IS NULL OR w.proof_unchecked THEN NULL ELSE ${KIND_OF_PROOF} END,
-    'isUnchecked', w.proof_unchecked, 'isProviderJob', j.is_provider_job, 'disclosedOn', j.disclosed_on,
+    'isUnchecked', w.proof_unchecked, 'selfEmployed', j.kind = 'self-employment', 'isProviderJob', j.is_provider_job, 'disclosedOn', j.disclosed_on,
     'by', array_remove(w.changed_by || ARRAY[w.recorded_by, w.proof_checked_by], NULL)) ORDER BY w.paid_on, w.id)
     FROM earning w JOIN placement j ON j.id = w.placement_id LEFT JOIN document d ON d.id = w.document_id WHERE ${ITS_JOBS} AND ${ITS_PAY}`;
 const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence::text, '') || coalesce(string_agg(part, ',' ORDER BY part), '')) FROM (
@@ -90,7 +93,7 @@ const STANDS_ON = `SELECT md5(o.achieved_on::text || coalesce(o.threshold_pence:
 const COUNTS_FOR = 'coalesce(o.counted_provider_id, o.provider_id)';
 const MATTERS = `
   SELECT o.id, o.area_id AS "areaId", o.provider_id AS "providerId", o.contract_id AS "contractId", o.participant_id AS "participantId",
-         o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, o.reason, o.version, o.rule_set_code AS "ruleSetCode",
+         o.episode_id AS "episodeId", p.reference, o.kind, o.achieved_on AS "achievedOn", o.state, o.trading_days AS "tradingDays", o.reason, o.version, o.rule_set_code AS "ruleSetCode",
          ${COUNTS_FOR} AS "countedProviderId", coalesce(v.name, provider_called(${COUNTS_FOR})) AS "providerName", coalesce(c.name, '') AS "contractName",
          coalesce((${JOBS}), '[]') AS jobs, coalesce((${PAYMENTS}), '[]') AS payments, (${STANDS_ON}) AS "standsOn",
          coalesce((SELECT jsonb_agg(DISTINCT s.made_by) FROM outcome_step s WHERE s.outcome_id = o.id AND s.to_state = 'submitted' AND s.move <> 'undo'), '[]') AS "submittedBy",

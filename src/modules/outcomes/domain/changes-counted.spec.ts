@@ -5,13 +5,30 @@ import type { OutcomeKind } from './rule-set.js';
 
 const on = calendarDate('2026-10-30');
 const fell = (kind: OutcomeKind, state: OutcomeState = 'evidenced', placementId: string | null = null) => ({
-  outcome: { id: 'x', kind, placementId, achievedOn: on, thresholdPence: 1, state } satisfies RecordedOutcome,
+  outcome: {
+    id: 'x',
+    kind,
+    placementId,
+    achievedOn: on,
+    thresholdPence: 1,
+    tradingDays: null,
+    state,
+  } satisfies RecordedOutcome,
   reason: 'a test',
 });
 const now = (kind: OutcomeKind, placementId: string | null = null): ReachedOutcome => ({
-  ...{ kind, placementId, achievedOn: on, sumPence: 1, thresholdPence: 1, proved: true, evidenced: true },
+  ...{
+    kind,
+    placementId,
+    achievedOn: on,
+    sumPence: 1,
+    thresholdPence: 1,
+    tradingDays: null,
+    proved: true,
+    evidenced: true,
+  },
 });
-const rest = { evidence: [], setBack: [] };
+const rest = { evidence: [], setBack: [], restate: [] };
 
 it('tells what is gained, lost and moved, kind by kind, and adds it up over people', () => {
   const one = countChanges(

@@ -1,23 +1,28 @@
 import { calendarDate } from '#shared/calendar-date';
 import { checklistOf, disclosureWords, type ChecklistFacts } from './checklist.js';
-import type { EvidenceNeeds } from './evidence-needs.js';
+import type { EvidencePolicy } from './evidence-needs.js';
 
-const needs: EvidenceNeeds = {
-  JOB_START: { of: 'job', enough: ['contract', 'payslip'], weak: ['declaration'] },
-  LOWER: { of: 'pay', enough: ['payslip', 'bank-statement'], weak: ['declaration'] },
+const policy: EvidencePolicy = {
+  needs: {
+    JOB_START: { of: 'job', enough: ['contract', 'payslip'], weak: ['declaration'] },
+    LOWER: { of: 'pay', enough: ['payslip', 'bank-statement', 'rti-match', 'records'], weak: ['declaration'] },
+  },
+  moneyOnly: ['rti-match'],
 };
 const WORDS: Readonly<Record<string, string>> = {
   contract: 'Contract or offer letter',
   payslip: 'Payslip',
   'bank-statement': 'Bank statement',
   declaration: 'Own declaration',
+  records: 'Accounts of the business',
 };
-const paid = (...kinds: (string | null)[]) => kinds.map((kind) => ({ kind, isProviderJob: false, disclosedOn: null }));
-const worked = (...kinds: string[]) => [{ isProviderJob: false, disclosedOn: null, fourHoursOn: '2026-06-02', kinds }];
+const other = { isProviderJob: false, disclosedOn: null, selfEmployed: false };
+const paid = (...kinds: (string | null)[]) => kinds.map((kind) => ({ ...other, kind }));
+const worked = (...kinds: string[]) => [{ ...other, fourHoursOn: '2026-06-02', kinds }];
 const of = (change: Partial<ChecklistFacts>) =>
   checklistOf(
-    { kind: 'LOWER', state: 'evidenced', jobs: worked(), payments: paid('payslip'), ...change },
-    needs,
+    { kind: 'LOWER', state: 'evidenced', tradingDays: null, jobs: worked(), payments: paid('payslip'), ...change },
+    policy,
     (kind) => WORDS[kind] ?? kind,
   );
 
@@ -39,7 +44,7 @@ it.each<[string, Partial<ChecklistFacts>, string]>([
     'a look at a file that came by link',
     {
       state: 'claimed',
-      payments: [...paid('payslip', null), { kind: null, isUnchecked: true, isProviderJob: false, disclosedOn: null }],
+      payments: [...paid('payslip', null), { ...other, kind: null, isUnchecked: true }],
     },
     '1 payment has a file that nobody has held against what was typed, 1 payment has no file',
   ],
@@ -59,12 +64,45 @@ it('accepts a declaration as the last resort and says so', () => {
   expect(of({ kind: 'JOB_START', jobs: worked('declaration'), payments: [] }).weak[0]).toContain('own declaration');
 });
 
-it('looks at the job where a business counts by its days, without a payment', () => {
-  expect(of({ jobs: worked('bank-statement'), payments: [] }).items).toMatchObject([{ what: 'Evidence of the job' }]);
+describe('a business that counts by its days of trading', () => {
+  const business = (...kinds: string[]) => worked(...kinds).map((job) => ({ ...job, selfEmployed: true }));
+  const profit = (...kinds: (string | null)[]) => paid(...kinds).map((one) => ({ ...one, selfEmployed: true }));
+  const traded = (change: Partial<ChecklistFacts>) => of({ tradingDays: 182, jobs: business('records'), ...change });
+
+  it.each<[string, ChecklistFacts['payments']]>([
+    ['no payment', []],
+    ['payments without a file', profit(null, null)],
+    ['a payment with a file and one without', profit('bank-statement', null)],
+    ['a payment with a file that shows no pay', profit('contract')],
+    ['wages of another job that have no file', paid(null)],
+  ])('is proved by its papers with %s', (_, payments) => {
+    expect(traded({ payments })).toMatchObject({
+      items: [{ what: 'Evidence of the business', state: 'there' }],
+      missing: [],
+      weak: [],
+    });
+  });
+
+  it('is not proved by what shows another job, or money alone', () => {
+    const jobs = [...business(), ...worked('payslip')];
+    expect(traded({ jobs, payments: paid('payslip') }).missing).toHaveLength(1);
+    expect(traded({ jobs, payments: profit('rti-match') }).missing).toHaveLength(1);
+    expect(traded({ jobs, payments: profit('bank-statement') }).missing).toEqual([]);
+  });
+
+  it('does not rest on a job with the provider beside it', () => {
+    const beside = { ...other, isProviderJob: true, fourHoursOn: null, kinds: ['contract'] };
+    expect(traded({ jobs: [...business('records'), beside], payments: [] }).ownJob).toBe(false);
+  });
+
+  it('asks for files of its payments where money decided', () => {
+    const byMoney = of({ state: 'claimed', jobs: business('records'), payments: profit(null, 'payslip') });
+    expect(byMoney.missing[0]).toContain('1 payment has no file');
+  });
 });
 
 it('names work for the provider itself, which lacks nothing else', () => {
-  const own = [{ isProviderJob: true, disclosedOn: null, fourHoursOn: null, kinds: ['contract'] }];
+  const own = [{ ...other, isProviderJob: true, fourHoursOn: null, kinds: ['contract'] }];
   expect(of({ kind: 'JOB_START', state: 'claimed', jobs: own, payments: [] })).toMatchObject({
     ownJob: true,
     missing: [],
@@ -72,9 +110,9 @@ it('names work for the provider itself, which lacks nothing else', () => {
 });
 
 it('does not rest on a job with the provider whose pay is not in it', () => {
-  const own = [{ isProviderJob: true, disclosedOn: null, fourHoursOn: null, kinds: [] }];
+  const own = [{ ...other, isProviderJob: true, fourHoursOn: null, kinds: [] }];
   expect(of({ jobs: own }).ownJob).toBe(false);
-  expect(of({ jobs: own, payments: [{ kind: 'payslip', isProviderJob: true, disclosedOn: null }] }).ownJob).toBe(true);
+  expect(of({ jobs: own, payments: [{ ...other, kind: 'payslip', isProviderJob: true }] }).ownJob).toBe(true);
   expect(of({ jobs: own, payments: [] }).ownJob).toBe(true);
 });
 
@@ -82,7 +120,7 @@ it('says when a job with the provider was disclosed: the last of them, and not b
   const own = (...days: (string | null)[]) =>
     of({
       payments: days.map((day) => ({
-        ...{ kind: 'payslip', isProviderJob: true },
+        ...{ ...other, kind: 'payslip', isProviderJob: true },
         disclosedOn: day === null ? null : calendarDate(day),
       })),
     });

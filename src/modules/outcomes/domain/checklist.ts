@@ -1,6 +1,6 @@
 import { formatDate, later, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import { isEnough, type EvidenceNeed, type EvidenceNeeds } from './evidence-needs.js';
+import { isEnough, type EvidenceNeed, type EvidencePolicy } from './evidence-needs.js';
 import type { OutcomeState } from './reconcile.js';
 import type { OutcomeKind } from './rule-set.js';
 
@@ -15,17 +15,23 @@ export interface JobProof extends OwnJob {
   /** The day the first paid hours were done; null when nobody entered it. */
   readonly fourHoursOn: string | null;
   readonly kinds: readonly string[];
+  /** Somebody's own business. */
+  readonly selfEmployed: boolean;
 }
 
 /** A payment an outcome stands on, and the kind of its evidence; null without any, or while nobody has looked at its file. */
 export interface PaymentProof extends OwnJob {
   readonly kind: string | null;
   readonly isUnchecked?: boolean;
+  /** From somebody's own business. */
+  readonly selfEmployed: boolean;
 }
 
 export interface ChecklistFacts {
   readonly kind: OutcomeKind;
   readonly state: OutcomeState;
+  /** Days of trading it was reached by; null when money, hours or a job decided. */
+  readonly tradingDays: number | null;
   readonly jobs: readonly JobProof[];
   readonly payments: readonly PaymentProof[];
 }
@@ -50,7 +56,12 @@ export interface Checklist {
 }
 
 /** What an outcome needs and has. `label` gives the words of a kind of evidence. */
-export function checklistOf(facts: ChecklistFacts, needs: EvidenceNeeds, label: (kind: string) => string): Checklist {
+export function checklistOf(
+  recorded: ChecklistFacts,
+  { needs, moneyOnly }: EvidencePolicy,
+  label: (kind: string) => string,
+): Checklist {
+  const facts = recorded.tradingDays === null ? recorded : ofBusinesses(recorded);
   const need = needs[facts.kind];
   // What was earned elsewhere does not come to rest on a job with the provider because there is one beside it.
   const restsOn: readonly OwnJob[] = isByPay(facts, need) ? facts.payments : [...facts.jobs, ...facts.payments];
@@ -58,13 +69,19 @@ export function checklistOf(facts: ChecklistFacts, needs: EvidenceNeeds, label: 
   const ownJob = own.length > 0;
   const known = [
     ...(facts.kind === 'JOB_START' ? [firstHours(facts.jobs)] : []),
-    ...(need ? [proof(facts, need, label)] : []),
+    ...(need ? [isByPay(facts, need) ? payItem(facts, need, label) : jobItem(facts, need, moneyOnly, label)] : []),
   ];
   const isUnproved = facts.state === 'claimed' && !ownJob && known.every(({ state }) => state !== 'missing');
   const items = isUnproved ? [...known, SOMETHING_ELSE] : known;
   const ofState = (state: ChecklistItem['state']) =>
     items.filter((item) => item.state === state).map(({ what, words }) => `${what}: ${lowerFirst(words)}`);
   return { items, missing: ofState('missing'), weak: ofState('weak'), ownJob, disclosedOn: disclosedBy(own) };
+}
+
+/** Days of trading are those of somebody's own businesses: no other job has a part in them (domain 4.4). */
+function ofBusinesses(facts: ChecklistFacts): ChecklistFacts {
+  const ofBusiness = ({ selfEmployed }: { readonly selfEmployed: boolean }): boolean => selfEmployed;
+  return { ...facts, jobs: facts.jobs.filter(ofBusiness), payments: facts.payments.filter(ofBusiness) };
 }
 
 function disclosedBy(own: readonly OwnJob[]): CalendarDate | null {
@@ -92,30 +109,21 @@ function firstHours(jobs: readonly JobProof[]): ChecklistItem {
     : { what, state: 'there', words: 'Shown by what was paid' };
 }
 
-function proof(facts: ChecklistFacts, need: EvidenceNeed, label: (kind: string) => string): ChecklistItem {
-  return isByPay(facts, need) ? payItem(facts, need, label) : jobItem(facts, need, label);
+/** A business that counts by its days of trading has no payment to prove: the rules call it proved by the papers of the business. */
+function isByPay({ payments, tradingDays }: ChecklistFacts, need: EvidenceNeed | undefined): boolean {
+  return need?.of === 'pay' && tradingDays === null && payments.length > 0;
 }
-
-/**
- * A business that counts by its days of trading has no payment to prove, or none that has to be: the rules call it proved without a
- * file of any, by the papers of the business.
- */
-function isByPay({ payments, jobs, state }: ChecklistFacts, need: EvidenceNeed | undefined): boolean {
-  if (need?.of !== 'pay' || payments.length === 0) return false;
-  const isUnproved = payments.every(({ kind }) => kind === null);
-  const isByTrading = isUnproved && state !== 'claimed' && jobs.some(({ kinds }) => kinds.some(isOf(need)));
-  return !isByTrading;
-}
-
-const isOf = (need: EvidenceNeed) => (kind: string) => isEnough(kind, need);
 
 function jobItem(
-  { jobs, payments }: ChecklistFacts,
+  { jobs, payments, tradingDays }: ChecklistFacts,
   need: EvidenceNeed,
+  moneyOnly: readonly string[],
   label: (kind: string) => string,
 ): ChecklistItem {
-  const what = 'Evidence of the job';
-  const kinds = [...new Set([...jobs.flatMap((job) => job.kinds), ...payments.flatMap(({ kind }) => kind ?? [])])];
+  const what = tradingDays === null ? 'Evidence of the job' : 'Evidence of the business';
+  // What names no employer shows the money alone (domain 4.6).
+  const ofPay = payments.flatMap(({ kind }) => kind ?? []).filter((kind) => !moneyOnly.includes(kind));
+  const kinds = [...new Set([...jobs.flatMap((job) => job.kinds), ...ofPay])];
   const good = kinds.filter((kind) => need.enough.includes(kind));
   const weak = kinds.filter((kind) => need.weak.includes(kind));
   if (good.length > 0) return { what, state: 'there', words: good.map(label).join(', ') };

@@ -1,3 +1,4 @@
+import { calendarDate } from '#shared/calendar-date';
 import {
   ctw2025,
   decisionOn,
@@ -50,14 +51,14 @@ it('calls ready to submit what the review finds proved, and nothing else', () =>
           payments: [payment(600_000, { hasEvidence: ofPay.length > 0, evidenceKinds: ofPay })],
         });
         for (const { kind, evidenced } of reachedOutcomes(of, ctw2025, policy)) {
-          const own = { isProviderJob: false, disclosedOn: null };
+          const own = { isProviderJob: false, disclosedOn: null, selfEmployed: false };
           const { missing } = checklistOf(
             {
-              ...{ kind, state: evidenced ? 'evidenced' : 'claimed' },
+              ...{ kind, tradingDays: null, state: evidenced ? 'evidenced' : 'claimed' },
               jobs: [{ ...own, fourHoursOn: '2025-08-05', kinds: ofJob }],
               payments: [{ ...own, kind: ofPay[0] ?? null }],
             },
-            evidenceNeeds,
+            { needs: evidenceNeeds, moneyOnly: ['rti-match'] },
             (code) => code,
           );
           expect({ route, kind, ofJob, ofPay, evidenced }).toEqual({
@@ -66,6 +67,42 @@ it('calls ready to submit what the review finds proved, and nothing else', () =>
           });
         }
       }
+});
+
+it('calls a business ready to submit where the review finds it proved, by its days or by its money', () => {
+  const papers = [[], ['contract'], ['self-employed-records'], ['declaration'], ['rti-match']];
+  const seen = new Set<number | null>();
+  for (const pence of [20_000, 600_000])
+    for (const ofJob of papers)
+      for (const ofPay of papers) {
+        const kinds = [...ofJob, ...ofPay.filter((kind) => kind !== 'rti-match')];
+        const of = facts({
+          today: calendarDate('2026-06-30'),
+          jobs: [job({ selfEmployed: true, hasEvidence: kinds.length > 0, evidenceKinds: kinds })],
+          payments: [
+            payment(pence, { kind: 'self-employed-earnings', hasEvidence: ofPay.length > 0, evidenceKinds: ofPay }),
+          ],
+        });
+        for (const { kind, evidenced, tradingDays } of reachedOutcomes(of, ctw2025, policy)) {
+          if (kind !== 'LOWER' && kind !== 'HIGHER') continue;
+          seen.add(tradingDays);
+          const own = { isProviderJob: false, disclosedOn: null, selfEmployed: true };
+          const { missing } = checklistOf(
+            {
+              ...{ kind, tradingDays, state: evidenced ? 'evidenced' : 'claimed' },
+              jobs: [{ ...own, fourHoursOn: null, kinds: ofJob }],
+              payments: [{ ...own, kind: ofPay[0] ?? null }],
+            },
+            policy.evidence,
+            (code) => code,
+          );
+          expect({ pence, kind, ofJob, ofPay, tradingDays, evidenced }).toEqual({
+            ...{ pence, kind, ofJob, ofPay, tradingDays },
+            evidenced: missing.length === 0,
+          });
+        }
+      }
+  expect(seen).toEqual(new Set([182, null]));
 });
 
 it('needs no file of pay that came after an outcome was reached', () => {

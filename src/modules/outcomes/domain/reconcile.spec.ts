@@ -19,6 +19,7 @@ const lower = (achievedOn: string, change: Partial<ReachedOutcome> = {}): Reache
   achievedOn: calendarDate(achievedOn),
   sumPence: 253_968,
   thresholdPence: 253_968,
+  tradingDays: null,
   proved: true,
   evidenced: true,
   ...change,
@@ -29,6 +30,7 @@ const recorded = (state: OutcomeState, achievedOn = '2026-02-27', thresholdPence
   placementId: null,
   achievedOn: calendarDate(achievedOn),
   thresholdPence,
+  tradingDays: null,
   state,
 });
 
@@ -94,7 +96,7 @@ describe('what is reached', () => {
 });
 
 describe('what has to be written', () => {
-  const nothing = { reverse: [], record: [], evidence: [], setBack: [] };
+  const nothing = { reverse: [], record: [], evidence: [], setBack: [], restate: [] };
 
   it('records what is reached for the first time', () => {
     expect(reconcile([], [lower('2026-02-27')])).toEqual({ ...nothing, record: [lower('2026-02-27')] });
@@ -157,6 +159,19 @@ describe('what has to be written', () => {
 
   it('records again what was reversed and is reached again', () => {
     expect(reconcile([recorded('reversed')], [lower('2026-02-27')]).record).toHaveLength(1);
+  });
+
+  it.each<[OutcomeState, number]>([
+    ['evidenced', 1],
+    ['verified', 1],
+    ['rejected', 0],
+  ])('says of what is %s by what it is reached, where that changes on the same day', (state, count) => {
+    const byTrading = lower('2026-02-27', { tradingDays: 182 });
+    expect(reconcile([recorded(state)], [byTrading])).toEqual({
+      ...nothing,
+      restate: Array.from({ length: count }, () => ({ outcome: recorded(state), tradingDays: 182 })),
+    });
+    expect(reconcile([{ ...recorded(state), tradingDays: 182 }], [byTrading])).toEqual(nothing);
   });
 
   it('tells job starts apart by their job', () => {

@@ -23,6 +23,8 @@ export interface ReachedOutcome {
   readonly achievedOn: CalendarDate;
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
+  /** Days of trading it is reached by; null when money, hours or a job decide. */
+  readonly tradingDays: number | null;
   /** False while something that it rests on has no evidence. */
   readonly proved: boolean;
   /** False also while it rests on a job of the provider's own, which is never evidence by itself (domain 4.3). */
@@ -36,6 +38,8 @@ export interface RecordedOutcome {
   readonly placementId: string | null;
   readonly achievedOn: CalendarDate;
   readonly thresholdPence: number | null;
+  /** Days of trading it was reached by. */
+  readonly tradingDays: number | null;
   readonly state: OutcomeState;
 }
 
@@ -46,11 +50,13 @@ export interface Reconciliation {
   readonly evidence: readonly RecordedOutcome[];
   /** What was proved and is not any more: a file was taken away, or does not show what it should. */
   readonly setBack: readonly RecordedOutcome[];
+  /** What is reached on the same day as before by something else: by days of trading instead of money, or the other way round. */
+  readonly restate: readonly { readonly outcome: RecordedOutcome; readonly tradingDays: number | null }[];
 }
 
 /** Whether anything has to be written at all. */
-export const isSettled = ({ reverse, record, evidence, setBack }: Reconciliation): boolean =>
-  reverse.length + record.length + evidence.length + setBack.length === 0;
+export const isSettled = ({ reverse, record, evidence, setBack, restate }: Reconciliation): boolean =>
+  reverse.length + record.length + evidence.length + setBack.length + restate.length === 0;
 
 /**
  * What is reached today. A job start is counted for each job (domain 4.3: "people into work" counts people, "job starts"
@@ -77,6 +83,7 @@ export function reconcile(recorded: readonly RecordedOutcome[], today: readonly 
   const reverse: { outcome: RecordedOutcome; reason: string }[] = [];
   const evidence: RecordedOutcome[] = [];
   const setBack: RecordedOutcome[] = [];
+  const restate: Reconciliation['restate'][number][] = [];
   const settled = new Set<ReachedOutcome>();
   for (const outcome of recorded.filter(({ state }) => state !== 'reversed')) {
     const now = today.find((candidate) => keyOf(candidate) === keyOf(outcome));
@@ -89,12 +96,13 @@ export function reconcile(recorded: readonly RecordedOutcome[], today: readonly 
     } else if (same || !MAY_MOVE.has(outcome.state)) {
       settled.add(now);
       if (outcome.state === 'claimed' && now.evidenced) evidence.push(outcome);
+      if (same && now.tradingDays !== outcome.tradingDays) restate.push({ outcome, tradingDays: now.tradingDays });
       if (!now.proved && STANDS_ON_PROOF.has(outcome.state)) setBack.push(outcome);
     } else {
       reverse.push({ outcome, reason: movedReason(outcome, now) });
     }
   }
-  return { reverse, record: today.filter((outcome) => !settled.has(outcome)), evidence, setBack };
+  return { reverse, record: today.filter((outcome) => !settled.has(outcome)), evidence, setBack, restate };
 }
 
 /** Once the accountable body has verified a date it stays, unless the outcome falls altogether. */
@@ -108,12 +116,13 @@ function reached(
   placementId: string | null,
   providerJobs: ReadonlySet<string>,
 ): ReachedOutcome[] {
-  const { kind, state, achievedOn, sumPence, thresholdPence, missing, restsOn } = decision;
+  const { kind, state, achievedOn, sumPence, thresholdPence, tradingDays, missing, restsOn } = decision;
   if (state !== 'achieved' || achievedOn === null) return [];
   // Work for the provider is never evidence by itself; a provider's job that the outcome does not need is no matter.
   const needsProvider = restsOn.some((jobs) => jobs.length > 0 && jobs.every((id) => providerJobs.has(id)));
   const proved = missing.length === 0;
-  return [{ kind, placementId, achievedOn, sumPence, thresholdPence, proved, evidenced: proved && !needsProvider }];
+  const reached = { kind, placementId, achievedOn, sumPence, thresholdPence, tradingDays };
+  return [{ ...reached, proved, evidenced: proved && !needsProvider }];
 }
 
 function movedReason(before: RecordedOutcome, now: ReachedOutcome): string {

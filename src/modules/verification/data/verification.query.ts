@@ -23,6 +23,8 @@ export interface OpenedOutcome extends ClaimedOutcome {
   readonly windowEndsOn: CalendarDate | null;
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
+  /** Days of trading it was reached by, whatever was earned; null where they do not decide. */
+  readonly tradingDays: number | null;
   readonly jobTitle: string | null;
   readonly employerName: string | null;
   readonly jobStartsOn: CalendarDate | null;
@@ -68,7 +70,7 @@ export class VerificationQuery {
     const [row] = await this.unitOfWork.query<OpenedOutcome>(
       `SELECT ${CLAIMED}, o.participant_id AS "participantId", o.area_id AS "areaId", o.provider_id AS "providerId",
               trim(p.given_name || ' ' || p.family_name) AS "personName", e.started_on AS "startedOn", e.window_ends_on AS "windowEndsOn",
-              o.sum_pence AS "sumPence", o.threshold_pence AS "thresholdPence",
+              o.sum_pence AS "sumPence", o.threshold_pence AS "thresholdPence", o.trading_days AS "tradingDays",
               job.job_title AS "jobTitle", job.employer AS "employerName", job.starts_on AS "jobStartsOn",
               coalesce((SELECT jsonb_agg(jsonb_build_object('from', w.period_from, 'to', w.period_to, 'paidOn', w.paid_on, 'grossPence', w.gross_pence)
                                          ORDER BY w.paid_on, w.id)

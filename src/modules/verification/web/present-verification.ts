@@ -2,6 +2,7 @@ import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
+import { plural } from '#shared/wording';
 import {
   PURPOSES,
   type ClaimedOutcome,
@@ -13,8 +14,8 @@ const kindOf = ({ kind }: ClaimedOutcome): string => outcomeLabel(kind as Outcom
 
 /** What a verifier gets to see of an outcome they opened. */
 export function presentOpened(outcome: OpenedOutcome, { openUntil, purpose, reason }: Opening) {
-  const { sumPence, thresholdPence } = outcome;
-  const rule = sumPence !== null && thresholdPence !== null;
+  const { sumPence, thresholdPence, tradingDays } = outcome;
+  const rule = sumPence !== null && thresholdPence !== null && tradingDays === null;
   return {
     heading: kindOf(outcome),
     reference: outcome.reference,
@@ -32,6 +33,7 @@ export function presentOpened(outcome: OpenedOutcome, { openUntil, purpose, reas
         hint: outcome.jobStartsOn ? `From ${formatDate(outcome.jobStartsOn)}` : undefined,
       },
       ...(rule ? [{ label: 'Earned', text: `${formatPounds(sumPence)} of ${formatPounds(thresholdPence)}` }] : []),
+      ...(tradingDays === null ? [] : [{ label: 'Reached by', text: `${plural(tradingDays, 'day')} of trading` }]),
     ],
     payments: {
       caption: 'Payments that count for it',

@@ -132,6 +132,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     achieved_on: counted('work-and-pay', 'Reached'),
     sum_pence: counted('work-and-pay', 'Sum in pence'),
     threshold_pence: counted('work-and-pay', 'Threshold in pence'),
+    trading_days: counted('work-and-pay', 'Days of trading it was reached by'),
     rule_set_code: counted('work-and-pay', 'Rules'),
     state: counted('work-and-pay', 'State'),
     reason: freeWords('Why'),
