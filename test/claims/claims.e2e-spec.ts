@@ -194,6 +194,25 @@ describe('claims', () => {
     expect(await words()).toContain('Missing: Evidence of the pay: 1 payment has a file that nobody has held against');
   });
 
+  it('says of each line the rule as it was when that support started, whatever policy says since', async () => {
+    await app.query(
+      `INSERT INTO policy_value (key, effective_from, value, label, source, status) VALUES
+         ('job-start-min-hours', '2026-12-01', '9', 'Hours', 'DWP letter', 'assumed'),
+         ('retention-check-weeks', '2026-12-01', '[40]', 'Weeks', 'DWP letter', 'assumed')`,
+    );
+    app.nest.get(PolicyService).forget();
+    const id = (await review.proved()).ids['JOB_START'] ?? '';
+    await app.query(
+      `UPDATE outcome SET achieved_on = '2026-10-05', kind = 'RETENTION', placement_id = NULL WHERE id = $1`,
+      [id],
+    );
+    await app.query(`UPDATE outcome SET state = 'provider-qa' WHERE id = $1`, [id]);
+    const claim = (await draw([id]).expect(201)).body as Claim;
+    const words = wordsOf((await review.commissioner.get(`/claims/${claim.id}`).expect(200)).text);
+    expect(words).toContain('Still in paid work 13 and 26 weeks after the start');
+    expect(words).not.toContain('40 weeks');
+  });
+
   it('leads from each stage to its queue, says what is missing, filters, and readies many up after a look', async () => {
     const people = [await review.proved(), await review.proved()];
     const ids = people.map((person) => person.ids['FIRST_EARNINGS'] ?? '');

@@ -37,7 +37,7 @@ export {
   type NoticeLanguage,
   type PrivacyNotice,
 } from './domain/privacy-notice.js';
-export { ruleInWords, type ToldRule } from './domain/rule-in-words.js';
+export { ruleInWords, type RuleNumbers, type ToldRule } from './domain/rule-in-words.js';
 export { expiryOf, lawfulBasisLabel, type Purpose } from './domain/purpose.js';
 export type {
   CaseloadCap,

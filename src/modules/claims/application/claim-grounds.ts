@@ -1,19 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { disclosureWords, OutcomeReview } from '#modules/outcomes';
-import { PolicyService, ruleInWords } from '#modules/policy';
-import { Clock } from '#platform/clock';
+import { PolicyService, ruleInWords, type RuleNumbers } from '#modules/policy';
 import { Transactional } from '#platform/persistence/transactional';
+import { later, type CalendarDate } from '#shared/calendar-date';
 import type { ClaimLineRow } from '../data/claims.repository.js';
+import { rulesOfLines, type GroundOfLine, type RuleOfLines } from '../domain/rules-of-lines.js';
 import type { ClaimInSight } from './claims.service.js';
-
-/** One rule that lines of a claim were reached by, in words. */
-export interface RuleOfLines {
-  /** Kind and rule set: the same for every line of both. */
-  readonly key: string;
-  readonly label: string;
-  readonly ruleSet: string;
-  readonly words: string;
-}
 
 /** What is to be known of the evidence of one outcome, in words. */
 export interface EvidenceOfLine {
@@ -37,27 +29,13 @@ export class GroundsOfClaims {
   constructor(
     private readonly review: OutcomeReview,
     private readonly policy: PolicyService,
-    private readonly clock: Clock,
   ) {}
 
   @Transactional()
   async of({ claim, lines }: ClaimInSight): Promise<ClaimGrounds> {
-    const today = this.clock.today();
-    const numbers = {
-      jobStartMinHours: await this.policy.number('job-start-min-hours', today),
-      retentionCheckWeeks: await this.policy.value('retention-check-weeks', today),
-    };
-    const rules = new Map<string, RuleOfLines>();
-    for (const line of lines) {
-      const { rule } = line;
-      if (!rule) continue;
-      const { label, words } = ruleInWords(rule, numbers);
-      const key = ruleKey(line);
-      rules.set(key, { key, label, ruleSet: ruleSetWords(line), words });
-    }
     const standing = lines.filter(({ state }) => state !== 'taken-off' && claim.state !== 'approved');
     return {
-      rules: [...rules.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      rules: rulesOfLines(await this.groundsOf(lines)),
       evidence: await this.evidenceOf(standing.map(({ outcomeId }) => outcomeId)),
     };
   }
@@ -72,6 +50,33 @@ export class GroundsOfClaims {
         return [id, { missing, weak, disclosure: disclosureWords(checklist) }];
       }),
     );
+  }
+
+  private async groundsOf(lines: readonly ClaimLineRow[]): Promise<GroundOfLine[]> {
+    const grounds: GroundOfLine[] = [];
+    for (const line of lines) {
+      const { rule, startedOn } = line;
+      if (!rule || startedOn === null) continue;
+      const { numbers, since } = await this.numbersOn(startedOn);
+      const { label, words } = ruleInWords(rule, numbers);
+      grounds.push({ key: ruleKey(line), label, ruleSet: ruleSetWords(line), words, since });
+    }
+    return grounds;
+  }
+
+  /** What the rules lean on for somebody who started on a day, and since which day that was so. */
+  private async numbersOn(
+    startedOn: CalendarDate,
+  ): Promise<{ readonly numbers: RuleNumbers; readonly since: CalendarDate }> {
+    const hours = await this.policy.entry('job-start-min-hours', startedOn);
+    const weeks = await this.policy.entry('retention-check-weeks', startedOn);
+    return {
+      numbers: {
+        jobStartMinHours: await this.policy.number('job-start-min-hours', startedOn),
+        retentionCheckWeeks: await this.policy.value('retention-check-weeks', startedOn),
+      },
+      since: later(hours.effectiveFrom, weeks.effectiveFrom),
+    };
   }
 }
 

@@ -44,9 +44,13 @@ export interface ClaimLineRow {
   readonly ruleSetVersion: number | null;
   readonly ruleSetLabel: string | null;
   readonly rule: ToldRule | null;
+  /** When the person's support started: their rules are those of that day. */
+  readonly startedOn: CalendarDate | null;
   /** What was earned and what was needed, in pence; null where money does not decide. */
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
+  /** Days of trading it was reached by, whatever was earned; null where they do not decide. */
+  readonly tradingDays: number | null;
   /** Another provider has the record since. */
   readonly isElsewhere: boolean;
 }
@@ -75,10 +79,10 @@ const CLAIMS = `SELECT c.id, c.area_id AS "areaId", c.provider_id AS "providerId
 const LINES = `SELECT l.id, l.outcome_id AS "outcomeId", l.adjusts_id AS "adjustsId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence,
   l.state, l.question, l.answer, l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState",
   coalesce(o.rule_set_code, m.rule_set_code) AS "ruleSetCode", o.rule_set_version AS "ruleSetVersion", s.label AS "ruleSetLabel",
-  (SELECT r.rule FROM jsonb_array_elements(s.definition->'rules') r(rule) WHERE r.rule->>'kind' = l.outcome_kind LIMIT 1) AS rule,
-  o.sum_pence::float8 AS "sumPence", o.threshold_pence::float8 AS "thresholdPence", m.id IS NOT NULL AS "isElsewhere"
+  (SELECT r.rule FROM jsonb_array_elements(s.definition->'rules') r(rule) WHERE r.rule->>'kind' = l.outcome_kind LIMIT 1) AS rule, e.started_on AS "startedOn",
+  o.sum_pence::float8 AS "sumPence", o.threshold_pence::float8 AS "thresholdPence", o.trading_days AS "tradingDays", m.id IS NOT NULL AS "isElsewhere"
   FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id
-  LEFT JOIN outcome_rule_set s ON s.code = o.rule_set_code AND s.version = o.rule_set_version`;
+  LEFT JOIN episode e ON e.id = o.episode_id LEFT JOIN outcome_rule_set s ON s.code = o.rule_set_code AND s.version = o.rule_set_version`;
 
 /** How often approved claims took an outcome (g) back: it is claimed once for each time and once more. */
 const TIMES_TAKEN_BACK = `(SELECT count(*)::int FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved'

@@ -119,8 +119,9 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: Clai
   };
 }
 
-/** "£2,612.00 earned, £2,539.68 needed"; null where money does not decide. */
-function sumWords({ sumPence, thresholdPence }: ClaimLineRow): string | null {
+/** "£2,612.00 earned, £2,539.68 needed", "182 days of trading"; null where neither decides. */
+function sumWords({ sumPence, thresholdPence, tradingDays }: ClaimLineRow): string | null {
+  if (tradingDays !== null) return `${plural(tradingDays, 'day')} of trading`;
   if (sumPence === null) return null;
   const earned = `${formatPounds(sumPence)} earned`;
   return thresholdPence === null ? earned : `${earned}, ${formatPounds(thresholdPence)} needed`;
