@@ -134,7 +134,7 @@ describe('reminders', () => {
         [episode.id, employerId, job, addDays(app.today, -40)],
       );
       // Paid up to a fortnight ago: not so long that a gap between payslips is noticed.
-      const paid = { kind: 'wages', pence: 10_000, proof: true, voided: false, ...change };
+      const paid = { kind: 'wages', pence: 10_000, proof: true, paper: 'payslip', voided: false, ...change };
       await app.query(
         `INSERT INTO earning (area_id, provider_id, participant_id, episode_id, placement_id, kind, period_from, period_to, paid_on,
                               gross_pence, document_id, voided_at, voided_by, void_reason)
@@ -146,18 +146,18 @@ describe('reminders', () => {
           paid.kind,
           addDays(app.today, -35),
           paid.pence,
-          paid.proof ? await document(episode) : null,
+          paid.proof ? await document(episode, paid.paper) : null,
           paid.voided,
         ],
       );
       return { ...episode, placementId: placement?.id ?? '' };
     };
-    const document = async ({ participantId }: GivenEpisode): Promise<string> => {
+    const document = async ({ participantId }: GivenEpisode, kind = 'payslip'): Promise<string> => {
       const [row] = await app.query<{ id: string }>(
         `INSERT INTO document (area_id, provider_id, participant_id, kind, file_name, media_type, bytes, sha256, stored_name)
-         SELECT area_id, provider_id, id, 'payslip', 'Payslip.pdf', 'application/pdf', 1, sha256('x'), gen_random_uuid()::text
+         SELECT area_id, provider_id, id, $2, 'Payslip.pdf', 'application/pdf', 1, sha256('x'), gen_random_uuid()::text
            FROM participant WHERE id = $1 RETURNING id`,
-        [participantId],
+        [participantId, kind],
       );
       return row?.id ?? '';
     };
@@ -209,6 +209,17 @@ describe('reminders', () => {
       const today = (await specialist.get('/today').expect(200)).text;
       expect(today).toContain(asked);
       for (const id of never) expect(today).not.toContain(id);
+    });
+
+    it('is given where there are files alone that prove no job: another letter, or what shows money', async () => {
+      const unproved = [
+        await employed('Letter', 'competitive', { paper: 'letter' }),
+        await employed('Money', 'competitive', { paper: 'rti-match' }),
+      ];
+      const proved = await employed('Statement', 'competitive', { paper: 'bank-statement' });
+      await give();
+      for (const episode of unproved) expect(await remindersOf(episode)).toHaveLength(1);
+      expect(await remindersOf(proved)).toEqual([]);
     });
   });
 

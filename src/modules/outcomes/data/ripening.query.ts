@@ -70,7 +70,7 @@ export class RipeningQuery {
     );
   }
 
-  /** People who trade, with evidence, since long enough (domain 4.4). How long in all is for the rules to say. */
+  /** People who trade, with some file of it, since long enough (domain 4.4). How long in all, and by which files, is for the rules to say. */
   daysOfTrading(today: CalendarDate): Promise<string[]> {
     return this.idsOf(
       `SELECT DISTINCT e.id FROM placement p JOIN episode e ON e.id = p.episode_id
@@ -78,7 +78,8 @@ export class RipeningQuery {
           AND e.route = 'out-of-work' AND e.tracking_ends_on >= $1::date AND ${NOT_YET(`'HIGHER'`)}
           AND (SELECT min(q.starts_on) FROM placement q WHERE q.episode_id = e.id AND q.kind = 'self-employment' AND q.never_began_on IS NULL AND q.starts_on >= e.started_on)
               <= $1::date + 1 - (${POLICY_AT_START('self-employed-trading-days')})::integer
-          AND NOT EXISTS (SELECT FROM job_without_evidence u WHERE u.id = p.id)`,
+          AND (EXISTS (SELECT FROM placement_evidence v WHERE v.placement_id = p.id)
+               OR EXISTS (SELECT FROM paid_work w WHERE w.placement_id = p.id AND w.document_id IS NOT NULL))`,
       [today],
     );
   }
