@@ -160,20 +160,31 @@ describe('claims', () => {
     const forming = await stage('forming');
     type Answer = Awaited<ReturnType<Client['get']>>;
     interface Forming {
-      readonly items: readonly { readonly episodeId: string; readonly kind: string }[];
+      readonly items: readonly {
+        readonly episodeId: string;
+        readonly kind: string;
+        readonly missing: readonly string[];
+      }[];
     }
     const seen: string[] = [];
+    const missing: string[] = [];
     let address: string | undefined = '/api/v1/claims/forming';
     while (address) {
       const answer: Answer = await review.manager.get(address).expect(200);
-      seen.push(...(answer.body as Forming).items.map(({ episodeId, kind }) => `${episodeId}/${kind}`));
+      const { items } = answer.body as Forming;
+      seen.push(...items.map(({ episodeId, kind }) => `${episodeId}/${kind}`));
+      missing.push(...items.map((item) => item.missing.join('; ')));
       address = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1];
     }
     expect(seen.length).toBeGreaterThan(25);
     const ofKept = seen.filter((line) => line.startsWith(kept.episodeId));
     expect(ofKept.every((line) => line.endsWith('/RETENTION'))).toBe(true);
+    expect(missing.every((words) => words !== '' && !words.includes('Kent Bakery'))).toBe(true);
+    expect(missing).toContainEqual(expect.stringContaining('Evidence of 1 job'));
+    expect(missing).toContainEqual(expect.stringMatching(/£[\d,.]+ of £[\d,.]+ still to be earned; Pay from 1 job/));
     expect([seen.length, new Set(seen).size]).toEqual([forming, forming]);
     const first = (await review.manager.get('/claims/stages?stage=forming').expect(200)).text;
+    expect(wordsOf(first)).toContain('Evidence of 1 job');
     const next = /href="(\/claims\/stages\?stage=forming&amp;after=[^"]+)"/.exec(first)?.[1]?.replace('&amp;', '&');
     expect((await review.manager.get(next ?? '').expect(200)).text).toContain('At work since');
     await review.manager.get('/api/v1/claims/outcomes?stage=forming').expect(422);

@@ -10,6 +10,7 @@ export {
 export { OutcomesService, type PaymentEvidence } from './application/outcomes.service.js';
 export { EarningView, OutcomePositionView, OutcomeView, ReversedOutcomeView } from './application/outcome.views.js';
 export { ExplainedOutcomesView } from './application/explanation.views.js';
+export { StillForming } from './application/still-forming.js';
 export { LockedReturns } from './application/locked-returns.js';
 export { ReturnDifferencesView, ReturnDifferenceView } from './application/return-difference.views.js';
 export { OutcomeExplanations } from './application/outcome-explanations.js';

@@ -14,6 +14,8 @@ import { PlacementsController } from './api/placements.controller.js';
 import { WageRatesController } from './api/wage-rates.controller.js';
 import { RuleSetsController } from './api/rule-sets.controller.js';
 import { ChangesDue } from './application/changes-due.js';
+import { FactsOfMany } from './application/facts-of-many.js';
+import { StillForming } from './application/still-forming.js';
 import { DecideMany } from './application/decide-many.js';
 import { JobQuestions } from './application/job-questions.js';
 import { JobsService } from './application/jobs.service.js';
@@ -110,6 +112,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     DecideAfterRates,
     DecideAgain,
     ChangesDue,
+    FactsOfMany,
     DecideMany,
     DropRemovedEvidence,
     EarningsRepository,
@@ -141,9 +144,10 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     RipeningSweep,
     RulesOfEpisode,
     SearchAgain,
+    StillForming,
     WageRates,
     WholeCheckSweep,
   ],
-  exports: [DecideMany, JobsService, LockedReturns, OutcomeExplanations, OutcomeReview, OutcomesService],
+  exports: [DecideMany, JobsService, LockedReturns, OutcomeExplanations, OutcomeReview, OutcomesService, StillForming],
 })
 export class OutcomesModule {}

@@ -59,8 +59,15 @@ export class FormingOutcomeView {
   readonly atWorkSince: CalendarDate;
   @ApiProperty({ example: 'Harbour Employment' }) readonly providerName: string;
 
-  static of({ episodeId, reference, kind, since, providerName }: FormingOutcome): FormingOutcomeView {
-    return { episodeId, reference, kind, atWorkSince: since, providerName };
+  @ApiProperty({
+    type: [String],
+    example: ['£812.40 of £2,643.68 still to be earned'],
+    description: 'In words, no names',
+  })
+  readonly missing: readonly string[];
+
+  static of({ episodeId, reference, kind, since, providerName, missing }: FormingOutcome): FormingOutcomeView {
+    return { episodeId, reference, kind, atWorkSince: since, providerName, missing };
   }
 }
 

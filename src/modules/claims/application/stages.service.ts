@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { StillForming, type OutcomeKind } from '#modules/outcomes';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
 import { encodeCursor, readCursor, type Page } from '#shared/paging';
-import { StagesQuery, type FormingOutcome, type OutcomeOnItsWay, type StageFilter } from '../data/stages.query.js';
+import {
+  StagesQuery,
+  type FormingOutcome as FormingRow,
+  type OutcomeOnItsWay,
+  type StageFilter,
+} from '../data/stages.query.js';
 import { STAGES, type Stage } from '../domain/stages.js';
 
-export type { FormingOutcome, OutcomeOnItsWay, StageFilter } from '../data/stages.query.js';
+export type { OutcomeOnItsWay, StageFilter } from '../data/stages.query.js';
+
+/** Something that is not reached yet, with what it still needs in words. */
+export interface FormingOutcome extends FormingRow {
+  readonly missing: readonly string[];
+}
 
 export interface StageCount {
   readonly stage: Stage;
@@ -21,6 +32,7 @@ const PER_PAGE = 25;
 export class Stages {
   constructor(
     private readonly stages: StagesQuery,
+    private readonly stillForming: StillForming,
     private readonly clock: Clock,
   ) {}
 
@@ -43,12 +55,17 @@ export class Stages {
     return pageOf(rows, ({ achievedOn, id }) => [achievedOn, id]);
   }
 
-  /** What is not reached yet, the longest at work first. */
+  /** What is not reached yet and what it still needs, the longest at work first. */
   @Transactional()
   async forming(filter: StageFilter, after: string | null): Promise<Page<FormingOutcome>> {
     const last = readCursor(after, 'day', 'uuid', 'text') ?? ([null, null, null] as const);
     const rows = await this.stages.forming(filter, this.clock.today(), last, PER_PAGE + 1);
-    return pageOf(rows, ({ since, episodeId, kind }) => [since, episodeId, kind]);
+    const { items, next } = pageOf(rows, ({ since, episodeId, kind }) => [since, episodeId, kind]);
+    const missing = await this.stillForming.of(items.map(({ episodeId }) => episodeId));
+    return {
+      items: items.map((row) => ({ ...row, missing: missing.get(row.episodeId)?.get(row.kind as OutcomeKind) ?? [] })),
+      next,
+    };
   }
 }
 

@@ -97,13 +97,13 @@ export function presentForming(look: StageLook, { items, next }: Page<FormingOut
   return {
     ...stagePage(look, next, 'At work since'),
     moves: [],
-    rows: items.map(({ reference, kind, since, providerName, episodeId }) => ({
+    rows: items.map(({ reference, kind, since, providerName, episodeId, missing }) => ({
       name: reference,
       kind: labelOf(kind),
       href: look.opens === 'record' ? `/episodes/${episodeId}/outcomes` : undefined,
       day: formatShortDate(since),
       tag: null,
-      evidence: [],
+      evidence: missing,
       provider: providerName,
       claim: null,
       ticks: false,

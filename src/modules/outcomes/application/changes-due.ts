@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#platform/clock';
 import { FactsOfManyQuery, type EpisodeRow } from '../data/facts-of-many.query.js';
 import type { OutcomePolicy } from '../domain/facts.js';
 import { reachedOutcomes, reconcile, type Reconciliation } from '../domain/reconcile.js';
-import type { RuleSet } from '../domain/rule-set.js';
-import { factsFrom } from './outcome-facts.js';
-import { RulesOfEpisode } from './rules-of-episode.js';
+import { byEpisode, FactsOfMany } from './facts-of-many.js';
 
 /** One run of support, and how its recorded outcomes differ from what the facts of today say. */
 export interface ChangeDue {
@@ -13,18 +10,12 @@ export interface ChangeDue {
   readonly changes: Reconciliation;
 }
 
-interface Rules {
-  readonly ruleSet: RuleSet;
-  readonly policy: OutcomePolicy;
-}
-
 /** Holds recorded outcomes against what is reached: four statements, for one run of support as for a thousand. */
 @Injectable()
 export class ChangesDue {
   constructor(
-    private readonly facts: FactsOfManyQuery,
-    private readonly rules: RulesOfEpisode,
-    private readonly clock: Clock,
+    private readonly facts: FactsOfMany,
+    private readonly query: FactsOfManyQuery,
   ) {}
 
   /**
@@ -35,47 +26,11 @@ export class ChangesDue {
     episodeIds: readonly string[],
     rates: OutcomePolicy['rateTables'] | null = null,
   ): Promise<readonly ChangeDue[]> {
-    const jobs = byEpisode(await this.facts.jobs(episodeIds));
-    const earnings = byEpisode(await this.facts.earnings(episodeIds));
-    const recorded = byEpisode(await this.facts.recorded(episodeIds));
-    const rulesOf = this.rulesOnce(rates);
-    const today = this.clock.today();
-    const episodes = await this.facts.episodes(episodeIds);
-    if (episodes[0]) await this.rules.keepUpWith(episodes[0].policyEdition);
-    const due: ChangeDue[] = [];
-    for (const episode of episodes) {
-      const { ruleSet, policy } = await rulesOf(episode);
-      const own = jobs.get(episode.id) ?? [];
-      const facts = factsFrom({ episode, bornOn: episode.bornOn, today }, own, earnings.get(episode.id) ?? [], policy);
-      const providerJobs = new Set(own.filter(({ isProviderJob }) => isProviderJob).map(({ id }) => id));
+    const recorded = byEpisode(await this.query.recorded(episodeIds));
+    const found = await this.facts.of(episodeIds, rates);
+    return found.map(({ episode, facts, ruleSet, policy, providerJobs }) => {
       const now = reachedOutcomes(facts, ruleSet, policy, providerJobs);
-      due.push({ episode, changes: reconcile(recorded.get(episode.id) ?? [], now) });
-    }
-    return due;
+      return { episode, changes: reconcile(recorded.get(episode.id) ?? [], now) };
+    });
   }
-
-  /** Rules and policy of each day of a start, looked up once. */
-  private rulesOnce(rates: OutcomePolicy['rateTables'] | null): (episode: EpisodeRow) => Promise<Rules> {
-    const known = new Map<string, Rules>();
-    return async (episode) => {
-      const key = [episode.areaId, episode.startedOn, episode.ruleSetCode, episode.ruleSetVersion].join('/');
-      const held = known.get(key);
-      if (held) return held;
-      const policy = await this.rules.outcomePolicy(episode);
-      const rateTables = { ...policy.rateTables, ...rates };
-      const rules = { ruleSet: await this.rules.ruleSet(episode), policy: { ...policy, rateTables } };
-      known.set(key, rules);
-      return rules;
-    };
-  }
-}
-
-function byEpisode<Row extends { readonly episodeId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.episodeId);
-    if (group) group.push(row);
-    else groups.set(row.episodeId, [row]);
-  }
-  return groups;
 }
