@@ -35,11 +35,17 @@ describe('limits of permitted work, from a day on', () => {
   it('hold for jobs from that day on; days that are past are refused', async () => {
     // 15 hours at £13.70 are £205.50.
     expect((await warned()).join()).toContain('£195.50');
+    const told = async (): Promise<string> =>
+      wordsOf((await admin.get('/policy/permitted-work-limits').expect(200)).text);
+    expect(await told()).toContain(
+      'The limit of permitted work here came with the program. It is from general knowledge',
+    );
     const past = await admin.post(LIMITS, limits({ from: '2026-11-19' })).expect(422);
     expect((past.body as { title: string }).title).toContain('Enter today or a later day');
     await admin.post(LIMITS, limits({ pencePerWeek: 0 })).expect(422);
     await admin.post(LIMITS, limits({ hoursBelow: 90 })).expect(422);
     await admin.post(LIMITS, limits()).expect(201);
+    expect(await told()).not.toContain('came with the program');
     expect(await warned()).toEqual([]);
     const { body } = await admin.get(LIMITS).expect(200);
     expect((body as { items: object[] }).items).toMatchObject([

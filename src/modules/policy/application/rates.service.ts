@@ -6,6 +6,7 @@ import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
+import { BEGINNING } from '../data/reference/sources.js';
 import { RatesRepository } from '../data/rates.repository.js';
 import { ratesProblems, rowsOf, type NewRates, type RateProblem } from '../domain/new-rates.js';
 import { limitRefusal } from '../domain/permitted-work.js';
@@ -13,7 +14,7 @@ import type { AreaKey, PolicyEntry, PolicyStatus } from '../domain/policy-book.j
 import { WageRatesAdded } from '../domain/policy.events.js';
 import type { PolicyValues } from '../domain/policy-values.js';
 import { nextEdition, type RateTables } from '../domain/rate-tables.js';
-import { ratesDue } from '../domain/rates-due.js';
+import { ratesDue, stillAsShipped } from '../domain/rates-due.js';
 import { PolicyService } from './policy.service.js';
 
 /** An area's own value of a key from a day on, and who decided so. */
@@ -104,13 +105,14 @@ export class RatesService {
     const today = this.clock.today();
     const warnDays = await this.policy.number('rates-warn-days', today);
     const wage = (await this.policy.wageRates(areaId)).at(-1)?.effectiveFrom ?? null;
+    const what = 'limit of permitted work';
     const [limit] = await this.editions('permitted-work-limits');
+    // What came with the program begins before everything; an area adds none for a day that is past.
+    const isShipped = limit?.effectiveFrom === BEGINNING;
+    const limitWords = isShipped ? stillAsShipped(what) : ratesDue(what, limit?.effectiveFrom ?? null, today, warnDays);
     const said = [
       { words: ratesDue('minimum wage', wage, today, warnDays), href: '/policy/wage-rates' },
-      {
-        words: ratesDue('limit of permitted work', limit?.effectiveFrom ?? null, today, warnDays),
-        href: '/policy/permitted-work-limits',
-      },
+      { words: limitWords, href: '/policy/permitted-work-limits' },
     ];
     return said.flatMap(({ words, href }) => (words === null ? [] : [{ words, href }]));
   }

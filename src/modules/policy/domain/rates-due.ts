@@ -24,6 +24,11 @@ export function ratesDue(
   return `The ${what} usually changes on ${formatDate(april)}, in ${plural(days, 'day')}, and the new one is not here yet. Add it.`;
 }
 
+/** The same where the area has none of its own, and what the program came with was never seen in a source. */
+export function stillAsShipped(what: string): string {
+  return `The ${what} here came with the program. It is from general knowledge, not from a source, and may be that of an earlier year. Look up the one in force now and add it.`;
+}
+
 /** The first 1 April after a day. */
 function nextApril(today: CalendarDate): CalendarDate {
   const year = Number(today.slice(0, 4));
