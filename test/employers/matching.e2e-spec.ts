@@ -212,7 +212,7 @@ it('does not tell a colleague where somebody lives whose postcode is protected',
 it.each([
   [{ title: ' ' }, 'title', 'Enter the job title'],
   [{ hoursMin: '0' }, 'hoursMin', 'Enter the fewest hours a week, a whole number from 1 to 60'],
-  [{ hoursMax: '8' }, 'hoursMax', 'The most hours cannot be fewer than the fewest'],
+  [{ hoursMax: '8' }, 'hoursMax', 'Most hours must be the same as or more than fewest hours'],
   [{ pay: '0' }, 'pay', 'Enter the pay an hour in pounds, such as 12.71'],
   [{ socCode: '0000' }, 'socCode', 'Enter a four-digit occupation code we know'],
   [{ districtGss: 'E06000014' }, 'districtGss', 'Choose a district from the list'],

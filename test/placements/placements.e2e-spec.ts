@@ -184,6 +184,11 @@ describe('jobs of participants', () => {
       const panel = await us.get(`/episodes/${episodeId}/placements/forecast?${query}`).expect(200);
       expect(panel.text).toContain('About 24 November 2026, once the first paid hours are done');
       expect(panel.text).not.toContain('<html');
+      const begun = 'kind=competitive&hoursPerWeek=16&pay=12.71&startsOn=16/11/2026&fourHoursWorkedOn=17/11/2026';
+      const done = await us.get(`/episodes/${episodeId}/placements/forecast?${begun}`).expect(200);
+      expect(done.text).toContain(
+        '4 paid hours were done at this employer by 17 November 2026. It counts when evidence',
+      );
       const unpaid = await us.get(`/episodes/${episodeId}/placements/forecast?kind=volunteering`).expect(200);
       expect(unpaid.text).toContain('Worth recording, but it is not a job, whatever the hours.');
       expect((await us.get(`/api/v1/episodes/${episodeId}/placements`)).body).toEqual({ items: [] });

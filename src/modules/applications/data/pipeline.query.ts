@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContractType } from '#modules/placements';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { Stage } from '../domain/application-stage.js';
@@ -15,6 +16,8 @@ export interface ListedApplication {
   readonly vacancyId: string | null;
   /** The occupation, where it is for a vacancy that says it. */
   readonly socCode: string | null;
+  /** The contract that vacancy offers, where it says so. */
+  readonly contractType: ContractType | null;
   readonly employerId: string | null;
   readonly employerName: string;
   readonly jobTitle: string;
@@ -50,7 +53,7 @@ const LISTED = `
   SELECT a.id, a.participant_id AS "participantId", a.episode_id AS "episodeId", p.reference,
          trim(p.given_name || ' ' || p.family_name) AS "personName", coalesce(u.name, '') AS "specialistName",
          a.vacancy_id AS "vacancyId", a.employer_id AS "employerId", coalesce(m.name, a.employer_name) AS "employerName",
-         a.job_title AS "jobTitle", v.soc_code AS "socCode", a.advertised_at AS "advertisedAt", a.stage, a.stage_on AS "stageOn", a.ended_reason AS "endedReason",
+         a.job_title AS "jobTitle", v.soc_code AS "socCode", v.contract_type AS "contractType", a.advertised_at AS "advertisedAt", a.stage, a.stage_on AS "stageOn", a.ended_reason AS "endedReason",
          a.hours_per_week::float8 AS "hoursPerWeek", a.pay_pence_per_hour AS "payPencePerHour", a.starts_on AS "startsOn",
          a.placement_id AS "placementId",
          (SELECT j.starts_on FROM placement j WHERE j.id = a.placement_id) AS "jobStartsOn", i.interview, a.version

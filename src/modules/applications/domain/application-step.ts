@@ -30,14 +30,16 @@ export const NO_TERMS: OfferedTerms = { hoursPerWeek: null, payPencePerHour: nul
  * anybody's approval.
  */
 export function checkStep(
-  step: Pick<ApplicationStep, 'stage' | 'on' | 'sentBy' | 'sentHow' | 'reason'>,
+  step: Pick<ApplicationStep, 'stage' | 'on' | 'sentBy' | 'sentHow' | 'reason' | 'terms'>,
   about: { readonly today: CalendarDate; readonly referredOn: CalendarDate; readonly hasInterview: boolean },
 ): void {
-  const { stage, on, sentBy, sentHow, reason } = step;
+  const { stage, on, sentBy, sentHow, reason, terms } = step;
   if (on > about.today) throw refused('in-the-future', 'The date must be today or in the past', 'on');
   if (on < about.referredOn) throw refused('too-early', 'The date must not be before they were referred to us', 'on');
   if (stage === 'sent' && sentBy === '') throw refused('sent-by', 'Select who sent it', 'sentBy');
   if (stage === 'sent' && sentHow === '') throw refused('sent-how', 'Select how it was sent', 'sentHow');
+  if (stage === 'offer' && terms.startsOn !== null && terms.startsOn < on)
+    throw refused('starts-before-offer', 'The first day must be on or after the day of the offer', 'startsOn');
   if (stage === 'ended' && reason === '') throw refused('reason', 'Select why it was not taken forward', 'reason');
   if (stage === 'interview' && !about.hasInterview)
     throw refused('no-interview', 'Add the interview with its day and place first', 'stage');

@@ -1,6 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
 import { STAGES, stageOf, type Stage, type ToldStage } from './application-stage.js';
-import { checkStep, stageAfterInterview } from './application-step.js';
+import { checkStep, NO_TERMS, stageAfterInterview } from './application-step.js';
 import { changedWords, checkInterview, isAhead, readyBy, type InterviewPlan } from './interview.js';
 import { nextStep, type Standing } from './next-step.js';
 import { newPrepList, prepWords, ticked } from './prep-list.js';
@@ -11,7 +11,7 @@ const about = { today: TODAY, referredOn: day('2026-09-01'), hasInterview: false
 
 describe('what may be said of an application', () => {
   const step = (stage: ToldStage, more: object = {}) => ({
-    ...({ stage, on: TODAY, sentBy: 'person', sentHow: 'email', reason: '' } as const),
+    ...({ stage, on: TODAY, sentBy: 'person', sentHow: 'email', reason: '', terms: NO_TERMS } as const),
     ...more,
   });
 
@@ -26,6 +26,7 @@ describe('what may be said of an application', () => {
     ['sent', { sentHow: '' }, 'Select how it was sent'],
     ['ended', {}, 'Select why it was not taken forward'],
     ['interview', {}, 'Add the interview'],
+    ['offer', { terms: { ...NO_TERMS, startsOn: day('2026-11-19') } }, 'on or after the day of the offer'],
   ])('%s %j is refused', (stage, more, words) => {
     expect(() => checkStep(step(stage, more), about)).toThrow(words);
   });

@@ -75,13 +75,14 @@ export function presentOnMatch(application: ListedApplication, today: CalendarDa
 
 /** The page of a job start with what is known from here; the application is marked as started when the job is recorded. */
 export function startHref(application: ListedApplication, terms: OfferedTerms): string {
-  const { id, episodeId, employerId, employerName, jobTitle, socCode } = application;
+  const { id, episodeId, employerId, employerName, jobTitle, socCode, contractType } = application;
   const { hoursPerWeek, payPencePerHour, startsOn } = terms;
   const query = new URLSearchParams({
     application: id,
     ...(employerId === null ? { employerName } : { employer: employerId }),
     jobTitle,
     ...(socCode !== null && { socCode }),
+    ...(contractType !== null && { contractType }),
     ...(hoursPerWeek !== null && { hoursPerWeek: String(hoursPerWeek) }),
     ...(payPencePerHour !== null && { pay: formatPounds(payPencePerHour).replace(/[£,]/g, '') }),
     ...(startsOn !== null && { startsOn: formatUkDate(startsOn) }),

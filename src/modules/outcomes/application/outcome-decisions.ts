@@ -20,7 +20,14 @@ import { hasStarted, RulesOfEpisode, type StartedEpisode } from './rules-of-epis
 /** A job that somebody is thinking of: what it would lead to. */
 export type PossibleJob = Pick<
   PlacementView,
-  'kind' | 'selfEmployed' | 'startsOn' | 'hoursPerWeek' | 'payPencePerHour' | 'employerName' | 'contractEndsOn'
+  | 'kind'
+  | 'selfEmployed'
+  | 'startsOn'
+  | 'hoursPerWeek'
+  | 'payPencePerHour'
+  | 'employerName'
+  | 'contractEndsOn'
+  | 'fourHoursWorkedOn'
 >;
 
 /** What a possible job would lead to: the job start by itself, the rest with everything recorded so far. */
@@ -85,14 +92,14 @@ export class OutcomeDecisions {
     const policy = await this.rules.outcomePolicy(episode);
     const ruleSet = await this.rules.ruleSet(episode);
     const { facts, jobs } = await this.facts.of(episode, policy);
-    const { startsOn, contractEndsOn, ...terms } = possible;
+    const { startsOn, contractEndsOn, fourHoursWorkedOn, ...terms } = possible;
     const job: JobFacts = {
       ...terms,
       id: 'possible',
       startedOn: startsOn,
       endedOn: agreedEnd({ endedOn: null, contractEndsOn }, facts.today),
-      paidHoursDone: 0,
-      fourHoursOn: null,
+      paidHoursDone: fourHoursWorkedOn === null ? 0 : policy.jobStartMinHours,
+      fourHoursOn: fourHoursWorkedOn,
       hasEvidence: false,
     };
     const alone = decideOutcomes({ ...facts, jobs: [job], payments: [] }, ruleSet, policy);

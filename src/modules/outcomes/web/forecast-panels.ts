@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { JobChecks, JobPolicy, MOST_HOURS_A_WEEK, PlacementsService, type PermittedWork } from '#modules/placements';
 import { Clock } from '#platform/clock';
+import type { CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
 import { parsePounds } from '#shared/money';
 import { OutcomeDecisions, type PossibleJob } from '../application/outcome-decisions.js';
@@ -52,7 +53,8 @@ export class ForecastPanels {
     }
     const contractEndsOn = parseTypedDate(textOf(typed['contractEndsOn']));
     const terms = { kind: kind.code, selfEmployed: kind.selfEmployed, startsOn, payPencePerHour, contractEndsOn };
-    const job = { ...terms, hoursPerWeek, employerName: 'this employer' };
+    const fourHoursWorkedOn = this.workedOn(typed, startsOn);
+    const job = { ...terms, fourHoursWorkedOn, hoursPerWeek, employerName: 'this employer' };
     const { lines, whose } = await this.linesFor(episodeId, job);
     const guaranteed = guaranteedOf(typed, hoursPerWeek);
     const alone = guaranteed > 0 ? (await this.linesFor(episodeId, { ...job, hoursPerWeek: guaranteed })).lines : [];
@@ -68,6 +70,12 @@ export class ForecastPanels {
       ],
       evidence: evidenceNeeded({ kind, contractType: textOf(typed['contractType']) }),
     };
+  }
+
+  /** The day by which the hours of a job start were done, where the form would be taken with it. */
+  private workedOn(typed: Typed, startsOn: CalendarDate): CalendarDate | null {
+    const day = parseTypedDate(textOf(typed['fourHoursWorkedOn']));
+    return day !== null && day >= startsOn && day <= this.clock.today() ? day : null;
   }
 
   private async linesFor(

@@ -131,7 +131,7 @@ export class RecordJobController {
 }
 
 /** Fields of a job that the page one comes from may know already, such as a vacancy or an application. */
-const KNOWN_BEFORE = ['jobTitle', 'socCode', 'hoursPerWeek', 'pay', 'startsOn'] as const;
+const KNOWN_BEFORE = ['jobTitle', 'socCode', 'contractType', 'hoursPerWeek', 'pay', 'startsOn'] as const;
 const LONGEST = 200;
 
 /** What a link brought along, as if it had been typed: it is checked when the form is sent. */

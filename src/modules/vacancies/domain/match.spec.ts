@@ -255,6 +255,17 @@ it('puts what they want before what fits otherwise, and what they would not want
   expect([unwanted, other, wantedFar].toSorted(byFit)).toEqual([wantedFar, other, unwanted]);
 });
 
+it('puts somebody of whom much is known to fit before somebody of whom nothing is', () => {
+  const others = { workWanted: 'Typing', adjustments: [] };
+  const asked = matchOf(JOB, { ...ADA, ...others, hoursWanted: 60 }, words);
+  const unasked = { skills: '', travelBy: [], travelMinutes: null, hoursWanted: null, payNeeded: null };
+  const unknown = matchOf(JOB, { ...ADA, ...others, ...unasked, outcode: null, districtGss: null }, words);
+  const differing = ({ notYet }: Match): number => notYet.filter(({ standing }) => standing === 'differs').length;
+  expect([asked.fits.length, differing(asked)]).toEqual([2, 1]);
+  expect([unknown.fits.length, differing(unknown)]).toEqual([0, 0]);
+  expect([unknown, asked].toSorted(byFit)).toEqual([asked, unknown]);
+});
+
 it('puts what fits best first, and leaves nothing out because it does not fit', () => {
   const far = matchOf({ ...JOB, outcode: 'ME14', districtGss: 'E07000110' }, ADA, words);
   const unknown = matchOf({ ...JOB, payPence: null }, ADA, words);

@@ -102,12 +102,10 @@ const PLACE_OF_WISH = { wanted: 0, 'not-said': 1, unwanted: 2 } as const;
 
 /**
  * The best match first. What they want leads (domain 6.1): the kind of work they named before any other, and work they would not
- * want last. Among those the fewest known differences, then the most that fits.
+ * want last. Among those, what fits less what differs; then the fewest known differences. Where little is known, little fits.
  */
 export function byFit(a: Match, b: Match): number {
-  return (
-    PLACE_OF_WISH[a.wish] - PLACE_OF_WISH[b.wish] || differences(a) - differences(b) || b.fits.length - a.fits.length
-  );
+  return PLACE_OF_WISH[a.wish] - PLACE_OF_WISH[b.wish] || balance(b) - balance(a) || differences(a) - differences(b);
 }
 
 function preferences(offered: OfferedJob, seeker: Seeker): MatchPoint[] {
@@ -273,6 +271,8 @@ function wishOf(points: readonly MatchPoint[]): Match['wish'] {
 }
 
 const differences = ({ notYet }: Match): number => notYet.filter(({ standing }) => standing === 'differs').length;
+
+const balance = (match: Match): number => match.fits.length - differences(match);
 
 const knownFirst = (a: MatchPoint, b: MatchPoint): number =>
   Number(a.standing === 'ask') - Number(b.standing === 'ask');

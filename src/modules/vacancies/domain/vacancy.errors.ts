@@ -1,7 +1,7 @@
 import { RuleBroken } from '#platform/errors/domain-error';
 
 export const hoursOutOfOrder = (): RuleBroken =>
-  new RuleBroken('vacancy.hours-out-of-order', 'The most hours cannot be fewer than the fewest', 'hoursMax');
+  new RuleBroken('vacancy.hours-out-of-order', 'Most hours must be the same as or more than fewest hours', 'hoursMax');
 
 export const unknownDistrict = (): RuleBroken =>
   new RuleBroken('vacancy.unknown-district', 'Choose a district from the list', 'districtGss');

@@ -110,11 +110,12 @@ function leadOf({ fits, notYet }: Match): { readonly lead: string; readonly coun
 
 /** What a vacancy says already of the job that may come of it, so that nobody types it again. */
 function knownOfJob(vacancy: ListedVacancy): URLSearchParams {
-  const { employerId, title, socCode, hoursMin, hoursMax, payPence, startsOn } = vacancy;
+  const { employerId, title, socCode, contractType, hoursMin, hoursMax, payPence, startsOn } = vacancy;
   return new URLSearchParams({
     employer: employerId,
     jobTitle: title,
     ...(socCode === null ? {} : { socCode }),
+    ...(contractType === null ? {} : { contractType }),
     ...(hoursMin === hoursMax ? { hoursPerWeek: String(hoursMin) } : {}),
     ...(payPence === null ? {} : { pay: pounds(payPence) }),
     ...(startsOn === null ? {} : { startsOn: formatUkDate(startsOn) }),
