@@ -220,6 +220,8 @@ describe('the log of contacts with employers', () => {
         expect(text).not.toContain(episodeId);
       }
       for (const place of [0, 1, 3]) expect(after[place]).toContain('visited yesterday. Speak to them first');
+      // Those who support them read for whom it was.
+      expect((await us.get(`/employers/${employer}`).expect(200)).text).toMatch(/For \S+ Quillfeather/);
       await them.get(`/api/v1/employer-activities/${about}`).expect(404);
       await them.get(`/employer-activities/${about}/removal`).expect(404);
     });

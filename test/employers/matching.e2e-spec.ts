@@ -119,6 +119,13 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
          FROM episode WHERE id = $1`,
       [ada.id, ada.specialistId],
     );
+    await served.app.query(
+      `INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type, hours_per_week,
+                              pay_pence_per_hour, apprentice, starts_on, ended_on, end_reason)
+       SELECT area_id, provider_id, participant_id, id, $2, title, 'competitive', 'permanent', 8, 1300, 'no', '2026-10-01', ended::date, CASE WHEN ended IS NULL THEN NULL ELSE 'contract-ended' END
+         FROM episode, (VALUES ('Porter', NULL), ('Cleaner', '2026-11-01')) job (title, ended) WHERE id = $1`,
+      [bela.id, await employer('Deal Market')],
+    );
     await maya.goTo(at);
     await maya.press('Who may fit');
     expect(await maya.page.locator('main h2').allInnerTexts()).toEqual(['Ada Ashbourne', 'Bela Birch']);
@@ -127,6 +134,9 @@ describe.each([390, 1280])('job 7: matching a person to a real job, %i pixels wi
     expect(said).toContain(
       'Likely benefit effect: £61.20 a month more, worked out on 10 November 2026 for 16 hours at £13.00',
     );
+    // Whoever works already may look for more hours, and is not asked as if they had nothing.
+    expect(said).toContain('In work now: Porter at Deal Market');
+    expect(said).not.toContain('Cleaner');
     expect(said).toContain('To find out: The work they want is not recorded yet');
 
     // Another organisation sees the job and its own people, never ours.

@@ -190,7 +190,11 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     const { name } = await provider(THEIRS);
     expect(await maya.words()).toContain(`You lead for your organisation ${name}: a lead of their own`);
 
-    const colleague = await maya.page.locator('#lead-user option').first().innerText();
+    // Nobody is chosen beforehand: one press gives nothing away.
+    await maya.press('Hand over');
+    expect(await maya.page.locator('.govuk-error-summary a').innerText()).toBe('Select a colleague');
+    const colleague = await maya.page.locator('#userId option').nth(1).innerText();
+    await maya.page.locator('#userId').selectOption({ label: colleague });
     await maya.press('Hand over');
     expect(await maya.words()).toContain(`Who leads ${colleague.split(',')[0]}`);
     // Maya's other window still shows herself as the lead: what it sends is refused.

@@ -29,7 +29,7 @@ const CANNOT_GO_WRONG: ReadonlySet<string> = new Set([
   '/placements/:id/evidence-requests/:request',
   '/episodes/:id/evidence-requests',
   '/confirm-a-job/:secret',
-  // Handing over to a colleague of the list.
+  // Handing over to a colleague of the list; choosing nobody is refused in test/employers/near-me.
   '/employers/:id',
 ]);
 

@@ -203,7 +203,7 @@ export class ResemblingView implements Resembling {
 }
 
 /** One contact with an employer, of the actor's own provider. */
-export class EmployerActivityView implements Omit<ActivityRow, 'specialistId' | 'episodeId'> {
+export class EmployerActivityView implements Omit<ActivityRow, 'specialistId' | 'episodeId' | 'participantName'> {
   @ApiProperty({ format: 'uuid', example: ID }) readonly id: string;
   @ApiProperty({ format: 'uuid', example: ID }) readonly employerId: string;
   @ApiProperty({ enum: codes(ACTIVITY_KINDS), example: 'visit' }) readonly kind: ActivityKind;
@@ -239,7 +239,7 @@ export class EmployerActivityView implements Omit<ActivityRow, 'specialistId' | 
   readonly isFirst: boolean;
 
   static of(row: ActivityRow): EmployerActivityView {
-    const { specialistId: _specialist, episodeId: _episode, ...view } = row;
+    const { specialistId: _specialist, episodeId: _episode, participantName: _name, ...view } = row;
     return view;
   }
 }

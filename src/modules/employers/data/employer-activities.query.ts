@@ -17,6 +17,8 @@ export interface ActivityRow {
   readonly specialistId: string;
   readonly specialistName: string | null;
   readonly participantId: string | null;
+  /** Of that participant, where the actor may see them. */
+  readonly participantName: string | null;
   readonly episodeId: string | null;
   readonly followUpOn: CalendarDate | null;
   /** Whether it was the first contact of this organisation with this employer (domain 8.2). */
@@ -67,6 +69,7 @@ const COUNTS = `count(*) FILTER (WHERE ${FACES} AND participant_id IS NOT NULL):
   count(*) FILTER (WHERE NOT ${FACES})::integer AS other`;
 const COLUMNS = `a.id, a.employer_id AS "employerId", a.kind, a.happened_on AS "happenedOn", a.purpose, a.note, a.next_step AS "nextStep",
   a.specialist_id AS "specialistId", u.name AS "specialistName", a.participant_id AS "participantId", a.episode_id AS "episodeId",
+  (SELECT trim(p.given_name || ' ' || p.family_name) FROM participant p WHERE p.id = a.participant_id) AS "participantName",
   a.follow_up_on AS "followUpOn",
   NOT EXISTS (SELECT FROM employer_activity f WHERE f.employer_id = a.employer_id AND f.provider_id = a.provider_id AND f.voided_at IS NULL
                  AND (f.happened_on, f.created_at, f.id) < (a.happened_on, a.created_at, a.id)) AS "isFirst"`;

@@ -60,6 +60,7 @@ export class EmployerPage {
         {
           actorId: actor.id,
           mayLead: actor.permissions.has(Permission.SupervisionHold),
+          mayName: providerId !== null && actor.permissions.has(Permission.ParticipantRead),
         },
       ),
       mayEdit,

@@ -102,11 +102,11 @@ export function presentLead(
 export function presentActivities(
   activities: readonly ActivityRow[],
   purposes: readonly { readonly code: string; readonly label: string }[],
-  { actorId, mayLead }: { readonly actorId: string; readonly mayLead: boolean },
+  { actorId, mayLead, mayName }: { readonly actorId: string; readonly mayLead: boolean; readonly mayName: boolean },
 ): readonly object[] {
   return activities.map((activity) => ({
     on: activity.happenedOn,
-    kind: activity.participantId ? 'For one participant' : 'In general',
+    kind: activity.participantId ? `For ${(mayName && activity.participantName) || 'one participant'}` : 'In general',
     title: activityLabel(activity.kind),
     tag: activity.isFirst ? { text: 'First contact', colour: 'blue' } : undefined,
     by: activity.specialistName,

@@ -18,7 +18,7 @@ import { VacanciesService } from './vacancies.service.js';
 /** A person and a job, what fits between them and what does not yet. */
 export interface PersonAndJob {
   readonly vacancy: ListedVacancy;
-  readonly person: Pick<SeekerRow, 'episodeId' | 'participantId' | 'name' | 'reference'>;
+  readonly person: Pick<SeekerRow, 'episodeId' | 'participantId' | 'name' | 'reference' | 'worksAs'>;
   readonly hasProfile: boolean;
   readonly match: Match;
   readonly benefit: BenefitEffect;
@@ -40,7 +40,7 @@ export class MatchingService {
   /** Every open vacancy of the area for the person of an episode, the best match first. */
   @Transactional()
   async jobsFor(episodeId: string): Promise<readonly PersonAndJob[]> {
-    const person = await this.seekers.ofEpisode(episodeId);
+    const person = await this.seekers.ofEpisode(episodeId, this.clock.today());
     if (!person) throw new NotFound('episode', 'episode.not-found');
     return this.pairs((await this.vacancies.open()).map((vacancy) => ({ vacancy, person })));
   }
@@ -49,7 +49,7 @@ export class MatchingService {
   @Transactional()
   async myPeopleFor(vacancyId: string): Promise<readonly PersonAndJob[]> {
     const vacancy = await this.vacancies.get(vacancyId);
-    const people = await this.seekers.ofSpecialist(RequestContext.current.actor.id);
+    const people = await this.seekers.ofSpecialist(RequestContext.current.actor.id, this.clock.today());
     return this.pairs(people.map((person) => ({ vacancy, person })));
   }
 

@@ -78,7 +78,11 @@ export function presentMatch(pair: PersonAndJob, side: 'job' | 'person', today: 
           href: `/vacancies/${vacancy.id}`,
           hint: [vacancy.employerName, placeOf(vacancy), closes].filter(Boolean).join('. '),
         }
-      : { title: person.name, href: `/episodes/${person.episodeId}/vacancies`, hint: person.reference }),
+      : {
+          title: person.name,
+          href: `/episodes/${person.episodeId}/vacancies`,
+          hint: person.worksAs === null ? person.reference : `${person.reference}. In work now: ${person.worksAs}`,
+        }),
     id: side === 'job' ? vacancy.id : person.episodeId,
     ...leadOf(match),
     fits: match.fits.map(({ words }) => words),
