@@ -9,13 +9,18 @@ const WEEKS = {
   ...{ kind: 'BASELINE', basis: 'HOURS', hoursPerWeek: 7, weeks: 13, withinWeeks: 16, evidenceMin: 1 },
   ...{ rateTable: null, rateAgeBand: null, rateDate: null, trackingDays: 182 },
 } as const;
-/** Months ago that people started under it: long enough for thirteen weeks of work since. */
-const BEGAN = 9;
+/** What is paid for people of that month, so that claims which pay by outcome can be looked at as well; in pence. */
+const PRICES = [
+  { kind: 'JOB_START', ruleSet: OWN.code, contract: null, pence: 40_000 },
+  { kind: 'BASELINE', ruleSet: OWN.code, contract: null, pence: 90_000 },
+] as const;
+/** Months ago that people started under it: long enough for thirteen weeks of work, and for a claim with them that is approved. */
+const BEGAN = 11;
 const DECIDED = 'Decided by the accountable body for one month, to try it out. Made up for demonstration';
 const DECIDED_BACK =
   'The month is over: people start under the rules of the programme again. Made up for demonstration';
 
-/** The rule set, and the month in which it was chosen; nothing while the programme is too young for it. */
+/** The rule set, the month in which it was chosen, and what is paid for its outcomes; nothing while the programme is too young for it. */
 export async function insertOwnRules(client: pg.ClientBase, areaCode: string, today: CalendarDate): Promise<void> {
   const from = firstOfMonth(addMonths(today, -BEGAN));
   if (from < programmeBegins(today)) return;
@@ -38,5 +43,11 @@ export async function insertOwnRules(client: pg.ClientBase, areaCode: string, to
       ...[areaCode, from, addMonths(from, 1), OWN.code, OWN.version, DECIDED],
       ...[SHIPPED.code, SHIPPED.version, DECIDED_BACK],
     ],
+  );
+  await client.query(
+    `INSERT INTO area_policy_value (area_id, key, effective_from, edition, value, source, status, recorded_by)
+     SELECT a.id, 'outcome-prices', $2, 1, $3, $4, 'assumed', 'seed' FROM area a WHERE a.code = $1
+     ON CONFLICT ON CONSTRAINT area_policy_value_once DO NOTHING`,
+    [areaCode, from, JSON.stringify(PRICES), DECIDED],
   );
 }

@@ -9,8 +9,9 @@ const idOf = (what: string, row: string): string =>
 /** How far what is proved has come; the same for the same outcome. */
 const HOW_FAR = `CASE WHEN h.n % 20 = 7 THEN 'rejected' ELSE
   (ARRAY['evidenced', 'evidenced', 'evidenced', 'submitted', 'submitted', 'submitted', 'provider-qa', 'provider-qa', 'provider-qa', 'queried'])[1 + (h.n % 10)::integer] END`;
-const QUESTION = 'The payslip is hard to read. Which month is it for?';
-const REJECTION = 'The payslip is for a month before support began. Attach the one for this job.';
+/** True of every file that is made up here, whatever it proves: it says nothing about whom it is for. */
+const QUESTION = 'The file does not say whose it is. How do you know that it is theirs?';
+const REJECTION = 'The file does not say whose it is. Attach one with their name.';
 /** The steps that lead to each state, with who makes them and on which day after it was recorded. */
 const STEPS = `(VALUES
   (1, 'submit', 'evidenced', 'submitted', '{submitted,provider-qa,queried,verified,rejected}'::text[], 'specialist', 1),
@@ -50,7 +51,12 @@ const manager = (provider: string): string =>
 const commissioner = (area: string): string =>
   `coalesce((SELECT u.id::text FROM user_account u WHERE u.area_id = ${area} AND u.role = 'commissioner' ORDER BY u.email LIMIT 1), 'seed')`;
 
-const REFUSED = 'The payslip is of the month before the job began. Claim it again with the right one.';
+const REFUSED = 'The file does not say whose it is. Claim it again with one that has their name.';
+/** What is paid for an outcome (o) on a claim (c) by the area’s own prices, as the program fixes it; null where it is counted. */
+const PRICE = `(SELECT (p.price ->> 'pence')::bigint FROM area_policy_value v CROSS JOIN LATERAL jsonb_array_elements(v.value) p(price)
+  WHERE v.area_id = c.area_id AND v.key = 'outcome-prices' AND v.effective_from <= c.period_to
+    AND p.price ->> 'kind' = o.kind AND p.price ->> 'ruleSet' = o.rule_set_code
+  ORDER BY v.effective_from DESC LIMIT 1)`;
 /** The demonstration's own provider is a quarter behind the others, so that its manager draws up the last one. */
 const BEHIND = `(EXISTS (SELECT FROM user_account u WHERE u.provider_id = v.id AND u.email = $3))::integer`;
 /** The last quarters that are due, and how far their claims have come: 1 is submitted, and from 2 on they are approved and locked. */
@@ -71,8 +77,8 @@ async function insertClaims(client: pg.ClientBase, areaCode: string, today: Cale
     parameters,
   );
   await client.query(
-    `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, state, question)
-     SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on, s.state,
+    `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, pence, state, question)
+     SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on, ${PRICE}, s.state,
             CASE s.state WHEN 'queried' THEN 'Is this the first job of this person?' WHEN 'rejected' THEN $4 ELSE '' END
        FROM ${QUARTERS} k JOIN claim c ON c.period_from = k.starts_on AND c.provider_id = k.provider_id
        JOIN outcome o ON o.provider_id = c.provider_id AND o.achieved_on BETWEEN c.period_from AND c.period_to

@@ -7,7 +7,7 @@ import { londonInstant } from '#shared/london-time';
 const PLAN: SamplePlan = { seed: 'Internal audit 1', wanted: 12, unit: 'outcomes', strata: 'provider' };
 /** Found so far, in the order of the sample; the rest is still to be looked at. */
 const FINDINGS = ['right', 'right', 'right', 'right', 'not-right', 'right', 'right'] as const;
-const NOT_RIGHT = 'The payslip on file is for another month than the payment.';
+const NOT_RIGHT = 'The file does not say whose it is.';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

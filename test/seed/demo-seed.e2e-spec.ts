@@ -298,7 +298,7 @@ describe('what there is to look at of jobs, outcomes and claims', () => {
     const months = await column(
       `SELECT DISTINCT date_trunc('month', started_on)::date AS it FROM episode WHERE rule_set_code = '${own?.code ?? ''}'`,
     );
-    expect(months).toEqual(['2026-02-01']);
+    expect(months).toEqual(['2025-12-01']);
     const weeks = await counted('outcome', [`kind = 'BASELINE' AND rule_set_code = '${own?.code ?? ''}'`]);
     expect(missing(weeks)).toEqual([]);
     expect((await (await app.as('commissioner@demo.example')).get('/policy').expect(200)).text).toContain(own?.label);
@@ -330,9 +330,14 @@ describe('what there is to look at of jobs, outcomes and claims', () => {
       `x.state = 'queried' AND x.question <> '' AND ${line}'submitted')`,
       `x.state = 'rejected' AND x.question <> '' AND ${line}'approved')`,
       `x.state = 'approved' AND ${line}'approved')`,
+      `x.state = 'approved' AND x.pence > 0 AND ${line}'approved')`,
     ]);
     expect(missing(lines)).toEqual([]);
     const manager = await app.as('manager@demo.example');
+    const stages = (await manager.get('/api/v1/claims/stages').expect(200)).body as {
+      items: { stage: string; count: number }[];
+    };
+    expect(stages.items.filter(({ count }) => count === 0).map(({ stage }) => stage)).toEqual([]);
     const [draft] = await column(
       `SELECT id::text AS it FROM claim WHERE provider_id = '${String(own)}' AND state = 'draft'`,
     );
