@@ -97,6 +97,7 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: Clai
   return {
     id,
     name,
+    isReference: reference !== null,
     kind: adjustsId === null ? labelOf(kind) : `${labelOf(kind)}, taken back`,
     href: reference === null ? undefined : placeOf(outcomeId, may.opens),
     rule: ruleSetWords(line),

@@ -79,6 +79,7 @@ export function presentStage(
     rows: items.map(({ id, reference, kind, achievedOn, outcome, providerName, claimId }) => ({
       id,
       name: reference ?? ELSEWHERE,
+      isReference: reference !== null,
       kind: labelOf(kind),
       href: reference === null ? undefined : placeOf(id, look.opens),
       day: formatShortDate(achievedOn),
@@ -99,6 +100,7 @@ export function presentForming(look: StageLook, { items, next }: Page<FormingOut
     moves: [],
     rows: items.map(({ reference, kind, since, providerName, episodeId, missing }) => ({
       name: reference,
+      isReference: true,
       kind: labelOf(kind),
       href: look.opens === 'record' ? `/episodes/${episodeId}/outcomes` : undefined,
       day: formatShortDate(since),
@@ -130,6 +132,7 @@ function stagePage(look: StageLook, next: string | null, day: string) {
     stage: stage.value,
     isForming: stage.value === 'forming',
     dayHead: day,
+    lackHead: stage.value === 'forming' ? 'Still needed' : 'Missing',
     withProvider: providers.length > 0,
     queues: queuesOf(stage.value, queue, filter.kind),
     filters: filtersOf(look, day),

@@ -21,7 +21,8 @@ export function stillToCome(decision: OutcomeDecision): string[] {
     ...counted(about('payment-evidence').length, 'payment'),
     ...(unpaid > 0 ? [`Pay from ${plural(unpaid, 'job')} that ${unpaid === 1 ? 'has' : 'have'} none recorded`] : []),
     ...about('other').flatMap(({ jobId, text }) => (jobId === null ? [text] : [])),
-    ...(projectedOn === null ? [] : [`Expected about ${formatDate(projectedOn)}`]),
+    // The checks of a job that is kept say themselves when they are.
+    ...(projectedOn === null || decision.kind === 'RETENTION' ? [] : [`Expected about ${formatDate(projectedOn)}`]),
   ];
 }
 
