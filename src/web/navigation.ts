@@ -205,7 +205,7 @@ export function homeOf(actor: Actor): string {
     case 'evaluator':
       return '/evaluation';
     case 'provider-quality':
-      return '/returns';
+      return '/quality-checks';
     case 'referrer':
       return '/my-referrals';
     case 'practice-host':

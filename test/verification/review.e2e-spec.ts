@@ -128,6 +128,21 @@ describe('the review of an outcome', () => {
     await review.quality.post(`/api/v1/outcomes/${id}/quality-check`, { result: 'pass' }).expect(428);
   });
 
+  it('puts before whoever checks it every payment it was worked out from, and the files', async () => {
+    const { ids, person } = await review.proved();
+    const id = ids['FIRST_EARNINGS'] ?? '';
+    const before = await review.quality.get(`/outcomes/${id}`).expect(200);
+    expect(before.text).not.toContain('What it was worked out from');
+    await review.submit(id, review.work.us);
+    const { text } = await review.quality.get(`/outcomes/${id}`).expect(200);
+    const said = wordsOf(text);
+    expect(said).toMatch(/What it was worked out from .* £881\.35 .* Counted/);
+    expect(said).toMatch(/Files June payslip.pdf Payslip, Kent Bakery, for 1 Oct 2026 to 31 Oct 2026: £881\.35/);
+    expect(text).toContain(`/episodes/${person.episodeId}/outcomes/explanation#first_earnings`);
+    const [, file = ''] = /href="(\/documents\/[0-9a-f-]{36})"/.exec(text) ?? [];
+    await review.quality.get(file).expect(200);
+  });
+
   it('lets nobody check their own work: neither who submitted it nor who recorded the pay', async () => {
     const { ids } = await review.proved();
     const id = ids['JOB_START'] ?? '';

@@ -77,6 +77,28 @@ for (const choice of document.querySelectorAll('select[data-ctw-find]')) {
   choice.before(box, said);
 }
 
+/** Above a list whose rows can be ticked: one press for all of this page, and one to take that back. */
+for (const table of document.querySelectorAll('table[data-ctw-tick-all]')) {
+  const boxes = [...table.querySelectorAll('tbody input[type=checkbox]')];
+  if (boxes.length < 2) continue;
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'govuk-button govuk-button--secondary ctw-button--small govuk-!-margin-bottom-3',
+  });
+  const tell = () => {
+    const isAll = boxes.every((box) => box.checked);
+    button.textContent = isAll ? 'Tick none' : `Tick all ${boxes.length} on this page`;
+  };
+  button.addEventListener('click', () => {
+    const isAll = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !isAll;
+    tell();
+  });
+  table.addEventListener('change', tell);
+  tell();
+  table.before(button);
+}
+
 const progress = document.querySelector('[data-ctw-progress="running"]');
 if (progress) follow(progress, 2000);
 

@@ -6,13 +6,13 @@ import { NotFound, RuleBroken, StaleVersion } from '#platform/errors/domain-erro
 import { Outbox } from '#platform/events/outbox';
 import { Transactional } from '#platform/persistence/transactional';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
-import { ReviewRepository, type ReviewRow, type StepRow } from '../data/review.repository.js';
+import { ReviewRepository, type ProofFile, type ReviewRow, type StepRow } from '../data/review.repository.js';
 import { checklistOf, type Checklist } from '../domain/checklist.js';
 import { OutcomeReviewed } from '../domain/outcome.events.js';
 import { oneByOne, REVIEW_MOVES, reviewRefusal, type ReviewMatter, type ReviewMove } from '../domain/review.js';
 import { PutRight } from './put-right.js';
 
-export type { StepRow } from '../data/review.repository.js';
+export type { ProofFile, StepRow } from '../data/review.repository.js';
 
 /** An outcome in review: what it needs, what is there, and how far it has come. */
 export interface ReviewedOutcome extends ReviewRow {
@@ -67,6 +67,12 @@ export class OutcomeReview {
   @Transactional()
   steps(outcomeId: string): Promise<StepRow[]> {
     return this.reviews.steps(outcomeId);
+  }
+
+  /** The files it stands on. */
+  @Transactional()
+  files(outcomeId: string): Promise<ProofFile[]> {
+    return this.reviews.files(outcomeId);
   }
 
   /** Makes one move. Throws RuleBroken, which is in the audit, or StaleVersion. */

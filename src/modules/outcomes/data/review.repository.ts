@@ -41,6 +41,18 @@ export interface ReviewRow {
   readonly since: Date;
 }
 
+/** A file that proves a job or a payment an outcome stands on. */
+export interface ProofFile {
+  readonly documentId: string;
+  readonly fileName: string;
+  /** A code of the list `evidence-kind`. */
+  readonly kind: string;
+  readonly employerName: string;
+  /** The days a payment is for, and its sum; null for a file of the job itself. */
+  readonly payment: { readonly from: CalendarDate; readonly to: CalendarDate; readonly grossPence: number } | null;
+  readonly isUnchecked: boolean;
+}
+
 export interface StepRow {
   readonly id: string;
   readonly move: StepMove;
@@ -152,6 +164,23 @@ export class ReviewRepository {
     return this.unitOfWork.query<StepRow>(
       `SELECT s.id, s.move, s.from_state AS "fromState", s.to_state AS "toState", s.reason, s.made_at AS "madeAt", s.made_by AS "madeBy", u.name
          FROM outcome_step s LEFT JOIN user_account u ON u.id::text = s.made_by WHERE s.outcome_id = $1 ORDER BY s.seq`,
+      [outcomeId],
+    );
+  }
+
+  /** The files an outcome stands on: those of its jobs before those of its payments, each in the order of days. */
+  files(outcomeId: string): Promise<ProofFile[]> {
+    return this.unitOfWork.query<ProofFile>(
+      `SELECT d.id AS "documentId", d.file_name AS "fileName", proof.kind, m.name AS "employerName", proof.payment, proof.unchecked AS "isUnchecked"
+         FROM (SELECT x.document_id, x.kind, j.employer_id, NULL::jsonb AS payment, false AS unchecked, j.starts_on AS day
+                 FROM outcome o JOIN placement j ON ${ITS_JOBS} JOIN placement_evidence x ON x.placement_id = j.id WHERE o.id = $1
+               UNION ALL
+               SELECT w.document_id, ${KIND_OF_PROOF}, j.employer_id,
+                      jsonb_build_object('from', w.period_from, 'to', w.period_to, 'grossPence', w.gross_pence), w.proof_unchecked, w.paid_on
+                 FROM outcome o JOIN placement j ON ${ITS_JOBS} JOIN earning w ON w.placement_id = j.id JOIN document d ON d.id = w.document_id
+                WHERE o.id = $1 AND ${ITS_PAY}) AS proof
+         JOIN document d ON d.id = proof.document_id JOIN employer m ON m.id = proof.employer_id
+        ORDER BY proof.payment IS NOT NULL, proof.day, d.id`,
       [outcomeId],
     );
   }

@@ -1,6 +1,7 @@
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
-import type { ReviewedOutcome, StepRow } from '../application/outcome-review.service.js';
+import { formatPounds } from '#shared/money';
+import type { ProofFile, ReviewedOutcome, StepRow } from '../application/outcome-review.service.js';
 import type { ChecklistItem } from '../domain/checklist.js';
 import type { OutcomeState } from '../domain/reconcile.js';
 import {
@@ -40,6 +41,23 @@ export const stateTag = (state: OutcomeState): { text: string; colour: string } 
 /** The checklist as rows of a card. */
 export const checklistRows = (items: readonly ChecklistItem[]): readonly object[] =>
   items.map(({ what, state, words }) => ({ label: what, text: words, tag: ITEM_TAGS[state] }));
+
+/** The files it stands on, each with the way to it and what it is to show. */
+export const presentFiles = (
+  files: readonly ProofFile[],
+  kinds: readonly { readonly code: string; readonly label: string }[],
+): readonly object[] =>
+  files.map(({ documentId, fileName, kind, employerName, payment, isUnchecked }) => ({
+    href: `/documents/${documentId}`,
+    text: fileName,
+    what: [
+      `${kinds.find(({ code }) => code === kind)?.label ?? 'File'}, ${employerName}`,
+      payment === null
+        ? 'for the job'
+        : `for ${formatShortDate(payment.from)} to ${formatShortDate(payment.to)}: ${formatPounds(payment.grossPence)}`,
+      ...(isUnchecked ? ['not held against what was typed yet'] : []),
+    ].join(', '),
+  }));
 
 /** The trail, the first step first. Whoever may see no name reads on whose side it was done. */
 export const trailRows = (steps: readonly StepRow[]): readonly object[] =>

@@ -1,5 +1,6 @@
 import { Body } from '@nestjs/common';
 import { ParticipantsService } from '#modules/participants';
+import { PolicyService } from '#modules/policy';
 import { Reads } from '#platform/audit/read-log';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -8,12 +9,14 @@ import { changes, reads, Route } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
+import { OutcomeExplanations } from '../application/outcome-explanations.js';
 import { OutcomeReview, type ReviewedOutcome } from '../application/outcome-review.service.js';
 import { disclosureWords } from '../domain/checklist.js';
 import { movesFrom, type ReviewMove } from '../domain/review.js';
 import { outcomeLabel } from '../domain/rule-set.js';
 import { presentPerson } from './present-person.js';
-import { checklistRows, formOf, stateTag, trailTable } from './present-review.js';
+import { presentExplanation } from './present-explanation.js';
+import { checklistRows, formOf, presentFiles, stateTag, trailTable } from './present-review.js';
 import { CheckOutcomeForm, MOST_WORDS, SubmitOutcomeForm } from './review.forms.js';
 
 /** One outcome: what it needs and has, how far its review has come, and what to do next. */
@@ -22,6 +25,8 @@ export class ReviewPageController {
   constructor(
     private readonly review: OutcomeReview,
     private readonly participants: ParticipantsService,
+    private readonly explanations: OutcomeExplanations,
+    private readonly policy: PolicyService,
   ) {}
 
   @Route('GET', Permission.OutcomeRead, reads(Reads.Outcome))
@@ -91,12 +96,24 @@ export class ReviewPageController {
       disclosure: disclosureWords(checklist),
       isUndisclosed: checklist.disclosedOn === null,
       isIncomplete: checklist.missing.length > 0,
+      workedOut: `/episodes/${episodeId}/outcomes/explanation#${kind.toLowerCase()}`,
+      basis: mayCheck ? await this.basisOf(outcome) : null,
       submit: submit && (checklist.missing.length === 0 || state === 'queried') ? submit : null,
       check: mayCheck && ownWork?.code !== 'review.own-work',
       ownWork: ownWork?.code === 'review.own-work' ? ownWork.text : null,
       trail: trailTable(await this.review.steps(id)),
       most: MOST_WORDS,
     });
+  }
+
+  /** Everything that whoever checks it holds against each other: what it was worked out from, and the files. */
+  private async basisOf({ id, kind, episodeId }: ReviewedOutcome): Promise<object> {
+    const { outcomes } = await this.explanations.explain(episodeId);
+    const explanation = outcomes.find((one) => one.kind === kind);
+    return {
+      explanation: explanation ? presentExplanation(explanation) : null,
+      files: presentFiles(await this.review.files(id), await this.policy.everyCode('evidence-kind')),
+    };
   }
 }
 

@@ -1,4 +1,11 @@
-import { MOVE_WORDS, movesFrom, type OutcomeState, type ReviewMove, type ReviewSide } from '#modules/outcomes';
+import {
+  MOVE_WORDS,
+  movesFrom,
+  REVIEW_MOVES,
+  type OutcomeState,
+  type ReviewMove,
+  type ReviewSide,
+} from '#modules/outcomes';
 
 const MANY_WORDS: Readonly<Partial<Record<ReviewMove, string>>> = {
   submit: 'Submit them for the quality check',
@@ -10,6 +17,9 @@ const MANY_WORDS: Readonly<Partial<Record<ReviewMove, string>>> = {
   reject: 'Reject them',
   confirm: 'Record that DWP confirmed them',
 };
+
+/** What each move that says why is called in "Needed to return or reject". */
+const SAYS_WHY: Readonly<Partial<Record<ReviewMove, string>>> = { return: 'return', query: 'ask', reject: 'reject' };
 
 /** Each answer to a question, and each confirmation taken back, is written for itself. */
 const BY_ITSELF: ReadonlySet<ReviewMove> = new Set(['answer', 'unconfirm']);
@@ -23,4 +33,10 @@ export function manyMoves(
   return [...moves]
     .filter((move) => !BY_ITSELF.has(move))
     .map((value) => ({ value, text: MANY_WORDS[value] ?? MOVE_WORDS[value] }));
+}
+
+/** When words are needed with what is done with many: "Needed to ask or reject. "; empty where they never are. */
+export function needsWords(moves: readonly { readonly value: ReviewMove }[]): string {
+  const whys = moves.flatMap(({ value }) => (REVIEW_MOVES[value].needsReason ? [SAYS_WHY[value] ?? value] : []));
+  return whys.length === 0 ? '' : `Needed to ${whys.join(' or ')}. `;
 }

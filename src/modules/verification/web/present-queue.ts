@@ -12,7 +12,7 @@ import {
 import { daysBetween, formatShortDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import type { Queue, QueuedOutcome, QueueFilter } from '../application/queues.service.js';
-import { manyMoves } from './many-moves.js';
+import { manyMoves, needsWords } from './many-moves.js';
 import { AGES } from './queue-choice.js';
 
 /** For whom a queue is shown. */
@@ -33,6 +33,7 @@ export interface QueueReader {
 /** A queue as its page shows it. `address` is what it was narrowed by. */
 export function presentQueue(queue: Queue, filter: QueueFilter, address: URLSearchParams, reader: QueueReader) {
   const state = filter.states.length === 1 ? filter.states[0] : 'all';
+  const moves = filter.states.length === 1 ? manyMoves(filter.states, reader.sides) : [];
   const href = (change: Readonly<Record<string, string>>): string => hrefOf(reader.at, address, change);
   return {
     at: reader.at,
@@ -47,7 +48,8 @@ export function presentQueue(queue: Queue, filter: QueueFilter, address: URLSear
     title: state === 'all' || state === undefined ? 'Every outcome' : STATE_WORDS[state],
     withNames: reader.withNames,
     rows: queue.items.map((outcome) => rowOf(outcome, reader)),
-    moves: filter.states.length === 1 ? manyMoves(filter.states, reader.sides) : [],
+    moves,
+    wordsHint: `For all of them. ${needsWords(moves)}Leave out names.`,
     next: queue.next ? href({ after: queue.next }) : null,
     first: address.has('after') ? href({ after: '' }) : null,
   };
@@ -62,6 +64,7 @@ function rowOf(outcome: QueuedOutcome, { at, withNames, today, late }: QueueRead
     id,
     participantId: withNames ? outcome.participantId : undefined,
     name: withNames ? personName : reference,
+    reference: withNames ? reference : '',
     href: withNames ? `/outcomes/${id}` : `${at}/${id}`,
     kind: outcomeLabel(kind),
     reached: formatShortDate(achievedOn),
