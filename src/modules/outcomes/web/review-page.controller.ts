@@ -87,7 +87,10 @@ export class ReviewPageController {
       id,
       form,
       person: presentPerson(await this.participants.get(participantId)),
-      back: { href: `/episodes/${episodeId}/outcomes`, text: 'Back to jobs and outcomes' },
+      jobs: `/episodes/${episodeId}/outcomes`,
+      back: permissions.has(Permission.OutcomeCheck)
+        ? { href: '/quality-checks', text: 'Back to the quality checks' }
+        : { href: `/episodes/${episodeId}/outcomes`, text: 'Back to jobs and outcomes' },
       title: outcomeLabel(kind),
       reached: `Reached on ${formatDate(achievedOn)}`,
       standing: stateTag(state),
