@@ -1,6 +1,7 @@
 import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
+import { midSentence } from '#shared/wording';
 import type { EvidenceOfLine } from '../application/claim-grounds.js';
 
 /** Where an outcome can be opened from: the provider's record, the accountable body's verification, or nowhere. */
@@ -37,7 +38,7 @@ export function evidenceWords(evidence: EvidenceOfLine | undefined, before = '')
   return [
     ...missing.map((words) => `${before}${words}`),
     ...weak,
-    ...(disclosure === null ? [] : [`Job with the provider itself: ${disclosure.toLowerCase()}`]),
+    ...(disclosure === null ? [] : [`Job with the provider itself: ${midSentence(disclosure)}`]),
   ];
 }
 
