@@ -141,7 +141,8 @@ describe('payslips that somebody sends by a link', () => {
         Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
         /The file must be|script/,
       ],
-      ['photo.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'), /web page or a script/],
+      ['photo.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'), /must be a photo or scan/],
+      ['payslip.txt', Buffer.from('Paid £881.35 on 30 October'), /must be a photo or scan: a JPG, PNG, WebP or PDF/],
       ['payslip.pdf', script, /The PDF holds a script or an action/],
       ['payslip.pdf', photo, /its content is JPG/],
     ];
@@ -278,7 +279,19 @@ describe('payslips that somebody sends by a link', () => {
     expect(await requests()).toMatchObject([{ state: 'done', payslips: [{ state: 'refused' }, { state: 'refused' }] }]);
     // Whoever sent it learns why, and can send another by the same link.
     const told = (await stranger.submit(link, { born: BORN }).expect(200)).text;
-    expect(told).toMatch(/We could not use this one: A photo of a cat[^]*Send another payslip/);
+    expect(told).toMatch(/IMG_1\.jpg, sent at [^<]*<br><strong>We could not use this one: A photo of a cat/);
+    expect(told).toContain('Send another payslip');
+    // Once their link is over, whoever puts one aside is led to ask again, and they read why there.
+    await send(link, await prove(link), {}, await plain('webp'), 'IMG_3.webp').expect(200);
+    await stranger.submit(`${link}/done`, { proof: await prove(link) }).expect(200);
+    const third = (await requests())[0]?.payslips.find(({ state }) => state === 'waiting')?.id;
+    const last = `/placements/${at.job.id}/payslips/${third}`;
+    expect((await us.get(last).expect(200)).text).toContain('they read this when you ask them again');
+    const { headers } = await us.submit(last, { reason: 'Only half of it' }).expect(303);
+    expect(headers['location']).toBe(`/placements/${at.job.id}/ask-for-payslips`);
+    const next = await ask();
+    const asked = (await stranger.submit(next, { born: BORN }).expect(200)).text;
+    expect(asked).toMatch(/We could not use this[^]*IMG_3\.webp, sent on 20 November 2026: Only half of it/);
     expect(await payments()).toEqual([]);
   });
 

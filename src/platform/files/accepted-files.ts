@@ -48,6 +48,12 @@ export const ACCEPTED: readonly AcceptedKind[] = [
 
 export const ACCEPTED_TYPES: readonly string[] = ACCEPTED.map(({ mediaType }) => mediaType);
 
+/** Of those, what shows a piece of paper: what is asked for as a photo or a scan. */
+export const PICTURES: readonly AcceptedKind[] = ACCEPTED.filter(
+  ({ mediaType }) => mediaType.startsWith('image/') || mediaType === 'application/pdf',
+);
+export const PICTURES_IN_WORDS = 'a photo or scan: a JPG, PNG, WebP or PDF';
+
 /** For a sentence: "a PDF, a picture (JPG, PNG or WebP), …". */
 export const ACCEPTED_IN_WORDS = 'a PDF, JPG, PNG, WebP, Word (DOCX), Excel (XLSX), TXT or CSV';
 

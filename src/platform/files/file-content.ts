@@ -1,5 +1,14 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { ACCEPTED, ACCEPTED_IN_WORDS, agreesWith, INSTEAD, RUNNABLE, type AcceptedKind } from './accepted-files.js';
+import {
+  ACCEPTED,
+  ACCEPTED_IN_WORDS,
+  agreesWith,
+  INSTEAD,
+  PICTURES,
+  PICTURES_IN_WORDS,
+  RUNNABLE,
+  type AcceptedKind,
+} from './accepted-files.js';
 import { FileRefused } from './file-refused.js';
 import { cleanedImage, drawnAnew } from './image-content.js';
 import { officeType } from './office-content.js';
@@ -13,6 +22,8 @@ export interface SentFile {
   readonly bytes: Buffer;
   /** What the sender says it is; empty when nothing was said. */
   readonly declaredType?: string;
+  /** Whether it has to show a piece of paper: a photo or a scan, and no text or table that anybody can type. */
+  readonly isOfPaper?: boolean;
 }
 
 export interface CheckedFile {
@@ -32,7 +43,7 @@ const turns = new Turns(WAITING_AT_MOST);
  * agree (ASVS 5.2.2), and it must be nothing else besides. Refuses (FileRefused) in words that say what to do instead.
  */
 export async function checkedFile(file: SentFile, most: { readonly megabytes: number }): Promise<CheckedFile> {
-  const { bytes, fileName, declaredType = '' } = file;
+  const { bytes, fileName, declaredType = '', isOfPaper = false } = file;
   if (bytes.length === 0) throw new FileRefused('Choose a file that is not empty');
   if (bytes.length > most.megabytes * MEGABYTE) {
     throw new FileRefused(`The file must be smaller than ${most.megabytes}MB`);
@@ -40,7 +51,7 @@ export async function checkedFile(file: SentFile, most: { readonly megabytes: nu
   if (RUNNABLE.test(fileName)) throw new FileRefused('The file’s name has two endings. Give it one, and send it again');
   return turns.take(async () => {
     const extension = extensionOf(fileName);
-    const kind = await kindOf(bytes, extension);
+    const kind = await kindOf(bytes, extension, isOfPaper);
     // Whatever it is called: a web page is one.
     if (kind.mediaType.startsWith('text/')) refuseActiveText(bytes);
     if (!kind.extensions.includes(extension)) {
@@ -63,14 +74,14 @@ export async function pictureOf(bytes: Buffer, mediaType: string): Promise<Buffe
 }
 
 /** What the bytes are, whatever they are called. Only between two kinds of text the name decides. */
-async function kindOf(bytes: Buffer, extension: string): Promise<AcceptedKind> {
+async function kindOf(bytes: Buffer, extension: string, isOfPaper: boolean): Promise<AcceptedKind> {
   const isZip = bytes.subarray(0, ZIP_START.length).equals(ZIP_START);
   const found = isZip ? await officeType(bytes) : (await fileTypeFromBuffer(bytes))?.mime;
   const type = found ?? (isZip ? 'application/zip' : isText(bytes) ? textType(extension) : '');
-  const kind = ACCEPTED.find(({ mediaType }) => mediaType === type);
+  const kind = (isOfPaper ? PICTURES : ACCEPTED).find(({ mediaType }) => mediaType === type);
   if (kind) return kind;
   // XML, SVG and web pages are text that a browser would act upon.
-  throw new FileRefused(INSTEAD[type] ?? `The file must be ${ACCEPTED_IN_WORDS}`);
+  throw new FileRefused(INSTEAD[type] ?? `The file must be ${isOfPaper ? PICTURES_IN_WORDS : ACCEPTED_IN_WORDS}`);
 }
 
 function textType(extension: string): string {

@@ -35,6 +35,8 @@ export interface NewDocument {
   readonly areaId: string;
   readonly providerId: string | null;
   readonly kind: string;
+  /** Whether it has to be a photo or a scan. */
+  readonly isOfPaper?: boolean;
 }
 
 export interface KeptDocument {

@@ -6,7 +6,7 @@ import { addDays } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
 import { HandedInRepository, type HandedInRow } from '../data/handed-in.repository.js';
-import { requestState } from '../domain/evidence-request.js';
+import { isOpen, requestState } from '../domain/evidence-request.js';
 import { saidAs, type EvidenceRequestView, type HandedInView } from './evidence-request.view.js';
 
 /** One payslip, and the request it came by. */
@@ -59,6 +59,12 @@ export class EvidenceRequestsService {
       if (payslip) return { request, payslip };
     }
     throw new NotFound('payslip', 'handed-in.not-found');
+  }
+
+  /** Whether its link still works, so that they can see what became of what they sent. */
+  @Transactional()
+  async takesMore(requestId: string): Promise<boolean> {
+    return isOpen(await this.requests.get(requestId), this.clock.now());
   }
 
   private async views(rows: readonly RequestRow[]): Promise<readonly EvidenceRequestView[]> {

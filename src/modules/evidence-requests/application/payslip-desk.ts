@@ -31,6 +31,8 @@ export interface JobOnPhone {
   readonly lastDay: CalendarDate;
   /** What came by this link, in the order it came. */
   readonly sent: readonly HandedInRow[];
+  /** What came by the link before this one and could not be used. */
+  readonly refusedBefore: readonly HandedInRow[];
   readonly saidStopped: boolean;
 }
 
@@ -75,6 +77,7 @@ export class PayslipDesk {
       specialist: firstName((await this.staff.get(specialistId)).name),
       lastDay: addDays(londonDay(request.until), -1),
       sent: await this.handedIn.of([request.id]),
+      refusedBefore: await this.handedIn.refusedBefore(request),
       saidStopped: saidAs(request.said).stopped !== null,
     };
   }
@@ -89,7 +92,8 @@ export class PayslipDesk {
     const { areaId, providerId, participantId } = request;
     const known = await this.handedIn.filesOf(participantId);
     if (await this.documents.isAmong(known, file.bytes)) throw new SentBefore();
-    const document = await this.documents.keep({ ...file, areaId, providerId, participantId, kind: 'payslip' });
+    const whose = { areaId, providerId, participantId, kind: 'payslip', isOfPaper: true };
+    const document = await this.documents.keep({ ...file, ...whose });
     const now = this.clock.now();
     const id = await this.handedIn.add(request, document.id, typed, now);
     await this.requests.markCameIn(request.id, now);

@@ -10,6 +10,7 @@ export interface HandedInRow extends TypedBeside {
   readonly participantId: string;
   readonly placementId: string;
   readonly documentId: string;
+  readonly fileName: string;
   readonly handedInAt: Date;
   readonly refusedAt: Date | null;
   readonly refusedBy: string | null;
@@ -19,7 +20,7 @@ export interface HandedInRow extends TypedBeside {
 }
 
 const COLUMNS = `h.id, h.evidence_request_id AS "requestId", h.participant_id AS "participantId", h.placement_id AS "placementId", h.document_id AS "documentId",
-  h.paid_on AS "paidOn", h.gross_pence::integer AS "grossPence", h.hours::float AS hours, h.handed_in_at AS "handedInAt", h.refused_at AS "refusedAt",
+  h.paid_on AS "paidOn", h.gross_pence::integer AS "grossPence", h.hours::float AS hours, coalesce((SELECT d.file_name FROM document d WHERE d.id = h.document_id), '') AS "fileName", h.handed_in_at AS "handedInAt", h.refused_at AS "refusedAt",
   h.refused_by AS "refusedBy", h.refused_reason AS "refusedReason",
   (SELECT count(*) FROM earning w WHERE w.document_id = h.document_id AND w.voided_at IS NULL)::integer AS payments`;
 
@@ -32,6 +33,18 @@ export class HandedInRepository {
     return this.unitOfWork.query<HandedInRow>(
       `SELECT ${COLUMNS} FROM handed_in h WHERE h.evidence_request_id = ANY($1::uuid[]) ORDER BY h.handed_in_at, h.id`,
       [requestIds],
+    );
+  }
+
+  /** What came by the request before this one about the same job, and was put aside. */
+  refusedBefore({ id, placementId }: { readonly id: string; readonly placementId: string }): Promise<HandedInRow[]> {
+    return this.unitOfWork.query<HandedInRow>(
+      `SELECT ${COLUMNS} FROM handed_in h WHERE h.refused_at IS NOT NULL AND h.evidence_request_id = (
+         SELECT earlier.id FROM evidence_request earlier JOIN evidence_request this ON this.id = $1
+          WHERE earlier.placement_id = $2 AND earlier.asked_of = 'participant' AND earlier.asked_at <= this.asked_at AND earlier.id <> this.id
+          ORDER BY earlier.asked_at DESC LIMIT 1)
+        ORDER BY h.handed_in_at, h.id`,
+      [id, placementId],
     );
   }
 

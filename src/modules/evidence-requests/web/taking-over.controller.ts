@@ -39,9 +39,12 @@ export class TakingOverController {
     @Body(Submission.as(PutAsideForm)) form: Submission<PutAsideForm>,
   ): Promise<PageResult> {
     const { request } = await this.requests.payslipOf(id, payslip);
+    const isReadAtOnce = await this.requests.takesMore(request.id);
     return form.attempt(() => this.takingOver.putAside(payslip, form.value.reason), {
       done: () =>
-        seeOther(`/episodes/${request.episodeId}/evidence-requests`, 'Put aside. You can ask for a better one'),
+        isReadAtOnce
+          ? seeOther(`/episodes/${request.episodeId}/evidence-requests`, 'Put aside. They read why where they sent it')
+          : seeOther(`/placements/${id}/ask-for-payslips`, 'Put aside. If you ask again, they read why'),
       refused: (again) => this.payslipPage(id, payslip, again),
     });
   }
@@ -107,6 +110,8 @@ export class TakingOverController {
         longest: LONGEST_REASON,
         shown: presentPayslip(request, payslipId),
         isWaiting: payslip.state === 'waiting',
+        // They read it where they sent it, while their link works; else where they are asked again.
+        reasonReaches: (await this.requests.takesMore(request.id)) ? 'now' : 'when-asked-again',
       },
       isBeingChecked: scan === 'waiting',
       isRemoved: scan === 'infected' || scan === 'refused',

@@ -8,7 +8,7 @@ import { Anybody, enters, Route, shows, signed } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Clock } from '#platform/clock';
 import { formatDate } from '#shared/calendar-date';
-import { formatTime } from '#shared/london-time';
+import { formatTime, londonDay } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
 import { parseTypedDate } from '#shared/typed-date';
 import { PayslipDesk, type JobOnPhone } from '../application/payslip-desk.js';
@@ -198,11 +198,15 @@ export class YourPayslipsController {
   }
 }
 
-const said = ({ name, specialist, jobTitle, employerName, lastDay, sent, saidStopped }: JobOnPhone) => ({
+const said = ({ name, specialist, jobTitle, employerName, lastDay, sent, refusedBefore, saidStopped }: JobOnPhone) => ({
   ...{ name, specialist, jobTitle, employerName, saidStopped },
   until: formatDate(lastDay),
-  sent: sent.map(({ handedInAt, paidOn, grossPence, refusedAt, refusedReason }, place) => ({
-    text: `Payslip ${place + 1}, sent at ${formatTime(handedInAt)}`,
+  refusedBefore: refusedBefore.map(
+    ({ handedInAt, fileName, refusedReason }) =>
+      `${nameOf(fileName)}sent on ${formatDate(londonDay(handedInAt))}: ${refusedReason}`,
+  ),
+  sent: sent.map(({ handedInAt, fileName, paidOn, grossPence, refusedAt, refusedReason }, place) => ({
+    text: `Payslip ${place + 1}, ${nameOf(fileName)}sent at ${formatTime(handedInAt)}`,
     // They learn here that it did not help, in the words it was put aside with, and can send another at once.
     refused: refusedAt === null ? '' : `We could not use this one: ${refusedReason}`,
     hint: [grossPence === null ? null : formatPounds(grossPence), paidOn && `paid on ${formatDate(paidOn)}`]
@@ -210,6 +214,9 @@ const said = ({ name, specialist, jobTitle, employerName, lastDay, sent, saidSto
       .join(', '),
   })),
 });
+
+/** What the phone called it, so that they know which one it was; nothing once the file is gone. */
+const nameOf = (fileName: string): string => (fileName === '' ? '' : `${fileName}, `);
 
 /** The date of birth, and nothing of the person. */
 function asking(secret: string, form: Submission<BornForm>, isOvertaken = false): PageResult {

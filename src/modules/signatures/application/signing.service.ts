@@ -83,6 +83,7 @@ export class SigningService {
       participantId,
       areaId,
       providerId,
+      isOfPaper: true,
       kind: request.isSensitive ? 'sensitive-document' : 'signed-on-paper',
     });
     const onPaper = { signedOn, scanDocumentId: scan.id };
