@@ -32,7 +32,7 @@ describe('verifying one outcome', () => {
   });
 
   it('opened, it shows the name, the dates and the proof, no notes and no health, and only to who opened it', async () => {
-    const why = { purpose: 'claim', reason: 'Claim for July to September, line 14' };
+    const why = { purpose: 'verify', reason: 'Claim for July to September, line 14' };
     await commissioner.submit(`/verification/${outcome}`, why).expect(303);
     const page = await commissioner.get(`/verification/${outcome}`).expect(200);
     expect(page.text).toContain(name);

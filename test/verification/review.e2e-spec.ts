@@ -74,6 +74,12 @@ describe('the review of an outcome', () => {
       state: 'evidenced',
       reason: 'The name on the payslip cannot be read',
     });
+    // Nobody takes it for one that was never sent.
+    expect(wordsOf((await review.quality.get(`/outcomes/${id}`).expect(200)).text)).toContain(
+      'How far it has come: Returned',
+    );
+    const ready = await review.quality.get('/quality-checks?state=evidenced').expect(200);
+    expect(wordsOf(ready.text)).toMatch(/First earnings of .* 30 Oct 2026 .* Returned/);
     await review.passed(id);
     expect(await tasks()).toEqual([]);
     await review.decide(id, 'query', 'Which employer is it?');

@@ -32,11 +32,11 @@ const ITEM_TAGS = {
   missing: { text: 'Missing', colour: 'orange' },
 } as const;
 
-/** The state of an outcome as a tag. */
-export const stateTag = (state: OutcomeState): { text: string; colour: string } => ({
-  text: STATE_WORDS[state],
-  colour: COLOURS[state],
-});
+/** The state of an outcome as a tag. What was returned waits to be submitted again, with the `reason` it came back for. */
+export const stateTag = (state: OutcomeState, reason = ''): { text: string; colour: string } =>
+  state === 'evidenced' && reason !== ''
+    ? { text: 'Returned', colour: 'yellow' }
+    : { text: STATE_WORDS[state], colour: COLOURS[state] };
 
 /** The checklist as rows of a card. */
 export const checklistRows = (items: readonly ChecklistItem[]): readonly object[] =>
@@ -85,7 +85,7 @@ export function reviewRows(outcomes: readonly ReviewedOutcome[]): readonly objec
       { text: outcomeLabel(kind), href: `/outcomes/${id}`, hidden: `of ${formatDate(achievedOn)}` },
       formatShortDate(achievedOn),
       {
-        tag: stateTag(state),
+        tag: stateTag(state, reason),
         hint: ['queried', 'rejected', 'evidenced'].includes(state) ? reason || undefined : undefined,
       },
       checklist.missing.length > 0 ? checklist.missing.join('. ') : 'Nothing',

@@ -93,7 +93,7 @@ export class ReviewPageController {
         : { href: `/episodes/${episodeId}/outcomes`, text: 'Back to jobs and outcomes' },
       title: outcomeLabel(kind),
       reached: `Reached on ${formatDate(achievedOn)}`,
-      standing: stateTag(state),
+      standing: stateTag(state, reason),
       open: reason === '' || OPEN[state] === undefined ? null : { title: OPEN[state], reason },
       checklist: { title: 'What it needs', rows: checklistRows(checklist.items) },
       disclosure: disclosureWords(checklist),

@@ -15,6 +15,7 @@ export type { ClaimedOutcome, OpenedOutcome, Opening } from '../data/verificatio
 
 /** Why somebody of the accountable body needs to see whose outcome it is. */
 export const PURPOSES = [
+  { value: 'verify', text: 'It waits to be verified, and I am verifying it' },
   { value: 'claim', text: 'It is part of a claim I am checking' },
   { value: 'sample', text: 'It was drawn for the sample check' },
   { value: 'query', text: 'There is a question about it' },

@@ -70,7 +70,7 @@ function rowOf(outcome: QueuedOutcome, { at, withNames, today, late }: QueueRead
     reached: formatShortDate(achievedOn),
     waits: waits === 0 ? 'Today' : `${waits.toLocaleString('en-GB')} ${waits === 1 ? 'day' : 'days'}`,
     isLate,
-    tag: stateTag(state),
+    tag: stateTag(state, outcome.reason),
     provider: providerName,
     hint: withNames ? outcome.specialistName : contractName,
     missing: checklist.missing,
