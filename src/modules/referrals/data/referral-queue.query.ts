@@ -45,9 +45,9 @@ export interface LateBy {
   readonly lateBy: CalendarDate;
 }
 
-/** The day of $days for a referral: that of its provider among $providers where it is one, else the first, which is for all the others. */
-const dayOf = (days: number, providers: number): string =>
-  `($${days}::date[])[coalesce(array_position($${providers}::uuid[], r.provider_id), 1)]`;
+/** Where the days for a referral stand in a list by providers: those of its own, else the first, which are for all the others. */
+const PLACE_OF_4 = `coalesce(array_position($4::uuid[], r.provider_id), 1)`;
+const PLACE_OF_1 = `coalesce(array_position($1::uuid[], r.provider_id), 1)`;
 
 export interface QueueFilter {
   readonly statuses: readonly ReferralStatus[];
@@ -85,8 +85,8 @@ export class ReferralQueueQuery {
          LEFT JOIN provider v ON v.id = r.provider_id
         WHERE r.status = ANY($1) AND ($2::text IS NULL OR p.district_gss = $2) AND ($3::text IS NULL OR r.source = $3)
           AND ($4::uuid[] IS NULL
-               OR (r.first_contact_on IS NULL AND r.received_on > coalesce(${dayOf(5, 4)}, '-infinity') AND r.received_on <= coalesce(${dayOf(6, 4)}, 'infinity'))
-               OR ($13::boolean AND r.first_contact_on IS NOT NULL AND r.received_on > coalesce(${dayOf(7, 4)}, '-infinity') AND r.received_on <= coalesce(${dayOf(8, 4)}, 'infinity')))
+               OR (r.first_contact_on IS NULL AND r.received_on > coalesce(($5::date[])[${PLACE_OF_4}], '-infinity') AND r.received_on <= coalesce(($6::date[])[${PLACE_OF_4}], 'infinity'))
+               OR ($13::boolean AND r.first_contact_on IS NOT NULL AND r.received_on > coalesce(($7::date[])[${PLACE_OF_4}], '-infinity') AND r.received_on <= coalesce(($8::date[])[${PLACE_OF_4}], 'infinity')))
           AND ($12::text IS NULL OR ($12 = 'possible-duplicate' AND ${TO_CHECK['possible-duplicate']})
                OR ($12 = 'eligibility' AND ${TO_CHECK.eligibility}))
           AND ($9::date IS NULL OR (r.received_on, r.id) > ($9::date, $10::uuid))
@@ -113,7 +113,7 @@ export class ReferralQueueQuery {
   async counts(late: readonly LateBy[]): Promise<QueueCounts> {
     const [row] = await this.unitOfWork.query<QueueCounts>(
       `SELECT count(*)::integer AS waiting,
-              (count(*) FILTER (WHERE r.first_contact_on IS NULL AND r.received_on <= ${dayOf(2, 1)}))::integer AS "lateForFirstContact",
+              (count(*) FILTER (WHERE r.first_contact_on IS NULL AND r.received_on <= ($2::date[])[${PLACE_OF_1}]))::integer AS "lateForFirstContact",
               (count(*) FILTER (WHERE ${TO_CHECK['possible-duplicate']}))::integer AS "possibleDuplicates",
               (count(*) FILTER (WHERE ${TO_CHECK.eligibility}))::integer AS failing
          FROM referral r WHERE r.status IN ('received', 'triage', 'eligible')`,
