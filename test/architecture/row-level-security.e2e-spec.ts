@@ -10,7 +10,6 @@ const SHARED_REFERENCE = [
   'gp_practice',
   'policy_edition',
   'policy_value',
-  'time_standard',
   'wage_rate',
 ];
 /** The installation's own books; the application may at most read them. */

@@ -33,6 +33,12 @@ export const FORMS_OF_POLICY: Readonly<Record<string, (lived: LivedIn) => WrongF
     button: 'Show what this changes',
     keeps: 'The most that may be earned in a week',
   }),
+  '/policy/time-standards/new': () => ({
+    at: '/policy/time-standards/new?standard=T2',
+    as: 'admin',
+    button: 'Show what this changes',
+    keeps: 'Within how many days?',
+  }),
   '/policy/outcome-prices/new': () => ({
     at: '/policy/outcome-prices/new',
     as: 'admin',

@@ -22,6 +22,12 @@ export const POLICY_PAGES: Readonly<Record<string, (lived: LivedIn) => readonly 
     ...by('admin', '/policy/permitted-work-limits'),
   ],
   '/policy/permitted-work-limits/new': () => by('admin', '/policy/permitted-work-limits/new'),
+  '/policy/time-standards': () => [
+    ...by('auditor', '/policy/time-standards'),
+    ...by('admin', '/policy/time-standards'),
+  ],
+  '/policy/time-standards/new': () =>
+    by('commissioner', '/policy/time-standards/new', '/policy/time-standards/new?standard=T11-later'),
   '/policy/outcome-prices': () => [
     ...by('auditor', '/policy/outcome-prices'),
     ...by('admin', '/policy/outcome-prices'),

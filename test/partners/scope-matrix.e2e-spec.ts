@@ -39,6 +39,7 @@ const OPENED: Readonly<Record<ApiScope, readonly string[]>> = {
   'policy:read': [
     ...['GET /policy', 'GET /policy/purposes', 'GET /policy/privacy-notices', 'GET /policy/rule-sets'],
     ...['GET /policy/wage-rates', 'GET /policy/permitted-work-limits', 'GET /policy/outcome-prices'],
+    'GET /policy/time-standards',
   ],
 };
 

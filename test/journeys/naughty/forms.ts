@@ -142,6 +142,7 @@ export const LOOKED_AT_FIRST: readonly string[] = [
   '/policy/wage-rates/new',
   '/policy/permitted-work-limits/new',
   '/policy/outcome-prices/new',
+  '/policy/time-standards/new',
 ];
 
 function workingDay(round: number): string {

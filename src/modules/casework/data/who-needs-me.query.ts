@@ -7,6 +7,7 @@ export interface NeedRow {
   readonly participantId: string;
   readonly episodeId: string;
   readonly specialistId: string;
+  readonly areaId: string;
   readonly providerId: string;
   readonly name: string;
   readonly status: string;
@@ -56,7 +57,7 @@ export interface NeedRow {
 
 /** Each look-up is one step on an index of its table, so the whole costs little more than the caseload itself. */
 const needsOf = (whose: string): string => `
-  SELECT e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId", e.provider_id AS "providerId",
+  SELECT e.participant_id AS "participantId", e.id AS "episodeId", e.specialist_id AS "specialistId", e.area_id AS "areaId", e.provider_id AS "providerId",
          trim(p.given_name || ' ' || p.family_name) AS name, e.status, e.route, e.model, e.referred_on AS "referredOn",
          e.allocated_on AS "allocatedOn", e.started_on AS "startedOn", e.last_contact_on AS "lastContactOn",
          e.window_ends_on AS "windowEndsOn", e.missed_in_a_row AS "missedInARow",

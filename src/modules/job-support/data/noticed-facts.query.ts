@@ -17,6 +17,7 @@ export interface NoticedRow {
   readonly placementId: string;
   readonly episodeId: string;
   readonly model: 'ips' | 'seqf';
+  readonly areaId: string;
   readonly providerId: string;
   readonly supportStartedOn: CalendarDate | null;
   readonly windowEndsOn: CalendarDate | null;
@@ -46,7 +47,7 @@ export interface NoticedRow {
 
 /** Each look-up is one step on an index of its table, for the few people of a caseload who have a job. */
 const FACTS = `
-  SELECT j.id AS "placementId", j.episode_id AS "episodeId", e.model, e.provider_id AS "providerId", e.started_on AS "supportStartedOn",
+  SELECT j.id AS "placementId", j.episode_id AS "episodeId", e.model, e.area_id AS "areaId", e.provider_id AS "providerId", e.started_on AS "supportStartedOn",
          e.window_ends_on AS "windowEndsOn", e.last_contact_on AS "lastContactOn", j.kind, j.starts_on AS "startsOn", j.offered_on AS "offeredOn",
          j.was_in_post_at_start AS "wasInPost",
          (SELECT coalesce(jsonb_object_agg(m.contact, m.moved_to ORDER BY m.moved_at), '{}') FROM job_contact_move m

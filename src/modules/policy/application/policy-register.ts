@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context';
+import type { Actor } from '#platform/security/actor';
 import type { CalendarDate } from '#shared/calendar-date';
 import type {
   ClaimPeriod,
@@ -61,10 +62,7 @@ export class PolicyRegister {
       timeStandards: book
         .timeStandardsOn(on)
         // What one provider has agreed is for itself and its area.
-        .filter(
-          (row) =>
-            row.providerId === null || row.providerId === providerId || (scope === 'area' && row.areaId === areaId),
-        ),
+        .filter((row) => isForReader(row, { areaId, providerId, scope })),
       wageRates: book.minimumWage(areaId),
       rateTables: book.rateTables(areaId),
       ruleSets: book.tables.ruleSets.filter((row) => row.areaId === null || row.areaId === areaId),
@@ -74,6 +72,15 @@ export class PolicyRegister {
       codeLists: book.listNames.map((name) => ({ name, values: book.codeList(name, on) })),
     };
   }
+}
+
+/** Also on the page of time standards. */
+export function isForReader(
+  row: Pick<TimeStandard, 'areaId' | 'providerId'>,
+  { areaId, providerId, scope }: Pick<Actor, 'areaId' | 'providerId' | 'scope'>,
+): boolean {
+  if (row.areaId !== null && row.areaId !== areaId) return false;
+  return row.providerId === null || row.providerId === providerId || scope === 'area';
 }
 
 /** What single contracts are paid is for their providers, at `/policy/outcome-prices`, and for the area: nobody else reads it here. */

@@ -17,8 +17,8 @@ const EVERYTHING = `
              UNION ALL SELECT area_id, rate_table, edition, effective_from, band, min_age, max_age, pence_per_hour, source, status FROM area_wage_rate)
             AS rates) AS "wageRates",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('code', code, 'effectiveFrom', effective_from, 'label', label, 'fromEvent', from_event,
-        'toEvent', to_event, 'days', days, 'workingDays', working_days, 'model', model, 'providerId', provider_id, 'areaId', area_id, 'source', source, 'status', status,
-        'assumption', assumption) ORDER BY code, effective_from), '[]') FROM time_standard) AS "timeStandards",
+        'toEvent', to_event, 'days', days, 'workingDays', working_days, 'model', model, 'providerId', provider_id, 'areaId', area_id, 'edition', edition, 'source', source, 'status', status,
+        'assumption', assumption) ORDER BY code, effective_from, edition), '[]') FROM time_standard) AS "timeStandards",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('areaId', area_id, 'code', code, 'version', version, 'effectiveFrom', effective_from, 'label', label,
         'definition', definition, 'source', source, 'status', status, 'assumption', assumption) ORDER BY code, version), '[]')
        FROM outcome_rule_set) AS "ruleSets",

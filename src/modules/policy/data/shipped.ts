@@ -82,7 +82,7 @@ const LOADS: readonly { readonly what: string; readonly sql: string; readonly ro
           SELECT r.code, r."effectiveFrom", r.label, r."fromEvent", r."toEvent", r.days, r."workingDays", r.model, r.source, r.status, r.assumption
             FROM jsonb_to_recordset($1::jsonb) AS r(code text, "effectiveFrom" date, label text, "fromEvent" text, "toEvent" text,
                  days integer, "workingDays" boolean, model text, source text, status text, assumption text)
-          ON CONFLICT (code, effective_from, model, provider_id) DO NOTHING RETURNING 1`,
+          ON CONFLICT (code, effective_from, area_id, model, provider_id, edition) DO NOTHING RETURNING 1`,
     rows: () => TIME_STANDARDS,
   },
   {

@@ -98,7 +98,15 @@ const standard = (name: string, change: Partial<TimeStandard> = {}): TimeStandar
     days: 2,
     workingDays: true,
   },
-  ...{ model: null, providerId: null, areaId: null, source: 'a test', status: 'assumed', assumption: 'A-21' },
+  ...{
+    model: null,
+    providerId: null,
+    areaId: null,
+    edition: 0,
+    source: 'a test',
+    status: 'assumed',
+    assumption: 'A-21',
+  },
   ...change,
 });
 
@@ -134,14 +142,29 @@ describe('a standard of one model or one provider', () => {
     ['seqf', 'weald', '2027-01-01', 7],
     ['ips', 'weald', '2026-06-01', 8],
   ] as const)('%s with %s on %s: %i days', (model, providerId, on, days) => {
-    expect(standards.timeStandardFor({ model, providerId }, 'T11', day(on)).days).toBe(days);
+    expect(standards.timeStandardFor({ areaId: 'kent', model, providerId }, 'T11', day(on)).days).toBe(days);
+  });
+
+  it('goes before what its area has for all, and that before what ships; of one day the newest edition holds', () => {
+    const own = book({
+      timeStandards: [
+        standard('T2', { days: 2, model: 'ips' }),
+        standard('T2', { days: 9, areaId: 'kent', edition: 1 }),
+        standard('T2', { days: 4, areaId: 'kent', edition: 2 }),
+        standard('T2', { days: 1, areaId: 'kent', providerId: 'weald', edition: 1 }),
+      ],
+    });
+    const daysOf = (areaId: string, providerId: string | null) =>
+      own.timeStandardFor({ areaId, model: 'ips', providerId }, 'T2', day('2026-08-01')).days;
+    expect([daysOf('kent', 'weald'), daysOf('kent', 'coast'), daysOf('essex', null)]).toEqual([1, 4, 2]);
+    expect(own.timeStandardsOn(day('2026-08-01')).map(({ days }) => days)).toEqual([2, 4, 1]);
   });
 
   it('is nobody else’s: neither the general one nor that of the other model', () => {
     expect(standards.timeStandard('T11', day('2026-08-01')).days).toBe(3);
-    expect(() => standards.timeStandardFor({ model: 'ips', providerId: 'coast' }, 'T6', day('2026-08-01'))).toThrow(
-      UnknownPolicy,
-    );
+    expect(() =>
+      standards.timeStandardFor({ areaId: 'kent', model: 'ips', providerId: 'coast' }, 'T6', day('2026-08-01')),
+    ).toThrow(UnknownPolicy);
     expect(standards.timeStandard('T6', day('2026-08-01')).days).toBe(28);
   });
 

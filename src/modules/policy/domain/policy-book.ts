@@ -1,9 +1,10 @@
 import type { CalendarDate } from '#shared/calendar-date';
 import { ownEntries, type AreaKey, type AreaValue } from './area-values.js';
 import { UnknownPolicy } from './policy.errors.js';
+import { closestFor, newestStandardFirst, standardsOn, type SupportedBy, type TimeStandard } from './time-standards.js';
 import { MINIMUM_WAGE, rateTablesOf, type RateRow, type RateTables } from './rate-tables.js';
 
-export type { AreaKey, AreaValue };
+export type { AreaKey, AreaValue, SupportedBy, TimeStandard };
 
 /** Whether the funder has said so, or the build assumes it (domain, labels). */
 export type PolicyStatus = 'confirmed' | 'assumed';
@@ -38,29 +39,6 @@ export interface WageRate {
   readonly pencePerHour: number;
   readonly source: string;
   readonly status: PolicyStatus;
-}
-
-/** How soon one thing should follow another (domain 2.4), in days or working days. */
-export interface TimeStandard extends Sourced {
-  readonly code: string;
-  readonly effectiveFrom: CalendarDate;
-  readonly label: string;
-  readonly fromEvent: string;
-  readonly toEvent: string;
-  readonly days: number;
-  readonly workingDays: boolean;
-  /** The model it is for; null for both. */
-  readonly model: 'ips' | 'seqf' | null;
-  /** The provider it is for, as its contract says; null for all. */
-  readonly providerId: string | null;
-  /** The area of that provider; null where it is for all. */
-  readonly areaId: string | null;
-}
-
-/** Whose support a standard is asked for; null where nobody has decided on a model or a provider yet. */
-export interface SupportedBy {
-  readonly model: 'ips' | 'seqf' | null;
-  readonly providerId: string | null;
 }
 
 /** What counts as each outcome. The rules inside are read by the outcomes room. */
@@ -135,7 +113,7 @@ export class PolicyBook {
   constructor(readonly tables: PolicyTables) {
     this.holidays = new Set(tables.holidays.map(({ day }) => day));
     this.entries = groupBy(tables.values.toSorted(newestFirst), ({ key }) => key);
-    this.standards = groupBy(tables.timeStandards.toSorted(newestFirst), ({ code }) => code);
+    this.standards = groupBy(tables.timeStandards.toSorted(newestStandardFirst), ({ code }) => code);
     this.lists = groupBy(tables.codeLists, ({ list }) => list);
   }
 
@@ -192,31 +170,21 @@ export class PolicyBook {
 
   /** The standards in force on a day, in the order of their codes; of each the general one first, then those of a model or provider. */
   timeStandardsOn(on: CalendarDate): TimeStandard[] {
-    const begun = this.tables.timeStandards.filter(({ effectiveFrom }) => effectiveFrom <= on);
-    return inForce(groupBy(begun.toSorted(newestFirst), forWhom), on).toSorted(
-      (a, b) =>
-        a.code.localeCompare(b.code, 'en', { numeric: true }) ||
-        preciseness(a) - preciseness(b) ||
-        forWhom(a).localeCompare(forWhom(b)),
-    );
+    return standardsOn(this.tables.timeStandards, on);
   }
 
-  /** One standard as it is in general on a day, whatever a provider has of its own. Throws UnknownPolicy when there is none. */
+  /** One standard as it ships for everybody, whatever an area or a provider has of its own. Throws UnknownPolicy when there is none. */
   timeStandard(code: string, on: CalendarDate): TimeStandard {
-    const begun = this.begun(code, on).filter(({ providerId }) => providerId === null);
+    const begun = this.begun(code, on).filter(({ areaId }) => areaId === null);
     return begun.find(({ model }) => model === null) ?? this.known(begun[0], code, on);
   }
 
   /**
-   * One standard for somebody's support: that of their provider and model, else of their provider, else of their model, else the
-   * general one (domain 2.4: limits are data, per model and provider). Throws UnknownPolicy when none of these is there.
+   * One standard for somebody's support: the one that says most closely whom it is for (domain 2.4: limits are data, per model and
+   * provider). Throws UnknownPolicy when none is for them.
    */
-  timeStandardFor({ model, providerId }: SupportedBy, code: string, on: CalendarDate): TimeStandard {
-    const theirs = this.begun(code, on).filter(
-      (row) =>
-        (row.model === null || row.model === model) && (row.providerId === null || row.providerId === providerId),
-    );
-    return this.known(theirs.toSorted((a, b) => preciseness(b) - preciseness(a))[0], code, on);
+  timeStandardFor(whose: SupportedBy, code: string, on: CalendarDate): TimeStandard {
+    return this.known(closestFor(whose, this.begun(code, on)), code, on);
   }
 
   private begun(code: string, on: CalendarDate): readonly TimeStandard[] {
@@ -278,13 +246,6 @@ function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   }
   return groups;
 }
-
-/** Rows for the same people follow each other; rows for others stand beside them. */
-const forWhom = ({ code, model, providerId }: TimeStandard): string => `${code} ${providerId ?? ''} ${model ?? ''}`;
-
-/** How closely a standard says whom it is for: its provider weighs more than its model. */
-const preciseness = ({ model, providerId }: TimeStandard): number =>
-  (providerId === null ? 0 : 2) + (model === null ? 0 : 1);
 
 interface Dated {
   readonly effectiveFrom: CalendarDate;

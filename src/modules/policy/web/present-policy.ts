@@ -47,6 +47,7 @@ export function presentStandard(standard: TimeStandard) {
     limit: limitInWords(standard),
     model: [
       standard.model === null ? 'Both models' : standard.model.toUpperCase(),
+      standard.areaId !== null && standard.providerId === null ? 'this area' : '',
       standard.providerId === null ? '' : 'one provider only',
     ]
       .filter(Boolean)

@@ -36,6 +36,7 @@ export interface CarriedRow extends AboutSomebody {
 export interface JobRow extends AboutSomebody {
   readonly placementId: string;
   readonly model: 'ips' | 'seqf';
+  readonly areaId: string;
   readonly providerId: string;
   readonly jobTitle: string;
   readonly startsOn: CalendarDate;
@@ -121,7 +122,7 @@ export class PracticeQuery {
   /** Jobs that count and went on in the period, with what their contact plan follows from. */
   jobs(specialistId: string, { from, to }: Period, kinds: readonly string[]): Promise<JobRow[]> {
     return this.unitOfWork.query<JobRow>(
-      `SELECT j.id AS "placementId", e.model, e.provider_id AS "providerId", j.job_title AS "jobTitle", j.starts_on AS "startsOn", j.offered_on AS "offeredOn",
+      `SELECT j.id AS "placementId", e.model, e.area_id AS "areaId", e.provider_id AS "providerId", j.job_title AS "jobTitle", j.starts_on AS "startsOn", j.offered_on AS "offeredOn",
               least(e.window_ends_on, e.exited_on, j.ended_on) AS "lastDay", e.started_on AS "supportStartedOn",
               j.was_in_post_at_start AS "wasInPost", j.participant_id AS "participantId", ${PERSON} AS person,
               (SELECT coalesce(jsonb_object_agg(m.contact, m.moved_to ORDER BY m.moved_at), '{}')

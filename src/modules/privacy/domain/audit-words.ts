@@ -31,6 +31,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   rule_set_choice: 'the choice of rules for outcomes',
   area_wage_rate: 'hourly rates of the area',
   area_policy_value: 'a limit or price of the area',
+  time_standard: 'a time standard of the area',
   processing_purpose: 'a purpose of personal data',
   privacy_notice: 'a privacy notice',
   participant_correction: 'a correction of a participant’s details',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyService, type PolicyBook } from '#modules/policy';
 import { Clock } from '#platform/clock';
+import { RequestContext } from '#platform/context/request-context';
 import type { CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import type { Holidays } from '#shared/working-days';
@@ -31,6 +32,7 @@ export class ClocksOfDay {
 
   constructor(
     readonly today: CalendarDate,
+    private readonly areaId: string | null,
     private readonly book: PolicyBook,
   ) {}
 
@@ -75,7 +77,8 @@ export class ClocksOfDay {
   private limitsOf({ providerId }: With): ReferralLimits {
     const known = this.limits.get(providerId);
     if (known) return known;
-    const limit = (code: string): Limit => this.book.timeStandardFor({ model: null, providerId }, code, this.today);
+    const limit = (code: string): Limit =>
+      this.book.timeStandardFor({ areaId: this.areaId, model: null, providerId }, code, this.today);
     const limits = { acknowledgement: limit('T1'), firstContact: limit('T2'), initialMeeting: limit('T3') };
     this.limits.set(providerId, limits);
     return limits;
@@ -94,6 +97,6 @@ export class ReferralClocks {
   ) {}
 
   async today(): Promise<ClocksOfDay> {
-    return new ClocksOfDay(this.clock.today(), await this.policy.book());
+    return new ClocksOfDay(this.clock.today(), RequestContext.current.actor.areaId, await this.policy.book());
   }
 }

@@ -31,6 +31,7 @@ function standard(
     model: limit.model ?? null,
     providerId: null,
     areaId: null,
+    edition: 0,
     ...from,
     assumption: 'A-21',
   };

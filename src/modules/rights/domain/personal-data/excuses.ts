@@ -140,6 +140,7 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'outcome_rule_set.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'rule_set_choice.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'area_wage_rate.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
+  'time_standard.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'area_policy_value.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'processing_purpose.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'privacy_notice.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
