@@ -92,7 +92,7 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     await employer('Walmer Castle Gardens');
 
     await maya.goTo('/employers');
-    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts for one person');
+    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts for somebody you support');
     expect(await maya.words()).toContain(
       '1 more face to face for nobody in particular. 1 contact by phone, email or video',
     );
@@ -107,12 +107,12 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     expect(await maya.words()).toContain('2 contacts by phone');
     // On the page three taps: how, for whom, done. A visit is chosen already, so that one is a tap less.
     await maya.press('Log a contact for Walmer Castle Gardens');
-    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts for one person');
+    expect(await maya.words()).toContain('This week: 3 of 6 face-to-face contacts for somebody you support');
     await maya.choose(/\(T-/, 'For whom?');
     await maya.press('Log contact');
     expect(presses()).toBe(6);
     expect(maya.path).toBe('/employers');
-    expect(await maya.words()).toContain('Contact logged. This week: 4 of 6 face-to-face contacts for one person');
+    expect(await maya.words()).toContain('Contact logged. This week: 4 of 6 face-to-face contacts for somebody you support');
     // A slip of the finger is one press to undo.
     expect(await maya.words()).toContain('You have just logged: Visit in person, Walmer Castle Gardens');
     await maya.press('Undo Visit in person, Walmer Castle Gardens');
@@ -207,7 +207,7 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     await served.app.query(`UPDATE episode SET model = 'seqf' WHERE id = $1`, [ada.id]);
     await contact(await employer('Deal Bakery'), MAYA, '2026-11-20', { for: ada.participantId });
     await maya.goTo('/employers');
-    expect(await maya.words()).toContain('This week: 1 face-to-face contact for one person');
+    expect(await maya.words()).toContain('This week: 1 face-to-face contact for somebody you support');
     expect(await maya.words()).toContain('Your model sets no number of contacts a week');
 
     await served.app.query(

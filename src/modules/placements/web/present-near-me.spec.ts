@@ -18,13 +18,13 @@ it.each([
 
 it('says what counts towards the mark, what does not, and that another model sets none', () => {
   const week = { count: 2, forSomebody: 2, inGeneral: 3, other: 1, mark: 6, words: '2 of 6' };
-  expect(weekHeadline(week)).toBe('This week: 2 of 6 face-to-face contacts for one person');
+  expect(weekHeadline(week)).toBe('This week: 2 of 6 face-to-face contacts for somebody you support');
   expect(weekDetail(week)).toBe(
-    '3 more face to face for nobody in particular. 1 contact by phone, email or video. Counted from Monday to today. 6 a week, reviewed with your leader, is the best mark of IPS fidelity item 17, still to be checked against the manual.',
+    '3 more face to face for nobody in particular. 1 contact by phone, email or video. Counted from Monday to today. 6 a week, reviewed with your leader, is the best mark of the IPS model for contacts with employers.',
   );
   const none = { ...week, inGeneral: 0, other: 0, mark: null, count: 1, words: '1' };
   expect(weekDetail(none)).toBe('Your model sets no number of contacts a week.');
-  expect(weekHeadline(none)).toBe('This week: 1 face-to-face contact for one person');
+  expect(weekHeadline(none)).toBe('This week: 1 face-to-face contact for somebody you support');
 });
 
 it('says where it looked, and that it had nowhere to look', () => {

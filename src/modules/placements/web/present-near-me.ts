@@ -62,11 +62,11 @@ export function weekDetail({ inGeneral, other, mark }: WeekTowardsMark): string 
   const rule =
     mark === null
       ? 'Your model sets no number of contacts a week.'
-      : `Counted from Monday to today. ${mark} a week, reviewed with your leader, is the best mark of IPS fidelity item 17, still to be checked against the manual.`;
+      : `Counted from Monday to today. ${mark} a week, reviewed with your leader, is the best mark of the IPS model for contacts with employers.`;
   return `${general}${more}${rule}`;
 }
 
-/** "This week: 4 of 6 face-to-face contacts for one person". */
+/** "This week: 4 of 6 face-to-face contacts for somebody you support". */
 export function weekHeadline({ words, count, mark }: WeekTowardsMark): string {
-  return `This week: ${words} face-to-face ${mark !== null || count !== 1 ? 'contacts' : 'contact'} for one person`;
+  return `This week: ${words} face-to-face ${mark !== null || count !== 1 ? 'contacts' : 'contact'} for somebody you support`;
 }
