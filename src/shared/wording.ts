@@ -20,3 +20,8 @@ export function sentenceCase(text: string): string {
 export function midSentence(text: string): string {
   return /^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+/** The first word of a name: as somebody is called to their face. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}

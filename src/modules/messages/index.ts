@@ -4,6 +4,7 @@ export {
   type Addressee,
   type Draft,
   type Letter,
+  type MessageOutlook,
   type Notice,
   type Notified,
 } from './application/messages.service.js';
@@ -16,3 +17,4 @@ export { wordingLabel } from './domain/wording.js';
 export { purposesOf } from './domain/relies-on.js';
 export { leavingWords } from './web/leaving-words.js';
 export { presentMessage } from './web/present-message.js';
+export { presentOutlook } from './web/present-outlook.js';

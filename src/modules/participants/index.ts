@@ -7,7 +7,7 @@ export { PROTECTED, ProtectedContacts } from './application/protected-contacts.j
 export { SamePerson, type PossibleSamePeople, type TypedSoFar } from './application/same-person.js';
 export { SensitiveNeeds, type Needs } from './application/sensitive-needs.js';
 export { ParticipantView, displayNameOf } from './application/participant.view.js';
-export type { NewPerson, ParticipantChange, Reach, RegisteredPerson } from './application/person-changes.js';
+export type { Addressed, NewPerson, ParticipantChange, Reach, RegisteredPerson } from './application/person-changes.js';
 export type { MatchQuestions, PersonLine, PersonMatch, PersonMatchKind } from './application/people.js';
 export { AlreadyTakingPart, CannotMerge, NotTakingPart, ParticipantNotFound } from './domain/participant.errors.js';
 export {

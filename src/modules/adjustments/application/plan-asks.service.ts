@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodeEnded, EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks } from '#modules/links';
-import { ContactRules, MessagesService, type Addressee, type Notified, type SafeChoice } from '#modules/messages';
+import { MessagesService, type Notified, type MessageOutlook } from '#modules/messages';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
@@ -10,17 +10,14 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import { AsksRepository, type AskRow } from '../data/asks.repository.js';
 import { isOpenAsk } from '../domain/ask.js';
 import { NothingToConfirm, NoWayToSend } from '../domain/work-plan.errors.js';
 import { WorkPlansService } from './work-plans.service.js';
 
 /** How asking somebody would go now. */
-export interface AskOutlook {
-  readonly choice: SafeChoice;
-  /** When the message would leave; null where no such time comes. */
-  readonly leavesAt: Date | null;
-  readonly isDiscreet: boolean;
+export interface AskOutlook extends MessageOutlook {
   readonly lastDay: CalendarDate;
   readonly specialist: string;
   /** They have a link already that still works. */
@@ -38,7 +35,6 @@ export class PlanAsks {
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
     private readonly messages: MessagesService,
-    private readonly rules: ContactRules,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
   ) {}
@@ -48,11 +44,10 @@ export class PlanAsks {
   async outlook(planId: string): Promise<AskOutlook> {
     const { episodeId } = await this.plans.get(planId);
     const episode = await this.episodes.get(episodeId);
+    const { to } = await this.participants.addressee(episode.participantId);
     const now = this.clock.now();
     return {
-      choice: this.messages.channelFor((await this.addressee(episode.participantId)).to),
-      leavesAt: await this.rules.nextMoment(episode.participantId),
-      isDiscreet: await this.rules.isDiscreet(episode.participantId),
+      ...(await this.messages.outlook(episode.participantId, to)),
       lastDay: await this.lastDay(),
       specialist: (await this.staff.get(episode.specialistId)).name,
       isOut: (await this.asks.ofPlan(planId)).some((ask) => isOpenAsk(ask, episode, now)),
@@ -70,7 +65,7 @@ export class PlanAsks {
     const episode = await this.episodes.get(episodeId);
     const { areaId, providerId, participantId, specialistId, exitedOn } = episode;
     if (exitedOn) throw new EpisodeEnded(exitedOn);
-    const { name, to } = await this.addressee(participantId);
+    const { name, to } = await this.participants.addressee(participantId);
     const choice = this.messages.channelFor(to);
     if (choice.kind === 'hold') throw new NoWayToSend(choice.because);
     await this.asks.hold(planId);
@@ -106,19 +101,8 @@ export class PlanAsks {
     }
   }
 
-  private async addressee(participantId: string): Promise<{ readonly name: string; readonly to: Addressee }> {
-    const { displayName, knownAs, givenName } = await this.participants.get(participantId);
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
-    return { name: knownAs || givenName, to: { name: displayName, preference, phone, email, mayText, mayEmail } };
-  }
-
   private async lastDay(): Promise<CalendarDate> {
     const today = this.clock.today();
     return addDays(today, (await this.policy.value('adjustment-plans', today)).linkDays);
   }
-}
-
-/** As somebody is called to their face. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
 }

@@ -10,10 +10,10 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import { AsksRepository, type AskRow } from '../data/asks.repository.js';
 import { isOpenAsk } from '../domain/ask.js';
 import type { Tells, ToldWhen, WhoTells } from '../domain/choice.js';
-import { firstName } from './plan-asks.service.js';
 import type { WorkPlanView } from './work-plan.view.js';
 import { WorkPlansService } from './work-plans.service.js';
 

@@ -1,5 +1,6 @@
+import { presentOutlook } from '#modules/messages';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
-import { formatDateTime, londonDay } from '#shared/london-time';
+import { londonDay } from '#shared/london-time';
 import { plural } from '#shared/wording';
 import type { AskOutlook } from '../application/plan-asks.service.js';
 import type { WorkPlanView } from '../application/work-plan.view.js';
@@ -103,23 +104,15 @@ const writer = (by: string, names: ReadonlyMap<string, string>): string =>
   by === 'participant' ? 'The person, by their link' : (names.get(by) ?? '');
 
 /** How sending the link would go. */
-export function presentOutlook({ choice, leavesAt, isDiscreet, lastDay, specialist }: AskOutlook, now: Date) {
-  const noHour = leavesAt === null ? 'Their times leave no hour to write at' : null;
+export function presentAsking(outlook: AskOutlook, now: Date) {
+  const { isDiscreet, lastDay, specialist } = outlook;
+  const { noWay, way } = presentOutlook(outlook, now);
+  const words = isDiscreet ? 'Name nothing of the service' : 'Say who asks, and nothing of health or work';
   return {
-    noWay: choice.kind === 'hold' ? choice.because : noHour,
+    noWay,
     rows: [
-      {
-        label: 'Way',
-        text: choice.kind === 'send' ? { sms: 'By text message', email: 'By email' }[choice.channel] : '',
-      },
-      {
-        label: 'When',
-        text: leavesAt && leavesAt > now ? `${formatDateTime(leavesAt)}, their next time to be written to` : 'Now',
-      },
-      {
-        label: 'Words',
-        text: isDiscreet ? 'Name nothing of the service' : 'Say who asks, and nothing of health or work',
-      },
+      ...way,
+      { label: 'Words', text: words },
       { label: 'Works until', text: formatDate(lastDay) },
       { label: 'Goes back to', text: specialist },
     ],

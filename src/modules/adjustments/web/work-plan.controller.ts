@@ -14,7 +14,7 @@ import { WorkPlansService } from '../application/work-plans.service.js';
 import { disclosureElements } from '../domain/choice.js';
 import { stateOf } from '../domain/line.js';
 import { ChoiceForm, choiceOf, ConfirmForm, confirmationOf, SendForm, typedChoice } from './work-plan.forms.js';
-import { presentChoice, presentHistory, presentLine, presentOutlook } from './present-work-plan.js';
+import { presentChoice, presentHistory, presentLine, presentAsking } from './present-work-plan.js';
 import { WorkPlanPage } from './work-plan-page.js';
 
 const CHANGE = { what: Reads.Episode, idFrom: null } as const;
@@ -151,7 +151,7 @@ export class WorkPlanController {
     const outlook = await this.asks.outlook(id);
     return page('adjustments/web/send-work-plan', {
       ...(await this.pages.surroundings(plan.episodeId)),
-      ...{ plan, form, ...presentOutlook(outlook, this.clock.now()), isOut: outlook.isOut },
+      ...{ plan, form, ...presentAsking(outlook, this.clock.now()), isOut: outlook.isOut },
     });
   }
 }

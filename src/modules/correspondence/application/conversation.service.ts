@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ContactRules,
-  giveaway,
-  MessagesService,
-  type Addressee,
-  type MessageRow,
-  type Notified,
-  type SafeChoice,
-} from '#modules/messages';
+import { giveaway, MessagesService, type MessageOutlook, type MessageRow, type Notified } from '#modules/messages';
 import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService, type ParticipantView } from '#modules/participants';
 import { RequestContext } from '#platform/context/request-context';
@@ -15,16 +7,8 @@ import { RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { RepliesService, type Reply } from './replies.service.js';
 
-/** How a message to somebody would go now. */
-export interface Outlook {
-  readonly choice: SafeChoice;
-  /** When it would leave: now, or at the end of quiet hours; null where no such time comes. */
-  readonly leavesAt: Date | null;
-  readonly isDiscreet: boolean;
-}
-
 /** What became of a message that was to be sent. */
-export interface Sending extends Pick<Outlook, 'leavesAt'> {
+export interface Sending extends Pick<MessageOutlook, 'leavesAt'> {
   readonly state: Notified;
 }
 
@@ -33,7 +17,7 @@ export interface Conversation {
   readonly person: ParticipantView;
   readonly messages: readonly MessageRow[];
   readonly replies: readonly Reply[];
-  readonly outlook: Outlook;
+  readonly outlook: MessageOutlook;
 }
 
 /** Two-way messages with one person (capability 55). */
@@ -42,7 +26,6 @@ export class ConversationService {
   constructor(
     private readonly participants: ParticipantsService,
     private readonly messages: MessagesService,
-    private readonly rules: ContactRules,
     private readonly replies: RepliesService,
     private readonly organisations: OrganisationsService,
   ) {}
@@ -60,7 +43,7 @@ export class ConversationService {
 
   /** Refuses words that must not go to them, before anybody presses "Send". */
   @Transactional()
-  async check(participantId: string, text: string): Promise<Outlook> {
+  async check(participantId: string, text: string): Promise<MessageOutlook> {
     const person = await this.participants.get(participantId);
     const outlook = await this.outlook(person);
     if (outlook.choice.kind === 'hold')
@@ -83,11 +66,12 @@ export class ConversationService {
   @Transactional()
   async write(participantId: string, text: string, key: string): Promise<Sending> {
     const { isDiscreet, leavesAt } = await this.check(participantId, text);
-    const { areaId, providerId, displayName } = await this.participants.get(participantId);
+    const { areaId, providerId } = await this.participants.get(participantId);
+    const { to } = await this.participants.addressee(participantId);
     const { id, name } = RequestContext.current.actor;
     const state = await this.messages.notify({
       ...{ template: 'written-by-hand', causeKey: `written/${id}/${key}`, areaId, providerId, participantId },
-      to: await this.addressee(participantId, displayName),
+      to,
       goodUntil: null,
       data: { subject: `A message from ${name}`, text, discreet: isDiscreet ? text : '' },
       writtenBy: id,
@@ -95,14 +79,7 @@ export class ConversationService {
     return { state, leavesAt };
   }
 
-  private async outlook({ id, displayName }: ParticipantView): Promise<Outlook> {
-    const choice = this.messages.channelFor(await this.addressee(id, displayName));
-    const leavesAt = await this.rules.nextMoment(id);
-    return { choice, leavesAt, isDiscreet: await this.rules.isDiscreet(id) };
-  }
-
-  private async addressee(id: string, name: string): Promise<Addressee> {
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(id);
-    return { name, preference, phone, email, mayText, mayEmail };
+  private async outlook({ id }: ParticipantView): Promise<MessageOutlook> {
+    return this.messages.outlook(id, (await this.participants.addressee(id)).to);
   }
 }

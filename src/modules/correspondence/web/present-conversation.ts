@@ -1,12 +1,12 @@
-import { presentMessage } from '#modules/messages';
+import { presentMessage, type MessageOutlook } from '#modules/messages';
 import { presentPerson } from '#modules/participants';
 import { formatDateTime } from '#shared/london-time';
-import type { Conversation, Outlook } from '../application/conversation.service.js';
+import type { Conversation } from '../application/conversation.service.js';
 
 const WAYS = { sms: 'By text message', email: 'By email' } as const;
 
 /** How a message would go: by which way, when, and what to mind in its words. */
-export function outlookWords({ choice, leavesAt, isDiscreet }: Outlook, now: Date) {
+export function outlookWords({ choice, leavesAt, isDiscreet }: MessageOutlook, now: Date) {
   return {
     way: choice.kind === 'send' ? WAYS[choice.channel] : null,
     noWay: choice.kind === 'hold' ? choice.because : null,

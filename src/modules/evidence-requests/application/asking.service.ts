@@ -4,8 +4,8 @@ import { EmployerPeople, type EmployerContactView } from '#modules/employers';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type LinkPurpose } from '#modules/links';
-import { ContactRules, MessagesService, type Addressee, type SafeChoice } from '#modules/messages';
-import { ParticipantsService } from '#modules/participants';
+import { ContactRules, MessagesService, type MessageOutlook } from '#modules/messages';
+import { ParticipantsService, type Addressed } from '#modules/participants';
 import { PlacementsService, type PlacementView } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
@@ -13,6 +13,7 @@ import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
 import type { AskedOf, Way } from '../domain/evidence-request.js';
 import { NoSafeWay, NothingToAsk } from '../domain/evidence-request.errors.js';
@@ -24,10 +25,7 @@ export const PURPOSE: Readonly<Record<AskedOf, LinkPurpose>> = {
 };
 
 /** How asking somebody for a payslip would go now. */
-export interface PayslipOutlook {
-  readonly choice: SafeChoice;
-  readonly leavesAt: Date | null;
-  readonly isDiscreet: boolean;
+export interface PayslipOutlook extends MessageOutlook {
   readonly lastDay: CalendarDate;
 }
 
@@ -72,9 +70,7 @@ export class AskingService {
   async payslipOutlook(placementId: string): Promise<PayslipOutlook> {
     const { participantId } = await this.placements.get(placementId);
     return {
-      choice: this.messages.channelFor((await this.addressee(participantId)).to),
-      leavesAt: await this.rules.nextMoment(participantId),
-      isDiscreet: await this.rules.isDiscreet(participantId),
+      ...(await this.messages.outlook(participantId, (await this.participants.addressee(participantId)).to)),
       lastDay: await this.lastDay(),
     };
   }
@@ -96,7 +92,7 @@ export class AskingService {
     const job = expectJob(await this.placements.get(placementId));
     if (job.selfEmployed)
       throw new NothingToAsk('Self-employment has no payslips. Ask for their records when you meet');
-    const { name, to } = await this.addressee(job.participantId);
+    const { name, to } = await this.participants.addressee(job.participantId);
     const choice = this.messages.channelFor(to);
     if (way === 'message' && choice.kind === 'hold') throw new NoSafeWay(choice.because);
     const chosen: Way = way === 'message' && choice.kind === 'send' ? choice.channel : 'letter';
@@ -146,7 +142,7 @@ export class AskingService {
     if (job.neverBeganOn !== null) return;
     const causeKey = `evidence-request/${id}/reminder`;
     if (request.of === 'employer') return this.writeToEmployer(request, job, 'job-confirmation-reminder', causeKey);
-    const person = await this.addressee(request.participantId);
+    const person = await this.participants.addressee(request.participantId);
     if (this.messages.channelFor(person.to).kind === 'send')
       await this.writeToPerson(request, person, 'payslip-reminder', causeKey);
   }
@@ -212,7 +208,7 @@ export class AskingService {
 
   private async writeToPerson(
     request: RequestRow,
-    { name, to }: { readonly name: string; readonly to: Addressee },
+    { name, to }: Addressed,
     template: 'payslip-asked' | 'payslip-reminder',
     causeKey: string,
   ): Promise<void> {
@@ -250,12 +246,6 @@ export class AskingService {
     return this.staff.get((await this.episodes.get(episodeId)).specialistId);
   }
 
-  private async addressee(participantId: string): Promise<{ readonly name: string; readonly to: Addressee }> {
-    const { displayName, knownAs, givenName } = await this.participants.get(participantId);
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
-    return { name: knownAs || givenName, to: { name: displayName, preference, phone, email, mayText, mayEmail } };
-  }
-
   private async lastDay(): Promise<CalendarDate> {
     const today = this.clock.today();
     return addDays(today, (await this.policy.value('evidence-requests', today)).linkDays);
@@ -268,8 +258,3 @@ function expectJob(job: PlacementView): PlacementView {
 }
 
 const lastDayOf = ({ until }: RequestRow): CalendarDate => addDays(londonDay(until), -1);
-
-/** As somebody is called to their face. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}

@@ -13,12 +13,12 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
 import { HandedInRepository, type HandedInRow } from '../data/handed-in.repository.js';
 import type { TypedBeside } from '../domain/typed-beside.js';
 import { EnoughSent, SentBefore } from '../domain/evidence-request.errors.js';
 import { isOpen } from '../domain/evidence-request.js';
-import { firstName } from './asking.service.js';
 import { saidAs } from './evidence-request.view.js';
 
 /** What somebody sees of their job once they have proved who they are. */

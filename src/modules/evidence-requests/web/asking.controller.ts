@@ -15,7 +15,7 @@ import { AskingService, type Asked } from '../application/asking.service.js';
 import { EvidenceRequestsService } from '../application/evidence-requests.service.js';
 import type { AskedOf } from '../domain/evidence-request.js';
 import { AskEmployerForm, AskForPayslipForm } from './asking.forms.js';
-import { presentOutlook } from './present-requests.js';
+import { presentAsking } from './present-requests.js';
 import { RequestsPage } from './requests-page.js';
 
 /** Asking a participant for payslips, and an employer to confirm a job. */
@@ -107,7 +107,7 @@ export class AskingController {
   private async payslipsPage(id: string, form: Submission<AskForPayslipForm>): Promise<PageResult> {
     return page('evidence-requests/web/ask-for-payslips', {
       ...(await this.pages.ofJob(id)),
-      ...presentOutlook(await this.asking.payslipOutlook(id), this.clock.now()),
+      ...presentAsking(await this.asking.payslipOutlook(id), this.clock.now()),
       ...{ form, isOut: await this.isOut(id, 'participant') },
     });
   }

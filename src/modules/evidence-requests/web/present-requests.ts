@@ -1,3 +1,4 @@
+import { presentOutlook } from '#modules/messages';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
@@ -29,28 +30,16 @@ const PAYSLIP: Readonly<Record<HandedInView['state'], { readonly text: string; r
 };
 
 /** How asking the person would go: by which way, when, and until when the link works. */
-export function presentOutlook({ choice, leavesAt, isDiscreet, lastDay }: PayslipOutlook, now: Date) {
-  const noWay =
-    choice.kind === 'hold' ? choice.because : leavesAt === null ? 'Their times leave no hour to write at' : null;
+export function presentAsking(outlook: PayslipOutlook, now: Date) {
+  const { noWay, way } = presentOutlook(outlook, now);
   return {
     noWay,
     rows: [
-      { label: 'Way', text: choice.kind === 'send' ? WAYS[choice.channel] : '' },
-      { label: 'To', text: choice.kind === 'send' ? masked(choice.address) : '' },
-      {
-        label: 'When',
-        text: leavesAt && leavesAt > now ? `${formatDateTime(leavesAt)}, their next time to be written to` : 'Now',
-      },
-      ...(isDiscreet ? [{ label: 'Words', text: 'Name neither the service nor a payslip' }] : []),
-      { label: 'Works until', text: formatDate(lastDay) },
+      ...way,
+      ...(outlook.isDiscreet ? [{ label: 'Words', text: 'Name neither the service nor a payslip' }] : []),
+      { label: 'Works until', text: formatDate(outlook.lastDay) },
     ],
   };
-}
-
-/** Enough to notice an old number, and nothing for who looks over a shoulder. */
-export function masked(address: string): string {
-  const [name = '', host] = address.split('@');
-  return host ? `${name.slice(0, 1)}…@${host}` : `The number that ends in ${address.slice(-3)}`;
 }
 
 /** One request as a card, with what came of it. */

@@ -63,6 +63,15 @@ export interface Addressee extends ContactWays {
   readonly name: string;
 }
 
+/** How a message to somebody would go now. */
+export interface MessageOutlook {
+  readonly choice: Choice;
+  /** When it would leave: now, or at the end of quiet hours; null where no such time comes. */
+  readonly leavesAt: Date | null;
+  /** Whether it would name nothing of the service. */
+  readonly isDiscreet: boolean;
+}
+
 /** A message to somebody who is no participant, such as whoever sent a referral. Its words name no participant. */
 export interface Letter {
   readonly template: TemplateName;
@@ -114,6 +123,16 @@ export class MessagesService {
     const person = { participantId, purpose: purpose ?? null, addressee: to.name, linkId: null };
     const wordingNote = draft.wordingNote;
     return this.write({ ...about, ...person, ...words, wordingNote, template, sendAfter: notBefore ?? null }, choice);
+  }
+
+  /** How a message would go now, for whoever is about to send one. */
+  @Transactional()
+  async outlook(participantId: string, to: Addressee): Promise<MessageOutlook> {
+    return {
+      choice: this.channelFor(to),
+      leavesAt: await this.rules.nextMoment(participantId),
+      isDiscreet: await this.rules.isDiscreet(participantId),
+    };
   }
 
   /** The message as `notify` would write it now, for whoever is about to send it. */

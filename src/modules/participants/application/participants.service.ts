@@ -18,8 +18,8 @@ import { BirthCorrection } from './birth-correction.js';
 import { EvaluationChoice } from './evaluation-choice.js';
 import { ninoPlaceOf } from './nino-place.js';
 import { ParticipantConsents } from './participant-consents.js';
-import { ParticipantView } from './participant.view.js';
-import type { NewPerson, ParticipantChange, Reach, RegisteredPerson } from './person-changes.js';
+import { displayNameOf, ParticipantView } from './participant.view.js';
+import type { Addressed, NewPerson, ParticipantChange, Reach, RegisteredPerson } from './person-changes.js';
 import { ProtectedContacts } from './protected-contacts.js';
 import { SamePerson } from './same-person.js';
 import { SensitiveNeeds } from './sensitive-needs.js';
@@ -63,6 +63,17 @@ export class ParticipantsService {
       postcode,
     } = await this.participants.get(id);
     return { preference, phone, email, mayText, mayEmail, postcode };
+  }
+
+  /** To whom a message to them goes, and as what it calls them to their face: for sending, never for showing. */
+  @Transactional()
+  async addressee(id: string): Promise<Addressed> {
+    const person = await this.participants.get(id);
+    const { givenName, familyName, knownAs, contactPreference: preference, phone, email, mayText, mayEmail } = person;
+    return {
+      name: knownAs || givenName || familyName,
+      to: { name: displayNameOf(givenName, familyName), preference, phone, email, mayText, mayEmail },
+    };
   }
 
   /** Short lines about those of the ids that the actor may see, by id. */

@@ -45,6 +45,14 @@ export interface Reach {
   readonly postcode: string | null;
 }
 
+/** Somebody a message goes to. */
+export interface Addressed {
+  /** As they are called to their face. */
+  readonly name: string;
+  /** `name`: as a mail box shows it. */
+  readonly to: Omit<Reach, 'postcode'> & { readonly name: string };
+}
+
 /** What may be changed about a person: contact, needs, what they were asked, and a wrong date of birth. What is left out stays. */
 export interface ParticipantChange {
   readonly givenName?: string;

@@ -10,10 +10,11 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import { OwnWordsRepository, type OwnWordsRow } from '../data/own-words.repository.js';
 import { broughtTogether, ownWordsOf, partState, type OwnWords } from '../domain/own-words.js';
 import { OwnWordsDrafts } from './own-words-drafts.js';
-import { firstName, taskOf } from './own-words.service.js';
+import { taskOf } from './own-words.service.js';
 
 /** What the person sees once they have proved who they are: their first name, and what they wrote before. */
 export interface PartOnPhone {

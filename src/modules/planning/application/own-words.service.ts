@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodeEnded, EpisodesService, type EpisodeView } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks } from '#modules/links';
-import { ContactRules, MessagesService, type Addressee, type Notified, type SafeChoice } from '#modules/messages';
+import { MessagesService, type Notified, type MessageOutlook } from '#modules/messages';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { TasksService } from '#modules/tasks';
@@ -12,6 +12,7 @@ import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import { OwnWordsRepository, type OwnWordsRow } from '../data/own-words.repository.js';
 import { partState, withTheirPart, type OwnWords, type Taking } from '../domain/own-words.js';
 import { NothingSentYet, NoWayToAsk } from '../domain/planning.errors.js';
@@ -20,11 +21,7 @@ import type { OwnWordsView } from './own-words.view.js';
 import { ProfilesService } from './profiles.service.js';
 
 /** How asking somebody would go now. */
-export interface AskOutlook {
-  readonly choice: SafeChoice;
-  /** When the message would leave; null where no such time comes. */
-  readonly leavesAt: Date | null;
-  readonly isDiscreet: boolean;
+export interface AskOutlook extends MessageOutlook {
   /** The last day on which the link would work. */
   readonly lastDay: CalendarDate;
   /** To whom what they write would go. */
@@ -46,7 +43,6 @@ export class OwnWordsService {
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
     private readonly messages: MessagesService,
-    private readonly rules: ContactRules,
     private readonly tasks: TasksService,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
@@ -71,9 +67,7 @@ export class OwnWordsService {
   async outlook(episodeId: string): Promise<AskOutlook> {
     const { participantId, specialistId } = await this.episodes.get(episodeId);
     return {
-      choice: this.messages.channelFor((await this.addressee(participantId)).to),
-      leavesAt: await this.rules.nextMoment(participantId),
-      isDiscreet: await this.rules.isDiscreet(participantId),
+      ...(await this.messages.outlook(participantId, (await this.participants.addressee(participantId)).to)),
       lastDay: await this.lastDay(),
       specialist: (await this.staff.get(specialistId)).name,
     };
@@ -88,7 +82,7 @@ export class OwnWordsService {
     const episode = await this.episodes.get(episodeId);
     const { areaId, providerId, participantId, specialistId, exitedOn } = episode;
     if (exitedOn) throw new EpisodeEnded(exitedOn);
-    const { name, to } = await this.addressee(participantId);
+    const { name, to } = await this.participants.addressee(participantId);
     const choice = this.messages.channelFor(to);
     if (choice.kind === 'hold') throw new NoWayToAsk(choice.because);
     await this.parts.hold(episodeId);
@@ -162,12 +156,6 @@ export class OwnWordsService {
     return open[0] ?? null;
   }
 
-  private async addressee(participantId: string): Promise<{ readonly name: string; readonly to: Addressee }> {
-    const { displayName, knownAs, givenName } = await this.participants.get(participantId);
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
-    return { name: knownAs || givenName, to: { name: displayName, preference, phone, email, mayText, mayEmail } };
-  }
-
   private async lastDay(): Promise<CalendarDate> {
     const today = this.clock.today();
     return addDays(today, await this.policy.number('own-words-days', today));
@@ -179,9 +167,4 @@ export class OwnWordsService {
     const state = partState(row, episode, this.clock.now());
     return { id, state, askedAt, askedBy, lastDay, sentAt, answers: answers ?? {}, takenAt, takenBy, takenEdition };
   }
-}
-
-/** As somebody is called to their face. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
 }

@@ -13,7 +13,7 @@ import { ProfilesService } from '../application/profiles.service.js';
 import { OWN_QUESTIONS } from '../domain/own-words.js';
 import { AskForm, TakeForm, takingsOf } from './own-words.form.js';
 import { PlanningPage } from './planning-page.js';
-import { presentOutlook, presentPart, presentTaking } from './present-own-words.js';
+import { presentAsking, presentPart, presentTaking } from './present-own-words.js';
 
 /** Asking somebody to write their own part of the profile, what they sent, and taking it in. */
 @PageController('episodes/:id/own-words')
@@ -89,7 +89,7 @@ export class OwnWordsController {
     const parts = await this.ownWords.list(id);
     return page('planning/web/ask-own-words', {
       ...(await this.planning.surroundings(id)),
-      ...presentOutlook(await this.ownWords.outlook(id), this.clock.now()),
+      ...presentAsking(await this.ownWords.outlook(id), this.clock.now()),
       form,
       isOut: parts.some(({ state }) => state === 'asked' || state === 'begun'),
     });

@@ -1,12 +1,12 @@
+import { presentOutlook } from '#modules/messages';
 import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
-import { midSentence } from '#shared/wording';
-import { firstName, type AskOutlook } from '../application/own-words.service.js';
+import { firstName, midSentence } from '#shared/wording';
+import type { AskOutlook } from '../application/own-words.service.js';
 import type { OwnWordsView } from '../application/own-words.view.js';
 import type { ProfileView } from '../application/profile.view.js';
 import { OWN_QUESTIONS, proposedTaking, type PartState, type Taking } from '../domain/own-words.js';
 
-const WAYS = { sms: 'By text message', email: 'By email' } as const;
 const STATES: Readonly<Record<PartState, string>> = {
   asked: 'Not begun',
   begun: 'They have begun, and not sent it',
@@ -16,27 +16,18 @@ const STATES: Readonly<Record<PartState, string>> = {
 };
 
 /** How asking would go: by which way, when, in which words and until when. */
-export function presentOutlook({ choice, leavesAt, isDiscreet, lastDay, specialist }: AskOutlook, now: Date) {
+export function presentAsking(outlook: AskOutlook, now: Date) {
+  const { isDiscreet, lastDay, specialist } = outlook;
+  const { noWay, way } = presentOutlook(outlook, now);
   return {
-    noWay: choice.kind === 'hold' ? choice.because : leavesAt === null ? 'Their times leave no hour to write at' : null,
+    noWay,
     rows: [
-      { label: 'Way', text: choice.kind === 'send' ? WAYS[choice.channel] : '' },
-      { label: 'To', text: choice.kind === 'send' ? masked(choice.address) : '' },
-      {
-        label: 'When',
-        text: leavesAt && leavesAt > now ? `${formatDateTime(leavesAt)}, their next time to be written to` : 'Now',
-      },
+      ...way,
       { label: 'Words', text: isDiscreet ? 'Name nothing of the service' : `Say that ${firstName(specialist)} asks` },
       { label: 'Works until', text: formatDate(lastDay) },
       { label: 'Goes to', text: specialist },
     ],
   };
-}
-
-/** "Ends in 001": enough to notice an old number, and nothing for who looks over a shoulder. */
-function masked(address: string): string {
-  const [name = '', host] = address.split('@');
-  return host ? `${name.slice(0, 1)}…@${host}` : `The number that ends in ${address.slice(-3)}`;
 }
 
 /** What the profile says of the newest part: whether somebody should read it, or where all of them stand; null for none. */

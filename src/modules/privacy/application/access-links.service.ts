@@ -68,13 +68,13 @@ export class AccessLinks {
   async send(participantId: string): Promise<Notified> {
     const person = await this.access.personFor(participantId);
     const { id, address, expiresAt } = await this.make(person, 'message');
-    const { areaId, providerId, displayName: name } = person;
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(person.id);
+    const { areaId, providerId } = person;
+    const { name, to } = await this.participants.addressee(person.id);
     const state = await this.messages.notify({
       ...{ template: 'access-link', causeKey: `access-link/${id}`, areaId, providerId, participantId },
-      to: { name, preference, phone, email, mayText, mayEmail },
+      to,
       goodUntil: expiresAt,
-      data: { name: person.knownAs || person.givenName, until: formatDateTime(expiresAt) },
+      data: { name, until: formatDateTime(expiresAt) },
       secret: address,
     });
     if (state === 'held') await this.links.close(participantId, this.clock.now());

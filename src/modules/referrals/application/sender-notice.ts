@@ -24,10 +24,7 @@ export class SenderNotice {
     const { id, areaId, providerId, participantId, reference, source, externalRef, referrerEmail } = referral;
     const about = { causeKey: `referral-acknowledged/${id}`, areaId, providerId };
     if (source === SELF) {
-      const person = await this.participants.get(participantId);
-      const name = person.knownAs || person.givenName || person.familyName;
-      const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
-      const to = { name: person.displayName, preference, phone, email, mayText, mayEmail };
+      const { name, to } = await this.participants.addressee(participantId);
       const words = { template: 'self-referral-acknowledged', data: { name, reference } } as const;
       const state = await this.messages.notify({ ...about, ...words, participantId, to, goodUntil: null });
       return state === 'held' ? 'not-told' : 'message';

@@ -10,6 +10,7 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { londonInstant } from '#shared/london-time';
+import { firstName } from '#shared/wording';
 import type { RequestRow } from '../data/requests.repository.js';
 import { SignersRepository } from '../data/signers.repository.js';
 import { getsCopy, type Signer, type SignerRole } from '../domain/signing.js';
@@ -91,17 +92,16 @@ export class SignerLetters {
 
   private async toPerson(request: RequestRow, signer: Signer, word: Word): Promise<void> {
     const { areaId, providerId, participantId } = request;
-    const { displayName, knownAs, givenName } = await this.participants.get(participantId);
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
+    const { name, to } = await this.participants.addressee(participantId);
     const { specialistId } = await this.episodes.get(request.episodeId);
-    const [specialist = ''] = (await this.staff.get(specialistId)).name.split(' ');
+    const specialist = firstName((await this.staff.get(specialistId)).name);
     const { template, causeKey, purpose, lastDay } = word;
     const goodUntil = endOf(lastDay);
     await this.messages.notify({
       ...{ template, causeKey, areaId, providerId, participantId, goodUntil },
-      to: { name: displayName, preference, phone, email, mayText, mayEmail },
+      to,
       link: { purpose, recordId: signer.id, expiresAt: goodUntil },
-      data: { name: knownAs || givenName, specialist, until: formatDate(lastDay) },
+      data: { name, specialist, until: formatDate(lastDay) },
     });
   }
 

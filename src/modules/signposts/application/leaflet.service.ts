@@ -42,13 +42,12 @@ export class LeafletService {
     const { what, reach } = this.words(signpost);
     if (reach === '') return 'nothing-to-send';
     const { participantId, areaId, providerId } = signpost;
-    const { displayName, knownAs, givenName } = await this.participants.get(participantId);
-    const { preference, phone, email, mayText, mayEmail } = await this.participants.reach(participantId);
+    const { name, to } = await this.participants.addressee(participantId);
     return this.messages.notify({
       ...{ template: 'service-leaflet', causeKey: `leaflet/${id}/${this.clock.today()}` },
       ...{ areaId, providerId, participantId, goodUntil: null },
-      to: { name: displayName, preference, phone, email, mayText, mayEmail },
-      data: { name: knownAs || givenName, what, reach },
+      to,
+      data: { name, what, reach },
     });
   }
 }
