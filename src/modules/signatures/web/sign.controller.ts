@@ -8,7 +8,7 @@ import { Submission } from '#platform/http/submission';
 import { SignDesk, type PaperOnDesk } from '../application/sign-desk.js';
 import { checked } from './answer-checks.js';
 import { presentDesk } from './present-desk.js';
-import { asking, provedBy, provedWith, type By } from './link-proof.js';
+import { PaperDoor } from './paper-door.js';
 import { AnswerForm, ProveForm } from './sign.form.js';
 
 /**
@@ -17,26 +17,27 @@ import { AnswerForm, ProveForm } from './sign.form.js';
  */
 @PageController('sign')
 export class SignController {
+  private readonly door: PaperDoor;
+
   constructor(
     private readonly links: OneUseLinks,
     private readonly desk: SignDesk,
-  ) {}
+  ) {
+    this.door = new PaperDoor(links, desk, { purpose: 'signature', path: '/sign' });
+  }
 
   @Route('GET :secret', Anybody, shows('link to sign'))
   @WithoutTransaction()
   async ask(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    const by = await this.provedBy(secret);
-    return by ? asking(at(secret), by, Submission.blank(ProveForm)) : gone();
+    return this.door.ask(secret);
   }
 
-  /** The code is sent because somebody pressed a button: a program that looks at every link gets none sent. */
   @Route('POST :secret/code', Anybody, signed(enters('code to sign sent')))
   @WithoutTransaction()
   async code(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    const isSent = await this.links.open(secret, 'signature', (link) => this.desk.sendCode(link));
-    return isSent ? asking(at(secret), 'code', Submission.blank(ProveForm), true) : this.refuse();
+    return this.door.sendCode(secret);
   }
 
   /** The secret in the address says whose link it is, the date of birth or the code that it is them: no cookie counts. */
@@ -48,18 +49,9 @@ export class SignController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    const by = await this.provedBy(secret);
-    if (!by) return this.refuse();
-    const { links, desk } = this;
-    const isCode = (link: HeldLink, code: string): Promise<boolean> => desk.isCode(link, code);
-    const proved = await provedWith({ links, secret, purpose: 'signature', isCode }, by, form);
-    if (proved.kind === 'again') return asking(at(secret), by, proved.form, by === 'code');
-    if (proved.kind === 'gone') return gone();
-    const { proof } = proved;
-    const opened = await this.links.openProved(secret, 'signature', proof, (link) =>
+    return this.door.prove(secret, form, (link, proof) =>
       this.reading(secret, link, Submission.blank(AnswerForm, { proof })),
     );
-    return opened ?? gone();
   }
 
   @Route('POST :secret/answer', Anybody, signed(enters('paper answered by link')))
@@ -74,11 +66,7 @@ export class SignController {
     const done = await this.links.openProved(secret, 'signature', form.value.proof, (link) =>
       this.take(secret, link, checked(form)),
     );
-    if (done) return done;
-    const by = await this.provedBy(secret);
-    if (!by) return this.refuse();
-    await this.links.refused('signature');
-    return asking(at(secret), by, Submission.blank(ProveForm));
+    return done ?? this.door.askAgain(secret);
   }
 
   private async take(secret: string, link: HeldLink, form: Submission<AnswerForm>): Promise<PageResult | null> {
@@ -106,16 +94,4 @@ export class SignController {
     const paper = await this.desk.paper(link);
     return paper && page('signatures/web/sign', { ...presentDesk(paper), secret, form, paper: paper.request.paper });
   }
-
-  /** What proves who holds this link; null where it does not work. */
-  private provedBy(secret: string): Promise<By | null> {
-    return this.links.open(secret, 'signature', async (link) => provedBy(await this.desk.signer(link)));
-  }
-
-  private async refuse(): Promise<PageResult> {
-    await this.links.refused('signature');
-    return gone();
-  }
 }
-
-const at = (secret: string): string => `/sign/${secret}`;

@@ -1,13 +1,13 @@
 import { Body, HttpCode, Param, Res } from '@nestjs/common';
 import { IsString } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import { gone, hidden, OneUseLinks, type HeldLink } from '#modules/links';
+import { hidden, OneUseLinks } from '#modules/links';
 import { attachment, page, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, enters, Route, shows, signed } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { CopyDesk } from '../application/copy-desk.js';
-import { asking, provedBy, provedWith, type By } from './link-proof.js';
+import { PaperDoor } from './paper-door.js';
 import { presentCopy } from './present-desk.js';
 import { ProveForm } from './sign.form.js';
 
@@ -23,25 +23,27 @@ class FileForm {
  */
 @PageController('your-copy')
 export class YourCopyController {
+  private readonly door: PaperDoor;
+
   constructor(
     private readonly links: OneUseLinks,
     private readonly desk: CopyDesk,
-  ) {}
+  ) {
+    this.door = new PaperDoor(links, desk, { purpose: 'signed-copy', path: '/your-copy' });
+  }
 
   @Route('GET :secret', Anybody, shows('link to a signed copy'))
   @WithoutTransaction()
   async ask(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    const by = await this.provedBy(secret);
-    return by ? asking(at(secret), by, Submission.blank(ProveForm)) : gone();
+    return this.door.ask(secret);
   }
 
   @Route('POST :secret/code', Anybody, signed(enters('code to a signed copy sent')))
   @WithoutTransaction()
   async code(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    const isSent = await this.links.open(secret, 'signed-copy', (link) => this.desk.sendCode(link));
-    return isSent ? asking(at(secret), 'code', Submission.blank(ProveForm), true) : this.refuse();
+    return this.door.sendCode(secret);
   }
 
   @Route('POST :secret', Anybody, signed(enters('signed copy opened by link')))
@@ -52,16 +54,10 @@ export class YourCopyController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    const by = await this.provedBy(secret);
-    if (!by) return this.refuse();
-    const { links, desk } = this;
-    const isCode = (link: HeldLink, code: string): Promise<boolean> => desk.isCode(link, code);
-    const proved = await provedWith({ links, secret, purpose: 'signed-copy', isCode }, by, form);
-    if (proved.kind === 'again') return asking(at(secret), by, proved.form, by === 'code');
-    if (proved.kind === 'gone') return gone();
-    const { proof } = proved;
-    const copy = await links.openProved(secret, 'signed-copy', proof, (link) => desk.copy(link));
-    return copy ? page('signatures/web/your-copy', { at: at(secret), proof, ...presentCopy(copy) }) : gone();
+    return this.door.prove(secret, form, async (link, proof) => {
+      const copy = await this.desk.copy(link);
+      return copy && page('signatures/web/your-copy', { at: `/your-copy/${secret}`, proof, ...presentCopy(copy) });
+    });
   }
 
   @Route('POST :secret/file', Anybody, signed(enters('signed copy downloaded by link')))
@@ -74,19 +70,7 @@ export class YourCopyController {
   ): Promise<PageResult> {
     hidden(reply);
     const kept = await this.links.openProved(secret, 'signed-copy', form.value.proof, (link) => this.desk.file(link));
-    if (!kept) return this.refuse();
+    if (!kept) return this.door.refuse();
     return attachment(kept.document.fileName, kept.contentType, kept.content);
   }
-
-  /** What proves who holds this link; null where it does not work. */
-  private provedBy(secret: string): Promise<By | null> {
-    return this.links.open(secret, 'signed-copy', async (link) => provedBy(await this.desk.signer(link)));
-  }
-
-  private async refuse(): Promise<PageResult> {
-    await this.links.refused('signed-copy');
-    return gone();
-  }
 }
-
-const at = (secret: string): string => `/your-copy/${secret}`;
