@@ -23,6 +23,9 @@ import { WorkPlanChosen } from '../domain/work-plan.events.js';
 import { NothingToConfirm, PlanChangedMeanwhile, refuse } from '../domain/work-plan.errors.js';
 import { planView, type WorkPlanFacts, type WorkPlanView } from './work-plan.view.js';
 
+/** One whose name the reader may not see. */
+const EMPLOYER = 'an employer';
+
 /** That the person said yes, and how. */
 export interface Confirmation {
   readonly on: CalendarDate;
@@ -163,11 +166,12 @@ export class WorkPlansService {
   /** How the plans of an episode stand, in a sentence; null where there is none. For whoever has the episode in hand. */
   @Transactional()
   async standing(episodeId: string): Promise<string | null> {
-    const plans = await this.views(await this.plans.ofEpisode(episodeId));
-    const [first, ...others] = plans;
+    const [first, ...others] = await this.plans.ofEpisode(episodeId);
     if (!first) return null;
+    const [choice = null] = await this.plans.choices([first.id]);
+    const { employers } = await this.plans.names([first.employerId], []);
     const more = others.length === 0 ? '' : `, and ${others.length} more`;
-    return `${first.employerName}: ${choiceInWords(first.choice)}${more}`;
+    return `${employers.get(first.employerId) ?? EMPLOYER}: ${choiceInWords(choice)}${more}`;
   }
 
   /** What a document may say of a plan. The caller shows `forPerson` to nobody but the person and who supports them. */
@@ -222,7 +226,7 @@ export class WorkPlansService {
     return plans.map((plan) =>
       planView(
         plan,
-        employers.get(plan.employerId) ?? 'an employer',
+        employers.get(plan.employerId) ?? EMPLOYER,
         choices.find(({ workPlanId }) => workPlanId === plan.id) ?? null,
         lines.filter(({ workPlanId }) => workPlanId === plan.id),
       ),

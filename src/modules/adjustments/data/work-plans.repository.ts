@@ -72,11 +72,12 @@ export class WorkPlansRepository {
     writerIds: readonly string[],
   ): Promise<{ readonly employers: ReadonlyMap<string, string>; readonly writers: ReadonlyMap<string, string> }> {
     const named = async (sql: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+      if (ids.length === 0) return new Map();
       const rows = await this.unitOfWork.query<{ id: string; name: string }>(sql, [ids]);
       return new Map(rows.map(({ id, name }) => [id, name]));
     };
     return {
-      employers: await named(`SELECT id::text AS id, name FROM employer WHERE id::text = ANY ($1)`, employerIds),
+      employers: await named(`SELECT id, name FROM employer WHERE id = ANY ($1::uuid[])`, employerIds),
       writers: await named(`SELECT id::text AS id, name FROM user_account WHERE id::text = ANY ($1)`, writerIds),
     };
   }

@@ -9,6 +9,7 @@ const day = (example: string) => ({ type: String, format: 'date', example, nulla
 
 export class RecordPersonView implements RecordPerson {
   @ApiProperty(uuid) readonly id: string;
+  @ApiProperty(uuid) readonly areaId: string;
   @ApiProperty({ example: 'KM-000123' }) readonly reference: string;
   @ApiProperty({ example: 'Ada' }) readonly givenName: string;
   @ApiProperty({ example: 'Ashbourne' }) readonly familyName: string;

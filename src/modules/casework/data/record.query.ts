@@ -6,6 +6,7 @@ import { reachedBeforeStart } from './reached-before-start.js';
 /** The person of a record: what the banner says. */
 export interface RecordPerson {
   readonly id: string;
+  readonly areaId: string;
   readonly reference: string;
   readonly givenName: string;
   readonly familyName: string;
@@ -105,7 +106,7 @@ type Flat = RecordPerson & { readonly [Key in keyof RecordEpisode as `e_${Key}`]
 };
 
 const RECORD = `
-  SELECT p.id, p.reference, p.given_name AS "givenName", p.family_name AS "familyName", p.known_as AS "knownAs",
+  SELECT p.id, p.area_id AS "areaId", p.reference, p.given_name AS "givenName", p.family_name AS "familyName", p.known_as AS "knownAs",
          p.date_of_birth AS "dateOfBirth", p.phone, p.email, p.postcode, p.contact_preference AS "contactPreference",
          p.safe_contact AS "safeContact", p.may_text AS "mayText", p.may_email AS "mayEmail",
          p.may_leave_voicemail AS "mayLeaveVoicemail", p.language, p.interpreter_needed AS "interpreterNeeded",

@@ -7,6 +7,7 @@ import { presentFacts, presentWindow, safeContact } from './present-record.js';
 const numbers = { today: calendarDate('2026-09-01'), activeDays: 28, endingSoonDays: 30 };
 const person: RecordPersonView = {
   id: 'p1',
+  areaId: 'a1',
   reference: 'KM-000123',
   givenName: 'Ada',
   familyName: 'Ashbourne',

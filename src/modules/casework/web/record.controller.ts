@@ -4,7 +4,6 @@ import { AccessToWorkService } from '#modules/access-to-work';
 import { WorkPlansService } from '#modules/adjustments';
 import { FitNotesService } from '#modules/fit-notes';
 import { ContactPlans, planFact } from '#modules/job-support';
-import { ParticipantConsents } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
 import { PersonTags } from '#modules/tags';
 import { presentTask } from '#modules/tasks';
@@ -38,7 +37,6 @@ export class RecordController {
     private readonly records: Records,
     private readonly consents: ConsentsService,
     private readonly notices: NoticesService,
-    private readonly choices: ParticipantConsents,
     private readonly stops: ProcessingStopsQuery,
     private readonly fitNotes: FitNotesService,
     private readonly workPlans: WorkPlansService,
@@ -60,7 +58,7 @@ export class RecordController {
     const today = this.clock.today();
     const numbers = await recordNumbers(this.policy, today);
     const { person, episode } = record;
-    const whose = await this.choices.whose(id);
+    const whose = { participantId: id, areaId: person.areaId };
     return page('casework/web/record', {
       stopped: presentStopped(await this.stops.of(id)),
       banner: presentBanner(record, presentActions(record, permissions), numbers),
@@ -117,6 +115,6 @@ export class RecordController {
   private async planOf(jobId: string | null): Promise<readonly object[]> {
     const mayRead = RequestContext.current.actor.permissions.has(Permission.EpisodeRead);
     if (jobId === null || !mayRead) return [];
-    return [planFact(await this.plans.of(jobId))];
+    return [planFact(await this.plans.inShort(jobId))];
   }
 }

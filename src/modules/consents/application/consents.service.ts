@@ -109,7 +109,7 @@ export class ConsentsService {
 
   /** Every purpose of the area with where the person stands; for whoever may see the person. */
   @Transactional()
-  async standings({ participantId, areaId }: Whose): Promise<readonly PurposeStanding[]> {
+  async standings({ participantId, areaId }: Omit<Whose, 'providerId'>): Promise<readonly PurposeStanding[]> {
     const today = this.clock.today();
     const decided = await this.consents.standingOf(participantId);
     const stops = await this.consents.stopsNow(participantId);

@@ -35,7 +35,7 @@ export class NoticesService {
   ) {}
 
   @Transactional()
-  async standing({ participantId, areaId }: Whose): Promise<NoticeStanding> {
+  async standing({ participantId, areaId }: Omit<Whose, 'providerId'>): Promise<NoticeStanding> {
     const shown = await this.showings.of(participantId);
     const current = await this.currentVersion(areaId);
     return { shown, current, needsCurrent: current !== null && !shown.some(({ version }) => version === current) };

@@ -29,3 +29,8 @@ export interface ContactPlanView {
   /** What it noticed before and somebody said is no risk. */
   readonly dismissed: readonly (SignAnswerRow & { readonly label: string })[];
 }
+
+/** What one line about a plan is made of. */
+export interface ContactPlanInShort extends Pick<ContactPlanView, 'job' | 'person' | 'noticed'> {
+  readonly signs: readonly Pick<RiskSignRow, 'settledOn'>[];
+}

@@ -18,7 +18,7 @@ import {
   type PlannedContact,
   type StandingContact,
 } from '../domain/contact-plan.js';
-import type { ContactPlanView, PlannedLine, PlanSide } from './contact-plan.view.js';
+import type { ContactPlanInShort, ContactPlanView, PlannedLine, PlanSide } from './contact-plan.view.js';
 import { ContactRhythms } from './contact-rhythms.js';
 import { NoticedSigns } from './noticed-signs.service.js';
 import { SignLabels } from './sign-labels.js';
@@ -66,6 +66,19 @@ export class ContactPlans {
       dismissed: (await this.repository.dismissed(placementId))
         .map((answer) => ({ ...answer, label: label(answer.kind) }))
         .filter((answer) => answer.label !== ''),
+    };
+  }
+
+  /** What keeps a job going, in short: the employer's side, and what was answered before, are not asked for. */
+  @Transactional()
+  async inShort(placementId: string): Promise<ContactPlanInShort> {
+    const job = await this.placements.get(placementId);
+    const episode = await this.episodes.get(job.episodeId);
+    return {
+      job,
+      person: await this.personSide(job, episode, await this.repository.moves(placementId)),
+      signs: await this.repository.signs(placementId),
+      noticed: await this.noticed.ofJob(job),
     };
   }
 

@@ -1,7 +1,7 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { goesOn } from '#modules/placements';
 import { midSentence, plural, sentenceCase } from '#shared/wording';
-import type { ContactPlanView, PlannedLine, PlanSide } from '../application/contact-plan.view.js';
+import type { ContactPlanInShort, ContactPlanView, PlannedLine, PlanSide } from '../application/contact-plan.view.js';
 import { daysLate, nextContact, type ContactState } from '../domain/contact-plan.js';
 
 interface Tag {
@@ -66,7 +66,7 @@ export function stateWords(line: PlannedLine): string {
 }
 
 /** What to do next on a job, as the record says it. */
-export function planFact(plan: ContactPlanView): {
+export function planFact(plan: ContactPlanInShort): {
   readonly label: string;
   readonly text: string;
   readonly href: string;
