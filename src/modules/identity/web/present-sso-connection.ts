@@ -8,7 +8,7 @@ import type { RolesFrom, SsoConnection } from '../domain/sso.js';
 const ROLES_FROM: Readonly<Record<RolesFrom, string>> = {
   here: 'Connect to Work decides the role',
   'sign-in': 'The organisation’s roles and groups, at each sign-in',
-  scim: 'The organisation’s roles and groups, as its directory sends them',
+  scim: 'The organisation’s roles and groups, as its staff directory sends them',
 };
 
 type Named = readonly { readonly id: string; readonly name: string }[];

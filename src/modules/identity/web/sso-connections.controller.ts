@@ -105,7 +105,7 @@ export class SsoConnectionsController {
   )
   async endTokens(@Id() id: string): Promise<PageResult> {
     await this.connections.revokeTokens(id, 'none');
-    return seeOther(`${HERE}/${id}`, 'The directory’s tokens have ended');
+    return seeOther(`${HERE}/${id}`, 'The tokens of the staff directory have ended');
   }
 
   @Route(
