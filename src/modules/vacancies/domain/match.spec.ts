@@ -264,6 +264,10 @@ it('puts somebody of whom much is known to fit before somebody of whom nothing i
   expect([asked.fits.length, differing(asked)]).toEqual([2, 1]);
   expect([unknown.fits.length, differing(unknown)]).toEqual([0, 0]);
   expect([unknown, asked].toSorted(byFit)).toEqual([asked, unknown]);
+  // As much that fits as differs is still more than nothing.
+  const evenly = matchOf(JOB, { ...ADA, ...others, hoursWanted: 60, payNeeded: null, skills: '' }, words);
+  expect([evenly.fits.length, differing(evenly)]).toEqual([1, 1]);
+  expect([unknown, evenly].toSorted(byFit)).toEqual([evenly, unknown]);
 });
 
 it('puts what fits best first, and leaves nothing out because it does not fit', () => {

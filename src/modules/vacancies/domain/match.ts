@@ -102,10 +102,10 @@ const PLACE_OF_WISH = { wanted: 0, 'not-said': 1, unwanted: 2 } as const;
 
 /**
  * The best match first. What they want leads (domain 6.1): the kind of work they named before any other, and work they would not
- * want last. Among those, what fits less what differs; then the fewest known differences. Where little is known, little fits.
+ * want last. Among those, what fits less what differs, then the most that fits: where nothing is known, nothing speaks for it.
  */
 export function byFit(a: Match, b: Match): number {
-  return PLACE_OF_WISH[a.wish] - PLACE_OF_WISH[b.wish] || balance(b) - balance(a) || differences(a) - differences(b);
+  return PLACE_OF_WISH[a.wish] - PLACE_OF_WISH[b.wish] || balance(b) - balance(a) || b.fits.length - a.fits.length;
 }
 
 function preferences(offered: OfferedJob, seeker: Seeker): MatchPoint[] {
