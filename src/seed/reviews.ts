@@ -81,9 +81,9 @@ async function insertClaims(client: pg.ClientBase, areaCode: string, today: Cale
     parameters,
   );
   await client.query(
-    `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, pence, state, question)
+    `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, pence, state, question, decision_words)
      SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on, ${PRICE}, s.state,
-            CASE s.state WHEN 'queried' THEN 'Is this the first job of this person?' WHEN 'rejected' THEN $4 ELSE '' END
+            CASE s.state WHEN 'queried' THEN 'Is this the first job of this person?' ELSE '' END, CASE s.state WHEN 'rejected' THEN $4 ELSE '' END
        FROM ${QUARTERS} k JOIN claim c ON c.period_from = k.starts_on AND c.provider_id = k.provider_id
        JOIN outcome o ON o.provider_id = c.provider_id AND o.achieved_on BETWEEN c.period_from AND c.period_to
        CROSS JOIN LATERAL (SELECT abs(hashtext(o.id::text)::bigint) AS n) h

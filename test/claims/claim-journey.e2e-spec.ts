@@ -122,6 +122,9 @@ describe.each([
     await catherine.press('Look before it is done');
     await catherine.press('Approve 1 line');
     await catherine.press('Approve the claim');
+    expect(await catherine.words()).toContain('Nothing has happened yet');
+    await look(catherine, 'claim-approval');
+    await catherine.press('Approve the claim');
     expect(await catherine.words()).toContain('Nothing about it changes any more');
     await look(catherine, 'claim-approved');
     await helen.goTo('/claims/stages?stage=counted');

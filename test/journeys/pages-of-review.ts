@@ -11,6 +11,7 @@ const by = (as: string, ...places: readonly string[]): Example[] => places.map((
 export const PAGES_OF_REVIEW: Readonly<Record<string, (lived: LivedIn) => readonly Example[]>> = {
   '/claims': () => [...by('manager', '/claims'), ...by('commissioner', '/claims')],
   '/claims/:id': ({ claim }) => [...by('manager', `/claims/${claim}`), ...by('commissioner', `/claims/${claim}`)],
+  '/claims/:id/approval': ({ claim }) => by('commissioner', `/claims/${claim}/approval`),
   '/claims/:id/lines/:line/answer': ({ claim, claimLine }) =>
     by('quality', `/claims/${claim}/lines/${claimLine}/answer`),
   '/claims/new': () => by('manager', '/claims/new', '/claims/new?period=2026-07-01'),

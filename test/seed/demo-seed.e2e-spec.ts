@@ -328,7 +328,7 @@ describe('what there is to look at of jobs, outcomes and claims', () => {
       `x.adjusts_id IS NOT NULL AND ${line}'draft')`,
       `x.adjusts_id IS NULL AND ${line}'draft')`,
       `x.state = 'queried' AND x.question <> '' AND ${line}'submitted')`,
-      `x.state = 'rejected' AND x.question <> '' AND ${line}'approved')`,
+      `x.state = 'rejected' AND x.decision_words <> '' AND ${line}'approved')`,
       `x.state = 'approved' AND ${line}'approved')`,
       `x.state = 'approved' AND x.pence > 0 AND ${line}'approved')`,
     ]);

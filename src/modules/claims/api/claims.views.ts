@@ -139,8 +139,12 @@ export class ClaimLineView {
     description: 'What became of the outcome since, in words',
   })
   readonly changed: string | null;
-  @ApiProperty({ example: '' }) readonly question: string;
+  @ApiProperty({ example: '', description: 'What was asked last' }) readonly question: string;
   @ApiProperty({ example: '' }) readonly answer: string;
+  @ApiProperty({ example: '', description: 'Questions before that one, each with its answer' })
+  readonly askedBefore: string;
+  @ApiProperty({ example: '', description: 'What was said with the decision that holds' })
+  readonly decisionWords: string;
   @ApiProperty({ example: 1, description: 'Send it back in If-Match to answer' }) readonly version: number;
 }
 
@@ -162,10 +166,13 @@ export class ClaimView extends ClaimSummaryView {
           state,
           question,
           answer,
+          askedBefore,
+          decisionWords,
           version,
         } = line;
         return {
-          ...{ id: lineId, outcomeId, reference, kind, achievedOn, pence: amount, state, question, answer, version },
+          ...{ id: lineId, outcomeId, reference, kind, achievedOn, pence: amount, state, version },
+          ...{ question, answer, askedBefore, decisionWords },
           ...{ ruleSetCode: line.ruleSetCode, ruleSetVersion: line.ruleSetVersion },
           ...{ sumPence: line.sumPence, thresholdPence: line.thresholdPence },
           ...{ isAdjustment: line.adjustsId !== null, changed: sinceOf(line, claim.state) },

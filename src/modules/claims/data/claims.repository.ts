@@ -32,8 +32,13 @@ export interface ClaimLineRow {
   readonly achievedOn: CalendarDate;
   readonly pence: number | null;
   readonly state: LineState;
+  /** What the accountable body asked last about it, and what the provider answered. */
   readonly question: string;
   readonly answer: string;
+  /** Questions before that one, each with its answer. */
+  readonly askedBefore: string;
+  /** What was said with the decision that holds; empty while there is none. */
+  readonly decisionWords: string;
   readonly version: number;
   /** Null where the record is restricted, or went to another provider since. */
   readonly reference: string | null;
@@ -77,12 +82,16 @@ const CLAIMS = `SELECT c.id, c.area_id AS "areaId", c.provider_id AS "providerId
   (SELECT sum(l.pence) FROM claim_line l WHERE l.claim_id = c.id AND l.state NOT IN ('rejected', 'taken-off'))::float8 AS pence
   FROM claim c JOIN provider v ON v.id = c.provider_id`;
 const LINES = `SELECT l.id, l.outcome_id AS "outcomeId", l.adjusts_id AS "adjustsId", l.outcome_kind AS kind, l.achieved_on AS "achievedOn", l.pence::float8 AS pence,
-  l.state, l.question, l.answer, l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState",
+  l.state, l.question, l.answer, l.asked_before AS "askedBefore", l.decision_words AS "decisionWords", l.version, p.reference, coalesce(o.state, m.state) AS "outcomeState",
   coalesce(o.rule_set_code, m.rule_set_code) AS "ruleSetCode", o.rule_set_version AS "ruleSetVersion", s.label AS "ruleSetLabel",
   (SELECT r.rule FROM jsonb_array_elements(s.definition->'rules') r(rule) WHERE r.rule->>'kind' = l.outcome_kind LIMIT 1) AS rule, e.started_on AS "startedOn",
   o.sum_pence::float8 AS "sumPence", o.threshold_pence::float8 AS "thresholdPence", o.trading_days AS "tradingDays", m.id IS NOT NULL AS "isElsewhere"
   FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id
   LEFT JOIN episode e ON e.id = o.episode_id LEFT JOIN outcome_rule_set s ON s.code = o.rule_set_code AND s.version = o.rule_set_version`;
+
+/** What is asked of a line now ($3); the exchange before joins those that are kept. */
+const ASKED = `asked_before = concat_ws(E'\\n\\n', nullif(asked_before, ''), nullif(concat_ws(E'\\n', nullif(question, ''), 'Answer: ' || nullif(answer, '')), '')),
+  question = $3, answer = '', decision_words = ''`;
 
 /** How often approved claims took an outcome (g) back: it is claimed once for each time and once more. */
 const TIMES_TAKEN_BACK = `(SELECT count(*)::int FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved'
@@ -152,13 +161,17 @@ export class ClaimsRepository {
     );
   }
 
-  /** Throws OutcomeAlreadyClaimed where a rejected line is to stand again while its outcome is on another claim since. */
-  async setLines(ids: readonly string[], state: LineState, question: string): Promise<void> {
+  /**
+   * A question takes the place of the one before, which is kept with its answer, and no decision holds until it is answered. The
+   * words of any other decision stand beside what was asked, and go with that decision.
+   * Throws OutcomeAlreadyClaimed where a rejected line is to stand again while its outcome is on another claim since.
+   */
+  async setLines(ids: readonly string[], state: LineState, words: string): Promise<void> {
     const taken = () => new OutcomeAlreadyClaimed('lineIds');
     await refusing({ claim_line_once: taken, claim_line_adjusts_once: taken }, () =>
       this.unitOfWork.query(
-        `UPDATE claim_line SET state = $2, question = CASE WHEN $3 = '' THEN question ELSE $3 END, version = version + 1 WHERE id = ANY ($1::uuid[])`,
-        [ids, state, question],
+        `UPDATE claim_line SET state = $2, ${state === 'queried' ? ASKED : 'decision_words = $3'}, version = version + 1 WHERE id = ANY ($1::uuid[])`,
+        [ids, state, words],
       ),
     );
   }

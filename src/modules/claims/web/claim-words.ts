@@ -3,6 +3,8 @@ import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { midSentence } from '#shared/wording';
 import type { EvidenceOfLine } from '../application/claim-grounds.js';
+import type { ClaimLineRow } from '../application/claims.service.js';
+import type { LineState } from '../domain/stages.js';
 
 /** Where an outcome can be opened from: the provider's record, the accountable body's verification, or nowhere. */
 export type Opens = 'record' | 'verification' | 'nothing';
@@ -13,8 +15,20 @@ export const CLAIM_TAGS = {
   approved: { text: 'Approved', colour: 'green' },
 } as const;
 
+export const LINE_TAGS: Readonly<Record<LineState, { readonly text: string; readonly colour: string }>> = {
+  waiting: { text: 'Waiting', colour: 'blue' },
+  queried: { text: 'Queried', colour: 'yellow' },
+  approved: { text: 'Approved', colour: 'green' },
+  rejected: { text: 'Rejected', colour: 'red' },
+  'taken-off': { text: 'Taken off', colour: 'grey' },
+};
+
 /** In place of a reference: the provider reached it, and another one has the record since. */
 export const ELSEWHERE = 'With another provider now';
+
+/** What a line is called: its reference, where that may be said. */
+export const nameOf = ({ reference, isElsewhere }: Pick<ClaimLineRow, 'reference' | 'isElsewhere'>): string =>
+  reference ?? (isElsewhere ? ELSEWHERE : 'Not yours to see');
 
 export const labelOf = (kind: string): string => outcomeLabel(kind as OutcomeKind);
 

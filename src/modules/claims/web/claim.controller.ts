@@ -12,7 +12,8 @@ import { Claims, type LinesWish } from '../application/claims.service.js';
 import type { LineDecision } from '../domain/claim.js';
 import { AnswerLineForm, ClaimVersionForm, DecideLinesForm } from './claim.forms.js';
 import { opensOf } from './stage-reader.js';
-import { presentAnswer, presentClaim, presentLook } from './present-claim.js';
+import { presentAnswer, presentClaim } from './present-claim.js';
+import { presentApproval, presentLook } from './present-look.js';
 
 /** One claim: its lines and what became of each, for whoever makes it and whoever decides about it. */
 @PageController('claims/:id')
@@ -83,6 +84,11 @@ export class ClaimController {
         return page('claims/web/look', { form: again, ...presentLook(id, effects, again) });
       },
     });
+  }
+
+  @Route('GET approval', Permission.ClaimDecide, shows('claims'))
+  async lookAtApproval(@Id() id: string): Promise<PageResult> {
+    return page('claims/web/approval', presentApproval(await this.claims.get(id)));
   }
 
   @Route('POST approval', Permission.ClaimDecide, changes('claim', 'claim approved'))

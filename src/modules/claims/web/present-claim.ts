@@ -1,6 +1,4 @@
-import { changedSince } from '#modules/bulk-actions';
 import { stateTag, type OutcomeState } from '#modules/outcomes';
-import type { Submission } from '#platform/http/submission';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
@@ -12,29 +10,19 @@ import {
   type ClaimInSight,
   type ClaimLineRow,
   type ClaimStepRow,
-  type LineEffect,
 } from '../application/claims.service.js';
-import { approvalRefusal, takeOffRefusal, type ClaimState, type LineDecision } from '../domain/claim.js';
-import type { LineState } from '../domain/stages.js';
-import type { DecideLinesForm } from './claim.forms.js';
+import { approvalRefusal, takeOffRefusal, type ClaimState } from '../domain/claim.js';
 import {
   amountWords,
   CLAIM_TAGS,
-  ELSEWHERE,
   evidenceWords,
   labelOf,
+  LINE_TAGS,
+  nameOf,
   periodWords,
   placeOf,
   type Opens,
 } from './claim-words.js';
-
-const LINE_TAGS: Readonly<Record<LineState, { readonly text: string; readonly colour: string }>> = {
-  waiting: { text: 'Waiting', colour: 'blue' },
-  queried: { text: 'Queried', colour: 'yellow' },
-  approved: { text: 'Approved', colour: 'green' },
-  rejected: { text: 'Rejected', colour: 'red' },
-  'taken-off': { text: 'Taken off', colour: 'grey' },
-};
 
 const DECISIONS = [
   { value: 'approve', text: 'Approve them' },
@@ -91,7 +79,7 @@ function changedWords(count: number, state: string): string {
 }
 
 function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: ClaimState, ticked: ReadonlySet<string>) {
-  const { id, outcomeId, adjustsId, kind, reference, achievedOn, pence, state, question, answer, outcomeState } = line;
+  const { id, outcomeId, adjustsId, kind, reference, achievedOn, pence, state, outcomeState } = line;
   const name = nameOf(line);
   const isDecided = state === 'rejected' || state === 'taken-off';
   return {
@@ -107,8 +95,7 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: Clai
     tag: LINE_TAGS[state],
     outcomeTag: outcomeState === null ? null : stateTag(outcomeState as OutcomeState),
     since: isDecided ? null : sinceOf(line, claimState),
-    question,
-    answer,
+    words: wordsOfLine(line),
     ticks: state !== 'taken-off',
     checked: ticked.has(id),
     removal:
@@ -118,6 +105,16 @@ function lineRow(claimId: string, line: ClaimLineRow, may: May, claimState: Clai
     answering:
       may.make && claimState === 'submitted' && state === 'queried' ? `/claims/${claimId}/lines/${id}/answer` : null,
   };
+}
+
+/** What was asked and answered, oldest first, and what was said with the decision that holds. */
+function wordsOfLine({ askedBefore, question, answer, state, decisionWords }: ClaimLineRow): readonly string[] {
+  return [
+    ...askedBefore.split('\n'),
+    question,
+    answer === '' ? '' : `Answer: ${answer}`,
+    decisionWords === '' ? '' : `${LINE_TAGS[state].text}: ${decisionWords}`,
+  ].filter((words) => words !== '');
 }
 
 /** "£2,612.00 earned, £2,539.68 needed", "182 days of trading"; null where neither decides. */
@@ -160,58 +157,6 @@ function stepsTable(steps: readonly ClaimStepRow[]) {
       ],
     })),
   };
-}
-
-const BUTTONS: Readonly<Record<LineDecision, string>> = { approve: 'Approve', query: 'Ask about', reject: 'Reject' };
-
-/** What a decision would do to each line, before it is made. */
-export function presentLook(id: string, effects: readonly LineEffect[], form: Submission<DecideLinesForm>) {
-  const { decision, reason, seen } = form.value;
-  const marks = effects.map(({ mark }) => mark);
-  const changed = new Set(changedSince(seen === '' ? marks : seen.split('.'), marks));
-  const shown = effects.map((effect, place) => ({ ...effect, isChanged: changed.has(place) }));
-  const going = shown.filter(({ refusal }) => refusal === null);
-  const left = shown.filter(({ refusal }) => refusal !== null);
-  return {
-    id,
-    reason,
-    decision,
-    lineIds: effects.map(({ line }) => line.id),
-    seen: marks.join('.'),
-    going: going.length,
-    button: `${BUTTONS[decision as LineDecision]} ${plural(going.length, 'line')}`,
-    table: {
-      caption: plural(going.length, 'line'),
-      columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Reached on' }, { text: 'Amount', numeric: true }],
-      rows: going.map(({ line, isChanged }) => ({
-        cells: [
-          nameCell(line, isChanged),
-          labelOf(line.kind),
-          formatShortDate(line.achievedOn),
-          amountWords(line.pence),
-        ],
-      })),
-      empty: { title: 'None', text: 'There is none of which this can be decided. See why below.' },
-    },
-    left:
-      left.length === 0
-        ? null
-        : {
-            caption: `Left out: ${plural(left.length, 'line')}`,
-            columns: [{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Why', words: true }],
-            rows: left.map(({ line, refusal, isChanged }) => ({
-              cells: [nameCell(line, isChanged), labelOf(line.kind), `${refusal ?? ''}.`],
-            })),
-          },
-  };
-}
-
-const nameOf = ({ reference, isElsewhere }: ClaimLineRow): string =>
-  reference ?? (isElsewhere ? ELSEWHERE : 'Not yours to see');
-
-function nameCell(line: ClaimLineRow, isChanged: boolean): object {
-  const tags = isChanged ? [{ text: 'Changed since you looked', colour: 'orange' }] : [];
-  return { text: nameOf(line), tags };
 }
 
 /** One line whose question is answered. */

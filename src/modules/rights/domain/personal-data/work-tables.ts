@@ -158,6 +158,8 @@ export const WORK_TABLES: readonly PersonalTable[] = [
       state: counted('work-and-pay', 'State'),
       question: freeWords('What was asked'),
       answer: freeWords('What was answered'),
+      asked_before: freeWords('What was asked and answered before'),
+      decision_words: freeWords('What was said with the decision'),
     },
     [{ column: 'outcome_id', via: 'outcome' }],
   ),
