@@ -192,6 +192,9 @@ const TEMPLATES: Readonly<Record<TemplateName, Template>> = {
   }),
 };
 
+/** What stands in place of [link] is a code for somebody to type, and leads nowhere. */
+export const carriesCode = (template: string): boolean => template === 'signature-code';
+
 /** Fills a template. A fact that is missing throws: half a message must not go out. */
 export function wordsOf(template: TemplateName, facts: TemplateFacts, version: Version = 'english'): Words {
   const other = version === 'english' || version === 'large-print' ? null : versionOf(template, version);

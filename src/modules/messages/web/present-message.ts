@@ -1,6 +1,7 @@
 import { formatDateTime } from '#shared/london-time';
 import { formatPhone } from '#shared/phone';
 import { midSentence } from '#shared/wording';
+import { carriesCode } from '../domain/templates.js';
 import { wordingLabel } from '../domain/wording.js';
 import type { MessageRow } from '../domain/message-row.js';
 
@@ -41,12 +42,16 @@ const FAILURES: Readonly<Record<string, string>> = {
   'message.too-late': 'Nobody took it in time, and now its words would be wrong',
 };
 
-/** A message in the words of the mail-box page. `link` only where the mail box stands for the letter. */
-export function presentMessage(message: MessageRow, link: string | null = null) {
+/** A message in the words of the mail-box page. `shown`, a link or a code, only where the mail box stands for the letter. */
+export function presentMessage(message: MessageRow, shown: string | null = null) {
+  const isCode = carriesCode(message.template);
+  const link = isCode ? null : shown;
   const { channel, address, status, transport, sentAt, createdAt, heldBecause, failure, addressHidden } = message;
   return {
     ...message,
-    body: message.body.replace('{link}', link ? 'the link below.' : '(the link, in the letter only).'),
+    body: isCode
+      ? message.body.replace('[link] .', `${shown ?? '(in the letter only)'}.`)
+      : message.body.replace('{link}', link ? 'the link below.' : '(the link, in the letter only).'),
     link,
     channelLabel: CHANNELS[channel] ?? channel,
     to: addressHidden ? 'a protected number' : channel === 'sms' ? formatPhone(address) : address,
