@@ -49,6 +49,21 @@ describe('payslips that somebody sends by a link', () => {
     return (body as { items: { grossPence: number; documentId: string | null; counts: boolean }[] }).items;
   };
 
+  it('are said to be asked for once the text has gone, and until then when it goes', async () => {
+    const now = app.clock.now();
+    const list = `/episodes/${at.person.episodeId}/evidence-requests`;
+    app.clock.moveTo(new Date('2026-11-20T22:07:00Z'));
+    await us.submit(`/placements/${at.job.id}/ask-for-payslips`, { key: randomUUID(), way: 'message' }).expect(303);
+    await app.runJobs();
+    expect((await us.get(list).expect(200)).text).toMatch(/Not sent yet[^]*Saturday 21 November 2026 at 8am, when/);
+    app.clock.moveTo(new Date('2026-11-21T08:01:00Z'));
+    await app.runJobs();
+    const gone = (await us.get(list).expect(200)).text;
+    expect(gone).toContain('Not answered yet');
+    expect(gone).not.toContain('Not sent yet');
+    app.clock.moveTo(now);
+  });
+
   it('are asked for, photographed, handed in, taken over beside the picture, and only then counted', async () => {
     const page = (await us.get(`/placements/${at.job.id}/ask-for-payslips`).expect(200)).text;
     expect(page).toMatch(/By text message[^]*ends in 001[^]*4 December 2026/);

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { givenConsent, givenJob, givenMade, givenPlan } from '../generated-documents/given-papers.js';
 import { givenEpisode, type GivenEpisode } from '../sessions/given-episode.js';
 import { startApp, type Client, type TestApp } from '../support/app.js';
+import { flashOf } from '../support/flash.js';
 import { NotifyStandIn } from '../support/notify.js';
 import { smallPdf } from '../support/small-pdf.js';
 
@@ -288,6 +289,24 @@ describe('signing a paper, one after the other', () => {
     ).resolves.toEqual([]);
   });
 
+  it('says until the morning that a text waits, and not that somebody has been asked', async () => {
+    const now = app.clock.now();
+    app.clock.moveTo(new Date('2026-11-20T22:07:00Z'));
+    const asked = await maya.submit(`/made-documents/${plan}/signers`, { participantPlace: '1' }).expect(303);
+    expect(flashOf(asked)).toBe('The link to whoever signs first will be sent tomorrow at 8am');
+    const path = asked.headers['location'] as string;
+    const waiting = (await maya.get(path).expect(200)).text;
+    expect(waiting).toMatch(/Link not sent yet[^]*The link goes to them Saturday 21 November 2026 at 8am/);
+    expect(waiting).not.toContain('Asked to sign');
+    await app.runJobs();
+    expect(flashOf(await maya.submit(`${path}/reminder`).expect(303))).toBe('A reminder will be sent tomorrow at 8am');
+    expect((await maya.get(path)).text).toContain('A reminder goes to them Saturday 21 November 2026 at 8am');
+    app.clock.moveTo(new Date('2026-11-21T08:01:00Z'));
+    await app.runJobs();
+    expect((await maya.get(path)).text).toMatch(/Asked to sign[^]*Asked Friday[^]*Reminded once/);
+    app.clock.moveTo(now);
+  });
+
   it('asks nobody for an employer but people at the one it was made for', async () => {
     const contact = await givenJob(maya, app, ada);
     await givenConsent(maya, ada, 'employer-contact');
@@ -327,6 +346,24 @@ describe('signing a paper, one after the other', () => {
     await app.runJobs();
     expect(notify.taken).toEqual([]);
     expect((await maya.get(`/made-documents/${plan}/signers`).expect(200)).text).toContain('otherEmail');
+  });
+
+  it('asks a relative only where the person agreed to that, and says where it is recorded', async () => {
+    const mother = { otherPlace: '1', otherName: 'Ruth Ashbourne', otherEmail: 'ruth@elsewhere.example' };
+    const words =
+      'A parent, carer or somebody else may not be asked to sign. On talking to family or friends: the person has not been asked';
+    const allowing = `href="/participants/${ada.participantId}/consents"`;
+    expect((await maya.get(`/made-documents/${plan}/signers`).expect(200)).text).toContain(allowing);
+    const refused = (await maya.submit(`/made-documents/${plan}/signers`, mother).expect(400)).text;
+    expect(refused).toMatch(new RegExp(`href="#otherPlace">${words}`));
+    expect(refused).toContain(allowing);
+    expect(refused).toContain('value="Ruth Ashbourne"');
+    const signers = [{ role: 'other', name: 'Ruth Ashbourne', email: 'ruth@elsewhere.example' }];
+    const { body } = await maya.post(`/api/v1/made-documents/${plan}/signature-requests`, { signers }).expect(422);
+    expect(body).toMatchObject({ code: 'signature.other-not-agreed' });
+    await givenConsent(maya, ada, 'family-contact');
+    expect((await maya.get(`/made-documents/${plan}/signers`).expect(200)).text).not.toContain(allowing);
+    await maya.submit(`/made-documents/${plan}/signers`, mother).expect(303);
   });
 
   it('opens nothing once the record was merged into another, though link and paper moved together', async () => {

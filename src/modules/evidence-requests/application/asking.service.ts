@@ -15,7 +15,7 @@ import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant } from '#shared/london-time';
 import { firstName } from '#shared/wording';
 import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
-import type { AskedOf, Way } from '../domain/evidence-request.js';
+import { askedCauseOf, remindedCauseOf, type AskedOf, type Way } from '../domain/evidence-request.js';
 import { NoSafeWay, NothingToAsk } from '../domain/evidence-request.errors.js';
 
 const EMPLOYERS = 'employer-contact';
@@ -105,7 +105,7 @@ export class AskingService {
     });
     const leavesAt = await this.rules.nextMoment(job.participantId);
     if (chosen === 'letter') return this.letter(request);
-    await this.writeToPerson(request, { name, to }, 'payslip-asked', `evidence-request/${key}`);
+    await this.writeToPerson(request, { name, to }, 'payslip-asked', askedCauseOf(key));
     return { address: null, leavesAt, lastDay: lastDayOf(request) };
   }
 
@@ -123,7 +123,7 @@ export class AskingService {
       ...{ ...about, contactName: contact?.name ?? '', sentTo: contact?.email ?? '' },
     });
     if (!contact) return this.letter(request);
-    await this.writeToEmployer(request, job, 'job-confirmation-asked', `evidence-request/${key}`);
+    await this.writeToEmployer(request, job, 'job-confirmation-asked', askedCauseOf(key));
     return { address: null, leavesAt: null, lastDay: lastDayOf(request) };
   }
 
@@ -140,7 +140,7 @@ export class AskingService {
     await this.requests.markReminded(id, this.clock.now());
     const job = await this.placements.get(request.placementId);
     if (job.neverBeganOn !== null) return;
-    const causeKey = `evidence-request/${id}/reminder`;
+    const causeKey = remindedCauseOf(id);
     if (request.of === 'employer') return this.writeToEmployer(request, job, 'job-confirmation-reminder', causeKey);
     const person = await this.participants.addressee(request.participantId);
     if (this.messages.channelFor(person.to).kind === 'send')
@@ -192,7 +192,7 @@ export class AskingService {
     if (endedAt) return;
     await this.requests.markEnded(id, this.clock.now());
     await this.links.end(PURPOSE[of], id);
-    for (const causeKey of [`evidence-request/${id}`, `evidence-request/${id}/reminder`])
+    for (const causeKey of [askedCauseOf(id), remindedCauseOf(id)])
       await this.messages.callBack(causeKey, 'It was asked again, or is not asked any more');
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MessagesService } from '#modules/messages';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -6,7 +7,7 @@ import { addDays } from '#shared/calendar-date';
 import { londonDay } from '#shared/london-time';
 import { EvidenceRequestsRepository, type RequestRow } from '../data/evidence-requests.repository.js';
 import { HandedInRepository, type HandedInRow } from '../data/handed-in.repository.js';
-import { isOpen, requestState } from '../domain/evidence-request.js';
+import { askedCauseOf, isOpen, remindedCauseOf, requestState } from '../domain/evidence-request.js';
 import { saidAs, type EvidenceRequestView, type HandedInView } from './evidence-request.view.js';
 
 /** One payslip, and the request it came by. */
@@ -21,6 +22,7 @@ export class EvidenceRequestsService {
   constructor(
     private readonly requests: EvidenceRequestsRepository,
     private readonly handedIn: HandedInRepository,
+    private readonly messages: MessagesService,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,19 @@ export class EvidenceRequestsService {
     return isOpen(await this.requests.get(requestId), this.clock.now());
   }
 
+  /** When the last word about each goes that still waits for an hour at which the person may be written to, by the id of the request. */
+  @Transactional()
+  async waitingUntil(requests: readonly EvidenceRequestView[]): Promise<ReadonlyMap<string, Date>> {
+    const asked = requests.filter(({ state, way }) => state === 'asked' && way !== 'letter');
+    const leaving = await this.messages.waitingUntil(asked.map(lastWordOf));
+    return new Map(
+      asked.flatMap((request): [string, Date][] => {
+        const at = leaving.get(lastWordOf(request));
+        return at ? [[request.id, at]] : [];
+      }),
+    );
+  }
+
   private async views(rows: readonly RequestRow[]): Promise<readonly EvidenceRequestView[]> {
     const payslips = rows.length === 0 ? [] : await this.handedIn.of(rows.map(({ id }) => id));
     const now = this.clock.now();
@@ -84,6 +99,10 @@ export class EvidenceRequestsService {
     });
   }
 }
+
+/** The occasion of the last message about a request. */
+const lastWordOf = ({ id, remindedAt }: EvidenceRequestView): string =>
+  remindedAt ? remindedCauseOf(id) : askedCauseOf(id);
 
 function payslipView(row: HandedInRow): HandedInView {
   const { id, documentId, handedInAt, paidOn, grossPence, hours, refusedReason, refusedAt, payments } = row;

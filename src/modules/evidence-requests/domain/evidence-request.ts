@@ -53,3 +53,7 @@ export function isReminderDue(
 }
 
 const DAY_MS = 86_400_000;
+
+/** The occasions of the messages about a request: one message each, however often it is tried. */
+export const askedCauseOf = (id: string): string => `evidence-request/${id}`;
+export const remindedCauseOf = (id: string): string => `evidence-request/${id}/reminder`;

@@ -23,6 +23,8 @@ const STATES: Readonly<Record<RequestState, { readonly text: string; readonly co
   done: { text: 'Dealt with', colour: 'green' },
   over: { text: 'The link is over, and nothing came', colour: 'grey' },
 };
+const NOT_SENT = { text: 'Not sent yet', colour: 'yellow' };
+const whenWritten = (at: Date): string => `${formatDateTime(at)}, when they may be written to`;
 const PAYSLIP: Readonly<Record<HandedInView['state'], { readonly text: string; readonly colour: string }>> = {
   waiting: { text: 'Look at it', colour: 'orange' },
   taken: { text: 'Recorded as a payment', colour: 'green' },
@@ -42,18 +44,26 @@ export function presentAsking(outlook: PayslipOutlook, now: Date) {
   };
 }
 
-/** One request as a card, with what came of it. */
-export function presentRequest(request: EvidenceRequestView, jobWords: string, names: ReadonlyMap<string, string>) {
+/** One request as a card, with what came of it. `leavesAt`: when the last word to them goes, where it waits for the hour. */
+export function presentRequest(
+  request: EvidenceRequestView,
+  jobWords: string,
+  names: ReadonlyMap<string, string>,
+  leavesAt: Date | null = null,
+) {
   const { id, of, way, state, askedAt, askedBy, lastDay, remindedAt, contactName, payslips } = request;
   return {
     id,
     state,
     title: `${ASKED[of]}: ${jobWords}`,
     rows: [
-      { label: 'How far', text: '', tag: STATES[state] },
+      { label: 'How far', text: '', tag: leavesAt && !remindedAt ? NOT_SENT : STATES[state] },
       { label: 'Asked', text: [formatDateTime(askedAt), names.get(askedBy)].filter(Boolean).join(' by ') },
       { label: 'How', text: contactName === '' ? WAYS[way] : `${WAYS[way]}, to ${contactName}` },
-      ...(remindedAt ? [{ label: 'Reminded', text: formatDateTime(remindedAt) }] : []),
+      ...(leavesAt && !remindedAt ? [{ label: 'Goes', text: whenWritten(leavesAt) }] : []),
+      ...(remindedAt
+        ? [{ label: 'Reminded', text: leavesAt ? `Goes ${whenWritten(leavesAt)}` : formatDateTime(remindedAt) }]
+        : []),
       ...(state === 'asked' ? [{ label: 'Link works until', text: formatDate(lastDay) }] : []),
       ...saidRows(request),
     ],

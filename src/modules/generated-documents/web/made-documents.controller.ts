@@ -1,7 +1,9 @@
 import { Body, Query } from '@nestjs/common';
+import { leavingWords } from '#modules/messages';
 import { ParticipantsService, presentPerson } from '#modules/participants';
 import { SignaturesService } from '#modules/signatures';
 import { Reads } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
@@ -22,6 +24,7 @@ export class MadeDocumentsController {
     private readonly wishes: SignerWishes,
     private readonly signatures: SignaturesService,
     private readonly participants: ParticipantsService,
+    private readonly clock: Clock,
   ) {}
 
   @Route('GET participants/:id/made-documents', Permission.EpisodeRead, reads(Reads.Participant))
@@ -85,9 +88,19 @@ export class MadeDocumentsController {
   async ask(@Id() id: string, @Body(Submission.as(SignersForm)) form: Submission<SignersForm>): Promise<PageResult> {
     const row = await this.made.get(id);
     const people = await this.wishes.employerPeople(row);
-    const ask = (): Promise<string> => this.made.askToSign(id, chosenSigners(form.value, people));
-    return checkedSigners(form, people).attempt(ask, {
-      done: (request) => seeOther(`/signatures/${request}`, 'Whoever signs first has been asked'),
+    const ask = async () => {
+      const request = await this.made.askToSign(id, chosenSigners(form.value, people));
+      return { request, leavesAt: await this.signatures.leavesAt(request) };
+    };
+    const notAgreed = await this.signatures.notAgreed(row.participantId);
+    return checkedSigners(form, people, notAgreed).attempt(ask, {
+      done: ({ request, leavesAt }) =>
+        seeOther(
+          `/signatures/${request}`,
+          leavesAt
+            ? leavingWords('The link to whoever signs first', leavesAt, this.clock.now())
+            : 'Whoever signs first has been asked',
+        ),
       refused: (again) => this.asking(id, again),
     });
   }
@@ -106,6 +119,7 @@ export class MadeDocumentsController {
     const { title, participantId } = row;
     return page('generated-documents/web/signers', {
       ...(await this.about(participantId)),
+      notAgreed: await this.signatures.notAgreed(participantId),
       ...{ id, title, form, forOthers: this.wishes.mayBeOthers(row) },
       ...{ people: presentSigners(await this.wishes.employerPeople(row)) },
       places: ['1', '2', '3', '4'].map((value) => ({ value, text: `${ORDINALS[Number(value) - 1]} to sign` })),

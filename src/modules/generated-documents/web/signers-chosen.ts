@@ -8,10 +8,11 @@ interface Placed extends SignerAsked {
   readonly field: keyof SignersForm;
 }
 
-/** What is wrong with the order and the names, each beside its field; the form as it was where nothing is. */
+/** What is wrong with the order, the names and what the person allows (`notAgreed`, in words), each beside its field; the form as it was where nothing is. */
 export function checkedSigners(
   form: Submission<SignersForm>,
   people: readonly EmployerPerson[],
+  notAgreed: { readonly employer: string; readonly other: string },
 ): Submission<SignersForm> {
   if (!form.ok) return form;
   const { employerPlace, employer, otherPlace, otherName, otherEmail } = form.value;
@@ -20,6 +21,8 @@ export function checkedSigners(
   let again = form;
   const twice = chosen.find(({ place }, at) => chosen.findIndex((other) => other.place === place) < at);
   if (twice) again = again.refused(twice.field, 'Somebody else signs at this place already: choose another');
+  if (employerPlace && notAgreed.employer) again = again.refused('employerPlace', notAgreed.employer);
+  if (otherPlace && notAgreed.other) again = again.refused('otherPlace', notAgreed.other);
   const person = people.find(({ id }) => id === employer);
   if (employerPlace && !person) again = again.refused('employer', 'Select who signs for the employer');
   else if (employerPlace && !person?.email) {

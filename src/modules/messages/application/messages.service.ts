@@ -167,6 +167,20 @@ export class MessagesService {
     return new Map(items.map((row) => [row.causeKey, row]));
   }
 
+  /** When those of these occasions go that still wait for an hour at which somebody may be written to, by occasion. */
+  @Transactional()
+  async waitingUntil(causeKeys: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const now = this.clock.now();
+    const leaving = new Map<string, Date>();
+    if (causeKeys.length === 0) return leaving;
+    for (const [causeKey, { status, participantId, sendAfter }] of await this.ofOccasions(causeKeys)) {
+      if (status !== 'waiting' || participantId === null) continue;
+      const at = await this.rules.nextMomentFrom(participantId, sendAfter ?? now);
+      if (at && at > now) leaving.set(causeKey, at);
+    }
+    return leaving;
+  }
+
   /** The way a message to them would take now, for whoever is about to write. */
   channelFor(to: ContactWays): Choice {
     return safeChannel(to, (channel) => this.transport.carries(channel));

@@ -11,11 +11,13 @@ import { SignersRepository, type NewSigner } from '../data/signers.repository.js
 import {
   AlreadyAsked,
   EmailNeeded,
-  EmployerNotAgreed,
   NobodyToSign,
+  notAgreedWords,
   NotSignedYet,
+  SignerNotAgreed,
   SignerTwice,
   SigningOver,
+  type Outsider,
 } from '../domain/signature.errors.js';
 import { isReminderDue, nextToSign, type Signer } from '../domain/signing.js';
 import { causeOf, copyCauseOf, SignerLetters } from './signer-letters.js';
@@ -49,6 +51,12 @@ export interface RequestStanding extends RequestRow {
   readonly current: Signer | null;
 }
 
+/** When links to sign, and to the signed copy, go that still wait: by the id of the signer. */
+export interface WordsWaiting {
+  readonly links: ReadonlyMap<string, Date>;
+  readonly copies: ReadonlyMap<string, Date>;
+}
+
 /** Papers that several people sign in turn: asking for it, and how it stands. */
 @Injectable()
 export class SignaturesService {
@@ -65,7 +73,7 @@ export class SignaturesService {
 
   /**
    * Asks the first of them; the others are asked when their turn comes. Throws AlreadyAsked while an earlier request about the same
-   * record is open, and EmployerNotAgreed where the person has not agreed that such a signer reads it.
+   * record is open, and SignerNotAgreed where the person has not agreed that such a signer reads it.
    */
   @Transactional()
   async ask(paper: PaperToSign, signers: readonly SignerWish[]): Promise<string> {
@@ -80,6 +88,16 @@ export class SignaturesService {
     for (const [at, signer] of signers.entries()) await this.signers.add(request, { ...signer, place: at + 1 });
     await this.turns.pass(request);
     return id;
+  }
+
+  /** Why nobody of an employer, and nobody close to them, may be asked to sign a paper of theirs; blank for whoever may. */
+  @Transactional()
+  async notAgreed(participantId: string): Promise<Readonly<Record<Outsider, string>>> {
+    const words = async (role: Outsider): Promise<string> => {
+      const because = await this.letters.whyNot({ participantId }, role);
+      return because === null ? '' : notAgreedWords(role, because);
+    };
+    return { employer: await words('employer'), other: await words('other') };
   }
 
   @Transactional()
@@ -125,12 +143,35 @@ export class SignaturesService {
     return new Map(why.filter(([, because]) => because !== ''));
   }
 
+  /** When what was written to signers last goes, by their id: only what still waits for an hour at which they may be written to. */
+  @Transactional()
+  async waitingUntil({ signers }: RequestStanding): Promise<WordsWaiting> {
+    const leaving = await this.messages.waitingUntil(
+      signers.flatMap((signer) => [causeOf(signer), copyCauseOf(signer)]),
+    );
+    const by = (cause: (signer: Signer) => string): ReadonlyMap<string, Date> =>
+      new Map(
+        signers.flatMap((signer): [string, Date][] => {
+          const at = leaving.get(cause(signer));
+          return at ? [[signer.id, at]] : [];
+        }),
+      );
+    return { links: by(causeOf), copies: by(copyCauseOf) };
+  }
+
   /** Sends the link to the signed copy again, to everybody who may have it. Earlier links go on working. */
   @Transactional()
   async sendCopiesAgain(id: string): Promise<void> {
     const request = await this.requests.hold(id);
     if (request.state !== 'complete') throw new NotSignedYet();
     await this.letters.sendCopies(request, await this.signers.of([id]));
+  }
+
+  /** When the last word to whoever’s turn it is goes, where it waits for an hour at which they may be written to; else null. */
+  @Transactional()
+  async leavesAt(id: string): Promise<Date | null> {
+    const request = await this.get(id);
+    return request.current && ((await this.waitingUntil(request)).links.get(request.current.id) ?? null);
   }
 
   /** A reminder by hand, to whoever’s turn it is. */
@@ -179,9 +220,10 @@ export class SignaturesService {
       const key = userId ?? (role === 'participant' ? role : `${role}/${email.toLowerCase()}`);
       if (seen.has(key)) throw new SignerTwice(name);
       seen.add(key);
-      if ((role === 'employer' || role === 'other') && email === '') throw new EmailNeeded(name);
+      if (role !== 'employer' && role !== 'other') continue;
+      if (email === '') throw new EmailNeeded(name);
       const because = await this.letters.whyNot(paper, role);
-      if (because !== null) throw new EmployerNotAgreed(because);
+      if (because !== null) throw new SignerNotAgreed(role, because);
     }
   }
 

@@ -1,5 +1,6 @@
 import { DomainError, NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
+import { midSentence } from '#shared/wording';
 
 /** It is signed by all, declined, called off or over: nothing about it changes any more. */
 export class SigningOver extends DomainError {
@@ -52,10 +53,21 @@ export class SignerTwice extends RuleBroken {
   }
 }
 
-/** An employer learns who somebody is only where the person agreed to that. */
-export class EmployerNotAgreed extends RuleBroken {
-  constructor(because: string) {
-    super('signature.employer-not-agreed', `An employer may not be asked: ${because}`, 'signers');
+/** Whom a paper of somebody else tells about them, and what they have to agree to for that. */
+export type Outsider = 'employer' | 'other';
+const OUTSIDERS: Readonly<Record<Outsider, string>> = {
+  employer: 'An employer may not be asked to sign. On talking to employers',
+  other: 'A parent, carer or somebody else may not be asked to sign. On talking to family or friends',
+};
+
+/** Why such a signer may not be asked, in words. */
+export const notAgreedWords = (role: Outsider, because: string): string =>
+  `${OUTSIDERS[role]}: ${midSentence(because)}`;
+
+/** An employer, family or somebody else learns about somebody only where the person agreed to that. */
+export class SignerNotAgreed extends RuleBroken {
+  constructor(role: Outsider, because: string) {
+    super(`signature.${role}-not-agreed`, notAgreedWords(role, because), 'signers');
   }
 }
 

@@ -1,6 +1,6 @@
 import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
-import type { Question, RequestStanding } from '../application/signatures.service.js';
+import type { Question, RequestStanding, WordsWaiting } from '../application/signatures.service.js';
 import { inFours } from '../domain/certificate.js';
 import {
   getsCopy,
@@ -32,6 +32,9 @@ const SIGNER_STATES: Readonly<Record<SignerState, Tag>> = {
   'not-needed': { text: 'Not asked any more', colour: 'grey' },
 };
 
+/** Their turn has come, and the hour at which they may be written to has not. */
+const TO_BE_ASKED: Tag = { text: 'Link not sent yet', colour: 'yellow' };
+
 /** Where a request stands, in a few words. */
 export const requestTag = (state: RequestState): Tag => STATES[state];
 
@@ -53,6 +56,7 @@ export function presentRequest(
   questions: readonly Question[],
   actorId: string,
   copiesNotSent: ReadonlyMap<string, string>,
+  waiting: WordsWaiting,
 ) {
   const { id, title, state, askedAt, askedByName, expiresOn, closedAt, closedBecause, documentSha256, signedSha256 } =
     request;
@@ -73,7 +77,7 @@ export function presentRequest(
     because: closedBecause,
     copy: signedSha256 && { href: `/signatures/${id}/copy`, hash: inFours(signedSha256.toString('hex')) },
     before: inFours(documentSha256.toString('hex')),
-    signers: signers.map((signer) => presentSigner(signer, copiesNotSent.get(signer.id) ?? '')),
+    signers: signers.map((signer) => presentSigner(signer, copiesNotSent.get(signer.id) ?? '', waiting)),
     mayHaveCopies: signers.some(getsCopy),
     isYours: current !== null && current.userId === actorId,
     waitsFor: current && current.role !== 'specialist' ? current.name : '',
@@ -86,28 +90,40 @@ export function presentRequest(
   };
 }
 
-function presentSigner(signer: Signer, copyNotSent: string) {
-  const { place, name, role, capacity, state, askedAt, signedAt, identifiedBy, reminders, remindedAt } = signer;
+function presentSigner(signer: Signer, copyNotSent: string, { links, copies }: WordsWaiting) {
+  const { place, name, role, capacity, state, signedAt, identifiedBy } = signer;
+  const leavesAt = state === 'asked' ? (links.get(signer.id) ?? null) : null;
   const lines = [
-    askedAt && state !== 'later' ? `Asked ${formatDateTime(askedAt)}` : '',
-    remindedAt ? `Reminded ${reminders === 1 ? 'once' : `${reminders} times`}, last ${formatDateTime(remindedAt)}` : '',
+    ...askedLines(signer, leavesAt),
     signedAt ? `Signed ${formatDateTime(signedAt)} as “${signer.typedName}”` : '',
     signer.signedOnPaper ? `On paper on ${formatDate(signer.signedOnPaper)}` : '',
     identifiedBy ? IDENTIFIED_WORDS[identifiedBy] : '',
     signer.declineReason ? `Why not: ${signer.declineReason}` : '',
-    copyLine(signer, copyNotSent),
+    copyLine(signer, copyNotSent, copies.get(signer.id) ?? null),
   ];
   return {
     title: `${place}. ${name}`,
     as: capacity || roleLabel(role),
-    tag: SIGNER_STATES[state],
+    tag: leavesAt && signer.reminders === 0 ? TO_BE_ASKED : SIGNER_STATES[state],
     lines: lines.filter(Boolean),
     scan: signer.scanDocumentId && `/documents/${signer.scanDocumentId}`,
   };
 }
 
-function copyLine({ copySentAt }: Signer, notSent: string): string {
+/** When they were asked and reminded. `leavesAt`: when the last word to them goes, where it still waits for the hour. */
+function askedLines({ state, askedAt, reminders, remindedAt }: Signer, leavesAt: Date | null): string[] {
+  const goes = leavesAt && `${formatDateTime(leavesAt)}, when they may be written to`;
+  if (!askedAt || state === 'later') return [];
+  if (goes && reminders === 0) return [`The link goes to them ${goes}`];
+  const asked = `Asked ${formatDateTime(askedAt)}`;
+  if (!remindedAt) return [asked];
+  const often = reminders === 1 ? 'once' : `${reminders} times`;
+  return [asked, goes ? `A reminder goes to them ${goes}` : `Reminded ${often}, last ${formatDateTime(remindedAt)}`];
+}
+
+function copyLine({ copySentAt }: Signer, notSent: string, leavesAt: Date | null): string {
   if (!copySentAt) return '';
+  if (leavesAt) return `The link to the signed copy goes to them ${formatDateTime(leavesAt)}`;
   return notSent
     ? `The link to the signed copy did not go out: ${notSent}`
     : `Signed copy sent ${formatDateTime(copySentAt)}`;

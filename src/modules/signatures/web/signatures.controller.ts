@@ -1,8 +1,10 @@
 import { Body } from '@nestjs/common';
 import { Allow, IsUUID, MaxLength, IsNotEmpty, IsString } from 'class-validator';
 import { EpisodesService } from '#modules/episodes';
+import { leavingWords } from '#modules/messages';
 import { ParticipantsService, presentPerson } from '#modules/participants';
 import { ReadLog, Reads } from '#platform/audit/read-log';
+import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { attachment, page, seeOther, type PageResult } from '#platform/http/page';
 import { Id, PageController } from '#platform/http/registration';
@@ -55,6 +57,7 @@ export class SignaturesController {
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly readLog: ReadLog,
+    private readonly clock: Clock,
   ) {}
 
   @Route('GET episodes/:id/signatures', Permission.EpisodeRead, reads(Reads.Episode))
@@ -108,15 +111,19 @@ export class SignaturesController {
   @Route('POST signatures/:id/copies', Permission.PlanningEdit, changes('signature', 'signed copies sent again'))
   copies(@Id() id: string, @Body(Submission.as(NothingForm)) form: Submission<NothingForm>): Promise<PageResult> {
     return form.attempt(() => this.signatures.sendCopiesAgain(id), {
-      done: () => seeOther(`/signatures/${id}`, 'Links to the signed copy are on their way'),
+      done: () => seeOther(`/signatures/${id}`, 'Links to the signed copy go out, each when they may be written to'),
       refused: (again) => this.page(id, { off: carried(again) }),
     });
   }
 
   @Route('POST signatures/:id/reminder', Permission.PlanningEdit, changes('signature', 'reminded to sign'))
   remind(@Id() id: string, @Body(Submission.as(NothingForm)) form: Submission<NothingForm>): Promise<PageResult> {
-    return form.attempt(() => this.signatures.remind(id), {
-      done: () => seeOther(`/signatures/${id}`, 'A reminder is on its way'),
+    const remind = async (): Promise<Date> => {
+      await this.signatures.remind(id);
+      return (await this.signatures.leavesAt(id)) ?? this.clock.now();
+    };
+    return form.attempt(remind, {
+      done: (leavesAt) => seeOther(`/signatures/${id}`, leavingWords('A reminder', leavesAt, this.clock.now())),
       refused: (again) => this.page(id, { off: carried(again) }),
     });
   }
@@ -142,10 +149,11 @@ export class SignaturesController {
       reply: Submission.blank(ReplyForm),
       ...typed,
     };
+    const waiting = await this.signatures.waitingUntil(request);
     const notCopied = await this.signatures.copiesNotSent(request);
     const shown = [typed.signing, typed.off, typed.reply].find((form) => form && !form.ok);
     return page('signatures/web/signature', {
-      ...presentRequest(request, await this.signatures.questionsOf(id), actor.id, notCopied),
+      ...presentRequest(request, await this.signatures.questionsOf(id), actor.id, notCopied, waiting),
       person: presentPerson(await this.participants.get(request.participantId)),
       paper: request.paper,
       notSent: await this.signatures.whyNotSent(request),
