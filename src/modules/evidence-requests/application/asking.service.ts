@@ -5,6 +5,7 @@ import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type LinkPurpose } from '#modules/links';
 import { ContactRules, MessagesService, type MessageOutlook } from '#modules/messages';
+import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService, type Addressed } from '#modules/participants';
 import { PlacementsService, type PlacementView } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
@@ -48,6 +49,13 @@ export interface Asked {
   readonly lastDay: CalendarDate;
 }
 
+/** The colleague a letter comes from; `phone` in E.164, null where none is recorded. */
+export interface LetterWriter {
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly phone: string | null;
+}
+
 /** Asking a participant for payslips, or their employer to confirm the job, by a link that is tied to that one job. */
 @Injectable()
 export class AskingService {
@@ -60,6 +68,7 @@ export class AskingService {
     private readonly participants: ParticipantsService,
     private readonly consents: ConsentsService,
     private readonly staff: StaffService,
+    private readonly organisations: OrganisationsService,
     private readonly messages: MessagesService,
     private readonly rules: ContactRules,
     private readonly policy: PolicyService,
@@ -125,6 +134,17 @@ export class AskingService {
     if (!contact) return this.letter(request);
     await this.writeToEmployer(request, job, 'job-confirmation-asked', askedCauseOf(key));
     return { address: null, leavesAt: null, lastDay: lastDayOf(request) };
+  }
+
+  /** Who writes a letter about that job, so that whoever gets it can ask; `isNamed`: whether they may learn which organisation it is. */
+  @Transactional()
+  async writer(placementId: string, isNamed: boolean): Promise<LetterWriter> {
+    const { episodeId } = await this.placements.get(placementId);
+    const { specialistId, providerId } = await this.episodes.get(episodeId);
+    const { name } = await this.staff.get(specialistId);
+    if (!isNamed) return { name, organisation: null, phone: null };
+    const { name: organisation } = await this.organisations.provider(providerId);
+    return { name, organisation, phone: await this.staff.phoneOf(specialistId) };
   }
 
   /**

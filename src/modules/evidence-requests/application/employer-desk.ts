@@ -50,11 +50,14 @@ export class EmployerDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** The employer's own name, before anything of the job is shown; null when nothing is asked any more. */
+  /** The employer's own name and who asks, as the message says them, before anything of the job is shown; null when nothing is asked any more. */
   @Transactional()
-  async employer(link: HeldLink): Promise<string | null> {
+  async employer(link: HeldLink): Promise<Pick<JobToConfirm, 'employerName' | 'askedBy'> | null> {
     const request = await this.open(link);
-    return request && (await this.placements.get(request.placementId)).employerName;
+    if (!request) return null;
+    const { employerName } = await this.placements.get(request.placementId);
+    const { specialistId } = await this.episodes.get(request.episodeId);
+    return { employerName, askedBy: (await this.staff.get(specialistId)).name };
   }
 
   /** The job to confirm, which is a look at it by an employer; null when nothing is asked any more, or the person has forbidden it meanwhile. */

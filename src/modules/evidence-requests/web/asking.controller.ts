@@ -100,6 +100,7 @@ export class AskingController {
     const code = await qrCode(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
     return page('evidence-requests/web/letter', {
       ...{ job, person, of, mayName, address, back, until: formatDate(lastDay) },
+      writer: await this.asking.writer(id, of === 'participant' || mayName),
       code: `data:image/svg+xml;base64,${Buffer.from(code).toString('base64')}`,
     });
   }

@@ -14,8 +14,8 @@ import { checkedTogether, ConfirmJobForm, confirmationOf } from './confirm-job.f
 const PURPOSE = 'job-confirmation';
 
 /**
- * Where the link leads by which an employer confirms one job. Looking shows the employer's own name alone, because mail scanners
- * look at every link; pressing "Continue" shows the job, and sending the answer uses the link up.
+ * Where the link leads by which an employer confirms one job. Looking shows the employer's own name and who asks, as the message
+ * does, and no more, because mail scanners look at every link; pressing "Continue" shows the job, and sending the answer uses the link up.
  */
 @PageController('confirm-a-job')
 export class ConfirmJobController {
@@ -29,8 +29,10 @@ export class ConfirmJobController {
   @WithoutTransaction()
   async look(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    const employer = await this.links.open(secret, PURPOSE, (link) => this.desk.employer(link));
-    return employer ? page('evidence-requests/web/confirm-job-start', { secret, employer }) : gone();
+    const asked = await this.links.open(secret, PURPOSE, (link) => this.desk.employer(link));
+    if (!asked) return gone();
+    const { employerName: employer, askedBy } = asked;
+    return page('evidence-requests/web/confirm-job-start', { secret, employer, askedBy });
   }
 
   @Route('POST :secret', Anybody, signed(enters('job to confirm opened by link')))

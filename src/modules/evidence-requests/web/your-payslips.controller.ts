@@ -43,7 +43,8 @@ export class YourPayslipsController {
   @WithoutTransaction()
   async ask(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    return (await this.works(secret)) ? asking(secret, Submission.blank(BornForm)) : gone();
+    const asker = await this.asker(secret);
+    return asker === null ? gone() : asking(secret, asker, Submission.blank(BornForm));
   }
 
   /** The secret in the address says whose link it is, the date of birth that it is them: no cookie counts. */
@@ -55,10 +56,11 @@ export class YourPayslipsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    if (!(await this.works(secret))) return this.refuse();
+    const asker = await this.asker(secret);
+    if (asker === null) return this.refuse();
     const proved = await proveBy(this.links, secret, PURPOSE, form);
     if (proved.kind === 'gone') return gone();
-    if (proved.kind === 'again') return asking(secret, proved.form);
+    if (proved.kind === 'again') return asking(secret, asker, proved.form);
     const { proof } = proved;
     return (
       (await this.links.openProved(secret, PURPOSE, proof, (link) => this.sending(secret, link, { proof }))) ?? gone()
@@ -183,13 +185,15 @@ export class YourPayslipsController {
   ): Promise<PageResult> {
     const done = await this.links.openProved(secret, PURPOSE, proof, work);
     if (done) return done;
-    if (!(await this.works(secret))) return this.refuse();
+    const asker = await this.asker(secret);
+    if (asker === null) return this.refuse();
     await this.links.refused(PURPOSE);
-    return asking(secret, Submission.blank(BornForm), true);
+    return asking(secret, asker, Submission.blank(BornForm), true);
   }
 
-  private async works(secret: string): Promise<boolean> {
-    return (await this.links.open(secret, PURPOSE, (link) => this.desk.isOpen(link))) ?? false;
+  /** Who asks, for the page before the proof; null where the link does not work. */
+  private asker(secret: string): Promise<string | null> {
+    return this.links.open(secret, PURPOSE, (link) => this.desk.asker(link));
   }
 
   private async refuse(): Promise<PageResult> {
@@ -218,7 +222,7 @@ const said = ({ name, specialist, jobTitle, employerName, lastDay, sent, refused
 /** What the phone called it, so that they know which one it was; nothing once the file is gone. */
 const nameOf = (fileName: string): string => (fileName === '' ? '' : `${fileName}, `);
 
-/** The date of birth, and nothing of the person. */
-function asking(secret: string, form: Submission<BornForm>, isOvertaken = false): PageResult {
-  return page('evidence-requests/web/your-payslips-ask', { secret, form, isOvertaken });
+/** The date of birth, and nothing of the person: only who asks, as the message says it. */
+function asking(secret: string, asker: string, form: Submission<BornForm>, isOvertaken = false): PageResult {
+  return page('evidence-requests/web/your-payslips-ask', { secret, asker, form, isOvertaken });
 }

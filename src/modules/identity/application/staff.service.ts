@@ -15,6 +15,11 @@ export class StaffService {
     return member;
   }
 
+  /** The number at work of a colleague, for a letter in their name; null where none is recorded. */
+  phoneOf(id: string): Promise<string | null> {
+    return this.accounts.phoneOf(id);
+  }
+
   /** Employment specialists at work, of one provider or of all the actor may see, by name. */
   specialists(providerId: string | null = null): Promise<readonly StaffView[]> {
     return this.accounts.specialists(providerId);

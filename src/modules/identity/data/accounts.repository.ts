@@ -141,6 +141,14 @@ export class AccountsRepository {
     return row ?? null;
   }
 
+  async phoneOf(id: string): Promise<string | null> {
+    const [row] = await this.unitOfWork.query<{ phone: string | null }>(
+      `SELECT phone FROM user_account WHERE id = $1`,
+      [id],
+    );
+    return row?.phone ?? null;
+  }
+
   staffOf(providerId: string): Promise<StaffMember[]> {
     return this.unitOfWork.query<StaffMember>(
       `${STAFF} WHERE provider_id = $1 AND suspended_at IS NULL ORDER BY name, id`,

@@ -40,6 +40,12 @@ export class CopyDesk {
     return (await this.letters.whyNot(request, signer.role)) === null ? signer : null;
   }
 
+  /** Who asked them to sign, in the words of the message they have: the participant’s names nobody. */
+  @Transactional()
+  async asker({ requestId, role }: Signer): Promise<string> {
+    return role === 'participant' ? '' : this.letters.asker(await this.requests.get(requestId), role);
+  }
+
   @Transactional()
   async copy(link: HeldLink): Promise<CopyOnDesk | null> {
     const signer = await this.signer(link);

@@ -47,6 +47,12 @@ export class SignDesk {
     return (await this.letters.whyNot(request, signer.role)) === null ? signer : null;
   }
 
+  /** Who asks them, in the words of the message they have. */
+  @Transactional()
+  async asker({ requestId, role }: Signer): Promise<string> {
+    return this.letters.asker(await this.requests.get(requestId), role);
+  }
+
   /** Everything they are to read before they sign; a look at it, by whoever holds the link. */
   @Transactional()
   async paper(link: HeldLink): Promise<PaperOnDesk | null> {

@@ -3,7 +3,7 @@ import { ConsentsService } from '#modules/consents';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type LinkPurpose } from '#modules/links';
-import { MessagesService } from '#modules/messages';
+import { ContactRules, MessagesService } from '#modules/messages';
 import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
@@ -39,6 +39,7 @@ export class SignerLetters {
     private readonly consents: ConsentsService,
     private readonly links: OneUseLinks,
     private readonly messages: MessagesService,
+    private readonly rules: ContactRules,
     private readonly participants: ParticipantsService,
     private readonly episodes: EpisodesService,
     private readonly organisations: OrganisationsService,
@@ -79,6 +80,12 @@ export class SignerLetters {
     return ok ? null : because;
   }
 
+  /** Who asks, as the message to that signer says it; blank for a participant whose messages name nothing of the service. */
+  async asker({ providerId, participantId, episodeId }: RequestRow, role: SignerRole): Promise<string> {
+    if (role !== 'participant') return (await this.organisations.provider(providerId)).name;
+    return (await this.rules.isDiscreet(participantId)) ? '' : this.specialistOf(episodeId);
+  }
+
   /** What still waits to go to these signers would open nothing: it stays here. */
   async callOff(signers: readonly Signer[]): Promise<void> {
     for (const { id } of signers) {
@@ -93,8 +100,7 @@ export class SignerLetters {
   private async toPerson(request: RequestRow, signer: Signer, word: Word): Promise<void> {
     const { areaId, providerId, participantId } = request;
     const { name, to } = await this.participants.addressee(participantId);
-    const { specialistId } = await this.episodes.get(request.episodeId);
-    const specialist = firstName((await this.staff.get(specialistId)).name);
+    const specialist = await this.specialistOf(request.episodeId);
     const { template, causeKey, purpose, lastDay } = word;
     const goodUntil = endOf(lastDay);
     await this.messages.notify({
@@ -103,6 +109,12 @@ export class SignerLetters {
       link: { purpose, recordId: signer.id, expiresAt: goodUntil },
       data: { name, specialist, until: formatDate(lastDay) },
     });
+  }
+
+  /** The first name of whoever supports them. */
+  private async specialistOf(episodeId: string): Promise<string> {
+    const { specialistId } = await this.episodes.get(episodeId);
+    return firstName((await this.staff.get(specialistId)).name);
   }
 
   /** The words name nobody we support: what it is about is read after the code. */

@@ -15,6 +15,14 @@ interface Desk {
   /** False where the link is proved by the date of birth. */
   sendCode(link: HeldLink): Promise<boolean>;
   isCode(link: HeldLink, typed: string): Promise<boolean>;
+  /** Who asks them, as far as the message they have says it; blank for nobody. */
+  asker(signer: Signer): Promise<string>;
+}
+
+/** Whoever holds a link, before they have proved it: how they do, and who asks them. */
+interface Holder {
+  readonly by: By;
+  readonly asker: string;
 }
 
 /** What a link is for, and the first part of its address. */
@@ -36,22 +44,23 @@ export class PaperDoor {
 
   /** The page that asks for the proof. */
   async ask(secret: string): Promise<PageResult> {
-    const by = await this.provedBy(secret);
-    return by ? this.asking(secret, by, Submission.blank(ProveForm)) : gone();
+    const holder = await this.holder(secret);
+    return holder ? this.asking(secret, holder, Submission.blank(ProveForm)) : gone();
   }
 
   /** The same for somebody who brought a proof that holds no more. */
   async askAgain(secret: string): Promise<PageResult> {
-    const by = await this.provedBy(secret);
-    if (!by) return this.refuse();
+    const holder = await this.holder(secret);
+    if (!holder) return this.refuse();
     await this.links.refused(this.place.purpose);
-    return this.asking(secret, by, Submission.blank(ProveForm));
+    return this.asking(secret, holder, Submission.blank(ProveForm));
   }
 
   /** The code is sent because somebody pressed a button: a program that looks at every link gets none sent. */
   async sendCode(secret: string): Promise<PageResult> {
     const isSent = await this.links.open(secret, this.place.purpose, (link) => this.desk.sendCode(link));
-    return isSent ? this.asking(secret, 'code', Submission.blank(ProveForm), true) : this.refuse();
+    const holder = isSent ? await this.holder(secret) : null;
+    return holder ? this.asking(secret, holder, Submission.blank(ProveForm), true) : this.refuse();
   }
 
   /** Opens what is behind for the right date of birth or code; `open` answers null where it is not there any more. */
@@ -60,10 +69,11 @@ export class PaperDoor {
     form: Submission<ProveForm>,
     open: (link: HeldLink, proof: string) => Promise<PageResult | null>,
   ): Promise<PageResult> {
-    const by = await this.provedBy(secret);
-    if (!by) return this.refuse();
+    const holder = await this.holder(secret);
+    if (!holder) return this.refuse();
+    const { by } = holder;
     const proved = await this.proved(secret, by, form);
-    if (proved.kind === 'again') return this.asking(secret, by, proved.form, by === 'code');
+    if (proved.kind === 'again') return this.asking(secret, holder, proved.form, by === 'code');
     if (proved.kind === 'gone') return gone();
     const { proof } = proved;
     return (await this.links.openProved(secret, this.place.purpose, proof, (link) => open(link, proof))) ?? gone();
@@ -88,16 +98,17 @@ export class PaperDoor {
     return { kind: 'again', form: form.refused('code', words) };
   }
 
-  /** What proves who holds this link; null where it does not work. */
-  private provedBy(secret: string): Promise<By | null> {
+  /** Who holds this link; null where it does not work. */
+  private holder(secret: string): Promise<Holder | null> {
     return this.links.open(secret, this.place.purpose, async (link) => {
       const signer = await this.desk.signer(link);
-      return signer && (signer.email === '' ? 'date-of-birth' : 'code');
+      if (!signer) return null;
+      return { by: signer.email === '' ? 'date-of-birth' : 'code', asker: await this.desk.asker(signer) };
     });
   }
 
   /** `isSent`: whether a code is on its way. */
-  private asking(secret: string, by: By, form: Submission<ProveForm>, isSent = false): PageResult {
-    return page('signatures/web/sign-ask', { at: `${this.place.path}/${secret}`, by, form, isSent });
+  private asking(secret: string, holder: Holder, form: Submission<ProveForm>, isSent = false): PageResult {
+    return page('signatures/web/sign-ask', { at: `${this.place.path}/${secret}`, ...holder, form, isSent });
   }
 }
