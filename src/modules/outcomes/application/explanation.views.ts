@@ -1,12 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { OutcomeDecision, PaymentKind } from '../domain/facts.js';
-import type {
-  ExplainedJob,
-  ExplainedPayment,
-  ExplainedTrading,
-  ExplainedWeek,
-  OutcomeExplanation,
+import {
+  JOB_STANDINGS,
+  type ExplainedJob,
+  type ExplainedPayment,
+  type ExplainedTrading,
+  type ExplainedWeek,
+  type JobStanding,
+  type OutcomeExplanation,
 } from '../domain/explanation.js';
 import type { OutcomeState } from '../domain/reconcile.js';
 import { OUTCOME_KINDS, type OutcomeKind } from '../domain/rule-set.js';
@@ -52,7 +54,14 @@ export class ExplainedJobView implements ExplainedJob {
   @ApiProperty(day('2026-06-01')) readonly startedOn: CalendarDate;
   @ApiProperty({ ...day('2026-11-30'), nullable: true }) readonly endedOn: CalendarDate | null;
   @ApiProperty({ example: true }) readonly hasEvidence: boolean;
-  @ApiProperty({ example: true }) readonly counts: boolean;
+  @ApiProperty({ example: true, description: 'Whether the outcome can come from a job of its kind and days' })
+  readonly counts: boolean;
+  @ApiProperty({
+    enum: Object.keys(JOB_STANDINGS),
+    example: 'counted',
+    description: 'Whether something of it counts by now, may once it comes or is proved, or never will',
+  })
+  readonly standing: JobStanding;
   @ApiProperty({ example: 'A kind of work that counts, begun within the time that counts.' }) readonly words: string;
 }
 

@@ -44,7 +44,7 @@ export function presentPosition(position: Position): OutcomePositionView {
 function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]): OutcomeView {
   const { kind, state, achievedOn, sumPence, thresholdPence, sumInWords, missing, projectedOn, trackingEndsOn } =
     decision;
-  const { lacks, tradingDays } = decision;
+  const { lacks, tradingDays, projectedBy } = decision;
   const recorded = live.find((outcome) => outcome.kind === kind);
   return {
     kind,
@@ -57,6 +57,7 @@ function outcomeView(decision: OutcomeDecision, live: readonly RecordedOutcome[]
     missing,
     lacks,
     projectedOn,
+    projectedBy,
     tradingDays,
     trackingEndsOn,
     recordedState: recorded?.state ?? null,

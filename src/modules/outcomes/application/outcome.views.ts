@@ -70,6 +70,13 @@ export class OutcomeView {
   @ApiProperty(day('2026-12-29', 'When it would be reached on current hours and pay'))
   readonly projectedOn: CalendarDate | null;
   @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'by all jobs together',
+    description: 'Whose pay that day rests on, where more than one job goes on by then',
+  })
+  readonly projectedBy: string | null;
+  @ApiProperty({
     type: Number,
     nullable: true,
     example: null,

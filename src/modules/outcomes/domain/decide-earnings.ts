@@ -1,10 +1,10 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
-import { judgePayments, keptApart, qualifyingJobs, sumOf, type CountedPayment } from './earnings.js';
+import { compare, judgePayments, keptApart, qualifyingJobs, sumOf, type CountedPayment } from './earnings.js';
 import type { Decided, EpisodeFacts, JobFacts, Lack, OutcomePolicy } from './facts.js';
 import { jobLack, jobsUnproved, lackOf, paymentUnproved } from './lacks.js';
-import { currentJobs, projectEarnings } from './projection.js';
+import { currentJobs, projectEarnings, whosePay } from './projection.js';
 import { trackingEnds, type OutcomeRule } from './rule-set.js';
 import { measureSides, rateFor, type Measured } from './sums.js';
 import { thresholdInWords, thresholdPence, type HourlyRate } from './thresholds.js';
@@ -29,6 +29,7 @@ export function decideFirstEarnings(rule: OutcomeRule, facts: EpisodeFacts, poli
     sumInWords: first && !enough ? `${words} It counts when evidence is attached.` : words,
     lacks: first ? evidenceMissing([first]) : factsMissing(qualifyingJobs(facts, policy, trackingEndsOn), [], facts),
     projectedOn: null,
+    projectedBy: null,
     trackingEndsOn,
     notCounted,
     tradingDays: null,
@@ -49,7 +50,9 @@ export function decideEarnings(rule: OutcomeRule, facts: EpisodeFacts, policy: O
   const proved = tradingBy(businesses.filter(({ hasEvidence }) => hasEvidence));
   const isSooner = byMoney.achievedOn === null || (proved.reachedOn !== null && proved.reachedOn < byMoney.achievedOn);
   if (proved.reachedOn !== null && isSooner) return reachedByTrading(byMoney, proved, policy.tradingDays);
-  return byMoney.achievedOn === null ? formingByTrading(byMoney, tradingBy(businesses), policy.tradingDays) : byMoney;
+  return byMoney.achievedOn === null
+    ? formingByTrading(byMoney, tradingBy(businesses), proved.days, policy.tradingDays)
+    : byMoney;
 }
 
 function reachedByTrading(byMoney: Decided, { jobs, reachedOn }: Trading, needed: number): Decided {
@@ -61,20 +64,26 @@ function reachedByTrading(byMoney: Decided, { jobs, reachedOn }: Trading, needed
     sumInWords: `${plural(needed, 'day')} of trading, reached on ${formatDate(reachedOn)}.`,
     lacks: [],
     projectedOn: null,
+    projectedBy: null,
     tradingDays: needed,
     restsOn: jobs.filter(({ startedOn }) => startedOn <= reachedOn).map(({ id }) => [id]),
   };
 }
 
-function formingByTrading(byMoney: Decided, trading: Trading, needed: number): Decided {
-  const { projectedOn } = byMoney;
+function formingByTrading(byMoney: Decided, trading: Trading, provedDays: number, needed: number): Decided {
+  const { projectedOn, projectedBy } = byMoney;
   const isSooner = trading.projectedOn !== null && (projectedOn === null || trading.projectedOn < projectedOn);
-  const words = `${plural(trading.days, 'day')} of trading so far; ${plural(needed, 'day')} with evidence are enough as well.`;
+  const soFar =
+    provedDays === trading.days
+      ? `${plural(trading.days, 'day')} of trading so far`
+      : `${provedDays} of ${plural(trading.days, 'day')} of trading so far count, as evidence of the business is missing`;
+  const words = `${soFar}; ${plural(needed, 'day')} with evidence are enough as well.`;
   return {
     ...byMoney,
     sumInWords: `${byMoney.sumInWords} ${words}`,
     lacks: [...byMoney.lacks, ...jobsUnproved(trading.jobs)],
     projectedOn: isSooner ? trading.projectedOn : projectedOn,
+    projectedBy: isSooner ? null : projectedBy,
     tradingDays: isSooner ? needed : null,
   };
 }
@@ -93,13 +102,8 @@ function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy
   const threshold = rateNow && thresholdPence(rule, rateNow.pencePerHour);
   const { enough } = best;
   const achieved = best.reachedOn !== null && enough;
-  const project = (needed: number) =>
-    sides
-      .map(({ jobs: side, sum, payments }) =>
-        projectEarnings(needed - sum, side, payments, facts.today, trackingEndsOn),
-      )
-      .filter((day) => day !== null)
-      .toSorted()[0] ?? null;
+  const projected =
+    threshold === null || best.reachedOn !== null ? null : soonest(threshold, sides, facts, trackingEndsOn);
   return {
     kind: rule.kind,
     state: achieved ? 'achieved' : 'forming',
@@ -113,12 +117,27 @@ function decideSum(rule: OutcomeRule, facts: EpisodeFacts, policy: OutcomePolicy
       ...evidenceMissing(achieved ? paidBy(best.payments, best.reachedOn) : best.payments),
       ...(best.reachedOn === null ? factsMissing(jobs, counted, facts) : []),
     ],
-    projectedOn: threshold === null || best.reachedOn !== null ? null : project(threshold),
+    projectedOn: projected?.on ?? null,
+    projectedBy: projected && whosePay(projected.side, jobs, projected.on, facts.today),
     trackingEndsOn,
     notCounted: [...notCounted, ...keptApart(best.payments, counted)],
     tradingDays: null,
     restsOn: achieved ? paidBy(best.payments, best.reachedOn).map(({ job }) => [job.id]) : [],
   };
+}
+
+/** The first day on which one of the sums would reach what is needed, and which; null when none would in time. */
+function soonest(
+  needed: number,
+  sides: readonly Measured[],
+  { today }: EpisodeFacts,
+  trackingEndsOn: CalendarDate | null,
+): { readonly on: CalendarDate; readonly side: readonly JobFacts[] } | null {
+  const days = sides.flatMap(({ jobs: side, sum, payments }) => {
+    const on = projectEarnings(needed - sum, side, payments, today, trackingEndsOn);
+    return on === null ? [] : [{ on, side }];
+  });
+  return days.toSorted((a, b) => compare(a.on, b.on))[0] ?? null;
 }
 
 const NOTHING_PAID: Measured = {

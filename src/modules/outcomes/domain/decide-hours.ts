@@ -50,6 +50,7 @@ export function decideHours(rule: OutcomeRule, facts: EpisodeFacts, policy: Outc
     projectedOn: reachedOn === null && worksEnough() ? projected() : null,
     trackingEndsOn,
     notCounted: [],
+    projectedBy: null,
     tradingDays: null,
     restsOn: achieved ? jobs.filter(({ id }) => hoursPaidIn(id)).map(({ id }) => [id]) : [],
   };

@@ -21,6 +21,7 @@ export function decideJobStart(rule: OutcomeRule, facts: EpisodeFacts, policy: O
     thresholdPence: null,
     trackingEndsOn,
     notCounted: [],
+    projectedBy: null,
     tradingDays: null,
   };
   if (!best) {

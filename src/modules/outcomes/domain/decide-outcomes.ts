@@ -50,6 +50,7 @@ function notApplicable(kind: OutcomeKind, sumInWords: string): OutcomeDecision {
     projectedOn: null,
     trackingEndsOn: null,
     notCounted: [],
+    projectedBy: null,
     tradingDays: null,
     restsOn: [],
   };

@@ -38,6 +38,7 @@ export function decideRetention(rule: OutcomeRule, facts: EpisodeFacts, policy: 
     projectedOn: !held && !lost && inWorkNow ? last.on : null,
     trackingEndsOn: trackingEnds(facts.startedOn, rule, policy.trackingTermMonths),
     notCounted: [],
+    projectedBy: null,
     tradingDays: null,
     restsOn: held && enough ? past.map((check) => check.jobs.map(({ id }) => id)) : [],
   };

@@ -1,8 +1,9 @@
 import { formatDate } from '#shared/calendar-date';
 import { judgeJob, jobStartInWords } from './decide-job-start.js';
+import { paymentsWithHours } from './decide-hours.js';
 import { retentionChecks } from './decide-retention.js';
-import { compare, jobCounts } from './earnings.js';
-import type { ExplainedJob } from './explanation.js';
+import { compare, jobCounts, judgePayments } from './earnings.js';
+import type { ExplainedJob, JobStanding } from './explanation.js';
 import type { ToExplain } from './explain-outcomes.js';
 import type { JobFacts } from './facts.js';
 
@@ -17,6 +18,7 @@ export function explainJobs(of: ToExplain): ExplainedJob[] {
         ...{ jobId, employerName, startedOn, endedOn, hasEvidence },
         kind: labelOf(job, of),
         counts: refusal === null,
+        standing: refusal === null ? standingOf(job, of) : 'left-out',
         words: refusal ?? whyItCounts(job, of),
       };
     });
@@ -38,6 +40,22 @@ function refusalOf(job: JobFacts, of: ToExplain): string | null {
     return `It began after the last day that counts, ${formatDate(trackingEndsOn)}.`;
   }
   return null;
+}
+
+/** Whether it has what the outcome asks of it: the hours with evidence, pay that counts, proved trading, or proof of a job kept. */
+function standingOf(job: JobFacts, { facts, policy, rule, decision }: ToExplain): JobStanding {
+  const { kind, trackingEndsOn } = decision;
+  const counted = () => {
+    if (kind === 'JOB_START') return judgeJob(job, rule, facts, policy).achievedOn !== null;
+    if (kind === 'RETENTION') return job.hasEvidence || rule.evidenceMin === 0;
+    if (kind === 'BASELINE') {
+      return paymentsWithHours(facts, policy, trackingEndsOn).some(({ jobId }) => jobId === job.id);
+    }
+    const isPaid = judgePayments(facts, policy, trackingEndsOn).counted.some((paid) => paid.job.id === job.id);
+    const hasTraded = job.selfEmployed && job.hasEvidence && job.startedOn <= facts.today;
+    return isPaid || (hasTraded && kind !== 'FIRST_EARNINGS');
+  };
+  return counted() ? 'counted' : 'can-count';
 }
 
 function whyItCounts(job: JobFacts, of: ToExplain): string {

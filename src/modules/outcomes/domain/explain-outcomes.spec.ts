@@ -135,6 +135,24 @@ describe('other outcomes', () => {
     ]);
   });
 
+  it('says of a job that it counts only once it does: with its hours and their proof, or with pay', () => {
+    const standings = (kind: OutcomeKind, of: Parameters<typeof facts>[0]) =>
+      on(kind, of).jobs.map(({ standing }) => standing);
+    const bare = job({ paidHoursDone: 0, fourHoursOn: null, hasEvidence: false });
+    expect(standings('JOB_START', { jobs: [bare, job({ id: 'v', kind: 'volunteering' })] })).toEqual([
+      'can-count',
+      'left-out',
+    ]);
+    expect(standings('JOB_START', { jobs: [job({ hasEvidence: false })] })).toEqual(['can-count']);
+    expect(standings('JOB_START', { jobs: [job()] })).toEqual(['counted']);
+    expect(standings('LOWER', { jobs: [job()] })).toEqual(['can-count']);
+    expect(standings('LOWER', { jobs: [job()], payments: [payment(100)] })).toEqual(['counted']);
+    const own = { id: 'own', kind: 'self-employment', selfEmployed: true };
+    expect(standings('LOWER', { jobs: [job({ ...own, hasEvidence: false })] })).toEqual(['can-count']);
+    expect(standings('LOWER', { jobs: [job(own)] })).toEqual(['counted']);
+    expect(standings('FIRST_EARNINGS', { jobs: [job(own)] })).toEqual(['can-count']);
+  });
+
   it('weeks of work: every week, what its hours are made of, and which weeks reached it', () => {
     const month = payment(40_000, {
       ...{ id: 'm', periodFrom: '2025-09-01', periodTo: '2025-09-28', paidOn: '2025-09-28', hours: 30 },
@@ -180,6 +198,9 @@ it('is printed as it would be read aloud', () => {
     '  Asks: Pay that adds up to what 8 hours a week for 26 weeks would earn.',
     '  Reckoning:',
   ]);
+  expect(explanationText(on('LOWER', {}))).toContainEqual(
+    expect.stringMatching(/Kent Bakery .*  can count\. A kind of work that counts/),
+  );
   expect(lines).toContain(
     '    5 September 2025  £2,539.68, 20 hours  counts, £2,539.68 so far. Counted: wages from Kent Bakery for 5 September 2025 to 5 September 2025, within the time that counts. Enough with this. Evidence is there.',
   );

@@ -1,12 +1,13 @@
 import { formatDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
-import { plural } from '#shared/wording';
-import type {
-  ExplainedJob,
-  ExplainedPayment,
-  ExplainedTrading,
-  ExplainedWeek,
-  OutcomeExplanation,
+import { midSentence, plural } from '#shared/wording';
+import {
+  JOB_STANDINGS,
+  type ExplainedJob,
+  type ExplainedPayment,
+  type ExplainedTrading,
+  type ExplainedWeek,
+  type OutcomeExplanation,
 } from './explanation.js';
 
 /** An explanation as lines of text, for a terminal: everything that the page shows. */
@@ -29,20 +30,20 @@ function part(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`  ${title}:`, ...lines.map((line) => `    ${line}`)];
 }
 
-function jobLine({ employerName, kind, startedOn, endedOn, counts, words, hasEvidence }: ExplainedJob): string {
+function jobLine({ employerName, kind, startedOn, endedOn, standing, words, hasEvidence }: ExplainedJob): string {
   const until = endedOn === null ? '' : ` to ${formatDate(endedOn)}`;
   const when = `from ${formatDate(startedOn)}${until}`;
-  return `${employerName} (${kind}), ${when}  ${counts ? 'counts' : 'left out'}. ${words} ${proof(hasEvidence)}`;
+  return `${employerName} (${kind}), ${when}  ${midSentence(JOB_STANDINGS[standing])}. ${words} ${proof(hasEvidence)}`;
 }
 
 function paymentLine(payment: ExplainedPayment): string {
   const { paidOn, grossPence, hours, words, hasEvidence } = payment;
   const worked = hours === null ? '' : `, ${plural(hours, 'hour')}`;
-  return `${formatDate(paidOn)}  ${formatPounds(grossPence)}${worked}  ${standing(payment)}. ${words} ${proof(hasEvidence)}`;
+  return `${formatDate(paidOn)}  ${formatPounds(grossPence)}${worked}  ${payStanding(payment)}. ${words} ${proof(hasEvidence)}`;
 }
 
 /** "counts, £2,539.68 so far", "left out". */
-function standing({ counts, runningPence, runningHours, sum }: ExplainedPayment): string {
+function payStanding({ counts, runningPence, runningHours, sum }: ExplainedPayment): string {
   if (!counts) return 'left out';
   const which = sum === 'self-employment' ? ' of profit' : '';
   if (runningPence !== null) return `counts, ${formatPounds(runningPence)}${which} so far`;

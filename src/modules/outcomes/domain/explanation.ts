@@ -24,6 +24,10 @@ export interface ExplainedPayment {
   readonly sum: 'wages' | 'self-employment' | null;
 }
 
+/** Whether something of a job counts by now, may count once it comes or is proved, or never will. */
+export const JOB_STANDINGS = { counted: 'Counted', 'can-count': 'Can count', 'left-out': 'Left out' } as const;
+export type JobStanding = keyof typeof JOB_STANDINGS;
+
 /** One job, and what it means for the outcome. */
 export interface ExplainedJob {
   readonly jobId: string;
@@ -32,7 +36,9 @@ export interface ExplainedJob {
   readonly startedOn: CalendarDate;
   readonly endedOn: CalendarDate | null;
   readonly hasEvidence: boolean;
+  /** Whether its kind and its days are such that the outcome can come from it. */
   readonly counts: boolean;
+  readonly standing: JobStanding;
   readonly words: string;
 }
 

@@ -125,6 +125,8 @@ export interface OutcomeDecision {
   readonly lacks: readonly Lack[];
   /** When it would be reached on current hours and pay; null when it would not, or cannot be said. */
   readonly projectedOn: CalendarDate | null;
+  /** Where more than one job goes on by then: whose pay that day rests on, in words; null otherwise. */
+  readonly projectedBy: string | null;
   /** The last day that counts; null when there is none. */
   readonly trackingEndsOn: CalendarDate | null;
   readonly notCounted: readonly PaymentNotCounted[];

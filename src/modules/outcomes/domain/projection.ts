@@ -1,4 +1,5 @@
 import { addDays, daysBetween, earlier, later, type CalendarDate } from '#shared/calendar-date';
+import { list } from '#shared/wording';
 import { unpaidFrom, type CountedPayment } from './earnings.js';
 import type { JobFacts } from './facts.js';
 
@@ -29,6 +30,23 @@ export function projectEarnings(
   const last = trackingEndsOn ?? addDays(today, FURTHEST_DAYS);
   if (last < today || earnedBy(last) < remainingPence) return null;
   return firstDay(today, last, (day) => earnedBy(day) >= remainingPence);
+}
+
+/**
+ * Of several jobs that go on, whose pay a day in time to come rests on: all of them, or those of one sum alone, where wages and
+ * self-employed profit are kept apart (A-09). Null where only one job goes on by that day.
+ */
+export function whosePay(
+  side: readonly JobFacts[],
+  jobs: readonly JobFacts[],
+  on: CalendarDate,
+  today: CalendarDate,
+): string | null {
+  const going = currentJobs(jobs, today).filter(({ startedOn }) => startedOn <= on);
+  if (going.length < 2) return null;
+  const added = going.filter((job) => side.includes(job));
+  if (added.length === going.length) return 'by all jobs together';
+  return `from ${list(added.map(({ employerName }) => employerName))} alone, as wages and profit are not added together`;
 }
 
 /** The day by which a job, worked evenly through the week, reaches so many more hours; null when it never will. */

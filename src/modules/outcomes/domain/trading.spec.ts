@@ -80,7 +80,9 @@ describe('an outcome of people who work for themselves (domain 4.4)', () => {
     const [lower] = on({ jobs: [business({ hasEvidence: false })] });
     expect(lower).toMatchObject({ state: 'forming', achievedOn: null });
     expect(lower?.missing).toContain('Evidence of the job with Own account');
-    expect(lower?.sumInWords).toContain('210 days of trading so far; 182 days with evidence are enough as well.');
+    expect(lower?.sumInWords).toContain(
+      '0 of 210 days of trading so far count, as evidence of the business is missing; 182 days with evidence are enough as well.',
+    );
   });
 
   it('comes of profit when that is sooner', () => {

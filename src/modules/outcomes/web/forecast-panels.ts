@@ -54,8 +54,13 @@ export class ForecastPanels {
     const contractEndsOn = parseTypedDate(textOf(typed['contractEndsOn']));
     const terms = { kind: kind.code, selfEmployed: kind.selfEmployed, startsOn, payPencePerHour, contractEndsOn };
     const fourHoursWorkedOn = this.workedOn(typed, startsOn);
-    const job = { ...terms, fourHoursWorkedOn, hoursPerWeek, employerName: 'this employer' };
-    const { lines, whose } = await this.linesFor(episodeId, job);
+    const job = {
+      ...terms,
+      fourHoursWorkedOn,
+      hoursPerWeek,
+      employerName: kind.selfEmployed ? 'this business' : 'this employer',
+    };
+    const { lines, hasOtherJobs } = await this.linesFor(episodeId, job);
     const guaranteed = guaranteedOf(typed, hoursPerWeek);
     const alone = guaranteed > 0 ? (await this.linesFor(episodeId, { ...job, hoursPerWeek: guaranteed })).lines : [];
     const permitted = (textOf(typed['permittedWork']) || null) as PermittedWork | null;
@@ -64,7 +69,7 @@ export class ForecastPanels {
       lines,
       payWarning: await this.placements.payWarning(participantId, { ...terms, apprentice }, kind),
       notes: [
-        ...forecastNotes({ hoursPerWeek, contractEndsOn, contractType: textOf(typed['contractType']) }, whose),
+        ...forecastNotes({ hoursPerWeek, contractEndsOn, contractType: textOf(typed['contractType']) }, hasOtherJobs),
         ...guaranteedNote(guaranteed, alone),
         ...(await this.checks.beyondPermitted(kind, { hoursPerWeek, payPencePerHour }, permitted)),
       ],
@@ -81,12 +86,11 @@ export class ForecastPanels {
   private async linesFor(
     episodeId: string,
     job: PossibleJob,
-  ): Promise<{ readonly lines: readonly ForecastLine[]; readonly whose: 'this-job' | 'all-jobs' }> {
+  ): Promise<{ readonly lines: readonly ForecastLine[]; readonly hasOtherJobs: boolean }> {
     const forecast = await this.decisions.forecast(episodeId, job);
     const others = forecast.decisions.filter((decision) => decision.kind !== 'JOB_START');
-    const whose = forecast.hasOtherJobs ? 'all-jobs' : 'this-job';
     const all = [...(forecast.jobStart ? [forecast.jobStart] : []), ...others];
-    return { lines: forecastLines(all, whose), whose };
+    return { lines: forecastLines(all), hasOtherJobs: forecast.hasOtherJobs };
   }
 }
 

@@ -24,7 +24,7 @@ import { OutcomesService } from '../application/outcomes.service.js';
 import { AtHandQuery } from '../data/at-hand.query.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
-import { forecastLines, whoseHours } from './present-forecast.js';
+import { forecastLines } from './present-forecast.js';
 import {
   asksFirstHours,
   jobTag,
@@ -108,7 +108,7 @@ export class JobPageController {
       details: presentJobDetails(job, kind?.words ?? ''),
       earlier: presentEarlierTerms(job),
       evidence: presentEvidence(await this.evidence.of(id), labels),
-      lines: job.counts && job.neverBeganOn === null ? forecastLines(position.outcomes, whoseHours(position.jobs)) : [],
+      lines: job.counts && job.neverBeganOn === null ? forecastLines(position.outcomes) : [],
       missing: missingItems(stillMissing, position, reader),
       evidenceNeeded: missingItems(evidenceNeeded, position, reader),
       columns: paymentColumns(mayAddPay),

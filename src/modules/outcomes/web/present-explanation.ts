@@ -7,6 +7,7 @@ import type {
   RecordedOutcomeView,
 } from '../application/explanation.views.js';
 import { EARNING_KINDS } from '../domain/earning-rules.js';
+import { JOB_STANDINGS } from '../domain/explanation.js';
 import { STATE_WORDS } from '../domain/review.js';
 
 interface Table {
@@ -108,11 +109,13 @@ function tradingTable({ trading, label }: OutcomeExplanationView): Table {
   };
 }
 
+const JOB_COLOURS = { counted: 'green', 'can-count': 'blue', 'left-out': 'grey' } as const;
+
 function jobsTable({ jobs, label }: OutcomeExplanationView): Table {
   return {
     caption: `Jobs, in the order they began: ${label}`,
     columns: [{ text: 'Job' }, { text: 'From' }, { text: 'Why' }],
-    rows: jobs.map(({ employerName, kind, startedOn, endedOn, counts, words, hasEvidence }) => ({
+    rows: jobs.map(({ employerName, kind, startedOn, endedOn, standing, words, hasEvidence }) => ({
       cells: [
         { text: employerName, hint: kind },
         {
@@ -120,7 +123,7 @@ function jobsTable({ jobs, label }: OutcomeExplanationView): Table {
           hint: endedOn === null ? undefined : `to ${formatShortDate(endedOn)}`,
         },
         {
-          tag: counts ? { text: 'Counted', colour: 'green' } : { text: 'Left out', colour: 'grey' },
+          tag: { text: JOB_STANDINGS[standing], colour: JOB_COLOURS[standing] },
           hint: `${words}${hasEvidence ? '' : ' No evidence.'}`,
         },
       ],

@@ -14,10 +14,9 @@ const possible = job({
 });
 const lines = (of: Parameters<typeof facts>[0], rules = ctw2025) =>
   Object.fromEntries(
-    forecastLines(
-      decideOutcomes(facts({ startedOn: '2026-10-01', today, ...of }), rules, outcomePolicy),
-      'this-job',
-    ).map(({ kind, words }) => [kind, words]),
+    forecastLines(decideOutcomes(facts({ startedOn: '2026-10-01', today, ...of }), rules, outcomePolicy)).map(
+      ({ kind, words }) => [kind, words],
+    ),
   );
 
 it('writes the dates out for a job that starts soon', () => {
@@ -26,6 +25,42 @@ it('writes the dates out for a job that starts soon', () => {
     FIRST_EARNINGS: 'With the first pay that is recorded.',
     LOWER: 'About 21 February 2027, when £2,643.68 has been earned.',
     HIGHER: 'About 23 May 2027, when £5,287.36 has been earned.',
+  });
+});
+
+describe('with several jobs', () => {
+  const own = job({
+    ...possible,
+    id: 'own',
+    employerName: 'Window cleaning',
+    kind: 'self-employment',
+    selfEmployed: true,
+    startedOn: '2026-11-16',
+    hoursPerWeek: 10,
+    payPencePerHour: 500,
+  });
+  const wages = job({ ...possible, startedOn: '2026-11-16', hoursPerWeek: 20 });
+
+  it('says of wages beside a business that they are not added up', () => {
+    // 20 hours × £12.71 are £36.31 a day, and £2,643.68 come with day 73. Adding £50 a week would bring it forward to 15 January.
+    const alone =
+      'About 27 January 2027, when £2,643.68 has been earned from Kent Bakery alone, as wages and profit are not added together.';
+    expect(lines({ jobs: [wages, own] })['LOWER']).toBe(alone);
+    expect(lines({ jobs: [own, wages] })['LOWER']).toBe(alone);
+    const mixed = decideOutcomes(facts({ startedOn: '2026-10-01', today, jobs: [wages, own] }), ctw2025, {
+      ...outcomePolicy,
+      mixSelfAndEmployedEarnings: true,
+    });
+    expect(forecastLines(mixed).find(({ kind }) => kind === 'LOWER')?.words).toBe(
+      'About 15 January 2027, when £2,643.68 has been earned by all jobs together.',
+    );
+  });
+
+  it('adds wages up, and speaks of no job that will not have begun by then', () => {
+    const second = job({ ...wages, id: 'second', employerName: 'Kent Dairy' });
+    expect(lines({ jobs: [wages, second] })['LOWER']).toMatch(/has been earned by all jobs together\.$/);
+    const later = job({ ...second, startedOn: '2027-06-07' });
+    expect(lines({ jobs: [wages, later] })['LOWER']).toBe('About 27 January 2027, when £2,643.68 has been earned.');
   });
 });
 
@@ -56,12 +91,12 @@ describe('what the dates rest on', () => {
   const plain = { hoursPerWeek: 12, contractType: 'permanent', contractEndsOn: null };
 
   it('says nothing of a permanent job by itself', () => {
-    expect(forecastNotes(plain, 'this-job')).toEqual([]);
+    expect(forecastNotes(plain, false)).toEqual([]);
   });
 
   it('says that hours are not promised, until when a contract runs, and that jobs are added up', () => {
     const job = { ...plain, contractType: 'zero-hours', contractEndsOn: calendarDate('2027-01-29') };
-    const [hours, contract, jobs] = forecastNotes(job, 'all-jobs');
+    const [hours, contract, jobs] = forecastNotes(job, true);
     expect(hours).toContain('12 hours in an average week');
     expect(contract).toContain('29 January 2027');
     expect(jobs).toContain('record the end of that one');

@@ -1,4 +1,3 @@
-import { goesOn, type PlacementView } from '#modules/placements';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
@@ -8,7 +7,15 @@ import { outcomeLabel, type OutcomeKind } from '../domain/rule-set.js';
 /** What a line about an outcome needs to know. */
 export type Standing = Pick<
   OutcomeDecision,
-  'kind' | 'state' | 'achievedOn' | 'projectedOn' | 'tradingDays' | 'thresholdPence' | 'trackingEndsOn' | 'sumInWords'
+  | 'kind'
+  | 'state'
+  | 'achievedOn'
+  | 'projectedOn'
+  | 'projectedBy'
+  | 'tradingDays'
+  | 'thresholdPence'
+  | 'trackingEndsOn'
+  | 'sumInWords'
 >;
 
 export interface ForecastLine {
@@ -18,21 +25,14 @@ export interface ForecastLine {
   readonly reached: boolean;
 }
 
-/** Whether a date rests on one job alone or on several that go on and count. */
-export function whoseHours(
-  jobs: readonly Pick<PlacementView, 'counts' | 'endedOn' | 'neverBeganOn'>[],
-): 'this-job' | 'all-jobs' {
-  return jobs.filter((job) => job.counts && goesOn(job)).length > 1 ? 'all-jobs' : 'this-job';
-}
-
 /** When each outcome would be reached, one plain sentence each. Outcomes that are not for this person are left out. */
-export function forecastLines(standings: readonly Standing[], hours: 'this-job' | 'all-jobs'): ForecastLine[] {
+export function forecastLines(standings: readonly Standing[]): ForecastLine[] {
   return standings
     .filter(({ state }) => state !== 'not-applicable')
     .map((standing) => ({
       kind: standing.kind,
       label: outcomeLabel(standing.kind),
-      words: inWords(standing, hours),
+      words: inWords(standing),
       reached: standing.state === 'achieved',
     }));
 }
@@ -44,7 +44,7 @@ export function forecastNotes(
     readonly contractType: string;
     readonly contractEndsOn: CalendarDate | null;
   },
-  hours: 'this-job' | 'all-jobs',
+  hasOtherJobs: boolean,
 ): string[] {
   return [
     ...(job.contractType === 'zero-hours'
@@ -55,8 +55,8 @@ export function forecastNotes(
     ...(job.contractEndsOn === null
       ? []
       : [`Reckoned up to ${formatDate(job.contractEndsOn)}, when the contract ends.`]),
-    ...(hours === 'all-jobs'
-      ? ['Jobs that go on are added up. If this job takes the place of another, record the end of that one.']
+    ...(hasOtherJobs
+      ? ['Other jobs that go on are reckoned in. If this job takes the place of another, record the end of that one.']
       : []),
   ];
 }
@@ -69,8 +69,9 @@ export function guaranteedNote(guaranteed: number, lines: readonly ForecastLine[
   return [`On the ${plural(guaranteed, 'guaranteed hour')} alone. ${each}`];
 }
 
-function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {
-  const { kind, achievedOn, projectedOn, tradingDays, thresholdPence, trackingEndsOn, sumInWords } = standing;
+function inWords(standing: Standing): string {
+  const { kind, achievedOn, projectedOn, projectedBy, tradingDays, thresholdPence, trackingEndsOn, sumInWords } =
+    standing;
   if (achievedOn !== null) return `Achieved on ${formatDate(achievedOn)}.`;
   if (kind === 'FIRST_EARNINGS') return 'With the first pay that is recorded.';
   if (kind === 'JOB_START' && projectedOn !== null) {
@@ -84,8 +85,7 @@ function inWords(standing: Standing, hours: 'this-job' | 'all-jobs'): string {
   }
   const amount = formatPounds(thresholdPence);
   if (projectedOn !== null) {
-    const together = hours === 'all-jobs' ? ' by all jobs together' : '';
-    return `About ${formatDate(projectedOn)}, when ${amount} has been earned${together}.`;
+    return `About ${formatDate(projectedOn)}, when ${amount} has been earned${projectedBy === null ? '' : ` ${projectedBy}`}.`;
   }
   if (trackingEndsOn === null) return sumInWords;
   return `Not on these hours and pay: ${amount} would be needed by ${formatDate(trackingEndsOn)}, the last day that counts.`;

@@ -15,6 +15,7 @@ const outcome = (change: Partial<OutcomeView>): OutcomeView => ({
   missing: [],
   lacks: (change.missing ?? []).map((text) => ({ kind: 'other', text, jobId: null, paymentId: null })),
   projectedOn: calendarDate('2027-02-21'),
+  projectedBy: null,
   tradingDays: null,
   trackingEndsOn: calendarDate('2027-12-29'),
   recordedState: null,

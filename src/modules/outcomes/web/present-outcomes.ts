@@ -4,7 +4,7 @@ import { plural } from '#shared/wording';
 import type { EarningView, LackView, OutcomePositionView, OutcomeView } from '../application/outcome.views.js';
 import { earningKindLabel } from '../domain/earning-rules.js';
 import type { OutcomeState } from '../domain/reconcile.js';
-import { forecastLines, whoseHours } from './present-forecast.js';
+import { forecastLines } from './present-forecast.js';
 import { asksFirstHours, firstHoursHref } from './present-job.js';
 
 export interface MissingItem {
@@ -108,7 +108,7 @@ function placeToEnter({ kind, jobId, paymentId }: LackView, position: OutcomePos
 
 function card(outcome: OutcomeView, position: OutcomePositionView, reader: Reader): OutcomeCard {
   const { label, achievedOn, sumInWords, sumPence, thresholdPence, lacks } = outcome;
-  const [line] = forecastLines([outcome], whoseHours(position.jobs));
+  const [line] = forecastLines([outcome]);
   return {
     label,
     tag: standing(outcome, position, reader.today),
