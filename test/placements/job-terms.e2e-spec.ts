@@ -231,6 +231,35 @@ describe('what a job is, and what it was', () => {
       await us.post(`${at}/terms`, { ...longer, confirmed: ['many-hours/70'] }, { 'if-match': '"3"' }).expect(200);
     });
 
+    it('a job that begins while a fit note says not fit for work, of whoever may see fit notes', async () => {
+      const note = {
+        ...{ form: 'fit-note', issuer: 'doctor', issuedOn: '20/10/2026', kind: 'not-fit', options: [], comments: 'no' },
+        ...{ startsOn: '20/10/2026', endsOn: '8/11/2026', confirmed: '', basedOn: '0' },
+      };
+      await us.submit(`/episodes/${ada.episodeId}/fit-notes/new`, note).expect(303);
+      const asked = await recordOnPage({ jobTitle: 'Cleaner' }).expect(400);
+      expect(asked.text).toContain(
+        'Their fit note says not fit for work until 8 November 2026, and this job begins on 2 November 2026.',
+      );
+      expect(asked.text).toContain('value="Cleaner"');
+      const confirmed = 'not-fit/2026-11-08/2026-11-02';
+      // Another day is asked about anew.
+      await recordOnPage({ startsOn: '8/11/2026', confirmed }).expect(400);
+      await recordOnPage({ confirmed }).expect(303);
+      // Another day's note is not about it, and a manager, who may not see fit notes, does not learn of one by being asked.
+      await us
+        .post(
+          `/api/v1/episodes/${ada.episodeId}/placements`,
+          jobBody(employerId, { startsOn: '2026-11-09', jobTitle: 'Baker' }),
+        )
+        .expect(422)
+        .expect(({ body }) => expect(body).toMatchObject({ questions: [{ code: 'overlap' }] }));
+      const bert = await supported(app);
+      await us.submit(`/episodes/${bert.episodeId}/fit-notes/new`, note).expect(303);
+      const manager = await app.as('manager@demo.example');
+      await manager.submit(`/episodes/${bert.episodeId}/placements/new`, typedJob()).expect(303);
+    });
+
     it('and not about a job after the end of the other', async () => {
       const first = await record();
       await us

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '#modules/documents';
 import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
+import { FitNotesModule } from '#modules/fit-notes';
 import { ParticipantsModule } from '#modules/participants';
 import { PlacementsModule } from '#modules/placements';
 import { PolicyModule } from '#modules/policy';
@@ -77,6 +78,7 @@ import { VoidPaymentController } from './web/void-payment.controller.js';
     DocumentsModule,
     EmployersModule,
     EpisodesModule,
+    FitNotesModule,
     ParticipantsModule,
     PlacementsModule,
     PolicyModule,

@@ -16,7 +16,7 @@ export { PlacementsService } from './application/placements.service.js';
 export { isNeverAJob, jobKinds, type JobKind, type JobKindDescription, type JobKindPolicy } from './domain/job-kind.js';
 export { findOccupations, occupationCalled, occupationLine, occupationName } from './domain/occupations.js';
 export { goesOn, jobStanding, standingTag, standingWords, type JobStanding } from './domain/job-standing.js';
-export type { AskedJob, JobConcern, OtherJob } from './domain/job-concerns.js';
+export { notFitConcern, type AskedJob, type JobConcern, type OtherJob } from './domain/job-concerns.js';
 export {
   PERMITTED_WORK,
   areSameConditions,

@@ -5,9 +5,17 @@ import { PolicyService } from '#modules/policy';
 import { Clock } from '#platform/clock';
 import { NotFound, RuleBroken } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
+import type { CalendarDate } from '#shared/calendar-date';
 import { FitNotesRepository } from '../data/fit-notes.repository.js';
 import type { FitNote } from '../data/fit-note.entity.js';
-import { concernsOf, standingOn, type Concern, type FitNoteRules, type FitNoteWords } from '../domain/fit-note.js';
+import {
+  concernsOf,
+  noteOn,
+  standingOn,
+  type Concern,
+  type FitNoteRules,
+  type FitNoteWords,
+} from '../domain/fit-note.js';
 import { expectPossible, FitNoteChangedMeanwhile } from '../domain/fit-note.errors.js';
 
 export interface Issuer {
@@ -43,6 +51,13 @@ export class FitNotesService {
   async standing(participantId: string): Promise<string | null> {
     const notes = await this.notes.ofPerson(participantId);
     return notes.length === 0 ? null : standingOn(notes, this.clock.today());
+  }
+
+  /** The note that says on a day that the person is not fit for work; null where the one that holds says otherwise, or none does. */
+  @Transactional()
+  async notFitOn(participantId: string, day: CalendarDate): Promise<FitNote | null> {
+    const note = noteOn(await this.notes.ofPerson(participantId), day);
+    return note?.kind === 'not-fit' ? note : null;
   }
 
   /** Every edition of a note, the newest first. Throws NotFound where there is none, or the actor does not see the person. */

@@ -48,7 +48,7 @@ export const Day = (): PropertyDecorator =>
 
 /** How a program learns that something is unusual, and says that it is right. */
 export const ASKS_FIRST =
-  'What is unusual and may be right is asked about once, as on the pages: a second job at the same employer at the same time, a very long week, very high pay. The answer is 422 with the code "placement.asks-first" and its questions; nothing is kept. Send the same again with their marks in "confirmed"; or, where you have asked before, the codes "overlap", "many-hours" or "high-pay".';
+  'What is unusual and may be right is asked about once, as on the pages: a second job at the same employer at the same time, a very long week, very high pay, or, of whoever may see fit notes, a job that begins while one says not fit for work. The answer is 422 with the code "placement.asks-first" and its questions; nothing is kept. Send the same again with their marks in "confirmed"; or, where you have asked before, the codes "overlap", "many-hours", "high-pay" or "not-fit".';
 
 /** A job as it is recorded. */
 export class RecordJobRequest {

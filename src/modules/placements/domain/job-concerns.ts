@@ -4,7 +4,7 @@ import { plural } from '#shared/wording';
 
 /** What is unusual and may be right: asked about once, never refused (domain 8.6, policy `usual-job`). */
 export interface JobConcern {
-  readonly code: 'overlap' | 'many-hours' | 'high-pay';
+  readonly code: 'overlap' | 'many-hours' | 'high-pay' | 'not-fit';
   readonly field: 'hoursPerWeek' | 'payPencePerHour' | 'startsOn';
   readonly text: string;
   /** What somebody confirms: just this. Other hours, pay or days are asked about anew. */
@@ -61,6 +61,12 @@ export function jobConcerns(job: AskedJob, others: readonly OtherJob[], usual: U
     concerns.push({ code: 'overlap', field: 'startsOn', text, mark: `overlap/${same.id}/${startsOn}` });
   }
   return concerns;
+}
+
+/** What to ask about a job that begins while a fit note says that the person is not fit for work (domain 9). */
+export function notFitConcern(note: { readonly endsOn: CalendarDate }, startsOn: CalendarDate): JobConcern {
+  const text = `Their fit note says not fit for work until ${formatDate(note.endsOn)}, and this job begins on ${formatDate(startsOn)}. Nobody needs a note to go to work earlier, but a benefit may rest on it. Have you talked with them about both?`;
+  return { code: 'not-fit', field: 'startsOn', text, mark: `not-fit/${note.endsOn}/${startsOn}` };
 }
 
 /** Hours that are usual in each job and not in all of them together, at whichever employers they are. */
