@@ -223,6 +223,7 @@ describe('the record', () => {
       jobEmployer: 'Seaside Kennels',
       jobHours: 16,
       jobPence: 1271,
+      otherJobs: 0,
       earnedPence: 81344,
       outcomes: ['JOB_START'],
       nextSessionPlace: 'Library',
@@ -233,6 +234,24 @@ describe('the record', () => {
     expect(body.referral).toMatchObject({ id: ada.id, status: 'started' });
     expect(body.windowInWords).toBe('Support runs from 10 August 2026 to 9 August 2027. 262 days left.');
     expect(Object.keys(body.person)).not.toContain('e_id');
+  });
+
+  it('names of several jobs the one with most hours that has begun, and says how many others there are', async () => {
+    const job = (title: string, hours: number, startsOn: string) =>
+      app.query(
+        `INSERT INTO placement (area_id, provider_id, participant_id, episode_id, employer_id, job_title, kind, contract_type, hours_per_week, pay_pence_per_hour, starts_on)
+         SELECT area_id, provider_id, participant_id, id, $2, $3, 'competitive', 'permanent', $4, 1271, $5 FROM episode WHERE id = $1`,
+        [ada.episodeId, EMPLOYER, title, hours, startsOn],
+      );
+    await job('Window cleaner', 10, '2026-11-16');
+    await job('Night porter', 30, '2026-11-30');
+    const { body } = await maya.get(`/api/v1/participants/${ada.participantId}/record`).expect(200);
+    expect(body.episode).toMatchObject({ jobTitle: 'Kennel assistant', otherJobs: 2 });
+    const { text } = await maya.get(`/participants/${ada.participantId}`).expect(200);
+    expect(text).toContain('Kennel assistant, Seaside Kennels, and 2 other jobs');
+    await app.query(`DELETE FROM placement WHERE episode_id = $1 AND job_title IN ('Window cleaner', 'Night porter')`, [
+      ada.episodeId,
+    ]);
   });
 
   it('shows needs and the safe-contact rule first, then what now, then what happened', async () => {

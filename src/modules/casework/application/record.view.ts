@@ -99,6 +99,13 @@ export class RecordEpisodeView implements RecordEpisode {
   @ApiProperty({ ...uuid, nullable: true }) readonly jobId: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Kennel assistant' }) readonly jobTitle: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Seaside Kennels' }) readonly jobEmployer: string | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 0,
+    description: 'Other jobs that go on or are agreed; null without a job',
+  })
+  readonly otherJobs: number | null;
   @ApiProperty(day('2026-08-03')) readonly jobStartsOn: CalendarDate | null;
   @ApiProperty({ type: Number, nullable: true, example: 16 }) readonly jobHours: number | null;
   @ApiProperty({ type: Number, nullable: true, example: 1271, description: 'Pence an hour' }) readonly jobPence:

@@ -83,6 +83,8 @@ export interface RecordEpisode {
   readonly jobStartsOn: CalendarDate | null;
   readonly jobHours: number | null;
   readonly jobPence: number | null;
+  /** Jobs that go on or are agreed, beside that one. */
+  readonly otherJobs: number | null;
   readonly earnedPence: number;
   readonly outcomes: readonly string[];
   readonly tasks: readonly RecordTask[];
@@ -124,7 +126,7 @@ const RECORD = `
          plan.goal AS "e_goal", plan.review_due_on AS "e_reviewDueOn", profile.edition AS "e_profileEdition", profile.written_on AS "e_profileOn",
          next.id AS "e_nextSessionId", next.starts_at AS "e_nextSessionAt", next.mode AS "e_nextSessionMode", next.place AS "e_nextSessionPlace",
          job.id AS "e_jobId", job.job_title AS "e_jobTitle", job.employer AS "e_jobEmployer", job.starts_on AS "e_jobStartsOn",
-         job.hours_per_week AS "e_jobHours", job.pay_pence_per_hour AS "e_jobPence",
+         job.hours_per_week AS "e_jobHours", job.pay_pence_per_hour AS "e_jobPence", job.others AS "e_otherJobs",
          coalesce((SELECT sum(w.gross_pence) FROM earning w WHERE w.episode_id = e.id AND w.voided_at IS NULL), 0)::bigint AS "e_earnedPence",
          ARRAY(SELECT q.kind FROM outcome q WHERE q.episode_id = e.id AND q.state NOT IN ('rejected', 'reversed') ORDER BY q.achieved_on) AS "e_outcomes",
          coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'title', k.title, 'dueOn', k.due_on) ORDER BY k.due_on, k.id)
@@ -144,9 +146,9 @@ const RECORD = `
     LEFT JOIN LATERAL (SELECT s.id, s.starts_at, s.mode, coalesce(h.name, nullif(s.place, '')) AS place
                          FROM support_session s LEFT JOIN gp_practice h ON h.ods_code = s.practice_code
                         WHERE s.episode_id = e.id AND s.status = 'booked' AND s.ends_at >= $2 ORDER BY s.starts_at LIMIT 1) next ON true
-    LEFT JOIN LATERAL (SELECT j.id, j.job_title, m.name AS employer, j.starts_on, j.hours_per_week, j.pay_pence_per_hour
+    LEFT JOIN LATERAL (SELECT j.id, j.job_title, m.name AS employer, j.starts_on, j.hours_per_week, j.pay_pence_per_hour, (count(*) OVER () - 1)::int AS others
                          FROM placement j JOIN employer m ON m.id = j.employer_id
-                        WHERE j.episode_id = e.id AND j.ended_on IS NULL AND j.never_began_on IS NULL ORDER BY j.starts_on > $3::date, j.starts_on DESC LIMIT 1) job ON true
+                        WHERE j.episode_id = e.id AND j.ended_on IS NULL AND j.never_began_on IS NULL ORDER BY j.starts_on > $3::date, j.hours_per_week DESC, j.starts_on DESC, j.id LIMIT 1) job ON true
     LEFT JOIN LATERAL (SELECT r.id, r.reference, r.status, r.referred_on FROM referral r
                         WHERE r.participant_id = p.id
                         ORDER BY (r.status IN ('received', 'triage', 'eligible', 'allocated')) DESC, r.received_at DESC LIMIT 1) r ON true

@@ -70,6 +70,7 @@ const episode: RecordEpisodeView = {
   jobId: null,
   jobTitle: null,
   jobEmployer: null,
+  otherJobs: null,
   jobStartsOn: null,
   jobHours: null,
   jobPence: null,
@@ -220,6 +221,8 @@ it('tells the story in four cards', () => {
       href: '/placements/j1',
     },
   ]);
+  const [, , , several] = presentFacts(record({ ...working, otherJobs: 1 }), numbers);
+  expect(several?.text).toBe('Kennel assistant, Seaside Kennels, and 1 other job');
   expect(presentFacts(record(null), numbers)).toEqual([]);
 });
 

@@ -159,7 +159,17 @@ function lastContact(
 }
 
 function job(
-  { jobId, jobTitle, jobEmployer, jobHours, jobPence, jobStartsOn, earnedPence, outcomes }: RecordEpisodeView,
+  {
+    jobId,
+    jobTitle,
+    jobEmployer,
+    jobHours,
+    jobPence,
+    jobStartsOn,
+    otherJobs,
+    earnedPence,
+    outcomes,
+  }: RecordEpisodeView,
   { today }: RecordNumbers,
 ): Fact {
   const earned = earnedPence > 0 ? `${formatPounds(pence(earnedPence))} recorded` : '';
@@ -170,7 +180,7 @@ function job(
   const pay = `${plural(jobHours ?? 0, 'hour')} a week at ${formatPounds(pence(jobPence ?? 0))}`;
   return {
     label: isAhead ? 'Job agreed' : 'Current job',
-    text: `${jobTitle}, ${jobEmployer}`,
+    text: `${jobTitle}, ${jobEmployer}${otherJobs ? `, and ${plural(otherJobs, 'other job')}` : ''}`,
     hint: hint ? `${pay}. ${hint}` : pay,
     href: `/placements/${jobId}`,
     ...(isAhead ? { tag: { text: `Starts on ${formatDate(jobStartsOn)}`, colour: 'blue' } } : {}),
