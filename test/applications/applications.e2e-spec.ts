@@ -79,6 +79,33 @@ describe('applications for jobs', () => {
     );
   });
 
+  it('has its steps of one day on the timeline in the order they were recorded', async () => {
+    const id = await consider();
+    await step(id, 1, { stage: 'sent', sentBy: 'person', sentHow: 'website' }).expect(303);
+    await step(id, 2, { stage: 'offer' }).expect(303);
+    await step(id, 3, { stage: 'ended', reason: 'withdrew' }).expect(303);
+    const told = async (): Promise<string[]> => {
+      const titles: string[] = [];
+      let next: string | undefined = `/api/v1/participants/${ada.participantId}/timeline?kind=application&limit=1`;
+      while (next !== undefined && titles.length < 9) {
+        const answer: { body: { items: { title: string }[] }; headers: Record<string, string> } = await maya
+          .get(next)
+          .expect(200);
+        titles.push(...answer.body.items.map(({ title }) => title.split(':')[0] ?? ''));
+        next = /<([^>]+)>; rel="next"/.exec(answer.headers['link'] ?? '')?.[1];
+      }
+      return titles;
+    };
+    const newestFirst = ['Not taken forward', 'Job offered', 'CV or application sent', 'Thinking about it'];
+    expect(await told()).toEqual(newestFirst);
+    // Somebody said a minute later that it had been sent again after all.
+    await app.query(
+      `UPDATE job_application_step SET recorded_at = recorded_at + interval '1 minute' WHERE application_id = $1 AND stage = 'sent'`,
+      [id],
+    );
+    expect(await told()).toEqual(['CV or application sent', 'Not taken forward', 'Job offered', 'Thinking about it']);
+  });
+
   it.each([
     [{ stage: '' }, 'Select what happened'],
     [{ stage: 'sent', sentHow: 'email' }, 'Select who sent it'],

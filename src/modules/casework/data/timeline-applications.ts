@@ -1,11 +1,18 @@
 import type { Source } from './timeline-source.js';
 
+/**
+ * Steps of one day stand in the order they were recorded, and those of one moment in the order of their stages: entries of the same
+ * instant are put in order by their ids.
+ */
+const IN_ORDER = `to_char(s.recorded_at AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSUS')
+  || coalesce(array_position(ARRAY['considered', 'sent', 'interview', 'offer', 'started', 'ended'], s.stage), 0) || '/' || s.id`;
+
 /** What happened with jobs somebody applied for; $1 is the person. */
 export const APPLICATIONS: readonly Source[] = [
   {
     kind: 'application',
     event: 'application-step',
-    id: 's.id',
+    id: `(${IN_ORDER})`,
     day: 's.happened_on',
     extras: {
       code: 's.stage',
