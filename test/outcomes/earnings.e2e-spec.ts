@@ -18,6 +18,7 @@ describe('earnings and their evidence', () => {
       const job = await recordJob(joe, { fourHoursWorkedOn: '2026-06-01' });
       const form = await us.get(`/placements/${job.id}/earnings/new`).expect(200);
       expect(form.text).toContain('value="1/6/2026"');
+      expect(form.text).toContain('Ada Ashbourne: Counter assistant, Kent Bakery');
       const fields = {
         kind: 'wages',
         periodFrom: '1/6/2026',

@@ -1,6 +1,7 @@
 import { Body, Query } from '@nestjs/common';
 import { fileOf, FormFiles, type HeldFile, type HeldOn } from '#modules/documents';
 import { EpisodesService } from '#modules/episodes';
+import { ParticipantsService } from '#modules/participants';
 import { JobPolicy, PlacementEvidenceService, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -41,6 +42,7 @@ export class EarningPagesController {
   constructor(
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
+    private readonly participants: ParticipantsService,
     private readonly evidence: PlacementEvidenceService,
     private readonly files: FormFiles,
     private readonly payChecks: PaymentPayChecks,
@@ -196,6 +198,7 @@ export class EarningPagesController {
     const keptId = earning?.documentId ?? (form.value.documentId === '' ? null : form.value.documentId);
     return page('outcomes/web/earning', {
       job,
+      personName: (await this.participants.get(job.participantId)).displayName,
       earning,
       form,
       held,

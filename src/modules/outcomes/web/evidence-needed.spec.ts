@@ -1,5 +1,5 @@
 import { jobKinds, type JobKind } from '#modules/placements';
-import { evidenceNeeded } from './evidence-needed.js';
+import { evidenceNeeded, jobUnproven } from './evidence-needed.js';
 
 const kinds = jobKinds({ permittedWorkCounts: true, subsidisedWorkCounts: true });
 const needed = (code: JobKind, contractType = 'permanent'): string => {
@@ -18,6 +18,14 @@ it.each<[JobKind, RegExp]>([
   ['unpaid-trial', /^$/],
 ])('says what proves %s', (code, words) => {
   expect(needed(code)).toMatch(words);
+});
+
+it('asks of a business for what it has: no offer letter, contract or payslip', () => {
+  for (const provenByPay of [true, false]) {
+    expect(jobUnproven({ selfEmployed: true }, provenByPay)).not.toMatch(/offer letter|contract|payslip/);
+    expect(jobUnproven({ selfEmployed: false }, provenByPay)).toMatch(/offer letter.*contract/);
+  }
+  expect(jobUnproven({ selfEmployed: true }, false)).toContain('registration with HMRC, invoices');
 });
 
 it('asks for payslips that show the hours only where the hours differ', () => {

@@ -6,6 +6,18 @@ export interface JobToProve {
   readonly contractType: string;
 }
 
+/** What there is to say of a job to which no file is attached: what its pay proves already, or what would be enough. */
+export function jobUnproven({ selfEmployed }: { readonly selfEmployed: boolean }, provenByPay: boolean): string {
+  if (selfEmployed) {
+    return provenByPay
+      ? 'What proves their profit proves that they trade. You can add the registration with HMRC as well.'
+      : 'None yet. Proof that they trade is enough: the registration with HMRC, invoices with the money coming in, accounts or the tax return.';
+  }
+  return provenByPay
+    ? 'A payslip proves this job. You can add an offer letter or contract as well.'
+    : 'None yet. An offer letter, a contract or the first payslip is enough.';
+}
+
 /** What proves a job and its pay, in sentences (domain 4.4, 4.6); nothing for work that does not count. */
 export function evidenceNeeded({ kind, contractType }: JobToProve): string[] {
   if (!kind.counts) return [];

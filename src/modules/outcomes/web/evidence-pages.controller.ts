@@ -1,5 +1,6 @@
 import { Body } from '@nestjs/common';
 import { fileOf, FormFiles, type HeldFile, type HeldOn } from '#modules/documents';
+import { ParticipantsService } from '#modules/participants';
 import { PlacementEvidenceService, PlacementsService, type HandedIn } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -28,6 +29,7 @@ export class EvidencePagesController {
     private readonly jobs: JobsService,
     private readonly outcomes: OutcomesService,
     private readonly placements: PlacementsService,
+    private readonly participants: ParticipantsService,
     private readonly evidence: PlacementEvidenceService,
     private readonly files: FormFiles,
   ) {}
@@ -101,7 +103,18 @@ export class EvidencePagesController {
     const { jobTitle, employerName, participantId } = await this.placements.get(id);
     const kinds = (await this.evidence.kindsOfJob()).map(({ code, label }) => ({ value: code, text: label }));
     const here = { form: `placements/${id}/evidence/new`, participantId };
-    return { isOfPayment: false, words: `${jobTitle}, ${employerName}`, back: `/placements/${id}`, here, kinds };
+    return {
+      isOfPayment: false,
+      words: `${await this.nameOf(participantId)}: ${jobTitle}, ${employerName}`,
+      back: `/placements/${id}`,
+      here,
+      kinds,
+    };
+  }
+
+  /** Whose file it is to be: somebody may have several open. */
+  private async nameOf(participantId: string): Promise<string> {
+    return (await this.participants.get(participantId)).displayName;
   }
 
   private async aboutPayment(id: string): Promise<About> {
@@ -109,7 +122,7 @@ export class EvidencePagesController {
     const { participantId } = await this.placements.get(placementId);
     return {
       isOfPayment: true,
-      words: `${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
+      words: `${await this.nameOf(participantId)}: ${formatPounds(grossPence)} from ${employerName}, paid on ${formatDate(paidOn)}`,
       back: `/episodes/${episodeId}/outcomes`,
       here: { form: `earnings/${id}/evidence/new`, participantId },
       kinds: await paymentProofs(this.evidence),

@@ -24,6 +24,7 @@ import { OutcomesService } from '../application/outcomes.service.js';
 import { AtHandQuery } from '../data/at-hand.query.js';
 import { isForWork } from '../domain/earning-rules.js';
 import { FirstHoursForm } from './job.forms.js';
+import { jobUnproven } from './evidence-needed.js';
 import { forecastLines } from './present-forecast.js';
 import {
   asksFirstHours,
@@ -116,7 +117,10 @@ export class JobPageController {
       asksFirstHours: mayEdit && asksFirstHours(job, payments, reader),
       isPaid: paidWork.length > 0,
       minimumHours,
-      provenByPay: paidWork.some(({ documentId, fileToCheck }) => documentId !== null && !fileToCheck),
+      noEvidence: jobUnproven(
+        job,
+        paidWork.some(({ documentId, fileToCheck }) => documentId !== null && !fileToCheck),
+      ),
       mayEdit,
       mayPlan: permissions.has(Permission.ParticipantSensitive) && job.counts && !job.selfEmployed,
       mayChange: mayEdit && jobStanding(job, today) === 'current',
