@@ -126,7 +126,12 @@ export class ClaimLineView {
   @ApiProperty({ type: String, nullable: true, example: 'CTW-2025', description: 'The rule set it was reached under' })
   readonly ruleSetCode: string | null;
   @ApiProperty({ type: Number, nullable: true, example: 1 }) readonly ruleSetVersion: number | null;
-  @ApiProperty({ type: Number, nullable: true, example: 261_200, description: 'What was earned, in pence' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 261_200,
+    description: 'What had been earned in all, in pence, when it was recorded',
+  })
   readonly sumPence: number | null;
   @ApiProperty({ type: Number, nullable: true, example: 253_968, description: 'What was needed, in pence' })
   readonly thresholdPence: number | null;

@@ -117,12 +117,14 @@ function wordsOfLine({ askedBefore, question, answer, state, decisionWords }: Cl
   ].filter((words) => words !== '');
 }
 
-/** "£2,612.00 earned, £2,539.68 needed", "182 days of trading"; null where neither decides. */
+/**
+ * "£2,612.00 earned, £2,539.68 needed", "182 days of trading"; null where neither decides: at first earnings the sum is of all that
+ * had been recorded by then, and no first pay.
+ */
 function sumWords({ sumPence, thresholdPence, tradingDays }: ClaimLineRow): string | null {
   if (tradingDays !== null) return `${plural(tradingDays, 'day')} of trading`;
-  if (sumPence === null) return null;
-  const earned = `${formatPounds(sumPence)} earned`;
-  return thresholdPence === null ? earned : `${earned}, ${formatPounds(thresholdPence)} needed`;
+  if (sumPence === null || thresholdPence === null) return null;
+  return `${formatPounds(sumPence)} earned, ${formatPounds(thresholdPence)} needed`;
 }
 
 function rulesTable({ rules }: ClaimGrounds): object | null {
