@@ -265,7 +265,13 @@ describe('payslips that somebody sends by a link', () => {
     expect((await stranger.submit(`${link}/stopped`, { proof, lastDay: '21/11/2026' }).expect(400)).text).toContain(
       'Your last day must be today or in the past',
     );
-    await stranger.submit(`${link}/stopped`, { proof, lastDay: '13/11/2026' }).expect(200);
+    const stopped = { proof, lastDay: '13/11/2026' };
+    const sure = (await stranger.submit(`${link}/stopped`, stopped).expect(200)).text;
+    expect(sure).toMatch(/Did you stop working at Kent Bakery\?[^]*name="lastDay" value="13\/11\/2026"/);
+    const back = (await stranger.submit(`${link}/stopped`, { ...stopped, sure: 'no' }).expect(200)).text;
+    expect(back).toMatch(/name="lastDay"[^>]*value="13\/11\/2026"/);
+    expect((await requests())[0]).toMatchObject({ state: 'asked' });
+    await stranger.submit(`${link}/stopped`, { ...stopped, sure: 'yes' }).expect(200);
     await stranger.submit(`${link}/done`, { proof }).expect(200);
     const [request] = await requests();
     const page = `/placements/${at.job.id}/evidence-requests/${request?.id}`;

@@ -171,7 +171,7 @@ describe('early signs that are noticed by themselves', () => {
     const at = `/your-photos/${/\/your-photos\/([\w-]{43})/.exec(asked.text)?.[1] ?? ''}`;
     const opened = (await stranger.submit(at, { born: '14/5/1990' }).expect(200)).text;
     const proof = /name="proof" value="([\w-]{43})"/.exec(opened)?.[1] ?? '';
-    await stranger.submit(`${at}/stopped`, { proof, lastDay: '13/11/2026' }).expect(200);
+    await stranger.submit(`${at}/stopped`, { proof, lastDay: '13/11/2026', sure: 'yes' }).expect(200);
     expect((await noticed()).map(({ words }) => words)).toEqual([
       'They said by link on 20 November 2026 that they stopped working there, with 13 November 2026 as the last day',
     ]);

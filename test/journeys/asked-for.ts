@@ -34,7 +34,7 @@ export async function askedFor(
     .toBuffer();
   const typed = { proof, paidOn: '13/11/2026', gross: '203.36', hours: '16' };
   await stranger.upload(`${at}/payslips`, { file: { name: 'Payslip.jpg', bytes: photo } }, typed).expect(200);
-  await stranger.submit(`${at}/stopped`, { proof, lastDay: '' }).expect(200);
+  await stranger.submit(`${at}/stopped`, { proof, lastDay: '', sure: 'yes' }).expect(200);
   const [row] = await app.query<{ id: string; request: string; document: string }>(
     `SELECT id, evidence_request_id AS request, document_id AS document FROM handed_in WHERE placement_id = $1`,
     [placement],

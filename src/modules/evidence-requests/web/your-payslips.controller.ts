@@ -87,14 +87,15 @@ export class YourPayslipsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    const { proof, lastDay } = form.value;
+    const { proof, lastDay, sure } = form.value;
     const day = parseTypedDate(lastDay);
     const checked =
       day !== null && day > this.clock.today()
         ? form.refused('lastDay', 'Your last day must be today or in the past')
         : form;
     return this.proved(secret, proof, async (link) => {
-      if (!checked.ok) return this.sending(secret, link, { proof, stopped: checked });
+      if (!checked.ok || sure === 'no') return this.sending(secret, link, { proof, stopped: checked });
+      if (sure !== 'yes') return this.asking(secret, link, checked);
       if (!(await this.desk.isOpen(link))) return null;
       await this.desk.sayStopped(link, day);
       return this.sending(secret, link, { proof, said: 'Thank you for telling us. We will get in touch' });
@@ -158,6 +159,12 @@ export class YourPayslipsController {
     return day !== null && day > this.clock.today()
       ? form.refused('paidOn', 'The day you were paid must be today or in the past')
       : form;
+  }
+
+  /** One press would end nothing of theirs, but send somebody to ask after it: it is asked once before it is sent. */
+  private async asking(secret: string, link: HeldLink, form: Submission<StoppedForm>): Promise<PageResult | null> {
+    const job = await this.desk.job(link);
+    return job && page('evidence-requests/web/your-payslips-stopped', { ...said(job), secret, form });
   }
 
   private async sending(secret: string, link: HeldLink, shown: Shown): Promise<PageResult | null> {

@@ -1,4 +1,4 @@
-import { IsString } from 'class-validator';
+import { IsIn, IsString } from 'class-validator';
 import { WithFile } from '#modules/documents';
 import { ReadsAs } from '#platform/http/reads-as';
 import { IsTypedDate } from '#platform/http/typed-date';
@@ -33,13 +33,16 @@ export class PayslipForm extends WithFile {
   readonly hours: string = '';
 }
 
-/** "I stopped working there", and when that was, where they know. */
+/** "I stopped working there", when that was, where they know, and whether they are sure: blank before they were asked. */
 export class StoppedForm {
   @IsString()
   readonly proof: string = '';
 
   @IsTypedDate(null)
   readonly lastDay: string = '';
+
+  @IsIn(['', 'yes', 'no'], { message: 'Choose one of the buttons' })
+  readonly sure: string = '';
 }
 
 /** "I have sent everything". */
