@@ -130,6 +130,23 @@ describe('what an employer is told, and what helps at work', () => {
     expect(late.text).toContain('This was changed while you were typing');
   });
 
+  it('asks once before it takes that an employer has heard of what the person does not let it be told', async () => {
+    const plan = await begin();
+    const desk = await line(plan);
+    const asked = { what: 'A quiet desk', helps: 'Noise wears me out', state: 'asked', sinceOn: '20/11/2026' };
+    const question = 'has heard of this. They have not said that it may be told. Did they agree to it?';
+    const first = (await maya.submit(`/adjustment-lines/${desk}`, { ...asked, basedOn: '1' }).expect(400)).text;
+    expect(first).toContain(question);
+    expect(first).toMatch(/Noise wears me out[^]*name="agreed"/);
+    await maya.submit(`/adjustments/${plan}/lines/new`, { ...asked, what: 'A lamp', basedOn: '0' }).expect(400);
+    await maya.submit(`/adjustment-lines/${desk}`, { ...asked, agreed: 'yes', basedOn: '1' }).expect(303);
+    // Where it stands so already, and where they let the employer read it, nobody is asked.
+    await maya.submit(`/adjustment-lines/${desk}`, { ...asked, helps: 'It wears me out', basedOn: '2' }).expect(303);
+    const start = await line(plan, { what: 'Start at 10' });
+    await maya.submit(`/adjustments/${plan}/choice`, { ...decided([start]), ...CONFIRMED }).expect(303);
+    await maya.submit(`/adjustment-lines/${start}`, { ...asked, what: 'Start at 10', basedOn: '1' }).expect(303);
+  });
+
   it('follows an adjustment with its reason and its history, and one task for what is due first', async () => {
     const plan = await begin();
     const desk = await line(plan, { byOn: '27/11/2026' });

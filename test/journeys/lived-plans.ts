@@ -38,6 +38,7 @@ export async function plannedForWork(
     helps: 'The early bus is too full for me',
     state: 'asked',
     sinceOn: '16/11/2026',
+    agreed: 'yes',
   };
   await specialist
     .submit(`/adjustments/${workPlan}/lines/new`, { ...asked, byOn: '27/11/2026', basedOn: '0' })

@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { lineDue, lineRefusal, planDue, type LineWords } from './line.js';
+import { isTold, lineDue, lineRefusal, planDue, type LineState, type LineWords } from './line.js';
 
 const day = calendarDate;
 const today = day('2026-11-20');
@@ -37,4 +37,14 @@ it('finds what is due first of a plan, and nothing where nothing is', () => {
   expect(planDue(day('2026-12-18'), [line({ byOn: day('2026-12-01') }), line()])).toBe('2026-12-01');
   expect(planDue(day('2026-12-18'), [])).toBe('2026-12-18');
   expect(planDue(null, [line()])).toBeNull();
+});
+
+it.each<[LineState, LineState | null, boolean]>([
+  ['asked', null, true],
+  ['agreed', 'wanted', true],
+  ['refused', 'asked', false],
+  ['in-place', 'wanted', false],
+  ['asked', 'not-needed', true],
+])('says by %s, after %s, that the employer has newly heard of it: %s', (state, before, told) => {
+  expect(isTold(state, before)).toBe(told);
 });

@@ -59,6 +59,13 @@ export function lineRefusal(line: LineWords, today: CalendarDate): LineRefusal |
   return null;
 }
 
+/** What an adjustment only gets to once the employer has heard of it. */
+const HEARD: readonly LineState[] = ['asked', 'agreed', 'refused'];
+
+/** Whether it now says that the employer has heard of it, and did not before (null: it is new). */
+export const isTold = (state: LineState, before: LineState | null): boolean =>
+  HEARD.includes(state) && (before === null || !HEARD.includes(before));
+
 /** When an adjustment asks for something; null when it asks for nothing any more. */
 export function lineDue({ state, byOn, reviewOn }: LineWords): CalendarDate | null {
   if (state === 'not-needed' || state === 'refused') return reviewOn;

@@ -8,7 +8,7 @@ import { Submission } from '#platform/http/submission';
 import { Permission } from '#platform/security/permission';
 import { formatUkDate } from '#shared/calendar-date';
 import { WorkPlansService } from '../application/work-plans.service.js';
-import { LineForm, lineOf, typedLine } from './work-plan.forms.js';
+import { askedIfTold, LineForm, lineOf, typedLine } from './work-plan.forms.js';
 import { presentLineHistory } from './present-work-plan.js';
 import { WorkPlanPage } from './work-plan-page.js';
 
@@ -32,10 +32,13 @@ export class NewWorkPlanLineController {
   @Route('POST new', Permission.ParticipantSensitive, changes('adjustment', 'adjustment recorded', CHANGE))
   async add(@Id() id: string, @Body(Submission.as(LineForm)) form: Submission<LineForm>): Promise<PageResult> {
     const plan = await this.plans.get(id);
-    return form.attempt(() => this.plans.addLine(id, lineOf(form.value, this.clock.today())), {
-      done: () => seeOther(`/adjustments/${id}`, 'Adjustment added'),
-      refused: (again) => this.pages.line(plan, again, {}),
-    });
+    return askedIfTold(form, plan, null, this.clock.today()).attempt(
+      () => this.plans.addLine(id, lineOf(form.value, this.clock.today())),
+      {
+        done: () => seeOther(`/adjustments/${id}`, 'Adjustment added'),
+        refused: (again) => this.pages.line(plan, again, {}),
+      },
+    );
   }
 }
 
@@ -58,7 +61,8 @@ export class WorkPlanLineController {
   async save(@Id() id: string, @Body(Submission.as(LineForm)) form: Submission<LineForm>): Promise<PageResult> {
     const [newest] = await this.plans.line(id);
     const save = () => this.plans.saveLine(id, lineOf(form.value, this.clock.today()), Number(form.value.basedOn));
-    return form.attempt(save, {
+    const plan = await this.plans.get(newest.workPlanId);
+    return askedIfTold(form, plan, newest, this.clock.today()).attempt(save, {
       done: () => seeOther(`/adjustments/${newest.workPlanId}`, 'Adjustment saved'),
       refused: (again) => this.form(id, again),
     });

@@ -44,6 +44,7 @@ export class WorkPlanPage {
   async line(plan: WorkPlanView, form: Submission<LineForm>, more: object): Promise<PageResult> {
     return page('adjustments/web/work-plan-line', {
       ...(await this.surroundings(plan.episodeId)),
+      isToldUnasked: form.value.agreed === 'yes' || form.errors.some(({ field }) => field === 'agreed'),
       ...{ plan, form, states: itemsOf(LINE_STATES), options: itemsOf(RETURN_OPTIONS) },
       ...more,
     });

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import type { Submission } from '#platform/http/submission';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { formatUkDate, type CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate } from '#shared/typed-date';
@@ -15,13 +16,16 @@ import {
   type WhoTells,
 } from '../domain/choice.js';
 import {
+  isTold,
   LINE_STATES,
+  lineRefusal,
   RETURN_OPTIONS,
   type LineState,
   type LineWords,
   type ReturnOption,
   type WorkPlanLine,
 } from '../domain/line.js';
+import type { WorkPlanView } from '../application/work-plan.view.js';
 import type { Confirmation, NewChoiceWords } from '../application/work-plans.service.js';
 
 const codes = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code);
@@ -130,6 +134,10 @@ export class LineForm {
   @IsTypedDate(null)
   readonly reviewOn: string = '';
 
+  /** They agreed that the employer hears of it, where the plan does not say so. */
+  @IsIn(['', 'yes'], { message: 'Tick the box or leave it empty' })
+  readonly agreed: string = '';
+
   @Matches(/^\d{1,6}$/, { message: 'Reload the page and try again' })
   readonly basedOn: string = '0';
 }
@@ -207,10 +215,26 @@ export function lineOf(form: LineForm, today: CalendarDate): LineWords {
   };
 }
 
+/** The form with a question where it says that the employer has heard of what the plan does not let it be told: once, before it is saved. */
+export function askedIfTold(
+  form: Submission<LineForm>,
+  { copy, employerName }: Pick<WorkPlanView, 'copy' | 'employerName'>,
+  before: WorkPlanLine | null,
+  today: CalendarDate,
+): Submission<LineForm> {
+  const mayBeTold = copy?.lines.some(({ lineId }) => lineId === before?.lineId) ?? false;
+  const { state, agreed } = form.value;
+  if (!form.ok || mayBeTold || agreed === 'yes' || !isTold(state as LineState, before?.state ?? null)) return form;
+  const question = `You say that ${employerName} has heard of this. They have not said that it may be told. Did they agree to it?`;
+  // With what else is wrong, so that nobody is sent back twice.
+  const wrong = lineRefusal(lineOf(form.value, today), today);
+  return (wrong ? form.refused(wrong.field, wrong.text) : form).refused('agreed', question);
+}
+
 export function typedLine(line: WorkPlanLine): LineForm {
   const { what, helps, fitNoteOption, state, sinceOn, reason, byOn, reviewOn, edition } = line;
   return {
     ...{ what, helps, fitNoteOption: fitNoteOption ?? '', state, sinceOn: typed(sinceOn), reason },
-    ...{ byOn: typed(byOn), reviewOn: typed(reviewOn), basedOn: String(edition) },
+    ...{ byOn: typed(byOn), reviewOn: typed(reviewOn), agreed: '', basedOn: String(edition) },
   };
 }
