@@ -59,6 +59,16 @@ it('asks nothing of the ages that other rates never had', () => {
 it('says how each rate moves, and until when it holds', () => {
   expect(movesOf(rates(), held)[0]).toEqual({ band: 'adult', before: 1271, after: 1318 });
   expect(movesOf(rates({ adultFromAge: 23 }, { '21-22': 1200 }), held)[1]).toMatchObject({ before: null });
+  const corrected = rates({ from: calendarDate('2026-04-01') }, { adult: 1300, '18-20': 1085 });
+  const since2025 = [...rowsOf(rates({ from: calendarDate('2025-04-01') }, { adult: 1221, '18-20': 1000 })), ...held];
+  expect(movesOf(corrected, since2025).map(({ band, before }) => [band, before])).toEqual([
+    ...[
+      ['adult', 1271],
+      ['18-20', 1085],
+      ['under-18', 800],
+      ['apprentice', 800],
+    ],
+  ]);
   const before = rates({ from: calendarDate('2025-10-01') });
   expect(untilWhen(before, held)).toBe('2026-04-01');
   expect(untilWhen(rates(), held)).toBeNull();

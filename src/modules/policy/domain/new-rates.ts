@@ -138,9 +138,10 @@ export interface RateMove {
   readonly after: number;
 }
 
-/** Each new rate beside the one in force until then. */
+/** Each new rate beside the one it replaces: that of the same first day where there is one, or the one in force until then. */
 export function movesOf(rates: NewRates, held: readonly WageRate[]): readonly RateMove[] {
-  const before = held.filter(({ effectiveFrom }) => effectiveFrom < rates.from);
+  const ofDay = held.filter(({ effectiveFrom }) => effectiveFrom === rates.from);
+  const before = ofDay.length > 0 ? ofDay : held.filter(({ effectiveFrom }) => effectiveFrom < rates.from);
   return rowsOf(rates).map(({ band, pencePerHour }) => {
     const old = before.filter((rate) => rate.band === band).at(-1);
     return { band, before: old?.pencePerHour ?? null, after: pencePerHour };
