@@ -92,7 +92,7 @@ export function presentItem(id: string, item: SampleItemRow, { outcomesAt }: Sam
 const AGAIN: Readonly<Record<DrawnAgain, string>> = {
   same: 'Drawn again just now from the same seed: the same outcomes in the same order.',
   'other-frame':
-    'The outcomes to draw from are not the same any more: some were restricted or moved to another area since. The sample stays as it was drawn.',
+    'It cannot be drawn again: the outcomes to draw from are not the same for you as they were then. Some may have been restricted, moved to another area or put right since, or are not yours to see. The sample stays as it was drawn.',
 };
 
 const drawnBy = ({ drawnByName, providerName }: SampleRow): string =>
