@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AuditRow } from '../data/audit-log.query.js';
+import { outcomeLabel, type OutcomeKind } from '#modules/outcomes';
+import { formatDate } from '#shared/calendar-date';
+import { sentenceCase } from '#shared/wording';
+import type { AuditRow, ClaimOfEntry } from '../data/audit-log.query.js';
 import { AUDIT_ACTIONS, describeEntry, describeGrounds, describeUnnamedActor } from '../domain/audit-words.js';
 
 /** One entry of the audit: who did or read what, by name of field and never by value. */
@@ -21,6 +24,15 @@ export class AuditEntryView {
   @ApiProperty({ type: String, nullable: true, example: 'KM-000123' }) readonly participantReference: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Robin Ashdown', description: 'Whose account it is about' })
   readonly accountName: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Job start of KM-000123, on the claim of Harbour Employment for 1 July 2026 to 30 September 2026',
+    description: 'The claim, and the outcome where it is about one line',
+  })
+  readonly claimWords: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '5f0c3b1e-6f2d-4a5e-9a43-0d5f4a1b2c3d' })
+  readonly claimId: string | null;
   @ApiProperty({ type: String, nullable: true, example: '7c6f…', description: 'Ties entries of one request together' })
   readonly correlationId: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'job corrected', description: 'What was being done' })
@@ -60,9 +72,17 @@ export class AuditEntryView {
       ...{ seq, at, actorId, actorName: actorName ?? describeUnnamedActor(actorId), actorRole, action, what },
       words: describeEntry(row),
       ...{ fields, rowId, participantId: row.subjectId, participantReference: row.subjectReference },
+      ...{ claimId: row.claim?.id ?? null, claimWords: row.claim && describeClaim(row.claim) },
       ...{ accountName: row.accountName, correlationId, chainNo, purpose, grounds },
       groundsWords: describeGrounds(grounds, glassReason),
       breakGlassId: row.glassId,
     };
   }
+}
+
+/** "Job start of KM-000123, on the claim of Harbour Employment for 1 July 2026 to 30 September 2026"; without a kind, the claim alone. */
+function describeClaim({ providerName, from, to, kind, reference }: ClaimOfEntry): string {
+  const words = `the claim of ${providerName} for ${formatDate(from)} to ${formatDate(to)}`;
+  if (kind === null) return sentenceCase(words);
+  return `${outcomeLabel(kind as OutcomeKind)} of ${reference ?? 'somebody not yours to see'}, on ${words}`;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
 import type { AuditAction } from '../domain/audit-words.js';
 
 /** Which entries. Null means any; an empty list of actors or subjects finds nothing. */
@@ -31,6 +32,20 @@ export interface AuditRow {
   readonly glassId: string | null;
   readonly glassReason: string | null;
   readonly chainNo: number | null;
+  /** The claim it is about, or a line or a step of which it is about; null for other entries. */
+  readonly claim: ClaimOfEntry | null;
+}
+
+/** A claim as the audit names it, and the outcome where it is about one line. */
+export interface ClaimOfEntry {
+  readonly id: string;
+  readonly providerName: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Null where it is not about one line. */
+  readonly kind: string | null;
+  /** Whose outcome that is; null also for somebody whom the reader may not see. */
+  readonly reference: string | null;
 }
 
 /** How the chain stands. */
@@ -42,6 +57,13 @@ export interface ChainState {
   readonly checkedEntries: number | null;
   readonly problem: string | null;
 }
+
+/** What an entry (c) is about in claims. Only those rows have ids that are surely of that table. */
+const CLAIM_OF_ENTRY = `LEFT JOIN claim_line cl ON cl.id = CASE WHEN c.what = 'claim_line' THEN c.row_id::uuid END
+              LEFT JOIN claim_step cs ON cs.id = CASE WHEN c.what = 'claim_step' THEN c.row_id::uuid END
+              LEFT JOIN claim k ON k.id = coalesce(cl.claim_id, cs.claim_id, CASE WHEN c.what = 'claim' THEN c.row_id::uuid END)
+              LEFT JOIN provider kv ON kv.id = k.provider_id
+              LEFT JOIN outcome ko ON ko.id = cl.outcome_id LEFT JOIN participant kp ON kp.id = ko.participant_id`;
 
 const PEOPLE_AT_MOST = 50;
 /** Entries whose row is an account. */
@@ -71,10 +93,13 @@ export class AuditLogQuery {
       `WITH cut AS (SELECT a.* FROM audit_entry a WHERE ${conditions.join(' AND ')} ORDER BY a.seq DESC LIMIT ${put(limit)})
        SELECT c.seq, c.at, c.actor_id AS "actorId", u.name AS "actorName", u.role AS "actorRole", c.action, c.what, c.row_id AS "rowId",
               c.fields, c.subject_id AS "subjectId", p.reference AS "subjectReference", c.correlation_id AS "correlationId", c.purpose, c.grounds,
-              c.chain_no AS "chainNo", about.name AS "accountName", g.id AS "glassId", g.reason AS "glassReason"
+              c.chain_no AS "chainNo", about.name AS "accountName", g.id AS "glassId", g.reason AS "glassReason",
+              CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'providerName', kv.name, 'from', k.period_from, 'to', k.period_to,
+                'kind', cl.outcome_kind, 'reference', kp.reference) END AS claim
          FROM cut c LEFT JOIN user_account u ON u.id::text = c.actor_id LEFT JOIN participant p ON p.id = c.subject_id
               LEFT JOIN user_account about ON about.id::text = c.row_id AND (c.action = 'denied' OR c.what = ANY(${put(ABOUT_ACCOUNTS)}::text[]))
               LEFT JOIN break_glass g ON c.grounds = 'break-glass ' || g.id OR (c.what = 'break_glass' AND c.row_id = g.id::text)
+              ${CLAIM_OF_ENTRY}
         ORDER BY c.seq DESC`,
       values,
     );

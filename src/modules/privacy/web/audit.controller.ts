@@ -32,7 +32,10 @@ export class AuditController {
       `/audit?${new URLSearchParams({ ...chosen, ...more }).toString()}`;
     return page('privacy/web/audit', {
       filter: presentFilter(question),
-      table: presentEntries(items, permissions.has(Permission.ParticipantRead)),
+      table: presentEntries(items, {
+        people: permissions.has(Permission.ParticipantRead),
+        claims: permissions.has(Permission.ClaimRead),
+      }),
       chain: presentChain(await this.log.state()),
       first: after ? here({}) : null,
       next: next ? here({ after: next }) : null,

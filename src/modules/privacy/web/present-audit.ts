@@ -9,8 +9,11 @@ import { AUDIT_ACTIONS } from '../domain/audit-words.js';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
 
-/** The log as a table. `linked` when the reader may open records. */
-export function presentEntries(entries: readonly AuditEntryView[], linked: boolean) {
+/** The log as a table. `opens`: what the reader may open. */
+export function presentEntries(
+  entries: readonly AuditEntryView[],
+  opens: { readonly people: boolean; readonly claims: boolean },
+) {
   return {
     caption: 'Entries of the audit, newest first',
     captionHidden: true,
@@ -23,7 +26,7 @@ export function presentEntries(entries: readonly AuditEntryView[], linked: boole
           ...(entry.breakGlassId && { href: `/break-glass/${entry.breakGlassId}`, hidden: '(break-glass)' }),
         },
         { text: entry.actorName, hint: entry.actorRole ? labelOf(entry.actorRole) : undefined },
-        aboutCell(entry, linked),
+        aboutCell(entry, opens),
         whenOf(entry.at),
       ],
     })),
@@ -46,7 +49,11 @@ function whenOf(at: Date): string {
   return `${formatShortDate(londonDay(at))}, ${CLOCK.format(at)}`;
 }
 
-function aboutCell({ participantId, participantReference, accountName }: AuditEntryView, linked: boolean) {
+function aboutCell(
+  { participantId, participantReference, accountName, claimId, claimWords }: AuditEntryView,
+  { people: linked, claims }: { readonly people: boolean; readonly claims: boolean },
+) {
+  if (claimWords !== null) return { text: claimWords, ...(claims && { href: `/claims/${claimId}` }) };
   if (!participantId) return { text: accountName ?? '–' };
   const text = participantReference ?? 'Somebody not yours to see';
   return linked && participantReference ? { text, href: `/participants/${participantId}` } : { text };
