@@ -122,6 +122,48 @@ describe('what is asked and decided about the lines of a claim', () => {
     await review.manager.get(at).expect(403);
   });
 
+  it('is told in the audit with its claim, its outcome and whose it is, and never what was said', async () => {
+    const { id, lines } = await submitted(1);
+    await decide(
+      id,
+      'reject',
+      lines.map((line) => line.id),
+      'Not verified in time',
+    );
+    const [whose] = await app.query<{ reference: string }>(
+      `SELECT p.reference FROM participant p JOIN outcome o ON o.participant_id = p.id JOIN claim_line l ON l.outcome_id = o.id WHERE l.claim_id = $1`,
+      [id],
+    );
+    const auditor = await app.as('auditor@demo.example');
+    const { text } = await auditor.get('/audit?action=update').expect(200);
+    const claim = /(the claim of .+? for 1 October 2026 to 31 December 2026)/.exec(wordsOf(text))?.[1] ?? '';
+    expect(claim).not.toBe('');
+    expect(wordsOf(text)).toContain(`First earnings of ${whose?.reference ?? '?'}, on ${claim}`);
+    expect(text).toContain(`href="/claims/${id}"`);
+    expect(text).not.toContain('Not verified in time');
+    const { body } = await auditor.get('/api/v1/audit?action=update').expect(200);
+    const entries = (body as { items: { what: string; claimId: string | null; claimWords: string | null }[] }).items;
+    expect(entries.find(({ what }) => what === 'claim')).toMatchObject({
+      claimId: id,
+      claimWords: claim.replace('the', 'The'),
+    });
+    expect(entries.filter(({ what }) => what === 'outcome').every(({ claimId }) => claimId === null)).toBe(true);
+  });
+
+  it('says why stages and claims count different things', async () => {
+    const { id, lines } = await submitted(1);
+    await decide(
+      id,
+      'query',
+      lines.map((line) => line.id),
+      'Which month is it?',
+    );
+    const words = await page('/claims');
+    expect(words).toContain('Queried 1 The accountable body asks about the outcome, or about its line on a claim');
+    expect(words).toContain('Claims count all of their lines: also of people whose record is restricted');
+    expect(words).toContain('questions about lines are answered on their claim');
+  });
+
   it('offers one press for all lines to whoever decides about them', async () => {
     const { id } = await submitted(2);
     expect((await review.commissioner.get(`/claims/${id}`)).text).toContain('data-ctw-tick-all');

@@ -6,7 +6,11 @@ export const STAGES = [
   { value: 'ready', text: 'Ready', words: 'Passed the quality check and on no claim yet' },
   { value: 'claimed', text: 'Claimed', words: 'On a claim, waiting to be verified' },
   { value: 'verified', text: 'Verified', words: 'On a claim and verified, waiting for the claim' },
-  { value: 'queried', text: 'Queried', words: 'The accountable body asks something' },
+  {
+    value: 'queried',
+    text: 'Queried',
+    words: 'The accountable body asks about the outcome, or about its line on a claim',
+  },
   { value: 'paid', text: 'Paid', words: 'On an approved claim, with what is paid for it' },
   { value: 'counted', text: 'Counted', words: 'On an approved claim; the grant pays for cost, not for outcomes' },
   {
