@@ -112,7 +112,9 @@ describe.each([390, 1280])('job 6: finding and winning employers, %i pixels wide
     await maya.press('Log contact');
     expect(presses()).toBe(6);
     expect(maya.path).toBe('/employers');
-    expect(await maya.words()).toContain('Contact logged. This week: 4 of 6 face-to-face contacts for somebody you support');
+    expect(await maya.words()).toContain(
+      'Contact logged. This week: 4 of 6 face-to-face contacts for somebody you support',
+    );
     // A slip of the finger is one press to undo.
     expect(await maya.words()).toContain('You have just logged: Visit in person, Walmer Castle Gardens');
     await maya.press('Undo Visit in person, Walmer Castle Gardens');

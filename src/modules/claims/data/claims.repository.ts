@@ -89,9 +89,12 @@ const LINES = `SELECT l.id, l.outcome_id AS "outcomeId", l.adjusts_id AS "adjust
   FROM claim_line l LEFT JOIN outcome o ON o.id = l.outcome_id LEFT JOIN outcomes_moved_away() m ON m.id = l.outcome_id LEFT JOIN participant p ON p.id = o.participant_id
   LEFT JOIN episode e ON e.id = o.episode_id LEFT JOIN outcome_rule_set s ON s.code = o.rule_set_code AND s.version = o.rule_set_version`;
 
-/** What is asked of a line now ($3); the exchange before joins those that are kept. */
-const ASKED = `asked_before = concat_ws(E'\\n\\n', nullif(asked_before, ''), nullif(concat_ws(E'\\n', nullif(question, ''), 'Answer: ' || nullif(answer, '')), '')),
-  question = $3, answer = '', decision_words = ''`;
+/** Asks something of lines ($1) in words ($3): the exchange before joins those that are kept, and no decision holds. */
+const ASK = `UPDATE claim_line SET state = $2, version = version + 1, question = $3, answer = '', decision_words = '',
+  asked_before = concat_ws(E'\\n\\n', nullif(asked_before, ''), nullif(concat_ws(E'\\n', nullif(question, ''), 'Answer: ' || nullif(answer, '')), ''))
+  WHERE id = ANY ($1::uuid[])`;
+/** Decides lines in any other way. */
+const DECIDE = `UPDATE claim_line SET state = $2, version = version + 1, decision_words = $3 WHERE id = ANY ($1::uuid[])`;
 
 /** How often approved claims took an outcome (g) back: it is claimed once for each time and once more. */
 const TIMES_TAKEN_BACK = `(SELECT count(*)::int FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved'
@@ -169,10 +172,7 @@ export class ClaimsRepository {
   async setLines(ids: readonly string[], state: LineState, words: string): Promise<void> {
     const taken = () => new OutcomeAlreadyClaimed('lineIds');
     await refusing({ claim_line_once: taken, claim_line_adjusts_once: taken }, () =>
-      this.unitOfWork.query(
-        `UPDATE claim_line SET state = $2, ${state === 'queried' ? ASKED : 'decision_words = $3'}, version = version + 1 WHERE id = ANY ($1::uuid[])`,
-        [ids, state, words],
-      ),
+      this.unitOfWork.query(state === 'queried' ? ASK : DECIDE, [ids, state, words]),
     );
   }
 
