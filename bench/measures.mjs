@@ -123,7 +123,7 @@ function jobStarts(episodes, employerId) {
         hoursPerWeek: 16,
         payPencePerHour: 1300,
         startsOn,
-        confirmed: ['overlap'],
+        confirmed: ['overlap', 'not-fit'],
       },
       values: { episode, participant, specialist, jobTitle },
     };

@@ -15,11 +15,13 @@ export class SayWhoAddedAnEmployer1796082000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE employer ADD COLUMN added_by uuid REFERENCES provider DEFAULT app_provider_id();
+      ALTER TABLE employer DISABLE TRIGGER USER;
       -- Whoever adds an employer leads with it from that day on; whoever came later is not taken for who added it.
       UPDATE employer e SET added_by = u.provider_id
         FROM user_account u, employer_lead l
        WHERE u.id = e.owner_user_id AND l.employer_id = e.id AND l.provider_id = u.provider_id
          AND l.since <= (e.created_at AT TIME ZONE 'Europe/London')::date;
+      ALTER TABLE employer ENABLE TRIGGER USER;
       COMMENT ON COLUMN employer.added_by IS 'Which provider added it; null for whoever belongs to no provider, and where nobody wrote that down.';
 
       CREATE FUNCTION ${ELSEWHERE.replace('uuid', 'employer uuid')} RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -21,6 +21,7 @@ export interface RowBehind {
   readonly specialistName: string | null;
   readonly jobTitle: string | null;
   readonly employerName: string | null;
+  /** What had been earned in all; null where no sum was needed: at first earnings it would be no first pay. */
   readonly sumPence: number | null;
   readonly thresholdPence: number | null;
 }
@@ -58,7 +59,7 @@ export class RowsBehindQuery {
        SELECT c.row_id AS "rowId", c.happened_on AS "happenedOn", c.value, c.participant_id AS "participantId", false AS "isRestricted", p.reference,
               trim(p.given_name || ' ' || p.family_name) AS name, d.name AS "districtName", c.model, e.route,
               pr.name AS "providerName", u.name AS "specialistName", j.job_title AS "jobTitle", em.name AS "employerName",
-              o.sum_pence AS "sumPence", o.threshold_pence AS "thresholdPence"
+              CASE WHEN o.threshold_pence IS NOT NULL THEN o.sum_pence END AS "sumPence", o.threshold_pence AS "thresholdPence"
          FROM cut c
          LEFT JOIN participant p ON p.id = c.participant_id
          LEFT JOIN district d ON d.gss_code = p.district_gss
