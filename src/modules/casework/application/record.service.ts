@@ -113,36 +113,14 @@ export class Records {
 
 /** Only what a person's part of the record shows, whatever else the row carries. */
 function personOf(person: RecordPerson): RecordPerson {
-  const {
-    id,
-    areaId,
-    reference,
-    givenName,
-    familyName,
-    knownAs,
-    dateOfBirth,
-    phone,
-    email,
-    postcode,
-    contactPreference,
-  } = person;
+  const { id, areaId, reference, givenName, familyName, knownAs, dateOfBirth } = person;
+  const { phone, email, postcode, contactPreference } = person;
   const { safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds } = person;
   const { needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId } = person;
   const { isRestricted, contactProtected } = person;
   return {
-    ...{
-      id,
-      areaId,
-      reference,
-      givenName,
-      familyName,
-      knownAs,
-      dateOfBirth,
-      phone,
-      email,
-      postcode,
-      contactPreference,
-    },
+    ...{ id, areaId, reference, givenName, familyName, knownAs, dateOfBirth },
+    ...{ phone, email, postcode, contactPreference },
     ...{ safeContact, mayText, mayEmail, mayLeaveVoicemail, language, interpreterNeeded, communicationNeeds },
     ...{ needGroups, healthConditions, barriers, districtName, practiceName, mergedIntoId },
     ...{ isRestricted, contactProtected },

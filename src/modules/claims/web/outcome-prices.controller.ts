@@ -6,10 +6,11 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
+import { seenMark } from '#platform/http/seen-mark';
 import { Permission } from '#platform/security/permission';
 import { OutcomePrices, type DecidedPrice } from '../application/outcome-prices.service.js';
 import { presentLists, presentNewPrice } from './present-prices.js';
-import { markOfPrice, PriceForm, priceOfForm } from './price.form.js';
+import { PriceForm, priceOfForm } from './price.form.js';
 
 /** What is paid for outcomes, from a day on: what held when, and adding a price without code. */
 @PageController('policy/outcome-prices')
@@ -36,7 +37,7 @@ export class OutcomePricesController {
   async submit(@Body(Submission.as(PriceForm)) sent: Submission<PriceForm>): Promise<PageResult> {
     const price = sent.ok ? priceOfForm(sent.value) : null;
     if (price === null) return this.form(sent, null);
-    if (sent.value.step === 'preview' || sent.value.seen !== markOfPrice(price)) return this.look(sent, price);
+    if (sent.value.step === 'preview' || sent.value.seen !== seenMark(price)) return this.look(sent, price);
     return sent.attempt(() => this.prices.add(price), {
       done: () => seeOther('/policy/outcome-prices', 'The price is added'),
       refused: (again) => this.form(again, null),
@@ -60,7 +61,7 @@ export class OutcomePricesController {
     return page('claims/web/outcome-price', {
       form,
       look: price && presentNewPrice(price, await this.prices.lists(), choices),
-      seen: price ? markOfPrice(price) : '',
+      seen: price ? seenMark(price) : '',
       kinds: items(choices.kinds),
       ruleSets: items(choices.ruleSets),
       contracts: choices.contracts,

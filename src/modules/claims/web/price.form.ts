@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import type { PolicyStatus } from '#modules/policy';
 import { ReadsAs } from '#platform/http/reads-as';
@@ -54,8 +53,4 @@ export function priceOfForm(form: PriceForm): DecidedPrice | null {
     pence: form.pence.trim() === '' ? null : parsePounds(form.pence),
     ...{ source: form.source.trim(), status: form.status },
   };
-}
-
-export function markOfPrice(price: DecidedPrice): string {
-  return createHash('sha256').update(JSON.stringify(price)).digest('hex').slice(0, 16);
 }

@@ -6,12 +6,13 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
+import { seenMark } from '#platform/http/seen-mark';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { WageRates } from '../application/wage-rates.service.js';
 import type { CountedChanges } from '../domain/changes-counted.js';
 import { BAND_HEADS, presentNewRates, presentTables } from './present-wage-rates.js';
-import { formOfTable, markOf, rateFieldOf, ratesOf, WageRatesForm } from './wage-rates.form.js';
+import { formOfTable, rateFieldOf, ratesOf, WageRatesForm } from './wage-rates.form.js';
 
 /** Hourly rates by table and first day: those held, and adding the next ones without code. */
 @PageController('policy/wage-rates')
@@ -48,7 +49,7 @@ export class WageRatePagesController {
     if (rates === null) return this.form(sent, null, null);
     const form = await this.checked(sent, rates);
     if (!form.ok) return this.form(form, null, null);
-    if (form.value.step === 'preview' || form.value.seen !== markOf(rates))
+    if (form.value.step === 'preview' || form.value.seen !== seenMark(rates))
       return this.form(form, rates, await this.rates.changes(rates));
     return form.attempt(() => this.rates.add(rates, Number(form.value.agreed)), {
       done: () => seeOther('/policy/wage-rates', `The rates from ${formatDate(rates.from)} are added`),
@@ -76,7 +77,7 @@ export class WageRatePagesController {
     const look = rates && changed ? presentNewRates(rates, held, changed, this.clock.today()) : null;
     return page('outcomes/web/wage-rate', {
       ...{ form, look },
-      seen: rates && changed ? markOf(rates) : '',
+      seen: rates && changed ? seenMark(rates) : '',
     });
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { IsIn, Matches, MaxLength } from 'class-validator';
 import {
   MINIMUM_WAGE,
@@ -90,11 +89,6 @@ export function ratesOf(form: WageRatesForm): NewRates | null {
     },
     ...{ source: form.source.trim(), status: form.status },
   };
-}
-
-/** Says for which rates somebody saw what they change: other rates are looked at anew. */
-export function markOf(rates: NewRates): string {
-  return createHash('sha256').update(JSON.stringify(rates)).digest('hex').slice(0, 16);
 }
 
 /** The form begun for a table: its name, and the age of its adult rate; amounts are typed anew. */

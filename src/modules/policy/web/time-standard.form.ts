@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { IsTypedDate } from '#platform/http/typed-date';
 import { parseTypedDate } from '#shared/typed-date';
@@ -51,8 +50,4 @@ export function timeOf(form: TimeStandardForm): NewTime | null {
     ...{ model: form.model || null, providerId: form.providerId || null },
     ...{ source: form.source.trim(), status: form.status },
   };
-}
-
-export function markOfTime(time: NewTime): string {
-  return createHash('sha256').update(JSON.stringify(time)).digest('hex').slice(0, 16);
 }

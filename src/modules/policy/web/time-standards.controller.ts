@@ -5,12 +5,13 @@ import { page, seeOther, type PageResult } from '#platform/http/page';
 import { PageController } from '#platform/http/registration';
 import { changes, Route, shows } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
+import { seenMark } from '#platform/http/seen-mark';
 import { Permission } from '#platform/security/permission';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { TimeStandards, type Reach } from '../application/time-standards.service.js';
 import type { NewTime } from '../domain/new-time.js';
 import { presentNewTime, presentTimes } from './present-times.js';
-import { markOfTime, TimeStandardForm, timeOf } from './time-standard.form.js';
+import { TimeStandardForm, timeOf } from './time-standard.form.js';
 
 /** How soon one thing follows another, from a day on: what holds for whom, and saying it anew without code. */
 @PageController('policy/time-standards')
@@ -43,7 +44,7 @@ export class TimeStandardsController {
     if (time === null) return this.form(sent, null, null);
     const problem = await this.times.problem(time);
     if (problem) return this.form(sent.refused(problem.field, problem.words), null, null);
-    if (sent.value.step === 'preview' || sent.value.seen !== markOfTime(time))
+    if (sent.value.step === 'preview' || sent.value.seen !== seenMark(time))
       return this.form(sent, time, await this.times.reach(time));
     return sent.attempt(() => this.times.add(time), {
       done: () => seeOther('/policy/time-standards', `The time from ${formatDate(time.from)} is added`),
@@ -62,7 +63,7 @@ export class TimeStandardsController {
     return page('policy/web/time-standard', {
       form,
       look: time && reach && presentNewTime(time, reach, label, providers),
-      seen: time && reach ? markOfTime(time) : '',
+      seen: time && reach ? seenMark(time) : '',
       standards: known.map(({ code, label: text }) => ({ value: code, text })),
       providers: providers.map(({ id, name }) => ({ value: id, text: name })),
       minDate: formatShortDate(this.clock.today()),
