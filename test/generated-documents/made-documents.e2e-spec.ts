@@ -164,6 +164,13 @@ describe('documents made out of the record', () => {
     );
   });
 
+  it('is begun from the list where no such document is known, and of nobody not at all', async () => {
+    const startOf = (id: string) => `/participants/${id}/made-documents/new?template=love-letter`;
+    const sent = await maya.get(startOf(ada.participantId)).expect(303);
+    expect(sent.headers['location']).toBe(`/participants/${ada.participantId}/made-documents`);
+    await maya.get(startOf('00000000-0000-0000-0000-000000000000')).expect(404);
+  });
+
   it('is nobody’s of another provider, and for reading only to those who do not work with people', async () => {
     await givenPlan(maya, ada);
     const id = await givenMade(maya, ada.participantId, { template: 'action-plan' });

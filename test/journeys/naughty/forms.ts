@@ -112,7 +112,7 @@ export const ONCE_ONLY: readonly string[] = [
   '/participants/:id/restriction',
   '/claims/:id/decisions',
   '/claims/:id/lines/:line/answer',
-  '/outcomes/:id/submission',
+  '/outcomes/:id',
   '/placements/:id',
   '/placements/:id/end',
   '/referrals/:id/allocate',

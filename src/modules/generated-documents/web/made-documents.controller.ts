@@ -41,7 +41,11 @@ export class MadeDocumentsController {
   @Route('GET participants/:id/made-documents/new', Permission.PlanningEdit, reads(Reads.Participant))
   async blank(@Id() id: string, @Query('template') template: unknown): Promise<PageResult> {
     const code = typeof template === 'string' ? template : '';
-    if (!presentOffers(id).some((offer) => offer.code === code)) return seeOther(`/participants/${id}/made-documents`);
+    if (!presentOffers(id).some((offer) => offer.code === code)) {
+      // Of nobody there is no list either.
+      await this.participants.get(id);
+      return seeOther(`/participants/${id}/made-documents`);
+    }
     const { language, isLarge, plans } = await this.made.outlook(id, code);
     const suits = { language, large: isLarge ? 'yes' : 'no', workPlan: plans[0]?.id ?? '' };
     return this.making(id, Submission.blank(MakeForm, { template: code, ...suits }));
