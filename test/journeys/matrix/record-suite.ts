@@ -152,7 +152,7 @@ export function holdsForRecords(share: Share): void {
       if (route.door === 'page') {
         const { fields = {}, file = null } = forms.get(route.path) ?? {};
         // What an employer's page offers are one's own participants; a request is a new one.
-        const fresh = { ...fields, ...(fields['_request'] && { _request: [randomUUID()] }) };
+        const fresh = { ...fields, ...(fields['_request'] && { _request: [randomUUID()] }), ...siteIn(route.path) };
         return { form: { ...fresh, ...(fields['episodeId'] && { episodeId: '' }) }, ...(file && { file }) };
       }
       const content = api.operationFor(route.method, route.path)?.requestBody?.content ?? {};
@@ -163,6 +163,10 @@ export function holdsForRecords(share: Share): void {
       const takesFile = Object.keys(content).join() === 'multipart/form-data';
       return takesFile ? { form: body as Record<string, string>, file: 'file', headers } : { json: body, headers };
     }
+
+    /** An organisation is named by a record that there is, so that only the one of the address can be missing. */
+    const siteIn = (path: string): object =>
+      path === '/employers/:id/organisation' ? { employerId: [lived.employer] } : {};
 
     /** Ids in examples are of nobody: here they are of people and employers there are. Only a carved job is for somebody. */
     function idsIn(example: object, path: string): object {
