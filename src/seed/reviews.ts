@@ -55,6 +55,7 @@ const manager = (provider: string): string =>
 const commissioner = (area: string): string =>
   `coalesce((SELECT u.id::text FROM user_account u WHERE u.area_id = ${area} AND u.role = 'commissioner' ORDER BY u.email LIMIT 1), 'seed')`;
 
+const ASKED = 'Is this the first job of this person?';
 const REFUSED = 'The file does not say whose it is. Claim it again with one that has their name.';
 /** What is paid for an outcome (o) on a claim (c) by the area’s own prices, as the program fixes it; null where it is counted. */
 const PRICE = `(SELECT (p.price ->> 'pence')::bigint FROM area_policy_value v CROSS JOIN LATERAL jsonb_array_elements(v.value) p(price)
@@ -83,27 +84,35 @@ async function insertClaims(client: pg.ClientBase, areaCode: string, today: Cale
   await client.query(
     `INSERT INTO claim_line (id, area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, pence, state, question, decision_words)
      SELECT ${idOf('claim-line/', 'o.id')}, o.area_id, o.provider_id, c.id, o.id, o.kind, o.achieved_on, ${PRICE}, s.state,
-            CASE s.state WHEN 'queried' THEN 'Is this the first job of this person?' ELSE '' END, CASE s.state WHEN 'rejected' THEN $4 ELSE '' END
+            CASE s.state WHEN 'queried' THEN $5 ELSE '' END, CASE s.state WHEN 'rejected' THEN $4 ELSE '' END
        FROM ${QUARTERS} k JOIN claim c ON c.period_from = k.starts_on AND c.provider_id = k.provider_id
        JOIN outcome o ON o.provider_id = c.provider_id AND o.achieved_on BETWEEN c.period_from AND c.period_to
        CROSS JOIN LATERAL (SELECT abs(hashtext(o.id::text)::bigint) AS n) h
        CROSS JOIN LATERAL (SELECT CASE WHEN k.stage > 1 AND h.n % 11 = 4 THEN 'rejected' WHEN k.stage > 1 THEN 'approved'
                                        WHEN h.n % 9 = 0 THEN 'queried' ELSE 'waiting' END AS state) s
       WHERE o.state = 'verified' OR (o.state = 'provider-qa' AND k.stage = 1 AND h.n % 2 = 0)`,
-    [...parameters, REFUSED],
+    [...parameters, REFUSED, ASKED],
   );
   const lines = (state: string): string =>
     `(SELECT count(*)::int FROM claim_line l WHERE l.claim_id = c.id AND ${state})`;
   await client.query(
     `INSERT INTO claim_step (id, area_id, provider_id, claim_id, what, lines, words, made_by, made_at)
      SELECT ${idOf('claim-step/', 'c.id || s.what')}, c.area_id, c.provider_id, c.id, s.what, s.lines, s.words,
-            CASE WHEN s.what IN ('approved', 'rejected') THEN ${commissioner('c.area_id')} ELSE c.drawn_by END, s.at
+            CASE WHEN s.what IN ('approved', 'rejected', 'queried') THEN ${commissioner('c.area_id')} ELSE c.drawn_by END, s.at
        FROM claim c JOIN ${QUARTERS} k ON k.starts_on = c.period_from AND k.provider_id = c.provider_id
        CROSS JOIN LATERAL (VALUES ('drawn-up', c.drawn_at, ${lines('true')}, ''), ('submitted', c.submitted_at, ${lines('true')}, ''),
+         ('queried', CASE WHEN k.stage = 1 THEN c.submitted_at + interval '5 hours' END, ${lines("l.state = 'queried'")}, $5),
          ('rejected', CASE WHEN k.stage > 1 THEN c.submitted_at + interval '10 days' END, ${lines("l.state = 'rejected'")}, $4),
          ('approved', CASE WHEN k.stage > 1 THEN c.submitted_at + interval '14 days' END, ${lines("l.state = 'approved'")}, '')) AS s(what, at, lines, words)
-      WHERE s.at IS NOT NULL AND (s.lines > 0 OR s.what <> 'rejected') ORDER BY s.at`,
-    [...parameters, REFUSED],
+      WHERE s.at IS NOT NULL AND (s.lines > 0 OR s.what NOT IN ('rejected', 'queried')) ORDER BY s.at`,
+    [...parameters, REFUSED, ASKED],
+  );
+  await client.query(
+    `INSERT INTO claim_decision (id, area_id, provider_id, step_id, line_id, outcome_id, was_state, was_question, was_answer, was_asked_before, was_decision_words)
+     SELECT ${idOf('claim-decision/', 'l.id::text')}, l.area_id, l.provider_id, s.id, l.id, l.outcome_id, 'waiting', '', '', '', ''
+       FROM claim_step s JOIN claim_line l ON l.claim_id = s.claim_id AND l.state = 'queried'
+      WHERE s.what = 'queried' AND s.area_id = (SELECT id FROM area WHERE code = $1)`,
+    [areaCode],
   );
   await client.query(
     `UPDATE claim c SET state = 'approved', approved_by = ${commissioner('c.area_id')}, approved_at = c.submitted_at + interval '14 days'

@@ -108,6 +108,17 @@ describe.each([
     await catherine.press('Look before it is done');
     await look(catherine, 'claim-look');
     await catherine.press('Ask about 1 line');
+    await look(catherine, 'claim-asked');
+    await catherine.page.getByRole('link', { name: /^Take it back/ }).click();
+    expect(await catherine.words()).toContain('Nothing has happened yet');
+    await look(catherine, 'claim-take-back');
+    await catherine.press('Take the decision back for 1 line');
+    expect(await catherine.words()).toContain('Queried 1 line, taken back since');
+    await catherine.page.getByRole('checkbox').first().check();
+    await catherine.choose('Ask the provider about them');
+    await catherine.type('In words', 'Is it one payment or two?');
+    await catherine.press('Look before it is done');
+    await catherine.press('Ask about 1 line');
 
     await helen.goTo(claim);
     await helen.page.getByRole('link', { name: /^Answer/ }).click();

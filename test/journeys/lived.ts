@@ -124,9 +124,10 @@ export interface LivedIn {
   readonly providerBatch: string;
   readonly auditSample: string;
   readonly sampleItem: string;
-  /** Submitted, with a question about its one line. */
+  /** Submitted, with a question about its one line, which was asked with that step. */
   readonly claim: string;
   readonly claimLine: string;
+  readonly claimStep: string;
   /** An organisation whose people sign in with it. */
   readonly connection: string;
   /** A referral partner's, with a key. */

@@ -12,6 +12,8 @@ export const PAGES_OF_REVIEW: Readonly<Record<string, (lived: LivedIn) => readon
   '/claims': () => [...by('manager', '/claims'), ...by('commissioner', '/claims')],
   '/claims/:id': ({ claim }) => [...by('manager', `/claims/${claim}`), ...by('commissioner', `/claims/${claim}`)],
   '/claims/:id/approval': ({ claim }) => by('commissioner', `/claims/${claim}/approval`),
+  '/claims/:id/decisions/:step': ({ claim, claimStep }) =>
+    by('commissioner', `/claims/${claim}/decisions/${claimStep}`),
   '/claims/:id/lines/:line/answer': ({ claim, claimLine }) =>
     by('quality', `/claims/${claim}/lines/${claimLine}/answer`),
   '/claims/new': () => by('manager', '/claims/new', '/claims/new?period=2026-07-01'),

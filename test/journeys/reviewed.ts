@@ -7,7 +7,9 @@ type Row = { readonly id: string };
 export async function reviewOf(
   app: TestApp,
   episode: string,
-): Promise<Pick<LivedIn, 'bodyBatch' | 'providerBatch' | 'auditSample' | 'sampleItem' | 'claim' | 'claimLine'>> {
+): Promise<
+  Pick<LivedIn, 'bodyBatch' | 'providerBatch' | 'auditSample' | 'sampleItem' | 'claim' | 'claimLine' | 'claimStep'>
+> {
   const [quality, commissioner] = [await app.as('quality@demo.example'), await app.as('commissioner@demo.example')];
   const outcomes = await app.query<Row>(
     `SELECT id FROM outcome WHERE episode_id = $1 AND state NOT IN ('rejected', 'reversed') ORDER BY kind`,
@@ -36,20 +38,28 @@ export async function reviewOf(
      SELECT area_id, provider_id, '2026-07-01', '2026-09-30', 'submitted', '2026-10-02 09:00Z', 'test', '2026-10-02 10:00Z' FROM episode WHERE id = $1 RETURNING id`,
     episode,
   );
+  const claimLine = await one(
+    `INSERT INTO claim_line (area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, state, question)
+     SELECT area_id, provider_id, $1, id, kind, achieved_on, 'queried', 'Which month is it?' FROM outcome WHERE id = $2 RETURNING id`,
+    ...[claim, outcomeId],
+  );
   return {
     auditSample,
     claim,
+    claimLine,
+    claimStep: await one(
+      `WITH asked AS (INSERT INTO claim_step (area_id, provider_id, claim_id, what, lines, words, made_at)
+              SELECT area_id, provider_id, id, 'queried', 1, 'Which month is it?', '2026-10-05 10:00Z' FROM claim WHERE id = $1 RETURNING id)
+       INSERT INTO claim_decision (area_id, provider_id, step_id, line_id, outcome_id, was_state, was_question, was_answer, was_asked_before, was_decision_words)
+       SELECT l.area_id, l.provider_id, asked.id, l.id, l.outcome_id, 'waiting', '', '', '', '' FROM claim_line l, asked WHERE l.id = $2 RETURNING step_id AS id`,
+      ...[claim, claimLine],
+    ),
     providerBatch: await plan(quality, 'quality-checks', 'submit'),
     bodyBatch: await plan(commissioner, 'verification', 'verify'),
     sampleItem: await one(
       `INSERT INTO audit_sample_item (area_id, provider_id, sample_id, outcome_id, place)
        SELECT area_id, provider_id, id, $2, 1 FROM audit_sample WHERE id = $1 RETURNING id`,
       ...[auditSample, outcomeId],
-    ),
-    claimLine: await one(
-      `INSERT INTO claim_line (area_id, provider_id, claim_id, outcome_id, outcome_kind, achieved_on, state, question)
-       SELECT area_id, provider_id, $1, id, kind, achieved_on, 'queried', 'Which month is it?' FROM outcome WHERE id = $2 RETURNING id`,
-      ...[claim, outcomeId],
     ),
   };
 }

@@ -10,6 +10,7 @@ import { DrawUpClaims } from './application/draw-up.service.js';
 import { OutcomePrices } from './application/outcome-prices.service.js';
 import { Stages } from './application/stages.service.js';
 import { ClaimsRepository } from './data/claims.repository.js';
+import { DecisionsRepository } from './data/decisions.repository.js';
 import { DrawnUpQuery } from './data/drawn-up.query.js';
 import { StagesQuery } from './data/stages.query.js';
 import { ClaimController } from './web/claim.controller.js';
@@ -28,6 +29,7 @@ import { OutcomePricesController } from './web/outcome-prices.controller.js';
   providers: [
     Claims,
     ClaimsRepository,
+    DecisionsRepository,
     DrawnUpQuery,
     DrawUpClaims,
     GroundsOfClaims,

@@ -223,6 +223,7 @@ export const furtherParts = (lived: LivedIn): Readonly<Record<string, string>> =
   document: lived.document,
   item: lived.sampleItem,
   line: lived.claimLine,
+  step: lived.claimStep,
   token: 'no-link',
   sha256: 'a'.repeat(64),
   name: 'User',

@@ -127,7 +127,10 @@ export class ClaimsApiController {
 
   @Route('POST :id/decisions', Permission.ClaimDecide, changes('claim', 'lines of a claim decided'))
   @HttpCode(200)
-  @ApiOperation({ summary: 'Approve, query or reject lines. What cannot be decided so is left as it is' })
+  @ApiOperation({
+    summary:
+      'Approve, query or reject lines, or take their last decision back. What cannot be decided so is left as it is',
+  })
   @ApiOkResponse({ type: ClaimView })
   async decide(@Id() id: string, @Body(apiValidation) wish: DecideLinesRequest): Promise<ClaimView> {
     await this.claims.decide(id, { ...wish, reason: wish.reason ?? '' }, null);

@@ -11,13 +11,14 @@ import {
   ValidateBy,
 } from 'class-validator';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
-import type { LineDecision } from '../domain/claim.js';
+import type { LineMove } from '../domain/claim.js';
 import { STAGES, type Stage } from '../domain/stages.js';
 
 const ID = '2a1d6f0c-3a3d-4d0a-8b1e-2f60d5f3c1aa';
 /** What is forming is no outcome yet and is asked for at an address of its own. */
 const STAGE_CODES = STAGES.map(({ value }) => value).filter((value) => value !== 'forming');
 const MOST = 2000;
+const LINE_MOVES: readonly LineMove[] = ['approve', 'query', 'reject', 'take-back'];
 
 const Day = (field: string): PropertyDecorator =>
   ValidateBy(
@@ -79,9 +80,13 @@ export class DecideLinesRequest {
   @IsUUID(undefined, { each: true, message: 'lineIds must be ids' })
   readonly lineIds: string[];
 
-  @ApiProperty({ enum: ['approve', 'query', 'reject'], example: 'approve' })
-  @IsIn(['approve', 'query', 'reject'], { message: 'decision must be approve, query or reject' })
-  readonly decision: LineDecision;
+  @ApiProperty({
+    enum: LINE_MOVES,
+    example: 'approve',
+    description: 'take-back: each line is again what it was before the last decision about it',
+  })
+  @IsIn(LINE_MOVES, { message: `decision must be one of ${LINE_MOVES.join(', ')}` })
+  readonly decision: LineMove;
 
   @ApiPropertyOptional({ example: '', description: 'Needed to query or reject' })
   @IsOptional()

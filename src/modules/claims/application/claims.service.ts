@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound, RuleBroken, StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
+import { DecisionsRepository } from '../data/decisions.repository.js';
 import { ClaimsRepository, type ClaimLineRow, type ClaimRow, type ClaimStepRow } from '../data/claims.repository.js';
 import { ClaimNotSo } from '../domain/claim.errors.js';
 import {
@@ -14,9 +15,10 @@ import {
   decisionRefusal,
   submitRefusal,
   takeOffRefusal,
-  type LineDecision,
   type LineMatter,
+  type LineMove,
 } from '../domain/claim.js';
+import { takeBackRefusal, type LastDecision } from '../domain/take-back.js';
 
 export type { ClaimLineRow, ClaimRow, ClaimStepRow } from '../data/claims.repository.js';
 
@@ -26,10 +28,10 @@ export interface ClaimInSight {
   readonly steps: readonly ClaimStepRow[];
 }
 
-/** A decision about lines of a claim. */
+/** A decision about lines of a claim, or the last one about each taken back. */
 export interface LinesWish {
   readonly lineIds: readonly string[];
-  readonly decision: LineDecision;
+  readonly decision: LineMove;
   readonly reason: string;
 }
 
@@ -37,6 +39,8 @@ export interface LinesWish {
 export interface LineEffect {
   readonly line: ClaimLineRow;
   readonly refusal: string | null;
+  /** The last decision about it, where that is what is taken back. */
+  readonly back: LastDecision | null;
   readonly mark: string;
 }
 
@@ -47,6 +51,7 @@ const MOST_LISTED = 100;
 export class Claims {
   constructor(
     private readonly claims: ClaimsRepository,
+    private readonly decisions: DecisionsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -73,6 +78,7 @@ export class Claims {
     if (refusal) throw new ClaimNotSo(refusal);
     await this.claims.setLines([lineId], 'taken-off', '');
     await this.note(claim, 'taken-off', 1, '');
+    await this.claims.touch(id);
   }
 
   /** Hands it in. Throws StaleVersion when it is not as it was looked at. */
@@ -87,24 +93,43 @@ export class Claims {
     await this.note(claim, 'submitted', standing.length, '');
   }
 
+  /** The lines of a claim whose last decision is that step of its trail. Throws NotFound where it decided about none. */
+  @Transactional()
+  async decidedWith(id: string, stepId: string): Promise<readonly string[]> {
+    const { lines, steps } = await this.get(id);
+    const step = steps.find((one) => one.id === stepId);
+    if (!step || step.standing === 0) throw new NotFound('decision');
+    const last = await this.decisions.last(lines.map((line) => line.id));
+    return lines.filter((line) => last.get(line.id)?.stepId === stepId).map((line) => line.id);
+  }
+
   /** What a decision would do to each line that was chosen. Nothing is written. */
   @Transactional()
   async look(id: string, { lineIds, decision, reason }: LinesWish): Promise<readonly LineEffect[]> {
     const { lines } = await this.get(id);
     const chosen = lines.filter((line) => lineIds.includes(line.id));
     if (chosen.length === 0) throw new RuleBroken('claim.no-lines', 'Select at least one line', 'lineIds');
-    if (decision !== 'approve' && reason.trim() === '')
+    if ((decision === 'query' || decision === 'reject') && reason.trim() === '')
       throw new RuleBroken('claim.reason-missing', WHY[decision], 'reason');
+    const last = decision === 'take-back' ? await this.decisions.last(chosen.map((line) => line.id)) : NONE;
     return chosen.map((line) => {
-      const refusal = decisionRefusal(decision, matterOf(line));
-      return { line, refusal, mark: digest([line.id, String(line.version), line.outcomeState ?? '', refusal ?? '']) };
+      const back = last.get(line.id) ?? null;
+      const refusal =
+        decision === 'take-back'
+          ? takeBackRefusal(line.state, back ?? undefined)
+          : decisionRefusal(decision, matterOf(line));
+      const seen = [line.id, String(line.version), line.outcomeState ?? '', refusal ?? ''];
+      return { line, refusal, back, mark: digest(back ? [...seen, back.id] : seen) };
     });
   }
 
-  /** Decides about lines as they were seen; null for a program, which sends its reasons and no look. Answers how many. */
+  /**
+   * Decides about lines as they were seen, or takes their last decision back; null for a program, which sends its reasons and no
+   * look. Answers how many.
+   */
   @Transactional()
   async decide(id: string, wish: LinesWish, seen: readonly string[] | null): Promise<number> {
-    const { claim } = await this.held(id, 'submitted', 'Lines are decided while a claim is submitted and not approved');
+    const { claim } = await this.held(id, 'submitted', wish.decision === 'take-back' ? BACK_LATE : DECIDED_LATE);
     const effects = await this.look(id, wish);
     if (
       seen &&
@@ -114,12 +139,24 @@ export class Claims {
       ).length > 0
     )
       throw new ChangedSinceSeen(CHANGED);
-    const going = effects.filter(({ refusal }) => refusal === null).map(({ line }) => line.id);
+    const going = effects.filter(({ refusal }) => refusal === null);
     if (going.length === 0) throw new ClaimNotSo(`None of them can be decided so. ${effects[0]?.refusal ?? ''}`);
-    const reason = wish.reason.trim();
-    await this.claims.setLines(going, decidedState(wish.decision), reason);
-    await this.note(claim, decidedState(wish.decision), going.length, reason);
+    await this.carryOut(claim, wish, going);
+    await this.claims.touch(id);
     return going.length;
+  }
+
+  private async carryOut(claim: ClaimRow, wish: LinesWish, going: readonly LineEffect[]): Promise<void> {
+    const reason = wish.reason.trim();
+    if (wish.decision === 'take-back') {
+      const backs = going.flatMap(({ back }) => (back ? [back.id] : []));
+      await this.decisions.takeBack(backs, this.clock.now());
+      await this.note(claim, 'taken-back', going.length, reason);
+      return;
+    }
+    const [ids, state] = [going.map(({ line }) => line.id), decidedState(wish.decision)];
+    await this.decisions.keep(await this.note(claim, state, going.length, reason), ids);
+    await this.claims.setLines(ids, state, reason);
   }
 
   /** Answers what was asked about a line, which waits for a decision again. */
@@ -133,6 +170,7 @@ export class Claims {
     if (words.trim() === '') throw new RuleBroken('claim.answer-missing', 'Answer the question', 'answer');
     await this.claims.answer(lineId, words.trim());
     await this.note(claim, 'answered', 1, words.trim());
+    await this.claims.touch(id);
   }
 
   /** Approves the whole claim once every line is decided. From then on nothing about it changes. */
@@ -154,12 +192,15 @@ export class Claims {
     return found;
   }
 
-  private async note(claim: ClaimRow, what: string, lines: number, words: string): Promise<void> {
-    await this.claims.addStep(claim, { what, lines, words, at: this.clock.now() });
-    if (what !== 'submitted' && what !== 'approved') await this.claims.touch(claim.id);
+  private note(claim: ClaimRow, what: string, lines: number, words: string): Promise<string> {
+    return this.claims.addStep(claim, { what, lines, words, at: this.clock.now() });
   }
 }
 
+const NONE: ReadonlyMap<string, LastDecision> = new Map();
+const DECIDED_LATE = 'Lines are decided while a claim is submitted and not approved';
+const BACK_LATE =
+  'Decisions about lines are taken back while a claim is submitted and not approved. What falls after that is taken back by the next claim';
 const TAKEN_LATE = 'The claim is submitted: the accountable body decides about its lines now';
 const CHANGED =
   'Something changed since you looked, marked below. Nothing has been decided. Look again, then press the button';

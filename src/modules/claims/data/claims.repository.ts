@@ -69,11 +69,15 @@ export interface NewLine {
 }
 
 export interface ClaimStepRow {
+  readonly id: string;
   readonly what: string;
   readonly lines: number;
   readonly words: string;
   readonly madeAt: Date;
   readonly name: string | null;
+  /** Of the lines that were decided with it, how many it was taken back for, and for how many it is the last decision still. */
+  readonly takenBack: number;
+  readonly standing: number;
 }
 
 const CLAIMS = `SELECT c.id, c.area_id AS "areaId", c.provider_id AS "providerId", v.name AS "providerName", c.period_from AS "periodFrom", c.period_to AS "periodTo",
@@ -95,6 +99,12 @@ const ASK = `UPDATE claim_line SET state = $2, version = version + 1, question =
   WHERE id = ANY ($1::uuid[])`;
 /** Decides lines in any other way. */
 const DECIDE = `UPDATE claim_line SET state = $2, version = version + 1, decision_words = $3 WHERE id = ANY ($1::uuid[])`;
+
+const STEPS = `SELECT s.id, s.what, s.lines, s.words, s.made_at AS "madeAt", u.name,
+  (SELECT count(*)::int FROM claim_decision d WHERE d.step_id = s.id AND d.taken_back_at IS NOT NULL) AS "takenBack",
+  (SELECT count(*)::int FROM claim_decision d WHERE d.step_id = s.id AND d.taken_back_at IS NULL AND NOT EXISTS (
+     SELECT FROM claim_decision n JOIN claim_step t ON t.id = n.step_id WHERE n.line_id = d.line_id AND n.taken_back_at IS NULL AND t.seq > s.seq)) AS standing
+  FROM claim_step s LEFT JOIN user_account u ON u.id::text = s.made_by WHERE s.claim_id = $1 ORDER BY s.seq`;
 
 /** How often approved claims took an outcome (g) back: it is claimed once for each time and once more. */
 const TIMES_TAKEN_BACK = `(SELECT count(*)::int FROM claim_line a JOIN claim t ON t.id = a.claim_id AND t.state = 'approved'
@@ -129,11 +139,7 @@ export class ClaimsRepository {
   }
 
   steps(claimId: string): Promise<ClaimStepRow[]> {
-    return this.unitOfWork.query<ClaimStepRow>(
-      `SELECT s.what, s.lines, s.words, s.made_at AS "madeAt", u.name FROM claim_step s LEFT JOIN user_account u ON u.id::text = s.made_by
-        WHERE s.claim_id = $1 ORDER BY s.seq`,
-      [claimId],
-    );
+    return this.unitOfWork.query<ClaimStepRow>(STEPS, [claimId]);
   }
 
   /** Throws ClaimExists: a provider claims once for a period. */
@@ -202,13 +208,15 @@ export class ClaimsRepository {
     await this.unitOfWork.query(`UPDATE claim SET version = version + 1 WHERE id = $1`, [id]);
   }
 
+  /** Answers its id. */
   async addStep(
     { id, areaId, providerId }: Pick<ClaimRow, 'id' | 'areaId' | 'providerId'>,
     step: { readonly what: string; readonly lines: number; readonly words: string; readonly at: Date },
-  ): Promise<void> {
-    await this.unitOfWork.query(
-      `INSERT INTO claim_step (area_id, provider_id, claim_id, what, lines, words, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  ): Promise<string> {
+    const [row] = await this.unitOfWork.query<{ id: string }>(
+      `INSERT INTO claim_step (area_id, provider_id, claim_id, what, lines, words, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
       [areaId, providerId, id, step.what, step.lines, step.words, step.at],
     );
+    return row?.id ?? '';
   }
 }

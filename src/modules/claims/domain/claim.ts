@@ -2,6 +2,8 @@ import type { LineState } from './stages.js';
 
 export type ClaimState = 'draft' | 'submitted' | 'approved';
 export type LineDecision = 'approve' | 'query' | 'reject';
+/** What may be done with lines of a submitted claim: a decision about them, or their last one taken back. */
+export type LineMove = LineDecision | 'take-back';
 
 /** A line as a decision about it is judged by. */
 export interface LineMatter {

@@ -9,11 +9,11 @@ import { Permission } from '#platform/security/permission';
 import { plural } from '#shared/wording';
 import { GroundsOfClaims } from '../application/claim-grounds.js';
 import { Claims, type LinesWish } from '../application/claims.service.js';
-import type { LineDecision } from '../domain/claim.js';
+import type { LineMove } from '../domain/claim.js';
 import { AnswerLineForm, ClaimVersionForm, DecideLinesForm } from './claim.forms.js';
 import { opensOf } from './stage-reader.js';
 import { presentAnswer, presentClaim } from './present-claim.js';
-import { presentApproval, presentLook } from './present-look.js';
+import { presentApproval, presentLook, presentTakeBack } from './present-look.js';
 
 /** One claim: its lines and what became of each, for whoever makes it and whoever decides about it. */
 @PageController('claims/:id')
@@ -86,6 +86,14 @@ export class ClaimController {
     });
   }
 
+  @Route('GET decisions/:step', Permission.ClaimDecide, shows('claims'))
+  async lookAtDecision(@Id() id: string, @Id('step') stepId: string): Promise<PageResult> {
+    const lineIds = [...(await this.claims.decidedWith(id, stepId))];
+    const form = Submission.blank(DecideLinesForm, { lineIds, decision: 'take-back' });
+    const effects = await this.claims.look(id, wishOf(form.value));
+    return page('claims/web/look', { form, ...presentTakeBack(await this.claims.get(id), stepId, effects, form) });
+  }
+
   @Route('GET approval', Permission.ClaimDecide, shows('claims'))
   async lookAtApproval(@Id() id: string): Promise<PageResult> {
     return page('claims/web/approval', presentApproval(await this.claims.get(id)));
@@ -130,5 +138,5 @@ export class ClaimController {
 }
 
 const wishOf = ({ lineIds, decision, reason }: DecideLinesForm): LinesWish => ({
-  ...{ lineIds, decision: decision as LineDecision, reason },
+  ...{ lineIds, decision: decision as LineMove, reason },
 });

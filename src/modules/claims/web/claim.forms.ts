@@ -22,13 +22,13 @@ export class DrawClaimForm {
   readonly seen: string = '';
 }
 
-/** Lines of a claim, and what is decided about them. Sent without `seen`, it is only looked at. */
+/** Lines of a claim, and what is decided about them or taken back. Sent without `seen`, it is only looked at. */
 export class DecideLinesForm {
   @IsUUID(undefined, { each: true, message: 'Select lines of the claim' })
   @ArrayMaxSize(MOST_LINES, { message: 'Select 2,000 lines or fewer' })
   readonly lineIds: string[] = [];
 
-  @IsIn(['approve', 'query', 'reject'], { message: 'Select what to do with them' })
+  @IsIn(['approve', 'query', 'reject', 'take-back'], { message: 'Select what to do with them' })
   readonly decision: string = '';
 
   @MaxLength(1000, { message: 'Use 1,000 characters or fewer' })

@@ -2,7 +2,7 @@ import { stateTag, type OutcomeState } from '#modules/outcomes';
 import { formatDate, formatShortDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
-import { plural } from '#shared/wording';
+import { midSentence, plural } from '#shared/wording';
 import { ruleSetWords, type ClaimGrounds } from '../application/claim-grounds.js';
 import {
   matterOf,
@@ -28,6 +28,7 @@ const DECISIONS = [
   { value: 'approve', text: 'Approve them' },
   { value: 'query', text: 'Ask the provider about them' },
   { value: 'reject', text: 'Reject them' },
+  { value: 'take-back', text: 'Take back the last decision about them' },
 ] as const;
 
 interface May {
@@ -69,7 +70,7 @@ export function presentClaim({ claim, lines, steps }: ClaimInSight, grounds: Cla
     maySubmit: may.make && state === 'draft',
     mayApprove: decides && refusal === null,
     notYet: decides ? refusal : null,
-    steps: stepsTable(steps),
+    steps: stepsTable(steps, decides ? id : null),
   };
 }
 
@@ -144,21 +145,40 @@ const STEPS: Readonly<Record<string, string>> = {
   queried: 'Queried',
   rejected: 'Rejected',
   answered: 'Answered',
+  'taken-back': 'Last decision taken back',
 };
 
-function stepsTable(steps: readonly ClaimStepRow[]) {
+/** The trail of a claim. `claimId`: where its decisions can be taken back; null for whoever cannot, or once it is approved. */
+function stepsTable(steps: readonly ClaimStepRow[], claimId: string | null) {
+  const isUndoable = claimId !== null && steps.some(({ standing }) => standing > 0);
   return {
     caption: 'What was done with it',
-    columns: [{ text: 'When' }, { text: 'Step' }, { text: 'By' }, { text: 'In words', words: true }],
-    rows: steps.map(({ what, lines, words, madeAt, name }) => ({
+    columns: [
+      ...[{ text: 'When' }, { text: 'Step' }, { text: 'By' }, { text: 'In words', words: true }],
+      ...(isUndoable ? [{ text: 'Decided by mistake?' }] : []),
+    ],
+    rows: steps.map((step) => ({
       cells: [
-        formatDateTime(madeAt),
-        { text: STEPS[what] ?? what, hint: plural(lines, 'line') },
-        name ?? 'Somebody of another organisation',
-        words === '' ? '–' : words,
+        formatDateTime(step.madeAt),
+        { text: STEPS[step.what] ?? step.what, hint: howMany(step) },
+        step.name ?? 'Somebody of another organisation',
+        step.words === '' ? '–' : step.words,
+        ...(isUndoable ? [undoCell(`/claims/${claimId}/decisions/${step.id}`, step)] : []),
       ],
     })),
   };
+}
+
+function howMany({ lines, takenBack }: ClaimStepRow): string {
+  const count = plural(lines, 'line');
+  if (takenBack === 0) return count;
+  return takenBack === lines ? `${count}, taken back since` : `${count}, ${takenBack} of them taken back since`;
+}
+
+function undoCell(href: string, { what, lines, madeAt, standing }: ClaimStepRow): object | string {
+  if (standing === 0) return '–';
+  const hidden = `: ${midSentence(STEPS[what] ?? what)}, ${plural(lines, 'line')}, ${formatDateTime(madeAt)}`;
+  return { text: 'Take it back', href, hidden };
 }
 
 /** One line whose question is answered. */

@@ -4,12 +4,18 @@ import { formatShortDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
 import type { ClaimInSight, ClaimLineRow, LineEffect } from '../application/claims.service.js';
 import { matterOf } from '../application/claims.service.js';
-import { approvalRefusal, type LineDecision } from '../domain/claim.js';
+import { approvalRefusal, type LineMove } from '../domain/claim.js';
 import type { LineState } from '../domain/stages.js';
+import type { LineBefore } from '../domain/take-back.js';
 import type { DecideLinesForm } from './claim.forms.js';
 import { amountWords, labelOf, LINE_TAGS, nameOf, periodWords } from './claim-words.js';
 
-const BUTTONS: Readonly<Record<LineDecision, string>> = { approve: 'Approve', query: 'Ask about', reject: 'Reject' };
+const BUTTONS: Readonly<Record<LineMove, string>> = {
+  approve: 'Approve',
+  query: 'Ask about',
+  reject: 'Reject',
+  'take-back': 'Take the decision back for',
+};
 
 /** What a decision would do to each line, before it is made. */
 export function presentLook(id: string, effects: readonly LineEffect[], form: Submission<DecideLinesForm>) {
@@ -26,18 +32,19 @@ export function presentLook(id: string, effects: readonly LineEffect[], form: Su
     lineIds: effects.map(({ line }) => line.id),
     seen: marks.join('.'),
     going: going.length,
-    button: `${BUTTONS[decision as LineDecision]} ${plural(going.length, 'line')}`,
+    button: `${BUTTONS[decision as LineMove]} ${plural(going.length, 'line')}`,
     warnings: warningsOf(
       going.map(({ line }) => line),
-      decision as LineDecision,
+      decision as LineMove,
     ),
     table: {
       caption: plural(going.length, 'line'),
       columns: [
         ...[{ text: 'Reference' }, { text: 'Outcome' }, { text: 'Reached on' }, { text: 'Amount', numeric: true }],
         ...[{ text: 'Now' }, { text: 'What was said', words: true }],
+        ...(decision === 'take-back' ? [{ text: 'Then again' }] : []),
       ],
-      rows: going.map(({ line, isChanged }) => ({
+      rows: going.map(({ line, back, isChanged }) => ({
         cells: [
           nameCell(line, isChanged),
           labelOf(line.kind),
@@ -45,6 +52,7 @@ export function presentLook(id: string, effects: readonly LineEffect[], form: Su
           amountWords(line.pence),
           { tag: LINE_TAGS[line.state] },
           lastWords(line),
+          ...(back === null ? [] : [{ tag: LINE_TAGS[back.before.state], hint: lastWords(back.before) }]),
         ],
       })),
       empty: { title: 'None', text: 'There is none of which this can be decided. See why below.' },
@@ -62,8 +70,34 @@ export function presentLook(id: string, effects: readonly LineEffect[], form: Su
   };
 }
 
+/** What taking one decision back would do, as the page that is reached from the trail shows it. */
+export function presentTakeBack(
+  { claim, steps }: ClaimInSight,
+  stepId: string,
+  effects: readonly LineEffect[],
+  form: Submission<DecideLinesForm>,
+) {
+  const step = steps.find(({ id }) => id === stepId);
+  const others = (step?.lines ?? 0) - effects.length;
+  const look = presentLook(claim.id, effects, form);
+  const isOpen = claim.state === 'submitted';
+  return {
+    ...look,
+    title: 'Take a decision back',
+    closed: isOpen ? null : 'This claim is approved: none of its decisions is taken back any more',
+    going: isOpen ? look.going : 0,
+    others: others === 0 ? null : othersWords(others),
+  };
+}
+
+const othersWords = (count: number): string =>
+  count === 1
+    ? 'Another line of it was decided again or taken back since, and stays as it is.'
+    : `${count} other lines of it were decided again or taken back since, and stay as they are.`;
+
 /** What a decision would overturn, and the questions it would leave without an answer. */
-function warningsOf(lines: readonly ClaimLineRow[], decision: LineDecision): readonly string[] {
+function warningsOf(lines: readonly ClaimLineRow[], decision: LineMove): readonly string[] {
+  if (decision === 'take-back') return [];
   const inState = (state: LineState) => lines.filter((line) => line.state === state).length;
   const [approved, rejected, queried] = [inState('approved'), inState('rejected'), inState('queried')];
   const instead = { approve: 'approved', query: 'waiting for an answer', reject: 'rejected' }[decision];
@@ -86,7 +120,7 @@ const are = (count: number): string => plural(count, 'line was', 'lines were');
 const they = (count: number): string => (count === 1 ? 'it' : 'they');
 
 /** The question that is not answered yet, or the words of the decision that holds. */
-function lastWords({ state, question, answer, decisionWords }: ClaimLineRow): string {
+function lastWords({ state, question, answer, decisionWords }: Omit<LineBefore, 'askedBefore'>): string {
   if (state === 'queried') return question;
   if (decisionWords !== '') return decisionWords;
   return answer === '' ? '–' : `Answer: ${answer}`;

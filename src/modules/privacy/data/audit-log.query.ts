@@ -59,7 +59,8 @@ export interface ChainState {
 }
 
 /** What an entry (c) is about in claims. Only those rows have ids that are surely of that table. */
-const CLAIM_OF_ENTRY = `LEFT JOIN claim_line cl ON cl.id = CASE WHEN c.what = 'claim_line' THEN c.row_id::uuid END
+const CLAIM_OF_ENTRY = `LEFT JOIN claim_decision cd ON cd.id = CASE WHEN c.what = 'claim_decision' THEN c.row_id::uuid END
+              LEFT JOIN claim_line cl ON cl.id = coalesce(cd.line_id, CASE WHEN c.what = 'claim_line' THEN c.row_id::uuid END)
               LEFT JOIN claim_step cs ON cs.id = CASE WHEN c.what = 'claim_step' THEN c.row_id::uuid END
               LEFT JOIN claim k ON k.id = coalesce(cl.claim_id, cs.claim_id, CASE WHEN c.what = 'claim' THEN c.row_id::uuid END)
               LEFT JOIN provider kv ON kv.id = k.provider_id

@@ -136,6 +136,7 @@ export const RECORDS: Readonly<Record<string, string>> = {
   claim: 'a claim',
   claim_line: 'a line of a claim',
   claim_step: 'a step of a claim',
+  claim_decision: 'a decision about a line of a claim',
   provider: 'a provider',
   team: 'a team',
   contract: 'a contract',

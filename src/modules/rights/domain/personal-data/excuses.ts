@@ -108,6 +108,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'claim_line.claim_id': 'Ties the lines of one claim together',
   'claim_line.adjusts_id': 'Which earlier line of the same outcome it takes back',
   'claim_line.turn': 'How often its outcome was claimed and taken back before',
+  'claim_decision.step_id': 'Ties it to the step of the claim it was made with',
+  'claim_decision.line_id': 'Which line of a claim it was about',
   'audit_sample_item.sample_id': 'Ties the outcomes of one sample together',
   'audit_sample_item.place': 'The place in the sample',
   'audit_sample_item.stratum': 'The part of the sample: a kind of outcome, or the id of a provider',

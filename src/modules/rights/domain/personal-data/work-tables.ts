@@ -164,6 +164,21 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     [{ column: 'outcome_id', via: 'outcome' }],
   ),
   personalTable(
+    'claim_decision',
+    'Decisions about lines of claims that your outcomes are on',
+    'anonymise',
+    'id',
+    {
+      was_state: counted('work-and-pay', 'State before it'),
+      was_question: freeWords('What was asked before it'),
+      was_answer: freeWords('What was answered before it'),
+      was_asked_before: freeWords('Earlier questions and answers before it'),
+      was_decision_words: freeWords('What was said with the decision before it'),
+      taken_back_at: counted('work-and-pay', 'Taken back'),
+    },
+    [{ column: 'outcome_id', via: 'outcome' }],
+  ),
+  personalTable(
     'audit_sample_item',
     'Audit samples that your outcomes were drawn for',
     'anonymise',
