@@ -204,6 +204,74 @@ describe('interviews of applications', () => {
     });
   });
 
+  describe('still to come when the job is recorded', () => {
+    const job = {
+      ...{ jobTitle: 'Cook', kind: 'competitive', contractType: 'permanent', hoursPerWeek: '16', pay: '13.00' },
+      ...{ startsOn: '19/11/2026', step: 'save' },
+    };
+    const recordJob = async (employer: string): Promise<string> => {
+      const path = idIn(await maya.submit(`/episodes/${ada.id}/placements/new`, { ...job, employer }).expect(303));
+      await app.runJobs();
+      return path;
+    };
+    const employers = async (...names: readonly string[]): Promise<void> => {
+      for (const name of names)
+        await app.query(
+          `INSERT INTO employer (area_id, name, name_key, postcode, district_gss) VALUES ($1, $2, lower($2), 'CT14 6BB', 'E07000108')`,
+          [app.cast.areaId, name],
+        );
+    };
+    const stages = () =>
+      app.query(
+        `SELECT a.job_title AS title, a.stage, i.off_on::text AS off FROM job_application a
+           LEFT JOIN job_interview i ON i.application_id = a.id WHERE a.episode_id = $1 ORDER BY 1`,
+        [ada.id],
+      );
+
+    it('are called off, and are the next session no more: once, and again when the next job is had', async () => {
+      await employers('Corner shop', 'Harbour Cafe');
+      await agree('given');
+      await add(1, { along: 'specialist' });
+      expect(await words(`/participants/${ada.participantId}`)).toContain('Tuesday 24 November 2026 at 10am');
+      const lost = await recordJob('Corner shop');
+      expect(await stages()).toEqual([{ title: 'Cook', stage: 'started', off: '2026-11-20' }]);
+      expect((await diary()).map(({ status }) => status)).toEqual(['cancelled-by-service']);
+      expect(await prepDue()).toEqual([expect.objectContaining({ done: true })]);
+      expect(await words(`/participants/${ada.participantId}`)).not.toContain('24 November 2026 at 10am');
+      expect(await words(`/applications/${application}`)).not.toContain('still booked');
+
+      await app.query(`UPDATE placement SET ended_on = '2026-11-19', end_reason = 'resigned' WHERE id = $1`, [lost]);
+      const again = { employer: 'Harbour Cafe', jobTitle: 'Porter' };
+      application = idIn(await maya.submit(`/episodes/${ada.id}/applications/new`, again).expect(303));
+      await add(1, { along: 'specialist', time: '11:00' });
+      await recordJob('Harbour Cafe');
+      expect(await stages()).toContainEqual({ title: 'Porter', stage: 'started', off: '2026-11-20' });
+      expect((await diary()).map(({ status }) => status)).toEqual(['cancelled-by-service', 'cancelled-by-service']);
+    });
+
+    it('are asked about on the page of the job where another application could be the one', async () => {
+      await employers('Mill Bakery');
+      for (const jobTitle of ['Baker', 'Packer']) {
+        const place = { employer: 'Mill Bakery', jobTitle };
+        application = idIn(await maya.submit(`/episodes/${ada.id}/applications/new`, place).expect(303));
+        await add(1, { time: jobTitle === 'Baker' ? '09:00' : '15:00' });
+      }
+      const path = await recordJob('Mill Bakery');
+      expect(await stages()).toContainEqual({ title: 'Baker', stage: 'interview', off: null });
+      const said = await words(`/placements/${path}`);
+      expect(said).toContain('An interview with this employer for Baker is on Tuesday 24 November 2026 at 9am.');
+      expect(said).toContain('An interview with this employer for Packer is on Tuesday 24 November 2026 at 3pm.');
+    });
+
+    it('stay with other employers', async () => {
+      await employers('Quay Stores');
+      await add(1);
+      const path = await recordJob('Quay Stores');
+      expect(await stages()).toEqual([{ title: 'Cook', stage: 'interview', off: null }]);
+      expect(await words(`/placements/${path}`)).not.toContain('Interview still to come');
+    });
+  });
+
   it('have a leaflet that says whom to ring and not who is helped', async () => {
     const id = await add(1);
     await app.query(`UPDATE user_account SET phone = '+447700900264' WHERE id = $1`, [ada.specialistId]);

@@ -16,6 +16,7 @@ import { ApplicationTasks } from './application/application-tasks.js';
 import { ApplicationsService } from './application/applications.service.js';
 import { EmployerConsent } from './application/employer-consent.js';
 import { JobsOfApplications } from './application/jobs-of-applications.js';
+import { InterviewsOnJobPage } from './application/interviews-on-job-page.js';
 import { InterviewsService } from './application/interviews.service.js';
 import { PipelineService } from './application/pipeline.service.js';
 import { ApplicationsRepository } from './data/applications.repository.js';
@@ -55,6 +56,7 @@ import { JobsForPersonController, PeopleForJobController } from './web/matches.c
       ApplicationTasks,
       ApplicationsService,
       EmployerConsent,
+      InterviewsOnJobPage,
       InterviewsService,
       JobsOfApplications,
       PipelineService,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EpisodesService } from '#modules/episodes';
 import { PlacementsService, type PlacementView } from '#modules/placements';
 import { Clock } from '#platform/clock';
 import { Transactional } from '#platform/persistence/transactional';
@@ -6,8 +7,11 @@ import { earlier } from '#shared/calendar-date';
 import { ApplicationsRepository } from '../data/applications.repository.js';
 import { InterviewsRepository } from '../data/interviews.repository.js';
 import type { JobApplication } from '../data/job-application.entity.js';
+import { PipelineQuery } from '../data/pipeline.query.js';
 import type { EndedReason } from '../domain/application-stage.js';
+import { cameFrom } from '../domain/came-from.js';
 import { ApplicationTasks } from './application-tasks.js';
+import { InterviewsService } from './interviews.service.js';
 
 /** What becomes of an application when the job it led to is recorded, falls through, or begins after all. */
 @Injectable()
@@ -15,14 +19,17 @@ export class JobsOfApplications {
   constructor(
     private readonly applications: ApplicationsRepository,
     private readonly interviews: InterviewsRepository,
+    private readonly pipeline: PipelineQuery,
+    private readonly appointments: InterviewsService,
     private readonly placements: PlacementsService,
+    private readonly episodes: EpisodesService,
     private readonly tasks: ApplicationTasks,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * A job was recorded: the application it came from, or else the only offer of its employer, was started. The job learns when
-   * it was offered. Safe to run twice.
+   * A job was recorded: the application it came from, or else the one with its employer, was started. The job learns when it was
+   * offered, and interviews of it that are still to come are called off with their appointments. Safe to run twice.
    */
   @Transactional()
   async started(placementId: string, applicationId: string | null): Promise<void> {
@@ -32,6 +39,7 @@ export class JobsOfApplications {
     const offeredOn = await this.applications.offeredOn(application.id);
     if (offeredOn !== null) await this.placements.noteOffered(placementId, offeredOn);
     await this.start(application, job);
+    await this.appointments.callOffAhead(application.id);
   }
 
   /** The job fell through before it began: the application is ended with the same reason. Safe to run twice. */
@@ -68,15 +76,15 @@ export class JobsOfApplications {
     await this.tasks.closePrep((await this.interviews.ofApplication(saved.id)).map(({ id }) => id));
   }
 
-  private async startedBy(
-    { episodeId, employerId }: PlacementView,
-    asked: string | null,
-  ): Promise<JobApplication | null> {
+  private async startedBy(job: PlacementView, asked: string | null): Promise<JobApplication | null> {
     if (asked !== null) {
       const application = await this.applications.findForUpdate(asked);
-      return application?.episodeId === episodeId ? application : null;
+      return application?.episodeId === job.episodeId ? application : null;
     }
-    const [only, another] = await this.applications.offeredBy(episodeId, employerId);
-    return only && !another ? this.applications.findForUpdate(only.id) : null;
+    const { startedOn } = await this.episodes.get(job.episodeId);
+    // Nobody applied with us for the job they came to keep.
+    if (startedOn === null || job.startsOn < startedOn) return null;
+    const found = cameFrom(job, await this.pipeline.ofEpisode(job.episodeId, this.clock.today()));
+    return found && this.applications.findForUpdate(found.id);
   }
 }

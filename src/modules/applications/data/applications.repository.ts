@@ -98,11 +98,6 @@ export class ApplicationsRepository {
     return this.rows.save(application);
   }
 
-  /** Those of one run of support where a job at this employer was offered and none is recorded yet. */
-  offeredBy(episodeId: string, employerId: string): Promise<JobApplication[]> {
-    return this.rows.find({ where: { episodeId, employerId, stage: 'offer' }, take: 2 });
-  }
-
   async addStep(application: JobApplication, step: NewStep, at: Date): Promise<void> {
     const { id, areaId, providerId, participantId } = application;
     await this.unitOfWork.query(

@@ -1,5 +1,6 @@
 import { calendarDate } from '#shared/calendar-date';
 import { STAGES, stageOf, type Stage, type ToldStage } from './application-stage.js';
+import { cameFrom, type MayHaveLed } from './came-from.js';
 import { checkStep, NO_TERMS, stageAfterInterview } from './application-step.js';
 import { changedWords, checkInterview, isAhead, readyBy, type InterviewPlan } from './interview.js';
 import { nextStep, type Standing } from './next-step.js';
@@ -130,4 +131,32 @@ describe('what to do next', () => {
     [at('started', { jobStartsOn: day('2026-12-01') }), 'Starts on 1 December 2026'],
     [at('ended'), 'The hours did not fit'],
   ])('%s', (said, words) => expect(said).toBe(words));
+});
+
+describe('the application a job came from', () => {
+  const job = { employerId: 'e1', employerName: 'Corner Shop', jobTitle: 'Cook' };
+  const application = (stage: Stage, more: Partial<MayHaveLed> = {}): MayHaveLed => ({
+    ...{ employerId: 'e1', employerName: 'Corner Shop', jobTitle: 'Driver', stage },
+    ...more,
+  });
+
+  it.each<[string, readonly MayHaveLed[], number | null]>([
+    ['the only one handed in, whatever the job was called', [application('interview')], 0],
+    [
+      'what was offered before what was handed in',
+      [application('sent', { jobTitle: 'Cook' }), application('offer')],
+      1,
+    ],
+    ['of several the one with its title', [application('sent'), application('interview', { jobTitle: 'cook ' })], 1],
+    ['none of several that could all be it', [application('sent'), application('interview')], null],
+    [
+      'one with an employer known by name alone',
+      [application('sent', { employerId: null, employerName: 'corner shop' })],
+      0,
+    ],
+    ['none with another employer of that name', [application('sent', { employerId: 'e2' })], null],
+    ['nothing that was only thought of, or is over', [application('considered'), application('ended')], null],
+  ])('is %s', (_, applications, which) => {
+    expect(cameFrom(job, applications)).toBe(which === null ? null : applications[which]);
+  });
 });
