@@ -81,6 +81,7 @@ const OTHERS = {
   part: randomUUID(),
   item: randomUUID(),
   line: randomUUID(),
+  step: randomUUID(),
   payslip: randomUUID(),
   request: randomUUID(),
 };

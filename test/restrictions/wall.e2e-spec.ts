@@ -75,6 +75,7 @@ const OTHERS = {
     sha256: 'a'.repeat(64),
     item: randomUUID(),
     line: randomUUID(),
+    step: randomUUID(),
     payslip: randomUUID(),
     request: randomUUID(),
   },
