@@ -52,7 +52,7 @@ export function presentLook(id: string, effects: readonly LineEffect[], form: Su
           amountWords(line.pence),
           { tag: LINE_TAGS[line.state] },
           lastWords(line),
-          ...(back === null ? [] : [{ tag: LINE_TAGS[back.before.state], hint: lastWords(back.before) }]),
+          ...(back === null ? [] : [{ tag: LINE_TAGS[back.before.state], hint: wordsAgain(back.before) }]),
         ],
       })),
       empty: { title: 'None', text: 'There is none of which this can be decided. See why below.' },
@@ -119,11 +119,19 @@ function warningsOf(lines: readonly ClaimLineRow[], decision: LineMove): readonl
 const are = (count: number): string => plural(count, 'line was', 'lines were');
 const they = (count: number): string => (count === 1 ? 'it' : 'they');
 
+const NO_WORDS = '–';
+
 /** The question that is not answered yet, or the words of the decision that holds. */
 function lastWords({ state, question, answer, decisionWords }: Omit<LineBefore, 'askedBefore'>): string {
   if (state === 'queried') return question;
   if (decisionWords !== '') return decisionWords;
-  return answer === '' ? '–' : `Answer: ${answer}`;
+  return answer === '' ? NO_WORDS : `Answer: ${answer}`;
+}
+
+/** The words that stand again with what a line was before; nothing where none do. */
+function wordsAgain(before: LineBefore): string | undefined {
+  const words = lastWords(before);
+  return words === NO_WORDS ? undefined : words;
 }
 
 function nameCell(line: ClaimLineRow, isChanged: boolean): object {
