@@ -51,7 +51,8 @@ describe('hourly rates, without code', () => {
 
   it('are added for a day to come, change nothing that is decided, and hold pay from that day on', async () => {
     const { body } = await admin.post(`${RATES}/previews`, rates2027()).expect(200);
-    expect(body).toEqual({ outcomes: 0, people: 0, byKind: [] });
+    const none = { outcomes: 0, people: 0, byKind: [] };
+    expect(body).toEqual({ ...none, byTheRates: none, dueAnyway: none });
     await admin.post(RATES, rates2027()).expect(201);
     expect((await held('NMW')).filter(({ from }) => from === '2027-04-01')).toMatchObject([
       { band: 'adult', minAge: 21, pencePerHour: 1318 },
@@ -133,6 +134,28 @@ describe('hourly rates, without code', () => {
         ...{ periodFrom: '2026-11-01', periodTo: '2026-11-15', paidOn: '2026-11-15' },
       });
       expect(await work.live(person)).toContain('LOWER');
+    });
+
+    it('tell apart what they change and what deciding again brings whatever the rates are', async () => {
+      await reached();
+      const well = await supported(app);
+      await work.pay(await work.recordJob(well), 350_000);
+      // As where it was recorded before the rules could see it.
+      await app.query(
+        `UPDATE outcome SET state = 'reversed', reason = 'a test' WHERE episode_id = $1 AND kind = 'LOWER'`,
+        [well.episodeId],
+      );
+      const { body } = await admin.post(`${RATES}/previews`, late).expect(200);
+      const lower = { kind: 'LOWER', gained: 0, lost: 0, moved: 0, lostVerified: 0 };
+      expect(body).toMatchObject({
+        ...{ outcomes: 2, people: 2, byKind: [{ ...lower, gained: 1, lost: 1 }] },
+        byTheRates: { outcomes: 1, people: 1, byKind: [{ ...lower, lost: 1 }] },
+        dueAnyway: { outcomes: 1, people: 1, byKind: [{ ...lower, gained: 1 }] },
+      });
+      const look = wordsOf((await admin.submit(FORM, typed({ from: '1/5/2026' }))).text);
+      expect(look).toContain('With these rates 1 decided outcome of 1 person would change:');
+      expect(look).toMatch(/by the rates of now: 1 decided outcome of 1 person would change .*: 1 newly reached/);
+      await admin.post(RATES, { ...late, changedOutcomes: 2 }).expect(201);
     });
 
     it('and are corrected by the same day again, which decides once more', async () => {

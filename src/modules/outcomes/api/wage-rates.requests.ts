@@ -15,7 +15,7 @@ import {
 import { WAGE_BANDS, type NewRates, type PolicyStatus, type WageBand } from '#modules/policy';
 import { ReadsAs } from '#platform/http/reads-as';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
-import type { ChangesOfKind, CountedChanges } from '../domain/changes-counted.js';
+import type { ChangesOfKind, CountedChanges, RateChanges } from '../domain/changes-counted.js';
 import { OUTCOME_KINDS, type OutcomeKind } from '../domain/rule-set.js';
 
 const KINDS = OUTCOME_KINDS.map(({ code }) => code);
@@ -101,11 +101,22 @@ export class ChangesOfKindView implements ChangesOfKind {
   readonly lostVerified: number;
 }
 
-/** What adding rates would change in what is decided. */
-export class RateChangesView implements CountedChanges {
+export class CountedChangesView implements CountedChanges {
   @ApiProperty({ example: 3 }) readonly outcomes: number;
   @ApiProperty({ example: 2 }) readonly people: number;
   @ApiProperty({ type: [ChangesOfKindView] }) readonly byKind: readonly ChangesOfKindView[];
+}
+
+/** What adding rates would change in what is decided, in all. */
+export class RateChangesView extends CountedChangesView implements RateChanges {
+  @ApiProperty({ type: CountedChangesView, description: 'Of these, what the rates themselves change' })
+  readonly byTheRates: CountedChangesView;
+
+  @ApiProperty({
+    type: CountedChangesView,
+    description: 'Of these, what deciding again changes under the present rates just so',
+  })
+  readonly dueAnyway: CountedChangesView;
 }
 
 export class WageRateView {

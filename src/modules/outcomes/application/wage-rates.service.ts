@@ -15,14 +15,16 @@ import { UnitOfWork } from '#platform/persistence/unit-of-work';
 import { RateLimits } from '#platform/security/rate-limits';
 import type { CalendarDate } from '#shared/calendar-date';
 import { FactsOfManyQuery } from '../data/facts-of-many.query.js';
-import { countChanges, NO_CHANGES, type CountedChanges } from '../domain/changes-counted.js';
+import { countChanges, NO_CHANGES, partChanges, type RateChanges } from '../domain/changes-counted.js';
 import { RatesChangeOutcomes } from '../domain/rate.errors.js';
+import { isSettled, type Reconciliation } from '../domain/reconcile.js';
 import { ChangesDue } from './changes-due.js';
 import { DecideMany } from './decide-many.js';
 import { readRuleSet } from './read-rule-set.js';
 
 /** So many people are held in memory at once. */
 const AT_ONCE = 1_000;
+const NONE_DUE: Reconciliation = { reverse: [], record: [], evidence: [], setBack: [], restate: [] };
 
 /**
  * Adding hourly rates without code. Rates are facts of the world, so they may begin in the past; what has been decided since
@@ -49,10 +51,10 @@ export class WageRates {
   }
 
   /**
-   * What adding rates would change in what is decided. Throws RuleBroken for rates that cannot be added, TooManyRequests for
+   * What adding rates would change in what is decided, and what of it deciding again brings under the rates of now as well. Throws RuleBroken for rates that cannot be added, TooManyRequests for
    * whoever asks again and again: it goes through everybody.
    */
-  async changes(rates: NewRates): Promise<CountedChanges> {
+  async changes(rates: NewRates): Promise<RateChanges> {
     await this.expectUsable(rates);
     const { id, areaId } = RequestContext.current.actor;
     if (!areaId) throw new NotFound('area');
@@ -80,15 +82,34 @@ export class WageRates {
     return changed;
   }
 
-  private async count(areaId: string, { table, from }: NewRates, as: RateTables): Promise<CountedChanges> {
-    let counted = NO_CHANGES;
+  private async count(areaId: string, { table, from }: NewRates, as: RateTables): Promise<RateChanges> {
+    let counted: RateChanges = { ...NO_CHANGES, byTheRates: NO_CHANGES, dueAnyway: NO_CHANGES };
     for await (const ids of this.pages(areaId, table, from)) {
-      counted = countChanges(
-        (await this.due.of(ids, as)).map(({ changes }) => changes),
-        counted,
-      );
+      const differing = (await this.due.of(ids, as)).filter(({ changes }) => !isSettled(changes));
+      const present = await this.presentOf(differing.map(({ episode }) => episode.id));
+      const parts = differing.map(({ episode, changes }) => partChanges(changes, present.get(episode.id) ?? NONE_DUE));
+      counted = {
+        ...countChanges(
+          differing.map(({ changes }) => changes),
+          counted,
+        ),
+        byTheRates: countChanges(
+          parts.map(({ own }) => own),
+          counted.byTheRates,
+        ),
+        dueAnyway: countChanges(
+          parts.map(({ dueAnyway }) => dueAnyway),
+          counted.dueAnyway,
+        ),
+      };
     }
     return counted;
+  }
+
+  /** What is due under the rates of now, by run of support. */
+  private async presentOf(ids: readonly string[]): Promise<ReadonlyMap<string, Reconciliation>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await this.due.of(ids)).map(({ episode, changes }) => [episode.id, changes]));
   }
 
   private async *pages(areaId: string, table: string, from: CalendarDate): AsyncGenerator<readonly string[]> {

@@ -1,5 +1,5 @@
 import { calendarDate } from '#shared/calendar-date';
-import { changesInWords, countChanges, NO_CHANGES } from './changes-counted.js';
+import { changesInWords, countChanges, NO_CHANGES, partChanges } from './changes-counted.js';
 import type { OutcomeState, ReachedOutcome, RecordedOutcome } from './reconcile.js';
 import type { OutcomeKind } from './rule-set.js';
 
@@ -53,6 +53,24 @@ it('takes job starts of two jobs for two, and evidence that came for no change',
     byKind: [{ gained: 1, lost: 1, moved: 0 }],
   });
   expect(countChanges([{ reverse: [], record: [], ...rest }], NO_CHANGES)).toEqual(NO_CHANGES);
+});
+
+it('parts what is due anyway from what other rules bring', () => {
+  const later = { ...now('HIGHER'), achievedOn: calendarDate('2026-11-30') };
+  const present = { reverse: [fell('HIGHER')], record: [now('BASELINE'), now('HIGHER')], ...rest };
+  const other = { reverse: [fell('HIGHER'), fell('LOWER')], record: [now('BASELINE'), later], ...rest };
+  const { dueAnyway, own } = partChanges(other, present);
+  expect(countChanges([dueAnyway], NO_CHANGES).byKind).toEqual([
+    { kind: 'BASELINE', gained: 1, lost: 0, moved: 0, lostVerified: 0 },
+  ]);
+  expect(countChanges([own], NO_CHANGES)).toMatchObject({
+    outcomes: 2,
+    byKind: expect.arrayContaining([
+      { kind: 'LOWER', gained: 0, lost: 1, moved: 0, lostVerified: 0 },
+      { kind: 'HIGHER', gained: 0, lost: 0, moved: 1, lostVerified: 0 },
+    ]) as unknown,
+  });
+  expect(countChanges([partChanges(other, other).own], NO_CHANGES)).toEqual(NO_CHANGES);
 });
 
 it('says it in words', () => {

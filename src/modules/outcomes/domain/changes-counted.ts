@@ -1,5 +1,5 @@
 import { plural } from '#shared/wording';
-import type { OutcomeState, Reconciliation } from './reconcile.js';
+import type { OutcomeState, Reconciliation, RecordedOutcome } from './reconcile.js';
 import { OUTCOME_KINDS, type OutcomeKind } from './rule-set.js';
 
 /** How decided outcomes of one kind would change. */
@@ -20,6 +20,12 @@ export interface CountedChanges {
   readonly outcomes: number;
   readonly people: number;
   readonly byKind: readonly ChangesOfKind[];
+}
+
+/** What new rates would change: in all, by themselves, and what deciding again brings under the present rates as well. */
+export interface RateChanges extends CountedChanges {
+  readonly byTheRates: CountedChanges;
+  readonly dueAnyway: CountedChanges;
 }
 
 export const NO_CHANGES: CountedChanges = { outcomes: 0, people: 0, byKind: [] };
@@ -58,6 +64,37 @@ function ofKind(kind: OutcomeKind, { reverse, record }: Reconciliation): Changes
     moved: falls.length - lost.length,
     lostVerified: lost.filter(({ outcome }) => VERIFIED.has(outcome.state)).length,
   };
+}
+
+/** Changes of somebody's record under other rules, parted: those that come under the present rules just so, and the rest. */
+export function partChanges(
+  changes: Reconciliation,
+  present: Reconciliation,
+): { readonly dueAnyway: Reconciliation; readonly own: Reconciliation } {
+  const [whole, anyway] = [turnsOf(changes), turnsOf(present)];
+  const isDue = (one: Keyed): boolean => whole.get(keyOf(one)) === anyway.get(keyOf(one));
+  const only = (due: boolean): Reconciliation => ({
+    ...NOTHING,
+    reverse: changes.reverse.filter(({ outcome }) => isDue(outcome) === due),
+    record: changes.record.filter((outcome) => isDue(outcome) === due),
+  });
+  return { dueAnyway: only(true), own: only(false) };
+}
+
+type Keyed = Pick<RecordedOutcome, 'kind' | 'placementId'>;
+
+const NOTHING: Reconciliation = { reverse: [], record: [], evidence: [], setBack: [], restate: [] };
+const keyOf = ({ kind, placementId }: Keyed): string => `${kind}/${placementId ?? ''}`;
+
+/** How each outcome changes: lost, gained, or moved to a day and an amount. */
+function turnsOf({ reverse, record }: Reconciliation): ReadonlyMap<string, string> {
+  const turns = new Map(reverse.map(({ outcome }) => [keyOf(outcome), 'lost']));
+  for (const outcome of record) {
+    const { achievedOn, thresholdPence, tradingDays } = outcome;
+    const isMoved = turns.has(keyOf(outcome));
+    turns.set(keyOf(outcome), isMoved ? [achievedOn, thresholdPence, tradingDays].join('/') : 'gained');
+  }
+  return turns;
 }
 
 /** The changes of one kind in a sentence: "2 no longer reached (1 of them verified), 1 reached on another day or amount". */

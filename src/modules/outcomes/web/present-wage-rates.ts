@@ -13,7 +13,7 @@ import {
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { formatPounds } from '#shared/money';
 import { plural } from '#shared/wording';
-import { changesInWords, type CountedChanges } from '../domain/changes-counted.js';
+import { changesInWords, type CountedChanges, type RateChanges } from '../domain/changes-counted.js';
 import { outcomeLabel } from '../domain/rule-set.js';
 
 export const BAND_HEADS = WAGE_BANDS.map((band) => BAND_LABELS[band]);
@@ -58,7 +58,7 @@ function presentDays(rates: readonly WageRate[], today: CalendarDate): object[] 
 export function presentNewRates(
   rates: NewRates,
   held: readonly WageRate[],
-  changes: CountedChanges,
+  changes: RateChanges,
   today: CalendarDate,
 ): object {
   const until = untilWhen(rates, held);
@@ -91,10 +91,26 @@ function moveInWords({ before, after }: RateMove): string {
   return after > before * 1.2 ? `${now}, ${by}. That is a fifth more or above: check it` : `${now}, ${by}`;
 }
 
-function presentChanges({ outcomes, people, byKind }: CountedChanges): object {
-  if (outcomes === 0) return { words: 'No outcome that is decided changes.', lines: [] };
+/** What the rates change, and apart from it what comes with deciding again whatever the rates are. */
+function presentChanges({ outcomes, byTheRates, dueAnyway }: RateChanges): object {
+  if (outcomes === 0) return { words: 'No outcome that is decided changes.', lines: [], anyway: null };
   return {
-    words: `${plural(outcomes, 'decided outcome')} of ${plural(people, 'person', 'people')} would change:`,
-    lines: byKind.map((each) => `${outcomeLabel(each.kind)}: ${changesInWords(each)}`),
+    words:
+      byTheRates.outcomes === 0
+        ? 'These rates change no outcome that is decided.'
+        : `With these rates ${howMany(byTheRates)} would change:`,
+    lines: linesOf(byTheRates),
+    anyway:
+      dueAnyway.outcomes === 0
+        ? null
+        : {
+            words: `People are decided again, which also brings what is due by the rates of now: ${howMany(dueAnyway)} would change without these rates just so, at the latest when everybody is decided again on Sunday.`,
+            lines: linesOf(dueAnyway),
+          },
   };
 }
+
+const howMany = ({ outcomes, people }: CountedChanges): string =>
+  `${plural(outcomes, 'decided outcome')} of ${plural(people, 'person', 'people')}`;
+const linesOf = ({ byKind }: CountedChanges): string[] =>
+  byKind.map((each) => `${outcomeLabel(each.kind)}: ${changesInWords(each)}`);

@@ -10,7 +10,7 @@ import { seenMark } from '#platform/http/seen-mark';
 import { Permission } from '#platform/security/permission';
 import { formatDate } from '#shared/calendar-date';
 import { WageRates } from '../application/wage-rates.service.js';
-import type { CountedChanges } from '../domain/changes-counted.js';
+import type { RateChanges } from '../domain/changes-counted.js';
 import { BAND_HEADS, presentNewRates, presentTables } from './present-wage-rates.js';
 import { formOfTable, rateFieldOf, ratesOf, WageRatesForm } from './wage-rates.form.js';
 
@@ -70,7 +70,7 @@ export class WageRatePagesController {
   private async form(
     form: Submission<WageRatesForm>,
     rates: NewRates | null,
-    changed: CountedChanges | null,
+    changed: RateChanges | null,
   ): Promise<PageResult> {
     const tables = await this.rates.tables();
     const held = tables[rates?.table ?? ''] ?? [];
