@@ -31,6 +31,7 @@ import { ConfirmJobController } from './web/confirm-job.controller.js';
 import { RequestsPage } from './web/requests-page.js';
 import { TakingOverController } from './web/taking-over.controller.js';
 import { YourPayslipsController } from './web/your-payslips.controller.js';
+import { YourPayslipsPage } from './web/your-payslips-page.js';
 
 @Module({
   imports: [
@@ -44,6 +45,7 @@ import { YourPayslipsController } from './web/your-payslips.controller.js';
   providers: [
     ...[EvidenceRequestsRepository, HandedInRepository],
     ...[AskingService, EmployerDesk, EvidenceRequestsService, PayslipDesk, RequestReminders, TakingOver, RequestsPage],
+    YourPayslipsPage,
     ...[JobFellThrough, PaymentRecorded, RemindOfRequests],
   ],
   exports: [EvidenceRequestsService],

@@ -22,11 +22,20 @@ export class DocumentView {
   @ApiProperty({ example: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c', description: 'SHA-256' })
   readonly sha256: string;
   @ApiProperty({ type: String, format: 'date-time', example: '2026-11-20T12:00:00.000Z' }) readonly createdAt: Date;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'When whoever sent it took it back. Its content is gone',
+  })
+  readonly takenBackAt: Date | null;
 
   /** With a scanner set, what was kept before there was one waits for it like the rest. */
   static of(row: DocumentRow, isScannerSet: boolean): DocumentView {
-    const { id, participantId, kind, fileName, mediaType, bytes, createdAt, scanState } = row;
+    const { id, participantId, kind, fileName, mediaType, bytes, createdAt, takenBackAt, scanState } = row;
     const scan = isScannerSet && scanState === 'not-needed' ? 'waiting' : scanState;
-    return { id, participantId, kind, fileName, mediaType, scan, bytes, sha256: row.sha256.toString('hex'), createdAt };
+    const sha256 = row.sha256.toString('hex');
+    return { id, participantId, kind, fileName, mediaType, scan, bytes, sha256, createdAt, takenBackAt };
   }
 }

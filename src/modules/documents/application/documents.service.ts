@@ -18,6 +18,7 @@ import {
   DocumentDamaged,
   documentMissing,
   DocumentRemoved,
+  DocumentTakenBack,
   NoPicture,
   TooManyFiles,
 } from '../domain/document.errors.js';
@@ -89,6 +90,27 @@ export class DocumentsService {
     return this.viewOf(await this.documents.get(id));
   }
 
+  /** A document that something is about to rest on: until that is kept, nobody takes it back. */
+  @Transactional()
+  async hold(id: string): Promise<DocumentView> {
+    return this.viewOf(await this.documents.hold(id));
+  }
+
+  /**
+   * Takes a file back for whoever sent it, unless `isUsed` finds that something rests on it by now; answers whether it is taken back.
+   * The row stays, and says what was sent and when. The bytes go, unless a legal hold keeps what there is about the person.
+   */
+  @Transactional()
+  async takeBack(id: string, isUsed: () => Promise<boolean>): Promise<boolean> {
+    const row = await this.documents.getForUpdate(id);
+    if (row.takenBackAt) return true;
+    // Asked while nobody can begin to rest on it.
+    if (await isUsed()) return false;
+    const mustStay = await this.documents.markTakenBack(id, this.clock.now(), this.clock.today());
+    if (!mustStay) this.unitOfWork.afterCommit(() => this.files.discard(row.storedName));
+    return true;
+  }
+
   /** The same, for whoever asks for the file itself: a kind they may not read is not there. Other rooms ask `get` and check themselves. */
   @Transactional()
   async getAllowed(id: string): Promise<DocumentView> {
@@ -136,6 +158,7 @@ export class DocumentsService {
   async read(id: string): Promise<KeptDocument> {
     const row = await this.documents.get(id);
     const document = this.viewOf(row);
+    if (row.takenBackAt) throw new DocumentTakenBack(id);
     if (document.scan === 'infected' || document.scan === 'refused') throw new DocumentRemoved(id);
     if (document.scan === 'waiting') throw new DocumentBeingChecked(id);
     const content = await this.contentOf(row);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ScanVerdict } from '#platform/files/clamd';
 import { UnitOfWork } from '#platform/persistence/unit-of-work';
+import type { CalendarDate } from '#shared/calendar-date';
 import { documentMissing } from '../domain/document.errors.js';
 
 export interface DocumentRow {
@@ -18,21 +19,23 @@ export interface DocumentRow {
   readonly receivedSha256: Buffer | null;
   readonly scanState: ScanState;
   readonly createdAt: Date;
+  /** When whoever sent it took it back; null for what stands. */
+  readonly takenBackAt: Date | null;
 }
 
 /** not-needed: kept while no scanner was set. waiting: nobody may have it yet. infected, refused: nobody ever may. */
 export type ScanState = 'not-needed' | 'waiting' | 'clean' | 'infected' | 'refused';
 
-export type NewDocumentRow = Omit<DocumentRow, 'id' | 'createdAt'> & {
+export type NewDocumentRow = Omit<DocumentRow, 'id' | 'createdAt' | 'takenBackAt'> & {
   readonly scannedAt: Date | null;
   readonly scanFinding: string | null;
 };
 
 const COLUMNS = `id, area_id AS "areaId", provider_id AS "providerId", participant_id AS "participantId", kind,
   file_name AS "fileName", media_type AS "mediaType", bytes::integer AS bytes, sha256, stored_name AS "storedName",
-  received_sha256 AS "receivedSha256", scan_state AS "scanState", created_at AS "createdAt"`;
+  received_sha256 AS "receivedSha256", scan_state AS "scanState", created_at AS "createdAt", taken_back_at AS "takenBackAt"`;
 
-/** A document has no verbs: it is kept once, and only what the scanner said of it is added. So it is a row, no entity. */
+/** A document has no verbs: it is kept once, and only what the scanner said of it is added, and that it was taken back. So it is a row, no entity. */
 @Injectable()
 export class DocumentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -68,6 +71,34 @@ export class DocumentsRepository {
     return row;
   }
 
+  /** The document, held as it is until the transaction ends: nobody takes it back meanwhile. */
+  async hold(id: string): Promise<DocumentRow> {
+    const [row] = await this.unitOfWork.query<DocumentRow>(`SELECT ${COLUMNS} FROM document WHERE id = $1 FOR SHARE`, [
+      id,
+    ]);
+    if (!row) throw documentMissing();
+    return row;
+  }
+
+  /** The document, for whoever is about to change it: waits for everybody who holds it. */
+  async getForUpdate(id: string): Promise<DocumentRow> {
+    const [row] = await this.unitOfWork.query<DocumentRow>(`SELECT ${COLUMNS} FROM document WHERE id = $1 FOR UPDATE`, [
+      id,
+    ]);
+    if (!row) throw documentMissing();
+    return row;
+  }
+
+  /** Marks it as taken back; answers whether its bytes have to stay, because a legal hold keeps what there is about the person. */
+  async markTakenBack(id: string, at: Date, today: CalendarDate): Promise<boolean> {
+    const [row] = await this.unitOfWork.query<{ isHeld: boolean }>(
+      `UPDATE document SET taken_back_at = $2 WHERE id = $1
+       RETURNING participant_id IS NOT NULL AND legally_held(participant_id, $3) AS "isHeld"`,
+      [id, at, today],
+    );
+    return row?.isHeld ?? true;
+  }
+
   /** Those of the given documents that the actor may see. */
   named(ids: readonly string[]): Promise<DocumentRow[]> {
     return this.unitOfWork.query<DocumentRow>(
@@ -92,17 +123,17 @@ export class DocumentsRepository {
     ]);
     const [row] = await this.unitOfWork.query<{ count: number }>(
       `SELECT count(*)::integer AS count FROM document
-        WHERE participant_id = $1 AND scan_state NOT IN ('infected', 'refused')`,
+        WHERE participant_id = $1 AND scan_state NOT IN ('infected', 'refused') AND taken_back_at IS NULL`,
       [participantId],
     );
     return row?.count ?? 0;
   }
 
-  /** Documents no scanner has judged, oldest first, after that one. What was erased has no bytes left to look into. */
+  /** Documents no scanner has judged, oldest first, after that one. What was erased or taken back has no bytes left to look into. */
   notScanned(after: DocumentRow | null, most: number): Promise<DocumentRow[]> {
     return this.unitOfWork.query<DocumentRow>(
       `SELECT ${COLUMNS} FROM document
-        WHERE scan_state IN ('not-needed', 'waiting') AND bytes > 0
+        WHERE scan_state IN ('not-needed', 'waiting') AND bytes > 0 AND taken_back_at IS NULL
           AND ($1::uuid IS NULL OR (created_at, id) > (SELECT created_at, id FROM document WHERE id = $1))
         ORDER BY created_at, id LIMIT $2`,
       [after?.id ?? null, most],

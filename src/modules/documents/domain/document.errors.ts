@@ -34,6 +34,15 @@ export class DocumentRemoved extends DomainError {
   }
 }
 
+/** Whoever sent it took it back: nobody opens it any more. */
+export class DocumentTakenBack extends DomainError {
+  readonly code = 'document.taken-back';
+  readonly refusal = 'gone';
+  constructor(id: string) {
+    super('Whoever sent this file has taken it back, so nobody can open it', { documentId: id });
+  }
+}
+
 /** Of this file no picture can be shown: a PDF, a Word document, a table. */
 export class NoPicture extends NotFound {
   constructor() {

@@ -26,12 +26,21 @@ export class HandedInView {
   @ApiProperty(count(88135, 'Gross pay in pence, where the person typed it')) readonly grossPence: number | null;
   @ApiProperty(count(69.3, 'Paid hours, where the person typed them')) readonly hours: number | null;
   @ApiProperty({
-    enum: ['waiting', 'taken', 'refused'],
+    enum: ['waiting', 'taken', 'refused', 'taken-back'],
     example: 'waiting',
-    description: 'taken: a payment was recorded from it. It counts for nothing before',
+    description:
+      'taken: a payment was recorded from it. It counts for nothing before. taken-back: the person took it back, and its file is gone',
   })
-  readonly state: 'waiting' | 'taken' | 'refused';
+  readonly state: 'waiting' | 'taken' | 'refused' | 'taken-back';
   @ApiProperty({ example: '', description: 'Why it was put aside; else empty' }) readonly refusedReason: string;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: null,
+    description: 'When they took it back',
+  })
+  readonly takenBackAt: Date | null;
 }
 
 /** What an employer confirmed, in answers. */

@@ -105,7 +105,12 @@ const lastWordOf = ({ id, remindedAt }: EvidenceRequestView): string =>
   remindedAt ? remindedCauseOf(id) : askedCauseOf(id);
 
 function payslipView(row: HandedInRow): HandedInView {
-  const { id, documentId, handedInAt, paidOn, grossPence, hours, refusedReason, refusedAt, payments } = row;
-  const state = payments > 0 ? 'taken' : refusedAt ? 'refused' : 'waiting';
-  return { id, documentId, handedInAt, paidOn, grossPence, hours, state, refusedReason };
+  const { id, documentId, handedInAt, paidOn, grossPence, hours, refusedReason, takenBackAt } = row;
+  return { id, documentId, handedInAt, paidOn, grossPence, hours, state: stateOf(row), refusedReason, takenBackAt };
+}
+
+function stateOf({ payments, refusedAt, takenBackAt }: HandedInRow): HandedInView['state'] {
+  if (payments > 0) return 'taken';
+  if (takenBackAt) return 'taken-back';
+  return refusedAt ? 'refused' : 'waiting';
 }

@@ -38,6 +38,10 @@ export interface JobOnPhone {
 }
 
 export const taskOfPayslip = (id: string): string => `handed-in/${id}`;
+/** Whether somebody may still take that back: nothing was done with it yet. */
+export const mayTakeBack = ({ refusedAt, takenBackAt, isUsed }: HandedInRow): boolean =>
+  refusedAt === null && takenBackAt === null && !isUsed;
+
 export const taskOfSaid = (requestId: string): string => `evidence-said/${requestId}`;
 
 /** The participant's side: what they send by their link. All of it is handed in and counts for nothing yet. */
@@ -98,7 +102,7 @@ export class PayslipDesk {
   @Transactional()
   async handIn(link: HeldLink, file: HandedIn, typed: TypedBeside): Promise<void> {
     const request = await this.expectOpen(link);
-    const before = await this.handedIn.of([request.id]);
+    const before = (await this.handedIn.of([request.id])).filter(({ takenBackAt }) => takenBackAt === null);
     const { payslips } = await this.policy.value('evidence-requests', this.clock.today());
     if (before.length >= payslips) throw new EnoughSent(payslips);
     const { areaId, providerId, participantId } = request;
@@ -110,6 +114,25 @@ export class PayslipDesk {
     const id = await this.handedIn.add(request, document.id, typed, now);
     await this.requests.markCameIn(request.id, now);
     await this.tell(request, taskOfPayslip(id), 'They sent a payslip: look at it, and record the payment');
+  }
+
+  /**
+   * Takes one payslip back that came by this link; false for what is not there or was used: put aside, or a payment typed from it.
+   * That somebody only looked at it hinders nothing, because nothing rests on it yet. Twice is once.
+   */
+  @Transactional()
+  async takeBack(link: HeldLink, handedInId: string): Promise<boolean> {
+    const request = await this.expectOpen(link);
+    const known = (await this.handedIn.of([request.id])).some(({ id }) => id === handedInId);
+    if (!known) return false;
+    const { documentId, takenBackAt } = await this.handedIn.get(handedInId);
+    if (takenBackAt) return true;
+    const isUsed = async () => !mayTakeBack(await this.handedIn.get(handedInId));
+    if (!(await this.documents.takeBack(documentId, isUsed))) return false;
+    await this.handedIn.markTakenBack(handedInId, this.clock.now());
+    await this.requests.forgetCameIn(request.id);
+    await this.tasks.closeCauses([taskOfPayslip(handedInId)], 'They took this payslip back');
+    return true;
   }
 
   /** They say that they do not work there any more. Nothing of the job changes before a specialist has spoken to them. */

@@ -10,7 +10,7 @@ import { formatDate } from '#shared/calendar-date';
 import { formatDateTime } from '#shared/london-time';
 import { EvidenceRequestsRepository } from '../data/evidence-requests.repository.js';
 import { HandedInRepository } from '../data/handed-in.repository.js';
-import { AlreadySettled } from '../domain/evidence-request.errors.js';
+import { AlreadySettled, TakenBack } from '../domain/evidence-request.errors.js';
 import { confirmationText, confirmsJob } from '../domain/job-confirmation.js';
 import { saidAs } from './evidence-request.view.js';
 import { taskOfPayslip, taskOfSaid } from './payslip-desk.js';
@@ -35,6 +35,7 @@ export class TakingOver {
   async putAside(handedInId: string, reason: string): Promise<void> {
     if (reason.trim() === '') throw new RuleBroken('handed-in.reason', 'Say what is wrong with it', 'reason');
     const row = await this.handedIn.get(handedInId);
+    if (row.takenBackAt) throw new TakenBack();
     if (row.refusedAt || row.payments > 0) throw new AlreadySettled();
     await this.handedIn.markRefused(handedInId, RequestContext.current.actor.id, reason.trim(), this.clock.now());
     await this.tasks.doneFor(taskOfPayslip(handedInId));

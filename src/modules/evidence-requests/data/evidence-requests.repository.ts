@@ -43,7 +43,7 @@ export type NewRequest = Pick<
   | 'until'
 >;
 
-const WAITING = `(SELECT count(*) FROM handed_in h WHERE h.evidence_request_id = r.id AND h.refused_at IS NULL
+const WAITING = `(SELECT count(*) FROM handed_in h WHERE h.evidence_request_id = r.id AND h.refused_at IS NULL AND h.taken_back_at IS NULL
   AND NOT EXISTS (SELECT FROM earning w WHERE w.document_id = h.document_id AND w.voided_at IS NULL))::integer`;
 const COLUMNS = `r.id, r.area_id AS "areaId", r.provider_id AS "providerId", r.participant_id AS "participantId", r.episode_id AS "episodeId",
   r.placement_id AS "placementId", r.asked_of AS of, r.way, r.asked_for AS "askedFor", r.contact_id AS "contactId", r.contact_name AS "contactName", r.sent_to AS "sentTo",
@@ -117,6 +117,15 @@ export class EvidenceRequestsRepository {
       id,
       at,
     ]);
+  }
+
+  /** Everything that came by its link was taken back, and nothing was said: it waits for an answer again. */
+  async forgetCameIn(id: string): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE evidence_request SET came_in_at = NULL WHERE id = $1 AND said IS NULL
+          AND NOT EXISTS (SELECT FROM handed_in h WHERE h.evidence_request_id = $1 AND h.taken_back_at IS NULL)`,
+      [id],
+    );
   }
 
   /** What was said by its link; said again, the last word counts and somebody should look again. */

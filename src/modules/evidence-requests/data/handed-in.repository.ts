@@ -15,13 +15,17 @@ export interface HandedInRow extends TypedBeside {
   readonly refusedAt: Date | null;
   readonly refusedBy: string | null;
   readonly refusedReason: string;
+  /** When the person took it back; only what nobody has used. */
+  readonly takenBackAt: Date | null;
   /** Payments that stand and were typed from it. */
   readonly payments: number;
+  /** Whether a payment was ever typed from it, also one that was voided since. */
+  readonly isUsed: boolean;
 }
 
 const COLUMNS = `h.id, h.evidence_request_id AS "requestId", h.participant_id AS "participantId", h.placement_id AS "placementId", h.document_id AS "documentId",
   h.paid_on AS "paidOn", h.gross_pence::integer AS "grossPence", h.hours::float AS hours, coalesce((SELECT d.file_name FROM document d WHERE d.id = h.document_id), '') AS "fileName", h.handed_in_at AS "handedInAt", h.refused_at AS "refusedAt",
-  h.refused_by AS "refusedBy", h.refused_reason AS "refusedReason",
+  h.refused_by AS "refusedBy", h.refused_reason AS "refusedReason", h.taken_back_at AS "takenBackAt", EXISTS (SELECT FROM earning w WHERE w.document_id = h.document_id) AS "isUsed",
   (SELECT count(*) FROM earning w WHERE w.document_id = h.document_id AND w.voided_at IS NULL)::integer AS payments`;
 
 @Injectable()
@@ -48,10 +52,10 @@ export class HandedInRepository {
     );
   }
 
-  /** The files that came from somebody by any link, and those that prove their payments. */
+  /** The files that came from somebody by any link and stand, and those that prove their payments. */
   async filesOf(participantId: string): Promise<string[]> {
     const rows = await this.unitOfWork.query<{ id: string }>(
-      `SELECT document_id AS id FROM handed_in WHERE participant_id = $1
+      `SELECT document_id AS id FROM handed_in WHERE participant_id = $1 AND taken_back_at IS NULL
        UNION SELECT document_id FROM earning WHERE participant_id = $1 AND document_id IS NOT NULL AND voided_at IS NULL`,
       [participantId],
     );
@@ -96,6 +100,10 @@ export class HandedInRepository {
     );
     if (!row) throw new Error('The database kept no payslip');
     return row.id;
+  }
+
+  async markTakenBack(id: string, at: Date): Promise<void> {
+    await this.unitOfWork.query(`UPDATE handed_in SET taken_back_at = $2 WHERE id = $1`, [id, at]);
   }
 
   async markRefused(id: string, by: string, reason: string, at: Date): Promise<void> {

@@ -34,6 +34,15 @@ export class EnoughSent extends RuleBroken {
   }
 }
 
+/** The person has taken it back meanwhile. */
+export class TakenBack extends DomainError {
+  readonly code = 'evidence-request.taken-back';
+  readonly refusal = 'conflict';
+  constructor() {
+    super('They have taken this payslip back');
+  }
+}
+
 /** It was dealt with meanwhile. */
 export class AlreadySettled extends DomainError {
   readonly code = 'evidence-request.already-settled';

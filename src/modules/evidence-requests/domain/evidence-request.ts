@@ -17,7 +17,7 @@ export interface RequestFacts {
   readonly endedAt: Date | null;
   /** Something was said besides payslips. */
   readonly isSaid: boolean;
-  /** Payslips that nobody has taken over or put aside. */
+  /** Payslips that nobody has taken over, put aside or taken back. */
   readonly waiting: number;
 }
 

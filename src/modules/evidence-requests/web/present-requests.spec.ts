@@ -4,7 +4,7 @@ import { presentPayslip, presentRequest } from './present-requests.js';
 
 const payslip = (id: string, change: Partial<HandedInView> = {}): HandedInView => ({
   ...{ id, documentId: 'd', handedInAt: new Date('2026-11-20T12:00:00Z'), paidOn: null, grossPence: null, hours: null },
-  ...{ state: 'waiting', refusedReason: '', ...change },
+  ...{ state: 'waiting', refusedReason: '', takenBackAt: null, ...change },
 });
 const request = (payslips: HandedInView[], change: Partial<EvidenceRequestView> = {}): EvidenceRequestView => ({
   ...{ id: 'r', placementId: 'p', episodeId: 'e', participantId: 'a', of: 'participant', way: 'sms', state: 'came-in' },

@@ -33,6 +33,7 @@ const PAYSLIP: Readonly<Record<HandedInView['state'], { readonly text: string; r
 
 /** How asking the person would go: by which way, when, and until when the link works. */
 export function presentAsking(outlook: PayslipOutlook, now: Date) {
+  'taken-back': { text: 'Taken back', colour: 'grey' },
   const { noWay, way } = presentOutlook(outlook, now);
   return {
     noWay,
@@ -92,13 +93,13 @@ export function presentPayslip({ placementId, payslips }: EvidenceRequestView, p
   const place = payslips.findIndex((payslip) => payslip.id === payslipId);
   const payslip = payslips[place];
   if (!payslip) throw new Error('A payslip of another request');
-  const { id, handedInAt, state, refusedReason, ...typed } = payslip;
+  const { id, handedInAt, state } = payslip;
   return {
     id,
     href: `/placements/${placementId}/payslips/${id}`,
     text: `Payslip ${place + 1}, sent ${formatDateTime(handedInAt)}`,
     tag: PAYSLIP[state],
-    hint: state === 'refused' ? refusedReason : typedWords(typed),
+    hint: hintOf(payslip),
   };
 }
 
@@ -116,3 +117,8 @@ export function typedWords({
     .filter(Boolean)
     .join(', ');
 }
+function hintOf({ state, refusedReason, takenBackAt, ...typed }: HandedInView): string {
+  if (state === 'refused') return refusedReason;
+  return takenBackAt ? `They took it back on ${formatDateTime(takenBackAt)}` : typedWords(typed);
+}
+

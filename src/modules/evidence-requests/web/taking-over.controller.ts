@@ -100,8 +100,9 @@ export class TakingOverController {
 
   private async payslipPage(id: string, payslipId: string, form: Submission<PutAsideForm>): Promise<PageResult> {
     const { request, payslip } = await this.requests.payslipOf(id, payslipId);
-    const { fileName, mediaType, scan } = await this.documents.get(payslip.documentId);
-    const isOpen = scan === 'clean' || scan === 'not-needed';
+    const { fileName, mediaType, scan, takenBackAt } = await this.documents.get(payslip.documentId);
+    const isTakenBack = takenBackAt !== null;
+    const isOpen = !isTakenBack && (scan === 'clean' || scan === 'not-needed');
     const at = `/documents/${payslip.documentId}`;
     return page('evidence-requests/web/payslip', {
       ...(await this.pages.ofJob(id)),
@@ -113,7 +114,8 @@ export class TakingOverController {
         // They read it where they sent it, while their link works; else where they are asked again.
         reasonReaches: (await this.requests.takesMore(request.id)) ? 'now' : 'when-asked-again',
       },
-      isBeingChecked: scan === 'waiting',
+      isTakenBack,
+      isBeingChecked: !isTakenBack && scan === 'waiting',
       isRemoved: scan === 'infected' || scan === 'refused',
       typed: typedWords(payslip),
       back: `/episodes/${request.episodeId}/evidence-requests`,

@@ -1,29 +1,26 @@
 import { Body, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { fileOf, FormFiles, type HeldFile, type HeldOn } from '#modules/documents';
+import { fileOf, FormFiles } from '#modules/documents';
 import { BornForm, gone, hidden, OneUseLinks, proveBy, type HeldLink } from '#modules/links';
 import { page, type PageResult } from '#platform/http/page';
 import { PageController, WithoutTransaction } from '#platform/http/registration';
 import { Anybody, enters, Route, shows, signed } from '#platform/http/route';
 import { Submission } from '#platform/http/submission';
 import { Clock } from '#platform/clock';
-import { formatDate } from '#shared/calendar-date';
-import { formatTime, londonDay } from '#shared/london-time';
-import { formatPounds } from '#shared/money';
 import { parseTypedDate } from '#shared/typed-date';
-import { PayslipDesk, type JobOnPhone } from '../application/payslip-desk.js';
-import { FinishedForm, PayslipForm, StoppedForm, typedBeside } from './your-payslips.forms.js';
+import { PayslipDesk } from '../application/payslip-desk.js';
+import { presentPhone } from './present-phone.js';
+import { heldOn, YourPayslipsPage } from './your-payslips-page.js';
+import {
+  FinishedForm,
+  PayslipForm,
+  StoppedForm,
+  TakenBackForm,
+  typedBefore,
+  typedBeside,
+} from './your-payslips.forms.js';
 
 const PURPOSE = 'payslips';
-
-/** What the page of somebody's payslips shows besides the job. */
-interface Shown {
-  readonly proof: string;
-  readonly form?: Submission<PayslipForm>;
-  readonly stopped?: Submission<StoppedForm>;
-  readonly held?: HeldFile | null;
-  readonly said?: string;
-}
 
 /**
  * Where the link leads by which somebody sends payslips from their phone. Nothing of them is shown before the date of birth, and
@@ -36,6 +33,7 @@ export class YourPayslipsController {
     private readonly links: OneUseLinks,
     private readonly desk: PayslipDesk,
     private readonly files: FormFiles,
+    private readonly pages: YourPayslipsPage,
     private readonly clock: Clock,
   ) {}
 
@@ -62,9 +60,9 @@ export class YourPayslipsController {
     if (proved.kind === 'gone') return gone();
     if (proved.kind === 'again') return asking(secret, asker, proved.form);
     const { proof } = proved;
-    return (
-      (await this.links.openProved(secret, PURPOSE, proof, (link) => this.sending(secret, link, { proof }))) ?? gone()
-    );
+    const blank = Submission.blank(PayslipForm, { proof });
+    const sending = (link: HeldLink) => this.pages.sending(secret, link, { form: blank });
+    return (await this.links.openProved(secret, PURPOSE, proof, sending)) ?? gone();
   }
 
   /** One payslip. What is wrong with it is said beside the field, and the photo stays chosen. */
@@ -87,19 +85,19 @@ export class YourPayslipsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    const { proof, lastDay, sure } = form.value;
-    const day = parseTypedDate(lastDay);
-    const checked =
-      day !== null && day > this.clock.today()
-        ? form.refused('lastDay', 'Your last day must be today or in the past')
-        : form;
-    return this.proved(secret, proof, async (link) => {
-      if (!checked.ok || sure === 'no') return this.sending(secret, link, { proof, stopped: checked });
-      if (sure !== 'yes') return this.asking(secret, link, checked);
-      if (!(await this.desk.isOpen(link))) return null;
-      await this.desk.sayStopped(link, day);
-      return this.sending(secret, link, { proof, said: 'Thank you for telling us. We will get in touch' });
-    });
+    return this.proved(secret, form.value.proof, (link) => this.stop(secret, link, form));
+  }
+
+  /** The answer to the question that pressing "Take it back" leads to. */
+  @Route('POST :secret/taken-back', Anybody, signed(enters('payslip taken back by link')))
+  @WithoutTransaction()
+  async takenBack(
+    @Param('secret') secret: string,
+    @Body(Submission.as(TakenBackForm)) form: Submission<TakenBackForm>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PageResult> {
+    hidden(reply);
+    return this.proved(secret, form.value.proof, (link) => this.takeBack(secret, link, form));
   }
 
   @Route('POST :secret/done', Anybody, signed(enters('all payslips sent by link')))
@@ -113,23 +111,24 @@ export class YourPayslipsController {
     return this.proved(secret, form.value.proof, async (link) => {
       const job = await this.desk.job(link);
       if (!job) return null;
-      if (job.sent.length === 0 && !job.saidStopped)
-        return this.sending(secret, link, {
-          proof: form.value.proof,
+      const hasSent = job.sent.some(({ takenBackAt }) => takenBackAt === null);
+      if (!hasSent && !job.saidStopped)
+        return this.pages.sending(secret, link, {
           form: Submission.blank(PayslipForm, { proof: form.value.proof }).refused('file', 'Send a payslip first'),
         });
       await this.desk.finish(link);
-      return page('evidence-requests/web/your-payslips-sent', { ...said(job) });
+      return page('evidence-requests/web/your-payslips-sent', { ...presentPhone(job) });
     });
   }
 
   private async take(secret: string, link: HeldLink, form: Submission<PayslipForm>): Promise<PageResult | null> {
-    const { proof, step } = form.value;
-    const here: HeldOn = { form: `your-photos/${link.id}`, participantId: link.participantId };
+    const { step, says, takeBack } = form.value;
+    if (says === 'stopped' || takeBack !== '') return this.askFirst(secret, link, form);
+    const here = heldOn(link);
     if (step === 'remove-file') {
       await this.files.letGo(here);
       const without = Submission.blank(PayslipForm, { ...form.value, file: null, heldFile: '' });
-      return this.sending(secret, link, { proof, form: without });
+      return this.pages.sending(secret, link, { form: without });
     }
     const hasFile = fileOf(form.value) !== null || form.value.heldFile !== '';
     const complete = hasFile
@@ -147,11 +146,50 @@ export class YourPayslipsController {
         done: () => page('evidence-requests/web/your-payslips'),
         refused: async (again) => {
           const back = await this.files.sentBack(again, here);
-          return (await this.sending(secret, link, { proof, form: back.form, held: back.held })) ?? gone();
+          return (await this.pages.sending(secret, link, back)) ?? gone();
         },
       },
     );
-    return isIn ? this.sending(secret, link, { proof, said: 'Your payslip is sent' }) : answer;
+    if (!isIn) return answer;
+    const { proof, lastDay } = form.value;
+    const next = Submission.blank(PayslipForm, { proof, lastDay });
+    return this.pages.sending(secret, link, { form: next, said: 'Your payslip is sent' });
+  }
+
+  /** Another button than "Send": what was typed and chosen goes along, and no field of it is held against anybody yet. */
+  private async askFirst(secret: string, link: HeldLink, form: Submission<PayslipForm>): Promise<PageResult | null> {
+    const { takeBack: payslip } = form.value;
+    const pressed = { file: fileOf(form.value), step: 'save', says: '', takeBack: '' };
+    const asTyped = Submission.blank(PayslipForm, { ...form.value, ...pressed });
+    const { form: kept, held } = await this.files.sentBack(asTyped, heldOn(link));
+    if (!kept.ok) return this.pages.sending(secret, link, { form: kept, held });
+    const typed = { ...typedBefore(form.value), heldFile: held?.id ?? '' };
+    if (payslip === '') return this.stop(secret, link, Submission.of(StoppedForm, typed));
+    return this.pages.askTakeBack(secret, link, Submission.blank(TakenBackForm, { ...typed, payslip }));
+  }
+
+  private async stop(secret: string, link: HeldLink, form: Submission<StoppedForm>): Promise<PageResult | null> {
+    const { lastDay, sure } = form.value;
+    const day = parseTypedDate(lastDay);
+    const isToCome = day !== null && day > this.clock.today();
+    const stopped = isToCome ? form.refused('lastDay', 'Your last day must be today or in the past') : form;
+    if (stopped.ok && sure === '') return this.pages.askStopped(secret, link, form);
+    const before = await this.pages.before(link, form.value);
+    if (!stopped.ok || sure === 'no') return this.pages.sending(secret, link, { ...before, stopped });
+    if (!(await this.desk.isOpen(link))) return null;
+    await this.desk.sayStopped(link, day);
+    const said = 'Thank you for telling us. We will get in touch';
+    return this.pages.sending(secret, link, { ...before, stopped: Submission.blank(StoppedForm), said });
+  }
+
+  private async takeBack(secret: string, link: HeldLink, form: Submission<TakenBackForm>): Promise<PageResult | null> {
+    const { payslip, sure } = form.value;
+    if (sure === '') return this.pages.askTakeBack(secret, link, form);
+    const before = await this.pages.before(link, form.value);
+    if (sure !== 'yes') return this.pages.sending(secret, link, before);
+    if (!(await this.desk.isOpen(link))) return null;
+    if (!(await this.desk.takeBack(link, payslip))) return this.pages.notTakenBack(secret, link, form.value);
+    return this.pages.sending(secret, link, { ...before, said: 'You took it back. Nobody can open it any more' });
   }
 
   private withDay(form: Submission<PayslipForm>): Submission<PayslipForm> {
@@ -159,29 +197,6 @@ export class YourPayslipsController {
     return day !== null && day > this.clock.today()
       ? form.refused('paidOn', 'The day you were paid must be today or in the past')
       : form;
-  }
-
-  /** One press would end nothing of theirs, but send somebody to ask after it: it is asked once before it is sent. */
-  private async asking(secret: string, link: HeldLink, form: Submission<StoppedForm>): Promise<PageResult | null> {
-    const job = await this.desk.job(link);
-    return job && page('evidence-requests/web/your-payslips-stopped', { ...said(job), secret, form });
-  }
-
-  private async sending(secret: string, link: HeldLink, shown: Shown): Promise<PageResult | null> {
-    const job = await this.desk.job(link);
-    if (!job) return null;
-    const { proof, held = null, said: words = '' } = shown;
-    const form = shown.form ?? Submission.blank(PayslipForm, { proof });
-    const stopped = shown.stopped ?? Submission.blank(StoppedForm, { proof });
-    const status = form.ok ? (stopped.ok ? 200 : 400) : form.status;
-    const megabytes = await this.files.megabytes();
-    // The summary of errors is the layout's, which reads `form`.
-    const shownForm = stopped.ok ? form : stopped;
-    return page(
-      'evidence-requests/web/your-payslips',
-      { ...said(job), secret, proof, form: shownForm, payslip: form, stopped, held, words, megabytes },
-      status,
-    );
   }
 
   /** What whoever has proved may do; asks once more for the date of birth where another page has proved since. */
@@ -208,26 +223,6 @@ export class YourPayslipsController {
     return gone();
   }
 }
-
-const said = ({ name, specialist, jobTitle, employerName, lastDay, sent, refusedBefore, saidStopped }: JobOnPhone) => ({
-  ...{ name, specialist, jobTitle, employerName, saidStopped },
-  until: formatDate(lastDay),
-  refusedBefore: refusedBefore.map(
-    ({ handedInAt, fileName, refusedReason }) =>
-      `${nameOf(fileName)}sent on ${formatDate(londonDay(handedInAt))}: ${refusedReason}`,
-  ),
-  sent: sent.map(({ handedInAt, fileName, paidOn, grossPence, refusedAt, refusedReason }, place) => ({
-    text: `Payslip ${place + 1}, ${nameOf(fileName)}sent at ${formatTime(handedInAt)}`,
-    // They learn here that it did not help, in the words it was put aside with, and can send another at once.
-    refused: refusedAt === null ? '' : `We could not use this one: ${refusedReason}`,
-    hint: [grossPence === null ? null : formatPounds(grossPence), paidOn && `paid on ${formatDate(paidOn)}`]
-      .filter(Boolean)
-      .join(', '),
-  })),
-});
-
-/** What the phone called it, so that they know which one it was; nothing once the file is gone. */
-const nameOf = (fileName: string): string => (fileName === '' ? '' : `${fileName}, `);
 
 /** The date of birth, and nothing of the person: only who asks, as the message says it. */
 function asking(secret: string, asker: string, form: Submission<BornForm>, isOvertaken = false): PageResult {

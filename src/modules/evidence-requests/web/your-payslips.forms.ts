@@ -31,15 +31,54 @@ export class PayslipForm extends WithFile {
   @ReadsAs(moreThanNothing(parseHours), 'Enter the hours, such as 69 or 69.5, or leave it empty')
   @IsString({ message: 'Enter the hours, or leave it empty' })
   readonly hours: string = '';
+
+  /** Typed beside "I stopped working there": it holds no payslip up. */
+  @IsString()
+  readonly lastDay: string = '';
+
+  /** Another button than "Send": they stopped working there, or take the payslip of this id back. */
+  @IsIn(['', 'stopped'], { message: 'Choose one of the buttons' })
+  readonly says: string = '';
+
+  @IsString()
+  readonly takeBack: string = '';
 }
 
-/** "I stopped working there", when that was, where they know, and whether they are sure: blank before they were asked. */
-export class StoppedForm {
+/** What stands on the page as it was typed: it goes along wherever a question comes between, so that nothing of it is lost. */
+export class TypedBefore {
   @IsString()
   readonly proof: string = '';
 
-  @IsTypedDate(null)
+  /** The photo that was chosen, by its id. */
+  @IsString()
+  readonly heldFile: string = '';
+
+  @IsString()
+  readonly paidOn: string = '';
+
+  @IsString()
+  readonly gross: string = '';
+
+  @IsString()
+  readonly hours: string = '';
+
+  @IsString()
   readonly lastDay: string = '';
+}
+
+/** "I stopped working there", when that was, where they know, and whether they are sure: blank before they were asked. */
+export class StoppedForm extends TypedBefore {
+  @IsTypedDate(null)
+  override readonly lastDay: string = '';
+
+  @IsIn(['', 'yes', 'no'], { message: 'Choose one of the buttons' })
+  readonly sure: string = '';
+}
+
+/** "Take it back", which one, and whether they are sure. */
+export class TakenBackForm extends TypedBefore {
+  @IsString()
+  readonly payslip: string = '';
 
   @IsIn(['', 'yes', 'no'], { message: 'Choose one of the buttons' })
   readonly sure: string = '';
@@ -54,4 +93,9 @@ export class FinishedForm {
 /** What was typed of a form without faults; null for what was left out. */
 export function typedBeside({ paidOn, gross, hours }: PayslipForm): TypedBeside {
   return { paidOn: parseTypedDate(paidOn), grossPence: parsePounds(gross), hours: parseHours(hours) };
+}
+
+/** What stood on the page, of any of its forms. */
+export function typedBefore({ proof, heldFile, paidOn, gross, hours, lastDay }: TypedBefore): TypedBefore {
+  return { proof, heldFile, paidOn, gross, hours, lastDay };
 }

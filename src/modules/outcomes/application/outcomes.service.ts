@@ -187,8 +187,9 @@ export class OutcomesService {
   private async documentOf({ areaId, providerId, participantId }: Earning, proof: PaymentEvidence): Promise<string> {
     if ('file' in proof)
       return (await this.documents.keep({ ...proof.file, areaId, providerId, participantId, kind: proof.kind })).id;
-    const document = await this.documents.get(proof.documentId);
+    const document = await this.documents.hold(proof.documentId);
     if (document.participantId !== participantId) throw new NotFound('file', 'document.not-found');
+    if (document.takenBackAt) throw new RuleBroken('evidence.taken-back', TAKEN_BACK, 'file');
     // What it is was said when it was kept: a letter about health is no payslip because somebody calls it one.
     if (!(await this.showsPay(document.kind))) throw provesNoPay('This file is no evidence of pay. Choose one that is');
     return document.id;
@@ -207,6 +208,8 @@ function viewIn({ payments }: OutcomePositionView, id: string): EarningView {
   if (!view) throw new Error('A payment outside its own support');
   return view;
 }
+
+const TAKEN_BACK = 'They have taken this file back, so no payment can rest on it';
 
 function provesNoPay(text: string): RuleBroken {
   return new RuleBroken('evidence.proves-no-pay', text, 'evidenceKind');

@@ -29,7 +29,7 @@ export class AtHandQuery {
     const [row] = await this.unitOfWork.query<TypedAtHand>(
       `SELECT 'payslip' AS kind, paid_on AS "paidOn", NULL::date AS "periodFrom", NULL::date AS "periodTo", gross_pence::integer AS "grossPence",
               hours::float AS hours
-         FROM handed_in WHERE document_id = $1
+         FROM handed_in WHERE document_id = $1 AND taken_back_at IS NULL
        UNION ALL
        SELECT 'employer-confirmation', NULL, (said->>'periodFrom')::date, (said->>'periodTo')::date, (said->>'grossPence')::integer, NULL
          FROM evidence_request WHERE document_id = $1`,
@@ -57,7 +57,7 @@ export class AtHandQuery {
     const waiting = await this.unitOfWork.query(
       `SELECT 1 FROM evidence_request WHERE placement_id = $1 AND said IS NOT NULL AND settled_at IS NULL
        UNION ALL
-       SELECT 1 FROM handed_in h WHERE h.placement_id = $1 AND h.refused_at IS NULL
+       SELECT 1 FROM handed_in h WHERE h.placement_id = $1 AND h.refused_at IS NULL AND h.taken_back_at IS NULL
           AND NOT EXISTS (SELECT FROM earning w WHERE w.document_id = h.document_id AND w.voided_at IS NULL)
         LIMIT 1`,
       [placementId],

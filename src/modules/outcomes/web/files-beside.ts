@@ -31,8 +31,8 @@ export class FilesBeside {
     if (documentId === null || !RequestContext.current.actor.permissions.has(Permission.DocumentRead)) return null;
     const document = isUuid(documentId) ? await this.documents.get(documentId) : null;
     if (document?.participantId !== participantId) throw new NotFound('file', 'document.not-found');
-    const { id, fileName: name, mediaType, scan } = document;
-    const isOpen = scan === 'clean' || scan === 'not-needed';
+    const { id, fileName: name, mediaType, scan, takenBackAt } = document;
+    const isOpen = !takenBackAt && (scan === 'clean' || scan === 'not-needed');
     const picture = isOpen && mediaType.startsWith('image/') ? `/documents/${id}/picture` : null;
     return { name, picture, href: isOpen ? `/documents/${id}` : null };
   }

@@ -86,6 +86,7 @@ export const PERSON_TABLES: readonly PersonalTable[] = [
     scanned_at: counted('file', 'Checked'),
     scan_finding: blanked('file', 'What the check found', 'null'),
     received_sha256: blanked('file', 'Fingerprint of the file as it was sent', 'null'),
+    taken_back_at: counted('file', 'Taken back'),
   }),
   personalTable('held_file', 'Files waiting on a form', 'delete', 'held_at', {
     actor_id: gone('staff', 'Who chose it', { of: 'who' }),

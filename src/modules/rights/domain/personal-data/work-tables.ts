@@ -108,6 +108,7 @@ export const WORK_TABLES: readonly PersonalTable[] = [
     gross_pence: gone('work-and-pay', 'Gross pay in pence'),
     hours: gone('work-and-pay', 'Hours'),
     handed_in_at: gone('support', 'Sent'),
+    taken_back_at: gone('support', 'Taken back'),
     refused_at: gone('support', 'Put aside'),
     refused_by: gone('staff', 'Put aside by', who),
     refused_reason: gone('free-text', 'Why it was put aside', { others: true }),
