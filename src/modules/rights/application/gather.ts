@@ -51,7 +51,10 @@ export class Gather {
       retention: `${years} years after the programme ends, then your record is made anonymous`,
       sections: found.map(({ table, rows }) => this.section(table, rows, labels)),
       looks: await this.looks(ids),
-      files: rowsOf('document').map(fileOf),
+      // Of one that its sender took back there is nothing to hand out.
+      files: rowsOf('document')
+        .filter((row) => !row['taken_back_at'])
+        .map(fileOf),
     };
   }
 
