@@ -8,6 +8,7 @@ import { ReceiptsController } from './api/receipts.controller.js';
 import { ContactRules } from './application/contact-rules.service.js';
 import { MessagesService } from './application/messages.service.js';
 import { Posting } from './application/posting.js';
+import { WhoAsks } from './application/who-asks.js';
 import { ContactRulesRepository } from './data/contact-rules.repository.js';
 import { DeliveriesRepository } from './data/deliveries.repository.js';
 import { LeavingRepository } from './data/leaving.repository.js';
@@ -35,7 +36,8 @@ import { MessagesController } from './web/messages.controller.js';
     SendLaterSweep,
     StopMessages,
     TellAccountChange,
+    WhoAsks,
   ],
-  exports: [ContactRules, MessagesService],
+  exports: [ContactRules, MessagesService, WhoAsks],
 })
 export class MessagesModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type HeldLink } from '#modules/links';
+import { WhoAsks } from '#modules/messages';
 import { ParticipantsService } from '#modules/participants';
 import { TasksService } from '#modules/tasks';
 import { ReadLog, Reads } from '#platform/audit/read-log';
@@ -45,15 +46,17 @@ export class PlanDesk {
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
+    private readonly whoAsks: WhoAsks,
     private readonly tasks: TasksService,
     private readonly readLog: ReadLog,
     private readonly clock: Clock,
   ) {}
 
-  /** Whether what the link is about still waits for an answer. */
+  /** Who asks, for whoever has not proved yet that it is theirs: see WhoAsks. Null when it does not wait any more. */
   @Transactional()
-  async isOpen(link: HeldLink): Promise<boolean> {
-    return (await this.open(link)) !== null;
+  async asker(link: HeldLink): Promise<string | null> {
+    const ask = await this.open(link);
+    return ask && this.whoAsks.of(ask.participantId, ask.specialistId);
   }
 
   /** The plan as it stands, for whoever has proved that it is theirs, which is a look at it; null when it does not wait any more. */

@@ -29,7 +29,8 @@ export class YourChoicesController {
   @WithoutTransaction()
   async ask(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    return (await this.works(secret)) ? asking(secret, Submission.blank(BornForm)) : gone();
+    const asker = await this.asker(secret);
+    return asker === null ? gone() : asking(secret, asker, Submission.blank(BornForm));
   }
 
   /** The secret in the address says whose link it is, the date of birth that it is them: no cookie counts. */
@@ -41,10 +42,11 @@ export class YourChoicesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    if (!(await this.works(secret))) return this.refuse();
+    const asker = await this.asker(secret);
+    if (asker === null) return this.refuse();
     const proved = await proveBy(this.links, secret, 'your-choices', form);
     if (proved.kind === 'gone') return gone();
-    if (proved.kind === 'again') return asking(secret, proved.form);
+    if (proved.kind === 'again') return asking(secret, asker, proved.form);
     const { proof } = proved;
     const opened = await this.links.openProved(secret, 'your-choices', proof, async (link) => {
       const part = await this.desk.plan(link);
@@ -96,8 +98,9 @@ export class YourChoicesController {
     return page('adjustments/web/your-choices', { ...said(part), secret, form, ...this.pages.choices(part.plan) });
   }
 
-  private async works(secret: string): Promise<boolean> {
-    return (await this.links.open(secret, 'your-choices', (link) => this.desk.isOpen(link))) ?? false;
+  /** Who asks, for the page before the proof; null where the link does not work. */
+  private asker(secret: string): Promise<string | null> {
+    return this.links.open(secret, 'your-choices', (link) => this.desk.asker(link));
   }
 
   private async refuse(): Promise<PageResult> {
@@ -115,6 +118,7 @@ const said = ({ name, specialist, lastDay, plan }: PlanOnPhone) => ({
   ...{ name, specialist, until: formatDate(lastDay), employer: plan.employerName },
 });
 
-function asking(secret: string, form: Submission<BornForm>): PageResult {
-  return page('adjustments/web/your-choices-ask', { secret, form });
+/** The date of birth, and nothing of the person: only who asks, as the message says it. */
+function asking(secret: string, asker: string, form: Submission<BornForm>): PageResult {
+  return page('adjustments/web/your-choices-ask', { secret, asker, form });
 }

@@ -3,7 +3,7 @@ import { DocumentsService } from '#modules/documents';
 import { EpisodesService, type EpisodeView } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type HeldLink } from '#modules/links';
-import { ContactRules } from '#modules/messages';
+import { WhoAsks } from '#modules/messages';
 import { ParticipantsService } from '#modules/participants';
 import { PlacementsService, type HandedIn } from '#modules/placements';
 import { PolicyService } from '#modules/policy';
@@ -56,7 +56,7 @@ export class PayslipDesk {
     private readonly episodes: EpisodesService,
     private readonly participants: ParticipantsService,
     private readonly staff: StaffService,
-    private readonly rules: ContactRules,
+    private readonly whoAsks: WhoAsks,
     private readonly tasks: TasksService,
     private readonly policy: PolicyService,
     private readonly readLog: ReadLog,
@@ -74,9 +74,7 @@ export class PayslipDesk {
   async asker(link: HeldLink): Promise<string | null> {
     const request = await this.open(link);
     if (!request) return null;
-    if (await this.rules.isDiscreet(request.participantId)) return '';
-    const { specialistId } = await this.episodes.get(request.episodeId);
-    return firstName((await this.staff.get(specialistId)).name);
+    return this.whoAsks.of(request.participantId, (await this.episodes.get(request.episodeId)).specialistId);
   }
 
   /** The job as it is shown to whoever has proved that it is theirs, which is a look at it; null when nothing is asked any more. */

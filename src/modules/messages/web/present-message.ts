@@ -46,7 +46,7 @@ const FAILURES: Readonly<Record<string, string>> = {
 export function presentMessage(message: MessageRow, shown: string | null = null) {
   const isCode = carriesCode(message.template);
   const link = isCode ? null : shown;
-  const { channel, address, status, transport, sentAt, createdAt, heldBecause, failure, addressHidden } = message;
+  const { channel, address, status, transport, sentAt, createdAt, addressHidden } = message;
   return {
     ...message,
     body: isCode
@@ -57,7 +57,7 @@ export function presentMessage(message: MessageRow, shown: string | null = null)
     to: addressHidden ? 'a protected number' : channel === 'sms' ? formatPhone(address) : address,
     statusLabel: STATUSES.find(({ value }) => value === status)?.text ?? status,
     statusColour: COLOURS[status] ?? 'grey',
-    notSentBecause: heldBecause || (failure ? whyFailed(failure) : ''),
+    notSentBecause: whyNotSent(message),
     details: detailsOf(message),
     when: sentAt
       ? `Sent ${formatDateTime(sentAt)} ${WAYS_OUT[transport ?? ''] ?? ''}`.trim()
@@ -65,6 +65,11 @@ export function presentMessage(message: MessageRow, shown: string | null = null)
         ? `Goes on ${formatDateTime(message.sendAfter)}, when they may be written to`
         : `Written ${formatDateTime(createdAt)}`,
   };
+}
+
+/** Why a message did not go or arrive, in words; blank for one that did. */
+export function whyNotSent({ heldBecause, failure }: Pick<MessageRow, 'heldBecause' | 'failure'>): string {
+  return heldBecause || (failure ? whyFailed(failure) : '');
 }
 
 /** Small print for whoever checks: that it arrived, on what it relied, and in which words it went. */

@@ -31,7 +31,8 @@ export class YourWordsController {
   @WithoutTransaction()
   async ask(@Param('secret') secret: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PageResult> {
     hidden(reply);
-    return (await this.works(secret)) ? asking(secret, Submission.blank(BornForm)) : gone();
+    const asker = await this.asker(secret);
+    return asker === null ? gone() : asking(secret, asker, Submission.blank(BornForm));
   }
 
   /** The secret in the address says whose link it is, the date of birth that it is them: no cookie counts. */
@@ -45,10 +46,11 @@ export class YourWordsController {
   ): Promise<PageResult> {
     hidden(reply);
     const brought = wordsIn(body);
-    if (!(await this.works(secret))) return this.refuse();
+    const asker = await this.asker(secret);
+    if (asker === null) return this.refuse();
     const proving = await proveBy(this.links, secret, 'own-words', form);
     if (proving.kind === 'gone') return gone();
-    if (proving.kind === 'again') return asking(secret, proving.form, brought);
+    if (proving.kind === 'again') return asking(secret, asker, proving.form, brought);
     const { proof } = proving;
     const opened = await this.links.openProved(secret, 'own-words', proof, async (link) => {
       const part = await this.desk.part(link, brought);
@@ -89,9 +91,10 @@ export class YourWordsController {
       this.take(secret, link, form, body),
     );
     if (done) return done;
-    if (!(await this.works(secret))) return this.refuse();
+    const asker = await this.asker(secret);
+    if (asker === null) return this.refuse();
     await this.links.refused('own-words');
-    return asking(secret, Submission.blank(BornForm), wordsIn(body));
+    return asking(secret, asker, Submission.blank(BornForm), wordsIn(body));
   }
 
   private async take(
@@ -126,8 +129,9 @@ export class YourWordsController {
     return page('planning/web/your-words', { ...said(part), secret, form, draft, questions: OWN_QUESTIONS });
   }
 
-  private async works(secret: string): Promise<boolean> {
-    return (await this.links.open(secret, 'own-words', (link) => this.desk.isOpen(link))) ?? false;
+  /** Who asks, for the page before the proof; null where the link does not work. */
+  private asker(secret: string): Promise<string | null> {
+    return this.links.open(secret, 'own-words', (link) => this.desk.asker(link));
   }
 
   private async refuse(): Promise<PageResult> {
@@ -144,10 +148,10 @@ const newMarks = ({ revision }: PartOnPhone) => ({
   ...{ id: randomUUID(), writer: randomUUID(), turn: 0, seen: revision },
 });
 
-/** The date of birth; what was typed on a page that was overtaken goes along, and nothing else of the person. */
-function asking(secret: string, form: Submission<BornForm>, brought: OwnWords = {}): PageResult {
+/** The date of birth, and who asks, as the message says it; what was typed on a page that was overtaken goes along, and nothing else of the person. */
+function asking(secret: string, asker: string, form: Submission<BornForm>, brought: OwnWords = {}): PageResult {
   const carried = Object.entries(brought).map(([name, value]) => ({ name, value }));
-  return page('planning/web/your-words-ask', { secret, form, carried });
+  return page('planning/web/your-words-ask', { secret, asker, form, carried });
 }
 
 function wordsIn(body: unknown): OwnWords {

@@ -3,7 +3,7 @@ import { ConsentsService } from '#modules/consents';
 import { EpisodesService } from '#modules/episodes';
 import { StaffService } from '#modules/identity';
 import { OneUseLinks, type LinkPurpose } from '#modules/links';
-import { ContactRules, MessagesService } from '#modules/messages';
+import { MessagesService, WhoAsks } from '#modules/messages';
 import { OrganisationsService } from '#modules/organisations';
 import { ParticipantsService } from '#modules/participants';
 import { PolicyService } from '#modules/policy';
@@ -39,7 +39,7 @@ export class SignerLetters {
     private readonly consents: ConsentsService,
     private readonly links: OneUseLinks,
     private readonly messages: MessagesService,
-    private readonly rules: ContactRules,
+    private readonly whoAsks: WhoAsks,
     private readonly participants: ParticipantsService,
     private readonly episodes: EpisodesService,
     private readonly organisations: OrganisationsService,
@@ -83,7 +83,7 @@ export class SignerLetters {
   /** Who asks, as the message to that signer says it; blank for a participant whose messages name nothing of the service. */
   async asker({ providerId, participantId, episodeId }: RequestRow, role: SignerRole): Promise<string> {
     if (role !== 'participant') return (await this.organisations.provider(providerId)).name;
-    return (await this.rules.isDiscreet(participantId)) ? '' : this.specialistOf(episodeId);
+    return this.whoAsks.of(participantId, (await this.episodes.get(episodeId)).specialistId);
   }
 
   /** What still waits to go to these signers would open nothing: it stays here. */
