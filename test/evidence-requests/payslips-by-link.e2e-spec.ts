@@ -66,6 +66,16 @@ describe('payslips that somebody sends by a link', () => {
     app.clock.moveTo(now);
   });
 
+  it('are said not to be asked for where the text did not arrive, with why and how to ask again', async () => {
+    await ask();
+    const receipt = notify.receipt(notify.lastTo(PHONE), 'permanent-failure');
+    await stranger.post('/api/v1/notify/receipts', receipt, notify.authorization).expect(204);
+    const list = (await us.get(`/episodes/${at.person.episodeId}/evidence-requests`).expect(200)).text;
+    expect(list).toMatch(/Not sent\s*<[^]*Why it was not sent[^]*nobody has this number or address/);
+    expect(list).toContain(`href="/placements/${at.job.id}/ask-for-payslips">Ask again, or another way<`);
+    expect(list).not.toContain('Not answered yet');
+  });
+
   it('are asked for, photographed, handed in, taken over beside the picture, and only then counted', async () => {
     const page = (await us.get(`/placements/${at.job.id}/ask-for-payslips`).expect(200)).text;
     expect(page).toMatch(/By text message[^]*ends in 001[^]*4 December 2026/);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MessagesService } from '#modules/messages';
+import { MessagesService, type MessageRow } from '#modules/messages';
 import { Clock } from '#platform/clock';
 import { NotFound } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
@@ -14,6 +14,14 @@ import { saidAs, type EvidenceRequestView, type HandedInView } from './evidence-
 export interface PayslipOfRequest {
   readonly request: EvidenceRequestView;
   readonly payslip: HandedInView;
+}
+
+/** What became of the last message about a request that waits for an answer. */
+export interface LastWord {
+  /** When it goes, where it still waits for an hour at which the person may be written to. */
+  readonly leavesAt: Date | null;
+  /** The message, where it was held back, stopped or failed: nobody got it. */
+  readonly notSent: MessageRow | null;
 }
 
 /** What was asked for, and what came of it. */
@@ -69,15 +77,18 @@ export class EvidenceRequestsService {
     return isOpen(await this.requests.get(requestId), this.clock.now());
   }
 
-  /** When the last word about each goes that still waits for an hour at which the person may be written to, by the id of the request. */
+  /** What became of the last word about each that waits for an answer and was not printed, by the id of the request. */
   @Transactional()
-  async waitingUntil(requests: readonly EvidenceRequestView[]): Promise<ReadonlyMap<string, Date>> {
+  async lastWords(requests: readonly EvidenceRequestView[]): Promise<ReadonlyMap<string, LastWord>> {
     const asked = requests.filter(({ state, way }) => state === 'asked' && way !== 'letter');
-    const leaving = await this.messages.waitingUntil(asked.map(lastWordOf));
+    const causes = asked.map(lastWordOf);
+    const leaving = await this.messages.waitingUntil(causes);
+    const written = asked.length === 0 ? new Map<string, MessageRow>() : await this.messages.ofOccasions(causes);
     return new Map(
-      asked.flatMap((request): [string, Date][] => {
-        const at = leaving.get(lastWordOf(request));
-        return at ? [[request.id, at]] : [];
+      asked.map((request) => {
+        const message = written.get(lastWordOf(request)) ?? null;
+        const notSent = message && NOT_SENT.has(message.status) ? message : null;
+        return [request.id, { leavesAt: leaving.get(lastWordOf(request)) ?? null, notSent }];
       }),
     );
   }
@@ -99,6 +110,8 @@ export class EvidenceRequestsService {
     });
   }
 }
+
+const NOT_SENT: ReadonlySet<string> = new Set(['held', 'stopped', 'failed']);
 
 /** The occasion of the last message about a request. */
 const lastWordOf = ({ id, remindedAt }: EvidenceRequestView): string =>

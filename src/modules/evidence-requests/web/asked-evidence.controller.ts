@@ -29,7 +29,7 @@ export class AskedEvidenceController {
     const requests = await this.requests.ofEpisode(id);
     const jobs = await this.placements.ofEpisode(id);
     const names = await this.pages.namesOf(requests.map(({ askedBy }) => askedBy));
-    const leaving = await this.requests.waitingUntil(requests);
+    const words = await this.requests.lastWords(requests);
     const mayAsk = RequestContext.current.actor.permissions.has(Permission.EarningsEdit);
     const wordsOf = ({ placementId }: EvidenceRequestView): string => {
       const job = jobs.find((one) => one.id === placementId);
@@ -39,9 +39,7 @@ export class AskedEvidenceController {
     return page('evidence-requests/web/asked-evidence', {
       episodeId: id,
       person: await this.pages.person(participantId),
-      cards: inOrder.map((request) =>
-        presentRequest(request, wordsOf(request), names, leaving.get(request.id) ?? null),
-      ),
+      cards: inOrder.map((request) => presentRequest(request, wordsOf(request), names, words.get(request.id))),
       mayAsk,
       jobs: mayAsk
         ? jobs
