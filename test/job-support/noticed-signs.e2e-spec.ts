@@ -295,4 +295,31 @@ describe('early signs that are noticed by themselves', () => {
     expect(await on('2026-12-06')).not.toContain('pay-gap');
     expect(await on('2026-12-07')).toContain('pay-gap');
   });
+
+  it('of an adjustment said to be no risk come back when it is overdue by a week more, or another one is', async () => {
+    const page = await work.us
+      .submit(`/episodes/${person.episodeId}/adjustments/new`, { employer: 'Kent Bakery' })
+      .expect(303);
+    const overdue = async (what: string, byOn: string, basedOn: string) => {
+      const line = { what, state: 'agreed', sinceOn: '02/11/2026', byOn, reason: '', agreed: 'yes', basedOn };
+      await work.us.submit(`${String(page.headers['location'])}/lines/new`, line).expect(303);
+    };
+    await overdue('A quiet corner', '16/11/2026', '0');
+    expect(await kinds()).toEqual(['adjustment-late']);
+    await answer({ answer: 'no-risk', reason: 'It comes with the new desk' }, 303);
+    expect(await kinds()).toEqual([]);
+    await overdue('A softer light', '18/11/2026', '0');
+    expect(await kinds()).toEqual(['adjustment-late']);
+    await answer({ answer: 'no-risk', reason: 'It is ordered' }, 303);
+    const on = async (day: string): Promise<readonly string[]> => {
+      app.clock.moveTo(new Date(`${day}T12:00:00Z`));
+      await reached(day);
+      return (await noticed(await app.as(ours))).map(({ words }) => words);
+    };
+    expect(await on('2026-11-23')).toEqual([]);
+    expect(await on('2026-11-24')).toEqual([
+      'An adjustment was to be there by 16 November 2026 and is not: A quiet corner',
+    ]);
+    expect(await on('2026-11-26')).toHaveLength(2);
+  });
 });

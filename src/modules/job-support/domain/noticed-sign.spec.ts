@@ -13,7 +13,15 @@ import {
 const day = (text: string): CalendarDate => calendarDate(text);
 const TODAY = day('2026-11-20');
 const POLICY: NoticedPolicy = {
-  ...{ missedContacts: 2, payslips: 2, lowPercent: 75, gapDays: 21, adjustmentDays: 1, fitNoteDays: 28 },
+  ...{
+    missedContacts: 2,
+    payslips: 2,
+    lowPercent: 75,
+    gapDays: 21,
+    adjustmentDays: 1,
+    adjustmentAgainDays: 7,
+    fitNoteDays: 28,
+  },
 };
 /** Sixteen hours a week at £12.71 since 1 June, nothing out of the ordinary. */
 const CALM: NoticedFacts = {
@@ -178,6 +186,16 @@ describe('adjustments', () => {
   it('waits as long as policy says', () => {
     expect(wordsOf(line({ byOn: day('2026-11-14') }), TODAY, { adjustmentDays: 7 })).toEqual([]);
     expect(wordsOf(line({ byOn: day('2026-11-13') }), TODAY, { adjustmentDays: 7 })).toHaveLength(1);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['pointed out on its first day', '2026-11-17', 'adjustment-late.l1:2026-11-16', '2026-11-17'],
+    ['the same for a week', '2026-11-23', 'adjustment-late.l1:2026-11-16', '2026-11-17'],
+    ['pointed out anew after a week', '2026-11-24', 'adjustment-late.l1:2026-11-16:2', '2026-11-24'],
+    ['pointed out once more after two', '2026-12-01', 'adjustment-late.l1:2026-11-16:3', '2026-12-01'],
+  ])('one that stays overdue is %s', (_, today, name, since) => {
+    const [sign] = noticed(line({ byOn: day('2026-11-16') }), day(today));
+    expect([sign && nameOf(sign), sign?.since]).toEqual([name, since]);
   });
 });
 

@@ -45,6 +45,8 @@ export interface NoticedPolicy {
   readonly gapDays: number;
   /** Days overdue from which an adjustment is pointed out. */
   readonly adjustmentDays: number;
+  /** Days more after which one that was answered is pointed out anew. */
+  readonly adjustmentAgainDays: number;
   /** Days for which the start of a fit note is pointed out. */
   readonly fitNoteDays: number;
 }
@@ -225,13 +227,19 @@ function adjustmentRefused({ lineId, what, state, sinceOn }: AdjustmentFacts): N
 
 function adjustmentLate(
   { lineId, what, state, byOn }: AdjustmentFacts,
-  { adjustmentDays }: NoticedPolicy,
+  { adjustmentDays, adjustmentAgainDays }: NoticedPolicy,
   today: CalendarDate,
 ): NoticedSign | null {
   const isOpen = state === 'wanted' || state === 'asked' || state === 'agreed';
   if (!isOpen || byOn === null || daysBetween(byOn, today) < adjustmentDays) return null;
-  const words = `An adjustment was to be there by ${formatDate(byOn)} and is not: ${what}`;
-  return { kind: 'adjustment-late', facts: `${lineId}:${byOn}`, since: addDays(byOn, adjustmentDays), words };
+  const stepDays = Math.max(adjustmentAgainDays, 1);
+  const stepsBefore = Math.floor((daysBetween(byOn, today) - adjustmentDays) / stepDays);
+  return {
+    kind: 'adjustment-late',
+    facts: grownTo(`${lineId}:${byOn}`, stepsBefore + 1),
+    since: addDays(byOn, adjustmentDays + stepsBefore * stepDays),
+    words: `An adjustment was to be there by ${formatDate(byOn)} and is not: ${what}`,
+  };
 }
 
 /** A note that began while they had the job. Notes that follow on are one: the next of a long illness is no new sign. */

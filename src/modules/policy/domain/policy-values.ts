@@ -121,6 +121,7 @@ export interface PolicyValues extends JobValues {
     readonly lowPercent: number;
     readonly gapDays: number;
     readonly adjustmentDays: number;
+    readonly adjustmentAgainDays: number;
     readonly fitNoteDays: number;
   };
   /** Days a specialist looks back on to see how close they work to the model, others to choose, and how few cases say little. */

@@ -160,8 +160,8 @@ const TELLERS: { readonly [K in PolicyKey]?: Teller<K> } = {
         `${label} ${lowest} (${lowestMeans}) to ${highest} (${highestMeans}). ${source}`,
     ),
   }),
-  'noticed-job-signs': ({ missedContacts, payslips, lowPercent, gapDays, adjustmentDays, fitNoteDays }) =>
-    `From ${plural(missedContacts, 'contact')} missed in a row; the latest ${plural(payslips, 'payslip')} below ${lowPercent}% of what was agreed; ${plural(gapDays, 'day')} without pay beyond the usual; an adjustment ${plural(adjustmentDays, 'day')} overdue; a fit note in its first ${plural(fitNoteDays, 'day')}`,
+  'noticed-job-signs': ({ missedContacts, payslips, lowPercent, gapDays, ...days }) =>
+    `From ${plural(missedContacts, 'contact')} missed in a row; the latest ${plural(payslips, 'payslip')} below ${lowPercent}% of what was agreed; ${plural(gapDays, 'day')} without pay beyond the usual; an adjustment ${plural(days.adjustmentDays, 'day')} overdue, and again every ${plural(days.adjustmentAgainDays, 'day')} after an answer; a fit note in its first ${plural(days.fitNoteDays, 'day')}`,
   'practice-review': ({ days, otherDays, fewest }) =>
     `The last ${plural(days, 'day')}, or ${list(otherDays.map(String))}; fewer than ${plural(fewest, 'case')} say little`,
   'subsidy-schemes': (schemes) => ({

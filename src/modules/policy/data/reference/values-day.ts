@@ -240,7 +240,10 @@ export const DAY_VALUES: readonly ShippedValue[] = [
   },
   {
     key: 'noticed-job-signs',
-    value: { missedContacts: 2, payslips: 2, lowPercent: 75, gapDays: 21, adjustmentDays: 1, fitNoteDays: 28 },
+    value: {
+      ...{ missedContacts: 2, payslips: 2, lowPercent: 75, gapDays: 21 },
+      ...{ adjustmentDays: 1, adjustmentAgainDays: 7, fitNoteDays: 28 },
+    },
     label: 'When the program notices by itself that a job may be at risk',
     from: chosen('2.5'),
     confirm: 'All of these were chosen for the build. They decide what is pointed out, and nothing else.',
