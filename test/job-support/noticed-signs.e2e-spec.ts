@@ -13,6 +13,8 @@ interface Noticed {
 }
 
 /** Friday 20 November 2026. */
+const NOON = new Date('2026-11-20T12:00:00Z');
+
 describe('early signs that are noticed by themselves', () => {
   let app: TestApp;
   let work: AtWork;
@@ -24,6 +26,7 @@ describe('early signs that are noticed by themselves', () => {
     work = await atWork(app);
   });
   afterAll(() => app.close());
+  afterEach(() => app.clock.moveTo(NOON));
   beforeEach(async () => {
     person = await supported(app);
     job = await work.recordJob(person, { startsOn: '2026-09-07' });

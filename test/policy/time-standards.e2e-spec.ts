@@ -107,7 +107,9 @@ describe('time standards, without code', () => {
     expect(words).toContain('As things are now it holds for 1 person in support.');
     expect(words).toContain('Reviews that are planned already keep their day');
     const outreach = await commissioner.submit(FORM, typed({ code: 'T13' }));
-    expect(wordsOf(outreach.text)).toContain('No list says yet that somebody is late by it.');
+    expect(wordsOf(outreach.text)).toContain('What is due is reckoned by it from that day on');
+    const profile = await commissioner.submit(FORM, typed({ code: 'T6' }));
+    expect(wordsOf(profile.text)).toContain('Kept for the record. Nothing is chased by it');
     const seen = /name="seen" value="([^"]*)"/.exec(look.text)?.[1] ?? '';
     const other = await commissioner.submit(FORM, typed({ seen, step: 'add', days: '1' }));
     expect(wordsOf(other.text)).toContain('within 1 day from');

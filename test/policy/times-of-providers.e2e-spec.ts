@@ -104,6 +104,12 @@ describe('time standards of a provider or a model', () => {
     expect(await due()).toBe('First meeting due today');
   });
 
+  it('say where nothing is chased by them (T5, T6)', async () => {
+    const page = wordsOf((await admin.get('/policy/time-standards').expect(200)).text);
+    expect(page.match(/Kept for the record\. Nothing is chased by it/g)).toHaveLength(2);
+    expect(page).toMatch(/Finish engagement and profile[^.]*Kept for the record/);
+  });
+
   it('hold for the plan, its review and the first weeks (T7, T9, T10)', async () => {
     const { id } = await givenEpisode(app);
     const started = async (): Promise<string> => wordsOf((await maya.get(`/episodes/${id}/start`).expect(200)).text);

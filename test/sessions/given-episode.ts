@@ -14,11 +14,18 @@ export interface Wishes {
   readonly name?: readonly [given: string, family: string];
   /** Started so many days ago; null for somebody who waits to start. */
   readonly startedDaysAgo?: number | null;
+  /** Whether an employer was spoken to for them, as is usual once support has gone on for a while. */
+  readonly employer?: 'contacted' | 'not-yet';
 }
 
 /** Somebody on a specialist's caseload, put straight into the database, so that a test speaks of its own room only. */
 export async function givenEpisode(app: TestApp, wishes: Wishes = {}): Promise<GivenEpisode> {
-  const { email = 'specialist@demo.example', name = ['Ada', 'Ashbourne'], startedDaysAgo = 30 } = wishes;
+  const {
+    email = 'specialist@demo.example',
+    name = ['Ada', 'Ashbourne'],
+    startedDaysAgo = 30,
+    employer = 'contacted',
+  } = wishes;
   const specialist = app.cast.person(email);
   const provider = app.cast.providers.find(({ id }) => id === specialist.providerId);
   const contract = provider?.contracts[0];
@@ -42,9 +49,9 @@ export async function givenEpisode(app: TestApp, wishes: Wishes = {}): Promise<G
   const startedOn = startedDaysAgo === null ? null : addDays(app.today, -startedDaysAgo);
   await app.query(
     `INSERT INTO episode (id, area_id, provider_id, contract_id, team_id, specialist_id, participant_id, model, status, referred_on, allocated_on,
-                          route, started_on, window_ends_on, window_is_short, tracking_ends_on, rule_set_code, rule_set_version)
+                          route, started_on, first_employer_contact_on, window_ends_on, window_is_short, tracking_ends_on, rule_set_code, rule_set_version)
      SELECT $1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $10::date IS NULL THEN 'allocated' ELSE 'pre-employment' END, $9, $9,
-            CASE WHEN $10::date IS NULL THEN NULL ELSE 'out-of-work' END, $10, $11, CASE WHEN $10::date IS NULL THEN NULL ELSE false END, $12,
+            CASE WHEN $10::date IS NULL THEN NULL ELSE 'out-of-work' END, $10, $13, $11, CASE WHEN $10::date IS NULL THEN NULL ELSE false END, $12,
             CASE WHEN $10::date IS NULL THEN NULL ELSE r.code END, CASE WHEN $10::date IS NULL THEN NULL ELSE r.version END
        FROM outcome_rule_set r ORDER BY r.code LIMIT 1`,
     [
@@ -60,6 +67,7 @@ export async function givenEpisode(app: TestApp, wishes: Wishes = {}): Promise<G
       startedOn,
       startedOn && endOf(startedOn),
       startedOn && addDays(endOf(startedOn), 182),
+      employer === 'contacted' ? startedOn : null,
     ],
   );
   if (startedOn) {

@@ -13,7 +13,7 @@ import { Clock } from '#platform/clock';
 import { RequestContext } from '#platform/context/request-context';
 import { Transactional } from '#platform/persistence/transactional';
 import { Permission } from '#platform/security/permission';
-import { addDays, addMonths, earlier, type CalendarDate } from '#shared/calendar-date';
+import { addDays, addMonths, earlier, later, type CalendarDate } from '#shared/calendar-date';
 import { londonDay, londonInstant, londonTime } from '#shared/london-time';
 import { addWorkingDays, type Holidays } from '#shared/working-days';
 import { WhoNeedsMeQuery, type NeedRow } from '../data/who-needs-me.query.js';
@@ -42,6 +42,10 @@ interface Rules {
   /** From the referral, and from the day the specialist took the person on, to the first meeting. */
   readonly meetAfterReferral: (whose: SupportedBy) => Limit;
   readonly meetAfterAllocation: (whose: SupportedBy) => Limit;
+  /** From the start of support to the first contact with an employer for them; null where nothing is said for their model. */
+  readonly firstEmployer: (whose: SupportedBy) => Limit | null;
+  /** How long nobody may be left without a try to reach them. */
+  readonly outreach: (whose: SupportedBy) => Limit | null;
   readonly evidenceDays: number;
   readonly holidays: Holidays;
 }
@@ -122,6 +126,8 @@ export class WhoNeedsMe {
       signLabel: await this.labels.on(today),
       meetAfterReferral: (whose) => book.timeStandardFor(whose, 'T3', today),
       meetAfterAllocation: (whose) => book.timeStandardFor(whose, 'T4', today),
+      firstEmployer: (whose) => book.timeStandardIfAny(whose, 'T8', today),
+      outreach: (whose) => book.timeStandardIfAny(whose, 'T13', today),
       evidenceDays: await policy.number('evidence-due-days', today),
       holidays: await policy.holidays(),
     };
@@ -155,6 +161,8 @@ function itemOf(row: NeedRow, rules: Rules, signs: readonly NoticedOfJob[]): Cas
     fitNoteEndsOn: row.fitNoteEndsOn,
     planReviewDueOn: row.planReviewDueOn,
     betterOffReviewDueOn: row.betterOffReviewDueOn,
+    employerContactDueOn: employerContactDue(row, rules),
+    tryAgainBy: dueAfterIfAny(lastTurnTo(row), rules.outreach(row), rules.holidays),
     inWorkCheck: nextInWorkCheck(
       {
         lastContactOn,
@@ -202,6 +210,23 @@ function nextSessionOf(row: NeedRow): SessionMark | null {
 function mark(sessionId: string | null, at: Date | null, version: number | null): SessionMark | null {
   return sessionId && at && version !== null ? { sessionId, day: londonDay(at), time: londonTime(at), version } : null;
 }
+
+/** By when somebody spoke to an employer for them (T8): until they have a job, and not for who came to keep one. */
+function employerContactDue(row: NeedRow, { firstEmployer, holidays }: Rules): CalendarDate | null {
+  const { startedOn, route, firstEmployerContactOn, hasJob, jobs, jobEndedOn } = row;
+  const hadJob = hasJob || jobs.length > 0 || jobEndedOn !== null;
+  if (startedOn === null || route === 'in-work-retention' || firstEmployerContactOn !== null || hadJob) return null;
+  return dueAfterIfAny(startedOn, firstEmployer(row), holidays);
+}
+
+/** When somebody was last in touch with them, or tried. */
+function lastTurnTo({ lastContactOn, lastTriedAt, allocatedOn }: NeedRow): CalendarDate {
+  const reached = lastContactOn ?? allocatedOn;
+  return lastTriedAt === null ? reached : later(reached, londonDay(lastTriedAt));
+}
+
+const dueAfterIfAny = (day: CalendarDate, limit: Limit | null, holidays: Holidays): CalendarDate | null =>
+  limit && dueAfter(day, limit, holidays);
 
 function dueAfter(day: CalendarDate, { days, workingDays }: Limit, holidays: Holidays): CalendarDate {
   return workingDays ? addWorkingDays(day, days, holidays) : addDays(day, days);

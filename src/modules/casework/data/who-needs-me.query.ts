@@ -27,6 +27,9 @@ export interface NeedRow {
   readonly nextSessionVersion: number | null;
   readonly nextSessionIsConfirmed: boolean | null;
   readonly triedAt: Date | null;
+  /** The last try of any day that reached nobody. */
+  readonly lastTriedAt: Date | null;
+  readonly firstEmployerContactOn: CalendarDate | null;
   readonly metAt: Date | null;
   readonly planReviewDueOn: CalendarDate | null;
   readonly betterOffReviewDueOn: CalendarDate | null;
@@ -63,7 +66,8 @@ const needsOf = (whose: string): string => `
          e.window_ends_on AS "windowEndsOn", e.missed_in_a_row AS "missedInARow",
          coming.id AS "nextSessionId", coming.starts_at AS "nextSessionAt",
          coming.version AS "nextSessionVersion", coming.confirmed_at IS NOT NULL AS "nextSessionIsConfirmed", past.id AS "unrecordedId", past.starts_at AS "unrecordedAt", past.version AS "unrecordedVersion",
-         tried.happened_at AS "triedAt",
+         CASE WHEN tried.happened_at >= $7 THEN tried.happened_at END AS "triedAt", tried.happened_at AS "lastTriedAt",
+         e.first_employer_contact_on AS "firstEmployerContactOn",
          met.starts_at AS "metAt", plan.review_due_on AS "planReviewDueOn", money.review_due_on AS "betterOffReviewDueOn",
          coalesce(jobs.going_on, '[]') AS jobs, coalesce(reached.days, '[]') AS "reachedOn",
          risk.sign AS "riskSign", risk.seen_on AS "riskSeenOn", risk.placement_id AS "riskPlacementId", jobs.held > 0 AS "hasJob", CASE WHEN jobs.held = 0 THEN jobs.last_ended_on END AS "jobEndedOn",
@@ -105,7 +109,7 @@ const needsOf = (whose: string): string => `
                         WHERE $8::boolean AND f.participant_id = e.participant_id AND f.removed_because = ''
                           AND NOT EXISTS (SELECT FROM fit_note m WHERE m.note_id = f.note_id AND m.edition > f.edition)) fit ON true
     LEFT JOIN LATERAL (SELECT n.happened_at FROM contact_note n
-                        WHERE n.episode_id = e.id AND NOT n.reached AND n.happened_at >= $7 AND n.happened_at <= $2
+                        WHERE n.episode_id = e.id AND NOT n.reached AND n.happened_at <= $2
                         ORDER BY n.happened_at DESC LIMIT 1) tried ON true
     LEFT JOIN LATERAL (SELECT t.id, t.title, t.due_on FROM task t
                         WHERE t.episode_id = e.id AND t.done_at IS NULL AND (t.assignee_id = e.specialist_id OR t.assignee_id IS NULL OR e.specialist_id = ANY (t.also_for))

@@ -13,6 +13,7 @@ export type NeedKind =
   | 'start-unrecorded'
   | 'session-unrecorded'
   | 'task'
+  | 'employer-contact'
   | 'fit-note'
   | 'evidence'
   | 'plan-review'
@@ -54,6 +55,10 @@ export interface CaseItem {
   readonly planReviewDueOn: CalendarDate | null;
   /** When the last better-off calculation is looked at again. */
   readonly betterOffReviewDueOn: CalendarDate | null;
+  /** For somebody without a job whom nobody spoke to an employer for yet: by when that is to be (T8). */
+  readonly employerContactDueOn: CalendarDate | null;
+  /** For how long nobody may have reached them or tried to (T13): the last day; null where nothing is said for them. */
+  readonly tryAgainBy: CalendarDate | null;
   readonly inWorkCheck: { readonly dueOn: CalendarDate; readonly label: string } | null;
   /** An early sign that their job is at risk, which nobody settled; '' where the reader may not know what it is. */
   readonly riskSign: { readonly label: string; readonly seenOn: CalendarDate; readonly placementId: string } | null;

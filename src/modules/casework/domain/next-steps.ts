@@ -30,6 +30,7 @@ export const NEXT_STEPS: Readonly<Record<NeedKind, (item: CaseItem, today: Calen
   'no-contact': (item) => ({ label: 'Write a note', href: ofEpisode(item, 'notes/new') }),
   'session-unrecorded': (item) => ({ label: 'Record attendance', href: ofSession(item.unrecordedSession, item) }),
   task: (item) => ({ label: 'See the record', href: `/participants/${item.participantId}` }),
+  'employer-contact': () => ({ label: 'Find an employer', href: '/employers' }),
   'fit-note': (item) => ({ label: 'See fit notes', href: ofEpisode(item, 'fit-notes') }),
   evidence: (item) => ({
     label: 'Add evidence',
@@ -47,6 +48,7 @@ export const HOW: Partial<Readonly<Record<NeedKind, string>>> = {
   'job-at-risk': 'Agree with them what would help, write it up, and say when it is settled.',
   'job-sign': 'It may put their job at risk. Say so, or why it does not.',
   'no-contact': 'Get in touch, then write it up.',
+  'employer-contact': 'Speak to an employer about work for them, then log it with that employer, with their name.',
   'better-off-review': 'Work it out again with them: what has changed since may change what they decide.',
   'start-unrecorded': 'If it was a full first meeting, start support. If not, book one.',
 };

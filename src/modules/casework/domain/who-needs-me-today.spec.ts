@@ -28,6 +28,8 @@ const calm: CaseItem = {
   fitNoteEndsOn: null,
   planReviewDueOn: null,
   betterOffReviewDueOn: null,
+  employerContactDueOn: null,
+  tryAgainBy: null,
   inWorkCheck: null,
   riskSign: null,
   noticed: null,
@@ -69,6 +71,13 @@ it.each<[string, Partial<CaseItem>]>([
   ['Session tomorrow at 9am', { nextSession: session(1, '09:00') }],
   ['Met on 30 August 2026, but support has not been started', { firstMeetingDueOn: inDays(3), metOn: inDays(-2) }],
   ['Plan review due on 8 September 2026', { planReviewDueOn: inDays(7) }],
+  ['First contact with an employer due today', { employerContactDueOn: today }],
+  ['First contact with an employer 4 days overdue', { employerContactDueOn: inDays(-4) }],
+  ['No contact for 40 days', { lastContactOn: inDays(-40), tryAgainBy: inDays(20) }],
+  [
+    'No contact for 40 days, and the next try is 10 days overdue',
+    { lastContactOn: inDays(-40), tryAgainBy: inDays(-10) },
+  ],
   ['Better-off review due today', { betterOffReviewDueOn: today }],
   ['Fit note runs out today', { fitNoteEndsOn: today }],
   ['Fit note runs out tomorrow', { fitNoteEndsOn: inDays(1) }],
@@ -98,6 +107,8 @@ it.each<[string, Partial<CaseItem>]>([
   ['a review due in 8 days', { planReviewDueOn: inDays(8) }],
   ['a better-off review due in 8 days', { betterOffReviewDueOn: inDays(8) }],
   ['silence, but a session booked for Friday', { lastContactOn: inDays(-24), nextSession: session(3) }],
+  ['a first contact with an employer due in 8 days', { employerContactDueOn: inDays(8) }],
+  ['a try due, while they were reached lately', { tryAgainBy: inDays(-1) }],
   ['a session in two days', { nextSession: session(2) }],
   ['a first meeting overdue, but booked', { firstMeetingDueOn: inDays(-3), nextSession: session(3) }],
 ])('leaves alone %s', (_, change) => expect(reasonFor(change)).toBeNull());
@@ -138,7 +149,7 @@ it('gives one person one line, the strongest reason with its one step, the other
       nextStep: { label: 'Write a note', href: '/episodes/e1/notes/new' },
       presses: [{ label: 'Rang, no answer', action: '/episodes/e1/notes/tries', fields: { tried: 'no-answer' } }],
       isTried: false,
-      weight: 1503,
+      weight: 1603,
     },
   ]);
 });
@@ -166,6 +177,7 @@ it.each<[string, Partial<CaseItem>, string, string]>([
   ],
   ['a check', { inWorkCheck: { dueOn: today, label: 'check' } }, 'Write a note', '/episodes/e1/notes/new'],
   ['the job', { evidenceDue: { dueOn: today, placementId: 'j1' } }, 'Add evidence', '/placements/j1'],
+  ['employers', { employerContactDueOn: today }, 'Find an employer', '/employers'],
   ['the plan', { planReviewDueOn: today }, 'Review the plan', '/episodes/e1/plan'],
   ['money', { betterOffReviewDueOn: today }, 'Look at the money again', '/episodes/e1/better-off'],
   ['the record', { task: { taskId: 't1', title: 'Ring', dueOn: today } }, 'See the record', '/participants/p1'],
@@ -221,6 +233,8 @@ it.each<[Partial<CaseItem>, number]>([
   [{ planReviewDueOn: today }, 0],
   [{ windowEndsOn: inDays(-5) }, 5],
   [{ lastContactOn: inDays(-24) }, 0],
+  [{ lastContactOn: inDays(-40), tryAgainBy: inDays(-10) }, 10],
+  [{ employerContactDueOn: inDays(-4) }, 4],
 ])('counts the days that %j is overdue', (change, days) => {
   expect(rankNeeds([person(change)], today, policy)[0]?.overdueDays).toBe(days);
 });

@@ -16,17 +16,18 @@ export type { CaseItem, NeedKind, Press, SessionMark } from './case-item.js';
  * is only for tomorrow last. Steps of 100 leave room for urgency.
  */
 export const NEED_WEIGHTS: Readonly<Record<NeedKind, number>> = {
-  'session-today': 1600,
-  'missed-sessions': 1500,
-  'first-meeting': 1400,
-  'job-at-risk': 1300,
-  'in-work-check': 1200,
-  'job-sign': 1100,
-  'window-ending': 1000,
-  'no-contact': 900,
-  'start-unrecorded': 800,
-  'session-unrecorded': 700,
-  task: 600,
+  'session-today': 1700,
+  'missed-sessions': 1600,
+  'first-meeting': 1500,
+  'job-at-risk': 1400,
+  'in-work-check': 1300,
+  'job-sign': 1200,
+  'window-ending': 1100,
+  'no-contact': 1000,
+  'start-unrecorded': 900,
+  'session-unrecorded': 800,
+  task: 700,
+  'employer-contact': 600,
   'fit-note': 500,
   evidence: 400,
   'plan-review': 300,
@@ -132,6 +133,7 @@ function needsOf(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need[
     noContact(item, today, policy),
     sessionUnrecorded(item, today),
     due('task', item.task ? `${item.task.title}:` : '', item.task?.dueOn ?? null, today, policy),
+    due('employer-contact', 'first contact with an employer', item.employerContactDueOn, today, policy),
     fitNoteEnding(item, today, policy),
     due('evidence', 'evidence', item.evidenceDue?.dueOn ?? null, today, policy),
     due('plan-review', 'plan review', item.planReviewDueOn, today, policy),
@@ -206,7 +208,10 @@ function fitNoteEnding({ fitNoteEndsOn }: CaseItem, today: CalendarDate, { fitNo
   return need('fit-note', `Fit note runs out ${when}`, fitNoteDays - left);
 }
 
-/** Silence; but somebody with a session booked soon is about to be seen, and needs no reminder. */
+/**
+ * Silence; but somebody with a session booked soon is about to be seen, and needs no reminder. It is overdue once nobody has even
+ * tried for as long as T13 allows.
+ */
 function noContact(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Need | null {
   const days = daysBetween(item.lastContactOn ?? item.allocatedOn, today);
   const notStarted = item.firstMeetingDueOn !== null;
@@ -215,7 +220,9 @@ function noContact(item: CaseItem, today: CalendarDate, policy: NeedPolicy): Nee
   const reason = item.lastContactOn
     ? `No contact for ${plural(days, 'day')}`
     : `No contact yet, after ${plural(days, 'day')}`;
-  return need('no-contact', reason, days - policy.noContactDays);
+  const late = item.tryAgainBy === null ? 0 : Math.max(daysBetween(item.tryAgainBy, today), 0);
+  const tries = late === 0 ? '' : `, and the next try is ${plural(late, 'day')} overdue`;
+  return need('no-contact', `${reason}${tries}`, days - policy.noContactDays, late);
 }
 
 function sessionUnrecorded({ unrecordedSession: session }: CaseItem, today: CalendarDate): Need | null {

@@ -34,9 +34,14 @@ const OF_REFERRALS = /^T[123]$/;
 export const isAboutReferrals = (code: string): boolean => OF_REFERRALS.test(code);
 export const isAboutPeople = (code: string): boolean => !BEFORE_A_MODEL.test(code);
 
-/** Kept to compare work with, while no day that is due follows from them: profile, first employer, outreach (domain 2.4). */
-const SHOWN_ONLY = /^T(5|6|8|13)$/;
-export const isShownOnly = (code: string): boolean => SHOWN_ONLY.test(code);
+/** What no day that is due can follow from, and why (domain 2.4). */
+const FOR_THE_RECORD: Readonly<Record<string, string>> = {
+  T5: 'Kept for the record. Nothing is chased by it: support is only started with the profile begun.',
+  T6: 'Kept for the record. Nothing is chased by it: nobody records that a profile is finished.',
+};
+
+/** That nothing is chased by a standard, in a sentence or two; null where something is. */
+export const keptForTheRecord = (code: string): string | null => FOR_THE_RECORD[code] ?? null;
 
 /** Why a time cannot be added, beside its field; null when it can. Days that are due follow it, so its day cannot lie behind. */
 export function timeProblem(

@@ -184,7 +184,12 @@ export class PolicyBook {
    * provider). Throws UnknownPolicy when none is for them.
    */
   timeStandardFor(whose: SupportedBy, code: string, on: CalendarDate): TimeStandard {
-    return this.known(closestFor(whose, this.begun(code, on)), code, on);
+    return this.known(this.timeStandardIfAny(whose, code, on) ?? undefined, code, on);
+  }
+
+  /** The same; null when none is for them, as where it is for the other model alone. */
+  timeStandardIfAny(whose: SupportedBy, code: string, on: CalendarDate): TimeStandard | null {
+    return closestFor(whose, this.begun(code, on)) ?? null;
   }
 
   private begun(code: string, on: CalendarDate): readonly TimeStandard[] {

@@ -1,7 +1,7 @@
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { list, plural } from '#shared/wording';
 import type { Reach } from '../application/time-standards.service.js';
-import { isShownOnly, type NewTime } from '../domain/new-time.js';
+import { keptForTheRecord, type NewTime } from '../domain/new-time.js';
 import type { TimeStandard } from '../domain/time-standards.js';
 import { limitInWords, statusTag } from './present-policy.js';
 
@@ -25,6 +25,7 @@ export function presentTimes(rows: readonly TimeStandard[], providers: readonly 
       code,
       short: code.split('-')[0] ?? code,
       label: first?.label ?? code,
+      record: keptForTheRecord(code),
       rows: own.map((row) => ({
         limit: limitInWords(row),
         whose: whoseWords(row, providers),
@@ -60,7 +61,8 @@ export function presentNewTime(
 }
 
 function whatFollows(code: string): string {
-  if (isShownOnly(code)) return 'It is shown to compare work with. No list says yet that somebody is late by it.';
+  const record = keptForTheRecord(code);
+  if (record !== null) return record;
   return code === 'T10'
     ? 'Reviews that are planned already keep their day; the next ones follow this.'
     : 'What is due is reckoned by it from that day on, also for those who are here already.';
