@@ -13,6 +13,10 @@ import { presentListed } from './present-employers-list.js';
 import { presentToVisit, weekDetail, weekHeadline, whereWords } from './present-near-me.js';
 
 const ON_A_PAGE = 25;
+/** Below those nearby the list only begins: nobody looks for somebody by leafing through it. */
+const BELOW_NEAR = 10;
+/** Of those nearby: so many stand open on a phone. */
+const AT_A_GLANCE = 3;
 
 /**
  * Every employer of the area, with who was in touch last, so that nobody approaches one blindly; and for whoever supports
@@ -34,12 +38,13 @@ export class EmployersListController {
     const near = this.employers.readOutcode(asked.near);
     const { providerId, permissions } = RequestContext.current.actor;
     const filter = { words, districtGss, disabilityConfident, ...(near ? { near, withinMiles: asked.miles } : {}) };
-    const found = await this.employers.list(filter, after, ON_A_PAGE);
+    const nearby = await this.near(isSearch(asked));
+    const found = await this.employers.list(filter, after, nearby ? BELOW_NEAR : ON_A_PAGE);
     const districts = await this.employers.districts();
     const district = districts.find(({ gssCode }) => gssCode === districtGss)?.name ?? null;
     const addressWith = (change: Change): string => addressOf(asked, near, change);
     return page('placements/web/employers-list', {
-      near: await this.near(isSearch(asked)),
+      near: nearby,
       ...{ words, districtGss, disabilityConfident, nearTyped: near ?? asked.near },
       notUnderstood: asked.near !== '' && near === null ? asked.near : null,
       mayAdd: permissions.has(Permission.EmployerEdit),
@@ -65,9 +70,11 @@ export class EmployersListController {
     if (isSearching || !permissions.has(Permission.EmployerEdit)) return null;
     const near = await this.nearMe.ofActor();
     if (role !== 'employment-specialist' && !near.hasPlaces) return null;
+    const visits = near.items.map((employer) => presentToVisit(employer, id));
     return {
       where: whereWords(near),
-      items: near.items.map((employer) => presentToVisit(employer, id)),
+      items: visits.slice(0, AT_A_GLANCE),
+      more: visits.slice(AT_A_GLANCE),
       headline: weekHeadline(near.week),
       undo: await this.undo(),
       mark: near.week.mark,
