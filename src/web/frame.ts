@@ -60,6 +60,7 @@ export class ShellFrame extends PageFrame {
       copies: signedIn ? this.copies.keyOf(actor.id) : null,
       isReminded: actor?.permissions.has(Permission.ReminderRead) ?? false,
       canSearch: actor?.permissions.has(Permission.ParticipantSearch) ?? false,
+      findsEmployers: actor?.permissions.has(Permission.EmployerRead) ?? false,
       htmlClasses: visitor?.display ? displayClasses(visitor.display) : '',
       mode: this.config.mode,
       timeOut: signedIn && visitor ? this.timeOutOf(visitor) : null,

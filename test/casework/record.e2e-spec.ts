@@ -414,6 +414,32 @@ describe('search', () => {
   });
 });
 
+describe('search for employers', () => {
+  it('lists at most five of that name under their own heading, and leads to all of them', async () => {
+    const words = async (typed: string, by = maya) =>
+      (await by.get(`/search?words=${encodeURIComponent(typed)}`).expect(200)).text;
+    const add = (...names: readonly string[]) =>
+      app.query(
+        `INSERT INTO employer (area_id, name, name_key, postcode) SELECT $1, name, lower(name), 'CT14 6BB' FROM unnest($2::text[]) AS name`,
+        [app.cast.areaId, names],
+      );
+    expect(await words('quillfeather')).toContain('Nobody found');
+    await add('Quillfeather Stores');
+    const one = await words('quillfeather');
+    expect(one).toMatch(/id="employers">Employers<[^]*href="\/employers\/[0-9a-f-]+">Quillfeather Stores<[^]*CT14 6BB/);
+    expect(one).not.toContain('All employers with this in their name');
+    await add(...[1, 2, 3, 4, 5].map((n) => `Quillfeather Depot ${n}`));
+    const many = await words('quillfeather');
+    expect(many.match(/>Quillfeather (Stores|Depot \d)</g)).toHaveLength(5);
+    expect(many).toContain('href="/employers?words=quillfeather"');
+    expect((await maya.get('/search').expect(200)).text).toContain('Find a participant or an employer');
+    // Who sees no employers is promised and shown none.
+    const theirs = await words('quillfeather', await app.as('privacy@demo.example'));
+    expect(theirs).toContain('Nobody found');
+    expect(theirs).not.toMatch(/Quillfeather (Stores|Depot)|employer/);
+  });
+});
+
 describe('the way back to the caseload', () => {
   const signIn = async (email: string) =>
     `ctw_session=${(await app.nest.get(SignInService).signInAsDemo(email)).value}`;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConsentsModule } from '#modules/consents';
 import { DraftsModule } from '#modules/drafts';
 import { FieldModule } from '#modules/field';
+import { EmployersModule } from '#modules/employers';
 import { EpisodesModule } from '#modules/episodes';
 import { AccessToWorkModule } from '#modules/access-to-work';
 import { AdjustmentsModule } from '#modules/adjustments';
@@ -64,6 +65,7 @@ import { WriteNoteController } from './web/write-note.controller.js';
   imports: [
     ConsentsModule,
     DraftsModule,
+    EmployersModule,
     FieldModule,
     EpisodesModule,
     AccessToWorkModule,

@@ -1,3 +1,4 @@
+import { whereabouts, type EmployerView } from '#modules/employers';
 import { FOUND_BY, foundByWords, postcodeWords, type FoundPerson } from '#modules/participants';
 import { formatShortDate } from '#shared/calendar-date';
 import type { FoundNote } from '../application/find-in-notes.js';
@@ -26,6 +27,20 @@ export function presentPeople(people: readonly FoundPerson[]): readonly object[]
       { text: districtName ?? 'Not known', hint: postcodeWords(contact) || undefined },
     ],
   }));
+}
+
+/** The first employers of that name, and the way to all of them where there are more. */
+export function presentEmployers(
+  found: readonly EmployerView[],
+  most: number,
+  words: string,
+): { readonly employers: readonly object[]; readonly allEmployersHref: string | null } {
+  return {
+    employers: found
+      .slice(0, most)
+      .map((employer) => ({ name: employer.name, href: `/employers/${employer.id}`, where: whereabouts(employer) })),
+    allEmployersHref: found.length > most ? `/employers?${new URLSearchParams({ words }).toString()}` : null,
+  };
 }
 
 /** Those among the people found who may be one person, with the way to compare them. */
