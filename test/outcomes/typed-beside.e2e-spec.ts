@@ -107,6 +107,25 @@ describe('a payment typed beside its payslip', () => {
     expect(await paymentsOf(job)).toHaveLength(1);
   });
 
+  it('asks for evidence of pay where the file is of a kind that policy does not take for it', async () => {
+    const job = await aJob();
+    await us.upload(form(job), { file: photo }, typed).expect(303);
+    const [payment] = await paymentsOf(job);
+    const isAsked = async (kind: string): Promise<boolean> => {
+      await app.query(`UPDATE document SET kind = $2 WHERE id = $1`, [payment?.documentId, kind]);
+      const rows = await app.query(`SELECT FROM payment_without_evidence WHERE id = $1`, [payment?.id]);
+      return rows.length === 1;
+    };
+    for (const kind of ['payslip', 'bank-statement', 'declaration']) expect(await isAsked(kind)).toBe(false);
+    for (const kind of ['contract', 'letter']) expect(await isAsked(kind)).toBe(true);
+    const needs = (value: string): Promise<unknown> =>
+      app.query(`UPDATE policy_value SET value = ${value} WHERE key = 'outcome-evidence'`);
+    await needs(`jsonb_set(value, '{LOWER,enough}', (value #> '{LOWER,enough}') - 'bank-statement')`);
+    expect([await isAsked('bank-statement'), await isAsked('payslip')]).toEqual([true, false]);
+    await needs(`'{}'`);
+    expect(await isAsked('contract')).toBe(false);
+  });
+
   it('loses a file that shows something else, such as a cat', async () => {
     const job = await aJob();
     await us.upload(form(job), { file: photo }, { ...typed, fileShows: 'no' }).expect(303);
