@@ -251,6 +251,23 @@ describe('the page', () => {
     expect(text).toContain('28 December 2026: Boxing Day (substitute day)');
   });
 
+  it('begins with what is on it, and folds every value under what it is about', async () => {
+    const manager = await app.as('manager@demo.example');
+    const { text } = await manager.get('/policy').expect(200);
+    const index = /aria-labelledby="contents"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '';
+    expect(text.indexOf('id="contents"')).toBeLessThan(text.indexOf('ctw-tiles'));
+    const places = [...index.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place ?? '');
+    expect(places).toEqual(expect.arrayContaining(['topic-joining', 'topic-outcomes', 'standards', 'lists']));
+    expect(places.filter((place) => !text.includes(`id="${place}"`))).toEqual([]);
+    const folds = text.split('<details').filter((fold) => fold.includes('id="topic-'));
+    expect(folds.find((fold) => fold.includes('id="topic-joining"'))).toContain('Who may join');
+    const { body } = await (await app.withToken('commissioner@demo.example')).get('/api/v1/policy').expect(200);
+    const keys = (body as { items: { key: string }[] }).items.map(({ key }) => key.replaceAll('.', '-'));
+    expect(keys.filter((key) => text.split(`<tr role="row" id="${key}"`).length !== 2)).toEqual([]);
+    // A key that a later program no longer ships is not lost, and none that ships lies there.
+    expect(text).not.toContain('id="topic-other"');
+  });
+
   it('can be narrowed to a status and moved to a day, and shows what starts later', async () => {
     await addRow('evidence-due-days', '2027-04-01', 14, 'assumed');
     await readAgain();

@@ -12,16 +12,7 @@ import { PURPOSES } from './reference/purposes.js';
 import { RULE_SETS } from './reference/rule-sets.js';
 import { BEGINNING, chosen, fromMemory } from './reference/sources.js';
 import { TIME_STANDARDS } from './reference/time-standards.js';
-import { EMPLOYER_VALUES } from './reference/values-employers.js';
-import { FIDELITY_VALUES } from './reference/values-fidelity.js';
-import { OUTCOME_VALUES } from './reference/values-outcomes.js';
-import { ACCESS_VALUES } from './reference/values-access.js';
-import { MESSAGE_VALUES } from './reference/values-messages.js';
-import { DAY_VALUES } from './reference/values-day.js';
-import { JOB_VALUES } from './reference/values-jobs.js';
-import { PEOPLE_VALUES } from './reference/values-people.js';
-import { RETURN_VALUES } from './reference/values-returns.js';
-import { RIGHTS_VALUES } from './reference/values-rights.js';
+import { TOPICS } from './reference/topics.js';
 import { WAGE_RATES } from './reference/wage-rates.js';
 
 const HOLIDAY_YEARS = [2024, 2025, 2026, 2027, 2028, 2029, 2030];
@@ -30,18 +21,7 @@ const CLAIMS_TO = calendarDate('2030-03-31');
 /** Working days after a month or quarter by which its return or claim is due: nobody has said. */
 const DUE = { month: 10, quarter: 20 } as const;
 
-const VALUES = [
-  ...[
-    ...DAY_VALUES,
-    ...JOB_VALUES,
-    ...MESSAGE_VALUES,
-    ...PEOPLE_VALUES,
-    ...ACCESS_VALUES,
-    ...OUTCOME_VALUES,
-    ...RETURN_VALUES,
-  ],
-  ...[...FIDELITY_VALUES, ...RIGHTS_VALUES, ...EMPLOYER_VALUES],
-];
+const VALUES = TOPICS.flatMap(({ values }) => values);
 const CODES = [
   ...CODES_OF_JOINING,
   ...CODES_OF_A_PERSON,

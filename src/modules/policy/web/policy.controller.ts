@@ -8,6 +8,7 @@ import { Permission } from '#platform/security/permission';
 import { formatDate, type CalendarDate } from '#shared/calendar-date';
 import { parseTypedDate, typedDateFault } from '#shared/typed-date';
 import { PolicyRegister, type PolicyRegisterView } from '../application/policy-register.js';
+import { byTopic } from '../application/policy-topics.js';
 import { RatesService } from '../application/rates.service.js';
 import type { PolicyStatus } from '../domain/policy-book.js';
 import {
@@ -16,6 +17,7 @@ import {
   presentHolidays,
   presentRuleSet,
   presentStandard,
+  presentTopic,
   presentValue,
   presentWages,
 } from './present-policy.js';
@@ -49,7 +51,7 @@ export class PolicyPageController {
       due: RequestContext.current.actor.permissions.has(Permission.RatesEdit) ? await this.rates.due() : [],
       notRead: typed !== '' && read === null ? typedDateFault(typed, '') : '',
       counts: countsOf(register),
-      values: wanted(register.inForce).map((value) => presentValue(value, earliest)),
+      topics: byTopic(wanted(register.inForce)).map((topic) => presentTopic(topic, earliest)),
       later: wanted(register.later).map((value) => presentValue(value, earliest)),
       standards: wanted(register.timeStandards).map(presentStandard),
       wages: presentWages(wanted(register.wageRates), on),

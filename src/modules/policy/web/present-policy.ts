@@ -2,6 +2,7 @@ import { formatDate, formatShortDate, type CalendarDate } from '#shared/calendar
 import { formatPounds } from '#shared/money';
 import { list, plural, sentenceCase } from '#shared/wording';
 import type { PolicyRegisterView } from '../application/policy-register.js';
+import type { TopicOf } from '../application/policy-topics.js';
 import type { PolicyValueView } from '../application/policy-value.view.js';
 import type { ClaimPeriod, PolicyStatus, RuleSetRow, TimeStandard, WageBand, WageRate } from '../domain/policy-book.js';
 import { MINIMUM_WAGE } from '../domain/rate-tables.js';
@@ -31,6 +32,23 @@ export function presentValue(value: PolicyValueView, earliest: CalendarDate) {
     source: value.source,
     confirm: value.confirm,
   };
+}
+
+/** Values about one thing, and how many of them are assumed. */
+export function presentTopic({ code, title, values }: TopicOf<PolicyValueView>, earliest: CalendarDate) {
+  const assumed = values.filter(({ status }) => status === 'assumed').length;
+  return {
+    title,
+    anchor: `topic-${code}`,
+    count: plural(values.length, 'value'),
+    standing: standingOf(assumed, values.length),
+    values: values.map((value) => presentValue(value, earliest)),
+  };
+}
+
+function standingOf(assumed: number, all: number): string {
+  if (assumed === 0) return 'all confirmed';
+  return assumed === all ? 'all assumed' : `${assumed} assumed`;
 }
 
 /** "Within 2 working days", or "On the same day". */
@@ -125,7 +143,7 @@ export function presentCodeList({ name, values }: PolicyRegisterView['codeLists'
   return {
     name: sentenceCase(name.replaceAll('-', ' ').replace(/^uc /, 'Universal Credit ')),
     count: plural(values.length, 'value'),
-    standing: assumed === 0 ? 'all confirmed' : assumed === values.length ? 'all assumed' : `${assumed} assumed`,
+    standing: standingOf(assumed, values.length),
     values: values.map(({ code, label, attributes }) => ({
       code,
       label,
