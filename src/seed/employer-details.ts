@@ -37,7 +37,7 @@ export async function insertEmployerDetails(
      SELECT ${idOf('site/', 'e.id')}, e.area_id, e.id, e.name, e.name_key, split_part(e.postcode, ' ', 1) || ' 9ZZ', e.district_gss, 'none', e.created_at
        FROM employer e ${HASHED} JOIN area a ON a.id = e.area_id AND a.code = $1
       WHERE h.n % $2 = 0 AND e.postcode IS NOT NULL AND e.organisation_id IS NULL
-     ON CONFLICT (area_id, name_key, (coalesce(postcode, ''))) DO NOTHING`,
+     ON CONFLICT (area_id, name_key, (coalesce(postcode, ''))) WHERE NOT is_own_business DO NOTHING`,
     [areaCode, SITES],
   );
   await client.query(

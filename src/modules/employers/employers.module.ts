@@ -22,6 +22,7 @@ import { EmployerPeople } from './application/employer-people.js';
 import { EmployerSites } from './application/employer-sites.js';
 import { EmployersService } from './application/employers.service.js';
 import { NearbyEmployers } from './application/nearby-employers.js';
+import { OwnBusinesses } from './application/own-businesses.js';
 import { ContactReviewsQuery } from './data/contact-reviews.query.js';
 import { EmployerActivitiesQuery } from './data/employer-activities.query.js';
 import { EmployerHistoryQuery } from './data/employer-history.query.js';
@@ -31,6 +32,7 @@ import { EmployerPeopleQuery } from './data/employer-people.query.js';
 import { Employer } from './data/employer.entity.js';
 import { EmployersQuery } from './data/employers.query.js';
 import { NearbyEmployersQuery } from './data/nearby-employers.query.js';
+import { OwnBusinessesQuery } from './data/own-businesses.query.js';
 import { EmployersRepository } from './data/employers.repository.js';
 import { EditEmployerContactController, EmployerContactController } from './web/employer-contact.controller.js';
 import {
@@ -89,6 +91,8 @@ import { EmployerSuggestionsController } from './web/employer-suggestions.contro
     EmployersService,
     NearbyEmployers,
     NearbyEmployersQuery,
+    OwnBusinesses,
+    OwnBusinessesQuery,
   ],
   exports: [
     ContactReviews,
@@ -98,6 +102,7 @@ import { EmployerSuggestionsController } from './web/employer-suggestions.contro
     EmployersService,
     EmployerSites,
     NearbyEmployers,
+    OwnBusinesses,
   ],
 })
 export class EmployersModule {}

@@ -18,6 +18,7 @@ export { EmployerHistory } from './application/employer-history.js';
 export { EmployerSites, type WholeEmployer } from './application/employer-sites.js';
 export { confidentStanding } from './domain/confident-standing.js';
 export { NearbyEmployers, type EmployerToVisit } from './application/nearby-employers.js';
+export { OwnBusinesses, type OwnBusiness } from './application/own-businesses.js';
 export { towardsMark, weeklyMark } from './domain/weekly-mark.js';
 export {
   EmployerActivityView,

@@ -4,7 +4,13 @@ import { StaleVersion } from '#platform/errors/domain-error';
 import { Transactional } from '#platform/persistence/transactional';
 import { EmployerMergesQuery, type HangingThere } from '../data/employer-merges.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
-import { noSuchOther, ownedElsewhereToMerge, sameRecord, usedElsewhereToMerge } from '../domain/employer.errors.js';
+import {
+  noSuchOther,
+  ownBusinessStays,
+  ownedElsewhereToMerge,
+  sameRecord,
+  usedElsewhereToMerge,
+} from '../domain/employer.errors.js';
 import { EmployerOwners } from './employer-owners.js';
 import { EmployerView } from './employer.view.js';
 
@@ -56,10 +62,11 @@ export class EmployerMerges {
     const { stays, goes } = await this.preview(staysId, goesId);
     if (stays.version !== seen.stays) throw new StaleVersion('employer', stays.version);
     if (goes.version !== seen.goes) throw new StaleVersion('employer', goes.version);
+    if (stays.isOwnBusiness && !goes.isOwnBusiness) throw ownBusinessStays();
     await this.checkOurs(goes);
     await this.merges.merge(staysId, goesId, this.clock.now());
-    // How far people would travel is reckoned from it.
-    if (goes.postcode !== null) await this.merges.takePostcode(staysId, goes.postcode);
+    // How far people would travel is reckoned from it. That of somebody's own business is often where they live.
+    if (goes.postcode !== null && !goes.isOwnBusiness) await this.merges.takePostcode(staysId, goes.postcode);
     return EmployerView.of(await this.employers.get(staysId));
   }
 

@@ -3,7 +3,12 @@ import { Transactional } from '#platform/persistence/transactional';
 import { EmployersQuery, type Resembling } from '../data/employers.query.js';
 import { EmployersRepository } from '../data/employers.repository.js';
 import type { Employer } from '../data/employer.entity.js';
-import { alreadyOneOrganisation, sameRecord, standsForTheOrganisation } from '../domain/employer.errors.js';
+import {
+  alreadyOneOrganisation,
+  ownBusinessHasNoSites,
+  sameRecord,
+  standsForTheOrganisation,
+} from '../domain/employer.errors.js';
 import { EmployerView } from './employer.view.js';
 
 /** An organisation: the record that stands for it, and every site, that record among them. */
@@ -57,6 +62,7 @@ export class EmployerSites {
     const held = await this.employers.hold([id, otherId, mainId]);
     const [employer, main] = [held.find((one) => one.id === id), held.find((one) => one.id === mainId)];
     if (!employer || !main) throw sameRecord();
+    if (employer.isOwnBusiness || main.isOwnBusiness) throw ownBusinessHasNoSites();
     if (mainId === id || employer.organisationId === mainId) throw alreadyOneOrganisation();
     // Meanwhile it may have become a site itself.
     if (main.organisationId !== null) throw alreadyOneOrganisation();

@@ -77,6 +77,11 @@ export class EmployerView {
     description: 'The record that stands for the whole organisation, where this is one of its sites',
   })
   readonly organisationId: string | null;
+  @ApiProperty({
+    example: false,
+    description: 'The business of a participant who works for themselves: only who sees a job there sees it',
+  })
+  readonly isOwnBusiness: boolean;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, example: ID, description: 'Who looks after it' })
   readonly ownerUserId: string | null;
   @ApiProperty({ example: 1, description: 'Send it back in If-Match, as given in ETag' }) readonly version: number;
@@ -84,7 +89,14 @@ export class EmployerView {
   static of(employer: Employer): EmployerView {
     const { id, name, companyNumber, postcode, districtGss, website, size, disabilityConfident, ownerUserId, version } =
       employer;
-    const { industryWords, disabilityConfidentSince, disabilityConfidentUntil, isAnchor, organisationId } = employer;
+    const {
+      industryWords,
+      disabilityConfidentSince,
+      disabilityConfidentUntil,
+      isAnchor,
+      organisationId,
+      isOwnBusiness,
+    } = employer;
     const industry = employer.sicCode === null ? null : sicList.find(employer.sicCode);
     return {
       id,
@@ -97,7 +109,7 @@ export class EmployerView {
       website,
       size,
       disabilityConfident,
-      ...{ disabilityConfidentSince, disabilityConfidentUntil, isAnchor, organisationId },
+      ...{ disabilityConfidentSince, disabilityConfidentUntil, isAnchor, organisationId, isOwnBusiness },
       ownerUserId,
       version,
     };

@@ -130,7 +130,7 @@ export class EmployersService {
     const employer = await this.employers.getForUpdate(id, version);
     const complete = await this.facts.complete(details, employer.areaId);
     const known = await this.employers.known(employer.areaId, complete.nameKey, complete.postcode);
-    if (known && known.id !== id) throw new EmployerAlreadyKnown(known.id);
+    if (known && known.id !== id && !employer.isOwnBusiness) throw new EmployerAlreadyKnown(known.id);
     employer.describe(complete);
     if (ownerUserId !== undefined && ownerUserId !== employer.ownerUserId) {
       await this.owners.checkHandOver(employer.ownerUserId, ownerUserId);

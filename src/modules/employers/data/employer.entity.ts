@@ -43,6 +43,8 @@ export class Employer {
   @Column('date', { name: 'disability_confident_since', nullable: true }) disabilityConfidentSince: CalendarDate | null;
   @Column('date', { name: 'disability_confident_until', nullable: true }) disabilityConfidentUntil: CalendarDate | null;
   @Column('boolean', { name: 'is_anchor', nullable: true }) isAnchor: boolean | null;
+  /** The business of a participant who works for themselves: only who sees a job there sees it. `OwnBusinesses` says so. */
+  @Column({ type: 'boolean', name: 'is_own_business', update: false }) readonly isOwnBusiness: boolean = false;
   @Column('uuid', { name: 'owner_user_id', nullable: true }) ownerUserId: string | null;
   @VersionColumn() readonly version: number;
 

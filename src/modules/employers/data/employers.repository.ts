@@ -47,15 +47,18 @@ export class EmployersRepository {
     return refusing({ employer_once: () => new EmployerAlreadyKnown(null) }, () => this.rows.save(employer));
   }
 
-  /** The area's employer of this folded name at this postcode, if there is one. */
+  /** The area's employer of this folded name at this postcode, if there is one. Nobody's own business is the area's. */
   async known(areaId: string, nameKey: string, postcode: string | null): Promise<Employer | null> {
     return this.rows
       .createQueryBuilder('e')
-      .where(`e.areaId = :areaId AND e.nameKey = :nameKey AND coalesce(e.postcode, '') = :postcode`, {
-        areaId,
-        nameKey,
-        postcode: postcode ?? '',
-      })
+      .where(
+        `e.areaId = :areaId AND e.nameKey = :nameKey AND coalesce(e.postcode, '') = :postcode AND NOT e.isOwnBusiness`,
+        {
+          areaId,
+          nameKey,
+          postcode: postcode ?? '',
+        },
+      )
       .getOne();
   }
 

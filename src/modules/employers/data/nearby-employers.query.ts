@@ -27,7 +27,7 @@ const MOST_NEARBY = 5_000;
 export class NearbyEmployersQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Employers of these districts, or whose postcode begins like one of these. */
+  /** Employers of these districts, or whose postcode begins like one of these. Nobody goes round to a participant's own business for work. */
   near({ districts, outcodes }: Places): Promise<NearbyEmployer[]> {
     return this.unitOfWork.query<NearbyEmployer>(
       `SELECT e.id, e.name, e.postcode, d.name AS "districtName", f.follow_up_on AS "followUpOn",
@@ -36,7 +36,7 @@ export class NearbyEmployersQuery {
          LEFT JOIN LATERAL (
            SELECT a.follow_up_on, a.specialist_id FROM employer_activity a
             WHERE a.employer_id = e.id AND a.voided_at IS NULL ORDER BY a.happened_on DESC, a.created_at DESC LIMIT 1) f ON true
-        WHERE e.district_gss = ANY ($1::text[]) OR split_part(e.postcode, ' ', 1) = ANY ($2::text[])
+        WHERE (e.district_gss = ANY ($1::text[]) OR split_part(e.postcode, ' ', 1) = ANY ($2::text[])) AND NOT e.is_own_business
         ORDER BY e.name_key, e.id LIMIT ${MOST_NEARBY}`,
       [districts, outcodes],
     );

@@ -111,6 +111,22 @@ export const ownedElsewhere = (): RuleBroken =>
     'ownerUserId',
   );
 
+/** What an organisation says is true of every site, and others would not see it. */
+export const ownBusinessHasNoSites = (): RuleBroken =>
+  new RuleBroken(
+    'employer.own-business-has-no-sites',
+    'One of the two is the own business of somebody you support, which only those who support them see. It cannot be a site of an organisation',
+    'organisationId',
+  );
+
+/** What every organisation sees would be gone for all but a few. */
+export const ownBusinessStays = (): RuleBroken =>
+  new RuleBroken(
+    'employer.own-business-stays',
+    'The record that stays is somebody’s own business, which only those who support them see. Keep the other one instead',
+    'confirmed',
+  );
+
 export const noSuchOther = (): RuleBroken =>
   new RuleBroken('employer.no-such-other', 'There is no such employer in your area. It may have been merged', 'goes');
 

@@ -99,6 +99,7 @@ export class EmployerPage {
           : standing === 'member'
             ? { text: 'Disability Confident', colour: 'teal' }
             : { text: 'Disability Confident ran out', colour: 'yellow' },
+      own: employer.isOwnBusiness ? { text: 'Own business', colour: 'grey' } : null,
       anchor: facts.isAnchor === true ? { text: 'Anchor institution', colour: 'purple' } : null,
     };
   }

@@ -20,6 +20,7 @@ export function presentMerge({ stays, goes, moving }: EmployerMergePreview) {
       advice > 0 && plural(advice, 'piece of training or advice', 'pieces of training or advice'),
     ].filter((words) => words !== false),
     takenOver: takenOver(stays, goes),
+    isShownToAll: goes.isOwnBusiness && !stays.isOwnBusiness,
   };
 }
 
@@ -41,7 +42,7 @@ type RecordFacts = Pick<EmployerView, 'id' | 'name' | 'postcode' | 'companyNumbe
 function takenOver(stays: EmployerView, goes: EmployerView): readonly string[] {
   const known = (fact: unknown): boolean => fact !== null && fact !== '' && fact !== 'none';
   const facts: readonly (readonly [label: string, of: (view: EmployerView) => unknown])[] = [
-    ['Postcode', (view) => view.postcode],
+    ['Postcode', (view) => (view.isOwnBusiness ? null : view.postcode)],
     ['Companies House number', (view) => view.companyNumber],
     ['Website', (view) => view.website],
     ['What they do', (view) => view.industry ?? view.industryWords],

@@ -9,6 +9,7 @@ import { ApiController, Id } from '#platform/http/registration';
 import { apiValidation } from '#platform/http/request-body';
 import { changes, reads, Route } from '#platform/http/route';
 import { Permission } from '#platform/security/permission';
+import { parsePostcode } from '#shared/postcode';
 import { JobsService } from '../application/jobs.service.js';
 import { ExplainedOutcomesView } from '../application/explanation.views.js';
 import { LockedReturns } from '../application/locked-returns.js';
@@ -50,6 +51,10 @@ export class EpisodeWorkController {
   ): Promise<Created<PlacementView>> {
     const job = {
       ...body,
+      employerId: body.employerId ?? null,
+      ownBusiness: body.ownBusiness
+        ? { name: body.ownBusiness.name, postcode: parsePostcode(body.ownBusiness.postcode ?? '') }
+        : null,
       jobTitle: body.jobTitle.trim(),
       socCode: body.socCode ?? null,
       apprentice: body.apprentice ?? 'no',

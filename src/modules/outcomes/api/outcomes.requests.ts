@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType, PickType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -14,6 +15,8 @@ import {
   MaxLength,
   Max,
   Min,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import {
   APPRENTICE_YEARS,
@@ -31,6 +34,7 @@ import {
 } from '#modules/placements';
 import { isCalendarDate, type CalendarDate } from '#shared/calendar-date';
 import { isSocCode } from '#shared/identifiers';
+import { parsePostcode } from '#shared/postcode';
 import { ReadsAs } from '#platform/http/reads-as';
 
 const CONTRACTS = CONTRACT_TYPES.map(({ code }) => code);
@@ -50,11 +54,40 @@ export const Day = (): PropertyDecorator =>
 export const ASKS_FIRST =
   'What is unusual and may be right is asked about once, as on the pages: a second job at the same employer at the same time, a very long week, very high pay, or, of whoever may see fit notes, a job that begins while one says not fit for work. The answer is 422 with the code "placement.asks-first" and its questions; nothing is kept. Send the same again with their marks in "confirmed"; or, where you have asked before, the codes "overlap", "many-hours", "high-pay" or "not-fit".';
 
+/** The business of somebody who works for themselves. */
+export class OwnBusinessRequest {
+  @ApiProperty({ example: 'Ada’s Window Cleaning' })
+  @IsString()
+  @Matches(/\S/, { message: 'Give the name of the business' })
+  @MaxLength(200)
+  readonly name: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'CT14 6BB' })
+  @IsOptional()
+  @ReadsAs(parsePostcode, 'Give a full UK postcode')
+  readonly postcode?: string | null;
+}
+
 /** A job as it is recorded. */
 export class RecordJobRequest {
-  @ApiProperty({ format: 'uuid', example: '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    example: '0b0d2c54-6d53-4f0e-9a1f-7f1f3c4de0aa',
+    description: 'An employer of the area. Needed, but for somebody who works in a business of their own',
+  })
+  @ValidateIf(({ employerId, ownBusiness }: RecordJobRequest) => employerId != null || ownBusiness == null)
   @IsUUID()
-  readonly employerId: string;
+  readonly employerId?: string;
+
+  @ApiPropertyOptional({
+    type: OwnBusinessRequest,
+    description:
+      'With the kind "self-employment", in place of employerId: the business of their own. Only who sees the job sees it; it is in no list of employers for anybody else. The person’s business of that name is used where there is one',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OwnBusinessRequest)
+  readonly ownBusiness?: OwnBusinessRequest;
 
   @ApiProperty({ example: 'Counter assistant' })
   @IsString()
@@ -187,7 +220,9 @@ export class ChangeJobRequest extends PartialType(PickType(RecordJobRequest, CON
 }
 
 /** What to correct of a job; what is left out stays as it is. */
-export class CorrectJobRequest extends PartialType(RecordJobRequest, { skipNullProperties: false }) {
+export class CorrectJobRequest extends PartialType(OmitType(RecordJobRequest, ['ownBusiness']), {
+  skipNullProperties: false,
+}) {
   @ApiPropertyOptional({ description: 'The employer of a job does not change: end it and record the new one' })
   @Matches(/^$/, { message: 'The employer of a job does not change: end it and record the new one' })
   @IsOptional()

@@ -1,4 +1,5 @@
 import { Body } from '@nestjs/common';
+import { EmployersService } from '#modules/employers';
 import { goesOn, occupationLine, PlacementsService, type PlacementView } from '#modules/placements';
 import { Reads } from '#platform/audit/read-log';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -21,6 +22,7 @@ export class CorrectJobController {
     private readonly jobs: JobsService,
     private readonly placements: PlacementsService,
     private readonly fields: JobFields,
+    private readonly employers: EmployersService,
     private readonly returnChecks: ReturnChecks,
   ) {}
 
@@ -51,8 +53,9 @@ export class CorrectJobController {
     returnCheck: ReturnCheck | null = null,
   ): Promise<PageResult> {
     const job = await this.placements.get(id);
+    const { isOwnBusiness } = await this.employers.get(job.employerId);
     return page('outcomes/web/correct-job', {
-      job,
+      ...{ job, isOwnBusiness },
       form,
       mayChange: goesOn(job),
       changedOn: job.termsFrom && formatDate(job.termsFrom),

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { OwnBusiness } from '#modules/employers';
 import type { CalendarDate } from '#shared/calendar-date';
 import type { EvidenceRow } from '../data/placements.repository.js';
 import type { JobTerms, Placement } from '../data/placement.entity.js';
@@ -23,17 +24,20 @@ const day = (example: string | null, description: string) =>
 /** What may be left unsaid, since most jobs have nothing of it. */
 type Unsaid = 'guaranteedHours' | 'contractEndsOn' | 'agency' | 'subsidyScheme' | 'permittedWork' | 'disclosedOn';
 
-/** A job as somebody records it. The employer is one the area knows. */
+/** A job as somebody records it. The employer is one the area knows, or a business of their own. */
 export type NewJob = Omit<JobTerms, 'wasInPostAtStart' | Unsaid> &
   Partial<Pick<JobTerms, Unsaid>> & {
-    readonly employerId: string;
+    /** Null for a business of their own that nobody has recorded. */
+    readonly employerId: string | null;
+    /** The business of somebody who works for themselves: theirs of that name, or a new one that is seen with their jobs alone. */
+    readonly ownBusiness?: OwnBusiness | null;
     readonly fourHoursWorkedOn: CalendarDate | null;
     /** The job application it came from, for whoever keeps those to hear of it; kept nowhere here. */
     readonly applicationId?: string | null;
   };
 
 /** What may be corrected: everything but the employer and the end. */
-export type JobCorrection = Omit<NewJob, 'employerId' | 'applicationId'>;
+export type JobCorrection = Omit<NewJob, 'employerId' | 'ownBusiness' | 'applicationId'>;
 
 /** What a view of a job is made of besides its row. */
 export interface PlacementSurroundings {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EmployersService } from '#modules/employers';
+import { EmployersService, OwnBusinesses } from '#modules/employers';
 import { EpisodesService, SupportNotStarted, type EpisodeView } from '#modules/episodes';
 import { Clock } from '#platform/clock';
 import type { DomainEvent } from '#platform/events/domain-event';
@@ -12,7 +12,7 @@ import { PlacementsRepository } from '../data/placements.repository.js';
 import { SurroundingsQuery } from '../data/surroundings.query.js';
 import type { JobKindDescription } from '../domain/job-kind.js';
 import { changeRefusal, conditionsOf, type JobConditions } from '../domain/job-terms.js';
-import { datesRefusal, startsAfterChange } from '../domain/job-rules.js';
+import { datesRefusal, employerRefusal, startsAfterChange } from '../domain/job-rules.js';
 import { NothingChanged } from '../domain/placement.errors.js';
 import {
   PlacementChanged,
@@ -39,6 +39,7 @@ export class PlacementsService {
   constructor(
     private readonly placements: PlacementsRepository,
     private readonly employers: EmployersService,
+    private readonly businesses: OwnBusinesses,
     private readonly episodes: EpisodesService,
     private readonly surroundings: SurroundingsQuery,
     private readonly policy: JobPolicy,
@@ -61,12 +62,17 @@ export class PlacementsService {
 
   /** Records a job. From its first day on, a person who was looking for work is in work (domain 2.2). */
   @Transactional()
-  async start(episodeId: string, { applicationId = null, ...job }: NewJob): Promise<PlacementView> {
+  async start(
+    episodeId: string,
+    { applicationId = null, employerId: known, ownBusiness = null, ...job }: NewJob,
+  ): Promise<PlacementView> {
     const episode = started(await this.episodes.get(episodeId));
     this.checks.expectJob(job.kind, null);
-    await this.employers.get(job.employerId);
-    const { employerId, fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, job, NEW);
+    if (known !== null) await this.employers.get(known);
+    const { fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, job, NEW);
     const { areaId, providerId, participantId } = episode;
+    refuse(employerRefusal(job.kind, known, ownBusiness));
+    const employerId = known ?? (await this.businesses.of(participantId, ownBusiness ?? UNNAMED));
     const placement = Placement.start(
       { areaId, providerId, participantId, episodeId, employerId },
       { ...UNSAID, ...terms, wasInPostAtStart: terms.startsOn < episode.startedOn },
@@ -87,13 +93,16 @@ export class PlacementsService {
   @Transactional()
   async correct(id: string, correction: JobCorrection, version: number): Promise<PlacementView> {
     const placement = await this.placements.getForUpdate(id, version);
+    const { kind } = placement;
     const episode = started(await this.episodes.get(placement.episodeId));
-    this.checks.expectJob(correction.kind, placement.kind);
+    this.checks.expectJob(correction.kind, kind);
     const { fourHoursWorkedOn, ...terms } = await this.checks.checked(episode, correction, placement);
     const wasInPostAtStart = terms.startsOn < episode.startedOn;
     await this.expectBeforeFirstChange(placement, terms.startsOn);
     placement.correct({ ...UNSAID, ...terms, wasInPostAtStart }, fourHoursWorkedOn);
-    return this.kept(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+    const view = await this.kept(placement, new PlacementChanged(id, placement.episodeId, placement.participantId));
+    if (kind !== view.kind) await this.businesses.settle(placement.employerId);
+    return view;
   }
 
   /**
@@ -275,6 +284,9 @@ export class PlacementsService {
 
 /** A job of which nothing has happened yet. */
 const NEW = { endedOn: null, termsFrom: null };
+
+/** Never kept: a job with neither an employer nor a business is refused. */
+const UNNAMED = { name: '', postcode: null };
 
 /** What whoever records a job may leave unsaid. */
 const UNSAID = {

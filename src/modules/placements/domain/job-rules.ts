@@ -1,6 +1,6 @@
 import { addDays, formatDate, type CalendarDate } from '#shared/calendar-date';
 import { plural } from '#shared/wording';
-import type { JobKindDescription } from './job-kind.js';
+import type { JobKind, JobKindDescription } from './job-kind.js';
 
 /** A job as somebody wants to record or correct it, and what it has to agree with (domain 8.3). */
 export interface JobDates {
@@ -32,6 +32,7 @@ export interface JobRefusal {
     | 'contractEndsOn'
     | 'changedOn'
     | 'agency'
+    | 'employerId'
     | 'subsidyScheme'
     | 'permittedWork'
     | 'disclosedOn';
@@ -173,4 +174,20 @@ export function extrasRefusal(job: JobExtras): JobRefusal | null {
   if (job.disclosedOn && !job.isProviderJob)
     return refuse('disclosedOn', 'Tick that the job is with us, or leave the day empty');
   return null;
+}
+
+/** Where somebody works: at an employer the area knows, or, where they work for themselves, in a business of their own. */
+export function employerRefusal(
+  kind: JobKind,
+  employerId: string | null,
+  ownBusiness: object | null,
+): JobRefusal | null {
+  const refused = (text: string): JobRefusal => ({ code: 'placement.employer', field: 'employerId', text });
+  if (employerId === null && ownBusiness === null)
+    return refused('Give the employer or, for self-employment, the business of their own');
+  if (ownBusiness === null) return null;
+  if (employerId !== null) return refused('Give either an employer that is in the list or the business of their own');
+  return kind === 'self-employment'
+    ? null
+    : refused('Only somebody who works for themselves has a business of their own. Give the employer');
 }

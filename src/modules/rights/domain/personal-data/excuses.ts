@@ -146,7 +146,8 @@ export const EXCUSES: Readonly<Record<string, string>> = {
   'area_policy_value.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'processing_purpose.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
   'privacy_notice.*': 'Policy; it names who of the accountable body recorded it, and nobody who is supported',
-  'employer.*': 'An organisation and not a person; the colleague who looks after it is no participant',
+  'employer.*':
+    'An organisation and not a person; the own business of somebody who works for themselves loses its name, address and people with them (`erase_mentions`)',
   'directory_organisation.*': 'An organisation and not a person',
   'directory_service.*':
     'A service and not a person; contacts there are people at work, corrected or removed with the entry',
