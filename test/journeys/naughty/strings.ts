@@ -10,5 +10,11 @@ export function naughtyStrings(): readonly string[] {
   return [...new Set(all)];
 }
 
+/** One of four about equal parts of so many strings: with which it begins, and how many rounds it takes to send each to every field. */
+export function quarter(which: 1 | 2 | 3 | 4, { length }: readonly string[]): { from: number; rounds: number } {
+  const from = Math.round(((which - 1) * length) / 4);
+  return { from, rounds: Math.round((which * length) / 4) - from };
+}
+
 /** Whether it would be markup if a page let it through. */
 export const isMarkup = (text: string): boolean => /<[a-z!/?]/i.test(text);
