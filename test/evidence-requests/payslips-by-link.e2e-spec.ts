@@ -72,6 +72,8 @@ describe('payslips that somebody sends by a link', () => {
     await stranger.post('/api/v1/notify/receipts', receipt, notify.authorization).expect(204);
     const list = (await us.get(`/episodes/${at.person.episodeId}/evidence-requests`).expect(200)).text;
     expect(list).toMatch(/Not sent\s*<[^]*Why it was not sent[^]*nobody has this number or address/);
+    const job = (await us.get(`/placements/${at.job.id}`).expect(200)).text;
+    expect(job).toMatch(/Payslips, of the person: asked [^<]*, but the last message was not sent/);
     expect(list).toContain(`href="/placements/${at.job.id}/ask-for-payslips">Ask again, or another way<`);
     expect(list).not.toContain('Not answered yet');
   });

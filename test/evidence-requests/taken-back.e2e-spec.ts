@@ -215,4 +215,25 @@ describe('a payslip that somebody sent by a link', () => {
     // What was typed beside another button stays there.
     expect(valueOf(next.text, 'lastDay')).toBe('13/11/2026');
   });
+
+  it('and was being typed is asked about before "I have sent everything" ends the link', async () => {
+    await send().expect(200);
+    const typing = { says: 'finished', paidOn: '31/2/2026', gross: '12.34', hours: 'many', lastDay: '13/11/2026' };
+    const asked = (await send(typing, other, 'IMG_2.png').expect(200)).text;
+    expect(asked).toMatch(/You have not sent this yet[^]*The photo or file you chose[^]*31\/2\/2026[^]*12\.34[^]*many/);
+    const carried = Object.fromEntries(
+      ['paidOn', 'gross', 'hours', 'lastDay', 'heldFile'].map((name) => [name, valueOf(asked, name) ?? '']),
+    );
+    const finish = (sure: string) => stranger.submit(`${link}/done`, { proof, ...carried, sure }).expect(200);
+    const back = (await finish('no')).text;
+    expect(back).toMatch(/IMG_2\.png<\/strong> is chosen/);
+    expect(['paidOn', 'gross', 'hours'].map((name) => valueOf(back, name))).toEqual(['31/2/2026', '12.34', 'many']);
+    expect(valueOf(back, 'lastDay')).toBe('13/11/2026');
+    const held = await app.query(`SELECT 1 FROM held_file WHERE form LIKE 'your-photos/%'`);
+    expect((await finish('yes')).text).toContain('Sent to Maya');
+    const heldAfter = await app.query(`SELECT 1 FROM held_file WHERE form LIKE 'your-photos/%'`);
+    expect(held.length - heldAfter.length).toBe(1);
+    expect((await requests())[0]?.payslips).toHaveLength(1);
+    await stranger.get(link).expect(404);
+  });
 });

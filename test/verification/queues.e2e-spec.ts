@@ -182,6 +182,11 @@ describe('audit samples', () => {
     const page = (await auditor.get(`/verification/samples/${id}`).expect(200)).text;
     expect(page).not.toContain('Ashbourne');
     expect(page).not.toContain('/findings/');
+    // Whoever opens outcomes goes to each from its line; an auditor opens none.
+    const outcome = `/verification/${items[0]?.outcomeId ?? ''}`;
+    expect(page).not.toContain(outcome);
+    expect((await review.commissioner.get(`/verification/samples/${id}`).expect(200)).text).toContain(outcome);
+    await review.commissioner.get(outcome).expect(200);
     const again = await auditor.get(`/verification/samples/${id}/again`).expect(200);
     expect(wordsOf(again.text)).toContain('the same outcomes in the same order');
     const csv = (await auditor.get(`/verification/samples/${id}/sample.csv`).expect(200)).text;

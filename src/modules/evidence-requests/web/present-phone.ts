@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/calendar-date';
 import { formatTime, londonDay } from '#shared/london-time';
 import { formatPounds } from '#shared/money';
+import type { TypedBefore } from './your-payslips.forms.js';
 import { mayTakeBack, type JobOnPhone } from '../application/payslip-desk.js';
 
 /** What somebody sees of their job and of what they sent, once they have proved who they are. */
@@ -14,6 +15,15 @@ export const presentPhone = ({ lastDay, sent, refusedBefore, ...job }: JobOnPhon
   sent: sent.map((payslip, place) => presentSent(payslip, place)),
   hasSent: sent.some(({ takenBackAt }) => takenBackAt === null),
 });
+
+/** What stands on the page and was not sent, a line each, in the words it was typed in. */
+export const presentNotSent = ({ heldFile, paidOn, gross, hours, lastDay }: TypedBefore): readonly string[] => [
+  ...(heldFile === '' ? [] : ['The photo or file you chose']),
+  ...(paidOn === '' ? [] : [`When you were paid: ${paidOn}`]),
+  ...(gross === '' ? [] : [`Pay before tax: ${gross}`]),
+  ...(hours === '' ? [] : [`Hours: ${hours}`]),
+  ...(lastDay === '' ? [] : [`Your last day there: ${lastDay}`]),
+];
 
 function presentSent(payslip: JobOnPhone['sent'][number], place: number) {
   const { id, handedInAt, fileName, paidOn, grossPence, refusedAt, refusedReason, takenBackAt } = payslip;

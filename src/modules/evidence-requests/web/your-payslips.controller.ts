@@ -9,7 +9,7 @@ import { Submission } from '#platform/http/submission';
 import { Clock } from '#platform/clock';
 import { parseTypedDate } from '#shared/typed-date';
 import { PayslipDesk } from '../application/payslip-desk.js';
-import { presentPhone } from './present-phone.js';
+import { presentNotSent, presentPhone } from './present-phone.js';
 import { heldOn, YourPayslipsPage } from './your-payslips-page.js';
 import {
   FinishedForm,
@@ -108,22 +108,12 @@ export class YourPayslipsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageResult> {
     hidden(reply);
-    return this.proved(secret, form.value.proof, async (link) => {
-      const job = await this.desk.job(link);
-      if (!job) return null;
-      const hasSent = job.sent.some(({ takenBackAt }) => takenBackAt === null);
-      if (!hasSent && !job.saidStopped)
-        return this.pages.sending(secret, link, {
-          form: Submission.blank(PayslipForm, { proof: form.value.proof }).refused('file', 'Send a payslip first'),
-        });
-      await this.desk.finish(link);
-      return page('evidence-requests/web/your-payslips-sent', { ...presentPhone(job) });
-    });
+    return this.proved(secret, form.value.proof, (link) => this.finished(secret, link, form));
   }
 
   private async take(secret: string, link: HeldLink, form: Submission<PayslipForm>): Promise<PageResult | null> {
     const { step, says, takeBack } = form.value;
-    if (says === 'stopped' || takeBack !== '') return this.askFirst(secret, link, form);
+    if (says !== '' || takeBack !== '') return this.askFirst(secret, link, form);
     const here = heldOn(link);
     if (step === 'remove-file') {
       await this.files.letGo(here);
@@ -158,13 +148,14 @@ export class YourPayslipsController {
 
   /** Another button than "Send": what was typed and chosen goes along, and no field of it is held against anybody yet. */
   private async askFirst(secret: string, link: HeldLink, form: Submission<PayslipForm>): Promise<PageResult | null> {
-    const { takeBack: payslip } = form.value;
+    const { takeBack: payslip, says } = form.value;
     const pressed = { file: fileOf(form.value), step: 'save', says: '', takeBack: '' };
     const asTyped = Submission.blank(PayslipForm, { ...form.value, ...pressed });
     const { form: kept, held } = await this.files.sentBack(asTyped, heldOn(link));
     if (!kept.ok) return this.pages.sending(secret, link, { form: kept, held });
     const typed = { ...typedBefore(form.value), heldFile: held?.id ?? '' };
-    if (payslip === '') return this.stop(secret, link, Submission.of(StoppedForm, typed));
+    if (says === 'stopped') return this.stop(secret, link, Submission.of(StoppedForm, typed));
+    if (says === 'finished') return this.finished(secret, link, Submission.of(FinishedForm, typed));
     return this.pages.askTakeBack(secret, link, Submission.blank(TakenBackForm, { ...typed, payslip }));
   }
 
@@ -190,6 +181,24 @@ export class YourPayslipsController {
     if (!(await this.desk.isOpen(link))) return null;
     if (!(await this.desk.takeBack(link, payslip))) return this.pages.notTakenBack(secret, link, form.value);
     return this.pages.sending(secret, link, { ...before, said: 'You took it back. Nobody can open it any more' });
+  }
+
+  /** Ends the link. What stands typed or chosen on the page and was not sent is asked about once: it would be gone with the link. */
+  private async finished(secret: string, link: HeldLink, form: Submission<FinishedForm>): Promise<PageResult | null> {
+    const job = await this.desk.job(link);
+    if (!job) return null;
+    const { sure } = form.value;
+    const before = await this.pages.before(link, form.value);
+    const hasSent = job.sent.some(({ takenBackAt }) => takenBackAt === null);
+    if (!hasSent && !job.saidStopped)
+      return this.pages.sending(secret, link, { ...before, form: before.form.refused('file', 'Send a payslip first') });
+    if (sure === 'no') return this.pages.sending(secret, link, before);
+    const notSent = presentNotSent(form.value);
+    if (sure === '' && notSent.length > 0)
+      return page('evidence-requests/web/your-payslips-finish', { ...presentPhone(job), secret, form, notSent });
+    await this.files.letGo(heldOn(link));
+    await this.desk.finish(link);
+    return page('evidence-requests/web/your-payslips-sent', { ...presentPhone(job) });
   }
 
   private withDay(form: Submission<PayslipForm>): Submission<PayslipForm> {

@@ -36,8 +36,8 @@ export class PayslipForm extends WithFile {
   @IsString()
   readonly lastDay: string = '';
 
-  /** Another button than "Send": they stopped working there, or take the payslip of this id back. */
-  @IsIn(['', 'stopped'], { message: 'Choose one of the buttons' })
+  /** Another button than "Send": they stopped working there, have sent everything, or take the payslip of this id back. */
+  @IsIn(['', 'stopped', 'finished'], { message: 'Choose one of the buttons' })
   readonly says: string = '';
 
   @IsString()
@@ -84,10 +84,10 @@ export class TakenBackForm extends TypedBefore {
   readonly sure: string = '';
 }
 
-/** "I have sent everything". */
-export class FinishedForm {
-  @IsString()
-  readonly proof: string = '';
+/** "I have sent everything", and whether what was not sent may be left out: blank before they were asked. */
+export class FinishedForm extends TypedBefore {
+  @IsIn(['', 'yes', 'no'], { message: 'Choose one of the buttons' })
+  readonly sure: string = '';
 }
 
 /** What was typed of a form without faults; null for what was left out. */

@@ -17,6 +17,8 @@ export interface AskedAbout {
   readonly of: 'participant' | 'employer';
   readonly askedAt: Date;
   readonly until: Date;
+  /** The last message about it was held back, stopped or failed: nobody got it. */
+  readonly isNotSent: boolean;
 }
 
 /** Reads what people sent by a link (`evidence-requests`, a room above): the pages of jobs and payments show it. */
@@ -44,9 +46,12 @@ export class AtHandQuery {
     now: Date,
   ): Promise<{ readonly asked: readonly AskedAbout[]; readonly cameIn: boolean }> {
     const asked = await this.unitOfWork.query<AskedAbout>(
-      `SELECT asked_of AS of, asked_at AS "askedAt", until FROM evidence_request
-        WHERE placement_id = $1 AND came_in_at IS NULL AND ended_at IS NULL AND until > $2 AND participant_id = asked_for
-        ORDER BY asked_at DESC, id`,
+      `SELECT r.asked_of AS of, r.asked_at AS "askedAt", r.until,
+              EXISTS (SELECT FROM message m WHERE m.status IN ('held', 'stopped', 'failed')
+                        AND m.cause_key = 'evidence-request/' || r.id || CASE WHEN r.reminded_at IS NULL THEN '' ELSE '/reminder' END) AS "isNotSent"
+         FROM evidence_request r
+        WHERE r.placement_id = $1 AND r.came_in_at IS NULL AND r.ended_at IS NULL AND r.until > $2 AND r.participant_id = r.asked_for
+        ORDER BY r.asked_at DESC, r.id`,
       [placementId, now],
     );
     return { asked, cameIn: await this.isAnythingWaiting(placementId) };

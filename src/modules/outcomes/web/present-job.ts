@@ -203,9 +203,12 @@ function payInWords({ payPencePerHour }: Pick<DatedTerms, 'payPencePerHour'>): s
 export function presentAsked({ asked, cameIn }: { readonly asked: readonly AskedAbout[]; readonly cameIn: boolean }) {
   return {
     cameIn,
-    asked: asked.map(({ of, askedAt, until }) => {
+    asked: asked.map(({ of, askedAt, until, isNotSent }) => {
       const what = of === 'participant' ? 'Payslips, of the person' : 'Confirmation, of the employer';
-      return `${what}: asked ${formatDate(londonDay(askedAt))}, the link works until ${formatDate(addDays(londonDay(until), -1))}`;
+      const came = isNotSent
+        ? 'but the last message was not sent'
+        : `the link works until ${formatDate(addDays(londonDay(until), -1))}`;
+      return `${what}: asked ${formatDate(londonDay(askedAt))}, ${came}`;
     }),
   };
 }

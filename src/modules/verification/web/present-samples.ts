@@ -74,18 +74,18 @@ export function presentSample(
         { text: 'Found', words: true },
         ...(judges ? [{ text: 'Look' }] : []),
       ],
-      rows: items.map((item) => rowOf(id, item, judges)),
+      rows: items.map((item) => rowOf(id, item, judges, outcomeOf(item, reader))),
     },
   };
 }
 
-export function presentItem(id: string, item: SampleItemRow, { outcomesAt }: SampleReader) {
+export function presentItem(id: string, item: SampleItemRow, reader: SampleReader) {
   return {
     id,
     itemId: item.id,
     what: nameOf(item),
     reached: item.achievedOn ? `Reached on ${formatDate(item.achievedOn)}` : '',
-    open: item.reference && outcomesAt ? `${outcomesAt}/${item.outcomeId}` : null,
+    open: outcomeOf(item, reader),
   };
 }
 
@@ -106,12 +106,16 @@ function nameOf({ reference, kind }: SampleItemRow): string {
     : 'An outcome that is not yours to see any more';
 }
 
-function rowOf(id: string, item: SampleItemRow, judges: boolean) {
+/** Where the outcome opens for them; null where it is not theirs to see, or they open none. */
+const outcomeOf = ({ reference, outcomeId }: SampleItemRow, { outcomesAt }: SampleReader): string | null =>
+  reference && outcomesAt ? `${outcomesAt}/${outcomeId}` : null;
+
+function rowOf(id: string, item: SampleItemRow, judges: boolean, href: string | null) {
   const { reference, kind, achievedOn, providerName, finding, foundWhat } = item;
   const hidden = nameOf(item);
   return {
     cells: [
-      reference ?? 'Not yours to see',
+      href ? { text: reference, href, hidden: outcomeLabel(kind as OutcomeKind) } : (reference ?? 'Not yours to see'),
       kind ? outcomeLabel(kind as OutcomeKind) : '–',
       achievedOn ? formatShortDate(achievedOn) : '–',
       providerName ?? '–',
