@@ -157,4 +157,36 @@ describe('a decision about lines of a claim that is taken back', () => {
       expect.stringContaining('Its outcome is on another claim since'),
     ]);
   });
+
+  it('is looked at and made on the page of those lines alone, and comes back to them', async () => {
+    const { id, lines } = await claimOf(3);
+    const [one = '', two = '', three = ''] = lines;
+    const whole = (await review.commissioner.get(`/claims/${id}`).expect(200)).text;
+    // All three are in the same state: nothing to narrow to.
+    expect(whole).not.toContain('?lines=');
+    await decide(id, 'query', [one], 'Which month is it?');
+    await decide(id, 'reject', [two], 'Another programme’s');
+    const shown = async (narrowing: string) => {
+      const { text } = await review.commissioner.get(`/claims/${id}?lines=${narrowing}`).expect(200);
+      return lines.filter((line) => text.includes(`value="${line}"`));
+    };
+    expect(await page(`/claims/${id}`)).toContain(
+      'All lines: 3 Waiting: 1 Waiting, and can be approved: 1 Queried: 1 Rejected: 1',
+    );
+    expect([await shown('queried'), await shown('rejected'), await shown('ready')]).toEqual([[one], [two], [three]]);
+    expect(await shown('anything')).toEqual(lines);
+    expect(await page(`/claims/${id}?lines=approved`)).toContain('There is none of these on this claim.');
+    await answer(id, 'October');
+    expect(await shown('answered')).toEqual([one]);
+    const at = `/claims/${id}/decisions`;
+    const wish = { lineIds: [one], reason: '', seen: '', shown: 'answered' };
+    const refused = (await review.commissioner.submit(at, { ...wish, decision: '' }).expect(400)).text;
+    expect(lines.filter((line) => refused.includes(`value="${line}"`))).toEqual([one]);
+    const look = (await review.commissioner.submit(at, { ...wish, decision: 'approve' }).expect(200)).text;
+    expect(look).toContain(`href="/claims/${id}?lines=answered"`);
+    const seen = /name="seen" value="([^"]+)"/.exec(look)?.[1] ?? '';
+    const done = await review.commissioner.submit(at, { ...wish, decision: 'approve', seen }).expect(303);
+    expect(done.headers['location']).toBe(`/claims/${id}?lines=answered`);
+    expect(await shown('approved')).toEqual([one]);
+  });
 });

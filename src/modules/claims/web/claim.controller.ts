@@ -1,4 +1,4 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { RequestContext } from '#platform/context/request-context';
 import { NotFound } from '#platform/errors/domain-error';
 import { page, seeOther, type PageResult } from '#platform/http/page';
@@ -13,6 +13,7 @@ import type { LineMove } from '../domain/claim.js';
 import { AnswerLineForm, ClaimVersionForm, DecideLinesForm } from './claim.forms.js';
 import { opensOf } from './stage-reader.js';
 import { presentAnswer, presentClaim } from './present-claim.js';
+import { claimAt, narrowingOf } from './shown-lines.js';
 import { presentApproval, presentLook, presentTakeBack } from './present-look.js';
 
 /** One claim: its lines and what became of each, for whoever makes it and whoever decides about it. */
@@ -24,8 +25,8 @@ export class ClaimController {
   ) {}
 
   @Route('GET', Permission.ClaimRead, shows('claims'))
-  show(@Id() id: string): Promise<PageResult> {
-    return this.page(id, Submission.blank(DecideLinesForm));
+  show(@Id() id: string, @Query() query: Readonly<Record<string, unknown>>): Promise<PageResult> {
+    return this.page(id, Submission.blank(DecideLinesForm, { shown: narrowingOf(query['lines']) }));
   }
 
   @Route('POST submission', Permission.ClaimMake, changes('claim', 'claim submitted'))
@@ -78,7 +79,7 @@ export class ClaimController {
       });
     }
     return form.attempt(() => this.claims.decide(id, wishOf(form.value), seen.split('.')), {
-      done: (count) => seeOther(`/claims/${id}`, `Done for ${plural(count, 'line')}`),
+      done: (count) => seeOther(claimAt(id, narrowingOf(form.value.shown)), `Done for ${plural(count, 'line')}`),
       refused: async (again) => {
         const effects = await this.claims.look(id, wishOf(form.value));
         return page('claims/web/look', { form: again, ...presentLook(id, effects, again) });
@@ -122,7 +123,8 @@ export class ClaimController {
     };
     const claim = await this.claims.get(id);
     const grounds = await this.grounds.of(claim);
-    return page('claims/web/claim', { form, ...presentClaim(claim, grounds, may, form.value) });
+    const narrowing = 'shown' in form.value ? narrowingOf(form.value.shown) : '';
+    return page('claims/web/claim', { form, ...presentClaim(claim, grounds, may, form.value, narrowing) });
   }
 
   private async answering(id: string, lineId: string, form: Submission<AnswerLineForm>): Promise<PageResult> {

@@ -38,6 +38,11 @@ export class DecideLinesForm {
   @MaxLength(40_000, { message: AGAIN })
   @IsString({ message: AGAIN })
   readonly seen: string = '';
+
+  /** Which lines were shown: the page comes back with those. */
+  @MaxLength(20, { message: AGAIN })
+  @IsString({ message: AGAIN })
+  readonly shown: string = '';
 }
 
 /** The answer to a question about one line. */

@@ -23,6 +23,7 @@ import {
   placeOf,
   type Opens,
 } from './claim-words.js';
+import { hasChanged, shownLines } from './shown-lines.js';
 
 const DECISIONS = [
   { value: 'approve', text: 'Approve them' },
@@ -37,12 +38,19 @@ interface May {
   readonly opens: Opens;
 }
 
-/** A claim as its page shows it. `typed` is what a form that was sent back said. */
-export function presentClaim({ claim, lines, steps }: ClaimInSight, grounds: ClaimGrounds, may: May, typed: object) {
+/** A claim as its page shows it. `typed` is what a form that was sent back said, `narrowing` which of its lines are shown. */
+export function presentClaim(
+  { claim, lines, steps }: ClaimInSight,
+  grounds: ClaimGrounds,
+  may: May,
+  typed: object,
+  narrowing: string,
+) {
   const { id, state, periodFrom, periodTo, providerName, pence, submittedAt, approvedAt, version } = claim;
   const decides = may.decide && state === 'submitted';
   const ticked = new Set('lineIds' in typed ? (typed.lineIds as string[]) : []);
-  const changed = lines.filter((line) => line.state !== 'taken-off' && sinceOf(line, state) !== null).length;
+  const changed = lines.filter((line) => hasChanged(line, state)).length;
+  const shown = shownLines(id, lines, state, narrowing);
   const refusal = approvalRefusal(lines.map(matterOf));
   return {
     id,
@@ -60,10 +68,14 @@ export function presentClaim({ claim, lines, steps }: ClaimInSight, grounds: Cla
         { label: 'Approved', text: approvedAt ? formatDateTime(approvedAt) : 'Not yet' },
       ],
     },
-    lines: lines.map((line) => ({
+    narrowing,
+    counts: shown.counts,
+    hasLines: lines.length > 0,
+    lines: shown.lines.map((line) => ({
       ...lineRow(id, line, may, state, ticked),
       evidence: evidenceWords(grounds.evidence.get(line.outcomeId), 'Missing: '),
     })),
+    removals: lines.map((line) => lineRow(id, line, may, state, ticked)).filter(({ removal }) => removal !== null),
     rules: rulesTable(grounds),
     ticks: decides,
     decisions: DECISIONS,

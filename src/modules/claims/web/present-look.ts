@@ -8,6 +8,7 @@ import { approvalRefusal, type LineMove } from '../domain/claim.js';
 import type { LineState } from '../domain/stages.js';
 import type { LineBefore } from '../domain/take-back.js';
 import type { DecideLinesForm } from './claim.forms.js';
+import { claimAt, narrowingOf } from './shown-lines.js';
 import { amountWords, labelOf, LINE_TAGS, nameOf, periodWords } from './claim-words.js';
 
 const BUTTONS: Readonly<Record<LineMove, string>> = {
@@ -19,7 +20,7 @@ const BUTTONS: Readonly<Record<LineMove, string>> = {
 
 /** What a decision would do to each line, before it is made. */
 export function presentLook(id: string, effects: readonly LineEffect[], form: Submission<DecideLinesForm>) {
-  const { decision, reason, seen } = form.value;
+  const { decision, reason, seen, shown: narrowing } = form.value;
   const marks = effects.map(({ mark }) => mark);
   const changed = new Set(changedSince(seen === '' ? marks : seen.split('.'), marks));
   const shown = effects.map((effect, place) => ({ ...effect, isChanged: changed.has(place) }));
@@ -29,6 +30,8 @@ export function presentLook(id: string, effects: readonly LineEffect[], form: Su
     id,
     reason,
     decision,
+    narrowing: narrowingOf(narrowing),
+    claimHref: claimAt(id, narrowingOf(narrowing)),
     lineIds: effects.map(({ line }) => line.id),
     seen: marks.join('.'),
     going: going.length,
