@@ -36,7 +36,7 @@ export async function insertEmployerDetails(
     `INSERT INTO employer (id, area_id, organisation_id, name, name_key, postcode, district_gss, disability_confident, created_at)
      SELECT ${idOf('site/', 'e.id')}, e.area_id, e.id, e.name, e.name_key, split_part(e.postcode, ' ', 1) || ' 9ZZ', e.district_gss, 'none', e.created_at
        FROM employer e ${HASHED} JOIN area a ON a.id = e.area_id AND a.code = $1
-      WHERE h.n % $2 = 0 AND e.postcode IS NOT NULL AND e.organisation_id IS NULL
+      WHERE h.n % $2 = 0 AND e.postcode IS NOT NULL AND e.organisation_id IS NULL AND NOT e.is_own_business
      ON CONFLICT (area_id, name_key, (coalesce(postcode, ''))) WHERE NOT is_own_business DO NOTHING`,
     [areaCode, SITES],
   );

@@ -16,10 +16,7 @@ import type { Telling } from './story/life.js';
 import { tellArea, type Counters } from './story/tell-area.js';
 
 /** What all areas of one seed share. */
-export type SharedTelling = Omit<
-  Telling,
-  'area' | 'eligibility' | 'diary' | 'rooms' | 'employers' | 'ownAccount' | 'diaryNumber'
->;
+export type SharedTelling = Omit<Telling, 'area' | 'eligibility' | 'diary' | 'rooms' | 'employers' | 'diaryNumber'>;
 
 export interface AreaToFill {
   /** 0 is Kent and Medway. */
@@ -56,7 +53,7 @@ export async function fillArea(
       areaName: area.name,
       areas: area.districts.map(({ gss, name }) => ({ gssCode: gss, name, otherNames: [] })),
     },
-    ...tellEmployers(area, areaSize, text, shared),
+    employers: tellEmployers(area, areaSize, text, shared),
     diary: new Diary(calendar),
     rooms: clinicRooms(area),
     diaryNumber: (id) => numbers.get(id) ?? 0,

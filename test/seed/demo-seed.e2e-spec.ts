@@ -172,6 +172,25 @@ it('pays a few people below the minimum wage, so that the warning can be seen, a
   expect(below).toBeLessThan(10);
 });
 
+it('says who found each employer that somebody leads, and keeps the businesses of people who work for themselves theirs alone', async () => {
+  expect(
+    await column(
+      `SELECT count(*)::int AS it FROM employer e JOIN user_account u ON u.id = e.owner_user_id WHERE e.added_by IS DISTINCT FROM u.provider_id`,
+    ),
+  ).toEqual([0]);
+  const [self] = await app.query<{ jobs: number; own: number; theirs: number }>(
+    `SELECT count(*)::int AS jobs, count(*) FILTER (WHERE e.is_own_business)::int AS own, count(*) FILTER (WHERE e.postcode = m.postcode)::int AS theirs
+       FROM placement p JOIN employer e ON e.id = p.employer_id JOIN participant m ON m.id = p.participant_id WHERE p.kind = 'self-employment'`,
+  );
+  expect(self?.jobs).toBeGreaterThan(5);
+  expect([self?.own, self?.theirs]).toEqual([self?.jobs, self?.jobs]);
+  expect(
+    await column(
+      `SELECT count(*)::int AS it FROM employer e JOIN placement p ON p.employer_id = e.id WHERE e.is_own_business AND p.kind <> 'self-employment'`,
+    ),
+  ).toEqual([0]);
+});
+
 it('is written in the audit trail, a line a table, and the chain holds', async () => {
   const chain = app.nest.get(AuditChain);
   await chain.seal();

@@ -5,22 +5,15 @@ import type { SeedCalendar } from '../story/calendar.js';
 import { vacancyRow } from './vacancy-rows.js';
 import { inventEmployers, type InventedEmployer } from './employer.js';
 
-export interface ToldEmployers {
-  readonly employers: readonly InventedEmployer[];
-  /** Stands for the employer of people who work for themselves. */
-  readonly ownAccount: InventedEmployer;
-}
-
 /** The employers of an area with somebody to talk to in each. `today` is a number of the calendar. */
 export function tellEmployers(
   area: AreaOrganisation,
   size: AreaSize,
   seed: string,
   { calendar, today, rows }: { readonly calendar: SeedCalendar; readonly today: number; readonly rows: Rows },
-): ToldEmployers {
+): readonly InventedEmployer[] {
   const employers = inventEmployers(seed, size.employers, area.districts, calendar.moment(10, 9 * 60));
-  const [first] = employers;
-  if (!first) throw new RangeError('An area needs at least one employer');
+  if (employers.length === 0) throw new RangeError('An area needs at least one employer');
   for (const [n, employer] of employers.entries()) {
     const owner = n % 3 === 0 ? area.specialists[n % area.specialists.length] : undefined;
     rows.add('employer', {
@@ -36,6 +29,7 @@ export function tellEmployers(
       disability_confident: employer.disabilityConfident,
       owner_user_id: owner?.id ?? null,
       added_by: owner?.providerId ?? null,
+      is_own_business: false,
       created_at: calendar.instant(Math.min(today, 10 + n), 9 * 60),
     });
     if (owner) {
@@ -59,19 +53,5 @@ export function tellEmployers(
       kept_by: owner?.providerId ?? null,
     });
   }
-  const ownAccount = {
-    ...first,
-    id: `${first.id.slice(0, -4)}f0f0`,
-    name: 'Self-employed (no employer)',
-    nameKey: 'self employed no employer',
-  };
-  rows.add('employer', {
-    id: ownAccount.id,
-    area_id: area.areaId,
-    name: ownAccount.name,
-    name_key: ownAccount.nameKey,
-    disability_confident: 'none',
-    created_at: calendar.instant(10, 9 * 60),
-  });
-  return { employers, ownAccount };
+  return employers;
 }

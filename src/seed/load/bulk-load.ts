@@ -55,9 +55,15 @@ export class BulkLoad implements Rows {
   constructor(private readonly client: pg.Client) {}
 
   add(table: Table, row: Row): void {
+    const columns = this.columns.get(table) ?? [];
     let pile = this.waiting.get(table);
-    if (!pile) this.waiting.set(table, (pile = new Pile()));
-    pile.add(copyLine(this.columns.get(table) ?? [], row));
+    if (!pile) {
+      // Once for each pile, because each row would take longer: what is told and not loaded would be missed by nobody.
+      const left = Object.keys(row).filter((column) => !columns.includes(column));
+      if (left.length > 0) throw new Error(`Rows of ${table} give what is not loaded: ${left.join(', ')}`);
+      this.waiting.set(table, (pile = new Pile()));
+    }
+    pile.add(copyLine(columns, row));
     this.collected += 1;
   }
 

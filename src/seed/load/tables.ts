@@ -3,7 +3,8 @@
  * their defaults.
  */
 export const TABLES = {
-  employer: `id area_id name name_key sic_code postcode district_gss website size disability_confident owner_user_id created_at`,
+  employer: `id area_id name name_key sic_code postcode district_gss website size disability_confident owner_user_id added_by
+    is_own_business created_at`,
   employer_lead: `id employer_id area_id provider_id user_id since`,
   vacancy: `id area_id employer_id title soc_code source hours_min hours_max shifts pay_pence_per_hour closes_on adjustments requirements
     carved_from state created_at`,

@@ -22,8 +22,6 @@ export interface Telling {
   readonly diary: Diary;
   readonly rooms: ReadonlyMap<string, readonly ClinicRoom[]>;
   readonly employers: readonly InventedEmployer[];
-  /** Stands for the employer of people who work for themselves. */
-  readonly ownAccount: InventedEmployer;
   readonly rules: Rules;
   /** What the tests E1 to E11 read in this area: one object for all, since looking things up in it is kept. */
   readonly eligibility: EligibilityPolicy;

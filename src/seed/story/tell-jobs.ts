@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '#shared/calendar-date';
 import type { Chance } from '../chance.js';
 import type { InventedEmployer } from '../employers/employer.js';
+import { OWN_TRADES, tellOwnBusiness } from '../employers/own-business.js';
 import type { Job } from '../employers/trades.js';
 import { whose, type StartedLife, type Telling } from './life.js';
 import type { JobSpan } from './outline.js';
@@ -11,8 +12,8 @@ import { tellPayments } from './tell-pay.js';
 /** A job as it is told: enough to decide outcomes from, and to pay for. */
 export interface ToldJob {
   readonly id: string;
-  readonly employer: InventedEmployer;
-  readonly job: Job;
+  readonly employer: Pick<InventedEmployer, 'name'>;
+  readonly title: string;
   readonly kind: 'competitive' | 'apprenticeship' | 'self-employment';
   readonly startsOn: CalendarDate;
   readonly endedOn: CalendarDate | null;
@@ -55,7 +56,6 @@ const CONTRACTS: readonly (readonly [string, number])[] = [
   ['temporary', 9],
   ['agency', 5],
 ];
-const OWN_TRADES = ['Gardener', 'Cleaner', 'Dog walker', 'Handyman', 'Baker', 'Mobile hairdresser'];
 const ENDS: readonly (readonly [string, number])[] = [
   ['contract-ended', 24],
   ['not-right', 21],
@@ -81,14 +81,15 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
   const endedOn = span.to === null ? null : calendar.day(span.to);
   const inPost = span.from < life.start.on;
   const kind = kindOf(chance, life, inPost);
-  const employer = kind === 'self-employment' ? telling.ownAccount : employerFor(chance, life, telling);
-  const job = chance.one(employer.trade.jobs);
+  const createdAt = calendar.instant(Math.max(life.start.on, Math.min(span.from - 2, today)), 15 * 60);
+  const work =
+    kind === 'self-employment' ? ownWork(chance, life, telling, { place, createdAt }) : workFor(chance, life, telling);
   const hours = chance.weighted(HOURS);
   // Somebody kept in a job has what it paid when support began, not what it paid years ago.
   const paidFrom = inPost ? life.startedOn : startsOn;
   const pay = payOf(
     chance,
-    job,
+    work,
     rules.wageFloor(life.person.bornOn, paidFrom, kind === 'apprenticeship' ? 'first-year' : 'no'),
   );
   const begun = span.from <= today;
@@ -98,9 +99,9 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
   const row = {
     id,
     ...whose(life, area),
-    employer_id: employer.id,
-    job_title: kind === 'self-employment' ? chance.one(OWN_TRADES) : job.title,
-    soc_code: kind === 'self-employment' ? null : job.soc,
+    employer_id: work.employer.id,
+    job_title: work.title,
+    soc_code: work.soc,
     kind,
     contract_type: contractOf(chance, kind, inPost),
     hours_per_week: hours,
@@ -112,7 +113,7 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
     ended_on: endedOn,
     end_reason: endedOn === null ? null : chance.weighted(ENDS),
     was_in_post_at_start: inPost,
-    created_at: calendar.instant(Math.max(life.start.on, Math.min(span.from - 2, today)), 15 * 60),
+    created_at: createdAt,
   };
   const side = sideTerms(life.chance(`terms ${place}`), {
     ...{ contract: row.contract_type, hours, startsOn, endedOn, endReason: row.end_reason, today: calendar.day(today) },
@@ -122,8 +123,8 @@ function tellJob(life: StartedLife, telling: Telling, span: JobSpan, place: numb
   const papers = hasEvidence ? [tellEvidence(life, telling, { id, kind, inPost }, provedOn)] : [];
   const told = {
     id,
-    employer,
-    job,
+    employer: work.employer,
+    title: work.title,
     kind,
     startsOn,
     endedOn,
@@ -160,6 +161,27 @@ function kindOf(chance: Chance, life: StartedLife, inPost: boolean): ToldJob['ki
   return chance.happens(0.035) ? 'self-employment' : 'competitive';
 }
 
+/** A job as somebody is hired for it, or makes it for themselves. */
+interface Work extends Pick<Job, 'title' | 'above'> {
+  readonly employer: Pick<InventedEmployer, 'id' | 'name'>;
+  readonly soc: string | null;
+}
+
+function workFor(chance: Chance, life: StartedLife, telling: Telling): Work {
+  const employer = employerFor(chance, life, telling);
+  return { ...chance.one(employer.trade.jobs), employer };
+}
+
+function ownWork(
+  chance: Chance,
+  life: StartedLife,
+  telling: Telling,
+  about: { readonly place: number; readonly createdAt: string },
+): Work {
+  const trade = chance.one(OWN_TRADES);
+  return { ...trade, soc: null, employer: tellOwnBusiness(life, telling, { ...about, called: trade.called }) };
+}
+
 /** Mostly in the district where the person lives. */
 function employerFor(chance: Chance, life: StartedLife, { employers }: Telling): InventedEmployer {
   const near = chance.happens(0.8)
@@ -169,9 +191,9 @@ function employerFor(chance: Chance, life: StartedLife, { employers }: Telling):
 }
 
 /** A little above the minimum wage; about one in a hundred below it, which the program warns of. */
-function payOf(chance: Chance, job: Job, floor: number): number {
+function payOf(chance: Chance, { above: range }: Pick<Job, 'above'>, floor: number): number {
   if (chance.happens(0.012)) return floor - chance.whole(15, 90);
-  const [from, to] = job.above;
+  const [from, to] = range;
   const above = Math.round(from + (to - from) * chance.next() ** 2);
   return floor + (chance.happens(0.35) ? 0 : above - (above % 5));
 }

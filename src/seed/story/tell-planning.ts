@@ -33,7 +33,7 @@ export function tellProfile(life: StartedLife, telling: Telling, jobs: readonly 
   const lost = jobs.find(({ endedOn }) => endedOn !== null);
   if (!lost?.endedOn) return;
   const third = calendar.workingFrom(Math.max(second + 1, calendar.numberOf(lost.endedOn) + chance.whole(2, 8)));
-  if (third <= until) write(3, third, answersAfterJob(chance, fuller, lost.job.title));
+  if (third <= until) write(3, third, answersAfterJob(chance, fuller, lost.title));
 }
 
 /** Some wrote a part of the second edition themselves, by a link, some days before it was taken in. */
